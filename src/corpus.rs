@@ -1,0 +1,1 @@
+//! The embedded questions: their programs, anchored regions and notes.

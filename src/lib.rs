@@ -1,0 +1,8 @@
+//! py2rs
+#![forbid(unsafe_code)]
+
+pub mod corpus;
+pub mod findings;
+pub mod idioms;
+pub mod source;
+pub mod syntax;
