@@ -1,7 +1,16 @@
-//! One walk over the tree, every idiom asked, findings sorted.
+//! One pass over a file's nodes, every idiom asked that may match, findings sorted.
 
-use crate::idioms::Idiom;
-use crate::source::Span;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use rustpython_ast::{self as ast, Expr, Stmt};
+use rustpython_text_size::Ranged;
+
+use crate::idioms::{self, Idiom, Match, callee, method};
+use crate::names::bare_name;
+use crate::scopes::{Call, File, Node, ScopeId};
+use crate::source::{Source, Span};
+use crate::syntax::{self, Syntax};
 
 /// An idiom found at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,4 +21,305 @@ pub struct Finding {
     pub span: Span,
     /// The name that the finding is about: a function, a class, a variable.
     pub subject: Option<String>,
+}
+
+/// All findings of a file, by place and then by id.
+///
+/// Never fails: what `syntax` could not parse has none. Two findings of one idiom at the same place
+/// are one.
+#[must_use]
+pub fn find(source: &Source, syntax: &Syntax) -> Vec<Finding> {
+    let file = File::new(source, syntax);
+    let mut search = Search {
+        file: &file,
+        rows: &ROWS,
+        findings: Vec::new(),
+    };
+    for (node, scope) in file.nodes() {
+        search.ask(*node, *scope);
+    }
+    let mut findings = search.findings;
+    findings.retain(|finding| !syntax.is_damaged(finding.span.start));
+    findings.sort_by(|a, b| (a.span.start, a.idiom.id).cmp(&(b.span.start, b.idiom.id)));
+    findings.dedup_by(|a, b| a.span.start == b.span.start && a.idiom == b.idiom);
+    findings
+}
+
+/// The catalogue by what its rows react to.
+static ROWS: LazyLock<Rows> = LazyLock::new(Rows::new);
+
+type Named = FxHashMap<&'static str, Vec<&'static Idiom>>;
+type Asked<F> = Vec<(&'static Idiom, F)>;
+
+#[derive(Default)]
+struct Resolved {
+    exact: Named,
+    /// By what stands before the star of `N.*`, the dot included.
+    below: Named,
+}
+
+impl Resolved {
+    fn add(&mut self, names: &[&'static str], idiom: &'static Idiom) {
+        for name in names {
+            match name.strip_suffix('*') {
+                Some(prefix) => self.below.entry(prefix).or_default().push(idiom),
+                None => self.exact.entry(name).or_default().push(idiom),
+            }
+        }
+    }
+
+    /// Calls `each` with every idiom that has a name fitting the dotted `name`.
+    fn of(&self, name: &str, mut each: impl FnMut(&'static Idiom)) {
+        self.exact
+            .get(name)
+            .into_iter()
+            .flatten()
+            .for_each(|idiom| each(idiom));
+        for (dot, _) in name.match_indices('.') {
+            self.below
+                .get(&name[..=dot])
+                .into_iter()
+                .flatten()
+                .for_each(|idiom| each(idiom));
+        }
+    }
+}
+
+#[derive(Default)]
+struct Rows {
+    calls: Resolved,
+    expressions: Resolved,
+    bases: Resolved,
+    builtins: Named,
+    methods: Named,
+    method_defs: Named,
+    decorators: Asked<&'static [&'static str]>,
+    calls_if: Asked<fn(&File<'_>, Call<'_>, ScopeId) -> bool>,
+    decorators_if: Asked<fn(&File<'_>, &Expr) -> bool>,
+    functions: Asked<fn(&File<'_>, &ast::StmtFunctionDef, ScopeId) -> bool>,
+    classes: Asked<fn(&File<'_>, &ast::StmtClassDef, ScopeId) -> bool>,
+    withs: Asked<fn(&File<'_>, crate::scopes::With<'_>) -> bool>,
+    tries: Asked<fn(&File<'_>, &ast::StmtTry) -> bool>,
+    excepts: Asked<fn(&File<'_>, &ast::ExceptHandlerExceptHandler) -> bool>,
+    ifs: Asked<fn(&File<'_>, crate::scopes::Clause<'_>) -> bool>,
+    fors: Asked<fn(&File<'_>, &ast::StmtFor, ScopeId) -> bool>,
+    stmts: Asked<fn(&File<'_>, &Stmt, ScopeId) -> bool>,
+    comprehensions: Asked<fn(crate::scopes::Comprehension<'_>) -> bool>,
+    exprs: Asked<fn(&Expr) -> bool>,
+    annotations: Asked<fn(&File<'_>, &Expr) -> bool>,
+}
+
+impl Rows {
+    fn new() -> Self {
+        fn named(rows: &mut Named, names: &[&'static str], idiom: &'static Idiom) {
+            names
+                .iter()
+                .for_each(|name| rows.entry(name).or_default().push(idiom));
+        }
+        let mut rows = Self::default();
+        for idiom in idioms::catalogue() {
+            for matching in idiom.matches {
+                match matching {
+                    Match::Call(names) => rows.calls.add(names, idiom),
+                    Match::Expression(names) => rows.expressions.add(names, idiom),
+                    Match::Base(names) => rows.bases.add(names, idiom),
+                    Match::Builtin(names) => named(&mut rows.builtins, names, idiom),
+                    Match::Method(names) => named(&mut rows.methods, names, idiom),
+                    Match::MethodDef(names) => named(&mut rows.method_defs, names, idiom),
+                    Match::Decorator(names) => rows.decorators.push((idiom, *names)),
+                    Match::CallIf(ask) => rows.calls_if.push((idiom, *ask)),
+                    Match::DecoratorIf(ask) => rows.decorators_if.push((idiom, *ask)),
+                    Match::Function(ask) => rows.functions.push((idiom, *ask)),
+                    Match::Class(ask) => rows.classes.push((idiom, *ask)),
+                    Match::With(ask) => rows.withs.push((idiom, *ask)),
+                    Match::Try(ask) => rows.tries.push((idiom, *ask)),
+                    Match::Except(ask) => rows.excepts.push((idiom, *ask)),
+                    Match::If(ask) => rows.ifs.push((idiom, *ask)),
+                    Match::For(ask) => rows.fors.push((idiom, *ask)),
+                    Match::Stmt(ask) => rows.stmts.push((idiom, *ask)),
+                    Match::Comprehension(ask) => rows.comprehensions.push((idiom, *ask)),
+                    Match::Expr(ask) => rows.exprs.push((idiom, *ask)),
+                    Match::Annotation(ask) => rows.annotations.push((idiom, *ask)),
+                }
+            }
+        }
+        rows
+    }
+}
+
+struct Search<'f, 'a> {
+    file: &'f File<'a>,
+    rows: &'static Rows,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Search<'_, 'a> {
+    /// Asks the rows that react to a node of this kind.
+    fn ask(&mut self, node: Node<'a>, scope: ScopeId) {
+        let (file, rows) = (self.file, self.rows);
+        match node {
+            Node::Function(def, id) => {
+                let span = self.keyword(def.range(), &def.decorator_list);
+                let subject = Some(def.name.as_str());
+                self.report_if(&rows.functions, &span, subject, |ask| ask(file, def, id));
+                if let Some(idioms) = rows.method_defs.get(def.name.as_str())
+                    && file.is_method(id)
+                {
+                    idioms
+                        .iter()
+                        .for_each(|idiom| self.report(idiom, &span, subject));
+                }
+            }
+            Node::Class(class, id) => {
+                let span = self.keyword(class.range(), &class.decorator_list);
+                let subject = Some(class.name.as_str());
+                self.report_if(&rows.classes, &span, subject, |ask| ask(file, class, id));
+                for base in class.bases() {
+                    self.report_resolved(&rows.bases, base, &span, subject);
+                }
+            }
+            Node::Decorator(expr, decorated) => {
+                let (span, subject) = (syntax::span(expr), Some(decorated));
+                self.report_if(&rows.decorators_if, &span, subject, |ask| ask(file, expr));
+                self.report_if(&rows.decorators, &span, subject, |names| {
+                    file.names.resolves_to(callee(expr), names)
+                });
+            }
+            Node::With(with) => {
+                let name = |item: &'a ast::WithItem| item.optional_vars.as_deref();
+                let subject = with.node.items.iter().find_map(name).and_then(bare_name);
+                let span = syntax::span(with.node);
+                self.report_if(&rows.withs, &span, subject, |ask| ask(file, with));
+            }
+            Node::Try(stmt) => {
+                self.report_if(&rows.tries, &syntax::span(stmt), None, |ask| {
+                    ask(file, stmt)
+                });
+            }
+            Node::Except(clause) => {
+                let subject = clause.name.as_ref().map(ast::Identifier::as_str);
+                let span = syntax::span(clause);
+                self.report_if(&rows.excepts, &span, subject, |ask| ask(file, clause));
+            }
+            Node::If(clause) => {
+                let span = clause.range.start().to_usize()..clause.range.end().to_usize();
+                self.report_if(&rows.ifs, &span, None, |ask| ask(file, clause));
+            }
+            Node::For(stmt) => {
+                let subject = bare_name(&stmt.target);
+                let span = syntax::span(stmt);
+                self.report_if(&rows.fors, &span, subject, |ask| ask(file, stmt, scope));
+            }
+            Node::Stmt(stmt) => {
+                let (span, subject) = (syntax::span(stmt), subject_of(stmt));
+                self.report_if(&rows.stmts, &span, subject, |ask| ask(file, stmt, scope));
+            }
+            Node::Call(call) => self.ask_call(call, scope),
+            Node::Comprehension(comp) => {
+                let span = comp.range.start().to_usize()..comp.range.end().to_usize();
+                self.report_if(&rows.comprehensions, &span, None, |ask| ask(comp));
+            }
+            Node::Expr(expr) => {
+                let span = syntax::span(expr);
+                self.report_if(&rows.exprs, &span, None, |ask| ask(expr));
+                if matches!(expr, Expr::Name(_) | Expr::Attribute(_)) {
+                    self.report_resolved(&rows.expressions, expr, &span, None);
+                }
+            }
+            Node::Annotation(expr) => {
+                let span = syntax::span(expr);
+                self.report_if(&rows.annotations, &span, None, |ask| ask(file, expr));
+            }
+        }
+    }
+
+    fn ask_call(&mut self, call: Call<'a>, scope: ScopeId) {
+        let (file, rows) = (self.file, self.rows);
+        let span = syntax::span(call.node);
+        let subject = idioms::thread_target(file, call).or(call.assigned_to);
+        let named = match &*call.node.func {
+            Expr::Name(name) if file.names.is_free(&name.id) => rows.builtins.get(&*name.id),
+            _ => method(call.node).and_then(|method| rows.methods.get(method.attr.as_str())),
+        };
+        named
+            .into_iter()
+            .flatten()
+            .for_each(|idiom| self.report(idiom, &span, subject));
+        self.report_resolved(&rows.calls, &call.node.func, &span, subject);
+        self.report_if(&rows.calls_if, &span, subject, |ask| ask(file, call, scope));
+    }
+
+    fn report(&mut self, idiom: &'static Idiom, span: &Span, subject: Option<&str>) {
+        let subject = subject.map(str::to_owned);
+        self.findings.push(Finding {
+            idiom,
+            span: span.clone(),
+            subject,
+        });
+    }
+
+    fn report_if<F>(
+        &mut self,
+        rows: &'static [(&'static Idiom, F)],
+        span: &Span,
+        subject: Option<&str>,
+        fits: impl Fn(&F) -> bool,
+    ) {
+        for (idiom, row) in rows {
+            if fits(row) {
+                self.report(idiom, span, subject);
+            }
+        }
+    }
+
+    fn report_resolved(
+        &mut self,
+        rows: &'static Resolved,
+        expr: &Expr,
+        span: &Span,
+        subject: Option<&str>,
+    ) {
+        let file = self.file;
+        file.names.resolve(expr, |name| {
+            rows.of(name, |idiom| self.report(idiom, span, subject))
+        });
+    }
+
+    /// The span of a definition from its `def`, `async` or `class` keyword on: decorators stand
+    /// before it, with comments and line ends between.
+    fn keyword(
+        &self,
+        range: rustpython_text_size::TextRange,
+        decorators: &[ast::Decorator],
+    ) -> Span {
+        let end = range.end().to_usize();
+        let Some(last) = decorators.last() else {
+            return range.start().to_usize()..end;
+        };
+        let mut start = last.end().to_usize();
+        let text = self.file.source.text();
+        loop {
+            let rest = &text[start..end];
+            let skipped = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\\');
+            start += rest.len() - skipped.len();
+            if !skipped.starts_with('#') {
+                return start..end;
+            }
+            start += skipped.find(['\n', '\r']).unwrap_or(skipped.len());
+        }
+    }
+}
+
+/// The variable that a statement is about.
+fn subject_of(stmt: &Stmt) -> Option<&str> {
+    match stmt {
+        Stmt::Assign(assign) => assign.targets.iter().find_map(bare_name),
+        Stmt::AnnAssign(assign) => bare_name(&assign.target),
+        Stmt::AugAssign(assign) => bare_name(&assign.target),
+        Stmt::Delete(delete) => delete.targets.iter().find_map(bare_name),
+        Stmt::TypeAlias(alias) => bare_name(&alias.name),
+        Stmt::Global(global) => global.names.first().map(ast::Identifier::as_str),
+        Stmt::Nonlocal(nonlocal) => nonlocal.names.first().map(ast::Identifier::as_str),
+        _ => None,
+    }
 }

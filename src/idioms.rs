@@ -1,18 +1,149 @@
-//! The catalogue of idioms.
+//! The catalogue: one table per family, each row an idiom with its id, its title and what it matches.
+//!
+//! A row says what it reacts to, so that the walk never asks an idiom about a node that it cannot
+//! match: most rows are nothing but "a call of N" and need no code. The detectors of the others stand
+//! below their table. `idiom/*.fixtures` beside them hold Python that must match and Python that must
+//! not. The definitions are those of `idioms.md`, to the letter.
+
+mod asyncio;
+mod class;
+mod context_manager;
+mod data;
+mod decorator;
+mod exception;
+mod function;
+mod futures;
+mod io;
+mod iteration;
+mod module;
+mod multiprocessing;
+mod system;
+mod testing;
+mod threading;
+mod typing;
+
+use std::fmt;
+
+use rustpython_ast::{self as ast, Expr, Stmt};
+
+use crate::scopes::{Call, Clause, Comprehension, File, ScopeId, With};
 
 /// A row of the catalogue.
-#[derive(Debug, PartialEq, Eq)]
 pub struct Idiom {
     /// `family.name`, as in `decorator.memoize`.
     pub id: &'static str,
     /// What a reader calls it.
     pub title: &'static str,
+    /// Whatever of this matches a node makes it a finding.
+    pub(crate) matches: &'static [Match],
 }
 
 impl Idiom {
     /// The part of the id before the dot.
     #[must_use]
     pub fn family(&self) -> &'static str {
-        self.id.split_once('.').map_or(self.id, |(family, _)| family)
+        self.id
+            .split_once('.')
+            .map_or(self.id, |(family, _)| family)
     }
+}
+
+impl PartialEq for Idiom {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Idiom {}
+
+impl fmt::Debug for Idiom {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.id)
+    }
+}
+
+type Names = &'static [&'static str];
+
+/// What a row reacts to. Names are dotted names that a callee, decorator or base resolves to; `N.*`
+/// stands for every name below N.
+pub(crate) enum Match {
+    /// A call of one of these names.
+    Call(Names),
+    /// A call of one of these builtins.
+    Builtin(Names),
+    /// A method call `.m(...)` on any value.
+    Method(Names),
+    /// An expression that resolves to one of these names, which end in `environ` or `argv`.
+    Expression(Names),
+    /// A decorator that resolves to one of these names, bare or called.
+    Decorator(Names),
+    /// A class with a positional base that resolves to one of these names.
+    Base(Names),
+    /// A method of a class, of one of these names.
+    MethodDef(Names),
+    CallIf(fn(&File<'_>, Call<'_>, ScopeId) -> bool),
+    DecoratorIf(fn(&File<'_>, &Expr) -> bool),
+    Function(fn(&File<'_>, &ast::StmtFunctionDef, ScopeId) -> bool),
+    Class(fn(&File<'_>, &ast::StmtClassDef, ScopeId) -> bool),
+    With(fn(&File<'_>, With<'_>) -> bool),
+    Try(fn(&File<'_>, &ast::StmtTry) -> bool),
+    Except(fn(&File<'_>, &ast::ExceptHandlerExceptHandler) -> bool),
+    If(fn(&File<'_>, Clause<'_>) -> bool),
+    For(fn(&File<'_>, &ast::StmtFor, ScopeId) -> bool),
+    /// Any other statement.
+    Stmt(fn(&File<'_>, &Stmt, ScopeId) -> bool),
+    Comprehension(fn(Comprehension<'_>) -> bool),
+    /// Any other expression that an idiom is about.
+    Expr(fn(&Expr) -> bool),
+    Annotation(fn(&File<'_>, &Expr) -> bool),
+}
+
+/// All idioms, family by family in the order of `idioms.md`.
+pub fn catalogue() -> impl Iterator<Item = &'static Idiom> {
+    [
+        decorator::IDIOMS,
+        context_manager::IDIOMS,
+        threading::IDIOMS,
+        futures::IDIOMS,
+        multiprocessing::IDIOMS,
+        asyncio::IDIOMS,
+        function::IDIOMS,
+        iteration::IDIOMS,
+        data::IDIOMS,
+        class::IDIOMS,
+        exception::IDIOMS,
+        io::IDIOMS,
+        system::IDIOMS,
+        module::IDIOMS,
+        typing::IDIOMS,
+        testing::IDIOMS,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// The idiom of that id.
+#[must_use]
+pub fn idiom(id: &str) -> Option<&'static Idiom> {
+    catalogue().find(|idiom| idiom.id == id)
+}
+
+pub(crate) use threading::target as thread_target;
+
+/// What a decorator resolves by: its callee, if it is a call.
+pub(crate) fn callee(decorator: &Expr) -> &Expr {
+    match decorator {
+        Expr::Call(call) => &call.func,
+        _ => decorator,
+    }
+}
+
+/// The name and the value of a method call's attribute access.
+pub(crate) fn method(call: &ast::ExprCall) -> Option<&ast::ExprAttribute> {
+    call.func.as_attribute_expr()
+}
+
+/// Whether `name` is of the form `__x__`.
+pub(crate) fn is_dunder(name: &str) -> bool {
+    name.len() > 4 && name.starts_with("__") && name.ends_with("__")
 }

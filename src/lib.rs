@@ -4,5 +4,7 @@
 pub mod corpus;
 pub mod findings;
 pub mod idioms;
+mod names;
+mod scopes;
 pub mod source;
 pub mod syntax;

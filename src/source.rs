@@ -62,7 +62,12 @@ impl Source {
         }
         let line_starts = line_starts(&text);
         let ascii = text.is_ascii();
-        Self { path: path.into(), text, line_starts, ascii }
+        Self {
+            path: path.into(),
+            text,
+            line_starts,
+            ascii,
+        }
     }
 
     /// A source from a file's bytes.
@@ -115,17 +120,27 @@ impl Source {
     /// The text of a 1-based line, without its line ending; empty for a line that is not there.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
-        let Some(start) = line.checked_sub(1).and_then(|index| self.line_starts.get(index)) else {
+        let Some(start) = line
+            .checked_sub(1)
+            .and_then(|index| self.line_starts.get(index))
+        else {
             return "";
         };
-        let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
+        let end = self
+            .line_starts
+            .get(line)
+            .copied()
+            .unwrap_or(self.text.len());
         self.text[*start..end].trim_end_matches(['\n', '\r'])
     }
 
     /// The byte offset at which a 1-based line begins; that of the text's end for later ones.
     #[must_use]
     pub fn line_start(&self, line: usize) -> usize {
-        self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
+        self.line_starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(self.text.len())
     }
 
     /// The 1-based line that holds the byte at `offset`.
@@ -144,7 +159,10 @@ impl Source {
         } else {
             self.text[start..offset].chars().count()
         };
-        Place { line, column: column + 1 }
+        Place {
+            line,
+            column: column + 1,
+        }
     }
 }
 
@@ -191,7 +209,10 @@ mod tests {
     #[test]
     fn columns_count_characters() {
         let source = Source::new("a.py", "é = 'ü'; x\n");
-        assert_eq!(source.place(source.text().find('x').expect("is there")), place(1, 10));
+        assert_eq!(
+            source.place(source.text().find('x').expect("is there")),
+            place(1, 10)
+        );
     }
 
     #[test]
@@ -213,6 +234,9 @@ mod tests {
     fn wrong_bytes_are_named_with_the_declared_encoding() {
         let error = Source::from_bytes("a.py", b"# -*- coding: latin-1 -*-\nx = '\xe9'".to_vec());
         let message = error.expect_err("no UTF-8").to_string();
-        assert_eq!(message, "line 2: byte 0xe9 is not UTF-8; py2rs reads UTF-8 only, the file declares latin-1");
+        assert_eq!(
+            message,
+            "line 2: byte 0xe9 is not UTF-8; py2rs reads UTF-8 only, the file declares latin-1"
+        );
     }
 }

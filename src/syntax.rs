@@ -4,6 +4,7 @@
 //! the tree holds the rest.
 
 use rustpython_ast as ast;
+use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use rustpython_ast::token::Tokens;
 use rustpython_parser::{Mode, ParseOptions, Parsed};
 use rustpython_text_size::{Ranged, TextRange};
@@ -24,6 +25,8 @@ pub struct SyntaxError {
 pub struct Syntax {
     parsed: Parsed<ast::ModModule>,
     errors: Vec<SyntaxError>,
+    /// The code that the errors make unreliable, in bytes.
+    damaged: Vec<Span>,
 }
 
 /// The bytes that a node of the tree covers.
@@ -45,9 +48,70 @@ pub fn parse(source: &Source) -> Syntax {
     let errors = parsed
         .errors()
         .iter()
-        .map(|error| SyntaxError { span: to_span(error.location), message: error.error.to_string() })
+        .map(|error| SyntaxError {
+            span: to_span(error.location),
+            message: error.error.to_string(),
+        })
         .collect();
-    Syntax { parsed, errors }
+    let mut syntax = Syntax {
+        parsed,
+        errors,
+        damaged: Vec::new(),
+    };
+    if !syntax.errors.is_empty() {
+        syntax.damaged = damage(source, &syntax);
+    }
+    syntax
+}
+
+/// The lines with errors, and every statement that has part of its own code on one of them. A
+/// compound statement's own code is what stands before its first body: a function is not damaged by
+/// an error in one of its statements.
+fn damage(source: &Source, syntax: &Syntax) -> Vec<Span> {
+    let lines = syntax.errors.iter().map(|error| {
+        let last = source.line_at(error.span.end.max(error.span.start + 1) - 1);
+        source.line_start(source.line_at(error.span.start))..source.line_start(last + 1)
+    });
+    let mut damage = Damage {
+        spans: lines.collect(),
+        own: Vec::new(),
+    };
+    damage.visit_body(syntax.suite());
+    let Damage { mut spans, own } = damage;
+    let broken = |own: &Span| {
+        spans
+            .iter()
+            .any(|it| it.start < own.end && own.start < it.end)
+    };
+    let statements: Vec<Span> = own.into_iter().filter(broken).collect();
+    spans.extend(statements);
+    spans
+}
+
+/// Collects each statement's own code.
+struct Damage {
+    spans: Vec<Span>,
+    own: Vec<Span>,
+}
+
+impl<'a> StatementVisitor<'a> for Damage {
+    fn visit_stmt(&mut self, stmt: &'a ast::Stmt) {
+        let whole = span(stmt);
+        let first = match stmt {
+            ast::Stmt::FunctionDef(stmt) => stmt.body.first(),
+            ast::Stmt::ClassDef(stmt) => stmt.body.first(),
+            ast::Stmt::For(stmt) => stmt.body.first(),
+            ast::Stmt::While(stmt) => stmt.body.first(),
+            ast::Stmt::If(stmt) => stmt.body.first(),
+            ast::Stmt::With(stmt) => stmt.body.first(),
+            ast::Stmt::Try(stmt) => stmt.body.first(),
+            ast::Stmt::Match(stmt) => stmt.cases.first().and_then(|case| case.body.first()),
+            _ => None,
+        };
+        let end = first.map_or(whole.end, |first| span(first).start);
+        self.own.push(whole.start..end);
+        walk_stmt(self, stmt);
+    }
 }
 
 impl Syntax {
@@ -59,6 +123,12 @@ impl Syntax {
     /// All tokens, comments and line ends among them, in order.
     pub(crate) fn tokens(&self) -> &Tokens {
         self.parsed.tokens()
+    }
+
+    /// Whether the byte at `offset` belongs to code that could not be parsed.
+    #[must_use]
+    pub fn is_damaged(&self, offset: usize) -> bool {
+        self.damaged.iter().any(|span| span.contains(&offset))
     }
 
     /// What could not be parsed, in order; empty for good input.

@@ -1,0 +1,177 @@
+//! Coroutines and the event loop.
+
+use rustpython_ast::Expr;
+
+use super::{Idiom, Match, method};
+use crate::names::bare_name;
+use crate::scopes::{Call, File, Opener, ScopeId};
+
+pub(super) const IDIOMS: &[Idiom] = &[
+    Idiom {
+        id: "asyncio.coroutine",
+        title: "a coroutine function",
+        matches: &[Match::Function(|file, def, id| {
+            def.is_async && !file.scope(id).yields
+        })],
+    },
+    Idiom {
+        id: "asyncio.async-generator",
+        title: "an asynchronous generator",
+        matches: &[Match::Function(|file, def, id| {
+            def.is_async && file.scope(id).yields
+        })],
+    },
+    Idiom {
+        id: "asyncio.await",
+        title: "await",
+        matches: &[Match::Expr(Expr::is_await_expr)],
+    },
+    Idiom {
+        id: "asyncio.async-for",
+        title: "iteration over an asynchronous source",
+        matches: &[
+            Match::For(|_, stmt, _| stmt.is_async),
+            Match::Comprehension(|comprehension| {
+                comprehension
+                    .generators
+                    .iter()
+                    .any(|generator| generator.is_async)
+            }),
+        ],
+    },
+    Idiom {
+        id: "asyncio.run",
+        title: "the event loop, started",
+        matches: &[
+            Match::Call(&["asyncio.run", "asyncio.Runner"]),
+            Match::Method(&["run_until_complete", "run_forever"]),
+        ],
+    },
+    Idiom {
+        id: "asyncio.gather",
+        title: "coroutines run together",
+        matches: &[Match::Call(&[
+            "asyncio.gather",
+            "asyncio.wait",
+            "asyncio.as_completed",
+        ])],
+    },
+    Idiom {
+        id: "asyncio.task",
+        title: "a task that runs by itself",
+        matches: &[
+            Match::Call(&["asyncio.create_task", "asyncio.ensure_future"]),
+            Match::Method(&["create_task"]),
+        ],
+    },
+    Idiom {
+        id: "asyncio.task-group",
+        title: "a group of tasks that end together",
+        matches: &[Match::Call(&["asyncio.TaskGroup"])],
+    },
+    Idiom {
+        id: "asyncio.timeout",
+        title: "a time limit",
+        matches: &[Match::Call(&[
+            "asyncio.wait_for",
+            "asyncio.timeout",
+            "asyncio.timeout_at",
+        ])],
+    },
+    Idiom {
+        id: "asyncio.queue",
+        title: "a queue between tasks",
+        matches: &[Match::Call(&[
+            "asyncio.Queue",
+            "asyncio.LifoQueue",
+            "asyncio.PriorityQueue",
+        ])],
+    },
+    Idiom {
+        id: "asyncio.sync",
+        title: "a lock or event between tasks",
+        matches: &[Match::Call(&[
+            "asyncio.Lock",
+            "asyncio.Event",
+            "asyncio.Condition",
+            "asyncio.Semaphore",
+            "asyncio.BoundedSemaphore",
+            "asyncio.Barrier",
+        ])],
+    },
+    Idiom {
+        id: "asyncio.sleep",
+        title: "a pause that lets others run",
+        matches: &[Match::Call(&["asyncio.sleep"])],
+    },
+    Idiom {
+        id: "asyncio.to-thread",
+        title: "blocking work handed to a thread",
+        matches: &[
+            Match::Call(&["asyncio.to_thread"]),
+            Match::Method(&["run_in_executor"]),
+        ],
+    },
+    Idiom {
+        id: "asyncio.streams",
+        title: "a connection or server of streams",
+        matches: &[Match::Call(&[
+            "asyncio.open_connection",
+            "asyncio.start_server",
+        ])],
+    },
+    Idiom {
+        id: "asyncio.unawaited",
+        title: "a coroutine that never runs",
+        matches: &[Match::CallIf(is_unawaited)],
+    },
+    Idiom {
+        id: "asyncio.blocking-call",
+        title: "a call that stops the whole event loop",
+        matches: &[Match::CallIf(is_blocking)],
+    },
+];
+
+const BLOCKING: &[&str] = &[
+    "time.sleep",
+    "requests.*",
+    "urllib.request.urlopen",
+    "subprocess.run",
+    "subprocess.call",
+    "subprocess.check_call",
+    "subprocess.check_output",
+    "os.system",
+];
+
+fn is_coroutine(file: &File<'_>, id: ScopeId) -> bool {
+    matches!(file.scope(id).opener, Opener::Function(def) if def.is_async) && !file.scope(id).yields
+}
+
+/// Whether the call is a statement that makes a coroutine of this file and drops it.
+fn is_unawaited(file: &File<'_>, call: Call<'_>, scope: ScopeId) -> bool {
+    if !call.is_statement {
+        return false;
+    }
+    if let Some(name) = bare_name(&call.node.func) {
+        let functions = file.functions_named(name);
+        let mut free = functions.iter().filter(|id| !file.is_method(**id));
+        return file.names.binding_count(name) == 1
+            && free.next().is_some_and(|id| is_coroutine(file, *id));
+    }
+    let Some(method) = method(call.node) else {
+        return false;
+    };
+    bare_name(&method.value) == Some("self")
+        && file.class_around(scope).is_some_and(|class| {
+            file.scope(class).functions.iter().any(|id| {
+                is_coroutine(file, *id) && file.function_name(*id) == Some(method.attr.as_str())
+            })
+        })
+}
+
+/// Whether the call stands in a coroutine's own code and blocks its thread.
+fn is_blocking(file: &File<'_>, call: Call<'_>, scope: ScopeId) -> bool {
+    matches!(file.scope(file.own(scope)).opener, Opener::Function(def) if def.is_async)
+        && (file.names.resolves_to(&call.node.func, BLOCKING)
+            || file.names.is_builtin(&call.node.func, "input"))
+}

@@ -1,0 +1,247 @@
+//! Decorators: those that a file defines, and those that it applies.
+
+use rustpython_ast::{self as ast, CmpOp, Expr, Stmt};
+
+use super::{Idiom, Match, callee, method};
+use crate::names::bare_name;
+use crate::scopes::{File, Node, Opener, ScopeId};
+
+pub(super) const IDIOMS: &[Idiom] = &[
+    Idiom {
+        id: "decorator.definition",
+        title: "a decorator",
+        matches: &[Match::Function(|file, _, id| is_definition(file, id))],
+    },
+    Idiom {
+        id: "decorator.parametrized",
+        title: "a decorator that takes arguments",
+        matches: &[Match::Function(|file, _, id| is_parametrized(file, id))],
+    },
+    Idiom {
+        id: "decorator.memoize",
+        title: "a cache of a function's results",
+        matches: &[
+            Match::Decorator(MEMOIZE),
+            Match::Function(|file, _, id| is_memoize(file, id)),
+        ],
+    },
+    Idiom {
+        id: "decorator.property",
+        title: "a property",
+        matches: &[Match::DecoratorIf(is_property)],
+    },
+    Idiom {
+        id: "decorator.staticmethod",
+        title: "a static method",
+        matches: &[Match::DecoratorIf(|file, expr| {
+            is_builtin(file, expr, "staticmethod")
+        })],
+    },
+    Idiom {
+        id: "decorator.classmethod",
+        title: "a class method",
+        matches: &[Match::DecoratorIf(|file, expr| {
+            is_builtin(file, expr, "classmethod")
+        })],
+    },
+    Idiom {
+        id: "decorator.dataclass",
+        title: "a dataclass",
+        matches: &[Match::Decorator(DATACLASS)],
+    },
+    Idiom {
+        id: "decorator.wraps",
+        title: "functools.wraps on a wrapper",
+        matches: &[Match::DecoratorIf(is_wraps)],
+    },
+    Idiom {
+        id: "decorator.singledispatch",
+        title: "dispatch on the first argument's type",
+        matches: &[Match::Decorator(SINGLEDISPATCH)],
+    },
+    Idiom {
+        id: "decorator.overload",
+        title: "an overloaded signature",
+        matches: &[Match::Decorator(OVERLOAD)],
+    },
+    Idiom {
+        id: "decorator.route",
+        title: "a route of a web framework",
+        matches: &[Match::DecoratorIf(is_route)],
+    },
+    Idiom {
+        id: "decorator.application",
+        title: "a decorator applied",
+        matches: &[Match::DecoratorIf(is_application)],
+    },
+];
+
+pub(super) const DATACLASS: &[&str] = &["dataclasses.dataclass"];
+const MEMOIZE: &[&str] = &["functools.lru_cache", "functools.cache"];
+const SINGLEDISPATCH: &[&str] = &["functools.singledispatch", "functools.singledispatchmethod"];
+const OVERLOAD: &[&str] = &["typing.overload", "typing_extensions.overload"];
+const ROUTES: &[&str] = &[
+    "route",
+    "get",
+    "post",
+    "put",
+    "patch",
+    "delete",
+    "websocket",
+];
+
+/// Whether the function returns a nested function that calls one of its parameters.
+pub(super) fn is_definition(file: &File<'_>, id: ScopeId) -> bool {
+    wrappers(file, id).next().is_some()
+}
+
+/// Whether the function returns a nested decorator.
+pub(super) fn is_parametrized(file: &File<'_>, id: ScopeId) -> bool {
+    let scope = file.scope(id);
+    scope.functions.iter().any(|nested| {
+        let name = file.function_name(*nested);
+        scope.returns.iter().any(|value| bare_name(value) == name) && is_definition(file, *nested)
+    })
+}
+
+/// The nested functions that make a function a decorator: returned, and calling a parameter of it.
+fn wrappers<'f>(file: &'f File<'_>, id: ScopeId) -> impl Iterator<Item = ScopeId> + 'f {
+    let scope = file.scope(id);
+    scope.functions.iter().copied().filter(move |nested| {
+        file.function_name(*nested)
+            .is_some_and(|name| scope.returns.iter().any(|value| hands_out(value, name)))
+            && calls_parameter(file, *nested, id)
+    })
+}
+
+/// Whether `return value` hands out `name`: by itself, or through `G(..., name, ...)`.
+fn hands_out(value: &Expr, name: &str) -> bool {
+    match value {
+        Expr::Call(call) => call
+            .arguments
+            .args
+            .iter()
+            .any(|arg| bare_name(arg) == Some(name)),
+        _ => bare_name(value) == Some(name),
+    }
+}
+
+fn calls_parameter(file: &File<'_>, wrapper: ScopeId, id: ScopeId) -> bool {
+    let Opener::Function(function) = file.scope(id).opener else {
+        return false;
+    };
+    file.nodes_of(wrapper).iter().any(|(node, scope)| {
+        let Node::Call(call) = node else { return false };
+        bare_name(&call.node.func).is_some_and(|name| {
+            function.parameters.includes(name) && file.binder(name, *scope) == Some(id)
+        })
+    })
+}
+
+/// Whether a wrapper looks its results up in a name that a function around it assigns.
+fn is_memoize(file: &File<'_>, id: ScopeId) -> bool {
+    wrappers(file, id).any(|wrapper| {
+        let nodes = file.nodes_of(wrapper);
+        let is_cache = |name: &str, scope: ScopeId| {
+            file.binder(name, scope).filter(|binder| {
+                let is_function = matches!(file.scope(*binder).opener, Opener::Function(_));
+                is_function
+                    && file.ancestors(id).any(|around| around == *binder)
+                    && file.assigns(*binder, name)
+            })
+        };
+        nodes.iter().any(|(node, scope)| {
+            let Node::Expr(Expr::Compare(compare)) = node else {
+                return false;
+            };
+            looked_up(compare).any(|name| {
+                is_cache(name, *scope).is_some_and(|binder| {
+                    nodes.iter().any(|(node, scope)| {
+                        stores_into(node, name) && is_cache(name, *scope) == Some(binder)
+                    })
+                })
+            })
+        })
+    })
+}
+
+/// The names C of `K in C` and `K not in C`.
+fn looked_up(compare: &ast::ExprCompare) -> impl Iterator<Item = &str> {
+    compare
+        .ops
+        .iter()
+        .zip(&compare.comparators)
+        .filter(|(op, _)| matches!(op, CmpOp::In | CmpOp::NotIn))
+        .filter_map(|(_, right)| bare_name(right))
+}
+
+/// Whether a node is an assignment `name[...] = ...`.
+fn stores_into(node: &Node<'_>, name: &str) -> bool {
+    let is_item = |target: &Expr| match target {
+        Expr::Subscript(subscript) => bare_name(&subscript.value) == Some(name),
+        _ => false,
+    };
+    match node {
+        Node::Stmt(Stmt::Assign(assign)) => assign.targets.iter().any(is_item),
+        Node::Stmt(Stmt::AnnAssign(assign)) => assign.value.is_some() && is_item(&assign.target),
+        _ => false,
+    }
+}
+
+fn is_builtin(file: &File<'_>, decorator: &Expr, name: &str) -> bool {
+    file.names.is_builtin(callee(decorator), name)
+}
+
+fn is_property(file: &File<'_>, decorator: &Expr) -> bool {
+    let accessor = decorator.as_attribute_expr().is_some_and(|attribute| {
+        matches!(attribute.attr.as_str(), "setter" | "getter" | "deleter")
+            && attribute.value.is_name_expr()
+    });
+    accessor
+        || is_builtin(file, decorator, "property")
+        || file
+            .names
+            .resolves_to(callee(decorator), &["functools.cached_property"])
+}
+
+fn is_wraps(file: &File<'_>, decorator: &Expr) -> bool {
+    decorator.is_call_expr()
+        && file
+            .names
+            .resolves_to(callee(decorator), &["functools.wraps"])
+}
+
+fn is_route(file: &File<'_>, decorator: &Expr) -> bool {
+    let Expr::Call(call) = decorator else {
+        return false;
+    };
+    method(call).is_some_and(|method| ROUTES.contains(&method.attr.as_str()))
+        && call
+            .arguments
+            .args
+            .first()
+            .is_some_and(Expr::is_string_literal_expr)
+        && !file.names.resolves_to(&call.func, super::testing::MOCK)
+}
+
+/// Whether no other idiom claims the decorator.
+fn is_application(file: &File<'_>, decorator: &Expr) -> bool {
+    let claimed = [
+        MEMOIZE,
+        DATACLASS,
+        SINGLEDISPATCH,
+        OVERLOAD,
+        super::context_manager::GENERATOR,
+        super::class::ABSTRACT_DECORATORS,
+        super::testing::MOCK,
+        super::testing::PYTEST,
+    ];
+    !claimed
+        .iter()
+        .any(|names| file.names.resolves_to(callee(decorator), names))
+        && !is_builtin(file, decorator, "staticmethod")
+        && !is_builtin(file, decorator, "classmethod")
+        && !is_property(file, decorator)
+        && !is_wraps(file, decorator)
+        && !is_route(file, decorator)
+}

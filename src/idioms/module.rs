@@ -1,0 +1,85 @@
+//! Modules and imports.
+
+use rustpython_ast::{self as ast, CmpOp, Expr, Stmt};
+
+use super::{Idiom, Match};
+use crate::names::bare_name;
+use crate::scopes::{Clause, File};
+
+pub(super) const IDIOMS: &[Idiom] = &[
+    Idiom {
+        id: "module.main-guard",
+        title: "code for when the file is the program",
+        matches: &[Match::If(|_, clause| is_main_guard(clause.test))],
+    },
+    Idiom {
+        id: "module.local-import",
+        title: "an import inside a function",
+        matches: &[Match::Stmt(|file, stmt, scope| {
+            is_import(stmt) && file.function_around(scope).is_some()
+        })],
+    },
+    Idiom {
+        id: "module.star-import",
+        title: "everything imported from a module",
+        matches: &[Match::Stmt(|_, stmt, _| {
+            stmt.as_import_from_stmt()
+                .is_some_and(|import| import.names.iter().any(|alias| alias.name.as_str() == "*"))
+        })],
+    },
+    Idiom {
+        id: "module.optional-import",
+        title: "an import that may fail",
+        matches: &[Match::Try(is_optional_import)],
+    },
+    Idiom {
+        id: "module.type-checking-import",
+        title: "an import for the type checker only",
+        matches: &[Match::If(is_type_checking_import)],
+    },
+];
+
+fn is_import(stmt: &Stmt) -> bool {
+    matches!(stmt, Stmt::Import(_) | Stmt::ImportFrom(_))
+}
+
+/// Whether the test is `__name__ == "__main__"`, either way round.
+fn is_main_guard(test: &Expr) -> bool {
+    let Expr::Compare(compare) = test else {
+        return false;
+    };
+    let ([CmpOp::Eq], [right]) = (&*compare.ops, &*compare.comparators) else {
+        return false;
+    };
+    let is_name = |expr: &Expr| bare_name(expr) == Some("__name__");
+    let is_main = |expr: &Expr| {
+        expr.as_string_literal_expr()
+            .is_some_and(|literal| literal.value.to_str() == "__main__")
+    };
+    (is_name(&compare.left) && is_main(right)) || (is_main(&compare.left) && is_name(right))
+}
+
+fn is_optional_import(file: &File<'_>, stmt: &ast::StmtTry) -> bool {
+    let names_it = |expr: &Expr| {
+        file.names.is_builtin(expr, "ImportError")
+            || file.names.is_builtin(expr, "ModuleNotFoundError")
+    };
+    stmt.body.iter().any(is_import)
+        && stmt
+            .handlers
+            .iter()
+            .any(
+                |ast::ExceptHandler::ExceptHandler(clause)| match clause.type_.as_deref() {
+                    Some(Expr::Tuple(tuple)) => tuple.elts.iter().any(names_it),
+                    Some(expr) => names_it(expr),
+                    None => false,
+                },
+            )
+}
+
+fn is_type_checking_import(file: &File<'_>, clause: Clause<'_>) -> bool {
+    clause.body.iter().any(is_import)
+        && file
+            .names
+            .resolves_to(clause.test, &["typing.TYPE_CHECKING"])
+}

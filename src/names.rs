@@ -1,0 +1,271 @@
+//! What a name in a file means: what the file imports it as, and what shadows a builtin.
+//!
+//! Both are properties of the whole file, not of a scope (`idioms.md`, "Names"): an imported name
+//! resolves to what it is imported as everywhere, whatever else binds it, and a builtin is a bare
+//! name that the file binds nowhere but in class bodies.
+
+use rustc_hash::FxHashMap;
+
+use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
+use rustpython_ast::{self as ast, Expr, Stmt};
+
+/// The builtin exception types of Python 3.13 on Linux (`builtins` module documentation).
+const EXCEPTIONS: &[&str] = &[
+    "ArithmeticError",
+    "AssertionError",
+    "AttributeError",
+    "BaseException",
+    "BaseExceptionGroup",
+    "BlockingIOError",
+    "BrokenPipeError",
+    "BufferError",
+    "BytesWarning",
+    "ChildProcessError",
+    "ConnectionAbortedError",
+    "ConnectionError",
+    "ConnectionRefusedError",
+    "ConnectionResetError",
+    "DeprecationWarning",
+    "EOFError",
+    "EncodingWarning",
+    "EnvironmentError",
+    "Exception",
+    "ExceptionGroup",
+    "FileExistsError",
+    "FileNotFoundError",
+    "FloatingPointError",
+    "FutureWarning",
+    "GeneratorExit",
+    "IOError",
+    "ImportError",
+    "ImportWarning",
+    "IndentationError",
+    "IndexError",
+    "InterruptedError",
+    "IsADirectoryError",
+    "KeyError",
+    "KeyboardInterrupt",
+    "LookupError",
+    "MemoryError",
+    "ModuleNotFoundError",
+    "NameError",
+    "NotADirectoryError",
+    "NotImplementedError",
+    "OSError",
+    "OverflowError",
+    "PendingDeprecationWarning",
+    "PermissionError",
+    "ProcessLookupError",
+    "PythonFinalizationError",
+    "RecursionError",
+    "ReferenceError",
+    "ResourceWarning",
+    "RuntimeError",
+    "RuntimeWarning",
+    "StopAsyncIteration",
+    "StopIteration",
+    "SyntaxError",
+    "SyntaxWarning",
+    "SystemError",
+    "SystemExit",
+    "TabError",
+    "TimeoutError",
+    "TypeError",
+    "UnboundLocalError",
+    "UnicodeDecodeError",
+    "UnicodeEncodeError",
+    "UnicodeError",
+    "UnicodeTranslateError",
+    "UnicodeWarning",
+    "UserWarning",
+    "ValueError",
+    "Warning",
+    "ZeroDivisionError",
+];
+
+/// What the names of one file stand for.
+#[derive(Debug, Default)]
+pub(crate) struct Names<'a> {
+    /// Local name to the dotted names it is imported as; none for a relative import.
+    imports: FxHashMap<&'a str, Vec<String>>,
+    /// How often a name is bound outside class bodies, imports included.
+    bindings: FxHashMap<&'a str, u32>,
+}
+
+impl<'a> Names<'a> {
+    /// Collects the imports of all scopes; bindings are added by [`Names::bind`].
+    pub(crate) fn of_imports(suite: &'a [Stmt]) -> Self {
+        let mut names = Self::default();
+        names.visit_body(suite);
+        names
+    }
+
+    /// Notes that something outside a class body binds `name`.
+    pub(crate) fn bind(&mut self, name: &'a str) {
+        *self.bindings.entry(name).or_default() += 1;
+    }
+
+    /// How many places outside class bodies bind `name`.
+    pub(crate) fn binding_count(&self, name: &str) -> u32 {
+        self.bindings.get(name).copied().unwrap_or(0)
+    }
+
+    /// Whether the bare `name` would be the builtin of that name, if Python has one.
+    pub(crate) fn is_free(&self, name: &str) -> bool {
+        !self.imports.contains_key(name) && !self.bindings.contains_key(name)
+    }
+
+    /// Whether `expr` is the builtin `name`, as a bare name.
+    pub(crate) fn is_builtin(&self, expr: &Expr, name: &str) -> bool {
+        bare_name(expr).is_some_and(|id| id == name && self.is_free(id))
+    }
+
+    /// Whether `expr` is the bare name of a builtin exception type.
+    pub(crate) fn is_builtin_exception(&self, expr: &Expr) -> bool {
+        bare_name(expr).is_some_and(|id| EXCEPTIONS.binary_search(&id).is_ok() && self.is_free(id))
+    }
+
+    /// Whether `name` is imported as `dotted`, or as one of several names.
+    pub(crate) fn is_imported_as(&self, name: &str, dotted: &str) -> bool {
+        self.imports
+            .get(name)
+            .is_some_and(|paths| paths.iter().any(|path| path == dotted))
+    }
+
+    /// Calls `each` with every dotted name that `expr`, a name or `a.b.c`, resolves to.
+    pub(crate) fn resolve(&self, expr: &Expr, mut each: impl FnMut(&str)) {
+        let mut depth = 0;
+        let mut root = expr;
+        while let Expr::Attribute(attribute) = root {
+            root = &attribute.value;
+            depth += 1;
+        }
+        let Some(paths) = bare_name(root).and_then(|id| self.imports.get(id)) else {
+            return;
+        };
+        if depth == 0 {
+            paths.iter().for_each(|path| each(path));
+            return;
+        }
+        let mut attributes = Vec::with_capacity(depth);
+        let mut rest = expr;
+        while let Expr::Attribute(attribute) = rest {
+            attributes.push(attribute.attr.as_str());
+            rest = &attribute.value;
+        }
+        for path in paths {
+            let mut dotted = path.clone();
+            for attribute in attributes.iter().rev() {
+                dotted.push('.');
+                dotted.push_str(attribute);
+            }
+            each(&dotted);
+        }
+    }
+
+    /// Whether `expr` resolves to one of `patterns`: dotted names, or `N.*` for every name below N.
+    pub(crate) fn resolves_to(&self, expr: &Expr, patterns: &[&str]) -> bool {
+        let mut found = false;
+        self.resolve(expr, |name| {
+            found |= patterns.iter().any(|pattern| matches(pattern, name))
+        });
+        found
+    }
+
+    fn import(&mut self, local: &'a str, path: Option<String>) {
+        let paths = self.imports.entry(local).or_default();
+        if let Some(path) = path
+            && !paths.contains(&path)
+        {
+            paths.push(path);
+        }
+    }
+}
+
+impl<'a> StatementVisitor<'a> for Names<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::Import(import) => {
+                for alias in &import.names {
+                    match &alias.asname {
+                        Some(local) => self.import(local.as_str(), Some(alias.name.to_string())),
+                        None => {
+                            let root = root_of(alias.name.as_str());
+                            self.import(root, Some(root.to_owned()));
+                        }
+                    }
+                }
+            }
+            Stmt::ImportFrom(import) => {
+                for (local, alias) in imported_names(import) {
+                    let path = match &import.module {
+                        Some(module) if import.level == 0 => {
+                            Some(format!("{module}.{}", alias.name))
+                        }
+                        _ => None,
+                    };
+                    self.import(local, path);
+                }
+            }
+            _ => walk_stmt(self, stmt),
+        }
+    }
+}
+
+/// The local names that a `from` import binds, with their aliases; none for `*`.
+pub(crate) fn imported_names(
+    import: &ast::StmtImportFrom,
+) -> impl Iterator<Item = (&str, &ast::Alias)> {
+    import
+        .names
+        .iter()
+        .filter(|alias| alias.name.as_str() != "*")
+        .map(|alias| {
+            (
+                alias
+                    .asname
+                    .as_ref()
+                    .map_or(alias.name.as_str(), |name| name.as_str()),
+                alias,
+            )
+        })
+}
+
+/// The first part of a dotted name.
+pub(crate) fn root_of(dotted: &str) -> &str {
+    dotted.split('.').next().unwrap_or(dotted)
+}
+
+/// The identifier, if `expr` is a bare name.
+pub(crate) fn bare_name(expr: &Expr) -> Option<&str> {
+    match expr {
+        Expr::Name(name) => Some(name.id.as_str()),
+        _ => None,
+    }
+}
+
+/// Whether a dotted `name` is what `pattern` says: itself, or below `N` for `N.*`. The star also
+/// stands for the rest of a name, as in `abc.abstract*`.
+fn matches(pattern: &str, name: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(prefix) => name.len() > prefix.len() && name.starts_with(prefix),
+        None => pattern == name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exceptions_are_sorted_for_the_search() {
+        assert!(EXCEPTIONS.is_sorted());
+    }
+
+    #[test]
+    fn a_pattern_with_a_star_wants_a_longer_name() {
+        assert!(matches("socket.*", "socket.socket"));
+        assert!(!matches("socket.*", "socket"));
+        assert!(!matches("socket.*", "sockets.x"));
+    }
+}
