@@ -22,7 +22,7 @@ fn main() -> io::Result<()> {
 
     let mut embedded = String::from("&[\n");
     let mut modules = String::new();
-    let mut table = String::from("pub(crate) const PROGRAMS: &[(&str, fn())] = &[\n");
+    let mut table = String::from("const PROGRAMS: &[(&str, fn() -> ExitCode)] = &[\n");
     for id in folders(&questions)? {
         let folder = questions.join(&id);
         let files = [

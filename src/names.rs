@@ -83,6 +83,9 @@ const EXCEPTIONS: &[&str] = &[
     "ZeroDivisionError",
 ];
 
+/// Variables of modules that idioms are about wherever they stand, not only where they are called.
+const WATCHED: &[&str] = &["os.environ", "sys.argv"];
+
 /// What the names of one file stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Names<'a> {
@@ -90,6 +93,8 @@ pub(crate) struct Names<'a> {
     imports: FxHashMap<&'a str, Vec<String>>,
     /// How often a name is bound outside class bodies, imports included.
     bindings: FxHashMap<&'a str, u32>,
+    /// The names that are imported as one of [`WATCHED`].
+    watched: Vec<&'a str>,
 }
 
 impl<'a> Names<'a> {
@@ -125,11 +130,9 @@ impl<'a> Names<'a> {
         bare_name(expr).is_some_and(|id| EXCEPTIONS.binary_search(&id).is_ok() && self.is_free(id))
     }
 
-    /// Whether `name` is imported as `dotted`, or as one of several names.
-    pub(crate) fn is_imported_as(&self, name: &str, dotted: &str) -> bool {
-        self.imports
-            .get(name)
-            .is_some_and(|paths| paths.iter().any(|path| path == dotted))
+    /// Whether the bare `name` is imported as one of [`WATCHED`].
+    pub(crate) fn is_watched(&self, name: &str) -> bool {
+        self.watched.contains(&name)
     }
 
     /// Calls `each` with every dotted name that `expr`, a name or `a.b.c`, resolves to.
@@ -165,6 +168,14 @@ impl<'a> Names<'a> {
 
     /// Whether `expr` resolves to one of `patterns`: dotted names, or `N.*` for every name below N.
     pub(crate) fn resolves_to(&self, expr: &Expr, patterns: &[&str]) -> bool {
+        // Most expressions end in another name, which is cheaper to see than what they resolve to.
+        if let Expr::Attribute(attribute) = expr
+            && !patterns
+                .iter()
+                .any(|p| p.ends_with('*') || p.ends_with(attribute.attr.as_str()))
+        {
+            return false;
+        }
         let mut found = false;
         self.resolve(expr, |name| {
             found |= patterns.iter().any(|pattern| matches(pattern, name))
@@ -173,6 +184,9 @@ impl<'a> Names<'a> {
     }
 
     fn import(&mut self, local: &'a str, path: Option<String>) {
+        if path.as_deref().is_some_and(|path| WATCHED.contains(&path)) {
+            self.watched.push(local);
+        }
         let paths = self.imports.entry(local).or_default();
         if let Some(path) = path
             && !paths.contains(&path)

@@ -137,6 +137,8 @@ pub(crate) struct File<'a> {
     /// Spellings, `x` or `self.x`, with a call that is assigned to them.
     assigned_calls: Vec<(String, &'a ast::ExprCall)>,
     locks: FxHashSet<String>,
+    /// The classes of this file that a class derives from, of those that derive from any.
+    derived: FxHashMap<ScopeId, Vec<ScopeId>>,
 }
 
 impl<'a> File<'a> {
@@ -149,6 +151,13 @@ impl<'a> File<'a> {
             .filter(|(_, call)| file.names.resolves_to(&call.func, LOCK_TYPES))
             .map(|(spelling, _)| spelling.clone())
             .collect();
+        let classes: Vec<ScopeId> = file.classes.values().flatten().copied().collect();
+        for class in classes {
+            let ancestors = file.find_ancestor_classes(class);
+            if !ancestors.is_empty() {
+                file.derived.insert(class, ancestors);
+            }
+        }
         file
     }
 
@@ -212,19 +221,20 @@ impl<'a> File<'a> {
     }
 
     /// The scope that binds `name` as used in scope `from`, by Python's rules: class bodies are
-    /// seen by their own code only, `global` leads to the module.
-    pub(crate) fn binder(&self, name: &str, from: ScopeId) -> Option<ScopeId> {
+    /// seen by their own code only, `global` leads to the module, and so does a name that is bound
+    /// nowhere around.
+    pub(crate) fn binder(&self, name: &str, from: ScopeId) -> ScopeId {
         for (steps, id) in self.ancestors(from).enumerate() {
             let scope = self.scope(id);
             if scope.globals.contains(&name) {
-                return Some(ScopeId::MODULE);
+                return ScopeId::MODULE;
             }
             let hidden = steps > 0 && matches!(scope.opener, Opener::Class(_));
             if !hidden && scope.bound.contains(name) && !scope.nonlocals.contains(&name) {
-                return Some(id);
+                return id;
             }
         }
-        None
+        ScopeId::MODULE
     }
 
     /// Whether `=` or `:=` in the own code of scope `id` binds `name`.
@@ -281,7 +291,11 @@ impl<'a> File<'a> {
     }
 
     /// The classes of this file that `class` derives from, by bare names, upwards; never itself.
-    pub(crate) fn ancestor_classes(&self, class: ScopeId) -> Vec<ScopeId> {
+    pub(crate) fn ancestor_classes(&self, class: ScopeId) -> &[ScopeId] {
+        self.derived.get(&class).map_or(&[], Vec::as_slice)
+    }
+
+    fn find_ancestor_classes(&self, class: ScopeId) -> Vec<ScopeId> {
         let mut found = Vec::new();
         let mut open = vec![class];
         while let Some(Opener::Class(node)) = open.pop().map(|id| self.scope(id).opener) {

@@ -334,7 +334,7 @@ fn is_duck_typed(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> bo
             };
             let name = method.attr.as_str();
             bare_name(&method.value).is_some_and(|owner| {
-                def.parameters.includes(owner) && file.binder(owner, scope) == Some(id)
+                def.parameters.includes(owner) && file.binder(owner, scope) == id
             }) && !name.starts_with('_')
                 && are_unrelated(file, &classes_with(file, name))
         })
@@ -357,7 +357,7 @@ fn are_unrelated(file: &File<'_>, classes: &[ScopeId]) -> bool {
     let mut families = FxHashSet::default();
     classes.len() > 1
         && classes.iter().all(|class| {
-            let mut family = file.ancestor_classes(*class);
+            let mut family = file.ancestor_classes(*class).to_vec();
             family.push(*class);
             family.into_iter().all(|member| families.insert(member))
         })

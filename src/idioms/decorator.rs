@@ -133,7 +133,7 @@ fn calls_parameter(file: &File<'_>, wrapper: ScopeId, id: ScopeId) -> bool {
     file.nodes_of(wrapper).iter().any(|(node, scope)| {
         let Node::Call(call) = node else { return false };
         bare_name(&call.node.func).is_some_and(|name| {
-            function.parameters.includes(name) && file.binder(name, *scope) == Some(id)
+            function.parameters.includes(name) && file.binder(name, *scope) == id
         })
     })
 }
@@ -143,7 +143,7 @@ fn is_memoize(file: &File<'_>, id: ScopeId) -> bool {
     wrappers(file, id).any(|wrapper| {
         let nodes = file.nodes_of(wrapper);
         let is_cache = |name: &str, scope: ScopeId| {
-            file.binder(name, scope).filter(|binder| {
+            Some(file.binder(name, scope)).filter(|binder| {
                 let is_function = matches!(file.scope(*binder).opener, Opener::Function(_));
                 is_function
                     && file.ancestors(id).any(|around| around == *binder)

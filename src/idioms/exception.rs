@@ -100,5 +100,5 @@ fn is_exception(file: &File<'_>, class: ScopeId) -> bool {
             .any(|base: &Expr| file.names.is_builtin_exception(base)),
         _ => false,
     };
-    derives(class) || file.ancestor_classes(class).into_iter().any(derives)
+    derives(class) || file.ancestor_classes(class).iter().copied().any(derives)
 }

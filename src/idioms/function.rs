@@ -80,7 +80,7 @@ fn is_closure(file: &File<'_>, id: ScopeId) -> bool {
     let uses_binding = |nested: ScopeId| {
         file.uses_of(nested)
             .iter()
-            .any(|(name, used_in)| file.binder(name, *used_in) == Some(id))
+            .any(|(name, used_in)| file.binder(name, *used_in) == id)
     };
     let returns_function = || {
         scope.functions.iter().any(|nested| {
@@ -127,7 +127,7 @@ fn is_recursive(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> boo
         let Node::Call(call) = node else { return false };
         match &*call.node.func {
             Expr::Name(callee) if !is_method => {
-                callee.id.as_str() == name && file.binder(name, *scope) == home
+                callee.id.as_str() == name && Some(file.binder(name, *scope)) == home
             }
             Expr::Attribute(attribute) if is_method => {
                 attribute.attr.as_str() == name

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
-use rustpython_ast::{self as ast, Expr, ExprContext, Pattern, Stmt};
+use rustpython_ast::{self as ast, Expr, ExprContext, Operator, Pattern, Stmt};
 use rustpython_text_size::{Ranged, TextRange};
 
 use super::{Call, Clause, Comprehension, File, Node, Opener, Scope, ScopeId, With, spelling};
@@ -23,6 +23,7 @@ pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
             classes: FxHashMap::default(),
             assigned_calls: Vec::new(),
             locks: FxHashSet::default(),
+            derived: FxHashMap::default(),
         },
         scope: ScopeId::MODULE,
         nested_functions: 0,
@@ -111,9 +112,12 @@ impl<'a> Walker<'a> {
 
     fn bind_in(&mut self, scope: ScopeId, name: &'a str) {
         let scope = &mut self.file.scopes[scope.index()];
-        scope.bound.insert(name);
         if !matches!(scope.opener, Opener::Class(_)) {
             self.file.names.bind(name);
+        }
+        // Whatever no other scope binds is the module's.
+        if !matches!(scope.opener, Opener::Module) {
+            scope.bound.insert(name);
         }
     }
 
@@ -348,9 +352,7 @@ impl<'a> Walker<'a> {
         if self.nested_functions > 1 {
             self.file.uses.push((id, self.scope));
         }
-        if self.file.names.is_imported_as(id, "os.environ")
-            || self.file.names.is_imported_as(id, "sys.argv")
-        {
+        if self.file.names.is_watched(id) {
             self.push(Node::Expr(expr));
         }
     }
@@ -418,6 +420,13 @@ impl<'a> SourceOrderVisitor<'a> for Walker<'a> {
             Stmt::With(stmt) => return self.visit_with(stmt),
             Stmt::Try(stmt) => self.push(Node::Try(stmt)),
             Stmt::For(stmt) => self.push(Node::For(stmt)),
+            // No idiom is about these as statements.
+            Stmt::Expr(_)
+            | Stmt::Return(_)
+            | Stmt::Pass(_)
+            | Stmt::Break(_)
+            | Stmt::Continue(_)
+            | Stmt::IpyEscapeCommand(_) => {}
             _ => self.push(Node::Stmt(stmt)),
         }
         self.visit_simple(stmt);
@@ -496,18 +505,30 @@ impl<'a> SourceOrderVisitor<'a> for Walker<'a> {
                 self.visit_expr(&named.value);
                 return;
             }
-            Expr::Yield(_) | Expr::YieldFrom(_) => {
+            Expr::Yield(_) => self.own().yields = true,
+            Expr::YieldFrom(_) => {
                 self.own().yields = true;
                 self.push(Node::Expr(expr));
             }
-            Expr::BinOp(_)
-            | Expr::If(_)
+            Expr::BinOp(operation) => {
+                if matches!(
+                    operation.op,
+                    Operator::Pow | Operator::LShift | Operator::RShift | Operator::Mod
+                ) {
+                    self.push(Node::Expr(expr));
+                }
+            }
+            Expr::Subscript(subscript) => {
+                if matches!(&*subscript.slice, Expr::Slice(_) | Expr::UnaryOp(_)) {
+                    self.push(Node::Expr(expr));
+                }
+            }
+            Expr::If(_)
             | Expr::Await(_)
             | Expr::Compare(_)
             | Expr::FString(_)
             | Expr::TString(_)
-            | Expr::BytesLiteral(_)
-            | Expr::Subscript(_) => self.push(Node::Expr(expr)),
+            | Expr::BytesLiteral(_) => self.push(Node::Expr(expr)),
             _ => {}
         }
         source_order::walk_expr(self, expr);

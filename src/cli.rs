@@ -1,0 +1,154 @@
+//! Arguments → the way of the data → exit status.
+//!
+//! One file a command. What goes wrong is of two kinds: a [`Usage`] error ends with status 2, input
+//! that could not be read or parsed is named on standard error and ends with status 1.
+
+mod completions;
+mod explain;
+mod idiom;
+mod input;
+mod list;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::console::{self, ColorChoice, Surroundings};
+use crate::visible;
+
+/// Finds the idioms in Python code and shows each beside hand-written Rust that does the same.
+#[derive(Debug, Parser)]
+#[command(name = "py2rs", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "Examples:
+  py2rs explain q18            question 18, Python and Rust side by side
+  py2rs explain my_module.py   the idioms of your own code
+  py2rs list --idiom asyncio   the questions that show asyncio
+  py2rs idiom decorator        the idioms of a family")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+struct Global {
+    /// As text for reading, or as JSON for programs
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// When to colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: ColorChoice,
+    /// Lay out for this many columns instead of the terminal's
+    #[arg(long, global = true, value_name = "COLUMNS")]
+    width: Option<u16>,
+    /// Write to the terminal directly, not through $PAGER
+    #[arg(long, global = true)]
+    no_pager: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Explain(explain::Explain),
+    List(list::List),
+    Idiom(idiom::ShowIdiom),
+    Completions(completions::Completions),
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    /// Done, and some input had syntax errors or could not be read.
+    Incomplete,
+}
+
+/// What was asked cannot be answered: the reader is told why, and what to try.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+struct Usage {
+    message: String,
+    /// Lines that say what would work.
+    hints: Vec<String>,
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn main() -> ExitCode {
+    match run(&Cli::parse()) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Incomplete) => ExitCode::from(1),
+        Err(error) => {
+            let hints = error.downcast_ref::<Usage>().map_or(&[][..], |usage| &usage.hints);
+            complain(&format!("error: {error:#}"), hints);
+            ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
+        }
+    }
+}
+
+fn run(cli: &Cli) -> anyhow::Result<Outcome> {
+    let surroundings = Surroundings::of_process();
+    colored::control::set_override(surroundings.wants_color(cli.global.color));
+    let screen = Screen {
+        format: cli.global.format,
+        width: cli.global.width.map_or_else(console::width, usize::from).max(MINIMUM_WIDTH),
+        is_terminal: surroundings.is_terminal,
+        is_colored: surroundings.wants_color(cli.global.color),
+        paged: surroundings.is_terminal && !cli.global.no_pager,
+    };
+    match &cli.command {
+        Command::Explain(command) => command.run(&screen),
+        Command::List(command) => command.run(&screen),
+        Command::Idiom(command) => command.run(&screen),
+        Command::Completions(command) => command.run(),
+    }
+}
+
+/// Below this nothing can be laid out.
+const MINIMUM_WIDTH: usize = 20;
+
+/// Where a command's output goes, and how.
+#[derive(Debug)]
+struct Screen {
+    format: Format,
+    /// In terminal columns.
+    width: usize,
+    is_terminal: bool,
+    is_colored: bool,
+    paged: bool,
+}
+
+impl Screen {
+    fn show(&self, text: &str) -> anyhow::Result<()> {
+        Ok(console::show(text, self.paged && self.format == Format::Text)?)
+    }
+}
+
+/// Writes a message and hints to standard error; where that is closed there is nobody to tell.
+fn complain(message: &str, hints: &[String]) {
+    let mut stderr = std::io::stderr().lock();
+    for line in message.lines().map(str::to_owned).chain(hints.iter().map(|it| format!("  {it}"))) {
+        let _ = writeln!(stderr, "{}", visible::one_line(&line));
+    }
+}
+
+/// The up to three of `known` that are spelt most like `word`.
+fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut near: Vec<(f64, &str)> = known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(&word.to_lowercase(), &name.to_lowercase()), name))
+        .filter(|(similarity, _)| *similarity > 0.75)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    near.into_iter().map(|(_, name)| name).take(3).collect()
+}

@@ -1,0 +1,92 @@
+//! What a target names: a question, a file, or standard input.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use super::{Usage, nearest};
+use crate::corpus;
+use crate::source::Source;
+
+/// What is to be explained.
+pub(super) enum Input {
+    /// A question, by its id.
+    Question(&'static str),
+    Source(Source),
+    /// A file that could not be read or decoded: its path and the reason.
+    Unreadable(String, String),
+}
+
+/// Finds what `target` names. A file that exists wins over a question of the same name.
+///
+/// # Errors
+/// A [`Usage`] error with the nearest names when it is neither.
+pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
+    let path = Path::new(target);
+    if target == "-" {
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().read_to_end(&mut bytes);
+        return Ok(decode("-", read.map(|_| bytes)));
+    }
+    if path.is_dir() {
+        let message = format!("{} is a folder", shown(path));
+        return Err(Usage { message, hints: vec!["explain takes one file".into()] }.into());
+    }
+    if path.exists() {
+        return Ok(decode(&shown(path), fs::read(path)));
+    }
+    let name = target.to_string_lossy();
+    question_id(&name).map(Input::Question).ok_or_else(|| unknown(&name).into())
+}
+
+fn decode(path: &str, read: io::Result<Vec<u8>>) -> Input {
+    let decoded = read
+        .map_err(|error| error.to_string())
+        .and_then(|bytes| Source::from_bytes(path, bytes).map_err(|error| error.to_string()));
+    match decoded {
+        Ok(source) => Input::Source(source),
+        Err(reason) => Input::Unreadable(path.to_owned(), reason),
+    }
+}
+
+/// A path as text: bytes that are no UTF-8 are escaped.
+pub(super) fn shown(path: &Path) -> String {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.push_str(&chunk.invalid().escape_ascii().to_string());
+    }
+    text
+}
+
+/// The question that `q18`, `q18.py`, `Q18` or `18` names.
+fn question_id(name: &str) -> Option<&'static str> {
+    let name = name.strip_suffix(".py").unwrap_or(name);
+    let number = name.strip_prefix(['q', 'Q']).unwrap_or(name);
+    if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number: u32 = number.parse().ok()?;
+    corpus::ids().find(|id| *id == format!("q{number:02}"))
+}
+
+fn unknown(name: &str) -> Usage {
+    let entries = fs::read_dir(Path::new(name).parent().filter(|it| it.is_dir()).unwrap_or(Path::new(".")));
+    let files: Vec<String> = entries
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| shown(Path::new(&entry.file_name())))
+        .filter(|file| file.ends_with(".py"))
+        .collect();
+    let mut near = nearest(name, files.iter().map(String::as_str));
+    near.extend(nearest(name.strip_suffix(".py").unwrap_or(name), corpus::ids()));
+    let mut hints = Vec::new();
+    if !near.is_empty() {
+        hints.push(format!("did you mean {}?", near.join(", ")));
+    }
+    hints.push("py2rs list shows the questions".into());
+    Usage { message: format!("{name} is neither a file nor a question"), hints }
+}

@@ -1,0 +1,126 @@
+//! `py2rs list [WORD] [--topic TOPIC] [--idiom IDIOM]`.
+
+use clap::Args;
+
+use super::{Format, Outcome, Screen, Usage, nearest};
+use crate::concordance::{self, Entry};
+use crate::idioms;
+use crate::render::{json, listing};
+
+/// Show the questions by topic, with the idioms that each shows
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// Only questions that mention this word in title, topic, idioms or code
+    word: Option<String>,
+    /// Only questions under topics that contain this
+    #[arg(long)]
+    topic: Option<String>,
+    /// Only questions that show this idiom, or one of this family
+    #[arg(long, value_name = "ID|FAMILY")]
+    idiom: Option<String>,
+}
+
+impl List {
+    pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
+        if let Some(idiom) = &self.idiom {
+            known_idiom(idiom)?;
+        }
+        let entries = concordance::entries();
+        let chosen: Vec<&Entry> = entries.iter().filter(|entry| self.wants(entry)).collect();
+        if chosen.is_empty() {
+            return Err(self.nothing(&entries).into());
+        }
+        let text = match screen.format {
+            Format::Text => listing::questions(&chosen, screen.width),
+            Format::Json => json::line(&json::QuestionsDocument::new(
+                chosen.into_iter().map(document).collect(),
+            )) + "\n",
+        };
+        screen.show(&text)?;
+        Ok(Outcome::Done)
+    }
+
+    fn wants(&self, entry: &Entry) -> bool {
+        let topic = entry.question.topic.to_lowercase();
+        self.word.as_ref().is_none_or(|word| entry.mentions(word))
+            && self.topic.as_ref().is_none_or(|wanted| topic.contains(&wanted.to_lowercase()))
+            && self.idiom.as_ref().is_none_or(|idiom| entry.shows(idiom))
+    }
+
+    /// Says which filter matches nothing, with the nearest names.
+    fn nothing(&self, entries: &[Entry]) -> Usage {
+        let topics = || entries.iter().map(|entry| entry.question.topic.as_str());
+        let has_topic = |wanted: &str| {
+            topics().any(|topic| topic.to_lowercase().contains(&wanted.to_lowercase()))
+        };
+        let (message, near): (String, Vec<&str>) = if let Some(topic) = &self.topic
+            && !has_topic(topic)
+        {
+            (format!("no topic contains {topic}"), nearest_part(topic, topics()))
+        } else if let Some(word) = &self.word {
+            let titles = entries.iter().map(|entry| entry.question.title.as_str());
+            let ids = entries.iter().map(|entry| entry.question.id);
+            let idioms = idioms::catalogue().map(|idiom| idiom.id);
+            let known = titles.chain(ids).chain(idioms).chain(topics());
+            (format!("no question mentions {word}"), nearest_part(word, known))
+        } else {
+            ("no question shows that".to_owned(), Vec::new())
+        };
+        let mut hints = Vec::new();
+        if !near.is_empty() {
+            hints.push(format!("nearest: {}", near.join(", ")));
+        }
+        hints.push("py2rs list shows all questions".to_owned());
+        Usage { message, hints }
+    }
+}
+
+fn document(entry: &Entry) -> json::QuestionDocument {
+    json::QuestionDocument {
+        id: entry.question.id.to_owned(),
+        title: entry.question.title.clone(),
+        topic: entry.question.topic.clone(),
+        idioms: entry.idioms.iter().map(|idiom| idiom.id).collect(),
+    }
+}
+
+/// Nothing, if `idiom` is an id or a family.
+///
+/// # Errors
+/// A [`Usage`] error with the nearest names.
+pub(super) fn known_idiom(idiom: &str) -> Result<(), Usage> {
+    let known = || idioms::catalogue().flat_map(|row| [row.id, row.family()]);
+    if known().any(|name| name == idiom) {
+        return Ok(());
+    }
+    let mut near = nearest_part(idiom, known());
+    near.dedup();
+    let mut hints = Vec::new();
+    if !near.is_empty() {
+        hints.push(format!("nearest: {}", near.join(", ")));
+    }
+    hints.push("py2rs idiom shows the catalogue".to_owned());
+    Err(Usage { message: format!("{idiom} is neither an idiom nor a family of idioms"), hints })
+}
+
+/// The names that a word, or a part of which, is nearest to.
+pub(super) fn nearest_part<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Vec<&'a str> {
+    let mut words: Vec<(&str, &str)> = Vec::new();
+    for name in known {
+        words.push((name, name));
+        words.extend(name.split([' ', '.', '-', '_']).map(|part| (part, name)));
+    }
+    let parts: Vec<&str> = words.iter().map(|(part, _)| *part).collect();
+    let mut near: Vec<&str> = Vec::new();
+    for part in nearest(word, parts) {
+        for (_, name) in words.iter().filter(|(it, _)| *it == part) {
+            if !near.contains(name) && near.len() < 3 {
+                near.push(name);
+            }
+        }
+    }
+    near
+}

@@ -1,0 +1,79 @@
+//! The Python that the corpus is run with.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Prints, for each program below the folder in `argv[1]`, the modules that it imports and that are
+/// not installed: a line `path<TAB>module, module`.
+const LACKING: &str = r#"
+import ast, importlib.util, pathlib, sys
+for path in sorted(pathlib.Path(sys.argv[1]).glob("*/*.py")):
+    roots = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            roots |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            roots.add(node.module.split(".")[0])
+    third_party = roots - sys.stdlib_module_names - {p.stem for p in path.parent.iterdir()}
+    wanted = third_party & set(sys.argv[2].split(","))
+    missing = sorted(m for m in wanted if importlib.util.find_spec(m) is None)
+    if missing:
+        print(path, ", ".join(missing), sep="\t")
+"#;
+
+/// What `corpus/requirements.txt` makes importable.
+const PACKAGES: &str = "flask,numpy,objgraph,pandas,paramiko,scapy,sklearn,twisted";
+
+/// An interpreter, if there is one.
+#[derive(Clone)]
+pub(crate) struct Interpreter(Option<PathBuf>);
+
+impl Interpreter {
+    pub(crate) fn find() -> Self {
+        let environment = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/venv/bin/python");
+        let candidates = [
+            env::var_os("PY2RS_PYTHON").map(PathBuf::from),
+            environment.exists().then_some(environment),
+            Some(PathBuf::from("python3")),
+        ];
+        let works = |path: &PathBuf| {
+            Command::new(path)
+                .arg("--version")
+                .output()
+                .is_ok_and(|output| output.status.success())
+        };
+        Self(candidates.into_iter().flatten().find(works))
+    }
+
+    pub(crate) fn command(&self) -> Option<Command> {
+        self.0.as_ref().map(Command::new)
+    }
+
+    /// The programs below `questions` that this interpreter cannot run, with the reason.
+    pub(crate) fn lacking(&self, questions: &Path) -> Vec<(PathBuf, String)> {
+        let Some(mut command) = self.command() else {
+            let every = std::fs::read_dir(questions).into_iter().flatten().flatten();
+            return every
+                .map(|folder| folder.path().join(folder.file_name()).with_extension("py"))
+                .map(|program| (program, "there is no Python on this machine".to_owned()))
+                .collect();
+        };
+        let output = command
+            .args(["-c", LACKING])
+            .arg(questions)
+            .arg(PACKAGES)
+            .output();
+        let listing = output.map(|output| output.stdout).unwrap_or_default();
+        String::from_utf8_lossy(&listing)
+            .lines()
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(path, modules)| (path.into(), format!("{modules} is not installed")))
+            .collect()
+    }
+}
+
+/// Whether a program that cannot be run is a failure.
+pub(crate) fn is_required() -> bool {
+    env::var_os("PY2RS_REQUIRE_PYTHON").is_some_and(|value| !value.is_empty())
+}
