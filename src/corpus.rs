@@ -1,1 +1,188 @@
 //! The embedded questions: their programs, anchored regions and notes.
+//!
+//! `corpus/README.md` is the format. A question is parsed when it is asked for, never before, and
+//! parsing never fails: what breaks a rule of the format is listed in [`Question::problems`], which a
+//! test keeps empty, beside whatever could be read.
+
+mod notes;
+mod problems;
+mod program;
+
+use std::ops::Range;
+
+use thiserror::Error;
+
+pub use program::{Program, Region};
+
+/// The files of one question as they lie in `corpus/`.
+#[derive(Debug, Clone, Copy)]
+pub struct EmbeddedQuestion {
+    /// As in `q18`.
+    pub id: &'static str,
+    /// The Python program with its marker lines.
+    pub python: &'static str,
+    /// The Rust program with its marker lines.
+    pub rust: &'static str,
+    /// Front matter and Markdown.
+    pub notes: &'static str,
+    /// What both programs print.
+    pub stdout: &'static str,
+}
+
+const EMBEDDED: &[EmbeddedQuestion] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// A rule of the corpus format that a file breaks.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{file}:{line}: {reason}")]
+pub struct Problem {
+    /// The file below `corpus/`, as in `questions/q18/notes.md`.
+    pub file: String,
+    /// The 1-based line of that file.
+    pub line: usize,
+    /// The rule, and what breaks it.
+    pub reason: String,
+}
+
+/// A question of the document: two programs that do the same, and what is to be said about them.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// As in `q18`.
+    pub id: &'static str,
+    /// What the question shows, in our own words.
+    pub title: String,
+    /// The document's heading that it stands under.
+    pub topic: String,
+    /// Crates that the Rust program uses beyond `std`.
+    pub crates: Vec<String>,
+    /// Ids of questions that a reader would look at next.
+    pub related: Vec<String>,
+    /// The idea: Markdown before the first heading.
+    pub idea: &'static str,
+    /// The Python program without marker lines.
+    pub python: Program,
+    /// The Rust program without marker lines.
+    pub rust: Program,
+    /// The concepts, in the order in which they are read.
+    pub bands: Vec<Band>,
+    /// What follows the bands.
+    pub sections: Vec<Section>,
+    /// What both programs print.
+    pub stdout: &'static str,
+    problems: Vec<Problem>,
+}
+
+/// One concept: regions of both programs and a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// The section's heading.
+    pub title: &'static str,
+    /// Names of Python regions; none if only Rust has it.
+    pub python: Vec<&'static str>,
+    /// Names of Rust regions; none if only Python has it.
+    pub rust: Vec<&'static str>,
+    /// Markdown.
+    pub note: &'static str,
+    /// The 1-based line of the heading in `notes.md`.
+    line: usize,
+}
+
+/// A section that belongs to no region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// As in `Pitfalls`.
+    pub heading: &'static str,
+    /// Markdown.
+    pub body: &'static str,
+    /// The 1-based line of the heading in `notes.md`.
+    line: usize,
+}
+
+/// The ids of all questions, in the order of the document.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    EMBEDDED.iter().map(|files| files.id)
+}
+
+/// All questions, in the order of the document; each is parsed as it is reached.
+pub fn questions() -> impl Iterator<Item = Question> {
+    EMBEDDED.iter().map(Question::parse)
+}
+
+/// The question with exactly this id.
+#[must_use]
+pub fn question(id: &str) -> Option<Question> {
+    let index = EMBEDDED.binary_search_by(|files| files.id.cmp(id)).ok()?;
+    Some(Question::parse(&EMBEDDED[index]))
+}
+
+impl Question {
+    /// Reads the files of a question. Never fails: see [`Question::problems`].
+    #[must_use]
+    pub fn parse(files: &EmbeddedQuestion) -> Self {
+        let mut found = problems::Found::new(files.id);
+        let python = Program::parse(
+            files.python,
+            "#",
+            &mut found.of(&format!("{}.py", files.id)),
+        );
+        let rust = Program::parse(files.rust, "//", &mut found.of(&format!("{}.rs", files.id)));
+        let notes = notes::parse(files.notes, &mut found.of("notes.md"));
+        let mut question = Self {
+            id: files.id,
+            title: notes.front.title,
+            topic: notes.front.topic,
+            crates: notes.front.crates,
+            related: notes.front.related,
+            idea: notes.idea,
+            python,
+            rust,
+            bands: notes.bands,
+            sections: notes.sections,
+            stdout: files.stdout,
+            problems: Vec::new(),
+        };
+        problems::check(&question, &mut found);
+        question.problems = found.into_problems();
+        question
+    }
+
+    /// Every rule of `corpus/README.md` about regions, bands and notes that the files break.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The lines of `band`'s Python regions, in the band's order.
+    #[must_use]
+    pub fn python_lines(&self, band: &Band) -> Vec<Range<usize>> {
+        self.python.lines_of(&band.python)
+    }
+
+    /// The lines of `band`'s Rust regions, in the band's order.
+    #[must_use]
+    pub fn rust_lines(&self, band: &Band) -> Vec<Range<usize>> {
+        self.rust.lines_of(&band.rust)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_sorted_and_found() {
+        assert!(ids().is_sorted());
+        for id in ids() {
+            assert_eq!(question(id).map(|question| question.id), Some(id));
+        }
+        assert!(question("q99").is_none());
+    }
+
+    #[test]
+    fn the_corpus_keeps_its_rules() {
+        let problems: Vec<String> = questions()
+            .flat_map(|question| question.problems().to_vec())
+            .map(|problem| problem.to_string())
+            .collect();
+        assert!(problems.is_empty(), "{}", problems.join("\n"));
+    }
+}

@@ -1,6 +1,7 @@
 //! py2rs
 #![forbid(unsafe_code)]
 
+pub mod comparison;
 pub mod corpus;
 pub mod findings;
 pub mod idioms;
@@ -8,3 +9,5 @@ mod names;
 mod scopes;
 pub mod source;
 pub mod syntax;
+pub mod tokens;
+pub mod visible;

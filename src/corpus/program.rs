@@ -1,0 +1,184 @@
+//! A program cut into named regions by marker lines that readers never see.
+
+use std::ops::Range;
+
+use super::problems::InFile;
+
+/// A program as it is shown: without marker lines.
+#[derive(Debug, Clone)]
+pub struct Program {
+    text: String,
+    regions: Vec<Region>,
+}
+
+/// A named run of lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region {
+    /// `kebab-case`.
+    pub name: &'static str,
+    /// 1-based lines of the program as it is shown, end excluded; neither the first nor the last of
+    /// them is blank.
+    pub lines: Range<usize>,
+    /// The 1-based line of the opening marker in the file.
+    pub(super) marker: usize,
+}
+
+enum Marker {
+    Start(&'static str),
+    End(&'static str),
+}
+
+/// The marker that `line` is, if it is one.
+fn marker(line: &'static str, comment: &str) -> Option<Marker> {
+    let rest = line.trim().strip_prefix(comment)?.trim_start();
+    if let Some(name) = rest.strip_prefix("ANCHOR:") {
+        return Some(Marker::Start(name.trim()));
+    }
+    rest.strip_prefix("ANCHOR_END:")
+        .map(|name| Marker::End(name.trim()))
+}
+
+impl Program {
+    /// Cuts `text` up; `comment` begins a line comment of its language.
+    pub(super) fn parse(text: &'static str, comment: &str, found: &mut InFile<'_>) -> Self {
+        let mut shown = String::with_capacity(text.len());
+        let mut regions: Vec<Region> = Vec::new();
+        let mut open: Option<Region> = None;
+        let mut next = 1;
+        for (index, line) in text.split_inclusive('\n').enumerate() {
+            let number = index + 1;
+            match marker(line, comment) {
+                None => {
+                    let blank = line.trim().is_empty();
+                    if !blank && open.is_none() {
+                        found.report(number, "the line lies in no region".to_owned());
+                    }
+                    shown.push_str(line);
+                    next += 1;
+                    if let (false, Some(region)) = (blank, &mut open) {
+                        if region.lines.is_empty() {
+                            region.lines.start = next - 1;
+                        }
+                        region.lines.end = next;
+                    }
+                }
+                Some(Marker::Start(name)) => {
+                    if let Some(region) = open.take() {
+                        let outer = region.name;
+                        found.report(
+                            number,
+                            format!("region `{name}` begins inside of region `{outer}`"),
+                        );
+                        regions.push(region);
+                    }
+                    open = Some(Region {
+                        name,
+                        lines: next..next,
+                        marker: number,
+                    });
+                }
+                Some(Marker::End(name)) => match open.take() {
+                    Some(region) => {
+                        if region.name != name {
+                            let open = region.name;
+                            found.report(
+                                number,
+                                format!("region `{name}` ends where `{open}` is open"),
+                            );
+                        }
+                        regions.push(region);
+                    }
+                    None => found.report(number, format!("region `{name}` ends but never began")),
+                },
+            }
+        }
+        if let Some(region) = open {
+            let name = region.name;
+            found.report(region.marker, format!("region `{name}` never ends"));
+            regions.push(region);
+        }
+        Self {
+            text: shown,
+            regions,
+        }
+    }
+
+    /// The text, without marker lines.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The regions in order.
+    #[must_use]
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// The region of that name.
+    #[must_use]
+    pub fn region(&self, name: &str) -> Option<&Region> {
+        self.regions.iter().find(|region| region.name == name)
+    }
+
+    /// The lines of the regions of those names; names without a region are left out.
+    pub(super) fn lines_of(&self, names: &[&str]) -> Vec<Range<usize>> {
+        names
+            .iter()
+            .filter_map(|name| self.region(name))
+            .map(|region| region.lines.clone())
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::problems::Found;
+    use super::*;
+
+    fn parse(text: &'static str) -> (Program, Vec<String>) {
+        let mut found = Found::new("q99");
+        let program = Program::parse(text, "#", &mut found.of("q99.py"));
+        let problems = found.into_problems();
+        let problems = problems.iter().map(ToString::to_string).collect();
+        (program, problems)
+    }
+
+    #[test]
+    fn lines_are_counted_without_markers() {
+        let (program, problems) = parse(
+            "# ANCHOR: one\nimport a\n\n# ANCHOR_END: one\n\ndef f():\n    # ANCHOR: two\n    pass\n    # ANCHOR_END: two\n",
+        );
+        assert_eq!(program.text(), "import a\n\n\ndef f():\n    pass\n");
+        let lines: Vec<_> = program
+            .regions()
+            .iter()
+            .map(|region| (region.name, region.lines.clone()))
+            .collect();
+        assert_eq!(lines, [("one", 1..2), ("two", 5..6)]);
+        assert_eq!(
+            problems,
+            ["questions/q99/q99.py:6: the line lies in no region"]
+        );
+    }
+
+    #[test]
+    fn markers_must_pair() {
+        let (_, problems) = parse("# ANCHOR: a\nx\n# ANCHOR: b\ny\n# ANCHOR_END: a\n");
+        assert_eq!(
+            problems,
+            [
+                "questions/q99/q99.py:3: region `b` begins inside of region `a`",
+                "questions/q99/q99.py:5: region `a` ends where `b` is open",
+            ]
+        );
+        let (_, problems) = parse("# ANCHOR_END: a\n# ANCHOR: a\nx\n");
+        assert_eq!(
+            problems,
+            [
+                "questions/q99/q99.py:1: region `a` ends but never began",
+                "questions/q99/q99.py:2: region `a` never ends",
+            ]
+        );
+    }
+}

@@ -1,0 +1,202 @@
+//! Nothing from the input reaches a terminal raw.
+//!
+//! A file name or a string in a program can hold escape sequences that move the cursor, bidirectional
+//! overrides that reorder what is read, or characters that take no space at all. They are shown, not
+//! obeyed: control characters as Unicode's control pictures (`␛`, `␉`), everything else that has no
+//! shape of its own by its code point (`<U+202E>`). Whatever is shown has the width it is counted with.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// What a reader sees as one character, ready for a terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Glyph<'a> {
+    /// What is written.
+    pub(crate) text: Cow<'a, str>,
+    /// How many columns that takes; at least one.
+    pub(crate) width: usize,
+}
+
+/// `text` as one line that is safe to write to a terminal: a path, a name, a message.
+///
+/// Line ends and tabs are shown as well (`␊`, `␉`). What is safe already comes back as it is.
+#[must_use]
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(glyphs(text).map(|glyph| glyph.text).collect())
+}
+
+/// How many terminal columns `text` takes once it is made visible.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    if is_plain(text) {
+        return text.len();
+    }
+    glyphs(text).map(|glyph| glyph.width).sum()
+}
+
+/// The glyphs of `text` in order; nothing is left out.
+pub(crate) fn glyphs(text: &str) -> impl Iterator<Item = Glyph<'_>> {
+    text.graphemes(true).map(|grapheme| {
+        let text = shown(grapheme);
+        let width = columns(&text);
+        Glyph { text, width }
+    })
+}
+
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// The columns of a visible grapheme, or of the picture of an invisible one.
+fn columns(visible: &str) -> usize {
+    match visible.len() {
+        1 => 1,
+        _ => visible.width().max(1),
+    }
+}
+
+/// What is written for `grapheme`.
+fn shown(grapheme: &str) -> Cow<'_, str> {
+    let mut characters = grapheme.chars();
+    let Some(first) = characters.next() else {
+        return Cow::Borrowed(grapheme);
+    };
+    let floats = !first.is_control() && !is_invisible(first) && first.width() == Some(0);
+    if !floats && grapheme.chars().all(|c| !needs_picture(c, grapheme)) {
+        return Cow::Borrowed(grapheme);
+    }
+    let mut visible = String::new();
+    if floats {
+        // A combining mark without a base would sit on whatever we write before it.
+        visible.push('\u{25cc}');
+    }
+    for c in grapheme.chars() {
+        if needs_picture(c, grapheme) {
+            push_picture(&mut visible, c);
+        } else {
+            visible.push(c);
+        }
+    }
+    Cow::Owned(visible)
+}
+
+fn needs_picture(c: char, grapheme: &str) -> bool {
+    c.is_control() || (is_invisible(c) && !belongs_to_emoji(c, grapheme))
+}
+
+/// Whether an invisible `c` only selects the shape of the emoji that `grapheme` is.
+///
+/// A letter is never the base: joiners and variation selectors make two names that look the same.
+fn belongs_to_emoji(c: char, grapheme: &str) -> bool {
+    let Some(base) = grapheme.chars().next() else {
+        return false;
+    };
+    let is_keycap = grapheme.ends_with('\u{20e3}');
+    let is_emoji = !base.is_ascii() && !base.is_alphanumeric() && !is_invisible(base);
+    match c {
+        '\u{fe0e}' | '\u{fe0f}' => is_emoji || is_keycap,
+        '\u{200d}' => is_emoji && !grapheme.ends_with('\u{200d}'),
+        // Flags of regions are spelt in tags behind a black flag.
+        '\u{e0020}'..='\u{e007f}' => base == '\u{1f3f4}',
+        _ => false,
+    }
+}
+
+/// Characters without a shape: Unicode's default ignorable code points, its line and paragraph
+/// separators, and the interlinear annotation marks.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+fn push_picture(out: &mut String, c: char) {
+    match c {
+        '\0'..='\x1f' => out.extend(char::from_u32(0x2400 + u32::from(c))),
+        '\x7f' => out.push('\u{2421}'),
+        _ => {
+            use std::fmt::Write as _;
+            // Writing to a string cannot fail.
+            let _ = write!(out, "<U+{:04X}>", u32::from(c));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_safe_is_borrowed() {
+        assert!(matches!(one_line("a path/to.py"), Cow::Borrowed(_)));
+        assert_eq!(one_line("naïve – 中文 e\u{301}"), "naïve – 中文 e\u{301}");
+    }
+
+    #[test]
+    fn control_characters_become_pictures() {
+        assert_eq!(one_line("\x1b[31mred\x07\t\n\r\0\x7f"), "␛[31mred␇␉␊␍␀␡");
+        assert_eq!(one_line("a\r\nb"), "a␍␊b");
+        assert_eq!(one_line("\u{9b}31m\u{85}"), "<U+009B>31m<U+0085>");
+    }
+
+    #[test]
+    fn characters_that_deceive_are_named() {
+        assert_eq!(
+            one_line("a\u{202e}b\u{2066}c\u{2069}"),
+            "a<U+202E>b<U+2066>c<U+2069>"
+        );
+        assert_eq!(
+            one_line("pass\u{200b}word\u{feff}"),
+            "pass<U+200B>word<U+FEFF>"
+        );
+        assert_eq!(one_line("a\u{200d}b\u{200c}c"), "a<U+200D>b<U+200C>c");
+        assert_eq!(one_line("a\u{fe0f}"), "a<U+FE0F>");
+        assert_eq!(one_line("x\u{2028}y\u{2029}"), "x<U+2028>y<U+2029>");
+    }
+
+    #[test]
+    fn emoji_keep_their_joiners() {
+        for emoji in ["👩\u{200d}💻", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}", "🇩🇪"] {
+            assert_eq!(one_line(emoji), emoji);
+        }
+        assert_eq!(one_line("👩\u{200d}"), "👩<U+200D>");
+    }
+
+    #[test]
+    fn widths_are_those_of_what_is_written() {
+        assert_eq!(width("abc"), 3);
+        assert_eq!(width("中文"), 4);
+        assert_eq!(width("e\u{301}"), 1);
+        assert_eq!(width("👩\u{200d}💻"), 2);
+        assert_eq!(width("\x1b["), 2);
+        assert_eq!(width("\u{202e}"), 8);
+    }
+
+    #[test]
+    fn a_combining_mark_gets_a_base() {
+        assert_eq!(one_line("\u{301}a"), "\u{25cc}\u{301}a");
+        assert_eq!(width("\u{301}a"), 2);
+    }
+}
