@@ -19,7 +19,12 @@ use crate::visible;
 
 /// Finds the idioms in Python code and shows each beside hand-written Rust that does the same.
 #[derive(Debug, Parser)]
-#[command(name = "py2rs", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "py2rs",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
 #[command(after_help = "Examples:
   py2rs explain q18            question 18, Python and Rust side by side
   py2rs explain my_module.py   the idioms of your own code
@@ -37,7 +42,13 @@ struct Cli {
 #[command(next_help_heading = "Output")]
 struct Global {
     /// As text for reading, or as JSON for programs
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "FORMAT"
+    )]
     format: Format,
     /// When to colour; NO_COLOR and CLICOLOR_FORCE are honoured
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
@@ -89,7 +100,9 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => ExitCode::from(1),
         Err(error) => {
-            let hints = error.downcast_ref::<Usage>().map_or(&[][..], |usage| &usage.hints);
+            let hints = error
+                .downcast_ref::<Usage>()
+                .map_or(&[][..], |usage| &usage.hints);
             complain(&format!("error: {error:#}"), hints);
             ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
         }
@@ -101,7 +114,11 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     colored::control::set_override(surroundings.wants_color(cli.global.color));
     let screen = Screen {
         format: cli.global.format,
-        width: cli.global.width.map_or_else(console::width, usize::from).max(MINIMUM_WIDTH),
+        width: cli
+            .global
+            .width
+            .map_or_else(console::width, usize::from)
+            .max(MINIMUM_WIDTH),
         is_terminal: surroundings.is_terminal,
         is_colored: surroundings.wants_color(cli.global.color),
         paged: surroundings.is_terminal && !cli.global.no_pager,
@@ -130,14 +147,21 @@ struct Screen {
 
 impl Screen {
     fn show(&self, text: &str) -> anyhow::Result<()> {
-        Ok(console::show(text, self.paged && self.format == Format::Text)?)
+        Ok(console::show(
+            text,
+            self.paged && self.format == Format::Text,
+        )?)
     }
 }
 
 /// Writes a message and hints to standard error; where that is closed there is nobody to tell.
 fn complain(message: &str, hints: &[String]) {
     let mut stderr = std::io::stderr().lock();
-    for line in message.lines().map(str::to_owned).chain(hints.iter().map(|it| format!("  {it}"))) {
+    for line in message
+        .lines()
+        .map(str::to_owned)
+        .chain(hints.iter().map(|it| format!("  {it}")))
+    {
         let _ = writeln!(stderr, "{}", visible::one_line(&line));
     }
 }
@@ -146,7 +170,12 @@ fn complain(message: &str, hints: &[String]) {
 fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let mut near: Vec<(f64, &str)> = known
         .into_iter()
-        .map(|name| (strsim::jaro_winkler(&word.to_lowercase(), &name.to_lowercase()), name))
+        .map(|name| {
+            (
+                strsim::jaro_winkler(&word.to_lowercase(), &name.to_lowercase()),
+                name,
+            )
+        })
         .filter(|(similarity, _)| *similarity > 0.75)
         .collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));

@@ -47,15 +47,23 @@ impl Entry {
     pub fn mentions(&self, word: &str) -> bool {
         let word = word.to_lowercase();
         let question = &self.question;
-        [question.id, &question.title, &question.topic, question.python.text(), question.rust.text()]
-            .into_iter()
-            .chain(self.idioms.iter().map(|idiom| idiom.id))
-            .any(|text| text.to_lowercase().contains(&word))
+        [
+            question.id,
+            &question.title,
+            &question.topic,
+            question.python.text(),
+            question.rust.text(),
+        ]
+        .into_iter()
+        .chain(self.idioms.iter().map(|idiom| idiom.id))
+        .any(|text| text.to_lowercase().contains(&word))
     }
 
     /// Whether an idiom of this id, or of this family, occurs.
     #[must_use]
     pub fn shows(&self, id_or_family: &str) -> bool {
-        self.idioms.iter().any(|idiom| idiom.id == id_or_family || idiom.family() == id_or_family)
+        self.idioms
+            .iter()
+            .any(|idiom| idiom.id == id_or_family || idiom.family() == id_or_family)
     }
 }

@@ -80,7 +80,11 @@ pub fn show(text: &str, paged: bool) -> io::Result<()> {
         return Ok(());
     }
     let mut stdout = io::stdout().lock();
-    unless_closed(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
+    unless_closed(
+        stdout
+            .write_all(text.as_bytes())
+            .and_then(|()| stdout.flush()),
+    )
 }
 
 /// Nothing, where writing failed because the reader has gone.
@@ -97,8 +101,12 @@ pub fn unless_closed(written: io::Result<()>) -> io::Result<()> {
 /// Hands `text` to `$PAGER`, or `less`. Whether that could be done: without a pager the text is
 /// written as it is.
 fn page(text: &str) -> io::Result<bool> {
-    let Some(mut command) = pager() else { return Ok(false) };
-    let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else { return Ok(false) };
+    let Some(mut command) = pager() else {
+        return Ok(false);
+    };
+    let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else {
+        return Ok(false);
+    };
     if let Some(mut stdin) = child.stdin.take() {
         unless_closed(stdin.write_all(text.as_bytes()))?;
     }

@@ -1,11 +1,52 @@
-//! py2rs
+//! py2rs finds the idioms in Python code and shows each beside hand-written Rust that does the same.
+//!
+//! # The way of the data
+//!
+//! ```text
+//! source ─▶ syntax ─▶ names, scopes ─▶ idioms ─▶ findings ─▶ comparison ─▶ layout ─▶ render
+//!                                                   │            ▲
+//!                                               concordance    corpus
+//! ```
+//!
+//! Data flows one way: a module imports only what stands before it here (`tests/architecture.rs`
+//! checks it).
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`visible`] | how text from outside is made safe to show; everything that shows uses it |
+//! | [`source`] | a Python text: decoding, byte offset ↔ line and column |
+//! | [`syntax`] | the only caller of the parser: source → tree, tokens, errors; never fails |
+//! | `names` | what a name in a file means: imports, builtins and their shadows |
+//! | `scopes` | the one walk over the tree: scopes, and the nodes that idioms ask about |
+//! | [`idioms`] | the catalogue: a table per family, its detectors, its fixtures beside it |
+//! | [`findings`] | one pass over the nodes, every idiom asked that may match |
+//! | [`corpus`] | the embedded questions: programs, regions, bands, notes |
+//! | [`concordance`] | which question shows which idiom |
+//! | [`tokens`] | both languages lexed by their own lexers |
+//! | [`comparison`] | a question and findings → bands of lines and tokens, paired |
+//! | [`console`] | the terminal: colours, width, pager; decided once |
+//! | [`render`] | text for a terminal, JSON for programs |
+//! | [`cli`] | arguments → the line above → exit status |
+//!
+//! # What holds
+//!
+//! - Between [`syntax`] and [`render`] nothing fails: errors in the input are data beside the findings.
+//! - The tree is walked once. A function's body is a range of nodes, so "own scope" and "nested code
+//!   included" are questions about that range; an idiom is asked about nothing that it cannot match.
+//! - Adding an idiom is adding a row to its family's table (and its fixtures); adding a question is
+//!   adding a folder below `corpus/questions`. Nothing else lists either.
+//! - Nothing from the input reaches a terminal before [`visible`] has seen it.
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod comparison;
+pub mod concordance;
+pub mod console;
 pub mod corpus;
 pub mod findings;
 pub mod idioms;
 mod names;
+pub mod render;
 mod scopes;
 pub mod source;
 pub mod syntax;

@@ -1,4 +1,8 @@
-//! The `py2rs` binary: see the library's documentation for how it is built.
+//! The `py2rs` binary; everything is in the library, whose documentation says how it is built.
 #![forbid(unsafe_code)]
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    py2rs::cli::main()
+}

@@ -48,9 +48,13 @@ fn matching(wanted: &str) -> Vec<&'static Idiom> {
     if let Some(idiom) = idioms::idiom(wanted) {
         return vec![idiom];
     }
-    let family: Vec<_> = idioms::catalogue().filter(|idiom| idiom.family() == wanted).collect();
+    let family: Vec<_> = idioms::catalogue()
+        .filter(|idiom| idiom.family() == wanted)
+        .collect();
     if !family.is_empty() {
         return family;
     }
-    idioms::catalogue().filter(|idiom| idiom.id.starts_with(wanted)).collect()
+    idioms::catalogue()
+        .filter(|idiom| idiom.id.starts_with(wanted))
+        .collect()
 }

@@ -31,13 +31,19 @@ pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
     }
     if path.is_dir() {
         let message = format!("{} is a folder", shown(path));
-        return Err(Usage { message, hints: vec!["explain takes one file".into()] }.into());
+        return Err(Usage {
+            message,
+            hints: vec!["explain takes one file".into()],
+        }
+        .into());
     }
     if path.exists() {
         return Ok(decode(&shown(path), fs::read(path)));
     }
     let name = target.to_string_lossy();
-    question_id(&name).map(Input::Question).ok_or_else(|| unknown(&name).into())
+    question_id(&name)
+        .map(Input::Question)
+        .ok_or_else(|| unknown(&name).into())
 }
 
 fn decode(path: &str, read: io::Result<Vec<u8>>) -> Input {
@@ -73,7 +79,12 @@ fn question_id(name: &str) -> Option<&'static str> {
 }
 
 fn unknown(name: &str) -> Usage {
-    let entries = fs::read_dir(Path::new(name).parent().filter(|it| it.is_dir()).unwrap_or(Path::new(".")));
+    let entries = fs::read_dir(
+        Path::new(name)
+            .parent()
+            .filter(|it| it.is_dir())
+            .unwrap_or(Path::new(".")),
+    );
     let files: Vec<String> = entries
         .into_iter()
         .flatten()
@@ -82,11 +93,17 @@ fn unknown(name: &str) -> Usage {
         .filter(|file| file.ends_with(".py"))
         .collect();
     let mut near = nearest(name, files.iter().map(String::as_str));
-    near.extend(nearest(name.strip_suffix(".py").unwrap_or(name), corpus::ids()));
+    near.extend(nearest(
+        name.strip_suffix(".py").unwrap_or(name),
+        corpus::ids(),
+    ));
     let mut hints = Vec::new();
     if !near.is_empty() {
         hints.push(format!("did you mean {}?", near.join(", ")));
     }
     hints.push("py2rs list shows the questions".into());
-    Usage { message: format!("{name} is neither a file nor a question"), hints }
+    Usage {
+        message: format!("{name} is neither a file nor a question"),
+        hints,
+    }
 }

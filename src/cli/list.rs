@@ -32,9 +32,11 @@ impl List {
         }
         let text = match screen.format {
             Format::Text => listing::questions(&chosen, screen.width),
-            Format::Json => json::line(&json::QuestionsDocument::new(
-                chosen.into_iter().map(document).collect(),
-            )) + "\n",
+            Format::Json => {
+                json::line(&json::QuestionsDocument::new(
+                    chosen.into_iter().map(document).collect(),
+                )) + "\n"
+            }
         };
         screen.show(&text)?;
         Ok(Outcome::Done)
@@ -43,7 +45,10 @@ impl List {
     fn wants(&self, entry: &Entry) -> bool {
         let topic = entry.question.topic.to_lowercase();
         self.word.as_ref().is_none_or(|word| entry.mentions(word))
-            && self.topic.as_ref().is_none_or(|wanted| topic.contains(&wanted.to_lowercase()))
+            && self
+                .topic
+                .as_ref()
+                .is_none_or(|wanted| topic.contains(&wanted.to_lowercase()))
             && self.idiom.as_ref().is_none_or(|idiom| entry.shows(idiom))
     }
 
@@ -56,13 +61,19 @@ impl List {
         let (message, near): (String, Vec<&str>) = if let Some(topic) = &self.topic
             && !has_topic(topic)
         {
-            (format!("no topic contains {topic}"), nearest_part(topic, topics()))
+            (
+                format!("no topic contains {topic}"),
+                nearest_part(topic, topics()),
+            )
         } else if let Some(word) = &self.word {
             let titles = entries.iter().map(|entry| entry.question.title.as_str());
             let ids = entries.iter().map(|entry| entry.question.id);
             let idioms = idioms::catalogue().map(|idiom| idiom.id);
             let known = titles.chain(ids).chain(idioms).chain(topics());
-            (format!("no question mentions {word}"), nearest_part(word, known))
+            (
+                format!("no question mentions {word}"),
+                nearest_part(word, known),
+            )
         } else {
             ("no question shows that".to_owned(), Vec::new())
         };
@@ -100,7 +111,10 @@ pub(super) fn known_idiom(idiom: &str) -> Result<(), Usage> {
         hints.push(format!("nearest: {}", near.join(", ")));
     }
     hints.push("py2rs idiom shows the catalogue".to_owned());
-    Err(Usage { message: format!("{idiom} is neither an idiom nor a family of idioms"), hints })
+    Err(Usage {
+        message: format!("{idiom} is neither an idiom nor a family of idioms"),
+        hints,
+    })
 }
 
 /// The names that a word, or a part of which, is nearest to.

@@ -51,7 +51,10 @@ impl FileDocument {
             version: VERSION,
             path: source.path().to_owned(),
             question: None,
-            findings: findings.iter().map(|finding| FindingDocument::new(source, finding)).collect(),
+            findings: findings
+                .iter()
+                .map(|finding| FindingDocument::new(source, finding))
+                .collect(),
             errors: errors
                 .iter()
                 .map(|error| ErrorDocument {
@@ -72,7 +75,11 @@ impl FileDocument {
             path: path.to_owned(),
             question: None,
             findings: Vec::new(),
-            errors: vec![ErrorDocument { line, column: 1, message }],
+            errors: vec![ErrorDocument {
+                line,
+                column: 1,
+                message,
+            }],
         }
     }
 
@@ -89,7 +96,10 @@ impl FileDocument {
 
 impl FindingDocument {
     fn new(source: &Source, finding: &Finding) -> Self {
-        let (start, end) = (source.place(finding.span.start), source.place(finding.span.end));
+        let (start, end) = (
+            source.place(finding.span.start),
+            source.place(finding.span.end),
+        );
         Self {
             idiom: finding.idiom.id,
             line: start.line,
@@ -126,7 +136,10 @@ impl QuestionsDocument {
     /// A list of questions.
     #[must_use]
     pub fn new(questions: Vec<QuestionDocument>) -> Self {
-        Self { version: VERSION, questions }
+        Self {
+            version: VERSION,
+            questions,
+        }
     }
 }
 
@@ -156,7 +169,10 @@ impl IdiomsDocument {
     /// A list of idioms.
     #[must_use]
     pub fn new(idioms: Vec<IdiomDocument>) -> Self {
-        Self { version: VERSION, idioms }
+        Self {
+            version: VERSION,
+            idioms,
+        }
     }
 }
 
@@ -165,7 +181,13 @@ impl IdiomDocument {
     #[must_use]
     pub fn new(idiom: &'static Idiom, questions: Vec<String>, crates: Vec<String>) -> Self {
         let family = idiom.family();
-        Self { id: idiom.id, family, title: idiom.title, questions, crates }
+        Self {
+            id: idiom.id,
+            family,
+            title: idiom.title,
+            questions,
+            crates,
+        }
     }
 }
 

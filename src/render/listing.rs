@@ -19,7 +19,10 @@ pub fn questions(entries: &[&Entry], width: usize) -> String {
             push(&mut text, format_args!("{gap}{}\n", question.topic.bold()));
             topic = Some(&question.topic);
         }
-        push(&mut text, format_args!("  {}  {}\n", question.id.cyan(), question.title));
+        push(
+            &mut text,
+            format_args!("  {}  {}\n", question.id.cyan(), question.title),
+        );
         let ids: Vec<&str> = entry.idioms.iter().map(|idiom| idiom.id).collect();
         let options = textwrap::Options::new(width.max(20))
             .initial_indent("       ")
@@ -37,7 +40,11 @@ pub fn questions(entries: &[&Entry], width: usize) -> String {
 pub fn idioms(rows: &[(&'static Idiom, Vec<&'static str>)], width: usize) -> String {
     let mut text = String::new();
     let mut family = None;
-    let column = rows.iter().map(|(idiom, _)| idiom.id.len()).max().unwrap_or(0);
+    let column = rows
+        .iter()
+        .map(|(idiom, _)| idiom.id.len())
+        .max()
+        .unwrap_or(0);
     for (idiom, questions) in rows {
         if family != Some(idiom.family()) {
             let gap = if family.is_some() { "\n" } else { "" };
@@ -48,7 +55,11 @@ pub fn idioms(rows: &[(&'static Idiom, Vec<&'static str>)], width: usize) -> Str
         let shown = questions.join(" ");
         let indent = " ".repeat(column + 4);
         let narrow = width < column + 4 + 30;
-        let start = if narrow { "      ".to_owned() } else { String::new() };
+        let start = if narrow {
+            "      ".to_owned()
+        } else {
+            String::new()
+        };
         let options = textwrap::Options::new(width.max(20))
             .initial_indent(if narrow { &start } else { &indent })
             .subsequent_indent(if narrow { &start } else { &indent })
@@ -60,14 +71,21 @@ pub fn idioms(rows: &[(&'static Idiom, Vec<&'static str>)], width: usize) -> Str
         };
         let wrapped = textwrap::fill(&prose, options);
         if narrow {
-            push(&mut text, format_args!("  {}\n{wrapped}\n", idiom.id.cyan()));
+            push(
+                &mut text,
+                format_args!("  {}\n{wrapped}\n", idiom.id.cyan()),
+            );
         } else {
-            push(&mut text, format_args!("  {}  {}\n", id.cyan(), wrapped.trim_start()));
+            push(
+                &mut text,
+                format_args!("  {}  {}\n", id.cyan(), wrapped.trim_start()),
+            );
         }
     }
     text
 }
 
 fn push(text: &mut String, line: std::fmt::Arguments<'_>) {
-    text.write_fmt(line).unwrap_or_else(|error| unreachable!("writing to a string: {error}"));
+    text.write_fmt(line)
+        .unwrap_or_else(|error| unreachable!("writing to a string: {error}"));
 }

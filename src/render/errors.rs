@@ -1,0 +1,82 @@
+//! Syntax errors as rustc shows its own: path, line, caret, reason.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::source::Source;
+use crate::syntax::SyntaxError;
+use crate::visible;
+
+/// How many errors of a file are shown: those after the first often only follow from it.
+const SHOWN: usize = 5;
+
+/// The syntax errors of a source, for standard error; nothing if there are none.
+#[must_use]
+pub fn syntax_errors(source: &Source, errors: &[SyntaxError], colored: bool) -> String {
+    let mut text = String::new();
+    for error in errors.iter().take(SHOWN) {
+        text.push_str(&syntax_error(source, error, colored));
+        text.push('\n');
+    }
+    if let more @ 1.. = errors.len().saturating_sub(SHOWN) {
+        let path = visible::one_line(source.path());
+        text.push_str(&format!("{path}: {more} more syntax errors\n"));
+    }
+    text
+}
+
+fn syntax_error(source: &Source, error: &SyntaxError, colored: bool) -> String {
+    let start = error.span.start.min(source.text().len());
+    let number = source.line_at(start);
+    let offset = source.line_start(number);
+    let line = source.line(number);
+    // What is shown is not what was read: a caret has to be moved along.
+    let shown = |text: &str| visible::one_line(&text.replace('\t', "    ")).into_owned();
+    let column = |offset: usize| shown(&line[..floor(line, offset)]).len();
+    let from = column(start - offset);
+    let to = column(error.span.end.saturating_sub(offset)).max(from);
+    let title = format!("syntax error: {}", visible::one_line(&error.message));
+    let path = visible::one_line(source.path()).into_owned();
+    let snippet = Snippet::source(shown(line))
+        .path(path)
+        .line_start(number)
+        .annotation(AnnotationKind::Primary.span(from..to));
+    let report = [Level::ERROR.primary_title(title).element(snippet)];
+    let renderer = if colored {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    renderer.render(&report).to_string()
+}
+
+/// The last boundary between characters of `line` that is not after `offset`.
+fn floor(line: &str, offset: usize) -> usize {
+    line.floor_char_boundary(offset.min(line.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax;
+
+    fn shown(text: &str) -> String {
+        let source = Source::new("broken.py", text);
+        syntax_errors(&source, syntax::parse(&source).errors(), false)
+    }
+
+    #[test]
+    fn an_error_is_shown_with_its_line_and_a_caret() {
+        insta::assert_snapshot!(shown("x = 1\ndef f(:\n    pass\n"), @"");
+    }
+
+    #[test]
+    fn nothing_of_the_line_is_obeyed() {
+        let text = shown("x = '\x1b[31m' \u{202e} +\n");
+        assert!(!text.contains(['\x1b', '\u{202e}']), "{text}");
+    }
+
+    #[test]
+    fn wide_characters_and_tabs_move_the_caret() {
+        insta::assert_snapshot!(shown("if 漢:\n\tx = 漢 漢\n"), @"");
+    }
+}
