@@ -47,6 +47,7 @@ pub mod findings;
 pub mod idioms;
 mod names;
 pub mod render;
+pub mod scan;
 mod scopes;
 pub mod source;
 pub mod syntax;

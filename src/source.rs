@@ -5,6 +5,7 @@
 //! reference (2.1.2); a form feed ends none.
 
 use std::ops::Range;
+use std::path::Path;
 
 use thiserror::Error;
 
@@ -164,6 +165,17 @@ impl Source {
             column: column + 1,
         }
     }
+}
+
+/// A path as text: bytes that are no UTF-8 are escaped.
+#[must_use]
+pub fn path_text(path: &Path) -> String {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.push_str(&chunk.invalid().escape_ascii().to_string());
+    }
+    text
 }
 
 fn line_starts(text: &str) -> Vec<usize> {

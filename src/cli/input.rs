@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::{Usage, nearest};
 use crate::corpus;
-use crate::source::Source;
+use crate::source::{Source, path_text};
 
 /// What is to be explained.
 pub(super) enum Input {
@@ -30,7 +30,7 @@ pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
         return Ok(decode("-", read.map(|_| bytes)));
     }
     if path.is_dir() {
-        let message = format!("{} is a folder", shown(path));
+        let message = format!("{} is a folder", path_text(path));
         return Err(Usage {
             message,
             hints: vec!["explain takes one file".into()],
@@ -38,7 +38,7 @@ pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
         .into());
     }
     if path.exists() {
-        return Ok(decode(&shown(path), fs::read(path)));
+        return Ok(decode(&path_text(path), fs::read(path)));
     }
     let name = target.to_string_lossy();
     question_id(&name)
@@ -54,17 +54,6 @@ fn decode(path: &str, read: io::Result<Vec<u8>>) -> Input {
         Ok(source) => Input::Source(source),
         Err(reason) => Input::Unreadable(path.to_owned(), reason),
     }
-}
-
-/// A path as text: bytes that are no UTF-8 are escaped.
-pub(super) fn shown(path: &Path) -> String {
-    let bytes = path.as_os_str().as_encoded_bytes();
-    let mut text = String::new();
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        text.push_str(&chunk.invalid().escape_ascii().to_string());
-    }
-    text
 }
 
 /// The question that `q18`, `q18.py`, `Q18` or `18` names.
@@ -89,7 +78,7 @@ fn unknown(name: &str) -> Usage {
         .into_iter()
         .flatten()
         .flatten()
-        .map(|entry| shown(Path::new(&entry.file_name())))
+        .map(|entry| path_text(Path::new(&entry.file_name())))
         .filter(|file| file.ends_with(".py"))
         .collect();
     let mut near = nearest(name, files.iter().map(String::as_str));

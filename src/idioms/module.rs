@@ -37,6 +37,12 @@ pub(super) const IDIOMS: &[Idiom] = &[
         title: "an import for the type checker only",
         matches: &[Match::If(is_type_checking_import)],
     },
+    Idiom {
+        id: "module.import-cycle",
+        title: "files that import each other",
+        // No single file shows it: a scan finds it among all its files.
+        matches: &[],
+    },
 ];
 
 fn is_import(stmt: &Stmt) -> bool {

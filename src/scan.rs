@@ -1,0 +1,119 @@
+//! Many files: found as ripgrep finds them, read and searched on all cores, handed on in path order.
+//!
+//! Memory does not grow with the tree: a file's findings are handed on and forgotten as soon as all
+//! files before it are done. Only its import edges stay, and the files that may lie on an import cycle,
+//! whose finding is known only when all of them have been read.
+
+pub mod cycles;
+
+mod walk;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::{fs, thread};
+
+pub use walk::{Root, files};
+
+use crate::findings::{self, Finding};
+use crate::source::{self, Source};
+use crate::syntax::{self, SyntaxError};
+
+/// A file that was searched, or why it could not be.
+#[derive(Debug)]
+pub enum Scanned {
+    /// Its source, findings and syntax errors.
+    Searched(Source, Vec<Finding>, Vec<SyntaxError>),
+    /// Its path and the reason, with the line it is about.
+    Unreadable(String, String),
+}
+
+/// How much of the parser's stack a thread may use: deeply nested code recurses in the parser.
+pub const STACK: usize = 256 << 20;
+
+/// Searches `paths` on all cores and calls `each` in the order of `paths`, as the work goes on.
+///
+/// Stops early when `each` returns an error, which is handed back.
+///
+/// # Errors
+/// That of `each`.
+pub fn each_file<E>(
+    paths: &[PathBuf],
+    each: impl FnMut(Scanned) -> Result<(), E>,
+) -> Result<(), E> {
+    self::each(paths, read, each)
+}
+
+/// Does `work` for `paths` on all cores and calls `each` with what comes of it, in their order.
+fn each<T: Send, E>(
+    paths: &[PathBuf],
+    work: impl Fn(&Path) -> T + Sync,
+    mut each: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let next = AtomicUsize::new(0);
+    let stopped = AtomicBool::new(false);
+    let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let (sender, receiver) = mpsc::sync_channel(workers * 4);
+    thread::scope(|scope| {
+        for _ in 0..workers.min(paths.len()) {
+            let (sender, next, stopped, work) = (sender.clone(), &next, &stopped, &work);
+            let work = move || {
+                while !stopped.load(Ordering::Relaxed) {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(path) = paths.get(index) else { break };
+                    if sender.send((index, work(path))).is_err() {
+                        break;
+                    }
+                }
+            };
+            let spawned = thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, work);
+            if spawned.is_err() {
+                break;
+            }
+        }
+        drop(sender);
+        let outcome = in_order(&receiver, &mut each);
+        stopped.store(true, Ordering::Relaxed);
+        drop(receiver);
+        outcome
+    })
+}
+
+/// Calls `each` in the order of the indices, which arrive in any order.
+fn in_order<T, E>(
+    receiver: &mpsc::Receiver<(usize, T)>,
+    mut each: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut early = BTreeMap::new();
+    let mut next = 0;
+    for (index, item) in receiver {
+        early.insert(index, item);
+        while let Some(item) = early.remove(&next) {
+            each(item)?;
+            next += 1;
+        }
+    }
+    Ok(())
+}
+
+/// Reads and searches one file.
+#[must_use]
+pub fn read(path: &Path) -> Scanned {
+    let shown = source::path_text(path);
+    let source = match fs::read(path) {
+        Ok(bytes) => Source::from_bytes(shown.clone(), bytes).map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    match source {
+        Ok(source) => {
+            let syntax = syntax::parse(&source);
+            let findings = findings::find(&source, &syntax);
+            let errors = syntax.errors().to_vec();
+            Scanned::Searched(source, findings, errors)
+        }
+        Err(reason) => Scanned::Unreadable(shown, reason),
+    }
+}

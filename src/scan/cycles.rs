@@ -1,0 +1,98 @@
+//! Import cycles among the files of a scan.
+//!
+//! A file can be reported only when all files on its cycle have been read, yet findings are handed on
+//! as the work goes on. So the texts are looked through first, by words and not by syntax, for imports
+//! that may be there: a superset of the edges. Only the files on a cycle of that graph are parsed ahead,
+//! for the edges that are really there.
+
+mod graph;
+mod imports;
+
+use std::path::PathBuf;
+
+use rustc_hash::FxHashMap;
+
+use crate::findings::Finding;
+use crate::idioms;
+use crate::scan::Root;
+use graph::Graph;
+
+/// The import cycles of a scan.
+#[derive(Debug, Default)]
+pub struct Cycles {
+    /// By index of the file: the finding, and the files of its cycle in the order of importing.
+    found: FxHashMap<usize, (Finding, Vec<usize>)>,
+}
+
+impl Cycles {
+    /// The finding of the file with this index, if it lies on a cycle.
+    #[must_use]
+    pub fn finding(&self, index: usize) -> Option<&Finding> {
+        self.found.get(&index).map(|(finding, _)| finding)
+    }
+
+    /// Each cycle once: the indices of its files in the order of importing, the first being the
+    /// smallest.
+    #[must_use]
+    pub fn paths(&self) -> Vec<Vec<usize>> {
+        let mut paths: Vec<Vec<usize>> =
+            self.found.values().map(|(_, path)| path.clone()).collect();
+        for path in &mut paths {
+            let smallest = path.iter().enumerate().min_by_key(|(_, index)| **index);
+            let first = smallest.map_or(0, |(position, _)| position);
+            path.rotate_left(first);
+        }
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+}
+
+/// Finds the cycles among `paths`, the sorted files of a scan of `roots`.
+#[must_use]
+pub fn find(paths: &[PathBuf], roots: &[Root]) -> Cycles {
+    let places = graph::Places::new(paths, roots);
+    let candidates = graph::possible(&places);
+    let mut graph = Graph::new(paths.len());
+    let mut statements = FxHashMap::default();
+    let members: Vec<PathBuf> = candidates
+        .iter()
+        .map(|index| paths[*index].clone())
+        .collect();
+    let mut position = 0;
+    let parsed = super::each(&members, imports::of_file, |found| {
+        let file = candidates[position];
+        position += 1;
+        let mut edges = Vec::new();
+        for import in found {
+            for target in places.targets(file, &import.what) {
+                graph.add(file, target);
+                edges.push((import.span.clone(), target));
+            }
+        }
+        statements.insert(file, edges);
+        Ok::<(), std::convert::Infallible>(())
+    });
+    let Ok(()) = parsed;
+    let Some(idiom) = idioms::idiom("module.import-cycle") else {
+        return Cycles::default();
+    };
+    let mut found = FxHashMap::default();
+    for component in graph.cycles() {
+        for file in &component {
+            let edge = statements[file]
+                .iter()
+                .find(|(_, target)| target != file && component.contains(target));
+            if let Some((span, target)) = edge {
+                let subject = Some(places.module(*target).to_owned());
+                let finding = Finding {
+                    idiom,
+                    span: span.clone(),
+                    subject,
+                };
+                found.insert(*file, (finding, graph.shortest_cycle(*file)));
+            }
+        }
+    }
+    Cycles { found }
+}

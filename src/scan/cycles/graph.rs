@@ -1,0 +1,178 @@
+//! Which file an import names, and the graph of these.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use rustc_hash::FxHashMap;
+
+use super::imports::{self, What};
+use crate::scan::{self, Root};
+
+/// The files of a scan by their paths, and where their absolute imports are looked up.
+pub(super) struct Places<'a> {
+    paths: &'a [PathBuf],
+    indices: FxHashMap<&'a Path, usize>,
+    /// The folders that were asked for.
+    roots: Vec<&'a Path>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(paths: &'a [PathBuf], roots: &'a [Root]) -> Self {
+        let indices = paths
+            .iter()
+            .enumerate()
+            .map(|(index, path)| (path.as_path(), index))
+            .collect();
+        let roots = roots
+            .iter()
+            .map(|root| root.path.as_path())
+            .filter(|it| it.is_dir())
+            .collect();
+        Self {
+            paths,
+            indices,
+            roots,
+        }
+    }
+
+    /// The name that a file is imported by, without its packages.
+    pub(super) fn module(&self, file: usize) -> &str {
+        let path = &self.paths[file];
+        let stem = |path: &'a Path| {
+            path.file_stem()
+                .and_then(|stem| stem.to_str())
+                .unwrap_or("")
+        };
+        match stem(path) {
+            "__init__" => path.parent().map_or("", stem),
+            name => name,
+        }
+    }
+
+    /// The scanned files that `what` names, as imported by `file`: the module itself, or the
+    /// submodule that a `from` import picks. Relative imports resolve to files.
+    pub(super) fn targets(&self, file: usize, what: &What) -> Vec<usize> {
+        let Some(folder) = self.paths[file].parent() else {
+            return Vec::new();
+        };
+        let bases: Vec<&Path> = match what.level {
+            0 => std::iter::once(self.import_root(folder))
+                .chain(self.roots.iter().copied())
+                .collect(),
+            level => folder.ancestors().nth(level - 1).into_iter().collect(),
+        };
+        for base in bases {
+            let mut path = base.to_path_buf();
+            path.extend(what.module.split('.').filter(|part| !part.is_empty()));
+            if let Some(name) = &what.name
+                && let Some(submodule) = self.file(&path.join(name))
+            {
+                return vec![submodule];
+            }
+            if let Some(module) = self.file(&path) {
+                return vec![module];
+            }
+        }
+        Vec::new()
+    }
+
+    /// The file of a module at `path` without its ending: a package's `__init__`, or a module.
+    fn file(&self, path: &Path) -> Option<usize> {
+        let package = path.join("__init__.py");
+        let mut module = path.as_os_str().to_owned();
+        module.push(".py");
+        [package.as_path(), Path::new(&module)]
+            .into_iter()
+            .find_map(|path| self.indices.get(path).copied())
+    }
+
+    /// The folder that absolute imports of a file in `folder` begin at: the one above its packages.
+    fn import_root<'f>(&self, folder: &'f Path) -> &'f Path {
+        let is_package = |folder: &&Path| {
+            self.indices
+                .contains_key(folder.join("__init__.py").as_path())
+        };
+        folder
+            .ancestors()
+            .find(|folder| !is_package(folder))
+            .unwrap_or(folder)
+    }
+}
+
+/// The files that lie on a cycle of imports that may be there, sorted.
+pub(super) fn possible(places: &Places<'_>) -> Vec<usize> {
+    let mut graph = Graph::new(places.paths.len());
+    let mut file = 0;
+    let texts = |path: &Path| {
+        let bytes = std::fs::read(path).unwrap_or_default();
+        imports::possible(&String::from_utf8_lossy(&bytes))
+    };
+    let read = scan::each(places.paths, texts, |found| {
+        for target in found.iter().flat_map(|what| places.targets(file, what)) {
+            graph.add(file, target);
+        }
+        file += 1;
+        Ok::<(), std::convert::Infallible>(())
+    });
+    let Ok(()) = read;
+    let mut files: Vec<usize> = graph.cycles().into_iter().flatten().collect();
+    files.sort_unstable();
+    files
+}
+
+/// Which file imports which.
+pub(super) struct Graph {
+    graph: DiGraph<(), ()>,
+}
+
+impl Graph {
+    pub(super) fn new(files: usize) -> Self {
+        let mut graph = DiGraph::with_capacity(files, files * 4);
+        for _ in 0..files {
+            graph.add_node(());
+        }
+        Self { graph }
+    }
+
+    /// Notes that `file` imports `target`; a file that imports itself directly is on no cycle.
+    pub(super) fn add(&mut self, file: usize, target: usize) {
+        if file != target {
+            self.graph
+                .update_edge(NodeIndex::new(file), NodeIndex::new(target), ());
+        }
+    }
+
+    /// The groups of files that reach each other, of two files or more.
+    pub(super) fn cycles(&self) -> Vec<Vec<usize>> {
+        let components = kosaraju_scc(&self.graph)
+            .into_iter()
+            .filter(|files| files.len() > 1);
+        components
+            .map(|files| files.into_iter().map(NodeIndex::index).collect())
+            .collect()
+    }
+
+    /// The files of a shortest way from `file` back to it, in the order of importing.
+    pub(super) fn shortest_cycle(&self, file: usize) -> Vec<usize> {
+        let start = NodeIndex::new(file);
+        let mut from: FxHashMap<NodeIndex, NodeIndex> = FxHashMap::default();
+        let mut open = VecDeque::from([start]);
+        while let Some(node) = open.pop_front() {
+            for next in self.graph.neighbors(node) {
+                if next == start {
+                    let back = std::iter::successors(Some(node), |node| from.get(node).copied());
+                    let mut cycle: Vec<usize> = back.map(NodeIndex::index).collect();
+                    cycle.reverse();
+                    return cycle;
+                }
+                if !from.contains_key(&next) {
+                    from.insert(next, node);
+                    open.push_back(next);
+                }
+            }
+        }
+        Vec::new()
+    }
+}

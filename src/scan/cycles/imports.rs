@@ -1,0 +1,213 @@
+//! What a file imports as it is loaded: from its syntax, exactly, or from its words, generously.
+
+use std::path::Path;
+
+use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
+use rustpython_ast::{self as ast, Stmt};
+
+use crate::names::Names;
+use crate::source::{Source, Span};
+use crate::syntax;
+
+/// One name of an import statement, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct What {
+    /// How many dots stand before the module.
+    pub(super) level: usize,
+    /// `a.b`; empty for `from . import x`.
+    pub(super) module: String,
+    /// The name of a `from` import; `*` stands for everything.
+    pub(super) name: Option<String>,
+}
+
+/// An import at module level.
+#[derive(Debug)]
+pub(super) struct Import {
+    pub(super) what: What,
+    /// The statement.
+    pub(super) span: Span,
+}
+
+/// The imports that a file makes when it is loaded: not inside a `def`, not under `TYPE_CHECKING`.
+/// None for a file that cannot be read.
+pub(super) fn of_file(path: &Path) -> Vec<Import> {
+    let Ok(bytes) = std::fs::read(path) else {
+        return Vec::new();
+    };
+    let Ok(source) = Source::from_bytes("", bytes) else {
+        return Vec::new();
+    };
+    let syntax = syntax::parse(&source);
+    let names = Names::of_imports(syntax.suite());
+    let mut visitor = ModuleLevel {
+        names: &names,
+        imports: Vec::new(),
+    };
+    visitor.visit_body(syntax.suite());
+    visitor
+        .imports
+        .retain(|import| !syntax.is_damaged(import.span.start));
+    visitor.imports
+}
+
+struct ModuleLevel<'a> {
+    names: &'a Names<'a>,
+    imports: Vec<Import>,
+}
+
+impl ModuleLevel<'_> {
+    fn push(&mut self, stmt: &Stmt, level: usize, module: &str, name: Option<&str>) {
+        let what = What {
+            level,
+            module: module.to_owned(),
+            name: name.map(str::to_owned),
+        };
+        self.imports.push(Import {
+            what,
+            span: syntax::span(stmt),
+        });
+    }
+
+    fn is_type_checking(&self, test: &ast::Expr) -> bool {
+        self.names.resolves_to(test, &["typing.TYPE_CHECKING"])
+    }
+}
+
+impl<'a> StatementVisitor<'a> for ModuleLevel<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::FunctionDef(_) => {}
+            Stmt::Import(import) => {
+                for alias in &import.names {
+                    self.push(stmt, 0, &alias.name, None);
+                }
+            }
+            Stmt::ImportFrom(import) => {
+                let module = import.module.as_ref().map_or("", |module| module.as_str());
+                for alias in &import.names {
+                    self.push(stmt, import.level as usize, module, Some(&alias.name));
+                }
+            }
+            Stmt::If(stmt) => {
+                if !self.is_type_checking(&stmt.test) {
+                    self.visit_body(&stmt.body);
+                }
+                for clause in &stmt.elif_else_clauses {
+                    if !clause
+                        .test
+                        .as_ref()
+                        .is_some_and(|test| self.is_type_checking(test))
+                    {
+                        self.visit_body(&clause.body);
+                    }
+                }
+            }
+            _ => walk_stmt(self, stmt),
+        }
+    }
+}
+
+/// The imports that a text may hold anywhere, in strings and comments too: none that is there is
+/// missed.
+pub(super) fn possible(text: &str) -> Vec<What> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices("import") {
+        let before = text[..at].trim_end_matches([' ', '\t', '\\', '\n', '\r']);
+        let after = &text[at + "import".len()..];
+        if !after.starts_with([' ', '\t', '\\', '(', '*']) {
+            continue;
+        }
+        let names = imported(after);
+        match from_module(before) {
+            Some((level, module)) => found.extend(names.map(|name| What {
+                level,
+                module: module.clone(),
+                name: Some(name),
+            })),
+            None => found.extend(names.map(|module| What {
+                level: 0,
+                module,
+                name: None,
+            })),
+        }
+    }
+    found
+}
+
+/// The dots and the module of `from ...a.b`, if `before` ends so.
+fn from_module(before: &str) -> Option<(usize, String)> {
+    let line = &before[before.rfind("from")? + "from".len()..];
+    let is_dotted = |c: char| c == '.' || c == '_' || c.is_alphanumeric();
+    let dotted: String = line
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '\t' | '\\' | '\n' | '\r'))
+        .collect();
+    if dotted.is_empty() || !dotted.chars().all(is_dotted) {
+        return None;
+    }
+    let module = dotted.trim_start_matches('.');
+    Some((dotted.len() - module.len(), module.to_owned()))
+}
+
+/// The names after `import`, up to the end of the statement, without what they are imported as.
+fn imported(after: &str) -> impl Iterator<Item = String> {
+    let after = after.trim_start_matches([' ', '\t', '\\', '\n', '\r']);
+    let list = match after.strip_prefix('(') {
+        Some(inside) => &inside[..inside.find(')').unwrap_or(inside.len())],
+        None => {
+            let mut end = 0;
+            loop {
+                let rest = &after[end..];
+                end += rest.find(['\n', '\r', ';']).unwrap_or(rest.len());
+                if !after[..end].ends_with('\\') || end == after.len() {
+                    break &after[..end];
+                }
+                end += 1;
+            }
+        }
+    };
+    let without_comments: Vec<&str> = list
+        .lines()
+        .map(|line| line.split('#').next().unwrap_or(line))
+        .collect();
+    let names: Vec<String> = without_comments
+        .join(" ")
+        .split(',')
+        .filter_map(|name| {
+            name.trim_start_matches(['\\', ' ', '\t'])
+                .split_whitespace()
+                .next()
+                .map(str::to_owned)
+        })
+        .collect();
+    names.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<String> {
+        let show = |what: What| {
+            let dots = ".".repeat(what.level);
+            format!("{dots}{}:{}", what.module, what.name.unwrap_or_default())
+        };
+        possible(text).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn every_form_of_import_is_seen() {
+        assert_eq!(shown("import a.b as c, d"), ["a.b:", "d:"]);
+        assert_eq!(
+            shown("x = 1; from ..a.b import (c as d, # e\n f)"),
+            ["..a.b:c", "..a.b:f"]
+        );
+        assert_eq!(
+            shown("from . import a, \\\n b\nimport c"),
+            [".:a", ".:b", "c:"]
+        );
+        assert_eq!(shown("from a import *"), ["a:*"]);
+        assert_eq!(shown("if x: import a; y"), ["a:"]);
+        assert_eq!(shown("important = importlib"), Vec::<String>::new());
+    }
+}
