@@ -8,8 +8,10 @@ mod explain;
 mod idiom;
 mod input;
 mod list;
+mod progress;
+mod scan;
 
-use std::io::Write as _;
+use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -41,7 +43,7 @@ struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 struct Global {
-    /// As text for reading, or as JSON for programs
+    /// As text for reading, or as JSON for programs; jsonl is for scan
     #[arg(
         long,
         global = true,
@@ -66,6 +68,7 @@ enum Format {
     #[default]
     Text,
     Json,
+    Jsonl,
 }
 
 #[derive(Debug, Subcommand)]
@@ -73,6 +76,7 @@ enum Command {
     Explain(explain::Explain),
     List(list::List),
     Idiom(idiom::ShowIdiom),
+    Scan(scan::Scan),
     Completions(completions::Completions),
 }
 
@@ -120,13 +124,22 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
             .map_or_else(console::width, usize::from)
             .max(MINIMUM_WIDTH),
         is_terminal: surroundings.is_terminal,
-        is_colored: surroundings.wants_color(cli.global.color),
+        colors_errors: surroundings.wants_color(cli.global.color) && io::stderr().is_terminal(),
         paged: surroundings.is_terminal && !cli.global.no_pager,
     };
+    if cli.global.format == Format::Jsonl && !matches!(cli.command, Command::Scan(_)) {
+        let message = "only scan writes jsonl".to_owned();
+        return Err(Usage {
+            message,
+            hints: vec!["--format json is for all commands".into()],
+        }
+        .into());
+    }
     match &cli.command {
         Command::Explain(command) => command.run(&screen),
         Command::List(command) => command.run(&screen),
         Command::Idiom(command) => command.run(&screen),
+        Command::Scan(command) => command.run(&screen),
         Command::Completions(command) => command.run(),
     }
 }
@@ -140,8 +153,10 @@ struct Screen {
     format: Format,
     /// In terminal columns.
     width: usize,
+    /// Whether to lay it out for a terminal; plain text otherwise.
     is_terminal: bool,
-    is_colored: bool,
+    /// Whether standard error is a terminal that shows colours.
+    colors_errors: bool,
     paged: bool,
 }
 
@@ -156,7 +171,7 @@ impl Screen {
 
 /// Writes a message and hints to standard error; where that is closed there is nobody to tell.
 fn complain(message: &str, hints: &[String]) {
-    let mut stderr = std::io::stderr().lock();
+    let mut stderr = io::stderr().lock();
     for line in message
         .lines()
         .map(str::to_owned)
@@ -164,6 +179,11 @@ fn complain(message: &str, hints: &[String]) {
     {
         let _ = writeln!(stderr, "{}", visible::one_line(&line));
     }
+}
+
+/// Writes what is safe to write already to standard error.
+fn complain_raw(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// The up to three of `known` that are spelt most like `word`.

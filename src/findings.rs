@@ -40,9 +40,14 @@ pub fn find(source: &Source, syntax: &Syntax) -> Vec<Finding> {
     }
     let mut findings = search.findings;
     findings.retain(|finding| !syntax.is_damaged(finding.span.start));
-    findings.sort_by(|a, b| (a.span.start, a.idiom.id).cmp(&(b.span.start, b.idiom.id)));
+    sort(&mut findings);
     findings.dedup_by(|a, b| a.span.start == b.span.start && a.idiom == b.idiom);
     findings
+}
+
+/// Puts findings into the order of their places, and of their ids where places are the same.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (a.span.start, a.idiom.id).cmp(&(b.span.start, b.idiom.id)));
 }
 
 /// The catalogue by what its rows react to.

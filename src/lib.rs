@@ -45,6 +45,7 @@ pub mod console;
 pub mod corpus;
 pub mod findings;
 pub mod idioms;
+pub mod libraries;
 mod names;
 pub mod render;
 pub mod scan;

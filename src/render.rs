@@ -3,3 +3,4 @@
 pub mod errors;
 pub mod json;
 pub mod listing;
+pub mod survey;

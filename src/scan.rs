@@ -5,7 +5,7 @@
 //! whose finding is known only when all of them have been read.
 
 pub mod cycles;
-
+pub mod summary;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -18,37 +18,43 @@ pub use walk::{Root, files};
 
 use crate::findings::{self, Finding};
 use crate::source::{self, Source};
-use crate::syntax::{self, SyntaxError};
+use crate::syntax::{self, Definition, SyntaxError};
 
 /// A file that was searched, or why it could not be.
 #[derive(Debug)]
 pub enum Scanned {
-    /// Its source, findings and syntax errors.
-    Searched(Source, Vec<Finding>, Vec<SyntaxError>),
-    /// Its path and the reason, with the line it is about.
+    /// What was found.
+    Searched(Box<Searched>),
+    /// Its path and the reason.
     Unreadable(String, String),
+}
+
+/// A file and what was found in it.
+#[derive(Debug)]
+pub struct Searched {
+    /// The file's text.
+    pub source: Source,
+    /// Its findings, by place.
+    pub findings: Vec<Finding>,
+    /// What could not be parsed.
+    pub errors: Vec<SyntaxError>,
+    /// Its functions and classes, in the order in which they begin.
+    pub definitions: Vec<Definition>,
 }
 
 /// How much of the parser's stack a thread may use: deeply nested code recurses in the parser.
 pub const STACK: usize = 256 << 20;
 
-/// Searches `paths` on all cores and calls `each` in the order of `paths`, as the work goes on.
+/// Does `work` for `paths`, with their indices, on all cores, and calls `each` with what comes of it,
+/// in their order, as the work goes on.
 ///
 /// Stops early when `each` returns an error, which is handed back.
 ///
 /// # Errors
 /// That of `each`.
-pub fn each_file<E>(
+pub fn each<T: Send, E>(
     paths: &[PathBuf],
-    each: impl FnMut(Scanned) -> Result<(), E>,
-) -> Result<(), E> {
-    self::each(paths, read, each)
-}
-
-/// Does `work` for `paths` on all cores and calls `each` with what comes of it, in their order.
-fn each<T: Send, E>(
-    paths: &[PathBuf],
-    work: impl Fn(&Path) -> T + Sync,
+    work: impl Fn(usize, &Path) -> T + Sync,
     mut each: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let next = AtomicUsize::new(0);
@@ -62,7 +68,7 @@ fn each<T: Send, E>(
                 while !stopped.load(Ordering::Relaxed) {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(path) = paths.get(index) else { break };
-                    if sender.send((index, work(path))).is_err() {
+                    if sender.send((index, work(index, path))).is_err() {
                         break;
                     }
                 }
@@ -99,6 +105,16 @@ fn in_order<T, E>(
     Ok(())
 }
 
+impl Searched {
+    /// Adds a finding that more than this file shows.
+    pub fn add(&mut self, finding: Option<&Finding>) {
+        if let Some(finding) = finding {
+            self.findings.push(finding.clone());
+            findings::sort(&mut self.findings);
+        }
+    }
+}
+
 /// Reads and searches one file.
 #[must_use]
 pub fn read(path: &Path) -> Scanned {
@@ -112,7 +128,13 @@ pub fn read(path: &Path) -> Scanned {
             let syntax = syntax::parse(&source);
             let findings = findings::find(&source, &syntax);
             let errors = syntax.errors().to_vec();
-            Scanned::Searched(source, findings, errors)
+            let definitions = syntax.definitions();
+            Scanned::Searched(Box::new(Searched {
+                source,
+                findings,
+                errors,
+                definitions,
+            }))
         }
         Err(reason) => Scanned::Unreadable(shown, reason),
     }

@@ -88,6 +88,34 @@ fn damage(source: &Source, syntax: &Syntax) -> Vec<Span> {
     spans
 }
 
+/// A function or class, wherever it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// Its name.
+    pub name: String,
+    /// The whole definition, decorators included, in bytes.
+    pub span: Span,
+}
+
+struct Definitions(Vec<Definition>);
+
+impl<'a> StatementVisitor<'a> for Definitions {
+    fn visit_stmt(&mut self, stmt: &'a ast::Stmt) {
+        let name = match stmt {
+            ast::Stmt::FunctionDef(def) => Some(&def.name),
+            ast::Stmt::ClassDef(class) => Some(&class.name),
+            _ => None,
+        };
+        if let Some(name) = name {
+            self.0.push(Definition {
+                name: name.to_string(),
+                span: span(stmt),
+            });
+        }
+        walk_stmt(self, stmt);
+    }
+}
+
 /// Collects each statement's own code.
 struct Damage {
     spans: Vec<Span>,
@@ -118,6 +146,14 @@ impl Syntax {
     /// The module's statements.
     pub(crate) fn suite(&self) -> &[ast::Stmt] {
         self.parsed.suite()
+    }
+
+    /// All functions and classes, in the order in which they begin.
+    #[must_use]
+    pub fn definitions(&self) -> Vec<Definition> {
+        let mut definitions = Definitions(Vec::new());
+        definitions.visit_body(self.suite());
+        definitions.0
     }
 
     /// All tokens, comments and line ends among them, in order.

@@ -32,7 +32,7 @@ impl Explain {
                 if screen.format == Format::Json {
                     screen.show(
                         &(json::line(
-                            &json::FileDocument::unreadable(&path, 1, &reason)
+                            &json::FileDocument::unreadable(&path, &reason)
                                 .explained(None, Vec::new()),
                         ) + "\n"),
                     )?;

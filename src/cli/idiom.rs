@@ -30,7 +30,7 @@ impl ShowIdiom {
         }
         let text = match screen.format {
             Format::Text => listing::idioms(&rows, screen.width),
-            Format::Json => {
+            Format::Json | Format::Jsonl => {
                 let documents = rows.into_iter().map(|(idiom, questions)| {
                     let questions = questions.into_iter().map(str::to_owned).collect();
                     json::IdiomDocument::new(idiom, questions, Vec::new())

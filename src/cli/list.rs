@@ -32,7 +32,7 @@ impl List {
         }
         let text = match screen.format {
             Format::Text => listing::questions(&chosen, screen.width),
-            Format::Json => {
+            Format::Json | Format::Jsonl => {
                 json::line(&json::QuestionsDocument::new(
                     chosen.into_iter().map(document).collect(),
                 )) + "\n"

@@ -10,46 +10,49 @@ use crate::syntax::SyntaxError;
 /// The version that every document carries.
 const VERSION: u32 = 1;
 
+/// What stands before the first file of a scan's one document; `],"summary":{...}}` ends it.
+pub const SCAN_BEGIN: &str = "{\"version\":1,\"files\":[\n";
+
 /// What was found in one file.
 #[derive(Debug, Serialize)]
-pub struct FileDocument {
+pub struct FileDocument<'a> {
     version: u32,
-    path: String,
+    path: &'a str,
     /// The corpus question that the source is; absent for a file of a scan.
     #[serde(skip_serializing_if = "Option::is_none")]
-    question: Option<Option<String>>,
-    findings: Vec<FindingDocument>,
-    errors: Vec<ErrorDocument>,
+    question: Option<Option<&'a str>>,
+    findings: Vec<FindingDocument<'a>>,
+    errors: Vec<ErrorDocument<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct FindingDocument {
+struct FindingDocument<'a> {
     idiom: &'static str,
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
-    subject: Option<String>,
+    subject: Option<&'a str>,
     /// The Rust counterpart; absent for a file of a scan.
     #[serde(skip_serializing_if = "Option::is_none")]
     rust: Option<Option<String>>,
 }
 
 #[derive(Debug, Serialize)]
-struct ErrorDocument {
+struct ErrorDocument<'a> {
     line: usize,
     column: usize,
-    message: String,
+    message: &'a str,
 }
 
-impl FileDocument {
+impl<'a> FileDocument<'a> {
     /// The findings and syntax errors of one file.
     #[must_use]
-    pub fn new(source: &Source, findings: &[Finding], errors: &[SyntaxError]) -> Self {
+    pub fn new(source: &'a Source, findings: &'a [Finding], errors: &'a [SyntaxError]) -> Self {
         let place = |error: &SyntaxError| source.place(error.span.start.min(source.text().len()));
         Self {
             version: VERSION,
-            path: source.path().to_owned(),
+            path: source.path(),
             question: None,
             findings: findings
                 .iter()
@@ -60,7 +63,7 @@ impl FileDocument {
                 .map(|error| ErrorDocument {
                     line: place(error).line,
                     column: place(error).column,
-                    message: error.message.clone(),
+                    message: &error.message,
                 })
                 .collect(),
         }
@@ -68,25 +71,24 @@ impl FileDocument {
 
     /// A file that could not be read or decoded.
     #[must_use]
-    pub fn unreadable(path: &str, line: usize, reason: &str) -> Self {
-        let message = reason.to_owned();
+    pub fn unreadable(path: &'a str, reason: &'a str) -> Self {
         Self {
             version: VERSION,
-            path: path.to_owned(),
+            path,
             question: None,
             findings: Vec::new(),
             errors: vec![ErrorDocument {
-                line,
+                line: 1,
                 column: 1,
-                message,
+                message: reason,
             }],
         }
     }
 
     /// Adds what only an explanation has: the question, and the Rust of each finding, in order.
     #[must_use]
-    pub fn explained(mut self, question: Option<&str>, rust: Vec<Option<String>>) -> Self {
-        self.question = Some(question.map(str::to_owned));
+    pub fn explained(mut self, question: Option<&'a str>, rust: Vec<Option<String>>) -> Self {
+        self.question = Some(question);
         for (finding, rust) in self.findings.iter_mut().zip(rust) {
             finding.rust = Some(rust);
         }
@@ -94,8 +96,8 @@ impl FileDocument {
     }
 }
 
-impl FindingDocument {
-    fn new(source: &Source, finding: &Finding) -> Self {
+impl<'a> FindingDocument<'a> {
+    fn new(source: &Source, finding: &'a Finding) -> Self {
         let (start, end) = (
             source.place(finding.span.start),
             source.place(finding.span.end),
@@ -106,7 +108,7 @@ impl FindingDocument {
             column: start.column,
             end_line: end.line,
             end_column: end.column,
-            subject: finding.subject.clone(),
+            subject: finding.subject.as_deref(),
             rust: None,
         }
     }

@@ -20,31 +20,24 @@ use graph::Graph;
 /// The import cycles of a scan.
 #[derive(Debug, Default)]
 pub struct Cycles {
-    /// By index of the file: the finding, and the files of its cycle in the order of importing.
-    found: FxHashMap<usize, (Finding, Vec<usize>)>,
+    /// By index of the file.
+    findings: FxHashMap<usize, Finding>,
+    /// Each group of files that reach each other: a shortest cycle of it, and its size.
+    groups: Vec<(Vec<usize>, usize)>,
 }
 
 impl Cycles {
     /// The finding of the file with this index, if it lies on a cycle.
     #[must_use]
     pub fn finding(&self, index: usize) -> Option<&Finding> {
-        self.found.get(&index).map(|(finding, _)| finding)
+        self.findings.get(&index)
     }
 
-    /// Each cycle once: the indices of its files in the order of importing, the first being the
-    /// smallest.
+    /// For each group of files that all import each other, directly or not: the indices of a shortest
+    /// cycle, in the order of importing, and how many files the group has.
     #[must_use]
-    pub fn paths(&self) -> Vec<Vec<usize>> {
-        let mut paths: Vec<Vec<usize>> =
-            self.found.values().map(|(_, path)| path.clone()).collect();
-        for path in &mut paths {
-            let smallest = path.iter().enumerate().min_by_key(|(_, index)| **index);
-            let first = smallest.map_or(0, |(position, _)| position);
-            path.rotate_left(first);
-        }
-        paths.sort();
-        paths.dedup();
-        paths
+    pub fn groups(&self) -> &[(Vec<usize>, usize)] {
+        &self.groups
     }
 }
 
@@ -60,39 +53,51 @@ pub fn find(paths: &[PathBuf], roots: &[Root]) -> Cycles {
         .map(|index| paths[*index].clone())
         .collect();
     let mut position = 0;
-    let parsed = super::each(&members, imports::of_file, |found| {
-        let file = candidates[position];
-        position += 1;
-        let mut edges = Vec::new();
-        for import in found {
-            for target in places.targets(file, &import.what) {
-                graph.add(file, target);
-                edges.push((import.span.clone(), target));
+    let parsed = super::each(
+        &members,
+        |_, path| imports::of_file(path),
+        |found| {
+            let file = candidates[position];
+            position += 1;
+            let mut edges = Vec::new();
+            for import in found {
+                for target in places.targets(file, &import.what) {
+                    graph.add(file, target);
+                    edges.push((import.span.clone(), target));
+                }
             }
-        }
-        statements.insert(file, edges);
-        Ok::<(), std::convert::Infallible>(())
-    });
+            statements.insert(file, edges);
+            Ok::<(), std::convert::Infallible>(())
+        },
+    );
     let Ok(()) = parsed;
     let Some(idiom) = idioms::idiom("module.import-cycle") else {
         return Cycles::default();
     };
-    let mut found = FxHashMap::default();
+    let mut cycles = Cycles::default();
     for component in graph.cycles() {
         for file in &component {
             let edge = statements[file]
                 .iter()
-                .find(|(_, target)| target != file && component.contains(target));
+                .find(|(_, target)| target != file && component.binary_search(target).is_ok());
             if let Some((span, target)) = edge {
                 let subject = Some(places.module(*target).to_owned());
-                let finding = Finding {
-                    idiom,
-                    span: span.clone(),
-                    subject,
-                };
-                found.insert(*file, (finding, graph.shortest_cycle(*file)));
+                cycles.findings.insert(
+                    *file,
+                    Finding {
+                        idiom,
+                        span: span.clone(),
+                        subject,
+                    },
+                );
             }
         }
+        let ways = component.iter().map(|file| graph.shortest_cycle(*file));
+        let shortest = ways.min_by_key(|cycle| (cycle.len(), cycle.clone()));
+        cycles
+            .groups
+            .push((shortest.unwrap_or_default(), component.len()));
     }
-    Cycles { found }
+    cycles.groups.sort();
+    cycles
 }

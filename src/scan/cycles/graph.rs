@@ -105,7 +105,7 @@ impl<'a> Places<'a> {
 pub(super) fn possible(places: &Places<'_>) -> Vec<usize> {
     let mut graph = Graph::new(places.paths.len());
     let mut file = 0;
-    let texts = |path: &Path| {
+    let texts = |_, path: &Path| {
         let bytes = std::fs::read(path).unwrap_or_default();
         imports::possible(&String::from_utf8_lossy(&bytes))
     };
@@ -144,14 +144,17 @@ impl Graph {
         }
     }
 
-    /// The groups of files that reach each other, of two files or more.
+    /// The groups of files that reach each other, of two files or more, each sorted.
     pub(super) fn cycles(&self) -> Vec<Vec<usize>> {
         let components = kosaraju_scc(&self.graph)
             .into_iter()
             .filter(|files| files.len() > 1);
-        components
-            .map(|files| files.into_iter().map(NodeIndex::index).collect())
-            .collect()
+        let sorted = components.map(|files| {
+            let mut files: Vec<usize> = files.into_iter().map(NodeIndex::index).collect();
+            files.sort_unstable();
+            files
+        });
+        sorted.collect()
     }
 
     /// The files of a shortest way from `file` back to it, in the order of importing.
