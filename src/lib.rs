@@ -24,6 +24,7 @@
 //! | [`concordance`] | which question shows which idiom |
 //! | [`tokens`] | both languages lexed by their own lexers |
 //! | [`comparison`] | a question and findings → bands of lines and tokens, paired |
+//! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
 //! | [`console`] | the terminal: colours, width, pager; decided once |
 //! | [`render`] | text for a terminal, JSON for programs |
 //! | [`cli`] | arguments → the line above → exit status |
@@ -45,6 +46,7 @@ pub mod console;
 pub mod corpus;
 pub mod findings;
 pub mod idioms;
+pub mod layout;
 mod names;
 pub mod render;
 pub mod scan;
