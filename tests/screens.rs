@@ -4,21 +4,11 @@ use std::sync::{Mutex, PoisonError};
 
 use py2rs::comparison::{Comparison, compare};
 use py2rs::corpus::{EmbeddedQuestion, Question};
-use py2rs::findings::Finding;
-use py2rs::idioms::Idiom;
+use py2rs::findings;
 use py2rs::layout::{Arrangement, Options, screen};
 use py2rs::render::{plain, terminal};
 use py2rs::source::Source;
 use py2rs::syntax::parse;
-
-static GENERATOR: Idiom = Idiom {
-    id: "context-manager.generator",
-    title: "A context manager from a generator",
-};
-static WITH: Idiom = Idiom {
-    id: "context-manager.with",
-    title: "A block with a context manager",
-};
 
 /// `colored` has one switch for the whole process.
 static COLOUR: Mutex<()> = Mutex::new(());
@@ -32,19 +22,9 @@ fn stopwatch() -> Comparison {
         stdout: include_str!("fixtures/stopwatch/stdout.txt"),
     });
     let source = Source::new("stopwatch.py", question.python.text());
-    let find = |idiom, text: &str, subject: Option<&str>| {
-        let start = source.text().find(text).expect("the fixture holds it");
-        Finding {
-            idiom,
-            span: start..start + text.len(),
-            subject: subject.map(str::to_owned),
-        }
-    };
-    let findings = [
-        find(&GENERATOR, "contextmanager\ndef", Some("stopwatch")),
-        find(&WITH, "with stopwatch", None),
-    ];
-    compare(&question, &source, &parse(&source), &findings)
+    let syntax = parse(&source);
+    let findings = findings::find(&source, &syntax);
+    compare(&question, &source, &syntax, &findings)
 }
 
 fn painted(width: usize, colour: bool) -> String {
