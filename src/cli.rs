@@ -123,7 +123,8 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
             .width
             .map_or_else(console::width, usize::from)
             .max(MINIMUM_WIDTH),
-        is_terminal: surroundings.is_terminal,
+        asked_width: cli.global.width.map(usize::from),
+        is_terminal: surroundings.is_terminal || cli.global.color == ColorChoice::Always,
         colors_errors: surroundings.wants_color(cli.global.color) && io::stderr().is_terminal(),
         paged: surroundings.is_terminal && !cli.global.no_pager,
     };
@@ -153,6 +154,8 @@ struct Screen {
     format: Format,
     /// In terminal columns.
     width: usize,
+    /// The width that was asked for.
+    asked_width: Option<usize>,
     /// Whether to lay it out for a terminal; plain text otherwise.
     is_terminal: bool,
     /// Whether standard error is a terminal that shows colours.

@@ -15,6 +15,8 @@ use crate::source::{Place, Source};
 use crate::syntax::Syntax;
 use crate::tokens;
 
+#[cfg(test)]
+pub(crate) use lines::line as line_of;
 pub use lines::{Line, Mark, Piece};
 
 /// Everything there is to show about a question.

@@ -20,10 +20,13 @@
 //! | `scopes` | the one walk over the tree: scopes, and the nodes that idioms ask about |
 //! | [`idioms`] | the catalogue: a table per family, its detectors, its fixtures beside it |
 //! | [`findings`] | one pass over the nodes, every idiom asked that may match |
+//! | [`scan`] | many files: walked, searched on all cores, summed up; import cycles |
+//! | [`libraries`] | third-party packages and the crates for the same work |
 //! | [`corpus`] | the embedded questions: programs, regions, bands, notes |
 //! | [`concordance`] | which question shows which idiom |
 //! | [`tokens`] | both languages lexed by their own lexers |
 //! | [`comparison`] | a question and findings → bands of lines and tokens, paired |
+//! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
 //! | [`console`] | the terminal: colours, width, pager; decided once |
 //! | [`render`] | text for a terminal, JSON for programs |
 //! | [`cli`] | arguments → the line above → exit status |
@@ -45,6 +48,7 @@ pub mod console;
 pub mod corpus;
 pub mod findings;
 pub mod idioms;
+pub mod layout;
 pub mod libraries;
 mod names;
 pub mod render;

@@ -57,15 +57,22 @@ pub(super) fn lines(source: &Source, tokens: &[Token], ranges: &[Range<usize>]) 
             }
         }
         for number in range {
-            lines.push(Line {
-                number,
-                text: source.line(number).to_owned(),
-                pieces: pieces(source, tokens, number),
-                after_gap: std::mem::take(&mut after_gap),
-            });
+            let mut line = line(source, tokens, number);
+            line.after_gap = std::mem::take(&mut after_gap);
+            lines.push(line);
         }
     }
     lines
+}
+
+/// The 1-based line with its share of `tokens`.
+pub(crate) fn line(source: &Source, tokens: &[Token], number: usize) -> Line {
+    Line {
+        number,
+        text: source.line(number).to_owned(),
+        pieces: pieces(source, tokens, number),
+        after_gap: false,
+    }
 }
 
 fn pieces(source: &Source, tokens: &[Token], number: usize) -> Vec<Piece> {

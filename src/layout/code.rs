@@ -1,0 +1,200 @@
+//! A line of code, wrapped at tokens.
+
+use std::borrow::Cow;
+
+use super::{Cell, Role, Row};
+use crate::comparison::Line;
+use crate::tokens::Class;
+use crate::visible;
+
+/// A tab reaches to the next multiple of this many columns.
+const TAB: usize = 4;
+
+/// A continuation is indented by this much more than its line.
+const HANG: usize = 4;
+
+/// A glyph of a line, and how well the line could be broken before it.
+struct Glyph<'a> {
+    text: Cow<'a, str>,
+    width: usize,
+    /// `None` for white space between tokens.
+    role: Option<Role>,
+    /// 0 for the best place to break before it.
+    cost: usize,
+    /// How many brackets of the line are open before it.
+    depth: usize,
+}
+
+/// How many columns the line takes unbroken.
+pub(super) fn width(line: &Line) -> usize {
+    if line.text.is_ascii() && !line.text.contains(|c: char| c.is_ascii_control()) {
+        return line.text.len();
+    }
+    glyphs(line).iter().map(|glyph| glyph.width).sum()
+}
+
+/// The rows of `line`, none wider than `width` columns unless it holds a single glyph. At least one.
+///
+/// All that is lost is white space where the line is broken between tokens.
+pub(crate) fn wrap(line: &Line, width: usize) -> Vec<Row> {
+    let glyphs = glyphs(line);
+    let indent: usize = glyphs
+        .iter()
+        .take_while(|glyph| glyph.role.is_none())
+        .map(|glyph| glyph.width)
+        .sum();
+    let hang = (indent + HANG).min(width / 2);
+    let mut rows = Vec::new();
+    let mut rest = glyphs.as_slice();
+    loop {
+        let hang = if rows.is_empty() { 0 } else { hang };
+        let taken = fitting(rest, width.saturating_sub(hang).max(1));
+        rows.push(row(&rest[..taken], hang));
+        rest = &rest[taken..];
+        while let [first, tail @ ..] = rest {
+            if first.role.is_some() {
+                break;
+            }
+            rest = tail;
+        }
+        if rest.is_empty() {
+            return rows;
+        }
+    }
+}
+
+fn row(glyphs: &[Glyph<'_>], indent: usize) -> Row {
+    let mut row = Row::default();
+    row.push(Cell::space(indent));
+    let used = glyphs.iter().rposition(|glyph| glyph.role.is_some());
+    for glyph in &glyphs[..used.map_or(0, |last| last + 1)] {
+        row.push(Cell {
+            text: glyph.text.clone().into_owned(),
+            width: glyph.width,
+            role: glyph.role.unwrap_or(Role::Space),
+        });
+    }
+    row
+}
+
+/// How many of `glyphs` the next row takes, at `width` columns: all, or up to the best place to break.
+fn fitting(glyphs: &[Glyph<'_>], width: usize) -> usize {
+    let mut best = None;
+    let mut used = 0;
+    let mut has_token = false;
+    for (index, glyph) in glyphs.iter().enumerate() {
+        if has_token {
+            // A row that is left half empty is worth about one step of cost, or two brackets.
+            let unused = width.saturating_sub(used).min(1000) * 10 / width.min(1000);
+            let badness = glyph.cost * 5 + glyph.depth * 3 + unused;
+            if best.is_none_or(|(least, _)| badness <= least) {
+                best = Some((badness, index));
+            }
+        }
+        used += glyph.width;
+        // White space may stand beyond the edge, as it is not shown there.
+        if used > width && glyph.role.is_some() {
+            return best.map_or(index.max(1), |(_, index)| index);
+        }
+        has_token |= glyph.role.is_some();
+    }
+    glyphs.len()
+}
+
+fn glyphs(line: &Line) -> Vec<Glyph<'_>> {
+    let mut glyphs = Vec::with_capacity(line.text.len());
+    let mut column = 0;
+    let mut end = 0;
+    for piece in &line.pieces {
+        let gap = line.text.get(end..piece.range.start).unwrap_or_default();
+        push_glyphs(&mut glyphs, &mut column, gap, None);
+        let text = line.text.get(piece.range.clone()).unwrap_or_default();
+        let role = Role::Code(piece.class, piece.mark);
+        push_glyphs(&mut glyphs, &mut column, text, Some((role, piece.class)));
+        end = piece.range.end;
+    }
+    let gap = line.text.get(end..).unwrap_or_default();
+    push_glyphs(&mut glyphs, &mut column, gap, None);
+    glyphs
+}
+
+fn push_glyphs<'a>(
+    glyphs: &mut Vec<Glyph<'a>>,
+    column: &mut usize,
+    text: &'a str,
+    token: Option<(Role, Class)>,
+) {
+    for (index, glyph) in visible::glyphs(text).enumerate() {
+        let cost = match token {
+            Some((_, class)) if index > 0 => cost_inside(class, text_before(glyphs, 1)),
+            Some((_, class)) => cost_between(glyphs, class, &glyph.text),
+            None => 0,
+        };
+        let (text, width) = match &*glyph.text {
+            "␉" if text.as_bytes().contains(&b'\t') => {
+                let width = TAB - *column % TAB;
+                (Cow::Owned(" ".repeat(width)), width)
+            }
+            _ => (glyph.text, glyph.width),
+        };
+        *column += width;
+        glyphs.push(Glyph {
+            text,
+            width,
+            // White space that is no token, such as a form feed, is shown where it can be seen.
+            role: token.map(|(role, _)| role),
+            cost,
+            depth: glyphs.last().map_or(0, depth_after),
+        });
+    }
+}
+
+/// How many brackets are open behind `glyph`; those in literals and comments are none.
+fn depth_after(glyph: &Glyph<'_>) -> usize {
+    match (glyph.role, &*glyph.text) {
+        (Some(Role::Code(Class::Punctuation, _)), "(" | "[" | "{") => glyph.depth + 1,
+        (Some(Role::Code(Class::Punctuation, _)), ")" | "]" | "}") => glyph.depth.saturating_sub(1),
+        _ => glyph.depth,
+    }
+}
+
+/// The cost of breaking inside of a token, behind `before`.
+fn cost_inside(class: Class, before: &str) -> usize {
+    match class {
+        Class::String | Class::Comment if before == " " => 2,
+        Class::Attribute if matches!(before, "," | "(") => 3,
+        Class::String | Class::Comment | Class::Unknown => 9,
+        _ => 10,
+    }
+}
+
+/// The cost of breaking behind `glyphs`, before a token of class `next` that begins with `after`.
+fn cost_between(glyphs: &[Glyph<'_>], next: Class, after: &str) -> usize {
+    let class = |back| match glyphs
+        .len()
+        .checked_sub(back)
+        .map(|index| glyphs[index].role)
+    {
+        Some(Some(Role::Code(class, _))) => Some(class),
+        _ => None,
+    };
+    let before = text_before(glyphs, 1);
+    match (class(1), before, after) {
+        (None, ..) => usize::from(class(2) == Some(Class::Keyword)),
+        // The fields of an f-string.
+        (Some(Class::String), " ", "{") => 2,
+        (Some(Class::String), _, "{") => 8,
+        (_, "{", _) if class(2) == Some(Class::String) => 8,
+        (_, "}", _) if next == Class::String => 8,
+        (_, _, ")" | "]" | "}" | "," | ";" | ":" | "?" | "!") => 6,
+        (_, "(" | "[" | "{" | ",", _) | (_, _, ".") => 1,
+        (_, "." | ":" | "&" | "*" | "@" | "-" | "=", _) | (_, _, "(" | "[" | ">" | "=") => 5,
+        _ => 3,
+    }
+}
+
+/// The glyph so many steps back.
+fn text_before<'a>(glyphs: &'a [Glyph<'_>], back: usize) -> &'a str {
+    let index = glyphs.len().checked_sub(back);
+    index.map_or("", |index| &glyphs[index].text)
+}

@@ -1,0 +1,66 @@
+//! How the width is shared between two columns.
+
+use super::code;
+use crate::comparison::{Band, Line};
+
+/// Between the columns.
+pub(super) const SPACE: usize = 2;
+
+/// A column of notes narrower than this is hard to read, so columns are not made narrower for want of code.
+const READABLE: usize = 40;
+
+/// The widths of both code columns, without their gutters.
+///
+/// If the longest lines of both sides fit, each side gets what it needs, and notes get some room.
+/// Otherwise the width is shared so that as few rows as possible are needed.
+pub(super) fn share(bands: &[Band], available: usize) -> (usize, usize) {
+    let python = widths(bands, |band| &band.python);
+    let rust = widths(bands, |band| &band.rust);
+    let longest = |widths: &[Vec<usize>]| widths.iter().flatten().copied().max().unwrap_or(0);
+    let (left, right) = (longest(&python), longest(&rust));
+    let (wide_left, wide_right) = (left.max(READABLE), right.max(READABLE));
+    if wide_left + wide_right <= available {
+        return (wide_left, wide_right);
+    }
+    if left + right <= available {
+        let left = if left < right {
+            available - right
+        } else {
+            left
+        };
+        return (left, available - left);
+    }
+    let least = (available / 3).max(1);
+    (least..=available.saturating_sub(least).max(least))
+        .min_by_key(|left| {
+            let right = available - left;
+            let rows: usize = python
+                .iter()
+                .zip(&rust)
+                .map(|(python, rust)| rows(python, *left).max(rows(rust, right)))
+                .sum();
+            let wrapped = wrapped(&python, *left) + wrapped(&rust, right);
+            (rows * 2 + wrapped, left.abs_diff(right))
+        })
+        .map_or((available / 2, available / 2), |left| {
+            (left, available - left)
+        })
+}
+
+fn widths(bands: &[Band], side: fn(&Band) -> &Vec<Line>) -> Vec<Vec<usize>> {
+    let of_band = |band| side(band).iter().map(code::width).collect();
+    bands.iter().map(of_band).collect()
+}
+
+/// About how many rows lines of these widths take in a column.
+fn rows(lines: &[usize], column: usize) -> usize {
+    lines.iter().map(|line| line.div_ceil(column).max(1)).sum()
+}
+
+fn wrapped(bands: &[Vec<usize>], column: usize) -> usize {
+    bands
+        .iter()
+        .flatten()
+        .filter(|line| **line > column)
+        .count()
+}

@@ -1,0 +1,86 @@
+//! What stands left of the code: the band's number and the line's.
+
+use super::{Cell, Role, Row};
+use crate::comparison::{Band, Line};
+
+/// The columns of one side's gutter: `① 12 │ `.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Gutter {
+    number: usize,
+    digits: usize,
+}
+
+/// A number in a circle, as far as Unicode has them in one column.
+pub(crate) fn circled(number: usize) -> String {
+    u32::try_from(number)
+        .ok()
+        .filter(|number| (1..=20).contains(number))
+        .and_then(|number| char::from_u32(0x2460 + number - 1))
+        .map_or_else(|| format!("({number})"), String::from)
+}
+
+impl Gutter {
+    /// A gutter that has room for the numbers of all bands and lines.
+    pub(super) fn for_bands(bands: &[Band]) -> Self {
+        let lines = bands
+            .iter()
+            .flat_map(|band| band.python.iter().chain(&band.rust));
+        let last = lines.map(|line| line.number).max().unwrap_or(1);
+        let number = bands
+            .last()
+            .map_or(1, |band| circled(band.number).chars().count());
+        Self {
+            number,
+            digits: last.to_string().len(),
+        }
+    }
+
+    /// In columns.
+    pub(super) fn width(self) -> usize {
+        self.number + 1 + self.digits + " │ ".len() - 2
+    }
+
+    /// Puts the gutter before the rows of `line`; `band` is given for the first line of a side.
+    pub(super) fn rows(self, band: Option<usize>, line: &Line, code: Vec<Row>) -> Vec<Row> {
+        let mut rows = Vec::with_capacity(code.len() + 1);
+        if line.after_gap && band.is_none() {
+            let mut row = self.start(None);
+            row.push(Cell::new(
+                &format!("{:>1$}", "⋮", self.digits),
+                Role::Gutter,
+            ));
+            rows.push(row);
+        }
+        for (index, code) in code.into_iter().enumerate() {
+            let mut row = self.start(band.filter(|_| index == 0));
+            if index == 0 {
+                let number = format!("{:>1$}", line.number, self.digits);
+                row.push(Cell::new(&number, Role::Gutter));
+            } else {
+                row.push(Cell::new(&format!("{:>1$}", "↪", self.digits), Role::Wrap));
+            }
+            row.push(Cell::new(" │", Role::Gutter));
+            row.push(Cell::space(1));
+            row.append(code);
+            rows.push(row);
+        }
+        rows
+    }
+
+    /// The gutter where a line waits for the one that it answers to.
+    pub(super) fn empty(self) -> Row {
+        let mut row = self.start(None);
+        row.push(Cell::space(self.digits + 1));
+        row.push(Cell::new("┆", Role::Gutter));
+        row
+    }
+
+    fn start(self, band: Option<usize>) -> Row {
+        let mut row = Row::default();
+        if let Some(number) = band {
+            row.push(Cell::new(&circled(number), Role::Number));
+        }
+        row.pad(self.number + 1);
+        row
+    }
+}

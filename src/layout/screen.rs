@@ -1,0 +1,139 @@
+//! The whole screen of a question.
+
+use super::band::Setting;
+use super::{MEASURE, Options, Role, Row, Style, prose};
+use crate::comparison::{Comparison, Occurrences};
+use crate::visible;
+
+const PLAIN: Role = Role::Text(Style::Plain);
+
+/// Everything there is to show about a question, as rows that fit `options.width` columns.
+#[must_use]
+pub fn screen(comparison: &Comparison, options: Options) -> Vec<Row> {
+    let width = options.width();
+    let measure = width.min(MEASURE);
+    let mut rows = heading(comparison, width);
+    push_part(&mut rows, prose::paragraphs(&comparison.idea, measure));
+    if !comparison.idioms.is_empty() {
+        push_part(&mut rows, idioms(&comparison.idioms, width));
+    }
+    let setting = Setting::new(&comparison.bands, width, options.is_side_by_side());
+    for band in &comparison.bands {
+        push_part(&mut rows, setting.rows(band));
+    }
+    for section in &comparison.sections {
+        let mut part = vec![Row::of(&section.heading, Role::Heading)];
+        part.extend(prose::paragraphs(&section.body, measure));
+        push_part(&mut rows, part);
+    }
+    push_part(&mut rows, further(comparison, width));
+    rows
+}
+
+/// Adds a part, an empty row before it.
+fn push_part(rows: &mut Vec<Row>, part: Vec<Row>) {
+    if !part.is_empty() {
+        if !rows.is_empty() {
+            rows.push(Row::default());
+        }
+        rows.extend(part);
+    }
+}
+
+fn heading(comparison: &Comparison, width: usize) -> Vec<Row> {
+    let id = comparison.id.clone() + "  ";
+    let mut rows = prose::hanging(&id, Role::Id, &[(&comparison.title, Role::Title)], width);
+    let hang = " ".repeat(visible::width(&id));
+    let topic = [(comparison.topic.as_str(), Role::Quiet)];
+    rows.extend(prose::hanging(&hang, Role::Space, &topic, width));
+    rows
+}
+
+/// A table of the idioms: id, title, places; below each other where the table would not fit.
+fn idioms(idioms: &[Occurrences], width: usize) -> Vec<Row> {
+    let mut rows = vec![Row::of("Idioms", Role::Heading)];
+    let id_width = idioms.iter().map(|idiom| idiom.id.len()).max().unwrap_or(0) + 2;
+    let title_width = idioms.iter().map(|idiom| visible::width(idiom.title));
+    let title_width = title_width.max().unwrap_or(0) + 2;
+    let is_table = id_width + title_width + 20 <= width;
+    for idiom in idioms {
+        let places = places(idiom);
+        if is_table {
+            let mut lead = Row::of(idiom.id, Role::Id);
+            lead.pad(id_width);
+            lead.append(Row::of(idiom.title, PLAIN));
+            lead.pad(id_width + title_width);
+            let room = width - lead.width();
+            let places = prose::hanging("", Role::Space, &[(&places, Role::Quiet)], room);
+            for place in places {
+                let width = lead.width();
+                lead.append(place);
+                rows.push(std::mem::replace(
+                    &mut lead,
+                    Row::of(&" ".repeat(width), Role::Space),
+                ));
+            }
+        } else {
+            rows.extend(prose::hanging(
+                "",
+                Role::Space,
+                &[(idiom.id, Role::Id)],
+                width,
+            ));
+            let text = [
+                (idiom.title, PLAIN),
+                (", ", Role::Quiet),
+                (&places, Role::Quiet),
+            ];
+            rows.extend(prose::hanging("  ", Role::Space, &text, width));
+        }
+    }
+    rows
+}
+
+/// As in `line 3 compute, line 9:5`.
+pub(crate) fn places(idiom: &Occurrences) -> String {
+    let mut text = String::from(if idiom.places.len() == 1 {
+        "line "
+    } else {
+        "lines "
+    });
+    for (index, (place, subject)) in idiom.places.iter().enumerate() {
+        if index > 0 {
+            text.push_str(", ");
+        }
+        text.push_str(&place.line.to_string());
+        if let Some(subject) = subject {
+            text.push_str(" (");
+            text.push_str(subject);
+            text.push(')');
+        }
+    }
+    text
+}
+
+/// Crates and related questions.
+fn further(comparison: &Comparison, width: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    if !comparison.crates.is_empty() {
+        let crates = comparison.crates.join(", ");
+        rows.extend(prose::hanging(
+            "Crates  ",
+            Role::Heading,
+            &[(&crates, PLAIN)],
+            width,
+        ));
+    }
+    if !comparison.related.is_empty() {
+        push_part(&mut rows, vec![Row::of("Related", Role::Heading)]);
+    }
+    for (id, title) in &comparison.related {
+        rows.extend(prose::hanging(
+            &format!("{id}  "),
+            Role::Id,
+            &[(title, PLAIN)],
+            width,
+        ));
+    }
+    rows
+}

@@ -1,0 +1,166 @@
+use super::*;
+use crate::comparison::{Comparison, Line, compare};
+use crate::corpus::{EmbeddedQuestion, Question, questions};
+use crate::source::Source;
+use crate::syntax::parse;
+
+fn comparison_of(question: &Question) -> Comparison {
+    let source = Source::new("a.py", question.python.text());
+    compare(question, &source, &parse(&source), &[])
+}
+
+fn question(python: &'static str, rust: &'static str) -> Question {
+    Question::parse(&EmbeddedQuestion {
+        id: "fixture",
+        python,
+        rust,
+        notes: include_str!("../../tests/fixtures/stopwatch/notes.md"),
+        stdout: "",
+    })
+}
+
+fn stopwatch() -> Question {
+    question(
+        include_str!("../../tests/fixtures/stopwatch/stopwatch.py"),
+        include_str!("../../tests/fixtures/stopwatch/stopwatch.rs"),
+    )
+}
+
+/// A line whose tokens are those that Python sees.
+fn line(text: &str) -> Line {
+    let source = Source::new("a.py", text);
+    let tokens = crate::tokens::python(&source, &parse(&source));
+    crate::comparison::line_of(&source, &tokens, 1)
+}
+
+fn texts(rows: &[Row]) -> Vec<String> {
+    rows.iter().map(Row::text).collect()
+}
+
+/// The code of a side, in order, without white space.
+fn code_of(rows: &[Row]) -> String {
+    let cells = rows.iter().flat_map(Row::cells);
+    cells
+        .filter(|cell| matches!(cell.role(), Role::Code(..)))
+        .flat_map(|cell| cell.text().chars())
+        .filter(|c| !c.is_whitespace())
+        .collect()
+}
+
+fn sorted(text: &str) -> Vec<char> {
+    let mut characters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    characters.sort_unstable();
+    characters
+}
+
+#[test]
+fn no_row_is_wider_than_the_width_and_no_code_is_lost() {
+    // Every width for one question, some for all.
+    let all = questions().map(|question| (question, 23));
+    for (question, step) in std::iter::once((stopwatch(), 1)).chain(all) {
+        let comparison = comparison_of(&question);
+        let mut shown = String::new();
+        for band in &comparison.bands {
+            for line in band.python.iter().chain(&band.rust) {
+                shown.push_str(&line.text);
+            }
+        }
+        for width in (40..=200).step_by(step) {
+            for arrangement in [Arrangement::Auto, Arrangement::Side, Arrangement::Stack] {
+                let rows = screen(&comparison, Options { width, arrangement });
+                for row in &rows {
+                    assert!(row.width() <= width, "{width}: {}", row.text());
+                }
+                // Columns interleave the sides, so the characters are counted, not their order.
+                assert_eq!(sorted(&code_of(&rows)), sorted(&shown), "{width}");
+            }
+        }
+    }
+}
+
+#[test]
+fn any_width_is_survived() {
+    let comparison = comparison_of(&stopwatch());
+    for width in [0, 1, 7, 20, 30, 1000, usize::MAX] {
+        for arrangement in [Arrangement::Auto, Arrangement::Stack] {
+            let rows = screen(&comparison, Options { width, arrangement });
+            assert!(!rows.is_empty());
+        }
+    }
+}
+
+#[test]
+fn lines_break_at_tokens() {
+    let line = line("    total = sum(number * number for number in range(1_000))");
+    assert_eq!(
+        texts(&code::wrap(&line, 30)),
+        [
+            "    total = sum(number *",
+            "        number for number in",
+            "        range(1_000))"
+        ]
+    );
+}
+
+#[test]
+fn long_strings_break_at_spaces_and_long_words_anywhere() {
+    let text = line("x = 'one two three four five six'");
+    assert_eq!(
+        texts(&code::wrap(&text, 16)),
+        ["x =", "    'one two", "    three four", "    five six'"]
+    );
+    let word = line("abcdefghijklmnop");
+    assert_eq!(
+        texts(&code::wrap(&word, 8)),
+        ["abcdefgh", "    ijkl", "    mnop"]
+    );
+}
+
+#[test]
+fn wide_characters_keep_their_columns() {
+    let rows = code::wrap(&line("s = '測測測測測測'"), 10);
+    assert!(rows.iter().all(|row| row.width() <= 10));
+    assert_eq!(code_of(&rows), "s='測測測測測測'");
+}
+
+#[test]
+fn tabs_reach_their_stops() {
+    let line = line("if x:\ty\t= 1");
+    assert_eq!(code::width(&line), 15);
+    assert_eq!(texts(&code::wrap(&line, 80)), ["if x:   y   = 1"]);
+}
+
+#[test]
+fn input_is_shown_not_obeyed() {
+    let line = line("x = '\x1b[31m\u{202e}' # \x07");
+    assert_eq!(texts(&code::wrap(&line, 80)), ["x = '␛[31m<U+202E>' # ␇"]);
+    assert_eq!(Cell::new("a\x1b]0;b\x07", Role::Title).text(), "a␛]0;b␇");
+}
+
+#[test]
+fn markdown_is_set_at_words() {
+    let rows = paragraphs(
+        "One `two` **three**\nfour.\n\n- a [link](http://x.y)\n- b\n\n```\nlet x\n```",
+        14,
+    );
+    assert_eq!(
+        texts(&rows),
+        [
+            "One `two`",
+            "three four.",
+            "",
+            "• a link",
+            "  http://x.y",
+            "• b",
+            "",
+            "  let x"
+        ]
+    );
+}
+
+#[test]
+fn bands_are_numbered_in_circles() {
+    assert_eq!(circled(1), "①");
+    assert_eq!(circled(20), "⑳");
+    assert_eq!(circled(21), "(21)");
+}

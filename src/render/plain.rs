@@ -1,0 +1,128 @@
+//! Plain text, for pipes, files and screen readers.
+//!
+//! No columns and no boxes: every line says by its first word what it is, so that `grep '^rust'` finds
+//! the Rust side, and read aloud it makes sense. A line of code stays a line unless a width is asked for:
+//!
+//! ```text
+//! band 2: The wrapper becomes a closure
+//! python  6 | def wrapper(*args, **kwargs):
+//! rust   12 | move |argument| {
+//! note: Why Rust does this part so.
+//! ```
+
+use crate::comparison::{Band, Comparison, Line};
+use crate::layout::{Role, Row, Style, hanging, lead, paragraphs, places, wrap_code};
+
+/// Prose is wrapped at this many columns where no width is asked for.
+const MEASURE: usize = 80;
+
+const PLAIN: Role = Role::Text(Style::Plain);
+
+/// Everything there is to show about a question; with a `width`, no line is wider than that.
+#[must_use]
+pub fn text(comparison: &Comparison, width: Option<usize>) -> String {
+    let lines = comparison.bands.iter();
+    let lines = lines.flat_map(|band| band.python.iter().chain(&band.rust));
+    let last = lines.map(|line| line.number).max().unwrap_or(0);
+    let mut page = Page {
+        out: String::new(),
+        width,
+        digits: last.to_string().len(),
+    };
+    page.labelled(&comparison.id, &comparison.title);
+    page.labelled("topic", &comparison.topic);
+    page.empty();
+    page.rows(&paragraphs(&comparison.idea, page.measure()));
+    if !comparison.idioms.is_empty() {
+        page.empty();
+    }
+    for idiom in &comparison.idioms {
+        let title = format!("{}: {}, {}", idiom.id, idiom.title, places(idiom));
+        page.labelled("idiom", &title);
+    }
+    for band in &comparison.bands {
+        page.empty();
+        page.band(band);
+    }
+    for section in &comparison.sections {
+        page.empty();
+        page.labelled(&section.heading, "");
+        page.rows(&paragraphs(&section.body, page.measure()));
+    }
+    if !comparison.crates.is_empty() || !comparison.related.is_empty() {
+        page.empty();
+    }
+    for name in &comparison.crates {
+        page.labelled("crate", name);
+    }
+    for (id, title) in &comparison.related {
+        page.labelled("related", &format!("{id}: {title}"));
+    }
+    page.out
+}
+
+struct Page {
+    out: String,
+    width: Option<usize>,
+    /// Of the last line number.
+    digits: usize,
+}
+
+impl Page {
+    fn measure(&self) -> usize {
+        self.width.unwrap_or(MEASURE).clamp(1, MEASURE)
+    }
+
+    fn empty(&mut self) {
+        self.out.push('\n');
+    }
+
+    fn rows(&mut self, rows: &[Row]) {
+        for row in rows {
+            self.out.push_str(&row.text());
+            self.out.push('\n');
+        }
+    }
+
+    fn labelled(&mut self, label: &str, text: &str) {
+        let text = format!("{label}: {text}");
+        let width = self.width.unwrap_or(usize::MAX).max(1);
+        self.rows(&hanging("", PLAIN, &[(&text, PLAIN)], width));
+    }
+
+    fn band(&mut self, band: &Band) {
+        self.labelled(&format!("band {}", band.number), &band.title);
+        for idiom in &band.idioms {
+            self.labelled("idiom", idiom);
+        }
+        self.code("python", &band.python);
+        self.code("rust", &band.rust);
+        let label = match lead(band) {
+            "" => "note:",
+            lead => lead,
+        };
+        self.rows(&paragraphs(
+            &format!("{label} {}", band.note),
+            self.measure(),
+        ));
+    }
+
+    fn code(&mut self, label: &str, lines: &[Line]) {
+        let digits = self.digits;
+        let gutter = "python".len() + 1 + digits + " | ".len();
+        let width = self.width.unwrap_or(usize::MAX).saturating_sub(gutter);
+        for line in lines {
+            if line.after_gap {
+                let gap = format!("{label:<6} {:>digits$}\n", "⋮");
+                self.out.push_str(&gap);
+            }
+            for (index, row) in wrap_code(line, width.max(1)).iter().enumerate() {
+                let number = line.number.to_string();
+                let number = if index == 0 { number.as_str() } else { "↪" };
+                let line = format!("{label:<6} {number:>digits$} | {}", row.text());
+                self.out.push_str(line.trim_end());
+                self.out.push('\n');
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Whole screens, as readers see them.
+
+use std::sync::{Mutex, PoisonError};
+
+use py2rs::comparison::{Comparison, compare};
+use py2rs::corpus::{EmbeddedQuestion, Question};
+use py2rs::findings;
+use py2rs::layout::{Arrangement, Options, screen};
+use py2rs::render::{plain, terminal};
+use py2rs::source::Source;
+use py2rs::syntax::parse;
+
+/// `colored` has one switch for the whole process.
+static COLOUR: Mutex<()> = Mutex::new(());
+
+fn stopwatch() -> Comparison {
+    let question = Question::parse(&EmbeddedQuestion {
+        id: "stopwatch",
+        python: include_str!("fixtures/stopwatch/stopwatch.py"),
+        rust: include_str!("fixtures/stopwatch/stopwatch.rs"),
+        notes: include_str!("fixtures/stopwatch/notes.md"),
+        stdout: include_str!("fixtures/stopwatch/stdout.txt"),
+    });
+    let source = Source::new("stopwatch.py", question.python.text());
+    let syntax = parse(&source);
+    let findings = findings::find(&source, &syntax);
+    compare(&question, &source, &syntax, &findings)
+}
+
+fn painted(width: usize, colour: bool) -> String {
+    let _alone = COLOUR.lock().unwrap_or_else(PoisonError::into_inner);
+    colored::control::set_override(colour);
+    let options = Options {
+        width,
+        arrangement: Arrangement::Auto,
+    };
+    terminal::paint(&screen(&stopwatch(), options))
+}
+
+#[test]
+fn at_40_columns() {
+    insta::assert_snapshot!(painted(40, false));
+}
+
+#[test]
+fn at_80_columns() {
+    insta::assert_snapshot!(painted(80, false));
+}
+
+#[test]
+fn at_100_columns() {
+    insta::assert_snapshot!(painted(100, false));
+}
+
+#[test]
+fn at_160_columns() {
+    insta::assert_snapshot!(painted(160, false));
+}
+
+#[test]
+fn in_colour_at_80_columns() {
+    insta::assert_snapshot!(painted(80, true));
+}
+
+#[test]
+fn in_colour_at_160_columns() {
+    insta::assert_snapshot!(painted(160, true));
+}
+
+#[test]
+fn plain() {
+    insta::assert_snapshot!(plain::text(&stopwatch(), None));
+}
+
+#[test]
+fn plain_at_40_columns() {
+    let text = plain::text(&stopwatch(), Some(40));
+    insta::assert_snapshot!(text);
+}
+
+/// Colour adds escape sequences and nothing else.
+#[test]
+fn colour_changes_no_text() {
+    for width in [40, 80, 100, 160] {
+        let coloured = painted(width, true);
+        let mut text = String::new();
+        for (index, part) in coloured.split('\u{1b}').enumerate() {
+            let (_, rest) = part.split_once('m').unwrap_or(("", part));
+            text.push_str(if index == 0 { part } else { rest });
+        }
+        assert_eq!(text, painted(width, false));
+    }
+}
