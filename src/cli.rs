@@ -13,11 +13,12 @@ mod scan;
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
+use std::thread;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::console::{self, ColorChoice, Surroundings};
-use crate::visible;
+use crate::{syntax, visible};
 
 /// Finds the idioms in Python code and shows each beside hand-written Rust that does the same.
 #[derive(Debug, Parser)]
@@ -97,9 +98,24 @@ struct Usage {
     hints: Vec<String>,
 }
 
-/// Runs the command line of this process.
+/// Runs the command line of this process, on a thread with the stack that the parser needs.
 #[must_use]
 pub fn main() -> ExitCode {
+    let worker = thread::Builder::new()
+        .stack_size(syntax::STACK)
+        .spawn(on_worker);
+    match worker.map(thread::JoinHandle::join) {
+        Ok(Ok(status)) => status,
+        // The panic has been reported already.
+        Ok(Err(_)) => ExitCode::from(101),
+        Err(error) => {
+            complain(&format!("error: no thread could be started: {error}"), &[]);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn on_worker() -> ExitCode {
     match run(&Cli::parse()) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => ExitCode::from(1),

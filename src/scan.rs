@@ -42,9 +42,6 @@ pub struct Searched {
     pub definitions: Vec<Definition>,
 }
 
-/// How much of the parser's stack a thread may use: deeply nested code recurses in the parser.
-pub const STACK: usize = 256 << 20;
-
 /// Does `work` for `paths`, with their indices, on all cores, and calls `each` with what comes of it,
 /// in their order, as the work goes on.
 ///
@@ -74,7 +71,7 @@ pub fn each<T: Send, E>(
                 }
             };
             let spawned = thread::Builder::new()
-                .stack_size(STACK)
+                .stack_size(syntax::STACK)
                 .spawn_scoped(scope, work);
             if spawned.is_err() {
                 break;

@@ -3,6 +3,8 @@
 //! It never fails. What could not be parsed is named in [`Syntax::errors`] and marked as damaged;
 //! the tree holds the rest.
 
+mod nesting;
+
 use rustpython_ast as ast;
 use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use rustpython_ast::token::Tokens;
@@ -38,13 +40,21 @@ fn to_span(range: TextRange) -> Span {
     range.start().to_usize()..range.end().to_usize()
 }
 
-/// Parses a whole module in the newest syntax that the parser knows.
+/// How much stack a thread needs that parses: code nested as deeply as is allowed recurses so far.
+pub const STACK: usize = 256 << 20;
+
+/// Parses a whole module in the newest syntax that the parser knows, on a thread with [`STACK`].
 #[must_use]
 pub fn parse(source: &Source) -> Syntax {
-    let options = ParseOptions::from(Mode::Module);
-    let parsed = rustpython_parser::parse_unchecked(source.text(), options)
-        .try_into_module()
-        .unwrap_or_else(|| unreachable!("Mode::Module gives a module"));
+    if let Some(error) = nesting::check(source) {
+        let (errors, whole) = (vec![error], 0..source.text().len());
+        return Syntax {
+            parsed: parse_module(""),
+            errors,
+            damaged: vec![whole],
+        };
+    }
+    let parsed = parse_module(source.text());
     let errors = parsed
         .errors()
         .iter()
@@ -62,6 +72,12 @@ pub fn parse(source: &Source) -> Syntax {
         syntax.damaged = damage(source, &syntax);
     }
     syntax
+}
+
+fn parse_module(text: &str) -> Parsed<ast::ModModule> {
+    rustpython_parser::parse_unchecked(text, ParseOptions::from(Mode::Module))
+        .try_into_module()
+        .unwrap_or_else(|| unreachable!("Mode::Module gives a module"))
 }
 
 /// The lines with errors, and every statement that has part of its own code on one of them. A

@@ -1,0 +1,397 @@
+//! The command line as a user meets it: exit statuses, messages, JSON, colours, closed pipes.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::{fs, thread};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn py2rs(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_py2rs"));
+    command.args(arguments).stdin(Stdio::null());
+    for variable in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "PAGER"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    py2rs(arguments).output().expect("the binary starts")
+}
+
+fn stdout(output: &Output) -> &str {
+    str::from_utf8(&output.stdout).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> &str {
+    str::from_utf8(&output.stderr).expect("UTF-8")
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("no signal")
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let output = run(arguments);
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
+        panic!("{error} in {:?}, {}", stdout(&output), stderr(&output));
+    })
+}
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("has one")).expect("can be made");
+        fs::write(path, bytes).expect("can be written");
+    }
+    folder
+}
+
+fn path(folder: &TempDir, name: &str) -> String {
+    folder.path().join(name).to_str().expect("UTF-8").to_owned()
+}
+
+#[test]
+fn a_question_is_named_in_four_ways() {
+    let whole = run(&["explain", "q18"]);
+    assert_eq!(status(&whole), 0);
+    assert!(stdout(&whole).contains("catch_and_log_exceptions"));
+    for name in ["q18.py", "Q18", "18"] {
+        assert_eq!(run(&["explain", name]).stdout, whole.stdout, "{name}");
+    }
+}
+
+#[test]
+fn a_file_that_exists_wins_over_a_question() {
+    let folder = folder(&[("q18.py", b"x = lambda: 1\n")]);
+    let output = py2rs(&["explain", "q18.py", "--format", "json"])
+        .current_dir(folder.path())
+        .output()
+        .expect("the binary starts");
+    let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(document["question"], Value::Null);
+    assert_eq!(document["findings"][0]["idiom"], "function.lambda");
+}
+
+#[test]
+fn explain_writes_the_json_of_the_contract() {
+    let folder = folder(&[("a.py", "é = [x for x in y]\ndef f(): yield\n".as_bytes())]);
+    let file = path(&folder, "a.py");
+    let document = json(&["explain", &file, "--format", "json"]);
+    assert_eq!(document["version"], 1);
+    assert_eq!(document["path"], file.as_str());
+    assert_eq!(document["question"], Value::Null);
+    assert_eq!(document["errors"], Value::Array(Vec::new()));
+    let finding = &document["findings"][0];
+    assert_eq!(finding["idiom"], "iteration.list-comprehension");
+    let place = ["line", "column", "end_line", "end_column"].map(|key| finding[key].as_u64());
+    assert_eq!(place, [Some(1), Some(5), Some(1), Some(19)]);
+    assert!(finding.get("rust").is_some(), "{finding}");
+    assert_eq!(document["findings"][1]["subject"], "f");
+}
+
+#[test]
+fn a_question_is_explained_in_json_with_its_rust() {
+    let document = json(&["explain", "q18", "--format", "json"]);
+    assert_eq!(document["question"], "q18");
+    let findings = document["findings"].as_array().expect("a list");
+    let decorator = findings
+        .iter()
+        .find(|finding| finding["idiom"] == "decorator.parametrized")
+        .expect("q18 is about it");
+    assert_eq!(decorator["subject"], "catch_and_log_exceptions");
+    assert!(
+        decorator["rust"]
+            .as_str()
+            .is_some_and(|rust| rust.contains("fn ")),
+        "{decorator}"
+    );
+}
+
+#[test]
+fn standard_input_is_explained() {
+    let mut child = py2rs(&["explain", "-", "--format", "json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    let mut stdin = child.stdin.take().expect("piped");
+    stdin.write_all(b"assert x\n").expect("is read");
+    drop(stdin);
+    let output = child.wait_with_output().expect("ends");
+    let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(document["path"], "-");
+    assert_eq!(document["findings"][0]["idiom"], "exception.assert");
+}
+
+#[test]
+fn a_syntax_error_is_shown_and_the_rest_explained() {
+    let folder = folder(&[("a.py", b"x = lambda: 1\ndef f(:\n    pass\ny = lambda: 2\n")]);
+    let file = path(&folder, "a.py");
+    let output = run(&["explain", &file, "--format", "json"]);
+    assert_eq!(status(&output), 1);
+    assert!(
+        stderr(&output).contains(&format!("{file}:2:7")),
+        "{}",
+        stderr(&output)
+    );
+    let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(document["findings"].as_array().map(Vec::len), Some(2));
+    assert_eq!(document["errors"][0]["line"], 2);
+    assert_eq!(document["errors"][0]["column"], 7);
+}
+
+#[test]
+fn a_file_that_is_no_utf8_is_named_with_the_reason() {
+    let folder = folder(&[("a.py", b"# coding: latin-1\nx = '\xe9'\n")]);
+    let file = path(&folder, "a.py");
+    let output = run(&["explain", &file]);
+    assert_eq!(status(&output), 1);
+    let message = stderr(&output);
+    assert!(
+        message.contains(&file) && message.contains("latin-1"),
+        "{message}"
+    );
+}
+
+#[test]
+fn an_unknown_target_is_answered_with_the_nearest_names() {
+    for target in ["q56", "q181", "nothing.py"] {
+        let output = run(&["explain", target]);
+        assert_eq!(status(&output), 2, "{target}");
+        assert!(stderr(&output).contains(target), "{}", stderr(&output));
+        assert!(output.stdout.is_empty());
+    }
+    let folder = folder(&[("module.py", b"")]);
+    let output = py2rs(&["explain", "modul.py"])
+        .current_dir(folder.path())
+        .output();
+    let output = output.expect("the binary starts");
+    assert!(
+        stderr(&output).contains("did you mean module.py"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn usage_errors_end_with_status_2() {
+    for arguments in [
+        &["explain"][..],
+        &["frobnicate"],
+        &["list", "--idiom", "decorator.memoise"],
+        &["list", "zzyzx"],
+        &["idiom", "asyncio.gahter"],
+        &["explain", "."],
+        &["scan", "no-such-folder"],
+        &["list", "--format", "jsonl"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(status(&output), 2, "{arguments:?}");
+        assert!(!output.stderr.is_empty(), "{arguments:?}");
+    }
+    assert!(stderr(&run(&["idiom", "asyncio.gahter"])).contains("asyncio.gather"));
+    assert!(stderr(&run(&["list", "--topic", "Exeption"])).contains("Exception Handling"));
+}
+
+#[test]
+fn nothing_of_the_input_reaches_the_terminal_raw() {
+    let text = "# \x1b[31mred\x1b[0m \u{202e}desrever\ndef f(x='\x07'):\n    return lambda: x\n";
+    let folder = folder(&[
+        ("a\x1b[1m.py", text.as_bytes()),
+        ("b.py", b"x = '\x1b[2J' +\n"),
+    ]);
+    for (name, flags) in [
+        ("a\x1b[1m.py", &["--layout", "side"][..]),
+        ("a\x1b[1m.py", &[]),
+        ("b.py", &[]),
+        ("missing\x1b[1m.py", &[]),
+    ] {
+        let output = run(&[&["explain", &path(&folder, name)], flags].concat());
+        for shown in [stdout(&output), stderr(&output)] {
+            let raw = shown.find(['\x1b', '\x07', '\u{202e}']);
+            assert_eq!(raw, None, "{name}: {shown:?}");
+        }
+    }
+}
+
+#[test]
+fn colours_follow_the_option_and_the_environment() {
+    let colored = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut command = py2rs(&[&["list"], arguments].concat());
+        command.env("TERM", "xterm").envs(variables.iter().copied());
+        command
+            .output()
+            .expect("the binary starts")
+            .stdout
+            .contains(&b'\x1b')
+    };
+    assert!(!colored(&[], &[]), "a pipe");
+    assert!(colored(&["--color", "always"], &[("NO_COLOR", "1")]));
+    assert!(colored(&[], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!colored(&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(colored(&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")]));
+    assert!(!colored(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    for arguments in [&["explain", "q18"][..], &["list"], &["idiom"]] {
+        let mut child = py2rs(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("ends");
+        assert_eq!(status(&output), 0, "{arguments:?}");
+        assert_eq!(stderr(&output), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn questions_are_listed_by_topic_idiom_and_word() {
+    let ids = |arguments: &[&str]| -> Vec<String> {
+        let document = json(&[&["list", "--format", "json"], arguments].concat());
+        let questions = document["questions"].as_array().expect("a list");
+        questions
+            .iter()
+            .map(|it| it["id"].as_str().expect("a string").to_owned())
+            .collect()
+    };
+    assert!(ids(&[]).is_sorted());
+    assert!(ids(&["--topic", "functions"]).contains(&"q18".to_owned()));
+    assert!(!ids(&["--topic", "functions"]).contains(&"q48".to_owned()));
+    assert!(ids(&["--idiom", "asyncio.gather"]).contains(&"q20".to_owned()));
+    assert!(ids(&["--idiom", "decorator"]).contains(&"q18".to_owned()));
+    assert_eq!(ids(&["catch_and_log_exceptions"]), ["q18"]);
+}
+
+#[test]
+fn a_family_and_a_prefix_list_their_idioms() {
+    let ids = |wanted: &str| -> Vec<String> {
+        let document = json(&["idiom", wanted, "--format", "json"]);
+        let idioms = document["idioms"].as_array().expect("a list");
+        idioms
+            .iter()
+            .map(|it| it["id"].as_str().expect("a string").to_owned())
+            .collect()
+    };
+    assert_eq!(
+        ids("futures"),
+        [
+            "futures.thread-pool",
+            "futures.process-pool",
+            "futures.wait"
+        ]
+    );
+    assert_eq!(ids("asyncio.ta"), ["asyncio.task", "asyncio.task-group"]);
+    assert_eq!(ids("data.bytes"), ["data.bytes"]);
+}
+
+#[test]
+fn a_scan_writes_a_document_for_each_file_in_path_order() {
+    let folder = folder(&[
+        ("b.py", b"x = lambda: 1\n"),
+        ("a/c.pyi", b"def f(*args): ...\n"),
+        ("broken.py", b"x = (\n"),
+        (".hidden/d.py", b"x = lambda: 1\n"),
+        ("venv/pyvenv.cfg", b""),
+        ("venv/e.py", b"x = lambda: 1\n"),
+        ("notes.txt", b"lambda: 1"),
+    ]);
+    let output = run(&[
+        "scan",
+        folder.path().to_str().expect("UTF-8"),
+        "--format",
+        "jsonl",
+    ]);
+    assert_eq!(status(&output), 1);
+    assert!(stderr(&output).contains("broken.py"), "{}", stderr(&output));
+    let documents: Vec<Value> = stdout(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let name = |document: &Value| {
+        Path::new(document["path"].as_str().expect("a string"))
+            .strip_prefix(folder.path())
+            .expect("below the folder")
+            .to_owned()
+    };
+    let names: Vec<_> = documents.iter().map(name).collect();
+    assert_eq!(names, ["a/c.pyi", "b.py", "broken.py"].map(Path::new));
+    assert!(documents[0].get("question").is_none());
+    assert!(documents[0]["findings"][0].get("rust").is_none());
+}
+
+#[test]
+fn a_scan_as_one_document_has_a_summary() {
+    let folder = folder(&[
+        ("pkg/__init__.py", b"from .a import A\n"),
+        ("pkg/a.py", b"import os\nfrom . import b\n\nclass A: ...\n"),
+        ("pkg/b.py", b"if True:\n    from pkg.a import A\n"),
+        ("pkg/c.py", b"def f():\n    from pkg.d import x\n"),
+        ("pkg/d.py", b"from pkg.c import f\n"),
+    ]);
+    let document = json(&[
+        "scan",
+        folder.path().to_str().expect("UTF-8"),
+        "--format",
+        "json",
+    ]);
+    assert_eq!(document["version"], 1);
+    assert_eq!(document["files"].as_array().map(Vec::len), Some(5));
+    assert_eq!(document["summary"]["idioms"]["module.import-cycle"], 2);
+    let finding = &document["files"][1]["findings"][0];
+    assert_eq!(finding["idiom"], "module.import-cycle");
+    assert_eq!(
+        (finding["line"].as_u64(), finding["column"].as_u64()),
+        (Some(2), Some(1))
+    );
+    let finding = &document["files"][2]["findings"][0];
+    assert_eq!(
+        (finding["line"].as_u64(), finding["column"].as_u64()),
+        (Some(2), Some(5))
+    );
+    let cycle = &document["summary"]["cycles"][0];
+    assert_eq!(cycle["files"], 2);
+}
+
+#[test]
+fn hostile_nesting_is_an_error_and_no_crash() {
+    let deep = |open: &str, close: &str| [open.repeat(50_000), close.repeat(50_000)].concat();
+    for text in [
+        deep("(", ")"),
+        deep("[", ""),
+        "x = ".to_owned() + &"not ".repeat(100_000) + "y",
+        "x = ".to_owned() + &"-".repeat(100_000) + "1",
+        "x = ".to_owned() + &"lambda: ".repeat(50_000) + "1",
+        "x = ".to_owned() + &"a if b else ".repeat(50_000) + "c",
+        "x = ".to_owned() + &"2 ** ".repeat(50_000) + "2",
+        "x = a".to_owned() + &".b".repeat(200_000),
+        "x = a".to_owned() + &"()".repeat(200_000),
+        "x = 1".to_owned() + &" + 1".repeat(200_000),
+        (0..2_000)
+            .map(|depth| " ".repeat(depth) + "if x:\n")
+            .collect::<String>(),
+        "if x: pass\n".to_owned() + &"elif y: pass\n".repeat(20_000),
+        "x = ".to_owned() + &"f'{".repeat(500),
+        "x: ".to_owned() + &"a | ".repeat(50_000) + "b",
+    ] {
+        let begin: String = text.chars().take(20).collect();
+        let folder = folder(&[("deep.py", text.as_bytes())]);
+        let file = path(&folder, "deep.py");
+        let thread = thread::spawn(move || run(&["explain", &file, "--format", "json"]));
+        let output = thread.join().expect("no panic");
+        let code = output.status.code();
+        assert!(
+            matches!(code, Some(0 | 1)),
+            "{begin}: {:?} {}",
+            output.status,
+            stderr(&output)
+        );
+    }
+}
