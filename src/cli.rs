@@ -4,6 +4,7 @@
 //! that could not be read or parsed is named on standard error and ends with status 1.
 
 mod completions;
+mod crates;
 mod explain;
 mod idiom;
 mod input;
@@ -78,6 +79,7 @@ enum Command {
     List(list::List),
     Idiom(idiom::ShowIdiom),
     Scan(scan::Scan),
+    Crates(crates::Crates),
     Completions(completions::Completions),
 }
 
@@ -157,6 +159,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::List(command) => command.run(&screen),
         Command::Idiom(command) => command.run(&screen),
         Command::Scan(command) => command.run(&screen),
+        Command::Crates(command) => command.run(&screen),
         Command::Completions(command) => command.run(),
     }
 }

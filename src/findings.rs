@@ -26,7 +26,7 @@ pub struct Finding {
 /// All findings of a file, by place and then by id.
 ///
 /// Never fails: what `syntax` could not parse has none. Two findings of one idiom at the same place
-/// are one.
+/// are one, but for the packages of an import statement.
 #[must_use]
 pub fn find(source: &Source, syntax: &Syntax) -> Vec<Finding> {
     let file = File::new(source, syntax);
@@ -41,7 +41,12 @@ pub fn find(source: &Source, syntax: &Syntax) -> Vec<Finding> {
     let mut findings = search.findings;
     findings.retain(|finding| !syntax.is_damaged(finding.span.start));
     sort(&mut findings);
-    findings.dedup_by(|a, b| a.span.start == b.span.start && a.idiom == b.idiom);
+    // An import statement has a finding for each package; else a place has one of each idiom.
+    findings.dedup_by(|a, b| {
+        a.span.start == b.span.start
+            && a.idiom == b.idiom
+            && (a.idiom.id != "module.library" || a.subject == b.subject)
+    });
     findings
 }
 
@@ -109,6 +114,7 @@ struct Rows {
     ifs: Asked<fn(&File<'_>, crate::scopes::Clause<'_>) -> bool>,
     fors: Asked<fn(&File<'_>, &ast::StmtFor, ScopeId) -> bool>,
     stmts: Asked<fn(&File<'_>, &Stmt, ScopeId) -> bool>,
+    imports: Asked<fn(&Stmt, &mut dyn FnMut(&'static str))>,
     comprehensions: Asked<fn(crate::scopes::Comprehension<'_>) -> bool>,
     exprs: Asked<fn(&Expr) -> bool>,
     annotations: Asked<fn(&File<'_>, &Expr) -> bool>,
@@ -142,6 +148,7 @@ impl Rows {
                     Match::If(ask) => rows.ifs.push((idiom, *ask)),
                     Match::For(ask) => rows.fors.push((idiom, *ask)),
                     Match::Stmt(ask) => rows.stmts.push((idiom, *ask)),
+                    Match::Import(ask) => rows.imports.push((idiom, *ask)),
                     Match::Comprehension(ask) => rows.comprehensions.push((idiom, *ask)),
                     Match::Expr(ask) => rows.exprs.push((idiom, *ask)),
                     Match::Annotation(ask) => rows.annotations.push((idiom, *ask)),
@@ -218,6 +225,13 @@ impl<'a> Search<'_, 'a> {
             Node::Stmt(stmt) => {
                 let (span, subject) = (syntax::span(stmt), subject_of(stmt));
                 self.report_if(&rows.stmts, &span, subject, |ask| ask(file, stmt, scope));
+                if matches!(stmt, Stmt::Import(_) | Stmt::ImportFrom(_)) {
+                    for (idiom, packages) in &rows.imports {
+                        packages(stmt, &mut |package| {
+                            self.report(idiom, &span, Some(package))
+                        });
+                    }
+                }
             }
             Node::Call(call) => self.ask_call(call, scope),
             Node::Comprehension(comp) => {

@@ -92,6 +92,8 @@ pub(crate) enum Match {
     For(fn(&File<'_>, &ast::StmtFor, ScopeId) -> bool),
     /// Any other statement.
     Stmt(fn(&File<'_>, &Stmt, ScopeId) -> bool),
+    /// An import statement; one finding for each package that is handed on.
+    Import(fn(&Stmt, &mut dyn FnMut(&'static str))),
     Comprehension(fn(Comprehension<'_>) -> bool),
     /// Any other expression that an idiom is about.
     Expr(fn(&Expr) -> bool),

@@ -31,9 +31,41 @@ pub fn libraries() -> impl Iterator<Item = (&'static str, &'static Library)> {
         .map(|(name, library)| (name.as_str(), library))
 }
 
-/// The package that is imported as `name`: a first part, or a dotted name below a shared one, as in
-/// `google.protobuf`.
+/// The package that an import of `dotted` is from, and what is known of it: `google.auth.transport` is
+/// from `google.auth`, `numpy.linalg` from `numpy`.
 #[must_use]
-pub fn library(name: &str) -> Option<&'static Library> {
-    LIBRARIES.get(name)
+pub fn library(dotted: &str) -> Option<(&'static str, &'static Library)> {
+    let ends = std::iter::once(dotted.len()).chain(dotted.rmatch_indices('.').map(|(at, _)| at));
+    ends.into_iter().find_map(|end| {
+        let (name, library) = LIBRARIES.get_key_value(&dotted[..end])?;
+        Some((name.as_str(), library))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_map_is_large_and_says_something_of_each() {
+        assert!(libraries().count() >= 150);
+        for (name, library) in libraries() {
+            assert!(
+                !library.area.is_empty() && !library.alike.is_empty(),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_longest_name_that_is_known_is_the_package() {
+        let name = |dotted| library(dotted).map(|(name, _)| name);
+        assert_eq!(name("numpy.linalg.norm"), Some("numpy"));
+        assert_eq!(
+            name("google.cloud.storage.Client"),
+            Some("google.cloud.storage")
+        );
+        assert_eq!(name("google"), None);
+        assert_eq!(name("numpyro"), None);
+    }
 }

@@ -43,7 +43,8 @@ fn main() -> io::Result<ExitCode> {
             Err(stray.join(", ").into())
         }
     }));
-    for id in known {
+    // That files import each other is seen in a scan only: `tests/cli.rs` tests it.
+    for id in known.into_iter().filter(|id| *id != "module.import-cycle") {
         let programs = fixtures.get(id).cloned().unwrap_or_default();
         trials.push(Trial::test(format!("idiom::{id}"), move || {
             is_found(id, &programs)

@@ -3,6 +3,7 @@
 use rustpython_ast::{self as ast, CmpOp, Expr, Stmt};
 
 use super::{Idiom, Match};
+use crate::libraries;
 use crate::names::bare_name;
 use crate::scopes::{Clause, File};
 
@@ -36,6 +37,11 @@ pub(super) const IDIOMS: &[Idiom] = &[
         id: "module.type-checking-import",
         title: "an import for the type checker only",
         matches: &[Match::If(is_type_checking_import)],
+    },
+    Idiom {
+        id: "module.library",
+        title: "a third-party package",
+        matches: &[Match::Import(|stmt, found| packages(stmt, found))],
     },
     Idiom {
         id: "module.import-cycle",
@@ -88,4 +94,28 @@ fn is_type_checking_import(file: &File<'_>, clause: Clause<'_>) -> bool {
         && file
             .names
             .resolves_to(clause.test, &["typing.TYPE_CHECKING"])
+}
+
+/// Hands on each third-party package of the library map that the statement imports, once.
+fn packages(stmt: &Stmt, found: &mut dyn FnMut(&'static str)) {
+    let mut known: Vec<&'static str> = Vec::new();
+    let mut note = |dotted: &str| {
+        if let Some((package, _)) = libraries::library(dotted)
+            && !known.contains(&package)
+        {
+            known.push(package);
+        }
+    };
+    match stmt {
+        Stmt::Import(import) => import.names.iter().for_each(|alias| note(&alias.name)),
+        Stmt::ImportFrom(import) if import.level == 0 => {
+            let module = import.module.as_ref().map_or("", |module| module.as_str());
+            import
+                .names
+                .iter()
+                .for_each(|alias| note(&format!("{module}.{}", alias.name)));
+        }
+        _ => {}
+    }
+    known.into_iter().for_each(found);
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::findings::Finding;
 use crate::idioms::Idiom;
+use crate::libraries::Library;
 use crate::source::Source;
 use crate::syntax::SyntaxError;
 
@@ -189,6 +190,39 @@ impl IdiomDocument {
             title: idiom.title,
             questions,
             crates,
+        }
+    }
+}
+
+/// What `crates` shows.
+#[derive(Debug, Serialize)]
+pub struct LibrariesDocument {
+    version: u32,
+    packages: Vec<LibraryDocument>,
+}
+
+/// A third-party package and the crates for the same work.
+#[derive(Debug, Serialize)]
+struct LibraryDocument {
+    package: &'static str,
+    area: &'static str,
+    crates: &'static [String],
+    alike: &'static str,
+}
+
+impl LibrariesDocument {
+    /// A list of packages.
+    #[must_use]
+    pub fn new(rows: &[(&'static str, &'static Library)]) -> Self {
+        let document = |(package, library): &(&'static str, &'static Library)| LibraryDocument {
+            package,
+            area: &library.area,
+            crates: &library.crates,
+            alike: &library.alike,
+        };
+        Self {
+            version: VERSION,
+            packages: rows.iter().map(document).collect(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Lists: questions by topic, idioms by family.
+//! Lists: questions by topic, idioms by family, packages by area.
 
 use std::fmt::Write as _;
 
@@ -6,6 +6,7 @@ use colored::Colorize as _;
 
 use crate::concordance::Entry;
 use crate::idioms::Idiom;
+use crate::libraries::Library;
 
 /// The questions by topic, each with its idioms, wrapped to `width` columns.
 #[must_use]
@@ -38,47 +39,67 @@ pub fn questions(entries: &[&Entry], width: usize) -> String {
 /// The idioms by family, each with the questions that show it.
 #[must_use]
 pub fn idioms(rows: &[(&'static Idiom, Vec<&'static str>)], width: usize) -> String {
+    let table = rows.iter().map(|(idiom, questions)| {
+        let shown = if questions.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", questions.join(" "))
+        };
+        (idiom.family(), idiom.id, format!("{}{shown}", idiom.title))
+    });
+    grouped(&table.collect::<Vec<_>>(), width)
+}
+
+/// Packages by area, each with its crates and how alike they are.
+#[must_use]
+pub fn libraries(rows: &[(&'static str, &'static Library)], width: usize) -> String {
+    let mut rows: Vec<_> = rows.to_vec();
+    rows.sort_by_key(|(_, library)| library.area.as_str());
+    let table = rows.iter().map(|(name, library)| {
+        let crates = if library.crates.is_empty() {
+            "no counterpart".to_owned()
+        } else {
+            library.crates.join(", ")
+        };
+        (
+            library.area.as_str(),
+            *name,
+            format!("{crates}: {}", library.alike),
+        )
+    });
+    grouped(&table.collect::<Vec<_>>(), width)
+}
+
+/// Rows of group, name and prose under a heading for each group, the prose in a column beside the
+/// names where there is room for it.
+fn grouped(rows: &[(&str, &str, String)], width: usize) -> String {
     let mut text = String::new();
-    let mut family = None;
+    let mut group = None;
     let column = rows
         .iter()
-        .map(|(idiom, _)| idiom.id.len())
+        .map(|(_, name, _)| name.len())
         .max()
         .unwrap_or(0);
-    for (idiom, questions) in rows {
-        if family != Some(idiom.family()) {
-            let gap = if family.is_some() { "\n" } else { "" };
-            push(&mut text, format_args!("{gap}{}\n", idiom.family().bold()));
-            family = Some(idiom.family());
+    let narrow = width < column + 4 + 30;
+    let indent = " ".repeat(if narrow { 6 } else { column + 4 });
+    for (heading, name, prose) in rows {
+        if group != Some(heading) {
+            let gap = if group.is_some() { "\n" } else { "" };
+            push(&mut text, format_args!("{gap}{}\n", heading.bold()));
+            group = Some(heading);
         }
-        let id = format!("{:column$}", idiom.id);
-        let shown = questions.join(" ");
-        let indent = " ".repeat(column + 4);
-        let narrow = width < column + 4 + 30;
-        let start = if narrow {
-            "      ".to_owned()
-        } else {
-            String::new()
-        };
         let options = textwrap::Options::new(width.max(20))
-            .initial_indent(if narrow { &start } else { &indent })
-            .subsequent_indent(if narrow { &start } else { &indent })
+            .initial_indent(&indent)
+            .subsequent_indent(&indent)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        let prose = if shown.is_empty() {
-            idiom.title.to_owned()
-        } else {
-            format!("{} ({shown})", idiom.title)
-        };
-        let wrapped = textwrap::fill(&prose, options);
+        let wrapped = textwrap::fill(prose, options);
         if narrow {
-            push(
-                &mut text,
-                format_args!("  {}\n{wrapped}\n", idiom.id.cyan()),
-            );
+            push(&mut text, format_args!("  {}\n{wrapped}\n", name.cyan()));
         } else {
+            let name = format!("{name:column$}");
             push(
                 &mut text,
-                format_args!("  {}  {}\n", id.cyan(), wrapped.trim_start()),
+                format_args!("  {}  {}\n", name.cyan(), wrapped.trim_start()),
             );
         }
     }

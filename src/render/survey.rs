@@ -162,7 +162,7 @@ impl Survey {
         let mut packages: Vec<(&String, &usize)> = summary.packages.iter().collect();
         packages.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), *name));
         for (package, count) in packages {
-            let crates = libraries::library(package).map_or_else(String::new, |library| {
+            let crates = libraries::library(package).map_or_else(String::new, |(_, library)| {
                 if library.crates.is_empty() {
                     "no counterpart".to_owned()
                 } else {

@@ -1,0 +1,48 @@
+//! `py2rs crates [PACKAGE]`.
+
+use clap::Args;
+
+use super::{Format, Outcome, Screen, Usage, list};
+use crate::libraries::{self, Library};
+use crate::render::{json, listing};
+
+/// Show which Rust crates do the work of third-party Python packages
+#[derive(Debug, Args)]
+pub(super) struct Crates {
+    /// A package as it is imported, an area such as web, or a part of either
+    package: Option<String>,
+}
+
+impl Crates {
+    pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
+        let wanted = self.package.as_deref().unwrap_or("");
+        let rows: Vec<(&'static str, &'static Library)> = match libraries::library(wanted) {
+            Some(row) => vec![row],
+            None => libraries::libraries()
+                .filter(|(name, library)| name.contains(wanted) || library.area.contains(wanted))
+                .collect(),
+        };
+        if rows.is_empty() {
+            return Err(unknown(wanted).into());
+        }
+        let text = match screen.format {
+            Format::Text => listing::libraries(&rows, screen.width),
+            Format::Json | Format::Jsonl => json::line(&json::LibrariesDocument::new(&rows)) + "\n",
+        };
+        screen.show(&text)?;
+        Ok(Outcome::Done)
+    }
+}
+
+fn unknown(wanted: &str) -> Usage {
+    let near = list::nearest_part(wanted, libraries::libraries().map(|(name, _)| name));
+    let mut hints = Vec::new();
+    if !near.is_empty() {
+        hints.push(format!("nearest: {}", near.join(", ")));
+    }
+    hints.push("py2rs crates shows all packages that are known".to_owned());
+    Usage {
+        message: format!("nothing is known of a package {wanted}"),
+        hints,
+    }
+}
