@@ -3,8 +3,8 @@
 //!
 //! Everything here is counted in lines and bytes; where it stands on a screen is `layout.rs`'s matter.
 
+mod answers;
 mod lines;
-mod pairing;
 mod words;
 
 use std::ops::Range;
@@ -107,7 +107,7 @@ pub fn compare(
                 rust: lines::lines(&rust_source, &rust, &question.rust_lines(band)),
                 pairs: Vec::new(),
             };
-            band.pairs = pairing::pairs(&band.python, &band.rust);
+            band.pairs = answers::pairs(&band.python, &band.rust);
             words::mark(&mut band.python, &mut band.rust);
             band
         })

@@ -51,6 +51,8 @@ pub mod idioms;
 pub mod layout;
 pub mod libraries;
 mod names;
+mod pairing;
+pub mod recognition;
 pub mod render;
 pub mod scan;
 mod scopes;

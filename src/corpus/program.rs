@@ -1,5 +1,6 @@
 //! A program cut into named regions by marker lines that readers never see.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::problems::InFile;
@@ -36,6 +37,19 @@ fn marker(line: &'static str, comment: &str) -> Option<Marker> {
     }
     rest.strip_prefix("ANCHOR_END:")
         .map(|name| Marker::End(name.trim()))
+}
+
+/// `text` without its marker lines, in a language whose line comments begin with `comment`.
+pub(super) fn without_markers(text: &'static str, comment: &str) -> Cow<'static, str> {
+    if !text.contains("ANCHOR") {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split_inclusive('\n');
+    Cow::Owned(
+        lines
+            .filter(|line| marker(line, comment).is_none())
+            .collect(),
+    )
 }
 
 impl Program {
