@@ -118,6 +118,23 @@ impl Source {
         self.line_starts.len() - usize::from(last == self.text.len())
     }
 
+    /// The length of the longest line, in bytes, its line ending included.
+    #[must_use]
+    pub fn longest_line(&self) -> usize {
+        let ends = self
+            .line_starts
+            .iter()
+            .skip(1)
+            .copied()
+            .chain([self.text.len()]);
+        self.line_starts
+            .iter()
+            .zip(ends)
+            .map(|(start, end)| end - start)
+            .max()
+            .unwrap_or(0)
+    }
+
     /// The text of a 1-based line, without its line ending; empty for a line that is not there.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
@@ -180,15 +197,12 @@ pub fn path_text(path: &Path) -> String {
 
 fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    let mut starts = vec![0];
-    for (index, byte) in bytes.iter().enumerate() {
-        let ends_line = match byte {
-            b'\n' => true,
-            b'\r' => bytes.get(index + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        if ends_line {
-            starts.push(index + 1);
+    let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
+    starts.push(0);
+    for end in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        // Of `\r\n`, the `\n` ends the line.
+        if bytes[end] == b'\n' || bytes.get(end + 1) != Some(&b'\n') {
+            starts.push(end + 1);
         }
     }
     starts

@@ -10,14 +10,18 @@ use crate::names::{self, Names, bare_name};
 use crate::source::Source;
 use crate::syntax::Syntax;
 
+/// How far apart nodes and scopes are in ordinary code: enough to seldom reallocate.
+const BYTES_PER_NODE: usize = 40;
+const BYTES_PER_SCOPE: usize = 400;
+
 pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
     let suite = syntax.suite();
     let mut walker = Walker {
         file: File {
             source,
             names: Names::of_imports(suite),
-            scopes: Vec::new(),
-            nodes: Vec::new(),
+            scopes: Vec::with_capacity(source.text().len() / BYTES_PER_SCOPE + 1),
+            nodes: Vec::with_capacity(source.text().len() / BYTES_PER_NODE + 1),
             uses: Vec::new(),
             functions: FxHashMap::default(),
             classes: FxHashMap::default(),

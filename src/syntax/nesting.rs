@@ -20,6 +20,9 @@ const INDENTS: usize = 100;
 /// How deep an expression may nest by its operators. A level takes up to some kilobytes of stack.
 const LEVELS: usize = 10_000;
 
+/// Brackets are counted for so many bytes at a time.
+const CHUNK: usize = 4096;
+
 /// The error for code that is nested too deeply; `None` for all that people write.
 pub(super) fn check(source: &Source) -> Option<SyntaxError> {
     // Only long lines, many lines or many brackets can nest deeply. That is quick to see.
@@ -45,22 +48,26 @@ pub(super) fn check(source: &Source) -> Option<SyntaxError> {
     })
 }
 
+/// Whether anything may be nested more than some thousand levels deep. Looks at every byte of every
+/// file, so it counts brackets by whole chunks.
 fn may_be_deep(source: &Source) -> bool {
-    let mut line = 0_usize;
-    let mut brackets = 0_usize;
-    for byte in source.text().bytes() {
-        match byte {
-            b'\n' => line = 0,
-            b'(' | b'[' | b'{' => brackets += 1,
-            b')' | b']' | b'}' => brackets = brackets.saturating_sub(1),
-            _ => {}
-        }
-        line += 1;
-        if line > LEVELS || brackets > BRACKETS / 2 {
+    let count = |chunk: &[u8], brackets: [u8; 3]| -> usize {
+        brackets
+            .iter()
+            .map(|bracket| memchr::memchr_iter(*bracket, chunk).count())
+            .sum()
+    };
+    let mut open = 0_usize;
+    for chunk in source.text().as_bytes().chunks(CHUNK) {
+        let opened = count(chunk, *b"([{");
+        if open + opened > CHUNK {
             return true;
         }
+        open = (open + opened).saturating_sub(count(chunk, *b")]}"));
     }
-    source.line_count() > LEVELS || source.text().contains(&" ".repeat(INDENTS))
+    source.line_count() > LEVELS
+        || source.longest_line() > LEVELS
+        || source.text().contains(&" ".repeat(INDENTS))
 }
 
 fn reason(text: &str) -> Option<&'static str> {
