@@ -46,6 +46,7 @@ pub mod comparison;
 pub mod concordance;
 pub mod console;
 pub mod corpus;
+mod counterparts;
 pub mod findings;
 pub mod idioms;
 pub mod layout;

@@ -185,7 +185,7 @@ fn cost_between(glyphs: &[Glyph<'_>], next: Class, after: &str) -> usize {
         (Some(Class::String), " ", "{") => 2,
         (Some(Class::String), _, "{") => 8,
         (_, "{", _) if class(2) == Some(Class::String) => 8,
-        (_, "}", _) if next == Class::String => 8,
+        (_, "}" | ":" | "!", _) if next == Class::String => 8,
         (_, _, ")" | "]" | "}" | "," | ";" | ":" | "?" | "!") => 6,
         (_, "(" | "[" | "{" | ",", _) | (_, _, ".") => 1,
         (_, "." | ":" | "&" | "*" | "@" | "-" | "=", _) | (_, _, "(" | "[" | ">" | "=") => 5,

@@ -5,6 +5,9 @@ use super::{MEASURE, Options, Role, Row, Style, prose};
 use crate::comparison::{Comparison, Occurrences};
 use crate::visible;
 
+/// The heading of the idioms that no question shows.
+const UNANSWERED: &str = "Found, without a counterpart in the corpus";
+
 const PLAIN: Role = Role::Text(Style::Plain);
 
 /// Everything there is to show about a question, as rows that fit `options.width` columns.
@@ -14,13 +17,13 @@ pub fn screen(comparison: &Comparison, options: Options) -> Vec<Row> {
     let measure = width.min(MEASURE);
     let mut rows = heading(comparison, width);
     push_part(&mut rows, prose::paragraphs(&comparison.idea, measure));
-    if !comparison.idioms.is_empty() {
-        push_part(&mut rows, idioms(&comparison.idioms, width));
-    }
-    let setting = Setting::new(&comparison.bands, width, options.is_side_by_side());
+    push_part(&mut rows, idioms("Idioms", &comparison.idioms, width));
+    let setting = Setting::new(comparison, width, options.is_side_by_side());
     for band in &comparison.bands {
         push_part(&mut rows, setting.rows(band));
     }
+    push_part(&mut rows, idioms(UNANSWERED, &comparison.unanswered, width));
+    push_part(&mut rows, differences(comparison, setting, measure));
     for section in &comparison.sections {
         let mut part = vec![Row::of(&section.heading, Role::Heading)];
         part.extend(prose::paragraphs(&section.body, measure));
@@ -45,13 +48,58 @@ fn heading(comparison: &Comparison, width: usize) -> Vec<Row> {
     let mut rows = prose::hanging(&id, Role::Id, &[(&comparison.title, Role::Title)], width);
     let hang = " ".repeat(visible::width(&id));
     let topic = [(comparison.topic.as_str(), Role::Quiet)];
-    rows.extend(prose::hanging(&hang, Role::Space, &topic, width));
+    if !comparison.topic.is_empty() {
+        rows.extend(prose::hanging(&hang, Role::Space, &topic, width));
+    }
+    if let Some(copy) = &comparison.copy {
+        rows.extend(prose::hanging(
+            &hang,
+            Role::Space,
+            &[(&copied(copy), Role::Quiet)],
+            width,
+        ));
+    }
+    rows
+}
+
+/// What is said of a reader's copy of a question.
+pub(crate) fn copied(path: &str) -> String {
+    format!(
+        "recognised in {}; the Python lines are yours",
+        visible::one_line(path)
+    )
+}
+
+/// What is said above the differences between a reader's copy and a question.
+fn differing(question: &str) -> String {
+    format!("+ only in your copy, - only in {question}.py")
+}
+
+fn differences(comparison: &Comparison, setting: Setting, measure: usize) -> Vec<Row> {
+    if comparison.differences.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = vec![Row::of("What differs", Role::Heading)];
+    let legend = differing(&comparison.id);
+    rows.extend(prose::hanging(
+        "",
+        Role::Space,
+        &[(&legend, Role::Quiet)],
+        measure,
+    ));
+    for group in &comparison.differences {
+        rows.push(Row::default());
+        rows.extend(setting.difference(group));
+    }
     rows
 }
 
 /// A table of the idioms: id, title, places; below each other where the table would not fit.
-fn idioms(idioms: &[Occurrences], width: usize) -> Vec<Row> {
-    let mut rows = vec![Row::of("Idioms", Role::Heading)];
+fn idioms(heading: &str, idioms: &[Occurrences], width: usize) -> Vec<Row> {
+    if idioms.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = prose::hanging("", Role::Space, &[(heading, Role::Heading)], width);
     let id_width = idioms.iter().map(|idiom| idiom.id.len()).max().unwrap_or(0) + 2;
     let title_width = idioms.iter().map(|idiom| visible::width(idiom.title));
     let title_width = title_width.max().unwrap_or(0) + 2;
