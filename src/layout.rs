@@ -20,7 +20,7 @@ pub(crate) use code::wrap as wrap_code;
 pub(crate) use gutter::circled;
 pub(crate) use prose::{hanging, paragraphs};
 pub use screen::screen;
-pub(crate) use screen::{copied, places};
+pub(crate) use screen::{MOST_PLACES, copied, places};
 
 /// Prose is not set wider than this, in columns, however wide the terminal is.
 pub(crate) const MEASURE: usize = 88;

@@ -180,7 +180,9 @@ fn cost_between(glyphs: &[Glyph<'_>], next: Class, after: &str) -> usize {
     };
     let before = text_before(glyphs, 1);
     match (class(1), before, after) {
-        (None, ..) => usize::from(class(2) == Some(Class::Keyword)),
+        // A keyword belongs to what follows it.
+        (None, ..) if class(2) == Some(Class::Keyword) => 2,
+        (None, ..) => 0,
         // The fields of an f-string.
         (Some(Class::String), " ", "{") => 2,
         (Some(Class::String), _, "{") => 8,

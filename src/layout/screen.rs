@@ -5,6 +5,9 @@ use super::{MEASURE, Options, Role, Row, Style, prose};
 use crate::comparison::{Comparison, Occurrences};
 use crate::visible;
 
+/// So many places of an idiom are named at the top; all of those without a counterpart are.
+pub(crate) const MOST_PLACES: usize = 12;
+
 /// The heading of the idioms that no question shows.
 const UNANSWERED: &str = "Found, without a counterpart in the corpus";
 
@@ -17,12 +20,18 @@ pub fn screen(comparison: &Comparison, options: Options) -> Vec<Row> {
     let measure = width.min(MEASURE);
     let mut rows = heading(comparison, width);
     push_part(&mut rows, prose::paragraphs(&comparison.idea, measure));
-    push_part(&mut rows, idioms("Idioms", &comparison.idioms, width));
+    push_part(
+        &mut rows,
+        idioms("Idioms", &comparison.idioms, MOST_PLACES, width),
+    );
     let setting = Setting::new(comparison, width, options.is_side_by_side());
     for band in &comparison.bands {
         push_part(&mut rows, setting.rows(band));
     }
-    push_part(&mut rows, idioms(UNANSWERED, &comparison.unanswered, width));
+    push_part(
+        &mut rows,
+        idioms(UNANSWERED, &comparison.unanswered, usize::MAX, width),
+    );
     push_part(&mut rows, differences(comparison, setting, measure));
     for section in &comparison.sections {
         let mut part = vec![Row::of(&section.heading, Role::Heading)];
@@ -95,7 +104,7 @@ fn differences(comparison: &Comparison, setting: Setting, measure: usize) -> Vec
 }
 
 /// A table of the idioms: id, title, places; below each other where the table would not fit.
-fn idioms(heading: &str, idioms: &[Occurrences], width: usize) -> Vec<Row> {
+fn idioms(heading: &str, idioms: &[Occurrences], most: usize, width: usize) -> Vec<Row> {
     if idioms.is_empty() {
         return Vec::new();
     }
@@ -105,7 +114,7 @@ fn idioms(heading: &str, idioms: &[Occurrences], width: usize) -> Vec<Row> {
     let title_width = title_width.max().unwrap_or(0) + 2;
     let is_table = id_width + title_width + 20 <= width;
     for idiom in idioms {
-        let places = places(idiom);
+        let places = places(idiom, most);
         if is_table {
             let mut lead = Row::of(idiom.id, Role::Id);
             lead.pad(id_width);
@@ -139,14 +148,15 @@ fn idioms(heading: &str, idioms: &[Occurrences], width: usize) -> Vec<Row> {
     rows
 }
 
-/// As in `line 3 compute, line 9:5`.
-pub(crate) fn places(idiom: &Occurrences) -> String {
+/// As in `lines 3 (compute), 9 and 2 more`.
+pub(crate) fn places(idiom: &Occurrences, most: usize) -> String {
+    let shown = idiom.places.len().min(most);
     let mut text = String::from(if idiom.places.len() == 1 {
         "line "
     } else {
         "lines "
     });
-    for (index, (place, subject)) in idiom.places.iter().enumerate() {
+    for (index, (place, subject)) in idiom.places.iter().take(shown).enumerate() {
         if index > 0 {
             text.push_str(", ");
         }
@@ -156,6 +166,12 @@ pub(crate) fn places(idiom: &Occurrences) -> String {
             text.push_str(subject);
             text.push(')');
         }
+    }
+    if shown < idiom.places.len() {
+        let more = idiom.places.len() - shown;
+        text.push_str(" and ");
+        text.push_str(&more.to_string());
+        text.push_str(" more");
     }
     text
 }

@@ -11,7 +11,9 @@
 //! ```
 
 use crate::comparison::{Band, Comparison, Differing, Line, Occurrences, Whose};
-use crate::layout::{Role, Row, Style, copied, hanging, lead, paragraphs, places, wrap_code};
+use crate::layout::{
+    MOST_PLACES, Role, Row, Style, copied, hanging, lead, paragraphs, places, wrap_code,
+};
 
 /// Prose is wrapped at this many columns where no width is asked for.
 const MEASURE: usize = 80;
@@ -42,12 +44,12 @@ pub fn text(comparison: &Comparison, width: Option<usize>) -> String {
         page.empty();
         page.rows(&paragraphs(&comparison.idea, page.measure()));
     }
-    page.idioms("idiom", &comparison.idioms);
+    page.idioms("idiom", &comparison.idioms, MOST_PLACES);
     for band in &comparison.bands {
         page.empty();
         page.band(band);
     }
-    page.idioms("without counterpart", &comparison.unanswered);
+    page.idioms("without counterpart", &comparison.unanswered, usize::MAX);
     if !comparison.differences.is_empty() {
         page.empty();
         let id = &comparison.id;
@@ -106,12 +108,12 @@ impl Page {
         self.rows(&hanging("", PLAIN, &[(&text, PLAIN)], width));
     }
 
-    fn idioms(&mut self, label: &str, idioms: &[Occurrences]) {
+    fn idioms(&mut self, label: &str, idioms: &[Occurrences], most: usize) {
         if !idioms.is_empty() {
             self.empty();
         }
         for idiom in idioms {
-            let text = format!("{}: {}, {}", idiom.id, idiom.title, places(idiom));
+            let text = format!("{}: {}, {}", idiom.id, idiom.title, places(idiom, most));
             self.labelled(label, &text);
         }
     }
