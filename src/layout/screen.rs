@@ -55,7 +55,8 @@ fn push_part(rows: &mut Vec<Row>, part: Vec<Row>) {
 fn heading(comparison: &Comparison, width: usize) -> Vec<Row> {
     let id = comparison.id.clone() + "  ";
     let mut rows = prose::hanging(&id, Role::Id, &[(&comparison.title, Role::Title)], width);
-    let hang = " ".repeat(visible::width(&id));
+    let hang = visible::width(&id);
+    let hang = " ".repeat(if hang * 2 <= width { hang } else { 2 });
     let topic = [(comparison.topic.as_str(), Role::Quiet)];
     if !comparison.topic.is_empty() {
         rows.extend(prose::hanging(&hang, Role::Space, &topic, width));

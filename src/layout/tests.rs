@@ -87,7 +87,8 @@ fn files_and_copies_fit_as_well() {
         "",
     ];
     for text in texts {
-        let source = Source::new("a\u{202e}\x1b.py", text);
+        let path = format!("/a/{}/b\u{202e}\x1b.py", "long path/".repeat(9));
+        let source = Source::new(path, text);
         let syntax = parse(&source);
         let findings = crate::findings::find(&source, &syntax);
         let comparison = crate::comparison::explain(&source, &syntax, &findings);
