@@ -1,32 +1,42 @@
-//! A question and what was found in it → bands: the lines of both sides, which of them answer to each
-//! other, and which words carried over.
+//! What was found in a file, and the Rust that answers to it → bands: the lines of both sides, which of
+//! them answer to each other, and which words carried over.
 //!
 //! Everything here is counted in lines and bytes; where it stands on a screen is `layout.rs`'s matter.
 
 mod answers;
+mod file;
 mod lines;
+mod question;
+mod units;
 mod words;
 
 use std::ops::Range;
 
-use crate::corpus::{self, Question};
+use crate::counterparts;
 use crate::findings::Finding;
+use crate::recognition;
 use crate::source::{Place, Source};
 use crate::syntax::Syntax;
-use crate::tokens;
+use crate::{corpus, tokens};
 
+pub use file::compare_file;
 #[cfg(test)]
 pub(crate) use lines::line as line_of;
 pub use lines::{Line, Mark, Piece};
+pub use question::{compare, compare_copy};
 
-/// Everything there is to show about a question.
-#[derive(Debug, Clone)]
+/// Everything there is to show about a question or a file.
+#[derive(Debug, Clone, Default)]
 pub struct Comparison {
-    /// As in `q18`.
+    /// What is compared: a question's id, or a file's path.
     pub id: String,
-    /// What the question shows.
+    /// The question that it is, or is a copy of.
+    pub question: Option<&'static str>,
+    /// The path of the reader's copy, if it is one: then all Python lines are the copy's.
+    pub copy: Option<String>,
+    /// What it shows.
     pub title: String,
-    /// The document's heading that it stands under.
+    /// The document's heading that a question stands under; empty for a file.
     pub topic: String,
     /// Markdown.
     pub idea: String,
@@ -34,6 +44,10 @@ pub struct Comparison {
     pub idioms: Vec<Occurrences>,
     /// The concepts, side by side.
     pub bands: Vec<Band>,
+    /// Those of `idioms` that nothing in the corpus answers to; only for a file.
+    pub unanswered: Vec<Occurrences>,
+    /// What a reader's copy says otherwise than the question's program, in groups that lie apart.
+    pub differences: Vec<Vec<Differing>>,
     /// What follows the bands.
     pub sections: Vec<Section>,
     /// Crates that the Rust side uses beyond `std`.
@@ -64,12 +78,53 @@ pub struct Band {
     pub note: String,
     /// Ids of the idioms found in these Python lines, each once.
     pub idioms: Vec<&'static str>,
-    /// The Python lines in order; empty if only Rust has the concept.
+    /// Where the Python lines stand: the name of a function or class of the reader's file.
+    pub unit: Option<String>,
+    /// The Python lines in order.
     pub python: Vec<Line>,
-    /// The Rust lines in order; empty if only Python has the concept.
+    /// The question that the Rust lines are from, if the screen is not that question's.
+    pub origin: Option<&'static str>,
+    /// The Rust lines in order.
     pub rust: Vec<Line>,
     /// Which lines answer to each other: indices into `python` and `rust`, ascending on both sides.
     pub pairs: Vec<(usize, usize)>,
+    /// Which sides there are, and why not both.
+    pub sides: Sides,
+}
+
+/// The sides of a band.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sides {
+    /// Python and Rust.
+    Both,
+    /// Rust needs nothing of the kind.
+    OnlyPython,
+    /// Python needs nothing of the kind.
+    OnlyRust,
+    /// The reader's copy lacks the Python lines.
+    MissingFromCopy,
+    /// The Rust lines stand in a band above, which the note names.
+    ShownAbove,
+}
+
+/// A line of a difference between a reader's copy and a question's program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differing {
+    /// Who has it.
+    pub whose: Whose,
+    /// The line, by its number in the copy unless only the program has it.
+    pub line: Line,
+}
+
+/// Who has a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The copy and the program.
+    Both,
+    /// Only the reader's copy.
+    Copy,
+    /// Only the question's program.
+    Program,
 }
 
 /// A section that belongs to no lines.
@@ -81,60 +136,38 @@ pub struct Section {
     pub body: String,
 }
 
-/// Compares a question's own program, parsed as `source` and `syntax`, with its Rust.
+/// Explains a file: as a copy of a question, if it is one, otherwise by what was found in it.
 #[must_use]
-pub fn compare(
-    question: &Question,
-    source: &Source,
-    syntax: &Syntax,
-    findings: &[Finding],
-) -> Comparison {
-    let python = tokens::python(source, syntax);
-    let rust_source = Source::new("", question.rust.text());
-    let rust = tokens::rust(rust_source.text());
-    let bands = question
-        .bands
-        .iter()
-        .enumerate()
-        .map(|(index, band)| {
-            let python_lines = question.python_lines(band);
-            let mut band = Band {
-                number: index + 1,
-                title: band.title.to_owned(),
-                note: band.note.to_owned(),
-                idioms: idioms_in(&python_lines, source, findings),
-                python: lines::lines(source, &python, &python_lines),
-                rust: lines::lines(&rust_source, &rust, &question.rust_lines(band)),
-                pairs: Vec::new(),
-            };
-            band.pairs = answers::pairs(&band.python, &band.rust);
-            words::mark(&mut band.python, &mut band.rust);
-            band
-        })
-        .collect();
-    Comparison {
-        id: question.id.to_owned(),
-        title: question.title.clone(),
-        topic: question.topic.clone(),
-        idea: question.idea.to_owned(),
-        idioms: occurrences(source, findings),
-        bands,
-        sections: question
-            .sections
-            .iter()
-            .map(|section| Section {
-                heading: section.heading.to_owned(),
-                body: section.body.to_owned(),
-            })
-            .collect(),
-        crates: question.crates.clone(),
-        related: question
-            .related
-            .iter()
-            .filter_map(|id| corpus::question(id))
-            .map(|related| (related.id.to_owned(), related.title))
-            .collect(),
+pub fn explain(source: &Source, syntax: &Syntax, findings: &[Finding]) -> Comparison {
+    let recognition = recognition::recognise(source);
+    let question = recognition.as_ref().and_then(|it| corpus::question(it.id));
+    match recognition.zip(question) {
+        Some((recognition, question)) => {
+            compare_copy(&question, &recognition, source, syntax, findings)
+        }
+        None => compare_file(source, syntax, findings),
     }
+}
+
+/// For each finding the Rust that answers to it in `comparison`, or else anywhere in the corpus.
+#[must_use]
+pub fn rust_texts(
+    comparison: &Comparison,
+    source: &Source,
+    findings: &[Finding],
+) -> Vec<Option<String>> {
+    let text = |finding: &Finding| {
+        let line = source.line_at(finding.span.start);
+        let shows = |band: &&Band| {
+            let has_line = band.python.iter().any(|python| python.number == line);
+            has_line && !band.rust.is_empty() && band.idioms.contains(&finding.idiom.id)
+        };
+        match comparison.bands.iter().find(shows) {
+            Some(band) => Some(lines::text(&band.rust)),
+            None => counterparts::all().rust_of(finding.idiom.id),
+        }
+    };
+    findings.iter().map(text).collect()
 }
 
 /// The idioms of `findings`, each once, with its places.

@@ -19,8 +19,8 @@ pub(crate) use band::lead;
 pub(crate) use code::wrap as wrap_code;
 pub(crate) use gutter::circled;
 pub(crate) use prose::{hanging, paragraphs};
-pub(crate) use screen::places;
 pub use screen::screen;
+pub(crate) use screen::{MOST_PLACES, copied, places};
 
 /// Prose is not set wider than this, in columns, however wide the terminal is.
 pub(crate) const MEASURE: usize = 88;
@@ -99,6 +99,10 @@ pub enum Role {
     Gutter,
     /// The mark of a row that continues the one above.
     Wrap,
+    /// The sign of a line that only the reader's copy has.
+    Added,
+    /// The sign of a line that the reader's copy lacks.
+    Missing,
     /// The id of an idiom or a question.
     Id,
     /// Code.

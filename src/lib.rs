@@ -24,8 +24,11 @@
 //! | [`libraries`] | third-party packages and the crates for the same work |
 //! | [`corpus`] | the embedded questions: programs, regions, bands, notes |
 //! | [`concordance`] | which question shows which idiom |
+//! | `pairing` | lines of words, paired in order by how alike they are |
+//! | [`recognition`] | which question a file is a copy of, and what it says otherwise |
+//! | `counterparts` | which band of the corpus answers to an idiom |
 //! | [`tokens`] | both languages lexed by their own lexers |
-//! | [`comparison`] | a question and findings → bands of lines and tokens, paired |
+//! | [`comparison`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
 //! | [`console`] | the terminal: colours, width, pager; decided once |
 //! | [`render`] | text for a terminal, JSON for programs |
@@ -46,6 +49,7 @@ pub mod comparison;
 pub mod concordance;
 pub mod console;
 pub mod corpus;
+mod counterparts;
 pub mod findings;
 pub mod idioms;
 pub mod layout;

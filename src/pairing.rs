@@ -105,7 +105,7 @@ mod tests {
         let left = ["a b", "c d", "e f"];
         let right = ["x", "e f", "a b", "c y"];
         assert_eq!(paired(&left, &right, 0.3), [(0, 2), (1, 3)]);
-        assert_eq!(paired(&left, &right, 0.6), [(0, 2)]);
+        assert_eq!(paired(&left[..2], &right, 0.6), [(0, 2)]);
     }
 
     #[test]

@@ -62,6 +62,12 @@ pub fn recognise(source: &Source) -> Option<Recognition> {
     INDEX.recognise(source)
 }
 
+/// Recognises a copy of a program that the corpus does not have.
+#[cfg(test)]
+pub(crate) fn recognise_as(id: &'static str, text: &str, source: &Source) -> Option<Recognition> {
+    Index::new(std::iter::once((id, text))).recognise(source)
+}
+
 /// The corpus by its words.
 struct Index {
     programs: Vec<Program>,

@@ -2,10 +2,11 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use py2rs::comparison::{Comparison, compare};
+use py2rs::comparison::{Comparison, compare, compare_copy};
 use py2rs::corpus::{EmbeddedQuestion, Question};
 use py2rs::findings;
 use py2rs::layout::{Arrangement, Options, screen};
+use py2rs::recognition::Recognition;
 use py2rs::render::{plain, terminal};
 use py2rs::source::Source;
 use py2rs::syntax::parse;
@@ -13,28 +14,54 @@ use py2rs::syntax::parse;
 /// `colored` has one switch for the whole process.
 static COLOUR: Mutex<()> = Mutex::new(());
 
-fn stopwatch() -> Comparison {
-    let question = Question::parse(&EmbeddedQuestion {
+fn question() -> Question {
+    Question::parse(&EmbeddedQuestion {
         id: "stopwatch",
         python: include_str!("fixtures/stopwatch/stopwatch.py"),
         rust: include_str!("fixtures/stopwatch/stopwatch.rs"),
         notes: include_str!("fixtures/stopwatch/notes.md"),
         stdout: include_str!("fixtures/stopwatch/stdout.txt"),
-    });
+    })
+}
+
+fn stopwatch() -> Comparison {
+    let question = question();
     let source = Source::new("stopwatch.py", question.python.text());
     let syntax = parse(&source);
     let findings = findings::find(&source, &syntax);
     compare(&question, &source, &syntax, &findings)
 }
 
+/// A reader's copy: without the usage, with another text printed.
+fn copy() -> Comparison {
+    let question = question();
+    let text = question.python.text().replace("{label}:", "{label} took");
+    let source = Source::new(
+        "mine.py",
+        text.lines().take(12).collect::<Vec<_>>().join("\n"),
+    );
+    let recognition = Recognition {
+        id: "stopwatch",
+        lines: (1..=12).map(Some).collect(),
+        share: 0.9,
+    };
+    let syntax = parse(&source);
+    let findings = findings::find(&source, &syntax);
+    compare_copy(&question, &recognition, &source, &syntax, &findings)
+}
+
 fn painted(width: usize, colour: bool) -> String {
+    painted_of(&stopwatch(), width, colour)
+}
+
+fn painted_of(comparison: &Comparison, width: usize, colour: bool) -> String {
     let _alone = COLOUR.lock().unwrap_or_else(PoisonError::into_inner);
     colored::control::set_override(colour);
     let options = Options {
         width,
         arrangement: Arrangement::Auto,
     };
-    terminal::paint(&screen(&stopwatch(), options))
+    terminal::paint(&screen(comparison, options))
 }
 
 #[test]
@@ -76,6 +103,16 @@ fn plain() {
 fn plain_at_40_columns() {
     let text = plain::text(&stopwatch(), Some(40));
     insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_copy_at_100_columns() {
+    insta::assert_snapshot!(painted_of(&copy(), 100, false));
+}
+
+#[test]
+fn a_copy_plain() {
+    insta::assert_snapshot!(plain::text(&copy(), None));
 }
 
 /// Colour adds escape sequences and nothing else.

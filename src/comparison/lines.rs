@@ -65,6 +65,19 @@ pub(super) fn lines(source: &Source, tokens: &[Token], ranges: &[Range<usize>]) 
     lines
 }
 
+/// The text of `lines`, each with a line end; an empty line where lines are left out.
+pub(super) fn text(lines: &[Line]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        if line.after_gap {
+            text.push('\n');
+        }
+        text.push_str(&line.text);
+        text.push('\n');
+    }
+    text
+}
+
 /// The 1-based line with its share of `tokens`.
 pub(crate) fn line(source: &Source, tokens: &[Token], number: usize) -> Line {
     Line {
@@ -78,6 +91,11 @@ pub(crate) fn line(source: &Source, tokens: &[Token], number: usize) -> Line {
 fn pieces(source: &Source, tokens: &[Token], number: usize) -> Vec<Piece> {
     let start = source.line_start(number);
     let end = start + source.line(number).len();
+    // No-break spaces, which pastes bring, are white space to a reader though not to Python.
+    let is_foreign_space = |piece: &Piece| {
+        let text = &source.text()[start..][piece.range.clone()];
+        piece.class == Class::Unknown && text.trim().is_empty()
+    };
     let first = tokens.partition_point(|token| token.span.end <= start);
     tokens[first..]
         .iter()
@@ -87,6 +105,6 @@ fn pieces(source: &Source, tokens: &[Token], number: usize) -> Vec<Piece> {
             class: token.class,
             mark: Mark::Neutral,
         })
-        .filter(|piece| !piece.range.is_empty())
+        .filter(|piece| !piece.range.is_empty() && !is_foreign_space(piece))
         .collect()
 }

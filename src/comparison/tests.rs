@@ -1,9 +1,9 @@
 use super::*;
-use crate::corpus::EmbeddedQuestion;
+use crate::corpus::{EmbeddedQuestion, Question};
 use crate::findings;
 use crate::syntax::parse;
 
-fn stopwatch() -> Comparison {
+fn question() -> Question {
     let question = Question::parse(&EmbeddedQuestion {
         id: "stopwatch",
         python: include_str!("../../tests/fixtures/stopwatch/stopwatch.py"),
@@ -12,10 +12,212 @@ fn stopwatch() -> Comparison {
         stdout: include_str!("../../tests/fixtures/stopwatch/stdout.txt"),
     });
     assert_eq!(question.problems(), []);
+    question
+}
+
+fn stopwatch() -> Comparison {
+    let question = question();
     let source = Source::new("stopwatch.py", question.python.text());
     let syntax = parse(&source);
     let findings = findings::find(&source, &syntax);
     compare(&question, &source, &syntax, &findings)
+}
+
+/// As a web page leaves it: no `try:`, no `finally:`, no usage, other spaces and quotes; and edited.
+const COPY: &str = "\
+import time
+from contextlib import contextmanager
+
+# The decorator was lost, this was added.
+def stopwatch(label, clock=time.perf_counter):
+\u{a0} \u{a0} started = clock()
+\u{a0} \u{a0} \u{a0} \u{a0} yield started
+\u{a0} \u{a0} \u{a0} \u{a0} elapsed = clock() - started
+\u{a0} \u{a0} \u{a0} \u{a0} print(f\u{201c}{label} took {elapsed:.1f} s\u{201d})
+";
+
+fn copy() -> Comparison {
+    let question = question();
+    let source = Source::new("mine.py", COPY);
+    let text = question.python.text();
+    let recognition = recognition::recognise_as("stopwatch", text, &source).expect("a copy");
+    let syntax = parse(&source);
+    let findings = findings::find(&source, &syntax);
+    compare_copy(&question, &recognition, &source, &syntax, &findings)
+}
+
+/// A file that is no question, with nothing but the stopwatch to answer to it.
+fn file(text: &str) -> Comparison {
+    let counterparts = counterparts::Counterparts::of(std::iter::once(question()));
+    let source = Source::new("mine.py", text);
+    let syntax = parse(&source);
+    let findings = findings::find(&source, &syntax);
+    file::compare_with(&counterparts, &source, &syntax, &findings)
+}
+
+fn numbers(lines: &[Line]) -> Vec<usize> {
+    lines.iter().map(|line| line.number).collect()
+}
+
+#[test]
+fn a_copy_is_shown_in_the_bands_of_its_question() {
+    let comparison = copy();
+    assert_eq!(comparison.question, Some("stopwatch"));
+    assert_eq!(comparison.copy.as_deref(), Some("mine.py"));
+    let bands: Vec<_> = comparison
+        .bands
+        .iter()
+        .map(|band| (numbers(&band.python), band.sides))
+        .collect();
+    assert_eq!(
+        bands,
+        [
+            (vec![1, 2], Sides::OnlyPython),
+            (vec![4, 5, 6, 7, 8, 9], Sides::Both),
+            (vec![], Sides::OnlyRust),
+            (vec![], Sides::MissingFromCopy),
+        ]
+    );
+}
+
+#[test]
+fn what_a_copy_says_otherwise_is_a_difference() {
+    let comparison = copy();
+    let signed = |differing: &Differing| {
+        let sign = match differing.whose {
+            Whose::Both => ' ',
+            Whose::Copy => '+',
+            Whose::Program => '-',
+        };
+        let text = differing.line.text.replace('\u{a0}', " ");
+        format!("{sign}{} {}", differing.line.number, text.trim())
+    };
+    let first: Vec<String> = comparison.differences[0].iter().map(signed).collect();
+    assert_eq!(
+        first,
+        [
+            " 2 from contextlib import contextmanager",
+            "-5 @contextmanager",
+            "+4 # The decorator was lost, this was added.",
+            " 5 def stopwatch(label, clock=time.perf_counter):",
+            " 6 started = clock()",
+            "-8 try:",
+            " 7 yield started",
+            "-10 finally:",
+            " 8 elapsed = clock() - started",
+            "-12 print(f\"{label}: {elapsed:.1f} s\")",
+            "-15 def ticking():",
+            "-16 for second in (10.0, 12.5):",
+            "-17 yield second",
+            "-20 if __name__ == \"__main__\":",
+            "-21 with stopwatch(\"größe 測る 👩\u{200d}💻\", iter(ticking()).__next__):",
+            "-22 total = sum(number * number for number in range(1_000))",
+            "-23 print(\"total\", total)  # A comment that is so long that it has to be wrapped at \
+             forty and at eighty columns.",
+            "+9 print(f\u{201c}{label} took {elapsed:.1f} s\u{201d})",
+        ]
+    );
+    assert!(stopwatch().differences.is_empty());
+}
+
+#[test]
+fn a_file_is_explained_by_what_is_found_in_it() {
+    let comparison = file(
+        "\
+import time
+from contextlib import contextmanager
+
+
+@contextmanager
+def timed():
+    try:
+        yield
+    finally:
+        print('done')
+
+
+class Later:
+    @contextmanager
+    def timed(self):
+        yield
+
+
+def other():
+    return {x for x in []}
+",
+    );
+    assert_eq!(comparison.question, None);
+    let bands: Vec<_> = comparison
+        .bands
+        .iter()
+        .map(|band| {
+            let rust = band.rust.first().map(|line| line.number);
+            (
+                band.unit.as_deref(),
+                numbers(&band.python),
+                rust,
+                band.sides,
+            )
+        })
+        .collect();
+    assert_eq!(
+        bands,
+        [
+            (Some("timed"), (5..=10).collect(), Some(8), Sides::Both),
+            (Some("Later"), (13..=16).collect(), None, Sides::ShownAbove),
+        ]
+    );
+    assert_eq!(comparison.bands[0].origin, Some("stopwatch"));
+    assert_eq!(
+        comparison.bands[1].note,
+        "See band 1 above; at length: `py2rs explain stopwatch`."
+    );
+    let unanswered: Vec<_> = comparison.unanswered.iter().map(|it| it.id).collect();
+    assert_eq!(
+        unanswered,
+        ["class.definition", "iteration.set-comprehension"]
+    );
+}
+
+#[test]
+fn long_parts_are_shown_where_something_was_found() {
+    let filler = "    x = 1\n".repeat(30);
+    let text =
+        format!("def f():\n{filler}    try:\n        pass\n    finally:\n        pass\n{filler}");
+    let comparison = file(&text);
+    let shown = numbers(&comparison.bands[0].python);
+    assert_eq!(shown[0], 1);
+    assert!(shown.len() < 9, "{shown:?}");
+    assert!(comparison.bands[0].python[1].after_gap);
+}
+
+#[test]
+fn damaged_files_are_explained() {
+    for text in [
+        "",
+        "def f(:\n  try",
+        "\u{0}",
+        "class A:\n",
+        "@\ndef",
+        "with open('x') as",
+    ] {
+        let comparison = file(text);
+        assert!(comparison.bands.len() < 9);
+    }
+}
+
+#[test]
+fn every_finding_may_have_its_rust() {
+    let question = question();
+    let source = Source::new("stopwatch.py", question.python.text());
+    let findings = findings::find(&source, &parse(&source));
+    let texts = rust_texts(&stopwatch(), &source, &findings);
+    assert_eq!(texts.len(), findings.len());
+    let generator = findings
+        .iter()
+        .position(|it| it.idiom.id == "context-manager.generator");
+    let text = texts[generator.expect("is found")].as_deref();
+    assert!(text.is_some_and(|text| text.starts_with("struct Stopwatch<'a, C: Clock> {\n")));
 }
 
 fn paired(band: &Band) -> Vec<String> {

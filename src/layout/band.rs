@@ -2,7 +2,7 @@
 
 use super::gutter::Gutter;
 use super::{Cell, MEASURE, Role, Row, code, columns, prose};
-use crate::comparison::{Band, Line};
+use crate::comparison::{Band, Comparison, Differing, Line, Sides, Whose};
 use crate::visible;
 
 /// How the bands of one screen are set.
@@ -15,13 +15,13 @@ pub(super) struct Setting {
 }
 
 impl Setting {
-    pub(super) fn new(bands: &[Band], width: usize, side_by_side: bool) -> Self {
-        let gutter = Gutter::for_bands(bands);
+    pub(super) fn new(comparison: &Comparison, width: usize, side_by_side: bool) -> Self {
+        let gutter = Gutter::of(comparison);
         let available = width.saturating_sub(2 * gutter.width() + columns::SPACE);
         Self {
             width,
             gutter,
-            columns: side_by_side.then(|| columns::share(bands, available)),
+            columns: side_by_side.then(|| columns::share(&comparison.bands, available)),
         }
     }
 
@@ -70,12 +70,32 @@ impl Setting {
         rows
     }
 
+    /// The rows of a difference between a copy and a program: a sign before each line that only one of
+    /// them has.
+    pub(super) fn difference(self, lines: &[Differing]) -> Vec<Row> {
+        let width = self.width.saturating_sub(self.gutter.width()).max(1);
+        let rows = lines.iter().flat_map(|differing| {
+            let sign = match differing.whose {
+                Whose::Both => None,
+                Whose::Copy => Some(Cell::new("+", Role::Added)),
+                Whose::Program => Some(Cell::new("-", Role::Missing)),
+            };
+            let code = code::wrap(&differing.line, width);
+            self.gutter.rows(sign.as_ref(), &differing.line, code)
+        });
+        rows.collect()
+    }
+
     fn stacked(self, band: &Band) -> Vec<Row> {
         let code = self.width.saturating_sub(self.gutter.width()).max(1);
         let mut rows = Vec::new();
-        for (label, lines) in [("Python", &band.python), ("Rust", &band.rust)] {
+        let sides = [
+            (python_label(band), &band.python),
+            (rust_label(band), &band.rust),
+        ];
+        for (label, lines) in sides {
             if !lines.is_empty() {
-                rows.push(Row::of(label, Role::Quiet).indented(self.gutter.width()));
+                rows.extend(self.label(&label, code));
                 let side = self.side(band.number, lines, code);
                 rows.extend(side.into_iter().flatten());
             }
@@ -121,16 +141,8 @@ impl Setting {
             short.extend(filler.into_iter().map(|row| row.indented(gutter)));
         }
 
-        let column = self.gutter.width() + left + columns::SPACE;
-        let mut rows = vec![self.labels(band, column)];
-        for index in 0..python.len().max(rust.len()) {
-            let mut row = python.get(index).cloned().unwrap_or_default();
-            if let Some(rust) = rust.get(index).filter(|row| !row.cells.is_empty()) {
-                row.pad(column);
-                row.append(rust.clone());
-            }
-            rows.push(row);
-        }
+        let mut rows = self.labels(band, left, right);
+        rows.extend(self.side_by_side(&python, &rust, left));
         if !fills {
             rows.extend(below);
         }
@@ -170,24 +182,46 @@ impl Setting {
         (python_rows, rust_rows)
     }
 
-    fn labels(self, band: &Band, column: usize) -> Row {
-        let mut row = Row::default();
+    /// What stands above the code, for both columns.
+    fn labels(self, band: &Band, left: usize, right: usize) -> Vec<Row> {
+        let mut python = Vec::new();
+        let mut rust = Vec::new();
         if !band.python.is_empty() {
-            row = Row::of("Python", Role::Quiet).indented(self.gutter.width());
+            python = self.label(&python_label(band), left);
         }
         if !band.rust.is_empty() {
-            row.pad(column + self.gutter.width());
-            row.push(Cell::new("Rust", Role::Quiet));
+            rust = self.label(&rust_label(band), right);
         }
-        row
+        self.side_by_side(&python, &rust, left)
+    }
+
+    fn label(self, label: &str, width: usize) -> Vec<Row> {
+        let rows = prose::hanging("", Role::Space, &[(label, Role::Quiet)], width.max(1));
+        let gutter = self.gutter.width();
+        rows.into_iter().map(|row| row.indented(gutter)).collect()
+    }
+
+    /// Rows of both columns beside each other.
+    fn side_by_side(self, python: &[Row], rust: &[Row], left: usize) -> Vec<Row> {
+        let column = self.gutter.width() + left + columns::SPACE;
+        let rows = (0..python.len().max(rust.len())).map(|index| {
+            let mut row = python.get(index).cloned().unwrap_or_default();
+            if let Some(rust) = rust.get(index).filter(|row| !row.cells.is_empty()) {
+                row.pad(column);
+                row.append(rust.clone());
+            }
+            row
+        });
+        rows.collect()
     }
 
     /// The rows of one side, line by line.
     fn side(self, number: usize, lines: &[Line], width: usize) -> Vec<Vec<Row>> {
+        let number = Cell::new(&super::circled(number), Role::Number);
         let rows = lines.iter().enumerate().map(|(index, line)| {
-            let number = (index == 0).then_some(number);
-            self.gutter
-                .rows(number, line, code::wrap(line, width.max(1)))
+            let mark = (index == 0).then_some(&number);
+            let code = code::wrap(line, width.max(1));
+            self.gutter.rows(mark, line, code)
         });
         rows.collect()
     }
@@ -214,12 +248,29 @@ impl Setting {
     }
 }
 
-/// What is said before the note of a band that only one side has.
+/// What is said before the note of a band that lacks a side.
 pub(crate) fn lead(band: &Band) -> &'static str {
-    match (band.python.is_empty(), band.rust.is_empty()) {
-        (false, true) => "Only in Python:",
-        (true, false) => "Rust makes this explicit:",
-        _ => "",
+    match band.sides {
+        Sides::OnlyPython => "Only in Python:",
+        Sides::OnlyRust => "Rust makes this explicit:",
+        Sides::MissingFromCopy => "Not in your copy:",
+        Sides::Both | Sides::ShownAbove => "",
+    }
+}
+
+/// What stands above the Python lines.
+fn python_label(band: &Band) -> String {
+    match &band.unit {
+        Some(name) => format!("Python: {name}"),
+        None => "Python".to_owned(),
+    }
+}
+
+/// What stands above the Rust lines.
+fn rust_label(band: &Band) -> String {
+    match band.origin {
+        Some(question) => format!("Rust from {question}"),
+        None => "Rust".to_owned(),
     }
 }
 

@@ -180,12 +180,14 @@ fn cost_between(glyphs: &[Glyph<'_>], next: Class, after: &str) -> usize {
     };
     let before = text_before(glyphs, 1);
     match (class(1), before, after) {
-        (None, ..) => usize::from(class(2) == Some(Class::Keyword)),
+        // A keyword belongs to what follows it.
+        (None, ..) if class(2) == Some(Class::Keyword) => 2,
+        (None, ..) => 0,
         // The fields of an f-string.
         (Some(Class::String), " ", "{") => 2,
         (Some(Class::String), _, "{") => 8,
         (_, "{", _) if class(2) == Some(Class::String) => 8,
-        (_, "}", _) if next == Class::String => 8,
+        (_, "}" | ":" | "!", _) if next == Class::String => 8,
         (_, _, ")" | "]" | "}" | "," | ";" | ":" | "?" | "!") => 6,
         (_, "(" | "[" | "{" | ",", _) | (_, _, ".") => 1,
         (_, "." | ":" | "&" | "*" | "@" | "-" | "=", _) | (_, _, "(" | "[" | ">" | "=") => 5,

@@ -30,7 +30,7 @@ pub(super) fn share(bands: &[Band], available: usize) -> (usize, usize) {
         };
         return (left, available - left);
     }
-    let least = (available / 3).max(1);
+    let least = (available * 3 / 7).clamp(1, READABLE);
     (least..=available.saturating_sub(least).max(least))
         .min_by_key(|left| {
             let right = available - left;

@@ -1,7 +1,7 @@
 //! What stands left of the code: the band's number and the line's.
 
 use super::{Cell, Role, Row};
-use crate::comparison::{Band, Line};
+use crate::comparison::{Comparison, Line};
 
 /// The columns of one side's gutter: `① 12 │ `.
 #[derive(Debug, Clone, Copy)]
@@ -21,14 +21,14 @@ pub(crate) fn circled(number: usize) -> String {
 
 impl Gutter {
     /// A gutter that has room for the numbers of all bands and lines.
-    pub(super) fn for_bands(bands: &[Band]) -> Self {
-        let lines = bands
-            .iter()
-            .flat_map(|band| band.python.iter().chain(&band.rust));
+    pub(super) fn of(comparison: &Comparison) -> Self {
+        let bands = comparison.bands.iter();
+        let lines = bands.flat_map(|band| band.python.iter().chain(&band.rust));
+        let differing = comparison.differences.iter().flatten();
+        let lines = lines.chain(differing.map(|it| &it.line));
         let last = lines.map(|line| line.number).max().unwrap_or(1);
-        let number = bands
-            .last()
-            .map_or(1, |band| circled(band.number).chars().count());
+        let number = comparison.bands.last();
+        let number = number.map_or(1, |band| circled(band.number).chars().count());
         Self {
             number,
             digits: last.to_string().len(),
@@ -40,10 +40,10 @@ impl Gutter {
         self.number + 1 + self.digits + " │ ".len() - 2
     }
 
-    /// Puts the gutter before the rows of `line`; `band` is given for the first line of a side.
-    pub(super) fn rows(self, band: Option<usize>, line: &Line, code: Vec<Row>) -> Vec<Row> {
+    /// Puts the gutter before the rows of `line`; `mark` stands before the first of them.
+    pub(super) fn rows(self, mark: Option<&Cell>, line: &Line, code: Vec<Row>) -> Vec<Row> {
         let mut rows = Vec::with_capacity(code.len() + 1);
-        if line.after_gap && band.is_none() {
+        if line.after_gap {
             let mut row = self.start(None);
             row.push(Cell::new(
                 &format!("{:>1$}", "⋮", self.digits),
@@ -52,7 +52,7 @@ impl Gutter {
             rows.push(row);
         }
         for (index, code) in code.into_iter().enumerate() {
-            let mut row = self.start(band.filter(|_| index == 0));
+            let mut row = self.start(mark.filter(|_| index == 0));
             if index == 0 {
                 let number = format!("{:>1$}", line.number, self.digits);
                 row.push(Cell::new(&number, Role::Gutter));
@@ -75,10 +75,10 @@ impl Gutter {
         row
     }
 
-    fn start(self, band: Option<usize>) -> Row {
+    fn start(self, mark: Option<&Cell>) -> Row {
         let mut row = Row::default();
-        if let Some(number) = band {
-            row.push(Cell::new(&circled(number), Role::Number));
+        if let Some(mark) = mark {
+            row.push(mark.clone());
         }
         row.pad(self.number + 1);
         row

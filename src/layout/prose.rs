@@ -96,7 +96,16 @@ pub(crate) fn hanging(lead: &str, role: Role, runs: &[(&str, Role)], width: usiz
     for (text, role) in runs {
         push_words(&mut words, text, *role, false);
     }
-    set(words, width, Cell::new(lead, role))
+    let lead = Cell::new(lead, role);
+    if lead.width * 2 <= width {
+        return set(words, width, lead);
+    }
+    // A lead that takes most of the row, such as a long path, stands on rows of its own.
+    let mut leads = vec![Word::default()];
+    push_words(&mut leads, lead.text.trim_end(), role, false);
+    let mut rows = set(leads, width, Cell::space(0));
+    rows.extend(set(words, width, Cell::space(2.min(width / 2))));
+    rows
 }
 
 fn wrap_block(block: &Block, width: usize) -> Vec<Row> {

@@ -5,6 +5,12 @@ use super::{MEASURE, Options, Role, Row, Style, prose};
 use crate::comparison::{Comparison, Occurrences};
 use crate::visible;
 
+/// So many places of an idiom are named at the top; all of those without a counterpart are.
+pub(crate) const MOST_PLACES: usize = 12;
+
+/// The heading of the idioms that no question shows.
+const UNANSWERED: &str = "Found, without a counterpart in the corpus";
+
 const PLAIN: Role = Role::Text(Style::Plain);
 
 /// Everything there is to show about a question, as rows that fit `options.width` columns.
@@ -14,13 +20,19 @@ pub fn screen(comparison: &Comparison, options: Options) -> Vec<Row> {
     let measure = width.min(MEASURE);
     let mut rows = heading(comparison, width);
     push_part(&mut rows, prose::paragraphs(&comparison.idea, measure));
-    if !comparison.idioms.is_empty() {
-        push_part(&mut rows, idioms(&comparison.idioms, width));
-    }
-    let setting = Setting::new(&comparison.bands, width, options.is_side_by_side());
+    push_part(
+        &mut rows,
+        idioms("Idioms", &comparison.idioms, MOST_PLACES, width),
+    );
+    let setting = Setting::new(comparison, width, options.is_side_by_side());
     for band in &comparison.bands {
         push_part(&mut rows, setting.rows(band));
     }
+    push_part(
+        &mut rows,
+        idioms(UNANSWERED, &comparison.unanswered, usize::MAX, width),
+    );
+    push_part(&mut rows, differences(comparison, setting, measure));
     for section in &comparison.sections {
         let mut part = vec![Row::of(&section.heading, Role::Heading)];
         part.extend(prose::paragraphs(&section.body, measure));
@@ -43,21 +55,67 @@ fn push_part(rows: &mut Vec<Row>, part: Vec<Row>) {
 fn heading(comparison: &Comparison, width: usize) -> Vec<Row> {
     let id = comparison.id.clone() + "  ";
     let mut rows = prose::hanging(&id, Role::Id, &[(&comparison.title, Role::Title)], width);
-    let hang = " ".repeat(visible::width(&id));
+    let hang = visible::width(&id);
+    let hang = " ".repeat(if hang * 2 <= width { hang } else { 2 });
     let topic = [(comparison.topic.as_str(), Role::Quiet)];
-    rows.extend(prose::hanging(&hang, Role::Space, &topic, width));
+    if !comparison.topic.is_empty() {
+        rows.extend(prose::hanging(&hang, Role::Space, &topic, width));
+    }
+    if let Some(copy) = &comparison.copy {
+        rows.extend(prose::hanging(
+            &hang,
+            Role::Space,
+            &[(&copied(copy), Role::Quiet)],
+            width,
+        ));
+    }
+    rows
+}
+
+/// What is said of a reader's copy of a question.
+pub(crate) fn copied(path: &str) -> String {
+    format!(
+        "recognised in {}; the Python lines are yours",
+        visible::one_line(path)
+    )
+}
+
+/// What is said above the differences between a reader's copy and a question.
+fn differing(question: &str) -> String {
+    format!("+ only in your copy, - only in {question}.py")
+}
+
+fn differences(comparison: &Comparison, setting: Setting, measure: usize) -> Vec<Row> {
+    if comparison.differences.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = vec![Row::of("What differs", Role::Heading)];
+    let legend = differing(&comparison.id);
+    rows.extend(prose::hanging(
+        "",
+        Role::Space,
+        &[(&legend, Role::Quiet)],
+        measure,
+    ));
+    for group in &comparison.differences {
+        rows.push(Row::default());
+        rows.extend(setting.difference(group));
+    }
     rows
 }
 
 /// A table of the idioms: id, title, places; below each other where the table would not fit.
-fn idioms(idioms: &[Occurrences], width: usize) -> Vec<Row> {
-    let mut rows = vec![Row::of("Idioms", Role::Heading)];
+fn idioms(heading: &str, idioms: &[Occurrences], most: usize, width: usize) -> Vec<Row> {
+    if idioms.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = prose::hanging("", Role::Space, &[(heading, Role::Heading)], width);
     let id_width = idioms.iter().map(|idiom| idiom.id.len()).max().unwrap_or(0) + 2;
     let title_width = idioms.iter().map(|idiom| visible::width(idiom.title));
     let title_width = title_width.max().unwrap_or(0) + 2;
     let is_table = id_width + title_width + 20 <= width;
     for idiom in idioms {
-        let places = places(idiom);
+        let places = places(idiom, most);
         if is_table {
             let mut lead = Row::of(idiom.id, Role::Id);
             lead.pad(id_width);
@@ -91,14 +149,15 @@ fn idioms(idioms: &[Occurrences], width: usize) -> Vec<Row> {
     rows
 }
 
-/// As in `line 3 compute, line 9:5`.
-pub(crate) fn places(idiom: &Occurrences) -> String {
+/// As in `lines 3 (compute), 9 and 2 more`.
+pub(crate) fn places(idiom: &Occurrences, most: usize) -> String {
+    let shown = idiom.places.len().min(most);
     let mut text = String::from(if idiom.places.len() == 1 {
         "line "
     } else {
         "lines "
     });
-    for (index, (place, subject)) in idiom.places.iter().enumerate() {
+    for (index, (place, subject)) in idiom.places.iter().take(shown).enumerate() {
         if index > 0 {
             text.push_str(", ");
         }
@@ -108,6 +167,12 @@ pub(crate) fn places(idiom: &Occurrences) -> String {
             text.push_str(subject);
             text.push(')');
         }
+    }
+    if shown < idiom.places.len() {
+        let more = idiom.places.len() - shown;
+        text.push_str(" and ");
+        text.push_str(&more.to_string());
+        text.push_str(" more");
     }
     text
 }

@@ -79,6 +79,31 @@ fn no_row_is_wider_than_the_width_and_no_code_is_lost() {
 }
 
 #[test]
+fn files_and_copies_fit_as_well() {
+    let texts = [
+        include_str!("../../tests/fixtures/paste/q18.txt"),
+        include_str!("../../tests/fixtures/stopwatch/stopwatch.py"),
+        "def f(:\n\t'\x1b[31m\u{202e}'\n",
+        "",
+    ];
+    for text in texts {
+        let path = format!("/a/{}/b\u{202e}\x1b.py", "long path/".repeat(9));
+        let source = Source::new(path, text);
+        let syntax = parse(&source);
+        let findings = crate::findings::find(&source, &syntax);
+        let comparison = crate::comparison::explain(&source, &syntax, &findings);
+        for width in (40..=200).step_by(7) {
+            for arrangement in [Arrangement::Side, Arrangement::Stack] {
+                for row in screen(&comparison, Options { width, arrangement }) {
+                    assert!(row.width() <= width, "{width}: {}", row.text());
+                    assert!(!row.text().contains(char::is_control));
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn any_width_is_survived() {
     let comparison = comparison_of(&stopwatch());
     for width in [0, 1, 7, 20, 30, 1000, usize::MAX] {

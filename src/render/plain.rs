@@ -10,8 +10,10 @@
 //! note: Why Rust does this part so.
 //! ```
 
-use crate::comparison::{Band, Comparison, Line};
-use crate::layout::{Role, Row, Style, hanging, lead, paragraphs, places, wrap_code};
+use crate::comparison::{Band, Comparison, Differing, Line, Occurrences, Whose};
+use crate::layout::{
+    MOST_PLACES, Role, Row, Style, copied, hanging, lead, paragraphs, places, wrap_code,
+};
 
 /// Prose is wrapped at this many columns where no width is asked for.
 const MEASURE: usize = 80;
@@ -23,6 +25,8 @@ const PLAIN: Role = Role::Text(Style::Plain);
 pub fn text(comparison: &Comparison, width: Option<usize>) -> String {
     let lines = comparison.bands.iter();
     let lines = lines.flat_map(|band| band.python.iter().chain(&band.rust));
+    let differing = comparison.differences.iter().flatten();
+    let lines = lines.chain(differing.map(|it| &it.line));
     let last = lines.map(|line| line.number).max().unwrap_or(0);
     let mut page = Page {
         out: String::new(),
@@ -30,19 +34,33 @@ pub fn text(comparison: &Comparison, width: Option<usize>) -> String {
         digits: last.to_string().len(),
     };
     page.labelled(&comparison.id, &comparison.title);
-    page.labelled("topic", &comparison.topic);
-    page.empty();
-    page.rows(&paragraphs(&comparison.idea, page.measure()));
-    if !comparison.idioms.is_empty() {
+    if !comparison.topic.is_empty() {
+        page.labelled("topic", &comparison.topic);
+    }
+    if let Some(copy) = &comparison.copy {
+        page.labelled("copy", &copied(copy));
+    }
+    if !comparison.idea.is_empty() {
         page.empty();
+        page.rows(&paragraphs(&comparison.idea, page.measure()));
     }
-    for idiom in &comparison.idioms {
-        let title = format!("{}: {}, {}", idiom.id, idiom.title, places(idiom));
-        page.labelled("idiom", &title);
-    }
+    page.idioms("idiom", &comparison.idioms, MOST_PLACES);
     for band in &comparison.bands {
         page.empty();
         page.band(band);
+    }
+    page.idioms("without counterpart", &comparison.unanswered, usize::MAX);
+    if !comparison.differences.is_empty() {
+        page.empty();
+        let id = &comparison.id;
+        let legend = format!("lines of your copy only (yours), lines of {id}.py only ({id})");
+        page.labelled("What differs", &legend);
+    }
+    for (index, group) in comparison.differences.iter().enumerate() {
+        if index > 0 {
+            page.empty();
+        }
+        page.difference(&comparison.id, group);
     }
     for section in &comparison.sections {
         page.empty();
@@ -90,12 +108,40 @@ impl Page {
         self.rows(&hanging("", PLAIN, &[(&text, PLAIN)], width));
     }
 
+    fn idioms(&mut self, label: &str, idioms: &[Occurrences], most: usize) {
+        if !idioms.is_empty() {
+            self.empty();
+        }
+        for idiom in idioms {
+            let text = format!("{}: {}, {}", idiom.id, idiom.title, places(idiom, most));
+            self.labelled(label, &text);
+        }
+    }
+
+    /// Lines that only the copy has begin with `yours`, those that only the question has with its id.
+    fn difference(&mut self, question: &str, lines: &[Differing]) {
+        for differing in lines {
+            let label = match differing.whose {
+                Whose::Both => "both",
+                Whose::Copy => "yours",
+                Whose::Program => question,
+            };
+            self.code(label, std::slice::from_ref(&differing.line));
+        }
+    }
+
     fn band(&mut self, band: &Band) {
         self.labelled(&format!("band {}", band.number), &band.title);
         for idiom in &band.idioms {
             self.labelled("idiom", idiom);
         }
+        if let Some(unit) = &band.unit {
+            self.labelled("in", unit);
+        }
         self.code("python", &band.python);
+        if let Some(question) = band.origin {
+            self.labelled("rust from", question);
+        }
         self.code("rust", &band.rust);
         let label = match lead(band) {
             "" => "note:",

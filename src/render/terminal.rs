@@ -41,6 +41,8 @@ fn styled(text: &str, role: Role) -> ColoredString {
         Role::Space => text.normal(),
         Role::Title | Role::Heading | Role::Concept => text.bold(),
         Role::Quiet | Role::Gutter | Role::Wrap => text.dimmed(),
+        Role::Added => text.green().bold(),
+        Role::Missing => text.red().bold(),
         Role::Number | Role::Id => text.blue().bold(),
         Role::Code(class, mark) => code(text, class, mark),
         Role::Text(style) => prose(text, style),
