@@ -8,17 +8,19 @@ use super::input::{self, Input};
 use super::{Format, Outcome, Screen, complain, complain_raw};
 use crate::comparison::{self, Comparison};
 use crate::corpus::Question;
-use crate::findings::{self, Finding};
 use crate::layout::{self, Arrangement};
 use crate::render::{errors, json, plain, terminal};
 use crate::source::Source;
-use crate::syntax::{self, Syntax};
-use crate::{concordance, corpus};
+use crate::{concordance, findings, syntax};
 
 /// Show the idioms of a question or a Python file, Python and Rust side by side
+///
+/// A file that is a copy of a question, also an edited one or one pasted from the web page, is
+/// recognised and shown as that question, with what differs. Any other file is explained by the idioms
+/// found in it, each beside the Rust of the corpus.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// A question (q18), a Python file, or - for standard input
+    /// A question (q18), a Python file, or - for standard input; a file wins over a question
     #[arg(value_name = "TARGET")]
     target: OsString,
     /// Where the Rust stands: beside the Python from 100 columns on, or below it
@@ -35,20 +37,38 @@ enum Layout {
 
 impl Explain {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
-        let source = match input::find(&self.target)? {
-            Input::Source(source) => source,
-            Input::Question(id) => match corpus::question(id) {
-                Some(question) => concordance::source_of(&question),
-                None => anyhow::bail!("{id} is not embedded"),
-            },
-            Input::Unreadable(path, reason) => return unreadable(screen, &path, &reason),
+        match input::find(&self.target)? {
+            Input::Source(source) => self.explain(screen, &source, None),
+            Input::Question(question) => {
+                self.explain(screen, &concordance::source_of(&question), Some(&question))
+            }
+            Input::Unreadable(path, reason) => unreadable(screen, &path, &reason),
+        }
+    }
+
+    fn explain(
+        &self,
+        screen: &Screen,
+        source: &Source,
+        question: Option<&Question>,
+    ) -> anyhow::Result<Outcome> {
+        let syntax = syntax::parse(source);
+        let findings = findings::find(source, &syntax);
+        let comparison = match question {
+            Some(question) => comparison::compare(question, source, &syntax, &findings),
+            None => comparison::explain(source, &syntax, &findings),
         };
-        let syntax = syntax::parse(&source);
-        let findings = findings::find(&source, &syntax);
-        let text = self.explain(screen, &source, &syntax, &findings);
+        let text = match screen.format {
+            Format::Text => self.draw(screen, &comparison),
+            Format::Json | Format::Jsonl => {
+                let rust = comparison::rust_texts(&comparison, source, &findings);
+                let document = json::FileDocument::new(source, &findings, syntax.errors());
+                json::line(&document.explained(comparison.question, rust)) + "\n"
+            }
+        };
         screen.show(&text)?;
         complain_raw(&errors::syntax_errors(
-            &source,
+            source,
             syntax.errors(),
             screen.colors_errors,
         ));
@@ -59,26 +79,7 @@ impl Explain {
         })
     }
 
-    fn explain(
-        &self,
-        screen: &Screen,
-        source: &Source,
-        syntax: &Syntax,
-        findings: &[Finding],
-    ) -> String {
-        let question = corpus::question(source.path().trim_end_matches(".py"));
-        if screen.format == Format::Json {
-            let document = json::FileDocument::new(source, findings, syntax.errors());
-            let id = question.as_ref().map(|question| question.id);
-            let rust = findings.iter().map(|_| None).collect();
-            return json::line(&document.explained(id, rust)) + "\n";
-        }
-        question.map_or_else(String::new, |question| {
-            self.draw(screen, &compare(&question, source, syntax, findings))
-        })
-    }
-
-    /// For a terminal, or where a form is asked for, the screen; plain text for a pipe.
+    /// For a terminal, or where a layout is asked for, the screen; plain text for a pipe.
     fn draw(&self, screen: &Screen, comparison: &Comparison) -> String {
         if !screen.is_terminal && self.layout.is_none() {
             return plain::text(comparison, screen.asked_width);
@@ -96,18 +97,9 @@ impl Explain {
     }
 }
 
-fn compare(
-    question: &Question,
-    source: &Source,
-    syntax: &Syntax,
-    findings: &[Finding],
-) -> Comparison {
-    comparison::compare(question, source, syntax, findings)
-}
-
 fn unreadable(screen: &Screen, path: &str, reason: &str) -> anyhow::Result<Outcome> {
     complain(&format!("error: {path}: {reason}"), &[]);
-    if screen.format == Format::Json {
+    if screen.format != Format::Text {
         let document = json::FileDocument::unreadable(path, reason).explained(None, Vec::new());
         screen.show(&(json::line(&document) + "\n"))?;
     }

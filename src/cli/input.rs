@@ -6,13 +6,12 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::{Usage, nearest};
-use crate::corpus;
+use crate::corpus::{self, Question};
 use crate::source::{Source, path_text};
 
 /// What is to be explained.
 pub(super) enum Input {
-    /// A question, by its id.
-    Question(&'static str),
+    Question(Box<Question>),
     Source(Source),
     /// A file that could not be read or decoded: its path and the reason.
     Unreadable(String, String),
@@ -41,8 +40,9 @@ pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
         return Ok(decode(&path_text(path), fs::read(path)));
     }
     let name = target.to_string_lossy();
-    question_id(&name)
-        .map(Input::Question)
+    let question = question_id(&name).and_then(corpus::question);
+    question
+        .map(|it| Input::Question(Box::new(it)))
         .ok_or_else(|| unknown(&name).into())
 }
 
