@@ -9,6 +9,12 @@
 //! A question that lacks one of its files is left out with a warning, so that one being written stops
 //! nobody; the corpus tests fail on it.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::unnecessary_debug_formatting,
+    reason = "cargo reads standard output; Rust string literals are what Debug writes"
+)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -54,7 +54,7 @@ struct Global {
         value_name = "FORMAT"
     )]
     format: Format,
-    /// When to colour; NO_COLOR and CLICOLOR_FORCE are honoured
+    /// When to colour; `NO_COLOR` and `CLICOLOR_FORCE` are honoured
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: ColorChoice,
     /// Lay out for this many columns instead of the terminal's

@@ -114,7 +114,7 @@ struct Rows {
     ifs: Asked<fn(&File<'_>, crate::scopes::Clause<'_>) -> bool>,
     fors: Asked<fn(&File<'_>, &ast::StmtFor, ScopeId) -> bool>,
     stmts: Asked<fn(&File<'_>, &Stmt, ScopeId) -> bool>,
-    imports: Asked<fn(&Stmt, &mut dyn FnMut(&'static str))>,
+    imports: Asked<idioms::Packages>,
     comprehensions: Asked<fn(crate::scopes::Comprehension<'_>) -> bool>,
     exprs: Asked<fn(&Expr) -> bool>,
     annotations: Asked<fn(&File<'_>, &Expr) -> bool>,
@@ -123,9 +123,9 @@ struct Rows {
 impl Rows {
     fn new() -> Self {
         fn named(rows: &mut Named, names: &[&'static str], idiom: &'static Idiom) {
-            names
-                .iter()
-                .for_each(|name| rows.entry(name).or_default().push(idiom));
+            for name in names {
+                rows.entry(name).or_default().push(idiom);
+            }
         }
         let mut rows = Self::default();
         for idiom in idioms::catalogue() {
@@ -177,9 +177,9 @@ impl<'a> Search<'_, 'a> {
                 if let Some(idioms) = rows.method_defs.get(def.name.as_str())
                     && file.is_method(id)
                 {
-                    idioms
-                        .iter()
-                        .for_each(|idiom| self.report(idiom, &span, subject));
+                    for idiom in idioms {
+                        self.report(idiom, &span, subject);
+                    }
                 }
             }
             Node::Class(class, id) => {
@@ -228,7 +228,7 @@ impl<'a> Search<'_, 'a> {
                 if matches!(stmt, Stmt::Import(_) | Stmt::ImportFrom(_)) {
                     for (idiom, packages) in &rows.imports {
                         packages(stmt, &mut |package| {
-                            self.report(idiom, &span, Some(package))
+                            self.report(idiom, &span, Some(package));
                         });
                     }
                 }
@@ -300,7 +300,7 @@ impl<'a> Search<'_, 'a> {
     ) {
         let file = self.file;
         file.names.resolve(expr, |name| {
-            rows.of(name, |idiom| self.report(idiom, span, subject))
+            rows.of(name, |idiom| self.report(idiom, span, subject));
         });
     }
 

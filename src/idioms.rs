@@ -62,6 +62,9 @@ impl fmt::Debug for Idiom {
     }
 }
 
+/// Hands on the packages of an import statement.
+pub(crate) type Packages = fn(&Stmt, &mut dyn FnMut(&'static str));
+
 type Names = &'static [&'static str];
 
 /// What a row reacts to. Names are dotted names that a callee, decorator or base resolves to; `N.*`
@@ -93,7 +96,7 @@ pub(crate) enum Match {
     /// Any other statement.
     Stmt(fn(&File<'_>, &Stmt, ScopeId) -> bool),
     /// An import statement; one finding for each package that is handed on.
-    Import(fn(&Stmt, &mut dyn FnMut(&'static str))),
+    Import(Packages),
     Comprehension(fn(Comprehension<'_>) -> bool),
     /// Any other expression that an idiom is about.
     Expr(fn(&Expr) -> bool),

@@ -147,7 +147,9 @@ impl<'a> Names<'a> {
             return;
         };
         if depth == 0 {
-            paths.iter().for_each(|path| each(path));
+            for path in paths {
+                each(path);
+            }
             return;
         }
         let mut attributes = Vec::with_capacity(depth);
@@ -178,7 +180,7 @@ impl<'a> Names<'a> {
         }
         let mut found = false;
         self.resolve(expr, |name| {
-            found |= patterns.iter().any(|pattern| matches(pattern, name))
+            found |= patterns.iter().any(|pattern| matches(pattern, name));
         });
         found
     }
@@ -201,12 +203,11 @@ impl<'a> StatementVisitor<'a> for Names<'a> {
         match stmt {
             Stmt::Import(import) => {
                 for alias in &import.names {
-                    match &alias.asname {
-                        Some(local) => self.import(local.as_str(), Some(alias.name.to_string())),
-                        None => {
-                            let root = root_of(alias.name.as_str());
-                            self.import(root, Some(root.to_owned()));
-                        }
+                    if let Some(local) = &alias.asname {
+                        self.import(local.as_str(), Some(alias.name.id.to_string()));
+                    } else {
+                        let root = root_of(alias.name.as_str());
+                        self.import(root, Some(root.to_owned()));
                     }
                 }
             }

@@ -16,6 +16,8 @@
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::exit,
+    clippy::type_complexity,
+    clippy::unit_arg,
     unreachable_pub,
     reason = "the counterparts are programs: they print, they exit, their main is public"
 )]

@@ -79,7 +79,7 @@ fn unknown(name: &str) -> Usage {
         .flatten()
         .flatten()
         .map(|entry| path_text(Path::new(&entry.file_name())))
-        .filter(|file| file.ends_with(".py"))
+        .filter(|file| Path::new(file).extension().is_some_and(|it| it == "py"))
         .collect();
     let mut near = nearest(name, files.iter().map(String::as_str));
     near.extend(nearest(

@@ -52,7 +52,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
         id: "class.metaclass",
         title: "a metaclass",
         matches: &[Match::Class(|file, class, _| {
-            class.keywords().iter().any(|keyword| is_metaclass(keyword))
+            class.keywords().iter().any(is_metaclass)
                 || class
                     .bases()
                     .iter()

@@ -24,10 +24,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "io.read-lines",
         title: "a file read line by line",
-        matches: &[
-            Match::For(|file, stmt, scope| reads_lines(file, stmt, scope)),
-            Match::Method(&["readlines"]),
-        ],
+        matches: &[Match::For(reads_lines), Match::Method(&["readlines"])],
     },
     Idiom {
         id: "io.seek",

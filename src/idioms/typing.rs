@@ -100,9 +100,9 @@ impl<'a> SourceOrderVisitor<'a> for Unions {
         flatten(expr, &mut operands);
         if operands.len() > 1 {
             self.found |= operands.iter().any(|it| it.is_none_literal_expr()) == self.with_none;
-            operands
-                .into_iter()
-                .for_each(|operand| source_order::walk_expr(self, operand));
+            for operand in operands {
+                source_order::walk_expr(self, operand);
+            }
         } else {
             source_order::walk_expr(self, expr);
         }

@@ -19,7 +19,7 @@ pub fn syntax_errors(source: &Source, errors: &[SyntaxError], colored: bool) -> 
     }
     if let more @ 1.. = errors.len().saturating_sub(SHOWN) {
         let path = visible::one_line(source.path());
-        text.push_str(&format!("{path}: {more} more syntax errors\n"));
+        text.extend([&*path, ": ", &more.to_string(), " more syntax errors\n"]);
     }
     text
 }
@@ -46,7 +46,7 @@ fn syntax_error(source: &Source, error: &SyntaxError, colored: bool) -> String {
     } else {
         Renderer::plain()
     };
-    renderer.render(&report).to_string()
+    renderer.render(&report)
 }
 
 /// The last boundary between characters of `line` that is not after `offset`.

@@ -19,9 +19,9 @@ pub const SCAN_BEGIN: &str = "{\"version\":1,\"files\":[\n";
 pub struct FileDocument<'a> {
     version: u32,
     path: &'a str,
-    /// The corpus question that the source is; absent for a file of a scan.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    question: Option<Option<&'a str>>,
+    /// The corpus question that the source is.
+    #[serde(skip_serializing_if = "Explained::is_absent")]
+    question: Explained<&'a str>,
     findings: Vec<FindingDocument<'a>>,
     errors: Vec<ErrorDocument<'a>>,
 }
@@ -34,9 +34,23 @@ struct FindingDocument<'a> {
     end_line: usize,
     end_column: usize,
     subject: Option<&'a str>,
-    /// The Rust counterpart; absent for a file of a scan.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rust: Option<Option<String>>,
+    /// The Rust counterpart.
+    #[serde(skip_serializing_if = "Explained::is_absent")]
+    rust: Explained<String>,
+}
+
+/// What an explanation says, which may be nothing, and a scan does not mention.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Explained<T> {
+    Absent,
+    Said(Option<T>),
+}
+
+impl<T> Explained<T> {
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -54,7 +68,7 @@ impl<'a> FileDocument<'a> {
         Self {
             version: VERSION,
             path: source.path(),
-            question: None,
+            question: Explained::Absent,
             findings: findings
                 .iter()
                 .map(|finding| FindingDocument::new(source, finding))
@@ -76,7 +90,7 @@ impl<'a> FileDocument<'a> {
         Self {
             version: VERSION,
             path,
-            question: None,
+            question: Explained::Absent,
             findings: Vec::new(),
             errors: vec![ErrorDocument {
                 line: 1,
@@ -89,9 +103,9 @@ impl<'a> FileDocument<'a> {
     /// Adds what only an explanation has: the question, and the Rust of each finding, in order.
     #[must_use]
     pub fn explained(mut self, question: Option<&'a str>, rust: Vec<Option<String>>) -> Self {
-        self.question = Some(question);
+        self.question = Explained::Said(question);
         for (finding, rust) in self.findings.iter_mut().zip(rust) {
-            finding.rust = Some(rust);
+            finding.rust = Explained::Said(rust);
         }
         self
     }
@@ -110,7 +124,7 @@ impl<'a> FindingDocument<'a> {
             end_line: end.line,
             end_column: end.column,
             subject: finding.subject.as_deref(),
-            rust: None,
+            rust: Explained::Absent,
         }
     }
 }

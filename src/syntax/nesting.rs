@@ -1,6 +1,6 @@
 //! Code nested so deeply that parsing it, or walking its tree, would overflow the stack.
 //!
-//! CPython refuses such code too: more than 200 open brackets ("too many nested parentheses") or 100
+//! `CPython` refuses such code too: more than 200 open brackets ("too many nested parentheses") or 100
 //! levels of indentation. For everything else that nests, such as `not not not ...` or `a + b + ...`,
 //! it gives up at some thousands of levels; nothing that people write comes near [`LEVELS`].
 
@@ -11,10 +11,10 @@ use rustpython_parser::lexer::lex;
 use super::SyntaxError;
 use crate::source::Source;
 
-/// CPython's limit of open brackets.
+/// `CPython`'s limit of open brackets.
 const BRACKETS: usize = 200;
 
-/// CPython's limit of indentation.
+/// `CPython`'s limit of indentation.
 const INDENTS: usize = 100;
 
 /// How deep an expression may nest by its operators. A level takes up to some kilobytes of stack.

@@ -1,6 +1,7 @@
 //! Which file an import names, and the graph of these.
 
 use std::collections::VecDeque;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
 use petgraph::algo::kosaraju_scc;
@@ -170,8 +171,8 @@ impl Graph {
                     cycle.reverse();
                     return cycle;
                 }
-                if !from.contains_key(&next) {
-                    from.insert(next, node);
+                if let Entry::Vacant(unseen) = from.entry(next) {
+                    unseen.insert(node);
                     open.push_back(next);
                 }
             }

@@ -152,35 +152,40 @@ fn from_module(before: &str) -> Option<(usize, String)> {
 /// The names after `import`, up to the end of the statement, without what they are imported as.
 fn imported(after: &str) -> impl Iterator<Item = String> {
     let after = after.trim_start_matches([' ', '\t', '\\', '\n', '\r']);
-    let list = match after.strip_prefix('(') {
-        Some(inside) => &inside[..inside.find(')').unwrap_or(inside.len())],
-        None => {
-            let mut end = 0;
-            loop {
-                let rest = &after[end..];
-                end += rest.find(['\n', '\r', ';']).unwrap_or(rest.len());
-                if !after[..end].ends_with('\\') || end == after.len() {
-                    break &after[..end];
-                }
-                end += 1;
-            }
-        }
+    let list = if let Some(inside) = after.strip_prefix('(') {
+        &inside[..inside.find(')').unwrap_or(inside.len())]
+    } else {
+        &after[..end_of_statement(after)]
     };
-    let without_comments: Vec<&str> = list
+    let lines: Vec<&str> = list
         .lines()
         .map(|line| line.split('#').next().unwrap_or(line))
         .collect();
-    let names: Vec<String> = without_comments
+    let name = |part: &str| {
+        let mut words = part
+            .trim_start_matches(['\\', ' ', '\t'])
+            .split_whitespace();
+        words.next().map(str::to_owned)
+    };
+    lines
         .join(" ")
         .split(',')
-        .filter_map(|name| {
-            name.trim_start_matches(['\\', ' ', '\t'])
-                .split_whitespace()
-                .next()
-                .map(str::to_owned)
-        })
-        .collect();
-    names.into_iter()
+        .filter_map(name)
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// The byte at which a statement ends: a line end without a backslash before it, or a semicolon.
+fn end_of_statement(text: &str) -> usize {
+    let mut end = 0;
+    loop {
+        let rest = &text[end..];
+        end += rest.find(['\n', '\r', ';']).unwrap_or(rest.len());
+        if !text[..end].ends_with('\\') || end == text.len() {
+            return end;
+        }
+        end += 1;
+    }
 }
 
 #[cfg(test)]
