@@ -1,0 +1,69 @@
+# ANCHOR: cpu-bound-task
+import sys
+import threading
+import time
+
+ROUNDS = 3 * 10**6
+
+
+def cpu_bound_task():
+    count = 0
+    for i in range(ROUNDS):
+        count += i
+    return count
+# ANCHOR_END: cpu-bound-task
+
+
+# ANCHOR: io-bound-task
+WAIT = 0.3  # seconds
+
+
+def io_bound_task():
+    time.sleep(WAIT)  # stands for a network or a disk
+# ANCHOR_END: io-bound-task
+
+
+# ANCHOR: runners
+def one_by_one(task):
+    return [task() for _ in range(2)]
+
+
+def in_threads(task):
+    results = []
+    threads = [threading.Thread(target=lambda: results.append(task())) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+# ANCHOR_END: runners
+
+
+# ANCHOR: timed
+def timed(label, run, task):
+    start_time = time.perf_counter()
+    results = run(task)
+    duration = time.perf_counter() - start_time
+    print(f"{label}: {duration:.3f} s", file=sys.stderr)
+    return results, duration
+# ANCHOR_END: timed
+
+
+# ANCHOR: cpu-bound
+results, _ = timed("CPU-bound, one by one", one_by_one, cpu_bound_task)
+print(f"CPU-bound tasks, one by one: {results}")
+results, _ = timed("CPU-bound, threads", in_threads, cpu_bound_task)
+print(f"CPU-bound tasks, in threads: {results}")
+# ANCHOR_END: cpu-bound
+
+
+# ANCHOR: io-bound
+def waiting(duration):
+    return "at the same time" if duration < 2 * WAIT else "one after the other"
+
+
+_, duration = timed("I/O-bound, one by one", one_by_one, io_bound_task)
+print(f"I/O-bound tasks, one by one: waited {waiting(duration)}")
+_, duration = timed("I/O-bound, threads", in_threads, io_bound_task)
+print(f"I/O-bound tasks, in threads: waited {waiting(duration)}")
+# ANCHOR_END: io-bound
