@@ -3,35 +3,35 @@
 //! # The way of the data
 //!
 //! ```text
-//! source ─▶ syntax ─▶ names, scopes ─▶ idioms ─▶ findings ─▶ comparison ─▶ layout ─▶ render
-//!                                                   │            ▲
-//!                                               concordance    corpus
+//! source ─▶ syntax ─▶ names ─▶ scopes ─▶ idioms ─▶ findings ─▶ comparison ─▶ layout ─▶ render
+//!                                                     │            ▲
+//!                                                     ├─▶ scan   corpus
 //! ```
 //!
-//! Data flows one way: a module imports only what stands before it here (`tests/architecture.rs`
-//! checks it).
+//! Data flows one way: a module imports only what stands before it in this table, as
+//! `tests/architecture.rs` checks.
 //!
 //! | module | holds |
 //! |---|---|
 //! | [`visible`] | how text from outside is made safe to show; everything that shows uses it |
 //! | [`source`] | a Python text: decoding, byte offset ↔ line and column |
 //! | [`syntax`] | the only caller of the parser: source → tree, tokens, errors; never fails |
+//! | [`libraries`] | third-party packages and the crates for the same work |
 //! | `names` | what a name in a file means: imports, builtins and their shadows |
 //! | `scopes` | the one walk over the tree: scopes, and the nodes that idioms ask about |
 //! | [`idioms`] | the catalogue: a table per family, its detectors, its fixtures beside it |
 //! | [`findings`] | one pass over the nodes, every idiom asked that may match |
 //! | [`scan`] | many files: walked, searched on all cores, summed up; import cycles |
-//! | [`libraries`] | third-party packages and the crates for the same work |
 //! | [`corpus`] | the embedded questions: programs, regions, bands, notes |
 //! | [`concordance`] | which question shows which idiom |
 //! | `pairing` | lines of words, paired in order by how alike they are |
 //! | [`recognition`] | which question a file is a copy of, and what it says otherwise |
-//! | `counterparts` | which band of the corpus answers to an idiom |
 //! | [`tokens`] | both languages lexed by their own lexers |
+//! | `counterparts` | which band of the corpus answers to an idiom |
 //! | [`comparison`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
 //! | [`console`] | the terminal: colours, width, pager; decided once |
-//! | [`render`] | text for a terminal, JSON for programs |
+//! | [`render`] | text for a terminal, text for a pipe, JSON for programs; renderers never import each other |
 //! | [`cli`] | arguments → the line above → exit status |
 //!
 //! # What holds

@@ -28,6 +28,10 @@ pub(crate) fn prints(mut command: Command, question: &Path) -> Result<(), Failed
         tempfile::NamedTempFile::new()?,
     );
     command.stdout(stdout.reopen()?).stderr(stderr.reopen()?);
+    // Programs talk to themselves over the loopback interface, whatever proxy the machine has.
+    command
+        .env("NO_PROXY", "127.0.0.1,localhost")
+        .env("no_proxy", "127.0.0.1,localhost");
     let child = command.current_dir(folder.path()).spawn()?;
     let status = wait(child)?;
     let output = Output {

@@ -4,13 +4,14 @@ import threading
 import time
 
 ROUNDS = 3 * 10**6
+results = []
 
 
 def cpu_bound_task():
     count = 0
     for i in range(ROUNDS):
         count += i
-    return count
+    results.append(count)
 # ANCHOR_END: cpu-bound-task
 
 
@@ -25,34 +26,35 @@ def io_bound_task():
 
 # ANCHOR: runners
 def one_by_one(task):
-    return [task() for _ in range(2)]
+    task()
+    task()
 
 
-def in_threads(task):
-    results = []
-    threads = [threading.Thread(target=lambda: results.append(task())) for _ in range(2)]
+def in_threads(threads):
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return results
 # ANCHOR_END: runners
 
 
 # ANCHOR: timed
-def timed(label, run, task):
+def timed(label, run, argument):
     start_time = time.perf_counter()
-    results = run(task)
+    run(argument)
     duration = time.perf_counter() - start_time
     print(f"{label}: {duration:.3f} s", file=sys.stderr)
-    return results, duration
+    return duration
 # ANCHOR_END: timed
 
 
 # ANCHOR: cpu-bound
-results, _ = timed("CPU-bound, one by one", one_by_one, cpu_bound_task)
+timed("CPU-bound, one by one", one_by_one, cpu_bound_task)
 print(f"CPU-bound tasks, one by one: {results}")
-results, _ = timed("CPU-bound, threads", in_threads, cpu_bound_task)
+
+results.clear()
+threads = [threading.Thread(target=cpu_bound_task) for _ in range(2)]
+timed("CPU-bound, threads", in_threads, threads)
 print(f"CPU-bound tasks, in threads: {results}")
 # ANCHOR_END: cpu-bound
 
@@ -62,8 +64,10 @@ def waiting(duration):
     return "at the same time" if duration < 2 * WAIT else "one after the other"
 
 
-_, duration = timed("I/O-bound, one by one", one_by_one, io_bound_task)
+duration = timed("I/O-bound, one by one", one_by_one, io_bound_task)
 print(f"I/O-bound tasks, one by one: waited {waiting(duration)}")
-_, duration = timed("I/O-bound, threads", in_threads, io_bound_task)
+
+threads = [threading.Thread(target=io_bound_task) for _ in range(2)]
+duration = timed("I/O-bound, threads", in_threads, threads)
 print(f"I/O-bound tasks, in threads: waited {waiting(duration)}")
 # ANCHOR_END: io-bound

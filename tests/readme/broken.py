@@ -1,0 +1,6 @@
+import asyncio
+
+async def main(:
+    await asyncio.gather(a(), b())
+
+asyncio.run(main())
