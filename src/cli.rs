@@ -1,6 +1,6 @@
 //! Arguments → the way of the data → exit status.
 //!
-//! One file a command. What goes wrong is of two kinds: a [`Usage`] error ends with status 2, input
+//! One file a command. What goes wrong is of two kinds: a usage error ends with status 2, input
 //! that could not be read or parsed is named on standard error and ends with status 1.
 
 mod completions;

@@ -1,8 +1,8 @@
 //! Many files: found as ripgrep finds them, read and searched on all cores, handed on in path order.
 //!
-//! Memory does not grow with the tree: a file's findings are handed on and forgotten as soon as all
-//! files before it are done. Only its import edges stay, and the files that may lie on an import cycle,
-//! whose finding is known only when all of them have been read.
+//! Memory does not grow with the tree: a file is forgotten as soon as it and all files before it are
+//! handed on. Only the files that may lie on an import cycle are kept, whose finding is known only when
+//! all of them have been read.
 
 pub mod cycles;
 pub mod summary;
@@ -18,7 +18,7 @@ pub use walk::{Root, files};
 
 use crate::findings::{self, Finding};
 use crate::source::{self, Source};
-use crate::syntax::{self, Definition, SyntaxError};
+use crate::syntax::{self, Definition, Syntax, SyntaxError};
 
 /// A file that was searched, or why it could not be.
 #[derive(Debug)]
@@ -102,19 +102,14 @@ fn in_order<T, E>(
     Ok(())
 }
 
-impl Searched {
-    /// Adds a finding that more than this file shows.
-    pub fn add(&mut self, finding: Option<&Finding>) {
-        if let Some(finding) = finding {
-            self.findings.push(finding.clone());
-            findings::sort(&mut self.findings);
-        }
-    }
-}
-
 /// Reads and searches one file.
 #[must_use]
 pub fn read(path: &Path) -> Scanned {
+    read_and(path, |_| ()).0
+}
+
+/// Reads and searches one file, and asks its syntax for `more`.
+fn read_and<T>(path: &Path, more: impl FnOnce(&Syntax) -> T) -> (Scanned, Option<T>) {
     let shown = source::path_text(path);
     let source = match fs::read(path) {
         Ok(bytes) => Source::from_bytes(shown.clone(), bytes).map_err(|error| error.to_string()),
@@ -126,13 +121,15 @@ pub fn read(path: &Path) -> Scanned {
             let findings = findings::find(&source, &syntax);
             let errors = syntax.errors().to_vec();
             let definitions = syntax.definitions();
-            Scanned::Searched(Box::new(Searched {
+            let more = more(&syntax);
+            let searched = Searched {
                 source,
                 findings,
                 errors,
                 definitions,
-            }))
+            };
+            (Scanned::Searched(Box::new(searched)), Some(more))
         }
-        Err(reason) => Scanned::Unreadable(shown, reason),
+        Err(reason) => (Scanned::Unreadable(shown, reason), None),
     }
 }

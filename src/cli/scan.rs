@@ -41,36 +41,41 @@ impl Scan {
         for (path, reason) in &failures {
             complain(&format!("error: {path}: {reason}"), &[]);
         }
-        let cycles = cycles::find(&paths, &roots);
+        let mut cycles = cycles::find(&paths, &roots);
+        cycles.retain(|finding| self.wants(finding.idiom));
         let progress = Progress::new(paths.len());
         let mut summary = Summary::default();
         let mut output = output(screen.format);
+        let line = |scanned: &Scanned| match screen.format {
+            Format::Text => String::new(),
+            Format::Json | Format::Jsonl => json::line(&document(scanned)),
+        };
         let work = |index: usize, path: &Path| {
+            if let Some(scanned) = cycles.searched(index) {
+                return (index, None, line(scanned));
+            }
             let mut scanned = scan::read(path);
             if let Scanned::Searched(file) = &mut scanned {
-                file.add(cycles.finding(index));
                 file.findings.retain(|finding| self.wants(finding.idiom));
             }
-            let line = match screen.format {
-                Format::Text => String::new(),
-                Format::Json | Format::Jsonl => json::line(&document(&scanned)),
-            };
-            (scanned, line)
+            let line = line(&scanned);
+            (index, Some(scanned), line)
         };
         let mut failed = !failures.is_empty();
-        let written = scan::each(&paths, work, |(scanned, line)| {
+        let written = scan::each(&paths, work, |(index, scanned, line)| {
             progress.advance();
-            match &scanned {
-                Scanned::Searched(file) => {
+            match scanned.as_ref().or(cycles.searched(index)) {
+                Some(Scanned::Searched(file)) => {
                     failed |= !file.errors.is_empty();
                     progress.aside(|| show_errors(file, screen));
                     summary.add(file);
                 }
-                Scanned::Unreadable(path, reason) => {
+                Some(Scanned::Unreadable(path, reason)) => {
                     failed = true;
                     progress.aside(|| complain(&format!("error: {path}: {reason}"), &[]));
                     summary.failures += 1;
                 }
+                None => {}
             }
             output.file(&line)
         });

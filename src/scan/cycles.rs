@@ -8,29 +8,31 @@
 mod graph;
 mod imports;
 
-use std::path::PathBuf;
+use std::convert::Infallible;
+use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
-use crate::findings::Finding;
+use crate::findings::{self, Finding};
 use crate::idioms;
-use crate::scan::Root;
-use graph::Graph;
+use crate::scan::{Root, Scanned};
+use crate::source::Span;
+use graph::{Graph, Places};
 
-/// The import cycles of a scan.
+/// The import cycles of a scan, and the files that had to be searched to find them.
 #[derive(Debug, Default)]
 pub struct Cycles {
-    /// By index of the file.
-    findings: FxHashMap<usize, Finding>,
+    /// By index of the file; with the finding of its cycle, if it lies on one.
+    ahead: FxHashMap<usize, Scanned>,
     /// Each group of files that reach each other: a shortest cycle of it, and its size.
     groups: Vec<(Vec<usize>, usize)>,
 }
 
 impl Cycles {
-    /// The finding of the file with this index, if it lies on a cycle.
+    /// The file with this index, if it was searched already.
     #[must_use]
-    pub fn finding(&self, index: usize) -> Option<&Finding> {
-        self.findings.get(&index)
+    pub fn searched(&self, index: usize) -> Option<&Scanned> {
+        self.ahead.get(&index)
     }
 
     /// For each group of files that all import each other, directly or not: the indices of a shortest
@@ -39,50 +41,65 @@ impl Cycles {
     pub fn groups(&self) -> &[(Vec<usize>, usize)] {
         &self.groups
     }
+
+    /// Keeps only the findings that `wants` wants.
+    pub fn retain(&mut self, wants: impl Fn(&Finding) -> bool) {
+        for scanned in self.ahead.values_mut() {
+            if let Scanned::Searched(file) = scanned {
+                file.findings.retain(&wants);
+            }
+        }
+    }
+
+    fn add(&mut self, file: usize, finding: Finding) {
+        if let Some(Scanned::Searched(file)) = self.ahead.get_mut(&file) {
+            file.findings.push(finding);
+            findings::sort(&mut file.findings);
+        }
+    }
 }
 
 /// Finds the cycles among `paths`, the sorted files of a scan of `roots`.
 #[must_use]
 pub fn find(paths: &[PathBuf], roots: &[Root]) -> Cycles {
-    let places = graph::Places::new(paths, roots);
-    let candidates = graph::possible(&places);
-    let mut graph = Graph::new(paths.len());
-    let mut statements = FxHashMap::default();
-    let members: Vec<PathBuf> = candidates
-        .iter()
-        .map(|index| paths[*index].clone())
-        .collect();
-    let mut position = 0;
-    let parsed = super::each(
-        &members,
-        |_, path| imports::of_file(path),
-        |found| {
-            let file = candidates[position];
-            position += 1;
-            let mut edges = Vec::new();
-            for import in found {
-                for target in places.targets(file, &import.what) {
-                    graph.add(file, target);
-                    edges.push((import.span.clone(), target));
-                }
-            }
-            statements.insert(file, edges);
-            Ok::<(), std::convert::Infallible>(())
-        },
-    );
-    let Ok(()) = parsed;
-    let Some(idiom) = idioms::idiom("module.import-cycle") else {
-        return Cycles::default();
-    };
+    let places = Places::new(paths, roots);
     let mut cycles = Cycles::default();
-    for component in graph.cycles() {
-        for file in &component {
-            let edge = statements[file]
-                .iter()
-                .find(|(_, target)| target != file && component.binary_search(target).is_ok());
-            if let Some((span, target)) = edge {
+    let mut graph = Graph::new(paths.len());
+    let mut statements: FxHashMap<usize, Vec<Edge>> = FxHashMap::default();
+    let mut candidates = graph::possible(&places).into_iter();
+    let members: Vec<PathBuf> = candidates
+        .clone()
+        .map(|index| paths[index].clone())
+        .collect();
+    let search = |_, path: &Path| super::read_and(path, imports::of_syntax);
+    let searched = super::each(&members, search, |(scanned, imports)| {
+        let Some(file) = candidates.next() else {
+            return Ok(());
+        };
+        for import in imports.into_iter().flatten() {
+            for target in places.targets(file, &import.what) {
+                graph.add(file, target);
+                statements
+                    .entry(file)
+                    .or_default()
+                    .push((import.span.clone(), target));
+            }
+        }
+        cycles.ahead.insert(file, scanned);
+        Ok::<(), Infallible>(())
+    });
+    let Ok(()) = searched;
+    let Some(idiom) = idioms::idiom("module.import-cycle") else {
+        return cycles;
+    };
+    for group in graph.cycles() {
+        for file in &group {
+            let edges = statements.get(file).map_or(&[][..], Vec::as_slice);
+            let on_cycle =
+                |(_, target): &&Edge| target != file && group.binary_search(target).is_ok();
+            if let Some((span, target)) = edges.iter().find(on_cycle) {
                 let subject = Some(places.module(*target).to_owned());
-                cycles.findings.insert(
+                cycles.add(
                     *file,
                     Finding {
                         idiom,
@@ -92,12 +109,15 @@ pub fn find(paths: &[PathBuf], roots: &[Root]) -> Cycles {
                 );
             }
         }
-        let ways = component.iter().map(|file| graph.shortest_cycle(*file));
+        let ways = group.iter().map(|file| graph.shortest_cycle(*file));
         let shortest = ways.min_by_key(|cycle| (cycle.len(), cycle.clone()));
         cycles
             .groups
-            .push((shortest.unwrap_or_default(), component.len()));
+            .push((shortest.unwrap_or_default(), group.len()));
     }
     cycles.groups.sort();
     cycles
 }
+
+/// An import statement and the file that it names.
+type Edge = (Span, usize);

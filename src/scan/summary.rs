@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::findings::Finding;
 use crate::idioms::{self, Idiom};
@@ -62,7 +62,7 @@ pub struct Located {
 /// Places of one kind: the first of them, and how many there are.
 #[derive(Debug, Default, Serialize)]
 pub struct Places {
-    /// The first [`PLACES`].
+    /// The first of them.
     pub first: Vec<Located>,
     /// All of them.
     pub count: usize,
@@ -98,7 +98,8 @@ pub struct Summary {
     /// Files with syntax errors, and files that could not be read.
     pub failures: usize,
     /// How often each idiom occurs, by id.
-    pub idioms: BTreeMap<&'static str, usize>,
+    #[serde(serialize_with = "sorted")]
+    pub idioms: FxHashMap<&'static str, usize>,
     /// The files with the most hard idioms.
     pub hard_files: Vec<Cluster>,
     /// The functions and classes with the most hard idioms.
@@ -244,4 +245,12 @@ fn keep(clusters: &mut Vec<Cluster>, cluster: Cluster) {
         clusters.insert(at, cluster);
         clusters.truncate(SHOWN);
     }
+}
+
+/// A map in the order of its keys.
+fn sorted<S: Serializer>(
+    map: &FxHashMap<&'static str, usize>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.iter().collect::<BTreeMap<_, _>>())
 }

@@ -79,25 +79,26 @@ fn parse_only(paths: &[PathBuf]) {
 fn whole_scan(roots: &[Root], paths: &[PathBuf]) {
     let cycles = scan::cycles::find(paths, roots);
     let mut summary = scan::summary::Summary::default();
-    let search = |index, path: &Path| {
-        let mut scanned = scan::read(path);
-        let line = match &mut scanned {
-            Scanned::Searched(file) => {
-                file.add(cycles.finding(index));
-                json::line(&json::FileDocument::new(
-                    &file.source,
-                    &file.findings,
-                    &file.errors,
-                ))
-            }
-            Scanned::Unreadable(path, reason) => {
-                json::line(&json::FileDocument::unreadable(path, reason))
-            }
-        };
-        (scanned, line)
+    let line = |scanned: &Scanned| match scanned {
+        Scanned::Searched(file) => json::line(&json::FileDocument::new(
+            &file.source,
+            &file.findings,
+            &file.errors,
+        )),
+        Scanned::Unreadable(path, reason) => {
+            json::line(&json::FileDocument::unreadable(path, reason))
+        }
     };
-    let Ok(()) = scan::each(paths, search, |(scanned, line)| {
-        if let Scanned::Searched(file) = &scanned {
+    let search = |index, path: &Path| {
+        if let Some(scanned) = cycles.searched(index) {
+            return (index, None, line(scanned));
+        }
+        let scanned = scan::read(path);
+        let line = line(&scanned);
+        (index, Some(scanned), line)
+    };
+    let Ok(()) = scan::each(paths, search, |(index, scanned, line)| {
+        if let Some(Scanned::Searched(file)) = scanned.as_ref().or(cycles.searched(index)) {
             summary.add(file);
         }
         black_box(line);

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::imports::{self, What};
+use crate::names;
 use crate::scan::{self, Root};
 
 /// The files of a scan by their paths, and where their absolute imports are looked up.
@@ -17,6 +18,8 @@ pub(super) struct Places<'a> {
     indices: FxHashMap<&'a Path, usize>,
     /// The folders that were asked for.
     roots: Vec<&'a Path>,
+    /// What files and folders are called, without `.py`.
+    names: FxHashSet<&'a str>,
 }
 
 impl<'a> Places<'a> {
@@ -31,10 +34,21 @@ impl<'a> Places<'a> {
             .map(|root| root.path.as_path())
             .filter(|it| it.is_dir())
             .collect();
+        let mut names = FxHashSet::default();
+        for path in paths {
+            names.extend(path.file_stem().and_then(|stem| stem.to_str()));
+            names.extend(
+                path.parent()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|part| part.to_str()),
+            );
+        }
         Self {
             paths,
             indices,
             roots,
+            names,
         }
     }
 
@@ -55,6 +69,11 @@ impl<'a> Places<'a> {
     /// The scanned files that `what` names, as imported by `file`: the module itself, or the
     /// submodule that a `from` import picks. Relative imports resolve to files.
     pub(super) fn targets(&self, file: usize, what: &What) -> Vec<usize> {
+        // Most imports are of modules that are not scanned, which is quick to see.
+        let first = names::root_of(&what.module);
+        if what.level == 0 && !self.names.contains(first) {
+            return Vec::new();
+        }
         let Some(folder) = self.paths[file].parent() else {
             return Vec::new();
         };
@@ -106,14 +125,16 @@ impl<'a> Places<'a> {
 pub(super) fn possible(places: &Places<'_>) -> Vec<usize> {
     let mut graph = Graph::new(places.paths.len());
     let mut file = 0;
-    let texts = |_, path: &Path| {
+    let targets = |file, path: &Path| -> Vec<usize> {
         let bytes = std::fs::read(path).unwrap_or_default();
-        imports::possible(&String::from_utf8_lossy(&bytes))
+        let found = imports::possible(&String::from_utf8_lossy(&bytes));
+        found
+            .iter()
+            .flat_map(|what| places.targets(file, what))
+            .collect()
     };
-    let read = scan::each(places.paths, texts, |found| {
-        for target in found.iter().flat_map(|what| places.targets(file, what)) {
-            graph.add(file, target);
-        }
+    let read = scan::each(places.paths, targets, |found| {
+        found.into_iter().for_each(|target| graph.add(file, target));
         file += 1;
         Ok::<(), std::convert::Infallible>(())
     });

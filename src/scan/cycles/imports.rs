@@ -1,13 +1,11 @@
 //! What a file imports as it is loaded: from its syntax, exactly, or from its words, generously.
 
-use std::path::Path;
-
 use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use rustpython_ast::{self as ast, Stmt};
 
 use crate::names::Names;
-use crate::source::{Source, Span};
-use crate::syntax;
+use crate::source::Span;
+use crate::syntax::{self, Syntax};
 
 /// One name of an import statement, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,15 +27,7 @@ pub(super) struct Import {
 }
 
 /// The imports that a file makes when it is loaded: not inside a `def`, not under `TYPE_CHECKING`.
-/// None for a file that cannot be read.
-pub(super) fn of_file(path: &Path) -> Vec<Import> {
-    let Ok(bytes) = std::fs::read(path) else {
-        return Vec::new();
-    };
-    let Ok(source) = Source::from_bytes("", bytes) else {
-        return Vec::new();
-    };
-    let syntax = syntax::parse(&source);
+pub(super) fn of_syntax(syntax: &Syntax) -> Vec<Import> {
     let names = Names::of_imports(syntax.suite());
     let mut visitor = ModuleLevel {
         names: &names,
@@ -111,7 +101,7 @@ impl<'a> StatementVisitor<'a> for ModuleLevel<'a> {
 /// missed.
 pub(super) fn possible(text: &str) -> Vec<What> {
     let mut found = Vec::new();
-    for (at, _) in text.match_indices("import") {
+    for at in memchr::memmem::find_iter(text.as_bytes(), "import") {
         let before = text[..at].trim_end_matches([' ', '\t', '\\', '\n', '\r']);
         let after = &text[at + "import".len()..];
         if !after.starts_with([' ', '\t', '\\', '(', '*']) {
