@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use rustpython_ast::{self as ast, Expr, Stmt};
+use rustpython_ast::{self as ast, AnyNodeRef, Expr, Stmt};
 use rustpython_text_size::Ranged;
 
 use crate::idioms::{self, Idiom, Match, callee, method};
@@ -113,7 +113,8 @@ struct Rows {
     excepts: Asked<fn(&File<'_>, &ast::ExceptHandlerExceptHandler) -> bool>,
     ifs: Asked<fn(&File<'_>, crate::scopes::Clause<'_>) -> bool>,
     fors: Asked<fn(&File<'_>, &ast::StmtFor, ScopeId) -> bool>,
-    stmts: Asked<fn(&File<'_>, &Stmt, ScopeId) -> bool>,
+    /// By the number of their kind.
+    stmts: FxHashMap<u8, Asked<fn(&File<'_>, &Stmt, ScopeId) -> bool>>,
     imports: Asked<idioms::Packages>,
     comprehensions: Asked<fn(crate::scopes::Comprehension<'_>) -> bool>,
     exprs: Asked<fn(&Expr) -> bool>,
@@ -147,7 +148,14 @@ impl Rows {
                     Match::Except(ask) => rows.excepts.push((idiom, *ask)),
                     Match::If(ask) => rows.ifs.push((idiom, *ask)),
                     Match::For(ask) => rows.fors.push((idiom, *ask)),
-                    Match::Stmt(ask) => rows.stmts.push((idiom, *ask)),
+                    Match::Stmt(kinds, ask) => {
+                        for kind in *kinds {
+                            rows.stmts
+                                .entry(*kind as u8)
+                                .or_default()
+                                .push((idiom, *ask));
+                        }
+                    }
                     Match::Import(ask) => rows.imports.push((idiom, *ask)),
                     Match::Comprehension(ask) => rows.comprehensions.push((idiom, *ask)),
                     Match::Expr(ask) => rows.exprs.push((idiom, *ask)),
@@ -224,7 +232,10 @@ impl<'a> Search<'_, 'a> {
             }
             Node::Stmt(stmt) => {
                 let (span, subject) = (syntax::span(stmt), subject_of(stmt));
-                self.report_if(&rows.stmts, &span, subject, |ask| ask(file, stmt, scope));
+                let kind = AnyNodeRef::from(stmt).kind() as u8;
+                if let Some(rows) = rows.stmts.get(&kind) {
+                    self.report_if(rows, &span, subject, |ask| ask(file, stmt, scope));
+                }
                 if matches!(stmt, Stmt::Import(_) | Stmt::ImportFrom(_)) {
                     for (idiom, packages) in &rows.imports {
                         packages(stmt, &mut |package| {

@@ -24,7 +24,7 @@ mod typing;
 
 use std::fmt;
 
-use rustpython_ast::{self as ast, Expr, Stmt};
+use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
 
 use crate::scopes::{Call, Clause, Comprehension, File, ScopeId, With};
 
@@ -93,8 +93,8 @@ pub(crate) enum Match {
     Except(fn(&File<'_>, &ast::ExceptHandlerExceptHandler) -> bool),
     If(fn(&File<'_>, Clause<'_>) -> bool),
     For(fn(&File<'_>, &ast::StmtFor, ScopeId) -> bool),
-    /// Any other statement.
-    Stmt(fn(&File<'_>, &Stmt, ScopeId) -> bool),
+    /// Any other statement, of one of these kinds.
+    Stmt(&'static [NodeKind], fn(&File<'_>, &Stmt, ScopeId) -> bool),
     /// An import statement; one finding for each package that is handed on.
     Import(Packages),
     Comprehension(fn(Comprehension<'_>) -> bool),

@@ -1,7 +1,7 @@
 //! Classes: inheritance, special methods, types asked about at run time.
 
 use rustc_hash::FxHashSet;
-use rustpython_ast::{self as ast, Expr, Stmt};
+use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
 
 use super::{Idiom, Match, decorator, is_dunder, method};
 use crate::names::bare_name;
@@ -31,7 +31,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "class.variable",
         title: "a variable of the class",
-        matches: &[Match::Stmt(is_class_variable)],
+        matches: &[Match::Stmt(ASSIGNMENTS, is_class_variable)],
     },
     Idiom {
         id: "class.override",
@@ -46,7 +46,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "class.slots",
         title: "slots",
-        matches: &[Match::Stmt(is_slots)],
+        matches: &[Match::Stmt(ASSIGNMENTS, is_slots)],
     },
     Idiom {
         id: "class.metaclass",
@@ -184,6 +184,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
         ])],
     },
 ];
+
+const ASSIGNMENTS: &[NodeKind] = &[NodeKind::StmtAssign, NodeKind::StmtAnnAssign];
 
 /// `abc.abstract*` of the definition: what `abc` has, and whatever else would be called so.
 pub(super) const ABSTRACT_DECORATORS: &[&str] = &["abc.abstract*"];

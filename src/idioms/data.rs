@@ -1,6 +1,6 @@
 //! Values: containers, slices, strings, operators, and the modules that read and write them.
 
-use rustpython_ast::{self as ast, CmpOp, Expr, ExprContext, Operator, Stmt, UnaryOp};
+use rustpython_ast::{self as ast, CmpOp, Expr, ExprContext, NodeKind, Operator, Stmt, UnaryOp};
 
 use super::{Idiom, Match, method};
 use crate::names::bare_name;
@@ -31,7 +31,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
         id: "data.unpacking",
         title: "unpacking into several names",
         matches: &[
-            Match::Stmt(|_, stmt, _| {
+            Match::Stmt(&[NodeKind::StmtAssign], |_, stmt, _| {
                 stmt.as_assign_stmt()
                     .is_some_and(|assign| assign.targets.iter().any(is_sequence))
             }),
@@ -129,7 +129,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "data.match",
         title: "structural pattern matching",
-        matches: &[Match::Stmt(|_, stmt, _| stmt.is_match_stmt())],
+        matches: &[Match::Stmt(&[NodeKind::StmtMatch], |_, _, _| true)],
     },
     Idiom {
         id: "data.conditional-expression",
@@ -149,7 +149,9 @@ pub(super) const IDIOMS: &[Idiom] = &[
         title: "a bit shift",
         matches: &[
             Match::Expr(|expr| is_operation(expr, &[Operator::LShift, Operator::RShift])),
-            Match::Stmt(|_, stmt, _| is_augmented(stmt, &[Operator::LShift, Operator::RShift])),
+            Match::Stmt(&[NodeKind::StmtAugAssign], |_, stmt, _| {
+                is_augmented(stmt, &[Operator::LShift, Operator::RShift])
+            }),
         ],
     },
     Idiom {
@@ -157,7 +159,9 @@ pub(super) const IDIOMS: &[Idiom] = &[
         title: "a power",
         matches: &[
             Match::Expr(|expr| is_operation(expr, &[Operator::Pow])),
-            Match::Stmt(|_, stmt, _| is_augmented(stmt, &[Operator::Pow])),
+            Match::Stmt(&[NodeKind::StmtAugAssign], |_, stmt, _| {
+                is_augmented(stmt, &[Operator::Pow])
+            }),
         ],
     },
     Idiom {

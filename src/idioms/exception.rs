@@ -1,6 +1,6 @@
 //! Exceptions: raised, caught, defined.
 
-use rustpython_ast::{self as ast, Expr, Stmt};
+use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
 
 use super::{Idiom, Match};
 use crate::scopes::{File, Opener, ScopeId};
@@ -44,7 +44,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "exception.raise",
         title: "an exception raised",
-        matches: &[Match::Stmt(|_, stmt, _| {
+        matches: &[Match::Stmt(&[NodeKind::StmtRaise], |_, stmt, _| {
             stmt.as_raise_stmt()
                 .is_some_and(|raise| raise.exc.is_some() && raise.cause.is_none())
         })],
@@ -52,7 +52,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "exception.reraise",
         title: "an exception raised again",
-        matches: &[Match::Stmt(|_, stmt, _| {
+        matches: &[Match::Stmt(&[NodeKind::StmtRaise], |_, stmt, _| {
             stmt.as_raise_stmt()
                 .is_some_and(|raise| raise.exc.is_none())
         })],
@@ -60,7 +60,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "exception.chaining",
         title: "an exception with its cause",
-        matches: &[Match::Stmt(|_, stmt, _| {
+        matches: &[Match::Stmt(&[NodeKind::StmtRaise], |_, stmt, _| {
             stmt.as_raise_stmt()
                 .is_some_and(|raise| raise.cause.is_some())
         })],
@@ -78,7 +78,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "exception.assert",
         title: "an assertion",
-        matches: &[Match::Stmt(|_, stmt, _| stmt.is_assert_stmt())],
+        matches: &[Match::Stmt(&[NodeKind::StmtAssert], |_, _, _| true)],
     },
 ];
 

@@ -1,6 +1,6 @@
 //! Functions: closures, parameters, recursion, functions as values.
 
-use rustpython_ast::{self as ast, Expr};
+use rustpython_ast::{self as ast, Expr, NodeKind};
 
 use super::{Idiom, Match, decorator};
 use crate::names::bare_name;
@@ -15,12 +15,12 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "function.nonlocal",
         title: "an outer function's variable, assigned",
-        matches: &[Match::Stmt(|_, stmt, _| stmt.is_nonlocal_stmt())],
+        matches: &[Match::Stmt(&[NodeKind::StmtNonlocal], |_, _, _| true)],
     },
     Idiom {
         id: "function.global",
         title: "a global variable, assigned",
-        matches: &[Match::Stmt(|_, stmt, _| stmt.is_global_stmt())],
+        matches: &[Match::Stmt(&[NodeKind::StmtGlobal], |_, _, _| true)],
     },
     Idiom {
         id: "function.lambda",

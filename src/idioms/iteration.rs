@@ -1,6 +1,6 @@
 //! Iterators, generators, comprehensions and loops.
 
-use rustpython_ast::{self as ast, Expr};
+use rustpython_ast::{self as ast, Expr, NodeKind};
 
 use super::{Idiom, Match, callee, context_manager, data};
 use crate::scopes::{File, ScopeId};
@@ -73,7 +73,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
         title: "a loop with an else clause",
         matches: &[
             Match::For(|_, stmt, _| !stmt.orelse.is_empty()),
-            Match::Stmt(|_, stmt, _| {
+            Match::Stmt(&[NodeKind::StmtWhile], |_, stmt, _| {
                 stmt.as_while_stmt()
                     .is_some_and(|stmt| !stmt.orelse.is_empty())
             }),

@@ -1,6 +1,6 @@
 //! Modules and imports.
 
-use rustpython_ast::{self as ast, CmpOp, Expr, Stmt};
+use rustpython_ast::{self as ast, CmpOp, Expr, NodeKind, Stmt};
 
 use super::{Idiom, Match};
 use crate::libraries;
@@ -16,14 +16,14 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "module.local-import",
         title: "an import inside a function",
-        matches: &[Match::Stmt(|file, stmt, scope| {
-            is_import(stmt) && file.function_around(scope).is_some()
+        matches: &[Match::Stmt(IMPORTS, |file, _, scope| {
+            file.function_around(scope).is_some()
         })],
     },
     Idiom {
         id: "module.star-import",
         title: "everything imported from a module",
-        matches: &[Match::Stmt(|_, stmt, _| {
+        matches: &[Match::Stmt(&[NodeKind::StmtImportFrom], |_, stmt, _| {
             stmt.as_import_from_stmt()
                 .is_some_and(|import| import.names.iter().any(|alias| alias.name.as_str() == "*"))
         })],
@@ -50,6 +50,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
         matches: &[],
     },
 ];
+
+const IMPORTS: &[NodeKind] = &[NodeKind::StmtImport, NodeKind::StmtImportFrom];
 
 fn is_import(stmt: &Stmt) -> bool {
     matches!(stmt, Stmt::Import(_) | Stmt::ImportFrom(_))

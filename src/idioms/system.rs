@@ -1,5 +1,7 @@
 //! Processes, the environment, the network, the clock: what lies outside the program.
 
+use rustpython_ast::NodeKind;
+
 use super::{Idiom, Match};
 
 pub(super) const IDIOMS: &[Idiom] = &[
@@ -93,6 +95,6 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "system.delete",
         title: "a name or item deleted",
-        matches: &[Match::Stmt(|_, stmt, _| stmt.is_delete_stmt())],
+        matches: &[Match::Stmt(&[NodeKind::StmtDelete], |_, _, _| true)],
     },
 ];

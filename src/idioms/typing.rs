@@ -1,7 +1,7 @@
 //! Type annotations.
 
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
-use rustpython_ast::{self as ast, Expr, Operator, Stmt};
+use rustpython_ast::{self as ast, Expr, NodeKind, Operator, Stmt};
 
 use super::{Idiom, Match};
 use crate::scopes::File;
@@ -32,7 +32,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
                     || class.bases().iter().any(|base| is_generic_base(file, base))
             }),
             Match::Function(|_, def, _| def.type_params.is_some()),
-            Match::Stmt(|_, stmt, _| {
+            Match::Stmt(&[NodeKind::StmtTypeAlias], |_, stmt, _| {
                 stmt.as_type_alias_stmt()
                     .is_some_and(|alias| alias.type_params.is_some())
             }),
@@ -50,7 +50,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "typing.alias",
         title: "a name for a type",
-        matches: &[Match::Stmt(|file, stmt, _| match stmt {
+        matches: &[Match::Stmt(ALIASES, |file, stmt, _| match stmt {
             Stmt::TypeAlias(_) => true,
             Stmt::AnnAssign(assign) => {
                 assign.value.is_some()
@@ -62,6 +62,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
         })],
     },
 ];
+
+const ALIASES: &[NodeKind] = &[NodeKind::StmtTypeAlias, NodeKind::StmtAnnAssign];
 
 fn is_generic_base(file: &File<'_>, base: &Expr) -> bool {
     base.as_subscript_expr().is_some_and(|subscript| {

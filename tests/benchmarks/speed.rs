@@ -20,7 +20,6 @@ use std::time::{Duration, Instant};
 use std::{fs, io};
 
 use nix::sys::resource::{UsageWho, getrusage};
-use py2rs::render::json;
 use py2rs::scan::{self, Root, Scanned};
 use py2rs::source::Source;
 use rustpython_parser::{Mode, ParseOptions};
@@ -75,35 +74,21 @@ fn parse_only(paths: &[PathBuf]) {
     let Ok(()) = scan::each(paths, parse, |()| Ok::<(), Infallible>(()));
 }
 
-/// All that `py2rs scan --format jsonl` does but writing.
+/// All that `py2rs scan` does but writing its survey.
 fn whole_scan(roots: &[Root], paths: &[PathBuf]) {
     let cycles = scan::cycles::find(paths, roots);
     let mut summary = scan::summary::Summary::default();
-    let line = |scanned: &Scanned| match scanned {
-        Scanned::Searched(file) => json::line(&json::FileDocument::new(
-            &file.source,
-            &file.findings,
-            &file.errors,
-        )),
-        Scanned::Unreadable(path, reason) => {
-            json::line(&json::FileDocument::unreadable(path, reason))
-        }
-    };
     let search = |index, path: &Path| {
-        if let Some(scanned) = cycles.searched(index) {
-            return (index, None, line(scanned));
-        }
-        let scanned = scan::read(path);
-        let line = line(&scanned);
-        (index, Some(scanned), line)
+        let scanned = cycles.searched(index).is_none().then(|| scan::read(path));
+        (index, scanned)
     };
-    let Ok(()) = scan::each(paths, search, |(index, scanned, line)| {
+    let Ok(()) = scan::each(paths, search, |(index, scanned)| {
         if let Some(Scanned::Searched(file)) = scanned.as_ref().or(cycles.searched(index)) {
             summary.add(file);
         }
-        black_box(line);
         Ok::<(), Infallible>(())
     });
+    summary.add_cycles(&cycles, paths);
     black_box(summary);
 }
 
