@@ -1,17 +1,19 @@
 //! `py2rs scan PATH...`.
 
+use std::convert::Infallible;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::progress::Progress;
-use super::{Format, Outcome, Screen, Usage, complain, list};
+use super::{Format, Outcome, Screen, Usage, complain, complain_raw, list};
 use crate::console;
 use crate::idioms::Idiom;
 use crate::render::{errors, json, survey};
+use crate::scan::cycles::{self, Imports};
 use crate::scan::summary::Summary;
-use crate::scan::{self, Root, Scanned, Searched, cycles};
+use crate::scan::{self, Root, Scanned};
 use crate::source::path_text;
 
 /// Count the idioms of whole trees, and what a port of them would meet
@@ -41,56 +43,78 @@ impl Scan {
         for (path, reason) in &failures {
             complain(&format!("error: {path}: {reason}"), &[]);
         }
-        let mut cycles = cycles::find(&paths, &roots);
-        cycles.retain(|finding| self.wants(finding.idiom));
-        let progress = Progress::new(paths.len());
-        let mut summary = Summary::default();
-        let mut output = output(screen.format);
-        let line = |scanned: &Scanned| match screen.format {
-            Format::Text => String::new(),
-            Format::Json | Format::Jsonl => json::line(&document(scanned)),
+        let mut tally = Tally {
+            screen,
+            progress: Progress::new(paths.len()),
+            summary: Summary::default(),
+            failed: !failures.is_empty(),
         };
-        let work = |index: usize, path: &Path| {
-            if let Some(scanned) = cycles.searched(index) {
-                return (index, None, line(scanned));
-            }
-            let mut scanned = scan::read(path);
-            if let Scanned::Searched(file) = &mut scanned {
-                file.findings.retain(|finding| self.wants(finding.idiom));
-            }
-            let line = line(&scanned);
-            (index, Some(scanned), line)
-        };
-        let mut failed = !failures.is_empty();
-        let written = scan::each(&paths, work, |(index, scanned, line)| {
-            progress.advance();
-            match scanned.as_ref().or(cycles.searched(index)) {
-                Some(Scanned::Searched(file)) => {
-                    failed |= !file.errors.is_empty();
-                    progress.aside(|| show_errors(file, screen));
-                    summary.add(file);
-                }
-                Some(Scanned::Unreadable(path, reason)) => {
-                    failed = true;
-                    progress.aside(|| complain(&format!("error: {path}: {reason}"), &[]));
-                    summary.failures += 1;
-                }
-                None => {}
-            }
-            output.file(&line)
-        });
-        progress.finish();
-        summary.add_cycles(&cycles, &paths);
-        let written = written.and_then(|()| output.end(&summary));
-        console::unless_closed(written)?;
         if screen.format == Format::Text {
-            screen.show(&survey::survey(&summary, screen.width))?;
+            self.survey(&mut tally, &paths, &roots);
+            screen.show(&survey::survey(&tally.summary, screen.width))?;
+        } else {
+            console::unless_closed(self.write(&mut tally, &paths, &roots))?;
         }
-        Ok(if failed {
+        Ok(if tally.failed {
             Outcome::Incomplete
         } else {
             Outcome::Done
         })
+    }
+
+    /// Sums up all files.
+    fn survey(&self, tally: &mut Tally<'_>, paths: &[PathBuf], roots: &[Root]) {
+        let mut imports = Imports::new(paths, roots);
+        let search = |index, path: &Path| {
+            let (scanned, found) = cycles::read(path);
+            (index, self.wanted(scanned), found)
+        };
+        let Ok(()) = scan::each(paths, search, |(index, scanned, found)| {
+            imports.add(index, found);
+            tally.add(&scanned);
+            Ok::<(), Infallible>(())
+        });
+        tally.progress.finish();
+        let (findings, groups) = imports.cycles();
+        for (_, finding) in findings
+            .iter()
+            .filter(|(_, finding)| self.wants(finding.idiom))
+        {
+            tally.summary.add_finding(finding);
+        }
+        tally.summary.add_cycles(&groups, paths);
+    }
+
+    /// Writes a document for each file, as the work goes on.
+    fn write(&self, tally: &mut Tally<'_>, paths: &[PathBuf], roots: &[Root]) -> io::Result<()> {
+        let mut cycles = cycles::find(paths, roots);
+        cycles.retain(|finding| self.wants(finding.idiom));
+        let mut documents = documents(tally.screen.format);
+        let search = |index, path: &Path| match cycles.searched(index) {
+            Some(scanned) => (index, None, json::line(&document(scanned))),
+            None => {
+                let scanned = self.wanted(scan::read(path));
+                let line = json::line(&document(&scanned));
+                (index, Some(scanned), line)
+            }
+        };
+        scan::each(paths, search, |(index, scanned, line)| {
+            if let Some(scanned) = scanned.as_ref().or(cycles.searched(index)) {
+                tally.add(scanned);
+            }
+            documents.file(&line)
+        })?;
+        tally.progress.finish();
+        tally.summary.add_cycles(cycles.groups(), paths);
+        documents.end(&tally.summary)
+    }
+
+    /// Without the findings that were not asked for.
+    fn wanted(&self, mut scanned: Scanned) -> Scanned {
+        if let Scanned::Searched(file) = &mut scanned {
+            file.findings.retain(|finding| self.wants(finding.idiom));
+        }
+        scanned
     }
 
     fn roots(&self) -> Result<Vec<Root>, Usage> {
@@ -126,38 +150,57 @@ fn document(scanned: &Scanned) -> json::FileDocument<'_> {
     }
 }
 
-/// Names a file with syntax errors, and the first of them.
-fn show_errors(file: &Searched, screen: &Screen) {
-    if let Some(error) = file.errors.first() {
-        let shown = std::slice::from_ref(error);
-        super::complain_raw(&errors::syntax_errors(
-            &file.source,
-            shown,
-            screen.colors_errors,
-        ));
+/// What a scan comes to, file by file.
+struct Tally<'a> {
+    screen: &'a Screen,
+    progress: Progress,
+    summary: Summary,
+    failed: bool,
+}
+
+impl Tally<'_> {
+    /// Counts a file, and names it if it has syntax errors, the first of them, or cannot be read.
+    fn add(&mut self, scanned: &Scanned) {
+        self.progress.advance();
+        match scanned {
+            Scanned::Searched(file) => {
+                self.summary.add(file);
+                if let Some(error) = file.errors.first() {
+                    self.failed = true;
+                    let shown = std::slice::from_ref(error);
+                    let colored = self.screen.colors_errors;
+                    let text = errors::syntax_errors(&file.source, shown, colored);
+                    self.progress.aside(|| complain_raw(&text));
+                }
+            }
+            Scanned::Unreadable(path, reason) => {
+                self.failed = true;
+                self.summary.failures += 1;
+                self.progress
+                    .aside(|| complain(&format!("error: {path}: {reason}"), &[]));
+            }
+        }
     }
 }
 
-/// Where the documents of a scan go: nowhere for text, one a line, or into one document.
+/// Where the documents of a scan go: one a line, or into one document.
 enum Documents {
-    None,
     Lines(BufWriter<io::Stdout>),
     One(BufWriter<io::Stdout>, usize),
 }
 
-fn output(format: Format) -> Documents {
+fn documents(format: Format) -> Documents {
     let stdout = || BufWriter::new(io::stdout());
-    match format {
-        Format::Text => Documents::None,
-        Format::Jsonl => Documents::Lines(stdout()),
-        Format::Json => Documents::One(stdout(), 0),
+    if format == Format::Jsonl {
+        Documents::Lines(stdout())
+    } else {
+        Documents::One(stdout(), 0)
     }
 }
 
 impl Documents {
     fn file(&mut self, line: &str) -> io::Result<()> {
         match self {
-            Self::None => Ok(()),
             // Flushed, so that a reader sees the work go on.
             Self::Lines(stdout) => writeln!(stdout, "{line}").and_then(|()| stdout.flush()),
             Self::One(stdout, files) => {
@@ -170,7 +213,6 @@ impl Documents {
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
         match self {
-            Self::None => Ok(()),
             Self::Lines(stdout) => stdout.flush(),
             Self::One(stdout, files) => {
                 let before = if *files == 0 { json::SCAN_BEGIN } else { "" };

@@ -1,9 +1,10 @@
 //! Import cycles among the files of a scan.
 //!
-//! A file can be reported only when all files on its cycle have been read, yet findings are handed on
-//! as the work goes on. So the texts are looked through first, by words and not by syntax, for imports
-//! that may be there: a superset of the edges. Only the files on a cycle of that graph are parsed ahead,
-//! for the edges that are really there.
+//! A survey gathers the imports as it goes ([`Imports`]). Documents of single files are harder: a file
+//! can be reported only when all files on its cycle have been read, yet findings are handed on as the
+//! work goes on. So the texts are looked through first ([`find`]), by words and not by syntax, for
+//! imports that may be there: a superset of the edges. Only the files on a cycle of that graph are
+//! searched ahead, for the edges that are really there.
 
 mod graph;
 mod imports;
@@ -18,6 +19,7 @@ use crate::idioms;
 use crate::scan::{Root, Scanned};
 use crate::source::Span;
 use graph::{Graph, Places};
+pub use imports::Import;
 
 /// The import cycles of a scan, and the files that had to be searched to find them.
 #[derive(Debug, Default)]
@@ -59,65 +61,106 @@ impl Cycles {
     }
 }
 
-/// Finds the cycles among `paths`, the sorted files of a scan of `roots`.
+/// Finds the cycles among `paths`, the sorted files of a scan of `roots`, ahead of the scan.
 #[must_use]
 pub fn find(paths: &[PathBuf], roots: &[Root]) -> Cycles {
-    let places = Places::new(paths, roots);
+    let mut imports = Imports::new(paths, roots);
     let mut cycles = Cycles::default();
-    let mut graph = Graph::new(paths.len());
-    let mut statements: FxHashMap<usize, Vec<Edge>> = FxHashMap::default();
-    let mut candidates = graph::possible(&places).into_iter();
+    let mut candidates = graph::possible(&imports.places).into_iter();
     let members: Vec<PathBuf> = candidates
         .clone()
         .map(|index| paths[index].clone())
         .collect();
-    let search = |_, path: &Path| super::read_and(path, imports::of_syntax);
-    let searched = super::each(&members, search, |(scanned, imports)| {
-        let Some(file) = candidates.next() else {
-            return Ok(());
-        };
-        for import in imports.into_iter().flatten() {
-            for target in places.targets(file, &import.what) {
-                graph.add(file, target);
-                statements
-                    .entry(file)
-                    .or_default()
-                    .push((import.span.clone(), target));
+    let searched = super::each(
+        &members,
+        |_, path| read(path),
+        |(scanned, found)| {
+            if let Some(file) = candidates.next() {
+                imports.add(file, found);
+                cycles.ahead.insert(file, scanned);
             }
-        }
-        cycles.ahead.insert(file, scanned);
-        Ok::<(), Infallible>(())
-    });
+            Ok::<(), Infallible>(())
+        },
+    );
     let Ok(()) = searched;
-    let Some(idiom) = idioms::idiom("module.import-cycle") else {
-        return cycles;
-    };
-    for group in graph.cycles() {
-        for file in &group {
-            let edges = statements.get(file).map_or(&[][..], Vec::as_slice);
-            let on_cycle =
-                |(_, target): &&Edge| target != file && group.binary_search(target).is_ok();
-            if let Some((span, target)) = edges.iter().find(on_cycle) {
-                let subject = Some(places.module(*target).to_owned());
-                cycles.add(
-                    *file,
-                    Finding {
-                        idiom,
-                        span: span.clone(),
-                        subject,
-                    },
-                );
-            }
-        }
-        let ways = group.iter().map(|file| graph.shortest_cycle(*file));
-        let shortest = ways.min_by_key(|cycle| (cycle.len(), cycle.clone()));
-        cycles
-            .groups
-            .push((shortest.unwrap_or_default(), group.len()));
+    let (findings, groups) = imports.cycles();
+    for (file, finding) in findings {
+        cycles.add(file, finding);
     }
-    cycles.groups.sort();
+    cycles.groups = groups;
     cycles
+}
+
+/// Reads and searches a file, as [`super::read`] does, and finds what it imports.
+#[must_use]
+pub fn read(path: &Path) -> (Scanned, Vec<Import>) {
+    let (scanned, imports) = super::read_and(path, imports::of_syntax);
+    (scanned, imports.unwrap_or_default())
+}
+
+/// The imports of a scan, gathered file by file.
+#[derive(Debug)]
+pub struct Imports<'a> {
+    places: Places<'a>,
+    graph: Graph,
+    statements: FxHashMap<usize, Vec<Edge>>,
 }
 
 /// An import statement and the file that it names.
 type Edge = (Span, usize);
+
+impl<'a> Imports<'a> {
+    /// No imports yet, of `paths`, the sorted files of a scan of `roots`.
+    #[must_use]
+    pub fn new(paths: &'a [PathBuf], roots: &'a [Root]) -> Self {
+        let places = Places::new(paths, roots);
+        Self {
+            places,
+            graph: Graph::new(paths.len()),
+            statements: FxHashMap::default(),
+        }
+    }
+
+    /// Adds what the file with this index imports.
+    pub fn add(&mut self, file: usize, imports: Vec<Import>) {
+        for import in imports {
+            for target in self.places.targets(file, &import.what) {
+                self.graph.add(file, target);
+                let edge = (import.span.clone(), target);
+                self.statements.entry(file).or_default().push(edge);
+            }
+        }
+    }
+
+    /// The finding of each file that lies on a cycle, and the groups of [`Cycles::groups`].
+    #[must_use]
+    pub fn cycles(&self) -> (Vec<(usize, Finding)>, Vec<(Vec<usize>, usize)>) {
+        let (mut findings, mut groups) = (Vec::new(), Vec::new());
+        let Some(idiom) = idioms::idiom("module.import-cycle") else {
+            return (findings, groups);
+        };
+        for group in self.graph.cycles() {
+            for file in &group {
+                let edges = self.statements.get(file).map_or(&[][..], Vec::as_slice);
+                let on_cycle =
+                    |(_, target): &&Edge| target != file && group.binary_search(target).is_ok();
+                if let Some((span, target)) = edges.iter().find(on_cycle) {
+                    let subject = Some(self.places.module(*target).to_owned());
+                    findings.push((
+                        *file,
+                        Finding {
+                            idiom,
+                            span: span.clone(),
+                            subject,
+                        },
+                    ));
+                }
+            }
+            let ways = group.iter().map(|file| self.graph.shortest_cycle(*file));
+            let shortest = ways.min_by_key(|cycle| (cycle.len(), cycle.clone()));
+            groups.push((shortest.unwrap_or_default(), group.len()));
+        }
+        groups.sort();
+        (findings, groups)
+    }
+}

@@ -9,7 +9,6 @@ use serde::{Serialize, Serializer};
 use crate::findings::Finding;
 use crate::idioms::{self, Idiom};
 use crate::scan::Searched;
-use crate::scan::cycles::Cycles;
 use crate::source::{Source, path_text};
 
 /// How many of the files and functions with the most hard idioms are named.
@@ -194,13 +193,18 @@ impl Summary {
         }
     }
 
-    /// Adds the import cycles among the files of the scan, `paths`.
-    pub fn add_cycles(&mut self, cycles: &Cycles, paths: &[PathBuf]) {
+    /// Adds import cycles, the groups of a scan of `paths`.
+    pub fn add_cycles(&mut self, groups: &[(Vec<usize>, usize)], paths: &[PathBuf]) {
         let named = |(cycle, files): &(Vec<usize>, usize)| Cycle {
             paths: cycle.iter().map(|file| path_text(&paths[*file])).collect(),
             files: *files,
         };
-        self.cycles = cycles.groups().iter().map(named).collect();
+        self.cycles = groups.iter().map(named).collect();
+    }
+
+    /// Adds a finding that is known only after its file was added.
+    pub fn add_finding(&mut self, finding: &Finding) {
+        *self.idioms.entry(finding.idiom.id).or_default() += 1;
     }
 
     /// The totals of each family, in the order of the catalogue.

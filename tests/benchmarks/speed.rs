@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 use std::{fs, io};
 
 use nix::sys::resource::{UsageWho, getrusage};
+use py2rs::scan::cycles::{self, Imports};
 use py2rs::scan::{self, Root, Scanned};
 use py2rs::source::Source;
 use rustpython_parser::{Mode, ParseOptions};
@@ -74,21 +75,23 @@ fn parse_only(paths: &[PathBuf]) {
     let Ok(()) = scan::each(paths, parse, |()| Ok::<(), Infallible>(()));
 }
 
-/// All that `py2rs scan` does but writing its survey.
+/// All that `py2rs scan` does but showing its survey.
 fn whole_scan(roots: &[Root], paths: &[PathBuf]) {
-    let cycles = scan::cycles::find(paths, roots);
+    let mut imports = Imports::new(paths, roots);
     let mut summary = scan::summary::Summary::default();
-    let search = |index, path: &Path| {
-        let scanned = cycles.searched(index).is_none().then(|| scan::read(path));
-        (index, scanned)
-    };
-    let Ok(()) = scan::each(paths, search, |(index, scanned)| {
-        if let Some(Scanned::Searched(file)) = scanned.as_ref().or(cycles.searched(index)) {
+    let search = |index, path: &Path| (index, cycles::read(path));
+    let Ok(()) = scan::each(paths, search, |(index, (scanned, found))| {
+        imports.add(index, found);
+        if let Scanned::Searched(file) = &scanned {
             summary.add(file);
         }
         Ok::<(), Infallible>(())
     });
-    summary.add_cycles(&cycles, paths);
+    let (findings, groups) = imports.cycles();
+    findings
+        .iter()
+        .for_each(|(_, finding)| summary.add_finding(finding));
+    summary.add_cycles(&groups, paths);
     black_box(summary);
 }
 

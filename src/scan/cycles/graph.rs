@@ -13,6 +13,7 @@ use crate::names;
 use crate::scan::{self, Root};
 
 /// The files of a scan by their paths, and where their absolute imports are looked up.
+#[derive(Debug)]
 pub(super) struct Places<'a> {
     paths: &'a [PathBuf],
     indices: FxHashMap<&'a Path, usize>,
@@ -145,6 +146,7 @@ pub(super) fn possible(places: &Places<'_>) -> Vec<usize> {
 }
 
 /// Which file imports which.
+#[derive(Debug)]
 pub(super) struct Graph {
     graph: DiGraph<(), ()>,
 }

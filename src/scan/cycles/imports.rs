@@ -20,7 +20,7 @@ pub(super) struct What {
 
 /// An import at module level.
 #[derive(Debug)]
-pub(super) struct Import {
+pub struct Import {
     pub(super) what: What,
     /// The statement.
     pub(super) span: Span,
