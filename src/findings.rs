@@ -1,12 +1,13 @@
 //! One pass over a file's nodes, every idiom asked that may match, findings sorted.
 
-use std::sync::LazyLock;
+mod rows;
 
-use rustc_hash::FxHashMap;
 use rustpython_ast::{self as ast, AnyNodeRef, Expr, Stmt};
 use rustpython_text_size::Ranged;
 
-use crate::idioms::{self, Idiom, Match, callee, method};
+use rows::{ROWS, Resolved, Rows};
+
+use crate::idioms::{self, Idiom, callee, method};
 use crate::names::bare_name;
 use crate::scopes::{Call, File, Node, ScopeId};
 use crate::source::{Source, Span};
@@ -53,118 +54,6 @@ pub fn find(source: &Source, syntax: &Syntax) -> Vec<Finding> {
 /// Puts findings into the order of their places, and of their ids where places are the same.
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| (a.span.start, a.idiom.id).cmp(&(b.span.start, b.idiom.id)));
-}
-
-/// The catalogue by what its rows react to.
-static ROWS: LazyLock<Rows> = LazyLock::new(Rows::new);
-
-type Named = FxHashMap<&'static str, Vec<&'static Idiom>>;
-type Asked<F> = Vec<(&'static Idiom, F)>;
-
-#[derive(Default)]
-struct Resolved {
-    exact: Named,
-    /// By what stands before the star of `N.*`, the dot included.
-    below: Named,
-}
-
-impl Resolved {
-    fn add(&mut self, names: &[&'static str], idiom: &'static Idiom) {
-        for name in names {
-            match name.strip_suffix('*') {
-                Some(prefix) => self.below.entry(prefix).or_default().push(idiom),
-                None => self.exact.entry(name).or_default().push(idiom),
-            }
-        }
-    }
-
-    /// Calls `each` with every idiom that has a name fitting the dotted `name`.
-    fn of(&self, name: &str, mut each: impl FnMut(&'static Idiom)) {
-        self.exact
-            .get(name)
-            .into_iter()
-            .flatten()
-            .for_each(|idiom| each(idiom));
-        for (dot, _) in name.match_indices('.') {
-            self.below
-                .get(&name[..=dot])
-                .into_iter()
-                .flatten()
-                .for_each(|idiom| each(idiom));
-        }
-    }
-}
-
-#[derive(Default)]
-struct Rows {
-    calls: Resolved,
-    expressions: Resolved,
-    bases: Resolved,
-    builtins: Named,
-    methods: Named,
-    method_defs: Named,
-    decorators: Asked<&'static [&'static str]>,
-    calls_if: Asked<fn(&File<'_>, Call<'_>, ScopeId) -> bool>,
-    decorators_if: Asked<fn(&File<'_>, &Expr) -> bool>,
-    functions: Asked<fn(&File<'_>, &ast::StmtFunctionDef, ScopeId) -> bool>,
-    classes: Asked<fn(&File<'_>, &ast::StmtClassDef, ScopeId) -> bool>,
-    withs: Asked<fn(&File<'_>, crate::scopes::With<'_>) -> bool>,
-    tries: Asked<fn(&File<'_>, &ast::StmtTry) -> bool>,
-    excepts: Asked<fn(&File<'_>, &ast::ExceptHandlerExceptHandler) -> bool>,
-    ifs: Asked<fn(&File<'_>, crate::scopes::Clause<'_>) -> bool>,
-    fors: Asked<fn(&File<'_>, &ast::StmtFor, ScopeId) -> bool>,
-    /// By the number of their kind.
-    stmts: FxHashMap<u8, Asked<fn(&File<'_>, &Stmt, ScopeId) -> bool>>,
-    imports: Asked<idioms::Packages>,
-    comprehensions: Asked<fn(crate::scopes::Comprehension<'_>) -> bool>,
-    exprs: Asked<fn(&Expr) -> bool>,
-    annotations: Asked<fn(&File<'_>, &Expr) -> bool>,
-}
-
-impl Rows {
-    fn new() -> Self {
-        fn named(rows: &mut Named, names: &[&'static str], idiom: &'static Idiom) {
-            for name in names {
-                rows.entry(name).or_default().push(idiom);
-            }
-        }
-        let mut rows = Self::default();
-        for idiom in idioms::catalogue() {
-            for matching in idiom.matches {
-                match matching {
-                    Match::Call(names) => rows.calls.add(names, idiom),
-                    Match::Expression(names) => rows.expressions.add(names, idiom),
-                    Match::Base(names) => rows.bases.add(names, idiom),
-                    Match::Builtin(names) => named(&mut rows.builtins, names, idiom),
-                    Match::Method(names) => named(&mut rows.methods, names, idiom),
-                    Match::MethodDef(names) => named(&mut rows.method_defs, names, idiom),
-                    Match::Decorator(names) => rows.decorators.push((idiom, *names)),
-                    Match::CallIf(ask) => rows.calls_if.push((idiom, *ask)),
-                    Match::DecoratorIf(ask) => rows.decorators_if.push((idiom, *ask)),
-                    Match::Function(ask) => rows.functions.push((idiom, *ask)),
-                    Match::Class(ask) => rows.classes.push((idiom, *ask)),
-                    Match::With(ask) => rows.withs.push((idiom, *ask)),
-                    Match::Try(ask) => rows.tries.push((idiom, *ask)),
-                    Match::Except(ask) => rows.excepts.push((idiom, *ask)),
-                    Match::If(ask) => rows.ifs.push((idiom, *ask)),
-                    Match::For(ask) => rows.fors.push((idiom, *ask)),
-                    Match::Stmt(kinds, ask) => {
-                        for kind in *kinds {
-                            rows.stmts
-                                .entry(*kind as u8)
-                                .or_default()
-                                .push((idiom, *ask));
-                        }
-                    }
-                    Match::Import(ask) => rows.imports.push((idiom, *ask)),
-                    Match::Comprehension(ask) => rows.comprehensions.push((idiom, *ask)),
-                    Match::Expr(ask) => rows.exprs.push((idiom, *ask)),
-                    Match::Annotation(ask) => rows.annotations.push((idiom, *ask)),
-                }
-            }
-        }
-        rows
-    }
 }
 
 struct Search<'f, 'a> {

@@ -1,12 +1,15 @@
 //! The one walk over the tree: scopes, bindings and nodes.
 
+mod definitions;
+mod statements;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, ExprContext, Operator, Pattern, Stmt};
 use rustpython_text_size::{Ranged, TextRange};
 
-use super::{Call, Clause, Comprehension, File, Node, Opener, Scope, ScopeId, With, spelling};
-use crate::names::{self, Names, bare_name};
+use super::{Call, Comprehension, File, Node, Opener, Scope, ScopeId};
+use crate::names::Names;
 use crate::source::Source;
 use crate::syntax::Syntax;
 
@@ -129,86 +132,6 @@ impl<'a> Walker<'a> {
         self.bind_in(self.scope, name);
     }
 
-    fn bind_parameters(&mut self, parameters: &'a ast::Parameters) {
-        for parameter in parameters {
-            self.bind(parameter.name().as_str());
-        }
-    }
-
-    /// What is evaluated around a function: its annotations and defaults.
-    fn visit_signature(&mut self, parameters: &'a ast::Parameters) {
-        for parameter in parameters {
-            if let Some(annotation) = parameter.annotation() {
-                self.push(Node::Annotation(annotation));
-                self.visit_expr(annotation);
-            }
-            if let Some(default) = parameter.default() {
-                self.visit_expr(default);
-            }
-        }
-    }
-
-    fn visit_function(&mut self, stmt: &'a ast::StmtFunctionDef) {
-        let name = stmt.name.as_str();
-        self.visit_decorators(&stmt.decorator_list, name);
-        self.bind(name);
-        let node = self.file.nodes.len();
-        self.push(Node::Function(stmt, ScopeId::MODULE));
-        self.visit_signature(&stmt.parameters);
-        if let Some(returns) = &stmt.returns {
-            self.push(Node::Annotation(returns));
-            self.visit_expr(returns);
-        }
-        if let Some(parameters) = &stmt.type_params {
-            self.visit_type_params(parameters);
-        }
-        let id = self.within(Opener::Function(stmt), |walker| {
-            walker.bind_type_params(stmt.type_params.as_deref());
-            walker.bind_parameters(&stmt.parameters);
-            walker.visit_body(&stmt.body);
-        });
-        self.file.nodes[node].0 = Node::Function(stmt, id);
-        self.file.functions.entry(name).or_default().push(id);
-        self.current().functions.push(id);
-    }
-
-    fn visit_class(&mut self, stmt: &'a ast::StmtClassDef) {
-        let name = stmt.name.as_str();
-        self.visit_decorators(&stmt.decorator_list, name);
-        self.bind(name);
-        let node = self.file.nodes.len();
-        self.push(Node::Class(stmt, ScopeId::MODULE));
-        if let Some(arguments) = &stmt.arguments {
-            self.visit_arguments(arguments);
-        }
-        if let Some(parameters) = &stmt.type_params {
-            self.visit_type_params(parameters);
-            // They belong to a scope around the class body, which binds them for the file.
-            for parameter in parameters.iter() {
-                self.file.names.bind(parameter.name().as_str());
-            }
-        }
-        let id = self.within(Opener::Class(stmt), |walker| walker.visit_body(&stmt.body));
-        self.file.nodes[node].0 = Node::Class(stmt, id);
-        self.file.classes.entry(name).or_default().push(id);
-    }
-
-    fn visit_decorators(&mut self, decorators: &'a [ast::Decorator], decorated: &'a str) {
-        for decorator in decorators {
-            self.push(Node::Decorator(&decorator.expression, decorated));
-            self.visit_expr(&decorator.expression);
-        }
-    }
-
-    fn bind_type_params(&mut self, parameters: Option<&'a ast::TypeParams>) {
-        for parameter in parameters
-            .into_iter()
-            .flat_map(|parameters| parameters.iter())
-        {
-            self.bind(parameter.name().as_str());
-        }
-    }
-
     /// A comprehension: its first iterable is evaluated in the scope around it.
     fn visit_comprehension_expr(
         &mut self,
@@ -263,89 +186,6 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// `=` with these targets, or an annotated name with a value.
-    fn visit_assignment(&mut self, targets: &'a [Expr], value: &'a Expr) {
-        for target in targets {
-            self.note_assigned(target);
-            self.note_assigned_call(target, value);
-            if let (Some(name), Expr::Call(call)) = (bare_name(target), value) {
-                self.own().results.push((name, call));
-            }
-        }
-    }
-
-    fn note_assigned_call(&mut self, target: &'a Expr, value: &'a Expr) {
-        if let (Some(spelling), Expr::Call(call)) = (spelling(target), value) {
-            self.file.assigned_calls.push((spelling, call));
-        }
-    }
-
-    /// Notes the names in an assignment's target, also inside tuples and lists.
-    fn note_assigned(&mut self, target: &'a Expr) {
-        match target {
-            Expr::Name(name) => {
-                let id = self.file.own(self.scope);
-                self.file.scopes[id.index()].assigned.push(name.id.as_str());
-            }
-            Expr::Tuple(tuple) => tuple.elts.iter().for_each(|elt| self.note_assigned(elt)),
-            Expr::List(list) => list.elts.iter().for_each(|elt| self.note_assigned(elt)),
-            Expr::Starred(starred) => self.note_assigned(&starred.value),
-            _ => {}
-        }
-    }
-
-    fn visit_simple(&mut self, stmt: &'a Stmt) {
-        match stmt {
-            Stmt::Assign(assign) => {
-                self.visit_assignment(&assign.targets, &assign.value);
-                if let ([target], Expr::Call(_)) = (assign.targets.as_slice(), &*assign.value) {
-                    self.assigned_to = subject_of(target);
-                }
-            }
-            Stmt::AnnAssign(assign) => {
-                if let Some(value) = &assign.value {
-                    self.visit_assignment(std::slice::from_ref(&*assign.target), value);
-                }
-                self.push(Node::Annotation(&assign.annotation));
-            }
-            Stmt::Expr(expr) => self.is_statement = expr.value.is_call_expr(),
-            Stmt::Return(stmt) => {
-                if let Some(value) = &stmt.value {
-                    self.own().returns.push(value);
-                }
-            }
-            Stmt::Global(global) => {
-                let names = global.names.iter().map(ast::Identifier::as_str);
-                self.current().globals.extend(names);
-            }
-            Stmt::Nonlocal(nonlocal) => {
-                let names = nonlocal.names.iter().map(ast::Identifier::as_str);
-                self.current().nonlocals.extend(names);
-            }
-            Stmt::Import(import) => {
-                for alias in &import.names {
-                    let name = alias.asname.as_ref().unwrap_or(&alias.name);
-                    self.bind(names::root_of(name.as_str()));
-                }
-            }
-            Stmt::ImportFrom(import) => {
-                for (local, _) in names::imported_names(import) {
-                    self.bind(local);
-                }
-            }
-            Stmt::TypeAlias(alias) => {
-                for parameter in alias
-                    .type_params
-                    .iter()
-                    .flat_map(|parameters| parameters.iter())
-                {
-                    self.file.names.bind(parameter.name().as_str());
-                }
-            }
-            _ => {}
-        }
-    }
-
     /// A bare name; one that is assigned is bound in `scope`.
     fn visit_name(&mut self, expr: &'a Expr, name: &'a ast::ExprName, scope: ScopeId) {
         let id = name.id.as_str();
@@ -359,59 +199,6 @@ impl<'a> Walker<'a> {
         if self.file.names.is_watched(id) {
             self.push(Node::Expr(expr));
         }
-    }
-
-    fn visit_if(&mut self, stmt: &'a ast::StmtIf) {
-        let range = stmt.range();
-        self.push(Node::If(Clause {
-            test: &stmt.test,
-            body: &stmt.body,
-            range,
-        }));
-        self.visit_expr(&stmt.test);
-        self.visit_body(&stmt.body);
-        for clause in &stmt.elif_else_clauses {
-            if let Some(test) = &clause.test {
-                let range = clause.range();
-                self.push(Node::If(Clause {
-                    test,
-                    body: &clause.body,
-                    range,
-                }));
-                self.visit_expr(test);
-            }
-            self.visit_body(&clause.body);
-        }
-    }
-
-    fn visit_with(&mut self, stmt: &'a ast::StmtWith) {
-        let outer = self.with.replace(self.file.nodes.len());
-        self.push(Node::With(With { node: stmt, outer }));
-        for item in &stmt.items {
-            if let (Expr::Call(call), Some(target)) = (&item.context_expr, &item.optional_vars)
-                && let Some(name) = bare_name(target)
-            {
-                self.own().results.push((name, call));
-            }
-            self.is_with_item = item.context_expr.is_call_expr();
-            self.visit_expr(&item.context_expr);
-            if let Some(target) = &item.optional_vars {
-                self.visit_expr(target);
-            }
-        }
-        self.visit_body(&stmt.body);
-        self.with = outer;
-    }
-}
-
-/// The variable or attribute that an assignment is about; its target holds no call.
-fn subject_of(target: &Expr) -> Option<&str> {
-    match target {
-        Expr::Name(name) => Some(name.id.as_str()),
-        Expr::Attribute(attribute) if attribute.value.is_name_expr() => {
-            Some(attribute.attr.as_str())
-        }
-        _ => None,
     }
 }
 

@@ -1,0 +1,147 @@
+//! Statements: what they assign, import, return and open.
+
+use rustpython_ast::visitor::source_order::SourceOrderVisitor;
+use rustpython_ast::{self as ast, Expr, Stmt};
+use rustpython_text_size::Ranged;
+
+use super::Walker;
+use crate::names::{self, bare_name};
+use crate::scopes::{Clause, Node, With, spelling};
+
+impl<'a> Walker<'a> {
+    /// `=` with these targets, or an annotated name with a value.
+    pub(super) fn visit_assignment(&mut self, targets: &'a [Expr], value: &'a Expr) {
+        for target in targets {
+            self.note_assigned(target);
+            self.note_assigned_call(target, value);
+            if let (Some(name), Expr::Call(call)) = (bare_name(target), value) {
+                self.own().results.push((name, call));
+            }
+        }
+    }
+
+    pub(super) fn note_assigned_call(&mut self, target: &'a Expr, value: &'a Expr) {
+        if let (Some(spelling), Expr::Call(call)) = (spelling(target), value) {
+            self.file.assigned_calls.push((spelling, call));
+        }
+    }
+
+    /// Notes the names in an assignment's target, also inside tuples and lists.
+    pub(super) fn note_assigned(&mut self, target: &'a Expr) {
+        match target {
+            Expr::Name(name) => {
+                let id = self.file.own(self.scope);
+                self.file.scopes[id.index()].assigned.push(name.id.as_str());
+            }
+            Expr::Tuple(tuple) => tuple.elts.iter().for_each(|elt| self.note_assigned(elt)),
+            Expr::List(list) => list.elts.iter().for_each(|elt| self.note_assigned(elt)),
+            Expr::Starred(starred) => self.note_assigned(&starred.value),
+            _ => {}
+        }
+    }
+
+    pub(super) fn visit_simple(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::Assign(assign) => {
+                self.visit_assignment(&assign.targets, &assign.value);
+                if let ([target], Expr::Call(_)) = (assign.targets.as_slice(), &*assign.value) {
+                    self.assigned_to = subject_of(target);
+                }
+            }
+            Stmt::AnnAssign(assign) => {
+                if let Some(value) = &assign.value {
+                    self.visit_assignment(std::slice::from_ref(&*assign.target), value);
+                }
+                self.push(Node::Annotation(&assign.annotation));
+            }
+            Stmt::Expr(expr) => self.is_statement = expr.value.is_call_expr(),
+            Stmt::Return(stmt) => {
+                if let Some(value) = &stmt.value {
+                    self.own().returns.push(value);
+                }
+            }
+            Stmt::Global(global) => {
+                let names = global.names.iter().map(ast::Identifier::as_str);
+                self.current().globals.extend(names);
+            }
+            Stmt::Nonlocal(nonlocal) => {
+                let names = nonlocal.names.iter().map(ast::Identifier::as_str);
+                self.current().nonlocals.extend(names);
+            }
+            Stmt::Import(import) => {
+                for alias in &import.names {
+                    let name = alias.asname.as_ref().unwrap_or(&alias.name);
+                    self.bind(names::root_of(name.as_str()));
+                }
+            }
+            Stmt::ImportFrom(import) => {
+                for (local, _) in names::imported_names(import) {
+                    self.bind(local);
+                }
+            }
+            Stmt::TypeAlias(alias) => {
+                for parameter in alias
+                    .type_params
+                    .iter()
+                    .flat_map(|parameters| parameters.iter())
+                {
+                    self.file.names.bind(parameter.name().as_str());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn visit_if(&mut self, stmt: &'a ast::StmtIf) {
+        let range = stmt.range();
+        self.push(Node::If(Clause {
+            test: &stmt.test,
+            body: &stmt.body,
+            range,
+        }));
+        self.visit_expr(&stmt.test);
+        self.visit_body(&stmt.body);
+        for clause in &stmt.elif_else_clauses {
+            if let Some(test) = &clause.test {
+                let range = clause.range();
+                self.push(Node::If(Clause {
+                    test,
+                    body: &clause.body,
+                    range,
+                }));
+                self.visit_expr(test);
+            }
+            self.visit_body(&clause.body);
+        }
+    }
+
+    pub(super) fn visit_with(&mut self, stmt: &'a ast::StmtWith) {
+        let outer = self.with.replace(self.file.nodes.len());
+        self.push(Node::With(With { node: stmt, outer }));
+        for item in &stmt.items {
+            if let (Expr::Call(call), Some(target)) = (&item.context_expr, &item.optional_vars)
+                && let Some(name) = bare_name(target)
+            {
+                self.own().results.push((name, call));
+            }
+            self.is_with_item = item.context_expr.is_call_expr();
+            self.visit_expr(&item.context_expr);
+            if let Some(target) = &item.optional_vars {
+                self.visit_expr(target);
+            }
+        }
+        self.visit_body(&stmt.body);
+        self.with = outer;
+    }
+}
+
+/// The variable or attribute that an assignment is about; its target holds no call.
+fn subject_of(target: &Expr) -> Option<&str> {
+    match target {
+        Expr::Name(name) => Some(name.id.as_str()),
+        Expr::Attribute(attribute) if attribute.value.is_name_expr() => {
+            Some(attribute.attr.as_str())
+        }
+        _ => None,
+    }
+}
