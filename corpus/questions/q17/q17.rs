@@ -1,0 +1,89 @@
+// ANCHOR: injector
+use std::any::{Any, TypeId, type_name};
+use std::collections::HashMap;
+use thiserror::Error;
+
+/// Names the type that nobody registered.
+#[derive(Debug, Error)]
+#[error("no constructor is registered for {0}")]
+pub struct Missing(&'static str);
+
+type Constructor = Box<dyn Fn(&DependencyInjector) -> Result<Box<dyn Any>, Missing>>;
+
+#[derive(Default)]
+struct DependencyInjector {
+    dependencies: HashMap<TypeId, Constructor>,
+}
+// ANCHOR_END: injector
+
+// ANCHOR: methods
+impl DependencyInjector {
+    /// The constructor is given the injector, so that it can resolve what it needs itself.
+    fn register<T: 'static>(
+        &mut self,
+        constructor: impl Fn(&Self) -> Result<T, Missing> + 'static,
+    ) {
+        let erased: Constructor = Box::new(move |di| Ok(Box::new(constructor(di)?)));
+        self.dependencies.insert(TypeId::of::<T>(), erased);
+    }
+
+    fn resolve<T: 'static>(&self) -> Result<T, Missing> {
+        let constructor = self
+            .dependencies
+            .get(&TypeId::of::<T>())
+            .ok_or(Missing(type_name::<T>()))?;
+        let made = constructor(self)?
+            .downcast()
+            .expect("register stores under the id of T what makes a T");
+        Ok(*made)
+    }
+}
+// ANCHOR_END: methods
+
+// ANCHOR: service
+struct Config {
+    key: &'static str,
+}
+
+type Cache = HashMap<String, String>;
+
+struct Service {
+    config: Config,
+}
+
+impl Service {
+    fn describe(&self) -> String {
+        format!("a service with the key {}", self.config.key)
+    }
+}
+// ANCHOR_END: service
+
+// ANCHOR: wiring
+pub fn main() -> Result<(), Missing> {
+    let mut di = DependencyInjector::default();
+    di.register(|_| Ok(Config { key: "value" }));
+    di.register(|di| {
+        Ok(Service {
+            config: di.resolve()?,
+        })
+    });
+    println!("{}", di.resolve::<Service>()?.describe());
+    // ANCHOR_END: wiring
+
+    // ANCHOR: replace
+    di.register(|_| {
+        Ok(Config {
+            key: "a value for the test",
+        })
+    });
+    println!("{}", di.resolve::<Service>()?.describe());
+    // ANCHOR_END: replace
+
+    // ANCHOR: missing
+    if let Err(error) = di.resolve::<Cache>() {
+        eprintln!("{error}");
+        println!("nobody registered a cache");
+    }
+    Ok(())
+}
+// ANCHOR_END: missing
