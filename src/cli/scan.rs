@@ -11,10 +11,11 @@ use super::{Format, Outcome, Screen, Usage, complain, complain_raw, list};
 use crate::console;
 use crate::idioms::Idiom;
 use crate::render::{errors, json, survey};
-use crate::scan::cycles::{self, Imports};
+use crate::scan::cycles::{self, Imports, Places};
 use crate::scan::summary::Summary;
 use crate::scan::{self, Root, Scanned};
 use crate::source::path_text;
+use crate::visible;
 
 /// Count the idioms of whole trees, and what a port of them would meet
 ///
@@ -43,6 +44,7 @@ impl Scan {
         for (path, reason) in &failures {
             complain(&format!("error: {path}: {reason}"), &[]);
         }
+        let places = Places::new(&paths, &roots);
         let mut tally = Tally {
             screen,
             progress: Progress::new(paths.len()),
@@ -50,10 +52,10 @@ impl Scan {
             failed: !failures.is_empty(),
         };
         if screen.format == Format::Text {
-            self.survey(&mut tally, &paths, &roots);
+            self.survey(&mut tally, &places, &paths);
             screen.show(&survey::survey(&tally.summary, screen.width))?;
         } else {
-            console::unless_closed(self.write(&mut tally, &paths, &roots))?;
+            console::unless_closed(self.write(&mut tally, &places, &paths))?;
         }
         Ok(if tally.failed {
             Outcome::Incomplete
@@ -63,15 +65,17 @@ impl Scan {
     }
 
     /// Sums up all files.
-    fn survey(&self, tally: &mut Tally<'_>, paths: &[PathBuf], roots: &[Root]) {
-        let mut imports = Imports::new(paths, roots);
+    fn survey(&self, tally: &mut Tally<'_>, places: &Places<'_>, paths: &[PathBuf]) {
+        let mut imports = Imports::new(places);
+        let colored = tally.screen.colors_errors;
         let search = |index, path: &Path| {
             let (scanned, found) = cycles::read(path);
-            (index, self.wanted(scanned), found)
+            let edges = places.edges(index, found);
+            (index, Digest::of(&self.wanted(scanned), colored), edges)
         };
-        let Ok(()) = scan::each(paths, search, |(index, scanned, found)| {
-            imports.add(index, found);
-            tally.add(&scanned);
+        let Ok(()) = scan::each(paths, search, |(index, digest, edges)| {
+            imports.add(index, edges);
+            tally.add(digest);
             Ok::<(), Infallible>(())
         });
         tally.progress.finish();
@@ -86,22 +90,24 @@ impl Scan {
     }
 
     /// Writes a document for each file, as the work goes on.
-    fn write(&self, tally: &mut Tally<'_>, paths: &[PathBuf], roots: &[Root]) -> io::Result<()> {
-        let mut cycles = cycles::find(paths, roots);
+    fn write(
+        &self,
+        tally: &mut Tally<'_>,
+        places: &Places<'_>,
+        paths: &[PathBuf],
+    ) -> io::Result<()> {
+        let mut cycles = cycles::find(places);
         cycles.retain(|finding| self.wants(finding.idiom));
         let mut documents = documents(tally.screen.format);
-        let search = |index, path: &Path| match cycles.searched(index) {
-            Some(scanned) => (index, None, json::line(&document(scanned))),
-            None => {
-                let scanned = self.wanted(scan::read(path));
-                let line = json::line(&document(&scanned));
-                (index, Some(scanned), line)
-            }
+        let colored = tally.screen.colors_errors;
+        let digest =
+            |scanned: &Scanned| (Digest::of(scanned, colored), json::line(&document(scanned)));
+        let search = |index, path: &Path| {
+            let read = || digest(&self.wanted(scan::read(path)));
+            cycles.searched(index).map_or_else(read, digest)
         };
-        scan::each(paths, search, |(index, scanned, line)| {
-            if let Some(scanned) = scanned.as_ref().or(cycles.searched(index)) {
-                tally.add(scanned);
-            }
+        scan::each(paths, search, |(digest, line)| {
+            tally.add(digest);
             documents.file(&line)
         })?;
         tally.progress.finish();
@@ -150,6 +156,37 @@ fn document(scanned: &Scanned) -> json::FileDocument<'_> {
     }
 }
 
+/// What is kept of a file: its part of the sum, and what is to be said of its errors.
+struct Digest {
+    summary: Summary,
+    /// Safe to write to standard error; empty for good input.
+    complaint: String,
+}
+
+impl Digest {
+    /// Of a file with syntax errors, the first is said.
+    fn of(scanned: &Scanned, colored: bool) -> Self {
+        let complaint = match scanned {
+            Scanned::Searched(file) => {
+                let first = file
+                    .errors
+                    .first()
+                    .map(std::slice::from_ref)
+                    .unwrap_or_default();
+                errors::syntax_errors(&file.source, first, colored)
+            }
+            Scanned::Unreadable(path, reason) => {
+                let message = format!("error: {path}: {reason}");
+                format!("{}\n", visible::one_line(&message))
+            }
+        };
+        Self {
+            summary: Summary::of(scanned),
+            complaint,
+        }
+    }
+}
+
 /// What a scan comes to, file by file.
 struct Tally<'a> {
     screen: &'a Screen,
@@ -159,27 +196,13 @@ struct Tally<'a> {
 }
 
 impl Tally<'_> {
-    /// Counts a file, and names it if it has syntax errors, the first of them, or cannot be read.
-    fn add(&mut self, scanned: &Scanned) {
+    fn add(&mut self, digest: Digest) {
         self.progress.advance();
-        match scanned {
-            Scanned::Searched(file) => {
-                self.summary.add(file);
-                if let Some(error) = file.errors.first() {
-                    self.failed = true;
-                    let shown = std::slice::from_ref(error);
-                    let colored = self.screen.colors_errors;
-                    let text = errors::syntax_errors(&file.source, shown, colored);
-                    self.progress.aside(|| complain_raw(&text));
-                }
-            }
-            Scanned::Unreadable(path, reason) => {
-                self.failed = true;
-                self.summary.failures += 1;
-                self.progress
-                    .aside(|| complain(&format!("error: {path}: {reason}"), &[]));
-            }
+        if !digest.complaint.is_empty() {
+            self.failed = true;
+            self.progress.aside(|| complain_raw(&digest.complaint));
         }
+        self.summary.merge(digest.summary);
     }
 }
 

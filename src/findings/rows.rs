@@ -48,6 +48,8 @@ impl Resolved {
     }
 }
 
+type AskStmt = fn(&File<'_>, &Stmt, ScopeId) -> bool;
+
 #[derive(Default)]
 pub(super) struct Rows {
     pub(super) calls: Resolved,
@@ -67,7 +69,7 @@ pub(super) struct Rows {
     pub(super) ifs: Asked<fn(&File<'_>, Clause<'_>) -> bool>,
     pub(super) fors: Asked<fn(&File<'_>, &ast::StmtFor, ScopeId) -> bool>,
     /// By the number of their kind.
-    pub(super) stmts: FxHashMap<u8, Asked<fn(&File<'_>, &Stmt, ScopeId) -> bool>>,
+    pub(super) stmts: FxHashMap<u8, Asked<AskStmt>>,
     pub(super) imports: Asked<idioms::Packages>,
     pub(super) comprehensions: Asked<fn(Comprehension<'_>) -> bool>,
     pub(super) exprs: Asked<fn(&Expr) -> bool>,

@@ -16,9 +16,10 @@ use rustc_hash::FxHashMap;
 
 use crate::findings::{self, Finding};
 use crate::idioms;
-use crate::scan::{Root, Scanned};
+use crate::scan::Scanned;
 use crate::source::Span;
-use graph::{Graph, Places};
+use graph::Graph;
+pub use graph::Places;
 pub use imports::Import;
 
 /// The import cycles of a scan, and the files that had to be searched to find them.
@@ -26,8 +27,7 @@ pub use imports::Import;
 pub struct Cycles {
     /// By index of the file; with the finding of its cycle, if it lies on one.
     ahead: FxHashMap<usize, Scanned>,
-    /// Each group of files that reach each other: a shortest cycle of it, and its size.
-    groups: Vec<(Vec<usize>, usize)>,
+    groups: Vec<Group>,
 }
 
 impl Cycles {
@@ -37,10 +37,9 @@ impl Cycles {
         self.ahead.get(&index)
     }
 
-    /// For each group of files that all import each other, directly or not: the indices of a shortest
-    /// cycle, in the order of importing, and how many files the group has.
+    /// The groups of files that import each other.
     #[must_use]
-    pub fn groups(&self) -> &[(Vec<usize>, usize)] {
+    pub fn groups(&self) -> &[Group] {
         &self.groups
     }
 
@@ -61,22 +60,34 @@ impl Cycles {
     }
 }
 
-/// Finds the cycles among `paths`, the sorted files of a scan of `roots`, ahead of the scan.
+/// Files that all import each other, directly or not.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Group {
+    /// The indices of a shortest cycle among them, in the order of importing.
+    pub cycle: Vec<usize>,
+    /// How many files there are.
+    pub files: usize,
+}
+
+/// A file that lies on a cycle, by its index, and the finding that says so.
+pub type OnCycle = (usize, Finding);
+
+/// Finds the cycles among the files of a scan, ahead of it.
 #[must_use]
-pub fn find(paths: &[PathBuf], roots: &[Root]) -> Cycles {
-    let mut imports = Imports::new(paths, roots);
+pub fn find(places: &Places<'_>) -> Cycles {
+    let mut imports = Imports::new(places);
     let mut cycles = Cycles::default();
-    let mut candidates = graph::possible(&imports.places).into_iter();
+    let mut candidates = graph::possible(places).into_iter();
     let members: Vec<PathBuf> = candidates
         .clone()
-        .map(|index| paths[index].clone())
+        .map(|index| places.paths()[index].clone())
         .collect();
     let searched = super::each(
         &members,
         |_, path| read(path),
         |(scanned, found)| {
             if let Some(file) = candidates.next() {
-                imports.add(file, found);
+                imports.add(file, places.edges(file, found));
                 cycles.ahead.insert(file, scanned);
             }
             Ok::<(), Infallible>(())
@@ -101,40 +112,39 @@ pub fn read(path: &Path) -> (Scanned, Vec<Import>) {
 /// The imports of a scan, gathered file by file.
 #[derive(Debug)]
 pub struct Imports<'a> {
-    places: Places<'a>,
+    places: &'a Places<'a>,
     graph: Graph,
     statements: FxHashMap<usize, Vec<Edge>>,
 }
 
-/// An import statement and the file that it names.
-type Edge = (Span, usize);
+/// An import statement and the file that it names, by its index.
+pub type Edge = (Span, usize);
 
 impl<'a> Imports<'a> {
-    /// No imports yet, of `paths`, the sorted files of a scan of `roots`.
+    /// No imports yet.
     #[must_use]
-    pub fn new(paths: &'a [PathBuf], roots: &'a [Root]) -> Self {
-        let places = Places::new(paths, roots);
+    pub fn new(places: &'a Places<'a>) -> Self {
+        let graph = Graph::new(places.paths().len());
         Self {
             places,
-            graph: Graph::new(paths.len()),
+            graph,
             statements: FxHashMap::default(),
         }
     }
 
     /// Adds what the file with this index imports.
-    pub fn add(&mut self, file: usize, imports: Vec<Import>) {
-        for import in imports {
-            for target in self.places.targets(file, &import.what) {
-                self.graph.add(file, target);
-                let edge = (import.span.clone(), target);
-                self.statements.entry(file).or_default().push(edge);
-            }
+    pub fn add(&mut self, file: usize, edges: Vec<Edge>) {
+        for (_, target) in &edges {
+            self.graph.add(file, *target);
+        }
+        if !edges.is_empty() {
+            self.statements.insert(file, edges);
         }
     }
 
-    /// The finding of each file that lies on a cycle, and the groups of [`Cycles::groups`].
+    /// The finding of each file that lies on a cycle, and the groups of these files.
     #[must_use]
-    pub fn cycles(&self) -> (Vec<(usize, Finding)>, Vec<(Vec<usize>, usize)>) {
+    pub fn cycles(&self) -> (Vec<OnCycle>, Vec<Group>) {
         let (mut findings, mut groups) = (Vec::new(), Vec::new());
         let Some(idiom) = idioms::idiom("module.import-cycle") else {
             return (findings, groups);
@@ -158,7 +168,10 @@ impl<'a> Imports<'a> {
             }
             let ways = group.iter().map(|file| self.graph.shortest_cycle(*file));
             let shortest = ways.min_by_key(|cycle| (cycle.len(), cycle.clone()));
-            groups.push((shortest.unwrap_or_default(), group.len()));
+            groups.push(Group {
+                cycle: shortest.unwrap_or_default(),
+                files: group.len(),
+            });
         }
         groups.sort();
         (findings, groups)

@@ -8,7 +8,8 @@ use serde::{Serialize, Serializer};
 
 use crate::findings::Finding;
 use crate::idioms::{self, Idiom};
-use crate::scan::Searched;
+use crate::scan::cycles::Group;
+use crate::scan::{Scanned, Searched};
 use crate::source::{Source, path_text};
 
 /// How many of the files and functions with the most hard idioms are named.
@@ -116,8 +117,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Adds a file.
-    pub fn add(&mut self, file: &Searched) {
+    fn add(&mut self, file: &Searched) {
         let (source, findings) = (&file.source, &file.findings);
         self.files += 1;
         self.lines += source.line_count();
@@ -193,11 +193,51 @@ impl Summary {
         }
     }
 
+    /// The sum of one file.
+    #[must_use]
+    pub fn of(scanned: &Scanned) -> Self {
+        let mut summary = Self::default();
+        match scanned {
+            Scanned::Searched(file) => summary.add(file),
+            Scanned::Unreadable(..) => summary.failures = 1,
+        }
+        summary
+    }
+
+    /// Adds the sum of a later file.
+    pub fn merge(&mut self, later: Self) {
+        self.files += later.files;
+        self.lines += later.lines;
+        self.bytes += later.bytes;
+        self.failures += later.failures;
+        for (id, count) in later.idioms {
+            *self.idioms.entry(id).or_default() += count;
+        }
+        for (package, count) in later.packages {
+            *self.packages.entry(package).or_default() += count;
+        }
+        later
+            .hard_files
+            .into_iter()
+            .for_each(|it| keep(&mut self.hard_files, it));
+        later
+            .hard_functions
+            .into_iter()
+            .for_each(|it| keep(&mut self.hard_functions, it));
+        self.gil_bound.merge(later.gil_bound);
+        self.blocking.merge(later.blocking);
+        self.unawaited.merge(later.unawaited);
+    }
+
     /// Adds import cycles, the groups of a scan of `paths`.
-    pub fn add_cycles(&mut self, groups: &[(Vec<usize>, usize)], paths: &[PathBuf]) {
-        let named = |(cycle, files): &(Vec<usize>, usize)| Cycle {
-            paths: cycle.iter().map(|file| path_text(&paths[*file])).collect(),
-            files: *files,
+    pub fn add_cycles(&mut self, groups: &[Group], paths: &[PathBuf]) {
+        let named = |group: &Group| Cycle {
+            paths: group
+                .cycle
+                .iter()
+                .map(|file| path_text(&paths[*file]))
+                .collect(),
+            files: group.files,
         };
         self.cycles = groups.iter().map(named).collect();
     }
@@ -225,6 +265,12 @@ impl Summary {
 }
 
 impl Places {
+    fn merge(&mut self, later: Self) {
+        self.count += later.count;
+        let room = PLACES.saturating_sub(self.first.len());
+        self.first.extend(later.first.into_iter().take(room));
+    }
+
     fn add(&mut self, place: Located) {
         self.count += 1;
         if self.first.len() < PLACES {

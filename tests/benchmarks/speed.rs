@@ -20,8 +20,9 @@ use std::time::{Duration, Instant};
 use std::{fs, io};
 
 use nix::sys::resource::{UsageWho, getrusage};
-use py2rs::scan::cycles::{self, Imports};
-use py2rs::scan::{self, Root, Scanned};
+use py2rs::scan::cycles::{self, Imports, Places};
+use py2rs::scan::summary::Summary;
+use py2rs::scan::{self, Root};
 use py2rs::source::Source;
 use rustpython_parser::{Mode, ParseOptions};
 
@@ -77,20 +78,22 @@ fn parse_only(paths: &[PathBuf]) {
 
 /// All that `py2rs scan` does but showing its survey.
 fn whole_scan(roots: &[Root], paths: &[PathBuf]) {
-    let mut imports = Imports::new(paths, roots);
-    let mut summary = scan::summary::Summary::default();
-    let search = |index, path: &Path| (index, cycles::read(path));
-    let Ok(()) = scan::each(paths, search, |(index, (scanned, found))| {
-        imports.add(index, found);
-        if let Scanned::Searched(file) = &scanned {
-            summary.add(file);
-        }
+    let places = Places::new(paths, roots);
+    let mut imports = Imports::new(&places);
+    let mut summary = Summary::default();
+    let search = |index, path: &Path| {
+        let (scanned, found) = cycles::read(path);
+        (index, Summary::of(&scanned), places.edges(index, found))
+    };
+    let Ok(()) = scan::each(paths, search, |(index, sum, edges)| {
+        imports.add(index, edges);
+        summary.merge(sum);
         Ok::<(), Infallible>(())
     });
     let (findings, groups) = imports.cycles();
-    findings
-        .iter()
-        .for_each(|(_, finding)| summary.add_finding(finding));
+    for (_, finding) in &findings {
+        summary.add_finding(finding);
+    }
     summary.add_cycles(&groups, paths);
     black_box(summary);
 }

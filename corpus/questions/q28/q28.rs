@@ -14,18 +14,22 @@ impl Drop for Announced {
 // ANCHOR_END: finally
 
 // ANCHOR: read
-fn read_file(path: &Path) -> io::Result<()> {
-    let mut file = match File::open(path) {
-        Ok(file) => Announced(file),
-        Err(_) => {
-            println!("An error occurred reading the file.");
-            return Ok(());
-        }
-    };
+fn print_file(path: &Path) -> io::Result<()> {
+    let mut file = Announced(File::open(path)?);
     let mut data = String::new();
     file.0.read_to_string(&mut data)?;
     println!("Read: {}", data.trim());
     Ok(())
+} // here the file is closed, however the function is left
+
+fn read_file(path: &Path) -> io::Result<()> {
+    match print_file(path) {
+        Err(error) if error.kind() != ErrorKind::InvalidData => {
+            println!("An error occurred reading the file.");
+            Ok(())
+        }
+        other => other,
+    }
 }
 // ANCHOR_END: read
 

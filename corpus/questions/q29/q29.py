@@ -6,36 +6,25 @@ def divide(x, y):
 # ANCHOR_END: divide
 
 
-# ANCHOR: caller
-def share_bill(total, guests):
-    share = divide(total, guests)
-    print(f"{guests} guests pay {share} each.")
-    return share
-# ANCHOR_END: caller
+# ANCHOR: between
+def percentage(part, whole):
+    share = divide(part, whole)
+    print("divided")  # skipped when divide raises
+    return share * 100
+# ANCHOR_END: between
 
 
-# ANCHOR: top
-result = share_bill(10, 4)
-print(f"Result: {result}")
-# ANCHOR_END: top
-
-# ANCHOR: handler
-try:
-    result = share_bill(10, 0)
-    print(f"Result: {result}")
-except ValueError as e:
-    print(f"Error: {e}")
-# ANCHOR_END: handler
+# ANCHOR: handle
+def report(part, whole):
+    try:
+        result = percentage(part, whole)
+        print(f"{result:.1f} %")
+    except ValueError as e:
+        print("Error:", e)
+# ANCHOR_END: handle
 
 
-# ANCHOR: unchecked
-def share_unchecked(total, guests):
-    return total // guests
-
-
-try:
-    result = share_unchecked(10, 0)
-    print(f"Result: {result}")
-except ZeroDivisionError:
-    print("Unchecked division by zero!")
-# ANCHOR_END: unchecked
+# ANCHOR: use
+report(1, 8)
+report(10, 0)
+# ANCHOR_END: use

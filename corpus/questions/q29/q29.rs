@@ -1,52 +1,38 @@
 // ANCHOR: divide
-#[derive(Debug, thiserror::Error)]
-#[error("Cannot divide by zero.")]
-pub struct DivideError;
+use thiserror::Error;
 
-fn divide(x: f64, y: f64) -> Result<f64, DivideError> {
+#[derive(Debug, Error)]
+#[error("Cannot divide by zero.")]
+struct DivisionByZero;
+
+fn divide(x: f64, y: f64) -> Result<f64, DivisionByZero> {
     if y == 0.0 {
-        return Err(DivideError);
+        return Err(DivisionByZero);
     }
     Ok(x / y)
 }
 // ANCHOR_END: divide
 
-// ANCHOR: caller
-fn share_bill(total: u32, guests: u32) -> Result<f64, DivideError> {
-    let share = divide(f64::from(total), f64::from(guests))?;
-    println!("{guests} guests pay {share} each.");
-    Ok(share)
+// ANCHOR: between
+fn percentage(part: f64, whole: f64) -> Result<f64, DivisionByZero> {
+    let share = divide(part, whole)?;
+    println!("divided"); // skipped when divide fails
+    Ok(share * 100.0)
 }
-// ANCHOR_END: caller
+// ANCHOR_END: between
 
-// ANCHOR: unchecked-fn
-/// # Panics
-///
-/// If there are no guests.
-fn share_unchecked(total: u32, guests: u32) -> u32 {
-    total / guests
-}
-// ANCHOR_END: unchecked-fn
-
-// ANCHOR: top
-pub fn main() -> Result<(), DivideError> {
-    let result = share_bill(10, 4)?;
-    println!("Result: {result}");
-    // ANCHOR_END: top
-
-    // ANCHOR: handler
-    match share_bill(10, 0) {
-        Ok(result) => println!("Result: {result}"),
-        Err(e) => println!("Error: {e}"),
+// ANCHOR: handle
+fn report(part: f64, whole: f64) {
+    match percentage(part, whole) {
+        Ok(result) => println!("{result:.1} %"),
+        Err(error) => println!("Error: {error}"),
     }
-    // ANCHOR_END: handler
-
-    // ANCHOR: unchecked
-    // A panic unwinds the stack of its thread; whoever joins the thread is told.
-    match std::thread::spawn(|| share_unchecked(10, 0)).join() {
-        Ok(result) => println!("Result: {result}"),
-        Err(_) => println!("Unchecked division by zero!"),
-    }
-    Ok(())
 }
-// ANCHOR_END: unchecked
+// ANCHOR_END: handle
+
+// ANCHOR: use
+pub fn main() {
+    report(1.0, 8.0);
+    report(10.0, 0.0);
+}
+// ANCHOR_END: use

@@ -8,13 +8,14 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::imports::{self, What};
+use super::Edge;
+use super::imports::{self, Import, What};
 use crate::names;
 use crate::scan::{self, Root};
 
 /// The files of a scan by their paths, and where their absolute imports are looked up.
 #[derive(Debug)]
-pub(super) struct Places<'a> {
+pub struct Places<'a> {
     paths: &'a [PathBuf],
     indices: FxHashMap<&'a Path, usize>,
     /// The folders that were asked for.
@@ -24,7 +25,9 @@ pub(super) struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn new(paths: &'a [PathBuf], roots: &'a [Root]) -> Self {
+    /// Those of `paths`, the sorted files of a scan of `roots`.
+    #[must_use]
+    pub fn new(paths: &'a [PathBuf], roots: &'a [Root]) -> Self {
         let indices = paths
             .iter()
             .enumerate()
@@ -51,6 +54,23 @@ impl<'a> Places<'a> {
             roots,
             names,
         }
+    }
+
+    /// The files, in the order of their indices.
+    pub(super) fn paths(&self) -> &'a [PathBuf] {
+        self.paths
+    }
+
+    /// The import statements of `file` that name scanned files, with these.
+    #[must_use]
+    pub fn edges(&self, file: usize, imports: Vec<Import>) -> Vec<Edge> {
+        let targets = |import: Import| {
+            let targets = self.targets(file, &import.what);
+            targets
+                .into_iter()
+                .map(move |target| (import.span.clone(), target))
+        };
+        imports.into_iter().flat_map(targets).collect()
     }
 
     /// The name that a file is imported by, without its packages.
@@ -135,7 +155,9 @@ pub(super) fn possible(places: &Places<'_>) -> Vec<usize> {
             .collect()
     };
     let read = scan::each(places.paths, targets, |found| {
-        found.into_iter().for_each(|target| graph.add(file, target));
+        for target in found {
+            graph.add(file, target);
+        }
         file += 1;
         Ok::<(), std::convert::Infallible>(())
     });
