@@ -38,7 +38,7 @@ pub struct Searched {
     pub findings: Vec<Finding>,
     /// What could not be parsed.
     pub errors: Vec<SyntaxError>,
-    /// Its functions and classes, in the order in which they begin.
+    /// Its functions and classes, in the order in which they begin, if it has hard idioms.
     pub definitions: Vec<Definition>,
 }
 
@@ -120,7 +120,12 @@ fn read_and<T>(path: &Path, more: impl FnOnce(&Syntax) -> T) -> (Scanned, Option
             let syntax = syntax::parse(&source);
             let findings = findings::find(&source, &syntax);
             let errors = syntax.errors().to_vec();
-            let definitions = syntax.definitions();
+            let is_hard = |finding: &Finding| summary::HARD.contains(&finding.idiom.id);
+            let definitions = if findings.iter().any(is_hard) {
+                syntax.definitions()
+            } else {
+                Vec::new()
+            };
             let more = more(&syntax);
             let searched = Searched {
                 source,

@@ -19,7 +19,7 @@ const SHOWN: usize = 10;
 const PLACES: usize = 50;
 
 /// Idioms that a port has to think about: Rust has another way, not another spelling.
-const HARD: &[&str] = &[
+pub(super) const HARD: &[&str] = &[
     "asyncio.async-generator",
     "asyncio.blocking-call",
     "asyncio.unawaited",

@@ -1,5 +1,7 @@
 //! What a file imports as it is loaded: from its syntax, exactly, or from its words, generously.
 
+use std::cell::OnceCell;
+
 use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use rustpython_ast::{self as ast, Stmt};
 
@@ -28,9 +30,9 @@ pub struct Import {
 
 /// The imports that a file makes when it is loaded: not inside a `def`, not under `TYPE_CHECKING`.
 pub(super) fn of_syntax(syntax: &Syntax) -> Vec<Import> {
-    let names = Names::of_imports(syntax.suite());
     let mut visitor = ModuleLevel {
-        names: &names,
+        syntax,
+        names: OnceCell::new(),
         imports: Vec::new(),
     };
     visitor.visit_body(syntax.suite());
@@ -41,7 +43,9 @@ pub(super) fn of_syntax(syntax: &Syntax) -> Vec<Import> {
 }
 
 struct ModuleLevel<'a> {
-    names: &'a Names<'a>,
+    syntax: &'a Syntax,
+    /// Needed in few files, so found when it is.
+    names: OnceCell<Names<'a>>,
     imports: Vec<Import>,
 }
 
@@ -59,7 +63,13 @@ impl ModuleLevel<'_> {
     }
 
     fn is_type_checking(&self, test: &ast::Expr) -> bool {
-        self.names.resolves_to(test, &["typing.TYPE_CHECKING"])
+        let is_name = matches!(test, ast::Expr::Name(_) | ast::Expr::Attribute(_));
+        let names = || Names::of_imports(self.syntax.suite());
+        is_name
+            && self
+                .names
+                .get_or_init(names)
+                .resolves_to(test, &["typing.TYPE_CHECKING"])
     }
 }
 
