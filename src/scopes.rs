@@ -6,6 +6,7 @@
 
 mod walk;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -139,6 +140,8 @@ pub(crate) struct File<'a> {
     locks: FxHashSet<String>,
     /// The classes of this file that a class derives from, of those that derive from any.
     derived: FxHashMap<ScopeId, Vec<ScopeId>>,
+    /// Whether the classes that define a method of this name are unrelated, as far as was asked.
+    unrelated: RefCell<FxHashMap<String, bool>>,
 }
 
 impl<'a> File<'a> {
@@ -288,6 +291,16 @@ impl<'a> File<'a> {
                 Opener::Function(def) => Some(def),
                 _ => None,
             })
+    }
+
+    /// The answer of `find` for a method's name, which is found out once: many functions may ask.
+    pub(crate) fn remember_unrelated(&self, method: &str, find: impl FnOnce() -> bool) -> bool {
+        if let Some(known) = self.unrelated.borrow().get(method) {
+            return *known;
+        }
+        let found = find();
+        self.unrelated.borrow_mut().insert(method.to_owned(), found);
+        found
     }
 
     /// The classes of this file that `class` derives from, by bare names, upwards; never itself.

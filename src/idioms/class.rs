@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
+use rustpython_text_size::Ranged;
 
 use super::{Idiom, Match, decorator, is_dunder, method};
 use crate::names::bare_name;
@@ -222,10 +223,9 @@ fn class_directly_around<'a>(
 }
 
 /// Whether a statement is one of `body` itself. They are in order, so this is a binary search.
-fn stands_in(body: &[Stmt], stmt: &Stmt) -> bool {
-    use rustpython_text_size::Ranged;
+fn stands_in(body: &[Stmt], stmt: &impl Ranged) -> bool {
     body.binary_search_by_key(&stmt.start(), Ranged::start)
-        .is_ok_and(|index| std::ptr::eq(&raw const body[index], stmt))
+        .is_ok_and(|index| body[index].range() == stmt.range())
 }
 
 fn is_class_variable(file: &File<'_>, stmt: &Stmt, scope: ScopeId) -> bool {
@@ -272,13 +272,8 @@ fn has_directly(file: &File<'_>, class: ScopeId, name: &str) -> bool {
     let Opener::Class(node) = file.scope(class).opener else {
         return false;
     };
-    file.methods(class).any(|def| {
-        def.name.as_str() == name
-            && node.body.iter().any(|stmt| {
-                stmt.as_function_def_stmt()
-                    .is_some_and(|it| std::ptr::eq(it, def))
-            })
-    })
+    file.methods(class)
+        .any(|def| def.name.as_str() == name && stands_in(&node.body, def))
 }
 
 fn is_override(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> bool {
@@ -318,10 +313,7 @@ fn is_nested(file: &File<'_>, class: &ast::StmtClassDef, id: ScopeId) -> bool {
     file.scope(id)
         .parent
         .is_some_and(|parent| match file.scope(parent).opener {
-            Opener::Class(outer) => outer.body.iter().any(|stmt| {
-                stmt.as_class_def_stmt()
-                    .is_some_and(|it| std::ptr::eq(it, class))
-            }),
+            Opener::Class(outer) => stands_in(&outer.body, class),
             _ => false,
         })
 }
@@ -338,7 +330,7 @@ fn is_duck_typed(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> bo
             bare_name(&method.value).is_some_and(|owner| {
                 def.parameters.includes(owner) && file.binder(owner, scope) == id
             }) && !name.starts_with('_')
-                && are_unrelated(file, &classes_with(file, name))
+                && file.remember_unrelated(name, || are_unrelated(file, &classes_with(file, name)))
         })
 }
 

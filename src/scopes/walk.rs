@@ -3,6 +3,8 @@
 mod definitions;
 mod statements;
 
+use std::cell::RefCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, ExprContext, Operator, Pattern, Stmt};
@@ -31,6 +33,7 @@ pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
             assigned_calls: Vec::new(),
             locks: FxHashSet::default(),
             derived: FxHashMap::default(),
+            unrelated: RefCell::default(),
         },
         scope: ScopeId::MODULE,
         nested_functions: 0,
