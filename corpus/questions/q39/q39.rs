@@ -1,0 +1,77 @@
+// ANCHOR: write
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, ErrorKind, Write};
+use std::num::ParseIntError;
+use std::sync::Arc;
+
+fn write_file_safely(path: &str, text: &str) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(text.as_bytes())?;
+    // Closing the file reports nothing: what can still fail has to fail here.
+    file.sync_all()
+}
+// ANCHOR_END: write
+
+// ANCHOR: read
+fn read_file_safely(path: &str) -> io::Result<String> {
+    fs::read_to_string(path)
+}
+// ANCHOR_END: read
+
+// ANCHOR: errors
+fn describe(path: &str, e: &io::Error) -> String {
+    match e.kind() {
+        ErrorKind::NotFound => format!("{path} does not exist"),
+        ErrorKind::InvalidData => format!("{path} is not UTF-8"),
+        _ => e.to_string(),
+    }
+}
+// ANCHOR_END: errors
+
+// ANCHOR: process
+#[derive(Debug, thiserror::Error)]
+pub enum SumError {
+    #[error("cannot read")]
+    Read(#[from] io::Error),
+    #[error("not a number")]
+    Number(#[from] ParseIntError),
+}
+
+/// Takes the file over, so it is closed on every way out of this function.
+fn sum_lines(file: Arc<File>) -> Result<i64, SumError> {
+    let mut total = 0;
+    for line in BufReader::new(file).lines() {
+        total += line?.parse::<i64>()?;
+    }
+    Ok(total)
+}
+// ANCHOR_END: process
+
+// ANCHOR: proof
+pub fn main() -> Result<(), SumError> {
+    write_file_safely("numbers.txt", "1\n2\nthree\n")?;
+    let file = Arc::new(File::open("numbers.txt")?);
+    // Sees whether the file still exists, without keeping it open.
+    let watch = Arc::downgrade(&file);
+    match sum_lines(file) {
+        Ok(total) => println!("{total}"),
+        Err(SumError::Number(_)) => {
+            let closed = watch.strong_count() == 0;
+            let state = if closed { "closed" } else { "open" };
+            println!("Not a number; the file is {state}");
+        }
+        Err(e) => return Err(e),
+    }
+    // ANCHOR_END: proof
+
+    // ANCHOR: usage
+    write_file_safely("somefile.txt", "some content")?;
+    for path in ["somefile.txt", "missing.txt"] {
+        match read_file_safely(path) {
+            Ok(content) => println!("{content}"),
+            Err(e) => println!("An error occurred: {}", describe(path, &e)),
+        }
+    }
+    Ok(())
+}
+// ANCHOR_END: usage
