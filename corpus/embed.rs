@@ -1,13 +1,13 @@
 //! The build script: embeds the corpus and lists its programs.
 //!
-//! It stands beside what it reads. Adding a question is adding a folder: nothing lists the questions
-//! by hand. Two files are written to `OUT_DIR`:
+//! It stands beside what it reads. Adding a question is adding a folder, adding a card is adding four
+//! files: nothing lists them by hand. Three files are written to `OUT_DIR`:
 //!
-//! - `embedded.rs`: the expression `&[EmbeddedQuestion { .. }, ..]` for `src/corpus.rs`,
+//! - `questions.rs` and `cards.rs`: the expressions `&[Files { .. }, ..]` for `src/corpus.rs`,
 //! - `programs.rs`: a module for each Rust program and a table of their `main`s, for `tests/corpus.rs`.
 //!
-//! A question that lacks one of its files is left out with a warning, so that one being written stops
-//! nobody; the corpus tests fail on it.
+//! What lacks one of its files is left out with a warning, so that one being written stops nobody; the
+//! corpus tests fail on it.
 
 #![allow(
     clippy::print_stdout,
@@ -22,56 +22,118 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    let questions = root.join("corpus/questions");
-    println!("cargo::rerun-if-changed={}", questions.display());
+    let corpus = root.join("corpus");
+    println!("cargo::rerun-if-changed=corpus/questions");
+    println!("cargo::rerun-if-changed=corpus/idioms");
     println!("cargo::rerun-if-changed=corpus/embed.rs");
 
-    let mut embedded = String::from("&[\n");
-    let mut modules = String::new();
-    let mut table = String::from("const PROGRAMS: &[(&str, fn() -> ExitCode)] = &[\n");
-    for id in folders(&questions)? {
-        let folder = questions.join(&id);
-        let files = [
-            format!("{id}.py"),
-            format!("{id}.rs"),
-            "notes.md".into(),
-            "stdout.txt".into(),
-        ];
-        if let Some(missing) = files.iter().find(|name| !folder.join(name).is_file()) {
-            println!("cargo::warning={id} is left out: it lacks {missing}");
-            continue;
-        }
-        let [python, rust, notes, stdout] = files.map(|name| folder.join(name));
-        writeln!(
-            embedded,
-            "EmbeddedQuestion {{ id: {id:?}, python: include_str!({python:?}), \
-             rust: include_str!({rust:?}), notes: include_str!({notes:?}), \
-             stdout: include_str!({stdout:?}) }},"
-        )
-        .expect("writing to a string");
-        writeln!(modules, "#[path = {rust:?}]\nmod {id};").expect("writing to a string");
-        writeln!(table, "({id:?}, || report({id}::main())),").expect("writing to a string");
-    }
-    embedded.push_str("]\n");
-    table.push_str("];\n");
-    fs::write(out.join("embedded.rs"), embedded)?;
-    fs::write(out.join("programs.rs"), modules + &table)
+    let questions = complete(questions(&corpus.join("questions"))?);
+    let cards = complete(cards(&corpus.join("idioms"))?);
+    fs::write(out.join("questions.rs"), embedded(&questions))?;
+    fs::write(out.join("cards.rs"), embedded(&cards))?;
+    let programs: Vec<Entry> = questions.into_iter().chain(cards).collect();
+    fs::write(out.join("programs.rs"), modules(&programs))
 }
 
-/// The names of the folders in `path`, sorted.
-fn folders(path: &Path) -> io::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(path)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            names.push(
-                entry
-                    .file_name()
-                    .into_string()
-                    .expect("corpus names are ASCII"),
-            );
+/// A question or a card.
+struct Entry {
+    id: String,
+    python: PathBuf,
+    rust: PathBuf,
+    notes: PathBuf,
+    stdout: PathBuf,
+}
+
+fn questions(path: &Path) -> io::Result<Vec<Entry>> {
+    let entry = |id: String| {
+        let folder = path.join(&id);
+        Entry {
+            python: folder.join(format!("{id}.py")),
+            rust: folder.join(format!("{id}.rs")),
+            notes: folder.join("notes.md"),
+            stdout: folder.join("stdout.txt"),
+            id,
+        }
+    };
+    Ok(names(path)?.into_iter().map(entry).collect())
+}
+
+fn cards(path: &Path) -> io::Result<Vec<Entry>> {
+    let mut cards = Vec::new();
+    for family in names(path)? {
+        let folder = path.join(&family);
+        let mut stems: Vec<String> = names(&folder)?
+            .iter()
+            .filter_map(|name| Some(name.rsplit_once('.')?.0.to_owned()))
+            .collect();
+        stems.dedup();
+        for stem in stems {
+            let file = |extension: &str| folder.join(format!("{stem}.{extension}"));
+            cards.push(Entry {
+                id: format!("{family}.{stem}"),
+                python: file("py"),
+                rust: file("rs"),
+                notes: file("md"),
+                stdout: file("txt"),
+            });
         }
     }
+    cards.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(cards)
+}
+
+/// Those whose files are all there.
+fn complete(entries: Vec<Entry>) -> Vec<Entry> {
+    let is_complete = |entry: &Entry| {
+        let files = [&entry.python, &entry.rust, &entry.notes, &entry.stdout];
+        let missing = files.into_iter().find(|path| !path.is_file());
+        if let Some(path) = missing {
+            let (id, path) = (&entry.id, path.display());
+            println!("cargo::warning={id} is left out: {path} is missing");
+        }
+        missing.is_none()
+    };
+    entries.into_iter().filter(is_complete).collect()
+}
+
+fn embedded(entries: &[Entry]) -> String {
+    let mut text = String::from("&[\n");
+    for entry in entries {
+        let Entry {
+            id,
+            python,
+            rust,
+            notes,
+            stdout,
+        } = entry;
+        writeln!(
+            text,
+            "Files {{ id: {id:?}, python: include_str!({python:?}), rust: include_str!({rust:?}), \
+             notes: include_str!({notes:?}), stdout: include_str!({stdout:?}) }},"
+        )
+        .expect("writing to a string");
+    }
+    text + "]\n"
+}
+
+fn modules(entries: &[Entry]) -> String {
+    let mut modules = String::new();
+    let mut table = String::from("const PROGRAMS: &[(&str, fn() -> ExitCode)] = &[\n");
+    for Entry { id, rust, .. } in entries {
+        let module = id.replace(['.', '-'], "_");
+        writeln!(modules, "#[path = {rust:?}]\nmod {module};").expect("writing to a string");
+        writeln!(table, "({id:?}, || report({module}::main())),").expect("writing to a string");
+    }
+    modules + &table + "];\n"
+}
+
+/// The names of what is in the folder `path`, sorted.
+fn names(path: &Path) -> io::Result<Vec<String>> {
+    let name = |entry: io::Result<fs::DirEntry>| {
+        let name = entry?.file_name().into_string();
+        Ok(name.expect("corpus names are ASCII"))
+    };
+    let mut names: Vec<String> = fs::read_dir(path)?.map(name).collect::<io::Result<_>>()?;
     names.sort();
     Ok(names)
 }

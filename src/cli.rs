@@ -9,6 +9,7 @@ mod explain;
 mod idiom;
 mod input;
 mod list;
+mod page;
 mod progress;
 mod scan;
 

@@ -23,12 +23,12 @@ pub use file::compare_file;
 #[cfg(test)]
 pub(crate) use lines::line as line_of;
 pub use lines::{Line, Mark, Piece};
-pub use question::{compare, compare_copy};
+pub use question::{compare, compare_card, compare_copy};
 
 /// Everything there is to show about a question or a file.
 #[derive(Debug, Clone, Default)]
 pub struct Comparison {
-    /// What is compared: a question's id, or a file's path.
+    /// What is compared: the id of a question or an idiom, or a file's path.
     pub id: String,
     /// The question that it is, or is a copy of.
     pub question: Option<&'static str>,
@@ -36,7 +36,7 @@ pub struct Comparison {
     pub copy: Option<String>,
     /// What it shows.
     pub title: String,
-    /// The document's heading that a question stands under; empty for a file.
+    /// The document's heading that a question stands under, a card's family; empty for a file.
     pub topic: String,
     /// Markdown.
     pub idea: String,
@@ -52,7 +52,7 @@ pub struct Comparison {
     pub sections: Vec<Section>,
     /// Crates that the Rust side uses beyond `std`.
     pub crates: Vec<String>,
-    /// Id and title of the questions to look at next.
+    /// Id and title of the questions and idioms to look at next.
     pub related: Vec<(String, String)>,
 }
 

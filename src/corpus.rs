@@ -1,24 +1,29 @@
-//! The embedded questions: their programs, anchored regions and notes.
+//! The embedded questions and idiom cards: their programs, anchored regions and notes.
 //!
 //! `corpus/README.md` is the format. A question is parsed when it is asked for, never before, and
 //! parsing never fails: what breaks a rule of the format is listed in [`Question::problems`], which a
-//! test keeps empty, beside whatever could be read.
+//! test keeps empty, beside whatever could be read. A card is a small question, about one idiom.
 
+mod card;
 mod notes;
 mod problems;
 mod program;
 
 use std::borrow::Cow;
+use std::mem;
 use std::ops::Range;
 
 use thiserror::Error;
 
+use problems::{Found, Place};
+
+pub use card::{Card, card, cards};
 pub use program::{Program, Region};
 
-/// The files of one question as they lie in `corpus/`.
+/// The files of one question or card as they lie in `corpus/`.
 #[derive(Debug, Clone, Copy)]
-pub struct EmbeddedQuestion {
-    /// As in `q18`.
+pub struct Files {
+    /// As in `q18` or `decorator.memoize`.
     pub id: &'static str,
     /// The Python program with its marker lines.
     pub python: &'static str,
@@ -30,7 +35,7 @@ pub struct EmbeddedQuestion {
     pub stdout: &'static str,
 }
 
-const EMBEDDED: &[EmbeddedQuestion] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+const QUESTIONS: &[Files] = include!(concat!(env!("OUT_DIR"), "/questions.rs"));
 
 /// A rule of the corpus format that a file breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -47,15 +52,15 @@ pub struct Problem {
 /// A question of the document: two programs that do the same, and what is to be said about them.
 #[derive(Debug, Clone)]
 pub struct Question {
-    /// As in `q18`.
+    /// As in `q18`, or the idiom's id where this is a card.
     pub id: &'static str,
     /// What the question shows, in our own words.
     pub title: String,
-    /// The document's heading that it stands under.
+    /// The document's heading that it stands under, or a card's family.
     pub topic: String,
     /// Crates that the Rust program uses beyond `std`.
     pub crates: Vec<String>,
-    /// Ids of questions that a reader would look at next.
+    /// Ids of questions that a reader would look at next; those of a card may be idioms' too.
     pub related: Vec<String>,
     /// The idea: Markdown before the first heading.
     pub idea: &'static str,
@@ -100,24 +105,31 @@ pub struct Section {
 
 /// The ids of all questions, in the order of the document.
 pub fn ids() -> impl Iterator<Item = &'static str> {
-    EMBEDDED.iter().map(|files| files.id)
+    QUESTIONS.iter().map(|files| files.id)
 }
 
 /// All questions, in the order of the document; each is parsed as it is reached.
 pub fn questions() -> impl Iterator<Item = Question> {
-    EMBEDDED.iter().map(Question::parse)
+    QUESTIONS.iter().map(Question::parse)
 }
 
 /// The question with exactly this id.
 #[must_use]
 pub fn question(id: &str) -> Option<Question> {
-    let index = EMBEDDED.binary_search_by(|files| files.id.cmp(id)).ok()?;
-    Some(Question::parse(&EMBEDDED[index]))
+    let index = QUESTIONS.binary_search_by(|files| files.id.cmp(id)).ok()?;
+    Some(Question::parse(&QUESTIONS[index]))
+}
+
+/// The title of a question or a card.
+#[must_use]
+pub fn title(id: &str) -> Option<String> {
+    let question = question(id).or_else(|| Some(card(id)?.pair))?;
+    Some(question.title)
 }
 
 /// The Python program of each question as it is shown, with its id: all that recognition needs.
 pub(crate) fn python_texts() -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
-    EMBEDDED
+    QUESTIONS
         .iter()
         .map(|files| (files.id, program::without_markers(files.python, "#")))
 }
@@ -125,21 +137,26 @@ pub(crate) fn python_texts() -> impl Iterator<Item = (&'static str, Cow<'static,
 impl Question {
     /// Reads the files of a question. Never fails: see [`Question::problems`].
     #[must_use]
-    pub fn parse(files: &EmbeddedQuestion) -> Self {
-        let mut found = problems::Found::new(files.id);
-        let python = Program::parse(
-            files.python,
-            "#",
-            &mut found.of(&format!("{}.py", files.id)),
-        );
-        let rust = Program::parse(files.rust, "//", &mut found.of(&format!("{}.rs", files.id)));
-        let notes = notes::parse(files.notes, &mut found.of("notes.md"));
-        let mut question = Self {
+    pub fn parse(files: &Files) -> Self {
+        let mut found = Found::new(Place::question(files.id));
+        let (mut question, front) = Self::read(files, &mut found);
+        question.topic = front.topic;
+        problems::check_question(&question, &front.subject, &mut found);
+        question.problems = found.into_problems();
+        question
+    }
+
+    /// Reads what questions and cards have in common; the topic is left empty.
+    fn read(files: &Files, found: &mut Found) -> (Self, notes::FrontMatter) {
+        let python = Program::parse(files.python, "#", &mut found.python());
+        let rust = Program::parse(files.rust, "//", &mut found.rust());
+        let mut notes = notes::parse(files.notes, &mut found.notes());
+        let question = Self {
             id: files.id,
-            title: notes.front.title,
-            topic: notes.front.topic,
-            crates: notes.front.crates,
-            related: notes.front.related,
+            title: mem::take(&mut notes.front.title),
+            topic: String::new(),
+            crates: mem::take(&mut notes.front.crates),
+            related: mem::take(&mut notes.front.related),
             idea: notes.idea,
             python,
             rust,
@@ -148,9 +165,7 @@ impl Question {
             stdout: files.stdout,
             problems: Vec::new(),
         };
-        problems::check(&question, &mut found);
-        question.problems = found.into_problems();
-        question
+        (question, notes.front)
     }
 
     /// Every rule of `corpus/README.md` about regions, bands and notes that the files break.

@@ -3,6 +3,8 @@
 //! - `rust::q18`: the Rust counterpart prints `stdout.txt`.
 //! - `python::q18`: the Python program prints the same.
 //! - `rules::q18`: regions, bands and notes keep the rules of `corpus/README.md`.
+//! - the same for a card, as in `rust::decorator.memoize`;
+//! - `catalogue::decorator.memoize`: the idiom has a card, and is found in the card's Python.
 //! - `files::…`: every folder is complete; every counterpart is formatted.
 //!
 //! All counterparts are modules of this one binary, linked once. It runs one of them by starting
@@ -22,8 +24,12 @@
     reason = "the counterparts are programs: they print, they exit, their main is public"
 )]
 
+#[path = "corpus/catalogue.rs"]
+mod catalogue;
 #[path = "corpus/process.rs"]
 mod process;
+#[path = "corpus/program.rs"]
+mod program;
 #[path = "corpus/python.rs"]
 mod python;
 
@@ -32,6 +38,9 @@ use std::process::{Command, ExitCode, Termination};
 use std::{env, fs};
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use py2rs::idioms;
+
+use program::Program;
 
 include!(concat!(env!("OUT_DIR"), "/programs.rs"));
 
@@ -51,33 +60,40 @@ fn main() -> ExitCode {
     // Servers and threads of the programs share two cores with each other.
     arguments.test_threads = arguments.test_threads.or(Some(2));
     let mut trials = vec![
-        Trial::test("files::are_complete", folders_are_complete),
+        Trial::test("files::are_complete", files_are_complete),
         Trial::test(
             "files::counterparts_are_formatted",
             counterparts_are_formatted,
         ),
+        Trial::test("catalogue::has_every_card", catalogue::has_every_card),
     ];
     let python = python::Interpreter::find();
+    for idiom in idioms::catalogue() {
+        let python = python.clone();
+        trials.push(Trial::test(format!("catalogue::{}", idiom.id), move || {
+            catalogue::card_shows(idiom, &python)
+        }));
+    }
+    let programs: Vec<PathBuf> = programs().map(Program::python).collect();
     let missing = if arguments.exact {
         Vec::new()
     } else {
-        python.lacking(&questions())
+        python.lacking(&corpus(), &programs)
     };
-    for (id, _) in PROGRAMS {
+    for program in self::programs() {
+        let id = program.id;
         trials.push(Trial::test(format!("rules::{id}"), || rules_are_kept(id)));
-        trials.push(Trial::test(format!("rust::{id}"), || {
-            rust_prints_the_same(id)
+        trials.push(Trial::test(format!("rust::{id}"), move || {
+            rust_prints_the_same(program)
         }));
-        let lacks = missing
-            .iter()
-            .find(|(file, _)| file.ends_with(format!("{id}.py")));
+        let lacks = missing.iter().find(|(file, _)| *file == program.python());
         if let Some((_, why)) = lacks {
             eprintln!("python::{id} is skipped: {why}");
         }
         let python = python.clone();
         trials.push(
             Trial::test(format!("python::{id}"), move || {
-                python_prints_the_same(id, &python)
+                python_prints_the_same(program, &python)
             })
             .with_ignored_flag(lacks.is_some() && !python::is_required()),
         );
@@ -85,27 +101,35 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-fn questions() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/questions")
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
 }
 
-fn folders_are_complete() -> Result<(), Failed> {
-    for entry in fs::read_dir(questions())? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if !PROGRAMS.iter().any(|(id, _)| *id == name) {
-            return Err(format!("corpus/questions/{name} lacks one of its files").into());
+fn programs() -> impl Iterator<Item = Program> {
+    PROGRAMS.iter().map(|(id, _)| Program { id })
+}
+
+/// The build script leaves out what lacks a file: nothing may be left out.
+fn files_are_complete() -> Result<(), Failed> {
+    let known: Vec<PathBuf> = programs().flat_map(Program::files).collect();
+    for path in ["questions", "idioms"] {
+        for folder in fs::read_dir(corpus().join(path))? {
+            for file in fs::read_dir(folder?.path())? {
+                let file = file?.path();
+                if !file.ends_with("stdin.txt") && !known.contains(&file) {
+                    let file = file.display();
+                    return Err(format!("{file} belongs to nothing that is complete").into());
+                }
+            }
         }
     }
     Ok(())
 }
 
 fn counterparts_are_formatted() -> Result<(), Failed> {
-    let files = PROGRAMS
-        .iter()
-        .map(|(id, _)| questions().join(id).join(format!("{id}.rs")));
     let output = Command::new("rustfmt")
         .args(["--edition", "2024", "--check"])
-        .args(files)
+        .args(programs().map(Program::rust))
         .output()?;
     if output.status.success() {
         return Ok(());
@@ -114,8 +138,9 @@ fn counterparts_are_formatted() -> Result<(), Failed> {
 }
 
 fn rules_are_kept(id: &str) -> Result<(), Failed> {
-    let question = py2rs::corpus::question(id).ok_or("the question is not embedded")?;
+    let question = py2rs::corpus::question(id).or_else(|| Some(py2rs::corpus::card(id)?.pair));
     let problems: Vec<String> = question
+        .ok_or("it is not embedded")?
         .problems()
         .iter()
         .map(ToString::to_string)
@@ -127,19 +152,15 @@ fn rules_are_kept(id: &str) -> Result<(), Failed> {
     }
 }
 
-fn rust_prints_the_same(id: &str) -> Result<(), Failed> {
+fn rust_prints_the_same(program: Program) -> Result<(), Failed> {
     let mut command = Command::new(env::current_exe()?);
-    command.env("PY2RS_PROGRAM", id);
-    process::prints(command, &questions().join(id))
+    command.env("PY2RS_PROGRAM", program.id);
+    process::prints(command, &program.stdin(), &program.stdout())
 }
 
-fn python_prints_the_same(id: &str, python: &python::Interpreter) -> Result<(), Failed> {
-    let mut command = python
-        .command()
+fn python_prints_the_same(program: Program, python: &python::Interpreter) -> Result<(), Failed> {
+    let command = python
+        .run(&program.python())
         .ok_or("there is no Python on this machine")?;
-    let folder = questions().join(id);
-    command
-        .args(["-X", "utf8"])
-        .arg(folder.join(format!("{id}.py")));
-    process::prints(command, &folder)
+    process::prints(command, &program.stdin(), &program.stdout())
 }

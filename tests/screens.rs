@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use py2rs::comparison::{Comparison, compare, compare_copy};
-use py2rs::corpus::{EmbeddedQuestion, Question};
+use py2rs::corpus::{Files, Question};
 use py2rs::findings;
 use py2rs::layout::{Arrangement, Options, screen};
 use py2rs::recognition::Recognition;
@@ -15,7 +15,7 @@ use py2rs::syntax::parse;
 static COLOUR: Mutex<()> = Mutex::new(());
 
 fn question() -> Question {
-    Question::parse(&EmbeddedQuestion {
+    Question::parse(&Files {
         id: "stopwatch",
         python: include_str!("fixtures/stopwatch/stopwatch.py"),
         rust: include_str!("fixtures/stopwatch/stopwatch.rs"),

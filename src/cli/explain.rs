@@ -2,14 +2,14 @@
 
 use std::ffi::OsString;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::input::{self, Input};
+use super::page::Page;
 use super::{Format, Outcome, Screen, complain, complain_raw};
-use crate::comparison::{self, Comparison};
+use crate::comparison;
 use crate::corpus::Question;
-use crate::layout::{self, Arrangement};
-use crate::render::{errors, json, plain, terminal};
+use crate::render::{errors, json};
 use crate::source::Source;
 use crate::{concordance, findings, syntax};
 
@@ -23,16 +23,8 @@ pub(super) struct Explain {
     /// A question (q18), a Python file, or - for standard input; a file wins over a question
     #[arg(value_name = "TARGET")]
     target: OsString,
-    /// Where the Rust stands: beside the Python from 100 columns on, or below it
-    #[arg(long, value_enum, value_name = "WHERE")]
-    layout: Option<Layout>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Layout {
-    Auto,
-    Side,
-    Stack,
+    #[command(flatten)]
+    page: Page,
 }
 
 impl Explain {
@@ -59,7 +51,7 @@ impl Explain {
             None => comparison::explain(source, &syntax, &findings),
         };
         let text = match screen.format {
-            Format::Text => self.draw(screen, &comparison),
+            Format::Text => self.page.draw(screen, &comparison),
             Format::Json | Format::Jsonl => {
                 let rust = comparison::rust_texts(&comparison, source, &findings);
                 let document = json::FileDocument::new(source, &findings, syntax.errors());
@@ -77,23 +69,6 @@ impl Explain {
         } else {
             Outcome::Incomplete
         })
-    }
-
-    /// For a terminal, or where a layout is asked for, the screen; plain text for a pipe.
-    fn draw(&self, screen: &Screen, comparison: &Comparison) -> String {
-        if !screen.is_terminal && self.layout.is_none() {
-            return plain::text(comparison, screen.asked_width);
-        }
-        let arrangement = match self.layout {
-            None | Some(Layout::Auto) => Arrangement::Auto,
-            Some(Layout::Side) => Arrangement::Side,
-            Some(Layout::Stack) => Arrangement::Stack,
-        };
-        let options = layout::Options {
-            width: screen.width,
-            arrangement,
-        };
-        terminal::paint(&layout::screen(comparison, options))
     }
 }
 

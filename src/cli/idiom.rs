@@ -2,45 +2,74 @@
 
 use clap::Args;
 
+use super::page::Page;
 use super::{Format, Outcome, Screen, list};
+use crate::comparison::{self, Comparison};
 use crate::concordance;
+use crate::corpus::{self, Card};
 use crate::idioms::{self, Idiom};
 use crate::render::{json, listing};
+use crate::{findings, syntax};
 
-/// Show the catalogue of idioms, a family of it, or one
+/// Show the catalogue of idioms, a family of it, or the card of one: Python and Rust side by side
 #[derive(Debug, Args)]
 pub(super) struct ShowIdiom {
     /// An idiom, a family, or how either begins
     id: Option<String>,
+    #[command(flatten)]
+    page: Page,
 }
 
 impl ShowIdiom {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         let wanted = self.id.as_deref().unwrap_or("");
-        let entries = concordance::entries();
-        let rows: Vec<(&'static Idiom, Vec<&'static str>)> = matching(wanted)
-            .into_iter()
-            .map(|idiom| {
-                let shown = entries.iter().filter(|entry| entry.idioms.contains(&idiom));
-                (idiom, shown.map(|entry| entry.question.id).collect())
-            })
-            .collect();
-        if rows.is_empty() {
+        let idioms = matching(wanted);
+        if idioms.is_empty() {
             list::known_idiom(wanted)?;
         }
-        let text = match screen.format {
-            Format::Text => listing::idioms(&rows, screen.width),
-            Format::Json | Format::Jsonl => {
-                let documents = rows.into_iter().map(|(idiom, questions)| {
-                    let questions = questions.into_iter().map(str::to_owned).collect();
-                    json::IdiomDocument::new(idiom, questions, Vec::new())
-                });
-                json::line(&json::IdiomsDocument::new(documents.collect())) + "\n"
+        let text = match (screen.format, &idioms[..]) {
+            (Format::Text, [idiom]) if let Some(card) = corpus::card(idiom.id) => {
+                self.page.draw(screen, &compare(&card))
             }
+            (Format::Text, idioms) => listing::idioms(&with_questions(idioms), screen.width),
+            (Format::Json | Format::Jsonl, idioms) => json::line(&documents(idioms)) + "\n",
         };
         screen.show(&text)?;
         Ok(Outcome::Done)
     }
+}
+
+fn compare(card: &Card) -> Comparison {
+    let source = concordance::source_of(&card.pair);
+    let syntax = syntax::parse(&source);
+    let findings = findings::find(&source, &syntax);
+    comparison::compare_card(card, &source, &syntax, &findings)
+}
+
+/// Each idiom with the ids of the questions that show it.
+fn with_questions(idioms: &[&'static Idiom]) -> Vec<(&'static Idiom, Vec<&'static str>)> {
+    let entries = concordance::entries();
+    let row = |idiom: &&'static Idiom| {
+        let shown = entries.iter().filter(|entry| entry.idioms.contains(idiom));
+        (*idiom, shown.map(|entry| entry.question.id).collect())
+    };
+    idioms.iter().map(row).collect()
+}
+
+/// The rows as a document; the one that is asked for by its id with its card.
+fn documents(idioms: &[&'static Idiom]) -> json::IdiomsDocument {
+    let document = |(idiom, questions): (&'static Idiom, Vec<&'static str>)| {
+        let questions = questions.into_iter().map(str::to_owned).collect();
+        let card = corpus::card(idiom.id);
+        let document = json::IdiomDocument::new(idiom, questions, card.as_ref());
+        if idioms.len() == 1 {
+            document.whole(card.as_ref())
+        } else {
+            document
+        }
+    };
+    let rows = with_questions(idioms).into_iter().map(document);
+    json::IdiomsDocument::new(rows.collect())
 }
 
 /// The idiom of that id; otherwise those whose family or id begins so.

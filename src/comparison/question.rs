@@ -7,7 +7,7 @@ use super::{
     Band, Comparison, Differing, Section, Sides, Source, Whose, answers, corpus, idioms_in,
     occurrences, tokens, words,
 };
-use crate::corpus::Question;
+use crate::corpus::{Card, Question};
 use crate::findings::Finding;
 use crate::recognition::{Difference, Recognition, differences};
 use crate::syntax::{self, Syntax};
@@ -27,6 +27,20 @@ pub fn compare(
         .map(|band| question.python_lines(band))
         .collect();
     in_bands(question, python, source, syntax, findings)
+}
+
+/// Compares the two programs of an idiom's card.
+#[must_use]
+pub fn compare_card(
+    card: &Card,
+    source: &Source,
+    syntax: &Syntax,
+    findings: &[Finding],
+) -> Comparison {
+    let mut comparison = compare(&card.pair, source, syntax, findings);
+    comparison.question = None;
+    comparison.idioms.retain(|idiom| idiom.id == card.pair.id);
+    comparison
 }
 
 /// Compares a reader's copy of a question with the question's Rust, and with its program.
@@ -100,8 +114,7 @@ fn in_bands(
         related: question
             .related
             .iter()
-            .filter_map(|id| corpus::question(id))
-            .map(|related| (related.id.to_owned(), related.title))
+            .filter_map(|id| Some((id.clone(), corpus::title(id)?)))
             .collect(),
         ..Comparison::default()
     }

@@ -1,10 +1,10 @@
 use super::*;
-use crate::corpus::{EmbeddedQuestion, Question};
+use crate::corpus::{Files, Question};
 use crate::findings;
 use crate::syntax::parse;
 
 fn question() -> Question {
-    let question = Question::parse(&EmbeddedQuestion {
+    let question = Question::parse(&Files {
         id: "stopwatch",
         python: include_str!("../../tests/fixtures/stopwatch/stopwatch.py"),
         rust: include_str!("../../tests/fixtures/stopwatch/stopwatch.rs"),

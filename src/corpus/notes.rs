@@ -10,7 +10,10 @@ use super::{Band, Section};
 #[serde(deny_unknown_fields)]
 pub(super) struct FrontMatter {
     pub(super) title: String,
+    #[serde(default)]
     pub(super) topic: String,
+    #[serde(default)]
+    pub(super) subject: Vec<String>,
     #[serde(default)]
     pub(super) crates: Vec<String>,
     #[serde(default)]
@@ -133,12 +136,12 @@ fn sections(body: &'static str) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::problems::Found;
+    use super::super::problems::{Found, Place};
     use super::*;
 
     fn parse(text: &'static str) -> (Notes, Vec<String>) {
-        let mut found = Found::new("q99");
-        let notes = super::parse(text, &mut found.of("notes.md"));
+        let mut found = Found::new(Place::question("q99"));
+        let notes = super::parse(text, &mut found.notes());
         let problems = found.into_problems();
         (notes, problems.iter().map(ToString::to_string).collect())
     }

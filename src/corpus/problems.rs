@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::{Band, Problem, Program, Question};
+use super::{Band, Card, Problem, Program, Question};
+use crate::idioms;
 
 /// A list, not a set, so that the message can show them in the order in which they are used.
 const HEADINGS: [&str; 5] = [
@@ -14,12 +15,38 @@ const HEADINGS: [&str; 5] = [
     "The document says",
     "Read next",
 ];
-const REQUIRED: [&str; 2] = ["Pitfalls", "Read next"];
+const REQUIRED_OF_QUESTIONS: [&str; 2] = ["Pitfalls", "Read next"];
+const REQUIRED_OF_CARDS: [&str; 1] = ["Pitfalls"];
 const LONGEST_TITLE: usize = 60;
 
-/// The problems found in one question's files.
+/// Where the files of a question or a card lie, below `corpus/`.
+pub(super) struct Place {
+    folder: String,
+    stem: String,
+    notes: String,
+}
+
+impl Place {
+    pub(super) fn question(id: &str) -> Self {
+        Self {
+            folder: format!("questions/{id}"),
+            stem: id.to_owned(),
+            notes: "notes.md".to_owned(),
+        }
+    }
+
+    pub(super) fn card(family: &str, name: &str) -> Self {
+        Self {
+            folder: format!("idioms/{family}"),
+            stem: name.to_owned(),
+            notes: format!("{name}.md"),
+        }
+    }
+}
+
+/// The problems found in the files of one question or card.
 pub(super) struct Found {
-    id: &'static str,
+    place: Place,
     problems: Vec<Problem>,
 }
 
@@ -30,17 +57,34 @@ pub(super) struct InFile<'a> {
 }
 
 impl Found {
-    pub(super) fn new(id: &'static str) -> Self {
+    pub(super) fn new(place: Place) -> Self {
         Self {
-            id,
+            place,
             problems: Vec::new(),
         }
     }
 
-    /// A list for the file of that name in the question's folder.
-    pub(super) fn of(&mut self, name: &str) -> InFile<'_> {
+    /// A list for the Python program.
+    pub(super) fn python(&mut self) -> InFile<'_> {
+        let name = format!("{}.py", self.place.stem);
+        self.of(&name)
+    }
+
+    /// A list for the Rust program.
+    pub(super) fn rust(&mut self) -> InFile<'_> {
+        let name = format!("{}.rs", self.place.stem);
+        self.of(&name)
+    }
+
+    /// A list for the notes.
+    pub(super) fn notes(&mut self) -> InFile<'_> {
+        let name = self.place.notes.clone();
+        self.of(&name)
+    }
+
+    fn of(&mut self, name: &str) -> InFile<'_> {
         InFile {
-            file: format!("questions/{}/{name}", self.id),
+            file: format!("{}/{name}", self.place.folder),
             found: self,
         }
     }
@@ -60,12 +104,57 @@ impl InFile<'_> {
     }
 }
 
-/// Checks what can only be seen with all files read.
-pub(super) fn check(question: &Question, found: &mut Found) {
-    let id = question.id;
-    check_regions(&question.python, &mut found.of(&format!("{id}.py")));
-    check_regions(&question.rust, &mut found.of(&format!("{id}.rs")));
-    let notes = &mut found.of("notes.md");
+/// Checks of a question what can only be seen with all files read.
+pub(super) fn check_question(question: &Question, subject: &[String], found: &mut Found) {
+    check(question, found);
+    let notes = &mut found.notes();
+    if question.topic.is_empty() {
+        notes.report(1, "the topic is empty".to_owned());
+    }
+    if !subject.is_empty() {
+        notes.report(1, "only a card has a subject".to_owned());
+    }
+    for related in &question.related {
+        if !is_question_id(related) || related == question.id {
+            notes.report(1, format!("`{related}` is no other question's id"));
+        }
+    }
+    check_sections(question, &REQUIRED_OF_QUESTIONS, notes);
+}
+
+/// Checks of a card what can only be seen with all files read.
+pub(super) fn check_card(card: &Card, topic: &str, found: &mut Found) {
+    check(&card.pair, found);
+    let notes = &mut found.notes();
+    if !topic.is_empty() {
+        notes.report(1, "a card has no topic but its family".to_owned());
+    }
+    let snippet = card.snippet();
+    for name in &card.subject {
+        let is_identifier = |char: char| char.is_alphanumeric() || char == '_';
+        if !snippet
+            .split(|char| !is_identifier(char))
+            .any(|it| it == name)
+        {
+            let problem = format!("subject `{name}` does not occur outside of region `main`");
+            notes.report(1, problem);
+        }
+    }
+    for related in &card.pair.related {
+        let is_idiom = idioms::idiom(related).is_some() && related != card.pair.id;
+        if !is_question_id(related) && !is_idiom {
+            let problem = format!("`{related}` is neither a question nor another idiom");
+            notes.report(1, problem);
+        }
+    }
+    check_sections(&card.pair, &REQUIRED_OF_CARDS, notes);
+}
+
+/// Checks what the rules of questions and cards have in common.
+fn check(question: &Question, found: &mut Found) {
+    check_regions(&question.python, &mut found.python());
+    check_regions(&question.rust, &mut found.rust());
+    let notes = &mut found.notes();
     let bands = &question.bands;
     check_coverage(
         "Python",
@@ -76,7 +165,6 @@ pub(super) fn check(question: &Question, found: &mut Found) {
     );
     check_coverage("Rust", &question.rust, bands, |band| &band.rust, notes);
     check_front_matter(question, notes);
-    check_sections(question, notes);
     check_markdown(1, "idea", question.idea, notes);
     for band in &question.bands {
         check_markdown(band.line, band.title, band.note, notes);
@@ -159,18 +247,6 @@ fn check_front_matter(question: &Question, notes: &mut InFile<'_>) {
             format!("the title has {title} characters, not 1 to {LONGEST_TITLE}"),
         );
     }
-    if question.topic.is_empty() {
-        notes.report(1, "the topic is empty".to_owned());
-    }
-    for related in &question.related {
-        let number = related
-            .strip_prefix('q')
-            .filter(|digits| digits.len() == 2)
-            .and_then(|digits| digits.parse().ok());
-        if !number.is_some_and(|number: u8| (1..=55).contains(&number)) || related == question.id {
-            notes.report(1, format!("`{related}` is no other question's id"));
-        }
-    }
     for name in &question.crates {
         if !question.rust.text().contains(&name.replace('-', "_")) {
             notes.report(1, format!("the Rust program does not use crate `{name}`"));
@@ -178,7 +254,14 @@ fn check_front_matter(question: &Question, notes: &mut InFile<'_>) {
     }
 }
 
-fn check_sections(question: &Question, notes: &mut InFile<'_>) {
+fn is_question_id(id: &str) -> bool {
+    let number = id.strip_prefix('q').filter(|digits| digits.len() == 2);
+    number
+        .and_then(|digits| digits.parse().ok())
+        .is_some_and(|number: u8| (1..=55).contains(&number))
+}
+
+fn check_sections(question: &Question, required: &[&str], notes: &mut InFile<'_>) {
     if question.idea.is_empty() {
         notes.report(1, "the idea is missing".to_owned());
     }
@@ -209,9 +292,9 @@ fn check_sections(question: &Question, notes: &mut InFile<'_>) {
             notes.report(section.line, format!("section `{heading}` has no link"));
         }
     }
-    for heading in REQUIRED {
+    for heading in required {
         let count = question.sections.iter();
-        match count.filter(|section| section.heading == heading).count() {
+        match count.filter(|section| section.heading == *heading).count() {
             1 => {}
             0 => notes.report(1, format!("section `{heading}` is missing")),
             count => notes.report(1, format!("section `{heading}` is there {count} times")),

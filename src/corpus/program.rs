@@ -147,12 +147,12 @@ impl Program {
 
 #[cfg(test)]
 mod tests {
-    use super::super::problems::Found;
+    use super::super::problems::{Found, Place};
     use super::*;
 
     fn parse(text: &'static str) -> (Program, Vec<String>) {
-        let mut found = Found::new("q99");
-        let program = Program::parse(text, "#", &mut found.of("q99.py"));
+        let mut found = Found::new(Place::question("q99"));
+        let program = Program::parse(text, "#", &mut found.python());
         let problems = found.into_problems();
         let problems = problems.iter().map(ToString::to_string).collect();
         (program, problems)

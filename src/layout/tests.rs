@@ -1,6 +1,6 @@
 use super::*;
 use crate::comparison::{Comparison, Line, compare};
-use crate::corpus::{EmbeddedQuestion, Question, questions};
+use crate::corpus::{Files, Question, questions};
 use crate::source::Source;
 use crate::syntax::parse;
 
@@ -10,7 +10,7 @@ fn comparison_of(question: &Question) -> Comparison {
 }
 
 fn question(python: &'static str, rust: &'static str) -> Question {
-    Question::parse(&EmbeddedQuestion {
+    Question::parse(&Files {
         id: "fixture",
         python,
         rust,

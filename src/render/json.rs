@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::corpus::Card;
 use crate::findings::Finding;
 use crate::idioms::Idiom;
 use crate::libraries::Library;
@@ -180,6 +181,18 @@ pub struct IdiomDocument {
     pub questions: Vec<String>,
     /// The Rust crates that its counterpart needs.
     pub crates: Vec<String>,
+    /// Its card's title and programs, where one idiom is asked for.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub card: Option<CardDocument>,
+}
+
+/// The card of an idiom.
+#[derive(Debug, Serialize)]
+pub struct CardDocument {
+    shows: String,
+    python: String,
+    rust: String,
+    stdout: &'static str,
 }
 
 impl IdiomsDocument {
@@ -194,17 +207,29 @@ impl IdiomsDocument {
 }
 
 impl IdiomDocument {
-    /// A row of the catalogue.
+    /// A row of the catalogue, and the crates of its card.
     #[must_use]
-    pub fn new(idiom: &'static Idiom, questions: Vec<String>, crates: Vec<String>) -> Self {
-        let family = idiom.family();
+    pub fn new(idiom: &'static Idiom, questions: Vec<String>, card: Option<&Card>) -> Self {
         Self {
             id: idiom.id,
-            family,
+            family: idiom.family(),
             title: idiom.title,
             questions,
-            crates,
+            crates: card.map_or_else(Vec::new, |card| card.pair.crates.clone()),
+            card: None,
         }
+    }
+
+    /// The row with its card's programs.
+    #[must_use]
+    pub fn whole(mut self, card: Option<&Card>) -> Self {
+        self.card = card.map(|card| CardDocument {
+            shows: card.pair.title.clone(),
+            python: card.pair.python.text().to_owned(),
+            rust: card.pair.rust.text().to_owned(),
+            stdout: card.pair.stdout,
+        });
+        self
     }
 }
 

@@ -12,11 +12,10 @@ use similar::TextDiff;
 /// No program of the corpus takes longer than a few seconds; a loaded machine may need more.
 const LIMIT: Duration = Duration::from_mins(1);
 
-/// Runs `command` in a fresh empty folder, with the question's `stdin.txt` if it has one, and checks
-/// that it ends well and prints `stdout.txt`.
-pub(crate) fn prints(mut command: Command, question: &Path) -> Result<(), Failed> {
+/// Runs `command` in a fresh empty folder, with a question's `stdin` if there is such a file, and
+/// checks that it ends well and prints what the file `expected` holds.
+pub(crate) fn prints(mut command: Command, stdin: &Path, expected: &Path) -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
-    let stdin = question.join("stdin.txt");
     command.stdin(if stdin.exists() {
         Stdio::from(File::open(stdin)?)
     } else {
@@ -39,7 +38,7 @@ pub(crate) fn prints(mut command: Command, question: &Path) -> Result<(), Failed
         stdout: fs::read(stdout.path())?,
         stderr: fs::read(stderr.path())?,
     };
-    compare(&output, &fs::read_to_string(question.join("stdout.txt"))?)
+    compare(&output, &fs::read_to_string(expected)?)
 }
 
 fn wait(mut child: Child) -> Result<std::process::ExitStatus, Failed> {
@@ -67,7 +66,7 @@ fn compare(output: &Output, expected: &str) -> Result<(), Failed> {
         let diff = TextDiff::from_lines(expected, &printed);
         let diff = diff
             .unified_diff()
-            .header("stdout.txt", "printed")
+            .header("expected", "printed")
             .to_string();
         return Err(format!("{diff}{stderr}").into());
     }

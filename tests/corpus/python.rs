@@ -8,7 +8,7 @@ use std::process::Command;
 /// not installed: a line `path<TAB>module, module`.
 const LACKING: &str = r#"
 import ast, importlib.util, pathlib, sys
-for path in sorted(pathlib.Path(sys.argv[1]).glob("*/*.py")):
+for path in sorted(pathlib.Path(sys.argv[1]).glob("*/*/*.py")):
     roots = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -46,22 +46,29 @@ impl Interpreter {
         Self(candidates.into_iter().flatten().find(works))
     }
 
-    pub(crate) fn command(&self) -> Option<Command> {
+    /// Runs a program. `-P`: a card that is called `enum.py` must not stand in for the module.
+    pub(crate) fn run(&self, program: &Path) -> Option<Command> {
+        let mut command = self.command()?;
+        command.args(["-P", "-X", "utf8"]).arg(program);
+        Some(command)
+    }
+
+    fn command(&self) -> Option<Command> {
         self.0.as_ref().map(Command::new)
     }
 
-    /// The programs below `questions` that this interpreter cannot run, with the reason.
-    pub(crate) fn lacking(&self, questions: &Path) -> Vec<(PathBuf, String)> {
+    /// Those of `programs`, all below `corpus`, that this interpreter cannot run, with the reason.
+    pub(crate) fn lacking(&self, corpus: &Path, programs: &[PathBuf]) -> Vec<(PathBuf, String)> {
         let Some(mut command) = self.command() else {
-            let every = std::fs::read_dir(questions).into_iter().flatten().flatten();
-            return every
-                .map(|folder| folder.path().join(folder.file_name()).with_extension("py"))
-                .map(|program| (program, "there is no Python on this machine".to_owned()))
+            let why = "there is no Python on this machine";
+            return programs
+                .iter()
+                .map(|program| (program.clone(), why.to_owned()))
                 .collect();
         };
         let output = command
             .args(["-c", LACKING])
-            .arg(questions)
+            .arg(corpus)
             .arg(PACKAGES)
             .output();
         let listing = output.map(|output| output.stdout).unwrap_or_default();

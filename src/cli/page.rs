@@ -1,0 +1,42 @@
+//! A comparison as it is written: laid out for a terminal, plain for a pipe.
+
+use clap::{Args, ValueEnum};
+
+use super::Screen;
+use crate::comparison::Comparison;
+use crate::layout::{self, Arrangement};
+use crate::render::{plain, terminal};
+
+/// How a comparison is laid out.
+#[derive(Debug, Args)]
+pub(super) struct Page {
+    /// Where the Rust stands: beside the Python from 100 columns on, or below it
+    #[arg(long, value_enum, value_name = "WHERE")]
+    layout: Option<Layout>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Layout {
+    Auto,
+    Side,
+    Stack,
+}
+
+impl Page {
+    /// For a terminal, or where a layout is asked for, the screen; plain text for a pipe.
+    pub(super) fn draw(&self, screen: &Screen, comparison: &Comparison) -> String {
+        if !screen.is_terminal && self.layout.is_none() {
+            return plain::text(comparison, screen.asked_width);
+        }
+        let arrangement = match self.layout {
+            None | Some(Layout::Auto) => Arrangement::Auto,
+            Some(Layout::Side) => Arrangement::Side,
+            Some(Layout::Stack) => Arrangement::Stack,
+        };
+        let options = layout::Options {
+            width: screen.width,
+            arrangement,
+        };
+        terminal::paint(&layout::screen(comparison, options))
+    }
+}
