@@ -12,11 +12,11 @@ mod words;
 
 use std::ops::Range;
 
-use crate::counterparts;
 use crate::findings::Finding;
 use crate::recognition;
 use crate::source::{Place, Source};
 use crate::syntax::Syntax;
+use crate::tailoring::Tailor;
 use crate::{corpus, tokens};
 
 pub use file::compare_file;
@@ -82,8 +82,6 @@ pub struct Band {
     pub unit: Option<String>,
     /// The Python lines in order.
     pub python: Vec<Line>,
-    /// The question that the Rust lines are from, if the screen is not that question's.
-    pub origin: Option<&'static str>,
     /// The Rust lines in order.
     pub rust: Vec<Line>,
     /// Which lines answer to each other: indices into `python` and `rust`, ascending on both sides.
@@ -149,24 +147,21 @@ pub fn explain(source: &Source, syntax: &Syntax, findings: &[Finding]) -> Compar
     }
 }
 
-/// For each finding the Rust that answers to it in `comparison`, or else anywhere in the corpus.
+/// For each finding the Rust that answers to it: the counterpart of the question that the file is, or a
+/// complete snippet in the file's own names; `None` for an idiom without a card.
 #[must_use]
 pub fn rust_texts(
-    comparison: &Comparison,
+    question: Option<&'static str>,
     source: &Source,
+    syntax: &Syntax,
     findings: &[Finding],
 ) -> Vec<Option<String>> {
-    let text = |finding: &Finding| {
-        let line = source.line_at(finding.span.start);
-        let shows = |band: &&Band| {
-            let has_line = band.python.iter().any(|python| python.number == line);
-            has_line && !band.rust.is_empty() && band.idioms.contains(&finding.idiom.id)
-        };
-        match comparison.bands.iter().find(shows) {
-            Some(band) => Some(lines::text(&band.rust)),
-            None => counterparts::all().rust_of(finding.idiom.id),
-        }
-    };
+    if let Some(question) = question.and_then(corpus::question) {
+        let rust = question.rust.text();
+        return findings.iter().map(|_| Some(rust.to_owned())).collect();
+    }
+    let tailor = Tailor::new(source, syntax);
+    let text = |finding| Some(tailor.rust(finding)?.text);
     findings.iter().map(text).collect()
 }
 

@@ -27,7 +27,7 @@
 //! | `pairing` | lines of words, paired in order by how alike they are |
 //! | [`recognition`] | which question a file is a copy of, and what it says otherwise |
 //! | [`tokens`] | both languages lexed by their own lexers |
-//! | `counterparts` | which band of the corpus answers to an idiom |
+//! | `tailoring` | the Rust for a finding: its card in the reader's names, or drafted from the reader's own code |
 //! | [`comparison`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
 //! | [`console`] | the terminal: colours, width, pager; decided once |
@@ -49,7 +49,6 @@ pub mod comparison;
 pub mod concordance;
 pub mod console;
 pub mod corpus;
-mod counterparts;
 pub mod findings;
 pub mod idioms;
 pub mod layout;
@@ -62,5 +61,6 @@ pub mod scan;
 mod scopes;
 pub mod source;
 pub mod syntax;
+mod tailoring;
 pub mod tokens;
 pub mod visible;

@@ -53,7 +53,7 @@ impl Explain {
         let text = match screen.format {
             Format::Text => self.page.draw(screen, &comparison),
             Format::Json | Format::Jsonl => {
-                let rust = comparison::rust_texts(&comparison, source, &findings);
+                let rust = comparison::rust_texts(comparison.question, source, &syntax, &findings);
                 let document = json::FileDocument::new(source, &findings, syntax.errors());
                 json::line(&document.explained(comparison.question, rust)) + "\n"
             }

@@ -1,20 +1,21 @@
 //! A file that is no question, explained by what was found in it.
 //!
-//! At the left the reader's lines, part by part; at the right the Rust of a band of the corpus whose
-//! Python shows the same idioms. Each such band is shown once. Where its idioms occur again, the note
-//! says where it stands.
+//! At the left the reader's lines, part by part; at the right Rust in the reader's own names. An idiom's
+//! card is told once, where the idiom occurs first. Where it occurs again, Rust that is drafted from the
+//! reader's own class or function is shown again; for the rest the note says where the card stands.
+//! What is a bug today comes first.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::question::RustSide;
 use super::units::{Unit, units};
-use super::{Band, Comparison, Sides, idioms_in, lines, occurrences, tokens};
-use crate::counterparts::{self, BandId, Counterparts};
+use super::{Band, Comparison, Sides, lines, occurrences, tokens};
+use crate::corpus::{self, Card};
 use crate::findings::Finding;
 use crate::source::Source;
 use crate::syntax::Syntax;
+use crate::tailoring::Tailor;
 use crate::tokens::Token;
 
 /// A part of up to so many lines is shown whole, of a longer one only what was found.
@@ -23,60 +24,90 @@ const SHORT: usize = 24;
 /// So many lines of a finding are shown where its part is not shown whole.
 const FIRST_LINES: usize = 6;
 
+/// So many questions are named at the end.
+const MOST_RELATED: usize = 8;
+
+/// Idioms that are mistakes, or nearly always: they are told before everything else.
+const MISTAKES: [&str; 4] = [
+    "asyncio.blocking-call",
+    "asyncio.unawaited",
+    "function.mutable-default",
+    "threading.nested-locks",
+];
+
+/// Idioms that say more about a node than others which are found there, too: the Rust of the first
+/// makes that of the others superfluous.
+const SAYS_MORE: [(&str, &[&str]); 13] = [
+    ("class.abstract", CLASS),
+    ("class.enum", CLASS),
+    ("class.inheritance", &["class.definition"]),
+    ("class.protocol", CLASS),
+    ("class.typed-dict", CLASS),
+    ("context-manager.file", &["io.binary", "io.open"]),
+    ("data.named-tuple", CLASS),
+    ("decorator.dataclass", CLASS),
+    ("exception.custom", CLASS),
+    ("exception.hierarchy", &["exception.try"]),
+    ("io.binary", &["io.open"]),
+    ("threading.gil-cpu-bound", &["threading.thread"]),
+    ("threading.gil-io-bound", &["threading.thread"]),
+];
+
+const CLASS: &[&str] = &["class.definition", "class.inheritance"];
+
+/// Idioms whose Rust is shown for each place: it has the reader's fields, members, parameters, calls.
+const SHOWN_EACH_TIME: [&str; 14] = [
+    "asyncio.gather",
+    "class.abstract",
+    "class.definition",
+    "class.enum",
+    "class.inheritance",
+    "class.protocol",
+    "class.typed-dict",
+    "data.named-tuple",
+    "decorator.dataclass",
+    "exception.custom",
+    "system.arguments",
+    "threading.gil-cpu-bound",
+    "threading.gil-io-bound",
+    "threading.thread",
+];
+
 /// Explains a file by its findings.
 #[must_use]
 pub fn compare_file(source: &Source, syntax: &Syntax, findings: &[Finding]) -> Comparison {
-    compare_with(counterparts::all(), source, syntax, findings)
-}
-
-/// Explains a file by its findings, with nothing but `counterparts` to show for them.
-pub(super) fn compare_with(
-    counterparts: &Counterparts,
-    source: &Source,
-    syntax: &Syntax,
-    findings: &[Finding],
-) -> Comparison {
     let mut file = File {
         source,
         tokens: tokens::python(source, syntax),
-        counterparts,
+        tailor: Tailor::new(source, syntax),
         bands: Vec::new(),
-        shown: FxHashMap::default(),
-        answered: FxHashMap::default(),
+        told: FxHashMap::default(),
     };
-    for unit in units(source, syntax) {
-        let found: Vec<&Finding> = findings
-            .iter()
-            .filter(|finding| unit.lines.contains(&source.line_at(finding.span.start)))
-            .collect();
-        file.explain(&unit, &found);
+    let units = units(source, syntax);
+    let (mistakes, others): (Vec<&Finding>, Vec<&Finding>) = findings
+        .iter()
+        .partition(|finding| MISTAKES.contains(&finding.idiom.id));
+    for finding in mistakes {
+        let line = source.line_at(finding.span.start);
+        let unit = units.iter().find(|unit| unit.lines.contains(&line));
+        file.explain_mistake(unit, finding);
+    }
+    for unit in &units {
+        let is_inside = |finding: &&&Finding| {
+            let line = source.line_at(finding.span.start);
+            unit.lines.contains(&line)
+        };
+        let found: Vec<&Finding> = others.iter().filter(is_inside).copied().collect();
+        file.explain(unit, &found);
     }
     let idioms = occurrences(source, findings);
     let places: usize = idioms.iter().map(|idiom| idiom.places.len()).sum();
     let unanswered = idioms
         .iter()
-        .filter(|idiom| !file.answered.contains_key(idiom.id))
+        .filter(|idiom| file.tailor.card(idiom.id).is_none())
         .cloned()
         .collect();
-    let mut crates = Vec::new();
-    let mut related: Vec<(String, String)> = Vec::new();
-    for band in &file.bands {
-        let origin = band.origin.and_then(|id| file.counterparts.question(id));
-        let Some(question) = origin.filter(|_| !band.rust.is_empty()) else {
-            continue;
-        };
-        for name in &question.crates {
-            let path = name.replace('-', "_");
-            let is_named = band.rust.iter().any(|line| line.text.contains(&path));
-            if is_named && !crates.contains(name) {
-                crates.push(name.clone());
-            }
-        }
-        if !related.iter().any(|(id, _)| id == question.id) {
-            related.push((question.id.to_owned(), question.title.clone()));
-        }
-    }
-    related.sort();
+    let (crates, related) = file.further();
     Comparison {
         id: source.path().to_owned(),
         title: match (idioms.len(), places) {
@@ -97,52 +128,58 @@ pub(super) fn compare_with(
 struct File<'a> {
     source: &'a Source,
     tokens: Vec<Token>,
-    counterparts: &'a Counterparts,
+    tailor: Tailor<'a>,
     bands: Vec<Band>,
-    /// The number of the band that shows a band of the corpus.
-    shown: FxHashMap<BandId, usize>,
-    /// The band of the corpus that answers to an idiom.
-    answered: FxHashMap<&'static str, BandId>,
+    /// The number of the band that tells an idiom's card.
+    told: FxHashMap<&'static str, usize>,
 }
 
 impl File<'_> {
-    /// Adds the bands of a part of the file: one for each band of the corpus that it needs.
+    fn explain_mistake(&mut self, unit: Option<&Unit>, finding: &Finding) {
+        let Some(card) = self.tailor.card(finding.idiom.id) else {
+            return;
+        };
+        let excerpt = match unit {
+            Some(unit) => self.excerpt(unit, &[finding]),
+            None => self.lines_of(finding),
+        };
+        let title = format!("Pitfall: {}", finding.idiom.title);
+        let name = unit.and_then(|unit| unit.name.clone());
+        self.show(name, card, finding, &excerpt, title);
+    }
+
+    /// Adds the bands of a part of the file: one for each idiom that is new, or drafted from its code.
     fn explain(&mut self, unit: &Unit, found: &[&Finding]) {
-        let mut again: Vec<&'static str> = Vec::new();
-        let mut wanted: Vec<&'static str> = Vec::new();
-        for finding in found {
-            let id = finding.idiom.id;
-            let list = if self.answered.contains_key(id) {
-                &mut again
-            } else {
-                &mut wanted
-            };
-            if !list.contains(&id) {
-                list.push(id);
-            }
-        }
+        let mut again: Vec<&Finding> = Vec::new();
         let mut is_first = true;
-        while let Some(best) = self.counterparts.best(&wanted) {
-            let covered: Vec<&'static str> = wanted
-                .iter()
-                .copied()
-                .filter(|id| self.counterparts.shows(best, id))
-                .collect();
-            wanted.retain(|id| !covered.contains(id));
-            for id in &covered {
-                self.answered.insert(id, best);
-            }
-            if self.shown.contains_key(&best) {
-                again.extend(&covered);
+        for (index, finding) in found.iter().enumerate() {
+            let id = finding.idiom.id;
+            let is_here_already = found[..index].iter().any(|other| other.idiom.id == id);
+            let Some(card) = self.tailor.card(id) else {
+                continue;
+            };
+            if says_less(finding, found) {
                 continue;
             }
-            let excerpt = if is_first {
-                self.whole_or_excerpt(unit, found)
+            let is_shown = if self.told.contains_key(id) {
+                SHOWN_EACH_TIME.contains(&id)
+                    && self.tailor.rust(finding).is_some_and(|rust| rust.is_own)
             } else {
-                self.excerpt(unit, &of(found, &covered))
+                !is_here_already
             };
-            self.show(unit, best, &excerpt, &covered);
+            if !is_shown {
+                if !is_here_already {
+                    again.push(finding);
+                }
+                continue;
+            }
+            let excerpt = if is_first && unit.lines.len() <= SHORT {
+                vec![unit.lines.clone()]
+            } else {
+                self.excerpt(unit, &[finding])
+            };
             is_first = false;
+            self.show(unit.name.clone(), card, finding, &excerpt, card.pair.title.clone());
         }
         if again.is_empty() {
             return;
@@ -150,90 +187,84 @@ impl File<'_> {
         if is_first {
             self.refer(unit, found, &again);
         } else {
-            let also = self.also(&again);
+            let also = format!("\n\nAlso here: {}.", self.places(&again));
             if let Some(last) = self.bands.last_mut() {
                 last.note.push_str(&also);
             }
         }
     }
 
-    /// A band with the Rust of a band of the corpus.
+    /// A band with the Rust for a finding, and its card where that was not told yet.
     fn show(
         &mut self,
-        unit: &Unit,
-        id: BandId,
+        unit: Option<String>,
+        card: &'static Card,
+        finding: &Finding,
         excerpt: &[Range<usize>],
-        covered: &[&'static str],
+        title: String,
     ) {
-        let (question, band) = self.counterparts.get(id);
+        let id = finding.idiom.id;
         let number = self.bands.len() + 1;
-        self.shown.insert(id, number);
-        let mut compared = Band {
+        let note = match self.told.get(id) {
+            Some(band) => format!("The card of `{id}` stands in band {band}."),
+            None => told(card),
+        };
+        self.told.entry(id).or_insert(number);
+        let rust = self.tailor.rust(finding).map(|rust| rust.text);
+        let rust = Source::new("", rust.unwrap_or_default());
+        let tokens = tokens::rust(rust.text());
+        let whole = 1..rust.line_count() + 1;
+        let mut band = Band {
             number,
-            title: band.title.to_owned(),
-            note: band.note.to_owned(),
-            idioms: covered.to_vec(),
-            unit: unit.name.clone(),
+            title,
+            note,
+            idioms: vec![id],
+            unit,
             python: lines::lines(self.source, &self.tokens, excerpt),
-            origin: Some(question.id),
-            rust: RustSide::new(question).lines(&question.rust_lines(band)),
+            rust: lines::lines(&rust, &tokens, std::slice::from_ref(&whole)),
             pairs: Vec::new(),
             sides: Sides::Both,
         };
-        compared.relate();
-        self.bands.push(compared);
+        band.relate();
+        self.bands.push(band);
     }
 
-    /// A band that says where the Rust for what is found again is shown.
-    fn refer(&mut self, unit: &Unit, found: &[&Finding], again: &[&'static str]) {
-        let found = of(found, again);
-        let excerpt = self.whole_or_excerpt(unit, &found);
-        let mut places: Vec<(usize, &str)> = again.iter().filter_map(|id| self.place(id)).collect();
-        places.sort_unstable();
-        places.dedup();
-        let mut titles: Vec<&str> = Vec::new();
-        for finding in &found {
-            if !titles.contains(&finding.idiom.title) {
-                titles.push(finding.idiom.title);
-            }
-        }
-        let found: Vec<Finding> = found.into_iter().cloned().collect();
+    /// A band that says where the cards of what is found again stand.
+    fn refer(&mut self, unit: &Unit, found: &[&Finding], again: &[&Finding]) {
+        let ids: Vec<&'static str> = again.iter().map(|finding| finding.idiom.id).collect();
+        let found: Vec<&Finding> = found
+            .iter()
+            .filter(|finding| ids.contains(&finding.idiom.id))
+            .copied()
+            .collect();
+        let excerpt = if unit.lines.len() <= SHORT {
+            vec![unit.lines.clone()]
+        } else {
+            self.excerpt(unit, &found)
+        };
+        let titles: Vec<&str> = again.iter().map(|finding| finding.idiom.title).collect();
         self.bands.push(Band {
             number: self.bands.len() + 1,
             title: titles.join(", "),
-            note: see(&places),
-            idioms: idioms_in(std::slice::from_ref(&unit.lines), self.source, &found),
+            note: format!("See above: {}.", self.places(again)),
+            idioms: ids,
             unit: unit.name.clone(),
             python: lines::lines(self.source, &self.tokens, &excerpt),
-            origin: None,
             rust: Vec::new(),
             pairs: Vec::new(),
             sides: Sides::ShownAbove,
         });
     }
 
-    /// The band that shows what answers to an idiom, and its question.
-    fn place(&self, idiom: &str) -> Option<(usize, &'static str)> {
-        let band = *self.answered.get(idiom)?;
-        let number = *self.shown.get(&band)?;
-        Some((number, self.counterparts.get(band).0.id))
-    }
-
-    /// As in "Also here: `asyncio.await` (band 3)."
-    fn also(&self, again: &[&'static str]) -> String {
-        let places = again
-            .iter()
-            .filter_map(|id| Some(format!("`{id}` (band {})", self.place(id)?.0)));
-        let places: Vec<String> = places.collect();
-        format!("\n\nAlso here: {}.", places.join(", "))
-    }
-
-    fn whole_or_excerpt(&self, unit: &Unit, found: &[&Finding]) -> Vec<Range<usize>> {
-        if unit.lines.len() <= SHORT {
-            vec![unit.lines.clone()]
-        } else {
-            self.excerpt(unit, found)
-        }
+    /// As in "`asyncio.await` (band 3), `asyncio.run` (band 4)".
+    fn places(&self, findings: &[&Finding]) -> String {
+        let place = |finding: &&Finding| {
+            let id = finding.idiom.id;
+            let band = self.told.get(id)?;
+            Some(format!("`{id}` (band {band})"))
+        };
+        let places: Vec<String> = findings.iter().filter_map(place).collect();
+        places.join(", ")
     }
 
     /// The lines of `unit` that hold what was found, and its first.
@@ -243,28 +274,85 @@ impl File<'_> {
             runs.push(unit.lines.start..unit.lines.start + 1);
         }
         for finding in found {
-            let first = self.source.line_at(finding.span.start);
-            let last = self.source.line_at(finding.span.end.max(1) - 1);
-            let end = (last + 1).min(first + FIRST_LINES).min(unit.lines.end);
-            match runs.last_mut() {
-                Some(run) if first <= run.end => run.end = run.end.max(end),
-                _ => runs.push(first..end),
+            for lines in self.lines_of(finding) {
+                let end = lines.end.min(unit.lines.end);
+                match runs.last_mut() {
+                    Some(run) if lines.start <= run.end => run.end = run.end.max(end),
+                    _ => runs.push(lines.start..end),
+                }
             }
         }
         runs
     }
+
+    /// The first lines of what was found.
+    fn lines_of(&self, finding: &Finding) -> Vec<Range<usize>> {
+        let first = self.source.line_at(finding.span.start);
+        let last = self.source.line_at(finding.span.end.max(1) - 1);
+        vec![first..(last + 1).min(first + FIRST_LINES)]
+    }
+
+    /// The crates of the Rust that is shown, and the questions that tell most of it at length.
+    fn further(&self) -> (Vec<String>, Vec<(String, String)>) {
+        let mut crates: Vec<String> = Vec::new();
+        let mut related: Vec<(&str, usize)> = Vec::new();
+        for band in self.bands.iter().filter(|band| !band.rust.is_empty()) {
+            let Some(card) = band.idioms.first().and_then(|id| self.tailor.card(id)) else {
+                continue;
+            };
+            for name in &card.pair.crates {
+                let path = name.replace('-', "_");
+                let is_named = band.rust.iter().any(|line| line.text.contains(&path));
+                if is_named && !crates.contains(name) {
+                    crates.push(name.clone());
+                }
+            }
+            for id in card.pair.related.iter().filter(|id| !id.contains('.')) {
+                match related.iter_mut().find(|(known, _)| known == id) {
+                    Some((_, count)) => *count += 1,
+                    None => related.push((id, 1)),
+                }
+            }
+        }
+        related.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        related.truncate(MOST_RELATED);
+        let titled = |(id, _): (&str, usize)| Some((id.to_owned(), corpus::title(id)?));
+        (crates, related.into_iter().filter_map(titled).collect())
+    }
 }
 
-/// Those of `found` whose idiom is among `ids`.
-fn of<'a>(found: &[&'a Finding], ids: &[&'static str]) -> Vec<&'a Finding> {
-    let wanted = |finding: &&&Finding| ids.contains(&finding.idiom.id);
-    found.iter().filter(wanted).copied().collect()
+/// Whether another idiom that was found says more about the same node, or about the class it decorates.
+fn says_less(finding: &Finding, found: &[&Finding]) -> bool {
+    // `open` is an item of the `with` that it is told of by.
+    let is_item = finding.idiom.family() == "io";
+    found.iter().any(|other| {
+        let is_same = other.span.end == finding.span.end
+            || other.subject.is_some() && other.subject == finding.subject
+            || is_item && other.span.contains(&finding.span.start);
+        is_same
+            && SAYS_MORE
+                .iter()
+                .any(|(more, less)| *more == other.idiom.id && less.contains(&finding.idiom.id))
+    })
 }
 
-/// As in "See band 3 above; at length: `py2rs explain q18`."
-fn see(bands: &[(usize, &str)]) -> String {
-    let sentence = |(number, question): &(usize, &str)| {
-        format!("See band {number} above; at length: `py2rs explain {question}`.")
-    };
-    bands.iter().map(sentence).collect::<Vec<_>>().join(" ")
+/// What a card says, as the note of a band: the idea, what changes, the pitfalls.
+fn told(card: &Card) -> String {
+    let mut note = card.pair.idea.to_owned();
+    for section in &card.pair.sections {
+        if section.heading != "Read next" {
+            note.push_str("\n\n**");
+            note.push_str(section.heading);
+            note.push_str(".** ");
+            // A list begins a paragraph of its own.
+            if section.body.starts_with('-') {
+                note.push_str("\n\n");
+            }
+            note.push_str(section.body);
+        }
+    }
+    note.push_str("\n\nMore: `py2rs idiom ");
+    note.push_str(card.pair.id);
+    note.push_str("`.");
+    note
 }

@@ -139,9 +139,6 @@ impl Page {
             self.labelled("in", unit);
         }
         self.code("python", &band.python);
-        if let Some(question) = band.origin {
-            self.labelled("rust from", question);
-        }
         self.code("rust", &band.rust);
         let label = match lead(band) {
             "" => "note:",
