@@ -1,0 +1,25 @@
+# ANCHOR: base
+class Employee:
+    def __init__(self, salary):
+        self.salary = salary
+
+    def pay(self):
+        return self.salary
+# ANCHOR_END: base
+# ANCHOR: derived
+
+
+class Manager(Employee):
+    def __init__(self, salary, bonus):
+        super().__init__(salary)
+        self.bonus = bonus
+
+    def pay(self):
+        return super().pay() + self.bonus
+# ANCHOR_END: derived
+# ANCHOR: main
+
+
+for person in (Employee(100), Manager(100, 20)):
+    print(person.pay())
+# ANCHOR_END: main

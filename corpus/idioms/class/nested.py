@@ -1,0 +1,21 @@
+# ANCHOR: nested
+class Order:
+    class Line:
+        def __init__(self, article, count):
+            self.article = article
+            self.count = count
+
+    def __init__(self):
+        self.lines = []
+
+    def add(self, article, count):
+        self.lines.append(Order.Line(article, count))
+# ANCHOR_END: nested
+# ANCHOR: main
+
+
+order = Order()
+order.add("tea", 2)
+order.add("cup", 1)
+print([line.article for line in order.lines], sum(line.count for line in order.lines))
+# ANCHOR_END: main

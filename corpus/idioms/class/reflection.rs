@@ -1,0 +1,34 @@
+// ANCHOR: reflection
+use serde::Deserialize;
+
+struct Profile {
+    name: String,
+    city: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Changes {
+    name: Option<String>,
+    city: Option<String>,
+}
+
+fn update(profile: &mut Profile, changes: &str) -> serde_json::Result<()> {
+    let Changes { name, city } = serde_json::from_str(changes)?;
+    profile.name = name.unwrap_or_else(|| profile.name.clone());
+    profile.city = city.unwrap_or_else(|| profile.city.clone());
+    Ok(())
+}
+// ANCHOR_END: reflection
+// ANCHOR: main
+
+pub fn main() -> serde_json::Result<()> {
+    let mut profile = Profile {
+        name: "Ada".to_owned(),
+        city: "London".to_owned(),
+    };
+    update(&mut profile, r#"{"city": "Turin", "shoe": "42"}"#)?;
+    println!("{} {} -", profile.name, profile.city);
+    Ok(())
+}
+// ANCHOR_END: main

@@ -1,0 +1,15 @@
+# ANCHOR: check
+def total(value):
+    if isinstance(value, int):
+        return value
+    if isinstance(value, list):
+        return sum(map(total, value))
+    if isinstance(value, (str, bytes)):
+        return len(value)
+    raise TypeError(f"no total of {value!r}")
+# ANCHOR_END: check
+# ANCHOR: main
+
+
+print(total([1, [2, 3], "four"]))
+# ANCHOR_END: main

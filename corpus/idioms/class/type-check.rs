@@ -1,0 +1,26 @@
+// ANCHOR: check
+enum Value {
+    Number(i64),
+    List(Vec<Value>),
+    Text(String),
+}
+
+fn total(value: &Value) -> i64 {
+    match value {
+        Value::Number(number) => *number,
+        Value::List(items) => items.iter().map(total).sum(),
+        Value::Text(text) => text.chars().map(|_| 1).sum(),
+    }
+}
+// ANCHOR_END: check
+// ANCHOR: main
+
+pub fn main() {
+    let inner = Value::List(vec![Value::Number(2), Value::Number(3)]);
+    let text = Value::Text("four".to_owned());
+    println!(
+        "{}",
+        total(&Value::List(vec![Value::Number(1), inner, text]))
+    );
+}
+// ANCHOR_END: main

@@ -1,0 +1,18 @@
+# ANCHOR: static
+class Isbn:
+    def __init__(self, digits):
+        if not Isbn.is_valid(digits):
+            raise ValueError(digits)
+        self.digits = digits
+
+    @staticmethod
+    def is_valid(digits):
+        total = sum(i * int(d) for i, d in enumerate(digits, 1))
+        return len(digits) == 10 and total % 11 == 0
+# ANCHOR_END: static
+# ANCHOR: main
+
+
+print(Isbn.is_valid("0306406152"))
+print(Isbn("0306406152").digits)
+# ANCHOR_END: main

@@ -1,0 +1,25 @@
+# ANCHOR: wraps
+from functools import wraps
+
+
+def counted(work):
+    @wraps(work)
+    def wrapper(*args):
+        wrapper.calls += 1
+        return work(*args)
+
+    wrapper.calls = 0
+    return wrapper
+# ANCHOR_END: wraps
+# ANCHOR: main
+
+
+@counted
+def square(n):
+    """Multiply by itself."""
+    return n * n
+
+
+print(square(3), square(4), square.calls)
+print(square.__name__, "-", square.__doc__)
+# ANCHOR_END: main
