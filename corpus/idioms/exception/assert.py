@@ -1,0 +1,16 @@
+# ANCHOR: assert
+def share(total, people):
+    assert people > 0, "nobody to share with"
+    part = total // people
+    assert part * people <= total
+    return part
+# ANCHOR_END: assert
+# ANCHOR: main
+
+
+print(share(10, 3))
+try:
+    share(10, 0)
+except AssertionError as error:
+    print("bug:", error)
+# ANCHOR_END: main

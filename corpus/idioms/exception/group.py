@@ -1,0 +1,19 @@
+# ANCHOR: group
+def check(form):
+    problems = []
+    if not form["name"]:
+        problems.append(ValueError("no name"))
+    if form["age"] < 0:
+        problems.append(ValueError("negative age"))
+    if problems:
+        raise ExceptionGroup("invalid form", problems)
+# ANCHOR_END: group
+# ANCHOR: main
+
+
+try:
+    check({"name": "", "age": -3})
+except* ValueError as group:
+    for error in group.exceptions:
+        print("-", error)
+# ANCHOR_END: main

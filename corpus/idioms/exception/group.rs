@@ -1,0 +1,34 @@
+// ANCHOR: group
+#[derive(Debug, thiserror::Error)]
+enum FormError {
+    #[error("no name")]
+    NoName,
+    #[error("negative age")]
+    NegativeAge,
+}
+
+fn check(name: &str, age: i32) -> Result<(), Vec<FormError>> {
+    let mut problems = Vec::new();
+    if name.is_empty() {
+        problems.push(FormError::NoName);
+    }
+    if age < 0 {
+        problems.push(FormError::NegativeAge);
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
+    }
+}
+// ANCHOR_END: group
+// ANCHOR: main
+
+pub fn main() {
+    if let Err(problems) = check("", -3) {
+        for problem in problems {
+            println!("- {problem}");
+        }
+    }
+}
+// ANCHOR_END: main

@@ -1,0 +1,14 @@
+// ANCHOR: ignored
+fn total(words: &[&str]) -> i64 {
+    words
+        .iter()
+        .filter_map(|word| word.parse::<i64>().ok())
+        .sum()
+}
+// ANCHOR_END: ignored
+// ANCHOR: main
+
+pub fn main() {
+    println!("{}", total(&["3", "x", "4"]));
+}
+// ANCHOR_END: main

@@ -1,0 +1,16 @@
+# ANCHOR: reraise
+def load(path):
+    try:
+        return open(path).read()
+    except OSError as error:
+        print("logged:", type(error).__name__)
+        raise
+# ANCHOR_END: reraise
+# ANCHOR: main
+
+
+try:
+    load("missing.txt")
+except FileNotFoundError:
+    print("using the defaults")
+# ANCHOR_END: main
