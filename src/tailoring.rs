@@ -106,9 +106,7 @@ impl<'a> Tailor<'a> {
         let card = self.card(finding.idiom.id)?;
         let snippet = card.snippet();
         let text = match self.name(finding) {
-            Some(name) if !card.subject.is_empty() => {
-                rename::rename(&snippet, &card.subject, name)
-            }
+            Some(name) if !card.subject.is_empty() => rename::rename(&snippet, &card.subject, name),
             _ => snippet,
         };
         Some(Tailored {

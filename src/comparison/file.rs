@@ -141,7 +141,7 @@ impl File<'_> {
         };
         let excerpt = match unit {
             Some(unit) => self.excerpt(unit, &[finding]),
-            None => self.lines_of(finding),
+            None => vec![self.lines_of(finding)],
         };
         let title = format!("Pitfall: {}", finding.idiom.title);
         let name = unit.and_then(|unit| unit.name.clone());
@@ -179,7 +179,13 @@ impl File<'_> {
                 self.excerpt(unit, &[finding])
             };
             is_first = false;
-            self.show(unit.name.clone(), card, finding, &excerpt, card.pair.title.clone());
+            self.show(
+                unit.name.clone(),
+                card,
+                finding,
+                &excerpt,
+                card.pair.title.clone(),
+            );
         }
         if again.is_empty() {
             return;
@@ -274,22 +280,21 @@ impl File<'_> {
             runs.push(unit.lines.start..unit.lines.start + 1);
         }
         for finding in found {
-            for lines in self.lines_of(finding) {
-                let end = lines.end.min(unit.lines.end);
-                match runs.last_mut() {
-                    Some(run) if lines.start <= run.end => run.end = run.end.max(end),
-                    _ => runs.push(lines.start..end),
-                }
+            let lines = self.lines_of(finding);
+            let end = lines.end.min(unit.lines.end);
+            match runs.last_mut() {
+                Some(run) if lines.start <= run.end => run.end = run.end.max(end),
+                _ => runs.push(lines.start..end),
             }
         }
         runs
     }
 
     /// The first lines of what was found.
-    fn lines_of(&self, finding: &Finding) -> Vec<Range<usize>> {
+    fn lines_of(&self, finding: &Finding) -> Range<usize> {
         let first = self.source.line_at(finding.span.start);
         let last = self.source.line_at(finding.span.end.max(1) - 1);
-        vec![first..(last + 1).min(first + FIRST_LINES)]
+        first..(last + 1).min(first + FIRST_LINES)
     }
 
     /// The crates of the Rust that is shown, and the questions that tell most of it at length.

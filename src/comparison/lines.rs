@@ -65,19 +65,6 @@ pub(super) fn lines(source: &Source, tokens: &[Token], ranges: &[Range<usize>]) 
     lines
 }
 
-/// The text of `lines`, each with a line end; an empty line where lines are left out.
-pub(super) fn text(lines: &[Line]) -> String {
-    let mut text = String::new();
-    for line in lines {
-        if line.after_gap {
-            text.push('\n');
-        }
-        text.push_str(&line.text);
-        text.push('\n');
-    }
-    text
-}
-
 /// The 1-based line with its share of `tokens`.
 pub(crate) fn line(source: &Source, tokens: &[Token], number: usize) -> Line {
     Line {

@@ -46,13 +46,12 @@ fn copy() -> Comparison {
     compare_copy(&question, &recognition, &source, &syntax, &findings)
 }
 
-/// A file that is no question, with nothing but the stopwatch to answer to it.
+/// A file that is no question.
 fn file(text: &str) -> Comparison {
-    let counterparts = counterparts::Counterparts::of(std::iter::once(question()));
     let source = Source::new("mine.py", text);
     let syntax = parse(&source);
     let findings = findings::find(&source, &syntax);
-    file::compare_with(&counterparts, &source, &syntax, &findings)
+    compare_file(&source, &syntax, &findings)
 }
 
 fn numbers(lines: &[Line]) -> Vec<usize> {
@@ -120,63 +119,101 @@ fn what_a_copy_says_otherwise_is_a_difference() {
     assert!(stopwatch().differences.is_empty());
 }
 
+/// Unit, Python lines, first Rust line and idioms of each band.
+type Shown<'a> = (
+    Option<&'a str>,
+    Vec<usize>,
+    Option<&'a str>,
+    &'a [&'static str],
+);
+
+fn shown(comparison: &Comparison) -> Vec<Shown<'_>> {
+    let bands = comparison.bands.iter().map(|band| {
+        let rust = band.rust.first().map(|line| line.text.as_str());
+        (
+            band.unit.as_deref(),
+            numbers(&band.python),
+            rust,
+            &band.idioms[..],
+        )
+    });
+    bands.collect()
+}
+
 #[test]
 fn a_file_is_explained_by_what_is_found_in_it() {
     let comparison = file(
         "\
-import time
-from contextlib import contextmanager
+from dataclasses import dataclass
 
 
-@contextmanager
-def timed():
-    try:
-        yield
-    finally:
-        print('done')
+@dataclass
+class Point:
+    x: int
 
 
-class Later:
-    @contextmanager
-    def timed(self):
-        yield
+def twice(n):
+    return f'{n}{n}'
 
 
-def other():
-    return {x for x in []}
+@dataclass
+class Size:
+    width: float
+
+
+def thrice(n):
+    return f'{n}{n}{n}'
 ",
     );
     assert_eq!(comparison.question, None);
-    let bands: Vec<_> = comparison
-        .bands
-        .iter()
-        .map(|band| {
-            let rust = band.rust.first().map(|line| line.number);
-            (
-                band.unit.as_deref(),
-                numbers(&band.python),
-                rust,
-                band.sides,
-            )
-        })
-        .collect();
+    let derived = "#[derive(Debug, Clone, PartialEq)]";
     assert_eq!(
-        bands,
+        shown(&comparison),
         [
-            (Some("timed"), (5..=10).collect(), Some(8), Sides::Both),
-            (Some("Later"), (13..=16).collect(), None, Sides::ShownAbove),
+            (
+                Some("Point"),
+                vec![4, 5, 6],
+                Some(derived),
+                &["decorator.dataclass"][..]
+            ),
+            (
+                Some("twice"),
+                vec![9, 10],
+                Some("use std::fmt::Display;"),
+                &["data.f-string"]
+            ),
+            // The fields are its own, so its Rust is shown; the card is not told again.
+            (
+                Some("Size"),
+                vec![13, 14, 15],
+                Some(derived),
+                &["decorator.dataclass"]
+            ),
+            (Some("thrice"), vec![18, 19], None, &["data.f-string"]),
         ]
     );
-    assert_eq!(comparison.bands[0].origin, Some("stopwatch"));
     assert_eq!(
-        comparison.bands[1].note,
-        "See band 1 above; at length: `py2rs explain stopwatch`."
+        comparison.bands[2].note,
+        "The card of `decorator.dataclass` stands in band 1."
     );
-    let unanswered: Vec<_> = comparison.unanswered.iter().map(|it| it.id).collect();
+    assert_eq!(comparison.bands[3].sides, Sides::ShownAbove);
     assert_eq!(
-        unanswered,
-        ["class.definition", "iteration.set-comprehension"]
+        comparison.bands[3].note,
+        "See above: `data.f-string` (band 2)."
     );
+    assert!(comparison.unanswered.is_empty());
+}
+
+#[test]
+fn mistakes_come_first() {
+    let comparison = file("x = 1\n\n\nassert x\n\n\ndef f(items=[]):\n    return items\n");
+    let titles: Vec<_> = comparison
+        .bands
+        .iter()
+        .map(|it| it.title.as_str())
+        .collect();
+    assert_eq!(titles[0], "Pitfall: a default that all calls share");
+    assert_eq!(comparison.bands[0].unit.as_deref(), Some("f"));
 }
 
 #[test]
@@ -207,17 +244,31 @@ fn damaged_files_are_explained() {
 }
 
 #[test]
-fn every_finding_may_have_its_rust() {
-    let question = question();
-    let source = Source::new("stopwatch.py", question.python.text());
-    let findings = findings::find(&source, &parse(&source));
-    let texts = rust_texts(&stopwatch(), &source, &findings);
+fn rust_is_in_the_readers_names() {
+    let source = Source::new(
+        "mine.py",
+        "def make_tally():\n    n = 0\n    return lambda: n\n",
+    );
+    let syntax = parse(&source);
+    let findings = findings::find(&source, &syntax);
+    let texts = rust_texts(None, &source, &syntax, &findings);
     assert_eq!(texts.len(), findings.len());
-    let generator = findings
+    let closure = findings
         .iter()
-        .position(|it| it.idiom.id == "context-manager.generator");
-    let text = texts[generator.expect("is found")].as_deref();
-    assert!(text.is_some_and(|text| text.starts_with("struct Stopwatch<'a, C: Clock> {\n")));
+        .position(|it| it.idiom.id == "function.closure");
+    let text = texts[closure.expect("is found")].as_deref();
+    assert!(text.is_some_and(|it| it.starts_with("fn make_tally(step: i64) -> ")));
+}
+
+#[test]
+fn a_questions_rust_is_its_counterpart() {
+    let question = corpus::question("q18").expect("is there");
+    let source = Source::new("q18.py", question.python.text());
+    let syntax = parse(&source);
+    let findings = findings::find(&source, &syntax);
+    let texts = rust_texts(Some("q18"), &source, &syntax, &findings);
+    let whole = question.rust.text();
+    assert!(texts.iter().all(|it| it.as_deref() == Some(whole)));
 }
 
 fn paired(band: &Band) -> Vec<String> {

@@ -91,7 +91,10 @@ fn option(
         draft.line("    // An option whose name is no literal is left out.");
         return;
     };
-    let field = unique(&name.trim_start_matches('-').replace(['-', '.', ' '], "_"), names);
+    let field = unique(
+        &name.trim_start_matches('-').replace(['-', '.', ' '], "_"),
+        names,
+    );
     if let Some(help) = keyword(call, "help").and_then(string) {
         draft.line(&format!("    /// {}", doc(help)));
     }
@@ -109,7 +112,8 @@ fn option(
         _ => action == Some("append"),
     };
     let is_optional = matches!(keyword(call, "nargs").and_then(string), Some("?"));
-    let is_required = matches!(keyword(call, "required"), Some(Expr::BooleanLiteral(it)) if it.value);
+    let is_required =
+        matches!(keyword(call, "required"), Some(Expr::BooleanLiteral(it)) if it.value);
     let mut settings: Vec<String> = Vec::new();
     // `-h` and `-V` are clap's own.
     if let Some(short) = short.filter(|it| !shorts.contains(it) && !matches!(it, 'h' | 'V')) {
@@ -120,7 +124,8 @@ fn option(
         settings.push(format!("long = {}", quoted(long)));
     }
     let is_positional = settings.is_empty();
-    let is_value = |action: Option<&str>| matches!(action, None | Some("store" | "append" | "extend"));
+    let is_value =
+        |action: Option<&str>| matches!(action, None | Some("store" | "append" | "extend"));
     let kind = match action {
         Some("store_true" | "store_false") => "bool".to_owned(),
         Some("count") => {
@@ -130,9 +135,9 @@ fn option(
         Some("version") => return draft.line("    // `--version` is clap's own."),
         _ if is_many => format!("Vec<{kind}>"),
         _ => {
-            let shown = default.and_then(literal).filter(|(_, found)| {
-                found == kind || (found == "i64" && kind == "f64")
-            });
+            let shown = default
+                .and_then(literal)
+                .filter(|(_, found)| found == kind || (found == "i64" && kind == "f64"));
             match shown {
                 Some((text, found)) if found == "String" => {
                     let text = text.trim_end_matches(".to_owned()");

@@ -1,6 +1,6 @@
 //! Comprehensions as iterator chains in the reader's names.
 
-use rustpython_ast::{self as ast, AnyNodeRef, Expr};
+use rustpython_ast::{AnyNodeRef, Expr};
 
 use super::draft::Draft;
 use super::literals::todo;
@@ -50,46 +50,19 @@ pub(super) fn chain(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         },
         None => start(&mut draft, &generator.iter, &bound),
     };
-    let mut steps = Vec::new();
-    for condition in &generator.ifs {
-        let condition = match number(condition, &pattern, range.is_some()) {
-            Some((text, Sort::Truth)) => text,
-            _ => todo(reader.text(condition)),
-        };
-        let binding = if range.is_some() { format!("&{pattern}") } else { pattern.clone() };
-        steps.push(format!(".filter(|{binding}| {condition})"));
-    }
-    let is_unchanged = value.is_none() && last_name(element) == Some(pattern.as_str());
-    let (mapped, result) = if is_unchanged && matches!(element, Expr::Name(_)) {
-        (None, kinds[0].clone())
-    } else {
-        match (number(element, &pattern, range.is_some()), value) {
-            (Some((text, Sort::Number)), None) => (Some(text), "i64".to_owned()),
-            _ => {
-                let unknown = draft.unknown();
-                let text = match value {
-                    Some(value) => {
-                        let (key, value) = (reader.text(element), reader.text(value));
-                        let carried = |python: &str, other: &str| {
-                            let is_same = |(name, kind): (&&str, &String)| *name == python && *kind == unknown;
-                            if python != other && bound.iter().zip(&kinds).any(is_same) {
-                                python.to_owned()
-                            } else {
-                                todo(python)
-                            }
-                        };
-                        let (key, value) = (carried(key, value), carried(value, key));
-                        format!("-> ({unknown}, {unknown}) {{ ({key}, {value}) }}")
-                    }
-                    None => todo(reader.text(element)),
-                };
-                (Some(text), unknown)
-            }
-        }
+    let known = Known {
+        reader,
+        pattern: &pattern,
+        is_number: range.is_some(),
     };
-    if let Some(mapped) = mapped {
+    let mut steps: Vec<String> = generator.ifs.iter().map(|it| known.filter(it)).collect();
+    let result = if value.is_none() && known.is_the_variable(element) {
+        kinds[0].clone()
+    } else {
+        let (mapped, result) = known.mapped(&mut draft, element, value, &bound, &kinds);
         steps.push(format!(".map(|{pattern}| {mapped})"));
-    }
+        result
+    };
     let kind = match made {
         Made::List => format!("Vec<{result}>"),
         Made::Iterator => format!("impl Iterator<Item = {result}>"),
@@ -127,6 +100,61 @@ pub(super) fn chain(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     Some(draft.finish(derives))
 }
 
+/// What is known inside of the loop.
+struct Known<'r, 'a> {
+    reader: &'r Reader<'a>,
+    /// The loop's variables as a pattern.
+    pattern: &'r str,
+    /// Whether the variable is an `i64`.
+    is_number: bool,
+}
+
+impl Known<'_, '_> {
+    fn is_the_variable(&self, element: &Expr) -> bool {
+        matches!(element, Expr::Name(name) if unique(&name.id, &mut Vec::new()) == self.pattern)
+    }
+
+    /// A condition as a step of the chain.
+    fn filter(&self, condition: &Expr) -> String {
+        let text = match number(condition, self.pattern, self.is_number) {
+            Some((text, Sort::Truth)) => text,
+            _ => todo(self.reader.text(condition)),
+        };
+        let reference = if self.is_number { "&" } else { "" };
+        format!(".filter(|{reference}{}| {text})", self.pattern)
+    }
+
+    /// What the closure of `map` gives, and the type of an element, of a key and of a value.
+    fn mapped(
+        &self,
+        draft: &mut Draft,
+        element: &Expr,
+        value: Option<&Expr>,
+        bound: &[&str],
+        kinds: &[String],
+    ) -> (String, String) {
+        let translated = number(element, self.pattern, self.is_number);
+        if let (Some((text, Sort::Number)), None) = (translated, value) {
+            return (text, "i64".to_owned());
+        }
+        let unknown = draft.unknown();
+        let Some(value) = value else {
+            return (todo(self.reader.text(element)), unknown);
+        };
+        let (key, value) = (self.reader.text(element), self.reader.text(value));
+        let carried = |python: &str, other: &str| {
+            let is_same = |(name, kind): (&&str, &String)| *name == python && *kind == unknown;
+            if python != other && bound.iter().zip(kinds).any(is_same) {
+                python.to_owned()
+            } else {
+                todo(python)
+            }
+        };
+        let pair = format!("({}, {})", carried(key, value), carried(value, key));
+        (format!("-> ({unknown}, {unknown}) {{ {pair} }}"), unknown)
+    }
+}
+
 /// What is gone through: the parameters that it needs, the iterator over it, the types it gives.
 struct Start {
     parameters: String,
@@ -137,13 +165,13 @@ struct Start {
 /// `enumerate(...)`, `zip(a, b)`, `x.items()` and whatever else can be gone through.
 fn start(draft: &mut Draft, iter: &Expr, bound: &[&str]) -> Start {
     let unknown = draft.unknown();
-    let mut names: Vec<String> = bound.iter().map(|&it| it.to_owned()).collect();
+    let mut taken: Vec<String> = bound.iter().map(|&it| it.to_owned()).collect();
     let mut name = |expr: &Expr| {
         let named = match expr {
             Expr::Call(call) => last_name(&call.func),
             other => last_name(other),
         };
-        unique(named.unwrap_or("items"), &mut names)
+        unique(named.unwrap_or("items"), &mut taken)
     };
     if let Expr::Call(call) = iter {
         match (last_name(&call.func), &call.arguments.args[..]) {
@@ -156,10 +184,10 @@ fn start(draft: &mut Draft, iter: &Expr, bound: &[&str]) -> Start {
                 };
             }
             (Some("zip"), [left, right]) if bound.len() == 2 => {
-                let (left, right) = (name(left), name(right));
+                let (first, second) = (name(left), name(right));
                 return Start {
-                    parameters: format!("{left}: Vec<{unknown}>, {right}: Vec<{unknown}>"),
-                    iterator: format!("{left}.into_iter().zip({right})"),
+                    parameters: format!("{first}: Vec<{unknown}>, {second}: Vec<{unknown}>"),
+                    iterator: format!("{first}.into_iter().zip({second})"),
                     kinds: vec![unknown; 2],
                 };
             }
@@ -275,16 +303,23 @@ fn number(expr: &Expr, variable: &str, is_known: bool) -> Option<(String, Sort)>
                         _ => return None,
                     };
                     let left = grouped(&it.left, left);
-                    return (divisor > 0).then(|| (format!("{left}.{method}({divisor})"), Sort::Number));
+                    return (divisor > 0)
+                        .then(|| (format!("{left}.{method}({divisor})"), Sort::Number));
                 }
             };
-            let (left, Sort::Number) = number(&it.left, variable, true)? else { return None };
-            let (right, Sort::Number) = number(&it.right, variable, true)? else { return None };
+            let (left, Sort::Number) = number(&it.left, variable, true)? else {
+                return None;
+            };
+            let (right, Sort::Number) = number(&it.right, variable, true)? else {
+                return None;
+            };
             let (left, right) = (grouped(&it.left, left), grouped(&it.right, right));
             Some((format!("{left} {operator} {right}"), Sort::Number))
         }
         Expr::Compare(it) => {
-            let ([operator], [right]) = (&*it.ops, &*it.comparators) else { return None };
+            let ([operator], [right]) = (&*it.ops, &*it.comparators) else {
+                return None;
+            };
             let operator = match operator {
                 CmpOp::Eq => "==",
                 CmpOp::NotEq => "!=",
@@ -294,8 +329,12 @@ fn number(expr: &Expr, variable: &str, is_known: bool) -> Option<(String, Sort)>
                 CmpOp::GtE => ">=",
                 _ => return None,
             };
-            let (left, Sort::Number) = number(&it.left, variable, true)? else { return None };
-            let (right, Sort::Number) = number(right, variable, true)? else { return None };
+            let (left, Sort::Number) = number(&it.left, variable, true)? else {
+                return None;
+            };
+            let (right, Sort::Number) = number(right, variable, true)? else {
+                return None;
+            };
             Some((format!("{left} {operator} {right}"), Sort::Truth))
         }
         _ => None,

@@ -30,7 +30,9 @@ pub(super) fn inheriting(reader: &Reader<'_>, finding: &Finding) -> Option<Strin
             Expr::Subscript(it) => &*it.value,
             other => other,
         };
-        let Some(base) = last_name(base) else { continue };
+        let Some(base) = last_name(base) else {
+            continue;
+        };
         let base = pascal(base);
         if base != name && !has_other_form(&base) && !bases.contains(&base) {
             bases.push(base);
@@ -41,7 +43,9 @@ pub(super) fn inheriting(reader: &Reader<'_>, finding: &Finding) -> Option<Strin
     }
     for base in &bases {
         draft.defines(base);
-        draft.line(&format!("/// What `{name}` inherits from `{base}`: declare it here."));
+        draft.line(&format!(
+            "/// What `{name}` inherits from `{base}`: declare it here."
+        ));
         draft.line(&format!("trait {base} {{}}"));
         draft.line("");
     }
@@ -57,9 +61,28 @@ pub(super) fn inheriting(reader: &Reader<'_>, finding: &Finding) -> Option<Strin
 /// Bases that become no trait: what a class of theirs is in Rust, another idiom's card shows.
 fn has_other_form(base: &str) -> bool {
     const OTHERS: [&str; 22] = [
-        "Abc", "BaseException", "Dict", "Enum", "Exception", "Flag", "Float", "Generic", "Int",
-        "IntEnum", "IntFlag", "List", "NamedTuple", "Object", "Protocol", "Set", "Str", "StrEnum",
-        "TestCase", "Tuple", "Type", "TypedDict",
+        "Abc",
+        "BaseException",
+        "Dict",
+        "Enum",
+        "Exception",
+        "Flag",
+        "Float",
+        "Generic",
+        "Int",
+        "IntEnum",
+        "IntFlag",
+        "List",
+        "NamedTuple",
+        "Object",
+        "Protocol",
+        "Set",
+        "Str",
+        "StrEnum",
+        "TestCase",
+        "Tuple",
+        "Type",
+        "TypedDict",
     ];
     OTHERS.contains(&base) || base.ends_with("Error") || base.ends_with("Warning")
 }
@@ -95,12 +118,16 @@ pub(super) fn interface(reader: &Reader<'_>, finding: &Finding) -> Option<String
 
 /// Whether the method has a body of its own: more than a docstring, `...`, `pass` or a `raise`.
 fn is_provided(method: &ast::StmtFunctionDef) -> bool {
-    let is_abstract = method.decorator_list.iter().any(|it| {
-        last_name(&it.expression).is_some_and(|it| it.starts_with("abstract"))
-    });
+    let is_abstract = method
+        .decorator_list
+        .iter()
+        .any(|it| last_name(&it.expression).is_some_and(|it| it.starts_with("abstract")));
     let is_empty = |stmt: &Stmt| match stmt {
         Stmt::Pass(_) | Stmt::Raise(_) => true,
-        Stmt::Expr(it) => matches!(&*it.value, Expr::StringLiteral(_) | Expr::EllipsisLiteral(_)),
+        Stmt::Expr(it) => matches!(
+            &*it.value,
+            Expr::StringLiteral(_) | Expr::EllipsisLiteral(_)
+        ),
         _ => false,
     };
     !is_abstract && !method.body.iter().all(is_empty)
@@ -140,7 +167,10 @@ fn write_impl(draft: &mut Draft, class: &ast::StmtClassDef, name: &str) {
         let list = signature::after_self(draft, init);
         let head = signature::signature("    ", "fn new", &list, " -> Self");
         draft.line(&format!("{head} {{"));
-        draft.line(&format!("        {}", super::literals::todo("the body of __init__")));
+        draft.line(&format!(
+            "        {}",
+            super::literals::todo("the body of __init__")
+        ));
         draft.line("    }");
         begun = true;
     }
@@ -159,7 +189,9 @@ fn methods(class: &ast::StmtClassDef) -> Vec<&ast::StmtFunctionDef> {
     let mut names: Vec<String> = Vec::new();
     let mut methods = Vec::new();
     for stmt in &class.body {
-        let Stmt::FunctionDef(def) = stmt else { continue };
+        let Stmt::FunctionDef(def) = stmt else {
+            continue;
+        };
         let name = snake(&def.name);
         let is_special = def.name.starts_with("__") && def.name.ends_with("__");
         if !is_special && !names.contains(&name) {
@@ -186,7 +218,9 @@ fn attributes(draft: &mut Draft, class: &ast::StmtClassDef) -> Vec<(String, Stri
         }
     }
     for stmt in &class.body {
-        let Stmt::FunctionDef(def) = stmt else { continue };
+        let Stmt::FunctionDef(def) = stmt else {
+            continue;
+        };
         if receiver(def) == Receiver::None {
             continue;
         }
@@ -205,8 +239,11 @@ fn attributes(draft: &mut Draft, class: &ast::StmtClassDef) -> Vec<(String, Stri
                 _ => continue,
             };
             for target in targets {
-                let Expr::Attribute(attribute) = target else { continue };
-                let is_own = matches!(&*attribute.value, Expr::Name(it) if it.id == this.name().as_str());
+                let Expr::Attribute(attribute) = target else {
+                    continue;
+                };
+                let is_own =
+                    matches!(&*attribute.value, Expr::Name(it) if it.id == this.name().as_str());
                 if !is_own || names.contains(&attribute.attr.as_str()) {
                     continue;
                 }
@@ -233,7 +270,10 @@ fn value_kind(draft: &mut Draft, def: &ast::StmtFunctionDef, value: &Expr) -> St
         return format!("Option<{}>", draft.unknown());
     }
     let parameter = match value {
-        Expr::Name(name) => def.parameters.iter_non_variadic_params().find(|it| it.name() == name.id.as_str()),
+        Expr::Name(name) => def
+            .parameters
+            .iter_non_variadic_params()
+            .find(|it| it.name() == name.id.as_str()),
         _ => None,
     };
     match parameter.and_then(|it| it.annotation()) {

@@ -1,6 +1,6 @@
 //! `subprocess.run([...])` as a `Command` with these arguments.
 
-use rustpython_ast::Expr;
+use rustpython_ast::{self as ast, Expr};
 
 use super::draft::Draft;
 use super::literals::{one_line, quoted, string};
@@ -8,110 +8,67 @@ use super::reader::{Reader, keyword, last_name};
 use super::signature::unique;
 use crate::findings::Finding;
 
+/// Functions that run a program.
+const RUNS: [&str; 8] = [
+    "run",
+    "call",
+    "check_call",
+    "check_output",
+    "Popen",
+    "system",
+    "popen",
+    "getoutput",
+];
+
 /// A call that runs a program.
 pub(super) fn command(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let (call, _) = reader.call(finding)?;
     let function = last_name(&call.func)?;
-    let runs = [
-        "run", "call", "check_call", "check_output", "Popen", "system", "popen", "getoutput",
-    ];
-    if !runs.contains(&function) {
+    if !RUNS.contains(&function) {
         return None;
     }
     let mut draft = Draft::new();
     draft.uses("std::io");
     draft.uses("std::process::Command");
-    let mut parameters: Vec<String> = Vec::new();
+    let mut chain = Chain::default();
+    let is_shell = is_true(call, "shell") || matches!(function, "system" | "popen" | "getoutput");
     let arguments = keyword(call, "args").or(call.arguments.args.first())?;
-    let is_true = |name: &str| {
-        matches!(keyword(call, name), Some(Expr::BooleanLiteral(it)) if it.value)
-    };
-    let is_shell = is_true("shell") || matches!(function, "system" | "popen" | "getoutput");
-    let mut steps: Vec<String> = Vec::new();
-    let program = match arguments {
-        Expr::StringLiteral(text) if is_shell => {
-            steps.push(".arg(\"-c\")".to_owned());
-            steps.push(format!(".arg({})", quoted(text.value.to_str())));
-            quoted("sh")
-        }
-        Expr::StringLiteral(text) => quoted(text.value.to_str()),
-        Expr::List(_) | Expr::Tuple(_) => {
-            let items = match arguments {
-                Expr::List(list) => &list.elts,
-                Expr::Tuple(tuple) => &tuple.elts,
-                _ => return None,
-            };
-            let (first, rest) = items.split_first()?;
-            for item in rest {
-                steps.push(match item {
-                    Expr::Starred(it) => {
-                        let name = parameter(&mut parameters, &it.value, "arguments", "&[&str]");
-                        format!(".args({name})")
-                    }
-                    item => format!(".arg({})", text(&mut parameters, item)),
-                });
-            }
-            text(&mut parameters, first)
-        }
-        other if is_shell => {
-            steps.push(".arg(\"-c\")".to_owned());
-            steps.push(format!(".arg({})", text(&mut parameters, other)));
-            quoted("sh")
-        }
-        other => {
-            let name = parameter(&mut parameters, other, "command", "&[&str]");
-            steps.push(format!(".args(&{name}[1..])"));
-            format!("{name}[0]")
-        }
-    };
-    if let Some(folder) = keyword(call, "cwd").filter(|it| !matches!(it, Expr::NoneLiteral(_))) {
-        let folder = text(&mut parameters, folder);
-        steps.push(format!(".current_dir({folder})"));
-    }
-    for (name, method) in [("stdin", "stdin"), ("stdout", "stdout"), ("stderr", "stderr")] {
-        let stream = match keyword(call, name).and_then(last_name) {
-            Some("PIPE") => "piped",
-            Some("DEVNULL") => "null",
-            _ => continue,
-        };
-        draft.uses("std::process::Stdio");
-        steps.push(format!(".{method}(Stdio::{stream}())"));
-    }
-    let captures = is_true("capture_output") || matches!(function, "check_output" | "popen" | "getoutput");
-    let checks = is_true("check") || matches!(function, "check_call" | "check_output");
+    let program = chain.program(arguments, is_shell)?;
+    chain.surroundings(&mut draft, call);
+    let captures = is_true(call, "capture_output")
+        || matches!(function, "check_output" | "popen" | "getoutput");
+    let checks = is_true(call, "check") || matches!(function, "check_call" | "check_output");
     let (end, result) = match (function, captures) {
-        ("Popen", _) => {
-            draft.uses("std::process::Child");
-            ("spawn", "Child")
-        }
-        (_, true) => {
-            draft.uses("std::process::Output");
-            ("output", "Output")
-        }
-        _ => {
-            draft.uses("std::process::ExitStatus");
-            ("status", "ExitStatus")
-        }
+        ("Popen", _) => ("spawn", "Child"),
+        (_, true) => ("output", "Output"),
+        _ => ("status", "ExitStatus"),
     };
+    draft.uses(&format!("std::process::{result}"));
     for name in ["env", "timeout", "input", "preexec_fn"] {
         if let Some(value) = keyword(call, name) {
             let value = one_line(reader.text(value));
             draft.line(&format!("// Not carried over: {name}={value}"));
         }
     }
-    let list: Vec<String> = parameters;
-    let head = super::signature::signature("", "fn run", &list, &format!(" -> io::Result<{result}>"));
+    let result = format!(" -> io::Result<{result}>");
+    let head = super::signature::signature("", "fn run", &chain.parameters, &result);
     draft.line(&format!("{head} {{"));
     let binding = if checks { "let finished = " } else { "" };
     draft.line(&format!("    {binding}Command::new({program})"));
-    for step in &steps {
+    for step in &chain.steps {
         draft.line(&format!("        {step}"));
     }
     if checks {
         draft.line(&format!("        .{end}()?;"));
-        let status = if captures { "finished.status" } else { "finished" };
+        let status = if captures {
+            "finished.status"
+        } else {
+            "finished"
+        };
         draft.line(&format!("    if !{status}.success() {{"));
-        draft.line(&format!("        return Err(io::Error::other({status}.to_string()));"));
+        draft.line(&format!(
+            "        return Err(io::Error::other({status}.to_string()));"
+        ));
         draft.line("    }");
         draft.line("    Ok(finished)");
     } else {
@@ -119,6 +76,67 @@ pub(super) fn command(reader: &Reader<'_>, finding: &Finding) -> Option<String> 
     }
     draft.line("}");
     Some(draft.finish(""))
+}
+
+fn is_true(call: &ast::ExprCall, name: &str) -> bool {
+    matches!(keyword(call, name), Some(Expr::BooleanLiteral(it)) if it.value)
+}
+
+/// The steps after `Command::new`, and the parameters that they need.
+#[derive(Default)]
+struct Chain {
+    steps: Vec<String>,
+    parameters: Vec<String>,
+}
+
+impl Chain {
+    /// The program; its arguments become steps.
+    fn program(&mut self, arguments: &Expr, is_shell: bool) -> Option<String> {
+        let items = match arguments {
+            Expr::List(list) => &list.elts,
+            Expr::Tuple(tuple) => &tuple.elts,
+            _ if is_shell => {
+                let script = text(&mut self.parameters, arguments);
+                self.steps.push(".arg(\"-c\")".to_owned());
+                self.steps.push(format!(".arg({script})"));
+                return Some(quoted("sh"));
+            }
+            Expr::StringLiteral(_) => return Some(text(&mut self.parameters, arguments)),
+            _ => {
+                let name = parameter(&mut self.parameters, arguments, "command", "&[&str]");
+                self.steps.push(format!(".args(&{name}[1..])"));
+                return Some(format!("{name}[0]"));
+            }
+        };
+        let (first, rest) = items.split_first()?;
+        for item in rest {
+            self.steps.push(match item {
+                Expr::Starred(it) => {
+                    let name = parameter(&mut self.parameters, &it.value, "arguments", "&[&str]");
+                    format!(".args({name})")
+                }
+                item => format!(".arg({})", text(&mut self.parameters, item)),
+            });
+        }
+        Some(text(&mut self.parameters, first))
+    }
+
+    /// Where it runs and what its streams are.
+    fn surroundings(&mut self, draft: &mut Draft, call: &ast::ExprCall) {
+        if let Some(folder) = keyword(call, "cwd").filter(|it| !it.is_none_literal_expr()) {
+            let folder = text(&mut self.parameters, folder);
+            self.steps.push(format!(".current_dir({folder})"));
+        }
+        for name in ["stdin", "stdout", "stderr"] {
+            let stream = match keyword(call, name).and_then(last_name) {
+                Some("PIPE") => "piped",
+                Some("DEVNULL") => "null",
+                _ => continue,
+            };
+            draft.uses("std::process::Stdio");
+            self.steps.push(format!(".{name}(Stdio::{stream}())"));
+        }
+    }
 }
 
 /// An argument: a text as it is, anything else as a parameter.

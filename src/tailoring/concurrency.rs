@@ -30,10 +30,7 @@ pub(super) fn gather(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     }
     let calls: Vec<&ast::ExprCall> = arguments
         .iter()
-        .map(|argument| match argument {
-            Expr::Call(call) => Some(call),
-            _ => None,
-        })
+        .map(Expr::as_call_expr)
         .collect::<Option<_>>()?;
     if calls.is_empty() {
         return None;
@@ -73,7 +70,10 @@ pub(super) fn gather(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         let parameters: Vec<String> = kinds.iter().map(|kind| format!("_: {kind}")).collect();
         let parameters = parameters.join(", ");
         draft.line(&format!("async fn {name}({parameters}) -> {unknown} {{"));
-        draft.line(&format!("    {}", super::literals::todo(&format!("the body of {name}"))));
+        draft.line(&format!(
+            "    {}",
+            super::literals::todo(&format!("the body of {name}"))
+        ));
         draft.line("}");
         draft.line("");
     }
@@ -82,8 +82,15 @@ pub(super) fn gather(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         gather.push('_');
     }
     let results = vec![unknown.as_str(); calls.len()].join(", ");
-    let results = if calls.len() == 1 { format!("({results},)") } else { format!("({results})") };
-    draft.line(&format!("async fn {gather}({}) -> {results} {{", outer.list()));
+    let results = if calls.len() == 1 {
+        format!("({results},)")
+    } else {
+        format!("({results})")
+    };
+    draft.line(&format!(
+        "async fn {gather}({}) -> {results} {{",
+        outer.list()
+    ));
     draft.line("    tokio::join!(");
     for line in lines {
         draft.line(&line);
@@ -95,7 +102,11 @@ pub(super) fn gather(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
 
 /// Positional and keyword arguments; `None` where stars hide how many there are.
 fn arguments_of(call: &ast::ExprCall) -> Option<Vec<&Expr>> {
-    let is_starred = call.arguments.args.iter().any(|it| matches!(it, Expr::Starred(_)))
+    let is_starred = call
+        .arguments
+        .args
+        .iter()
+        .any(|it| matches!(it, Expr::Starred(_)))
         || call.arguments.keywords.iter().any(|it| it.arg.is_none());
     if is_starred {
         return None;
@@ -126,24 +137,29 @@ impl Parameters {
             Expr::Attribute(it) => format!("{}.{}", last_name(&it.value).unwrap_or(""), it.attr),
             _ => "argument".to_owned(),
         };
-        let known = self.known.iter().find(|(it, _)| *it == spelling && it != "argument");
-        let name = match known {
-            Some((_, name)) => name.clone(),
-            None => {
-                let last = spelling.rsplit('.').next().unwrap_or(&spelling);
-                let mut taken = [&self.reserved[..], &self.names].concat();
-                let name = unique(last, &mut taken);
-                self.names.push(name.clone());
-                self.known.push((spelling.clone(), name.clone()));
-                name
-            }
+        let known = self
+            .known
+            .iter()
+            .find(|(it, _)| *it == spelling && it != "argument");
+        let name = if let Some((_, name)) = known {
+            name.clone()
+        } else {
+            let last = spelling.rsplit('.').next().unwrap_or(&spelling);
+            let mut taken = [&self.reserved[..], &self.names].concat();
+            let name = unique(last, &mut taken);
+            self.names.push(name.clone());
+            self.known.push((spelling.clone(), name.clone()));
+            name
         };
         (name, format!("&{unknown}"))
     }
 
     fn list(&self) -> String {
-        let parameters: Vec<String> =
-            self.names.iter().map(|name| format!("{name}: &Unknown")).collect();
+        let parameters: Vec<String> = self
+            .names
+            .iter()
+            .map(|name| format!("{name}: &Unknown"))
+            .collect();
         parameters.join(", ")
     }
 }
@@ -151,7 +167,9 @@ impl Parameters {
 /// `Thread(target=f, args=...)`: a spawn of `f`, by what holds it back.
 pub(super) fn thread(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let (call, _) = reader.call(finding)?;
-    let target = snake(last_name(keyword(call, "target").or(call.arguments.args.get(1))?)?);
+    let target = snake(last_name(
+        keyword(call, "target").or(call.arguments.args.get(1))?,
+    )?);
     let passed: Vec<&Expr> = match keyword(call, "args") {
         None => Vec::new(),
         Some(Expr::Tuple(tuple)) => tuple.elts.iter().collect(),
@@ -163,6 +181,7 @@ pub(super) fn thread(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         Some(Expr::Dict(dict)) => dict.items.iter().map(|item| &item.value).collect(),
         Some(_) => return None,
     };
+    let is_daemon = keyword(call, "daemon").is_some();
     let mut draft = Draft::new();
     let mut outer = Parameters {
         reserved: vec![target.clone()],
@@ -180,7 +199,10 @@ pub(super) fn thread(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     }
     let parameters: Vec<String> = kinds.iter().map(|kind| format!("_: {kind}")).collect();
     draft.line(&format!("fn {target}({}) {{", parameters.join(", ")));
-    draft.line(&format!("    {}", super::literals::todo(&format!("the body of {target}"))));
+    draft.line(&format!(
+        "    {}",
+        super::literals::todo(&format!("the body of {target}"))
+    ));
     draft.line("}");
     draft.line("");
     let mut start = "start".to_owned();
@@ -188,30 +210,27 @@ pub(super) fn thread(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         start.push('_');
     }
     let call = format!("{target}({})", texts.join(", "));
-    let (list, is_daemon) = (outer.list(), keyword(call_of(reader, finding)?, "daemon").is_some());
-    match finding.idiom.id {
-        "threading.gil-cpu-bound" => {
-            draft.line("/// Computes: a pool with a thread per core, and none of them waits for a GIL.");
-            draft.line(&format!("fn {start}({list}) {{"));
-            draft.line(&format!("    rayon::scope(|scope| scope.spawn(|_| {call}));"));
-            draft.line("}");
-        }
-        _ => {
-            draft.uses("std::thread");
-            draft.line("/// The scope joins its threads: what they borrow outlives them.");
-            if is_daemon {
-                draft.line("// `daemon=True`: a thread from `thread::spawn` ends with the process as well.");
-            }
-            draft.line(&format!("fn {start}({list}) {{"));
-            draft.line("    thread::scope(|scope| {");
-            draft.line(&format!("        scope.spawn(|| {call});"));
-            draft.line("    });");
-            draft.line("}");
-        }
+    let list = outer.list();
+    if finding.idiom.id == "threading.gil-cpu-bound" {
+        draft
+            .line("/// Computes: a pool with a thread per core, and none of them waits for a GIL.");
+        draft.line(&format!("fn {start}({list}) {{"));
+        draft.line(&format!(
+            "    rayon::scope(|scope| scope.spawn(|_| {call}));"
+        ));
+        draft.line("}");
+        return Some(draft.finish(""));
     }
+    draft.uses("std::thread");
+    draft.line("/// The scope joins its threads: what they borrow outlives them.");
+    if is_daemon {
+        draft
+            .line("// `daemon=True`: a thread from `thread::spawn` ends with the process as well.");
+    }
+    draft.line(&format!("fn {start}({list}) {{"));
+    draft.line("    thread::scope(|scope| {");
+    draft.line(&format!("        scope.spawn(|| {call});"));
+    draft.line("    });");
+    draft.line("}");
     Some(draft.finish(""))
-}
-
-fn call_of<'a>(reader: &Reader<'a>, finding: &Finding) -> Option<&'a ast::ExprCall> {
-    Some(reader.call(finding)?.0)
 }

@@ -203,9 +203,11 @@ impl Draft {
             },
             "Callable" => {
                 let parameters: Vec<String> = match first? {
-                    Expr::List(list) => {
-                        list.elts.iter().map(|it| self.annotated(Some(it))).collect()
-                    }
+                    Expr::List(list) => list
+                        .elts
+                        .iter()
+                        .map(|it| self.annotated(Some(it)))
+                        .collect(),
                     _ => vec![self.unknown()],
                 };
                 let result = match arguments.get(1)? {
@@ -242,7 +244,10 @@ impl Draft {
             format!("#[derive({derives})]\n")
         };
         for stub in self.stubs.difference(&self.defined) {
-            let _ = write!(text, "\n/// Stands for the class of that name.\n{attribute}struct {stub};\n");
+            let _ = write!(
+                text,
+                "\n/// Stands for the class of that name.\n{attribute}struct {stub};\n"
+            );
         }
         if self.has_unknown {
             let why = "Stands where the source names no type, or none that Rust has.";

@@ -23,7 +23,9 @@ pub(super) fn enumeration(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
     draft.defines(&name);
     document(&mut draft, &class.body, "");
     if bases.iter().any(|base| matches!(*base, "Flag" | "IntFlag")) {
-        draft.line("// Members that are combined with `|`: the crate `bitflags` makes a type of them.");
+        draft.line(
+            "// Members that are combined with `|`: the crate `bitflags` makes a type of them.",
+        );
     }
     let mut variants: Vec<(String, &Expr)> = Vec::new();
     let mut aliases = Vec::new();

@@ -139,14 +139,24 @@ pub(super) fn arms(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     draft.line("fn handle() {");
     if !stmt.finalbody.is_empty() {
         draft.line("    let outcome = attempt();");
-        draft.line(&format!("    // finally: {}", one_line(body_text(reader, &stmt.finalbody))));
+        draft.line(&format!(
+            "    // finally: {}",
+            one_line(body_text(reader, &stmt.finalbody))
+        ));
     }
-    let subject = if stmt.finalbody.is_empty() { "attempt()" } else { "outcome" };
+    let subject = if stmt.finalbody.is_empty() {
+        "attempt()"
+    } else {
+        "outcome"
+    };
     draft.line(&format!("    match {subject} {{"));
     if stmt.orelse.is_empty() {
         draft.line("        Ok(()) => {}");
     } else {
-        draft.line(&format!("        Ok(()) => {},", todo(body_text(reader, &stmt.orelse))));
+        draft.line(&format!(
+            "        Ok(()) => {},",
+            todo(body_text(reader, &stmt.orelse))
+        ));
     }
     if arms.is_empty() {
         arms.push(("Err(_)".to_owned(), "{}".to_owned()));
@@ -173,5 +183,7 @@ fn body_text<'a>(reader: &Reader<'a>, body: &'a [Stmt]) -> &'a str {
         return "";
     };
     let range = TextRange::new(first.start(), last.end());
-    reader.source.slice(range.start().to_usize()..range.end().to_usize())
+    reader
+        .source
+        .slice(range.start().to_usize()..range.end().to_usize())
 }

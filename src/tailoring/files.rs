@@ -29,10 +29,13 @@ pub(super) fn open(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     });
     let (call, body, name) = match with {
         Some((with, _)) => {
-            let (call, item) = with.items.iter().find_map(|item| match &item.context_expr {
-                Expr::Call(call) if last_name(&call.func) == Some("open") => Some((call, item)),
-                _ => None,
-            })?;
+            let (call, item) = with
+                .items
+                .iter()
+                .find_map(|item| match &item.context_expr {
+                    Expr::Call(call) if last_name(&call.func) == Some("open") => Some((call, item)),
+                    _ => None,
+                })?;
             let name = item.optional_vars.as_deref().and_then(last_name);
             (call, &with.body[..], name)
         }

@@ -14,10 +14,40 @@ const NEVER_RAW: [&str; 6] = ["Self", "_", "crate", "self", "super", "yield"];
 
 /// Names that the standard library's prelude and the drafts themselves use.
 const TAKEN_TYPES: [&str; 34] = [
-    "BTreeMap", "Box", "BufRead", "BufReader", "BufWriter", "Clone", "Command", "Copy", "Debug",
-    "Default", "Display", "Drop", "Duration", "Eq", "Err", "Error", "File", "Fn", "Future",
-    "HashMap", "HashSet", "Hash", "Iterator", "None", "Ok", "Option", "Parser", "Path", "PathBuf",
-    "Result", "Some", "String", "Unknown", "Vec",
+    "BTreeMap",
+    "Box",
+    "BufRead",
+    "BufReader",
+    "BufWriter",
+    "Clone",
+    "Command",
+    "Copy",
+    "Debug",
+    "Default",
+    "Display",
+    "Drop",
+    "Duration",
+    "Eq",
+    "Err",
+    "Error",
+    "File",
+    "Fn",
+    "Future",
+    "HashMap",
+    "HashSet",
+    "Hash",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Parser",
+    "Path",
+    "PathBuf",
+    "Result",
+    "Some",
+    "String",
+    "Unknown",
+    "Vec",
 ];
 
 /// How Rust writes a name of some kind.
@@ -55,7 +85,14 @@ pub(super) fn identifier(name: &str, style: Style) -> String {
         Style::Pascal => words.iter().map(|word| capitalised(word)).collect(),
     };
     let text = match text.chars().next() {
-        None => return if style == Style::Pascal { "Unnamed" } else { "unnamed" }.to_owned(),
+        None => {
+            return if style == Style::Pascal {
+                "Unnamed"
+            } else {
+                "unnamed"
+            }
+            .to_owned();
+        }
         Some(first) if first.is_numeric() => format!("_{text}"),
         Some(_) => text,
     };

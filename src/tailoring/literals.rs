@@ -33,7 +33,10 @@ pub(super) fn literal(expr: &Expr) -> Option<(String, String)> {
                 return None;
             }
             let items: Vec<String> = items.into_iter().map(|item| item.0).collect();
-            Some((format!("vec![{}]", items.join(", ")), format!("Vec<{kind}>")))
+            Some((
+                format!("vec![{}]", items.join(", ")),
+                format!("Vec<{kind}>"),
+            ))
         }
         _ => None,
     }

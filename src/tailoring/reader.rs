@@ -127,16 +127,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The first function of that name that is no method.
-    pub(super) fn function_named(&self, name: &str) -> Option<&'a ast::StmtFunctionDef> {
-        self.definitions.iter().find_map(|placed| match placed.node {
-            AnyNodeRef::StmtFunctionDef(def) if def.name.as_str() == name => {
-                self.class_of(*placed).is_none().then_some(def)
-            }
-            _ => None,
-        })
-    }
-
     /// The text of a node.
     pub(super) fn text(&self, node: &impl Ranged) -> &'a str {
         self.source.slice(syntax::span(node))

@@ -55,12 +55,10 @@ pub(super) fn rename(rust: &str, placeholders: &[String], name: &str) -> String 
 /// Whether the token is the name in `.name(`, and no function of that name is defined here.
 fn calls_foreign_method(rust: &str, tokens: &[tokens::Token], index: usize) -> bool {
     let lexeme = |index: usize| tokens.get(index).map(|it| &rust[it.span.clone()]);
-    let is_call = index > 0
-        && lexeme(index - 1) == Some(".")
-        && matches!(lexeme(index + 1), Some("(" | ":"));
+    let is_call =
+        index > 0 && lexeme(index - 1) == Some(".") && matches!(lexeme(index + 1), Some("(" | ":"));
     is_call
-        && !(1..tokens.len())
-            .any(|at| lexeme(at) == lexeme(index) && lexeme(at - 1) == Some("fn"))
+        && !(1..tokens.len()).any(|at| lexeme(at) == lexeme(index) && lexeme(at - 1) == Some("fn"))
 }
 
 /// Code in a comment stands between backquotes.
@@ -103,7 +101,11 @@ mod tests {
     #[test]
     fn a_name_that_is_taken_is_avoided() {
         assert_eq!(
-            renamed("struct Light;\nfn next(it: Light) -> Status {}", "Light", "Status"),
+            renamed(
+                "struct Light;\nfn next(it: Light) -> Status {}",
+                "Light",
+                "Status"
+            ),
             "struct Status_;\nfn next(it: Status_) -> Status {}"
         );
         assert_eq!(renamed("fn run() {}", "run", "match"), "fn r#match() {}");

@@ -155,7 +155,12 @@ pub(super) fn head(
         annotation => format!(" -> {}", draft.annotated(annotation)),
     };
     let keyword = if def.is_async { "async fn" } else { "fn" };
-    signature(indent, &format!("{keyword} {}", snake(&def.name)), &parameters, &result)
+    signature(
+        indent,
+        &format!("{keyword} {}", snake(&def.name)),
+        &parameters,
+        &result,
+    )
 }
 
 /// `fn name(a: A, b: B) -> R`, a parameter a line where it would be too long for one.
@@ -166,7 +171,7 @@ pub(super) fn signature(indent: &str, name: &str, parameters: &[String], result:
     }
     let mut text = format!("{indent}{name}(\n");
     for parameter in parameters {
-        text.push_str(&format!("{indent}    {parameter},\n"));
+        text.extend([indent, "    ", parameter, ",\n"]);
     }
     text + &format!("{indent}){result}")
 }
@@ -246,7 +251,10 @@ fn kind(draft: &mut Draft, parameter: &ParameterWithDefault) -> String {
             draft.uses("std::path::Path");
             "&Path".to_owned()
         }
-        other => match other.strip_prefix("Vec<").and_then(|it| it.strip_suffix('>')) {
+        other => match other
+            .strip_prefix("Vec<")
+            .and_then(|it| it.strip_suffix('>'))
+        {
             Some(item) => format!("&[{item}]"),
             None => kind,
         },

@@ -1,4 +1,4 @@
-//! Classes that are nothing but fields, as structs: dataclasses, named tuples, typed dictionaries.
+//! Classes that are nothing but fields, as structs: dataclasses, named tuples, members dictionaries.
 
 use rustpython_ast::{self as ast, Expr, Stmt};
 
@@ -82,7 +82,13 @@ pub(super) fn named_tuple(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
         _ => return None,
     }
     let mut draft = Draft::new();
-    let derives = structure(&mut draft, reader, &pascal(name), &fields, &["Debug", "Clone", "PartialEq"]);
+    let derives = structure(
+        &mut draft,
+        reader,
+        &pascal(name),
+        &fields,
+        &["Debug", "Clone", "PartialEq"],
+    );
     Some(draft.finish(&derives))
 }
 
@@ -121,32 +127,32 @@ fn structure(
 ) -> String {
     draft.fields_of(name);
     let mut names = Vec::new();
-    let typed: Vec<(String, String)> = fields
+    let members: Vec<(String, String)> = fields
         .iter()
         .map(|field| {
-            let kind = match (field.annotation, field.default.and_then(literal)) {
+            let rust = match (field.annotation, field.default.and_then(literal)) {
                 (None, Some((_, kind))) => kind,
                 (annotation, _) => draft.annotated(annotation),
             };
-            (unique(field.name, &mut names), kind)
+            (unique(field.name, &mut names), rust)
         })
         .collect();
     draft.fields_end();
-    let types: Vec<String> = typed.iter().map(|(_, kind)| kind.clone()).collect();
+    let types: Vec<String> = members.iter().map(|(_, kind)| kind.clone()).collect();
     let derives = possible_derives(derives, &types);
     draft.line(&format!("#[derive({derives})]"));
-    if typed.is_empty() {
+    if members.is_empty() {
         draft.line(&format!("struct {name};"));
         return derives;
     }
     draft.line(&format!("struct {name} {{"));
-    for (field, kind) in &typed {
+    for (field, kind) in &members {
         draft.line(&format!("    {field}: {kind},"));
     }
     draft.line("}");
     if fields.iter().any(|field| field.default.is_some()) {
         draft.line("");
-        made_with_defaults(draft, reader, name, fields, &typed);
+        made_with_defaults(draft, reader, name, fields, &members);
     }
     derives
 }
@@ -157,11 +163,11 @@ fn made_with_defaults(
     reader: &Reader<'_>,
     name: &str,
     fields: &[Field<'_>],
-    typed: &[(String, String)],
+    members: &[(String, String)],
 ) {
     let required: Vec<String> = fields
         .iter()
-        .zip(typed)
+        .zip(members)
         .filter(|(field, _)| field.default.is_none())
         .map(|(_, (field, kind))| format!("{field}: {kind}"))
         .collect();
@@ -175,7 +181,7 @@ fn made_with_defaults(
         draft.line(&format!("{head} {{"));
     }
     draft.line("        Self {");
-    for (field, (name, kind)) in fields.iter().zip(typed) {
+    for (field, (name, kind)) in fields.iter().zip(members) {
         match field.default {
             None => draft.line(&format!("            {name},")),
             Some(default) => {
@@ -191,7 +197,9 @@ fn made_with_defaults(
 
 /// A default as a value of type `kind`; what cannot be carried over is left to do.
 fn default_value(reader: &Reader<'_>, default: &Expr, kind: &str) -> String {
-    let inner = kind.strip_prefix("Option<").and_then(|it| it.strip_suffix('>'));
+    let inner = kind
+        .strip_prefix("Option<")
+        .and_then(|it| it.strip_suffix('>'));
     match (default, inner) {
         (Expr::NoneLiteral(_), Some(_)) => return "None".to_owned(),
         (Expr::Call(call), _) if last_name(&call.func) == Some("field") => {
@@ -202,9 +210,8 @@ fn default_value(reader: &Reader<'_>, default: &Expr, kind: &str) -> String {
             let is_collection = ["Vec<", "HashMap<", "HashSet<"]
                 .iter()
                 .any(|it| kind.starts_with(it));
-            let makes_empty = factory.is_some_and(|it| {
-                matches!(last_name(&it.value), Some("list" | "dict" | "set"))
-            });
+            let makes_empty = factory
+                .is_some_and(|it| matches!(last_name(&it.value), Some("list" | "dict" | "set")));
             if is_collection && makes_empty {
                 let name = kind.split('<').next().unwrap_or(kind);
                 return format!("{name}::new()");

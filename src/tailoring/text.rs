@@ -46,7 +46,7 @@ pub(super) fn f_string(reader: &Reader<'_>, finding: &Finding) -> Option<String>
     let mut pattern = String::new();
     let mut values: Vec<Value> = Vec::new();
     let mut remarks: Vec<String> = Vec::new();
-    for part in string.value.iter() {
+    for part in &string.value {
         match part {
             FStringPart::Literal(literal) => literal_text(&mut pattern, &literal.value),
             FStringPart::FString(string) => {
@@ -113,10 +113,16 @@ fn field(
         }
     };
     let spec = spec.unwrap_or_else(|| {
-        remarks.push(format!("Rust has no form of the format of {}", one_line(python)));
+        remarks.push(format!(
+            "Rust has no form of the format of {}",
+            one_line(python)
+        ));
         Spec::default()
     });
-    let is_debug = matches!(element.conversion, ConversionFlag::Repr | ConversionFlag::Ascii);
+    let is_debug = matches!(
+        element.conversion,
+        ConversionFlag::Repr | ConversionFlag::Ascii
+    );
     let kind = match (is_debug, spec.kind) {
         (true, _) => Kind::Debug,
         (false, kind) => kind,
@@ -157,11 +163,8 @@ fn field(
     };
     let sign = if kind == Kind::Debug { "?" } else { "" };
     let rust = format!("{}{sign}", spec.rust);
-    if rust.is_empty() {
-        pattern.push_str(&format!("{{{name}}}"));
-    } else {
-        pattern.push_str(&format!("{{{name}:{rust}}}"));
-    }
+    let colon = if rust.is_empty() { "" } else { ":" };
+    pattern.extend(["{", &name, colon, &rust, "}"]);
 }
 
 /// A format specification in Rust's form.
@@ -185,34 +188,37 @@ impl Spec {
     /// Reference, "Format Specification Mini-Language"; `std::fmt`).
     fn parse(python: &str) -> Option<Self> {
         let mut rust = String::new();
-        let mut rest = python;
-        let mut chars = rest.chars();
+        let mut tail = python;
+        let mut chars = tail.chars();
         let (first, second) = (chars.next(), chars.next());
         if let (Some(fill), Some('<' | '>' | '^')) = (first, second) {
             if matches!(fill, '{' | '}') {
                 return None;
             }
             let end = fill.len_utf8() + 1;
-            rust.push_str(&rest[..end]);
-            rest = &rest[end..];
+            rust.push_str(&tail[..end]);
+            tail = &tail[end..];
         } else if matches!(first, Some('<' | '>' | '^')) {
-            rust.push_str(&rest[..1]);
-            rest = &rest[1..];
+            rust.push_str(&tail[..1]);
+            tail = &tail[1..];
         }
-        for (sign, keep) in [("+", true), ("-", false), ("#", true), ("0", true)] {
-            if let Some(after) = rest.strip_prefix(sign) {
+        for (mark, keep) in [("+", true), ("-", false), ("#", true), ("0", true)] {
+            if let Some(after) = tail.strip_prefix(mark) {
                 if keep {
-                    rust.push_str(sign);
+                    rust.push_str(mark);
                 }
-                rest = after;
+                tail = after;
             }
         }
-        let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-        let width = digits(rest);
-        rust.push_str(&rest[..width]);
-        rest = &rest[width..];
+        let digits = |text: &str| {
+            text.find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(text.len())
+        };
+        let width = digits(tail);
+        rust.push_str(&tail[..width]);
+        tail = &tail[width..];
         let mut precision = false;
-        if let Some(after) = rest.strip_prefix('.') {
+        if let Some(after) = tail.strip_prefix('.') {
             let end = digits(after);
             if end == 0 {
                 return None;
@@ -220,9 +226,9 @@ impl Spec {
             precision = true;
             rust.push('.');
             rust.push_str(&after[..end]);
-            rest = &after[end..];
+            tail = &after[end..];
         }
-        let kind = match rest {
+        let kind = match tail {
             "" if precision => return None,
             "" | "s" => Kind::Display,
             "d" if !precision => Kind::Integer,
@@ -233,13 +239,15 @@ impl Spec {
                 Kind::Float
             }
             "x" | "X" | "b" | "o" if !precision => {
-                rust.push_str(rest);
+                rust.push_str(tail);
                 Kind::Integer
             }
             _ => return None,
         };
         // `u16` is the widest that a field may ask for.
-        let too_wide = python.split(|c: char| !c.is_ascii_digit()).any(|it| it.len() > 4);
+        let too_wide = python
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|it| it.len() > 4);
         (!too_wide).then_some(Self { rust, kind })
     }
 }
