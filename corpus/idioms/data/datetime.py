@@ -1,0 +1,18 @@
+# ANCHOR: datetime
+from datetime import date, datetime, timedelta
+
+
+def due(start, days):
+    return (start + timedelta(days=days)).strftime("%A, %d.%m.%Y")
+
+
+def minutes_between(first, second):
+    between = datetime.fromisoformat(second) - datetime.fromisoformat(first)
+    return int(between.total_seconds() // 60)
+# ANCHOR_END: datetime
+# ANCHOR: main
+
+
+print(due(date(2024, 2, 20), 10))
+print(minutes_between("2024-03-01T09:15", "2024-03-02T08:00"))
+# ANCHOR_END: main

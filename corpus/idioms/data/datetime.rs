@@ -1,0 +1,27 @@
+// ANCHOR: datetime
+use jiff::civil::{Date, DateTime};
+use jiff::{ToSpan, Unit};
+
+fn due(start: Date, days: i32) -> Result<String, jiff::Error> {
+    let due = start.checked_add(days.days())?;
+    Ok(due.strftime("%A, %d.%m.%Y").to_string())
+}
+
+fn minutes_between(first: &str, second: &str) -> Result<f64, jiff::Error> {
+    let (first, second): (DateTime, DateTime) = (first.parse()?, second.parse()?);
+    (second - first).total((Unit::Minute, first))
+}
+// ANCHOR_END: datetime
+// ANCHOR: main
+
+use jiff::civil::date;
+
+pub fn main() -> Result<(), jiff::Error> {
+    println!("{}", due(date(2024, 2, 20), 10)?);
+    println!(
+        "{}",
+        minutes_between("2024-03-01T09:15", "2024-03-02T08:00")?
+    );
+    Ok(())
+}
+// ANCHOR_END: main

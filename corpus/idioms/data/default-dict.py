@@ -1,0 +1,17 @@
+# ANCHOR: default
+from collections import defaultdict
+
+
+def by_initial(names):
+    groups = defaultdict(list)
+    for name in names:
+        groups[name[0]].append(name)
+    return groups
+# ANCHOR_END: default
+# ANCHOR: main
+
+
+groups = by_initial(["Ada", "Ben", "Abe"])
+for initial in sorted(groups):
+    print(initial, *groups[initial])
+# ANCHOR_END: main

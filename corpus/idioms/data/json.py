@@ -1,0 +1,18 @@
+# ANCHOR: json
+import json
+
+
+def total(text):
+    order = json.loads(text)
+    return sum(item["price"] * item.get("count", 1) for item in order["items"])
+
+
+def receipt(number, amount):
+    return json.dumps({"number": number, "amount": amount, "paid": True})
+# ANCHOR_END: json
+# ANCHOR: main
+
+
+print(total('{"items": [{"price": 3, "count": 2}, {"price": 5}]}'))
+print(receipt(7, 11))
+# ANCHOR_END: main

@@ -1,0 +1,16 @@
+# ANCHOR: negative
+def latest(readings):
+    if not readings:
+        return None
+    return readings[-1]
+
+
+def change(readings):
+    return readings[-1] - readings[-2]
+# ANCHOR_END: negative
+# ANCHOR: main
+
+
+readings = [14, 15, 19]
+print(latest(readings), change(readings), latest([]))
+# ANCHOR_END: main

@@ -1,0 +1,13 @@
+# ANCHOR: none
+def label(user):
+    nickname = user.get("nickname")
+    if nickname is not None:
+        return "@" + nickname
+    return user["name"]
+# ANCHOR_END: none
+# ANCHOR: main
+
+
+print(label({"name": "Ada", "nickname": "enchantress"}))
+print(label({"name": "Ben"}))
+# ANCHOR_END: main
