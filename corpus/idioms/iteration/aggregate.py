@@ -1,0 +1,15 @@
+# ANCHOR: aggregate
+def is_valid(order):
+    return all(count > 0 for _, count in order) and any(order)
+
+
+def total(order, prices):
+    return sum(prices[name] * count for name, count in order)
+# ANCHOR_END: aggregate
+# ANCHOR: main
+
+
+order = [("tea", 2), ("cup", 1)]
+print(is_valid(order), total(order, {"tea": 3, "cup": 8}))
+print(is_valid([("tea", 0)]))
+# ANCHOR_END: main

@@ -1,0 +1,21 @@
+# ANCHOR: loop
+def running_total(values):
+    totals = []
+    for i in range(len(values)):
+        previous = totals[i - 1] if i else 0
+        totals.append(previous + values[i])
+    return totals
+
+
+def halve(values):
+    for i in range(len(values)):
+        values[i] //= 2
+# ANCHOR_END: loop
+# ANCHOR: main
+
+
+values = [4, 6, 10]
+print(running_total(values))
+halve(values)
+print(values)
+# ANCHOR_END: main

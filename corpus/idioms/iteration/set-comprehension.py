@@ -1,0 +1,11 @@
+# ANCHOR: set
+def domains(addresses):
+    known = [address for address in addresses if "@" in address]
+    return {address.split("@")[1].lower() for address in known}
+# ANCHOR_END: set
+# ANCHOR: main
+
+
+addresses = ["ada@Mail.org", "ben@mail.org", "cem", "dee@post.net"]
+print(len(domains(addresses)), *sorted(domains(addresses)))
+# ANCHOR_END: main
