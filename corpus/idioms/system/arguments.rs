@@ -1,0 +1,24 @@
+// ANCHOR: arguments
+use clap::Parser;
+
+/// Repeat a word.
+#[derive(Debug, Parser)]
+struct Arguments {
+    #[arg(default_value = "hello")]
+    word: String,
+    #[arg(short = 'n', long, default_value_t = 2)]
+    times: usize,
+    #[arg(long)]
+    loud: bool,
+}
+
+pub fn main() {
+    let arguments = Arguments::parse();
+    let word = if arguments.loud {
+        arguments.word.to_uppercase()
+    } else {
+        arguments.word
+    };
+    println!("{}", vec![word; arguments.times].join(" "));
+}
+// ANCHOR_END: arguments
