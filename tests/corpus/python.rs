@@ -23,7 +23,7 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob("*/*/*.py")):
 "#;
 
 /// What `corpus/requirements.txt` makes importable.
-const PACKAGES: &str = "flask,numpy,objgraph,pandas,paramiko,scapy,sklearn,twisted";
+const PACKAGES: &str = "flask,numpy,objgraph,pandas,paramiko,pytest,scapy,sklearn,twisted";
 
 /// An interpreter, if there is one.
 #[derive(Clone)]

@@ -1,0 +1,19 @@
+# ANCHOR: generator
+import asyncio
+
+
+async def readings(limit):
+    for value in range(limit):
+        await asyncio.sleep(0)
+        yield value * 10
+# ANCHOR_END: generator
+# ANCHOR: main
+
+
+async def main():
+    async for reading in readings(3):
+        print(reading)
+
+
+asyncio.run(main())
+# ANCHOR_END: main

@@ -1,0 +1,24 @@
+// ANCHOR: unawaited
+use tokio::task::yield_now;
+
+async fn save(entry: &str, saved: &mut Vec<String>) {
+    yield_now().await;
+    saved.push(entry.to_owned());
+}
+
+async fn save_all(saved: &mut Vec<String>) {
+    // Without `.await` and without `drop` the compiler warns: "futures do nothing unless you
+    // `.await` or poll them".
+    drop(save("lost", saved));
+    save("kept", saved).await;
+}
+// ANCHOR_END: unawaited
+// ANCHOR: main
+
+#[tokio::main]
+pub async fn main() {
+    let mut saved = Vec::new();
+    save_all(&mut saved).await;
+    println!("['{}']", saved.join("', '"));
+}
+// ANCHOR_END: main

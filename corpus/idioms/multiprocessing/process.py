@@ -1,0 +1,18 @@
+# ANCHOR: process
+from multiprocessing import Process, Queue
+
+
+def count_words(text, results):
+    results.put(len(text.split()))
+# ANCHOR_END: process
+# ANCHOR: main
+
+
+if __name__ == "__main__":
+    results = Queue()
+    process = Process(target=count_words, args=("to be or not to be", results))
+    process.start()
+    print(results.get())
+    process.join()
+    print(process.exitcode)
+# ANCHOR_END: main

@@ -1,0 +1,30 @@
+// ANCHOR: work
+use std::thread;
+use std::time::Duration;
+
+fn download(name: &str) -> usize {
+    thread::sleep(Duration::from_millis(20));
+    name.len()
+}
+
+fn download_all(names: &[&str]) -> usize {
+    thread::scope(|scope| {
+        let threads: Vec<_> = names
+            .iter()
+            .map(|name| scope.spawn(|| download(name)))
+            .collect();
+        threads.into_iter().filter_map(|it| it.join().ok()).sum()
+    })
+}
+// ANCHOR_END: work
+// ANCHOR: main
+
+use std::time::Instant;
+
+pub fn main() {
+    let start = Instant::now();
+    let length = download_all(&["home", "news", "about"]);
+    let is_quick = start.elapsed() < Duration::from_secs(1);
+    println!("{length} {}", if is_quick { "True" } else { "False" });
+}
+// ANCHOR_END: main

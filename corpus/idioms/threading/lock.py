@@ -1,0 +1,24 @@
+# ANCHOR: lock
+from threading import Lock, Thread
+
+lock = Lock()
+stock = {"tea": 5}
+
+
+def sell(article):
+    with lock:
+        if stock[article] > 0:
+            stock[article] -= 1
+            return True
+    return False
+# ANCHOR_END: lock
+# ANCHOR: main
+
+
+threads = [Thread(target=sell, args=("tea",)) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(stock["tea"])
+# ANCHOR_END: main

@@ -1,0 +1,27 @@
+# ANCHOR: semaphore
+from threading import Lock, Semaphore, Thread
+
+tables = Semaphore(2)
+lock = Lock()
+seated = most = 0
+
+
+def dine():
+    global seated, most
+    with tables:
+        with lock:
+            seated += 1
+            most = max(most, seated)
+        with lock:
+            seated -= 1
+# ANCHOR_END: semaphore
+# ANCHOR: main
+
+
+guests = [Thread(target=dine) for _ in range(6)]
+for guest in guests:
+    guest.start()
+for guest in guests:
+    guest.join()
+print(1 <= most <= 2, seated)
+# ANCHOR_END: main
