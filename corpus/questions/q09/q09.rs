@@ -1,0 +1,80 @@
+// ANCHOR: node
+/// A place in a list.
+type Place = usize;
+
+struct ListNode {
+    val: i32,
+    next: Option<Place>,
+}
+
+/// Nodes that refer to each other by their places; the list owns them all.
+#[derive(Default)]
+struct List {
+    nodes: Vec<ListNode>,
+}
+
+impl List {
+    fn add(&mut self, val: i32) -> Place {
+        self.nodes.push(ListNode { val, next: None });
+        self.nodes.len() - 1
+    }
+
+    fn next(&self, place: Place) -> Option<Place> {
+        self.nodes[place].next
+    }
+}
+// ANCHOR_END: node
+
+// ANCHOR: meet
+impl List {
+    /// Where the slow and the fast walk meet; nowhere if the list ends.
+    fn meeting(&self, head: Place) -> Option<Place> {
+        let (mut slow, mut fast) = (head, head);
+        loop {
+            fast = self.next(self.next(fast)?)?;
+            slow = self.next(slow)?;
+            if slow == fast {
+                return Some(slow);
+            }
+        }
+    }
+    // ANCHOR_END: meet
+
+    // ANCHOR: start
+    /// The first node of the cycle, if there is one.
+    fn detect_cycle(&self, mut head: Place) -> Option<Place> {
+        let mut slow = self.meeting(head)?;
+        while head != slow {
+            head = self.next(head)?;
+            slow = self.next(slow)?;
+        }
+        Some(head)
+    }
+}
+// ANCHOR_END: start
+
+// ANCHOR: use
+pub fn main() {
+    let mut list = List::default();
+    let [node1, node2, node3, node4] = [3, 2, 0, -4].map(|val| list.add(val));
+    list.nodes[node1].next = Some(node2);
+    list.nodes[node2].next = Some(node3);
+    list.nodes[node3].next = Some(node4);
+    list.nodes[node4].next = Some(node2);
+    println!("{}", shown(&list, Some(node1)));
+
+    list.nodes[node4].next = None;
+    println!("{} {}", shown(&list, Some(node1)), shown(&list, None));
+
+    list.nodes[node4].next = Some(node4);
+    println!("{}", shown(&list, Some(node1)));
+}
+
+/// The value where the cycle begins, or `None`.
+fn shown(list: &List, head: Option<Place>) -> String {
+    match head.and_then(|head| list.detect_cycle(head)) {
+        Some(place) => list.nodes[place].val.to_string(),
+        None => "None".to_owned(),
+    }
+}
+// ANCHOR_END: use
