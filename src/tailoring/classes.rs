@@ -92,9 +92,9 @@ pub(super) fn interface(reader: &Reader<'_>, finding: &Finding) -> Option<String
     let class = reader.class(finding)?;
     let name = pascal(&class.name);
     let mut draft = Draft::new();
-    draft.defines(&name);
-    document(&mut draft, &class.body, "");
     let methods = methods(class);
+    draft.interface(&name, methods.iter().any(|method| method.is_async));
+    document(&mut draft, &class.body, "");
     if methods.is_empty() {
         draft.line(&format!("trait {name} {{}}"));
         return Some(draft.finish(""));

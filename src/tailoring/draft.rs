@@ -23,6 +23,8 @@ pub(super) struct Draft {
     /// Types that the items define.
     defined: BTreeSet<String>,
     has_unknown: bool,
+    /// The trait that is being written, and whether values of it can be boxed.
+    interface: Option<(String, bool)>,
     /// The struct whose fields are being written: it cannot hold itself without a box.
     owner: Option<String>,
     items: String,
@@ -50,6 +52,12 @@ impl Draft {
         self.owner = Some(owner.to_owned());
     }
 
+    /// The trait `name` is written from here on; with async methods there is no `dyn` of it.
+    pub(super) fn interface(&mut self, name: &str, has_async: bool) {
+        self.defines(name);
+        self.interface = Some((name.to_owned(), !has_async));
+    }
+
     pub(super) fn fields_end(&mut self) {
         self.owner = None;
     }
@@ -69,6 +77,11 @@ impl Draft {
     /// The type of a class that is not defined here.
     pub(super) fn stub(&mut self, class: &str) -> String {
         let name = pascal(class);
+        match &self.interface {
+            Some((interface, true)) if *interface == name => return format!("Box<dyn {name}>"),
+            Some((interface, false)) if *interface == name => return self.unknown(),
+            _ => {}
+        }
         self.stubs.insert(name.clone());
         if self.owner.as_deref() == Some(&name) {
             return format!("Box<{name}>");

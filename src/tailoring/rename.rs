@@ -39,7 +39,7 @@ pub(super) fn rename(rust: &str, placeholders: &[String], name: &str) -> String 
             _ => chosen
                 .iter()
                 .find(|(old, _)| *old == lexeme)
-                .filter(|_| !calls_foreign_method(rust, &tokens, index))
+                .filter(|_| !is_foreign(rust, &tokens, index))
                 .map(|(_, new)| new.clone()),
         };
         if let Some(new) = new {
@@ -52,13 +52,22 @@ pub(super) fn rename(rust: &str, placeholders: &[String], name: &str) -> String 
     text
 }
 
-/// Whether the token is the name in `.name(`, and no function of that name is defined here.
-fn calls_foreign_method(rust: &str, tokens: &[tokens::Token], index: usize) -> bool {
+/// Whether the token is another thing of the same name: a method or a path that is not defined here.
+fn is_foreign(rust: &str, tokens: &[tokens::Token], index: usize) -> bool {
     let lexeme = |index: usize| tokens.get(index).map(|it| &rust[it.span.clone()]);
-    let is_call =
-        index > 0 && lexeme(index - 1) == Some(".") && matches!(lexeme(index + 1), Some("(" | ":"));
-    is_call
-        && !(1..tokens.len()).any(|at| lexeme(at) == lexeme(index) && lexeme(at - 1) == Some("fn"))
+    let before = |count: usize| index.checked_sub(count).and_then(lexeme);
+    let (name, after) = (lexeme(index), lexeme(index + 1));
+    let is_method = before(1) == Some(".") && matches!(after, Some("(" | ":"));
+    // Both colons of `::` are tokens.
+    let is_in_path = before(1) == Some(":") && before(2) == Some(":");
+    let is_module = after == Some(":")
+        && lexeme(index + 2) == Some(":")
+        && name.is_some_and(|it| Style::of(it) == Style::Snake);
+    let is_defined = (1..tokens.len()).any(|at| {
+        let keyword = lexeme(at - 1);
+        lexeme(at) == name && matches!(keyword, Some("fn" | "struct" | "enum" | "mod" | "trait"))
+    });
+    (is_method || is_in_path || is_module) && !is_defined
 }
 
 /// Code in a comment stands between backquotes.
@@ -109,6 +118,26 @@ mod tests {
             "struct Status_;\nfn next(it: Status_) -> Status {}"
         );
         assert_eq!(renamed("fn run() {}", "run", "match"), "fn r#match() {}");
+    }
+
+    #[test]
+    fn modules_of_others_keep_their_names() {
+        assert_eq!(
+            renamed(
+                "use tokio::task::spawn;\nfn f(task: u8) { task::yield_now(task) }",
+                "task",
+                "job"
+            ),
+            "use tokio::task::spawn;\nfn f(job: u8) { task::yield_now(job) }"
+        );
+        assert_eq!(
+            renamed(
+                "enum Light { Red }\nfn f() -> Light { Light::Red }",
+                "Light",
+                "Lamp"
+            ),
+            "enum Lamp { Red }\nfn f() -> Lamp { Lamp::Red }"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 // ANCHOR: task
 use std::time::Duration;
 
-use tokio::task::{self, JoinError};
+use tokio::task::JoinError;
 use tokio::time::sleep;
 
 async fn bake(name: &str) -> String {
@@ -10,7 +10,7 @@ async fn bake(name: &str) -> String {
 }
 
 async fn morning() -> Result<String, JoinError> {
-    let task = task::spawn(bake("bread"));
+    let task = tokio::spawn(bake("bread"));
     println!("coffee meanwhile");
     task.await
 }

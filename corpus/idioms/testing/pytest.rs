@@ -8,26 +8,6 @@ fn parse_share(text: &str) -> Result<u32, String> {
     }
 }
 // ANCHOR_END: code
-// ANCHOR: tests
-
-#[cfg(test)]
-mod tests {
-    use super::parse_share;
-
-    #[test]
-    fn shares() {
-        for (text, share) in [("7%", 7), ("100", 100)] {
-            assert_eq!(parse_share(text), Ok(share), "{text}");
-        }
-    }
-
-    #[test]
-    fn too_much() {
-        let error = parse_share("130%").expect_err("is above 100");
-        assert!(error.contains("too much"));
-    }
-}
-// ANCHOR_END: tests
 // ANCHOR: main
 
 pub fn main() {
@@ -43,3 +23,22 @@ pub fn main() {
     );
 }
 // ANCHOR_END: main
+
+// ANCHOR: tests
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn shares() {
+        for (text, share) in [("7%", 7), ("100", 100)] {
+            assert_eq!(super::parse_share(text), Ok(share), "{text}");
+        }
+    }
+
+    #[test]
+    fn too_much() {
+        let error = super::parse_share("130%").expect_err("is above 100");
+        assert!(error.contains("too much"));
+    }
+}
+// ANCHOR_END: tests

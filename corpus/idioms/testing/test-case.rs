@@ -4,6 +4,15 @@ fn slug(title: &str) -> String {
     words.join("-").to_lowercase()
 }
 // ANCHOR_END: code
+// ANCHOR: main
+
+pub fn main() {
+    let checks = [slug("  Two Words ") == "two-words", slug("").is_empty()];
+    let failed = checks.iter().filter(|passed| !**passed).count();
+    println!("{} run, {failed} failed", checks.len());
+}
+// ANCHOR_END: main
+
 // ANCHOR: tests
 
 #[cfg(test)]
@@ -19,11 +28,3 @@ mod tests {
     }
 }
 // ANCHOR_END: tests
-// ANCHOR: main
-
-pub fn main() {
-    let checks = [slug("  Two Words ") == "two-words", slug("").is_empty()];
-    let failed = checks.iter().filter(|passed| !**passed).count();
-    println!("{} run, {failed} failed", checks.len());
-}
-// ANCHOR_END: main
