@@ -65,6 +65,7 @@ fn main() -> ExitCode {
             "files::counterparts_are_formatted",
             counterparts_are_formatted,
         ),
+        Trial::test("files::table_of_questions_is_true", table_is_true),
         Trial::test("catalogue::has_every_card", catalogue::has_every_card),
     ];
     let python = python::Interpreter::find();
@@ -135,6 +136,24 @@ fn counterparts_are_formatted() -> Result<(), Failed> {
         return Ok(());
     }
     Err(String::from_utf8_lossy(&output.stdout).into_owned().into())
+}
+
+/// `corpus/README.md` says what each question shows.
+fn table_is_true() -> Result<(), Failed> {
+    let readme = fs::read_to_string(corpus().join("README.md"))?;
+    for question in py2rs::corpus::questions() {
+        let crates: Vec<String> = question.crates.iter().map(|it| format!("`{it}`")).collect();
+        let crates = if crates.is_empty() {
+            "std".to_owned()
+        } else {
+            crates.join(", ")
+        };
+        let row = format!("| {} | {} | {crates} |\n", question.id, question.title);
+        if !readme.contains(&row) {
+            return Err(format!("corpus/README.md lacks this row:\n{row}").into());
+        }
+    }
+    Ok(())
 }
 
 fn rules_are_kept(id: &str) -> Result<(), Failed> {
