@@ -82,6 +82,8 @@ pub struct Band {
     pub unit: Option<String>,
     /// The Python lines in order.
     pub python: Vec<Line>,
+    /// Whether the Rust is a card's example, not written for these very Python lines.
+    pub is_example: bool,
     /// The Rust lines in order.
     pub rust: Vec<Line>,
     /// Which lines answer to each other: indices into `python` and `rust`, ascending on both sides.

@@ -395,3 +395,57 @@ fn hostile_nesting_is_an_error_and_no_crash() {
         );
     }
 }
+
+#[test]
+fn a_file_is_explained_by_one_family_only() {
+    let folder = folder(&[("a.py", b"import os\ndef f(*a):\n    assert a, f'{a}'\n")]);
+    let file = path(&folder, "a.py");
+    let document = json(&["explain", &file, "--idiom", "function", "--format", "json"]);
+    let findings = document["findings"].as_array().expect("a list");
+    assert!(!findings.is_empty());
+    for finding in findings {
+        assert!(
+            finding["idiom"]
+                .as_str()
+                .is_some_and(|it| it.starts_with("function."))
+        );
+    }
+    let unknown = run(&["explain", &file, "--idiom", "functoin"]);
+    assert_eq!(status(&unknown), 2);
+    assert!(
+        stderr(&unknown).contains("function"),
+        "{}",
+        stderr(&unknown)
+    );
+}
+
+#[test]
+fn a_card_is_shown_as_a_question_is() {
+    let card = run(&["idiom", "asyncio.gather"]);
+    assert_eq!(status(&card), 0);
+    for text in [
+        "band 1:",
+        "python",
+        "rust",
+        "Pitfalls",
+        "crate: tokio",
+        "related: q20",
+    ] {
+        assert!(stdout(&card).contains(text), "{text} in {}", stdout(&card));
+    }
+    let document = json(&["idiom", "asyncio.gather", "--format", "json"]);
+    let idiom = &document["idioms"][0];
+    assert_eq!(idiom["crates"][0], "tokio");
+    assert!(
+        idiom["rust"]
+            .as_str()
+            .is_some_and(|it| it.contains("tokio::join!"))
+    );
+    let typo = run(&["idiom", "asyncio.gahter"]);
+    assert_eq!(status(&typo), 2);
+    assert!(
+        stderr(&typo).contains("asyncio.gather"),
+        "{}",
+        stderr(&typo)
+    );
+}

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::input::{self, Input};
 use super::page::Page;
-use super::{Format, Outcome, Screen, complain, complain_raw};
+use super::{Format, Outcome, Screen, complain, complain_raw, list};
 use crate::comparison;
 use crate::corpus::Question;
 use crate::render::{errors, json};
@@ -23,12 +23,18 @@ pub(super) struct Explain {
     /// A question (q18), a Python file, or - for standard input; a file wins over a question
     #[arg(value_name = "TARGET")]
     target: OsString,
+    /// Of a file, explain only this idiom, or those of this family
+    #[arg(long, value_name = "ID|FAMILY")]
+    idiom: Option<String>,
     #[command(flatten)]
     page: Page,
 }
 
 impl Explain {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
+        if let Some(idiom) = &self.idiom {
+            list::known_idiom(idiom)?;
+        }
         match input::find(&self.target)? {
             Input::Source(source) => self.explain(screen, &source, None),
             Input::Question(question) => {
@@ -45,7 +51,10 @@ impl Explain {
         question: Option<&Question>,
     ) -> anyhow::Result<Outcome> {
         let syntax = syntax::parse(source);
-        let findings = findings::find(source, &syntax);
+        let mut findings = findings::find(source, &syntax);
+        if let Some(wanted) = &self.idiom {
+            findings.retain(|it| it.idiom.id == wanted || it.idiom.family() == wanted);
+        }
         let comparison = match question {
             Some(question) => comparison::compare(question, source, &syntax, &findings),
             None => comparison::explain(source, &syntax, &findings),

@@ -216,8 +216,9 @@ impl File<'_> {
             None => told(card),
         };
         self.told.entry(id).or_insert(number);
-        let rust = self.tailor.rust(finding).map(|rust| rust.text);
-        let rust = Source::new("", rust.unwrap_or_default());
+        let rust = self.tailor.rust(finding);
+        let is_example = rust.as_ref().is_some_and(|rust| !rust.is_own);
+        let rust = Source::new("", rust.map(|rust| rust.text).unwrap_or_default());
         let tokens = tokens::rust(rust.text());
         let whole = 1..rust.line_count() + 1;
         let mut band = Band {
@@ -227,6 +228,7 @@ impl File<'_> {
             idioms: vec![id],
             unit,
             python: lines::lines(self.source, &self.tokens, excerpt),
+            is_example,
             rust: lines::lines(&rust, &tokens, std::slice::from_ref(&whole)),
             pairs: Vec::new(),
             sides: Sides::Both,
@@ -256,6 +258,7 @@ impl File<'_> {
             idioms: ids,
             unit: unit.name.clone(),
             python: lines::lines(self.source, &self.tokens, &excerpt),
+            is_example: false,
             rust: Vec::new(),
             pairs: Vec::new(),
             sides: Sides::ShownAbove,

@@ -82,6 +82,7 @@ fn in_bands(
             idioms: idioms_in(&python_lines, source, findings),
             unit: None,
             python: lines::lines(source, &python, &python_lines),
+            is_example: false,
             rust: rust.lines(&question.rust_lines(band)),
             pairs: Vec::new(),
             sides: match (band.python.is_empty(), band.rust.is_empty()) {

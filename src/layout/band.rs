@@ -91,7 +91,7 @@ impl Setting {
         let mut rows = Vec::new();
         let sides = [
             (python_label(band), &band.python),
-            ("Rust".to_owned(), &band.rust),
+            (rust_label(band).to_owned(), &band.rust),
         ];
         for (label, lines) in sides {
             if !lines.is_empty() {
@@ -190,7 +190,7 @@ impl Setting {
             python = self.label(&python_label(band), left);
         }
         if !band.rust.is_empty() {
-            rust = self.label("Rust", right);
+            rust = self.label(rust_label(band), right);
         }
         self.side_by_side(&python, &rust, left)
     }
@@ -263,6 +263,15 @@ fn python_label(band: &Band) -> String {
     match &band.unit {
         Some(name) => format!("Python: {name}"),
         None => "Python".to_owned(),
+    }
+}
+
+/// What stands above the Rust lines.
+fn rust_label(band: &Band) -> &'static str {
+    if band.is_example {
+        "Rust, by an example"
+    } else {
+        "Rust"
     }
 }
 

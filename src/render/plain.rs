@@ -139,6 +139,9 @@ impl Page {
             self.labelled("in", unit);
         }
         self.code("python", &band.python);
+        if band.is_example {
+            self.labelled("rust", "by an example");
+        }
         self.code("rust", &band.rust);
         let label = match lead(band) {
             "" => "note:",

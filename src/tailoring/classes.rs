@@ -276,8 +276,11 @@ fn value_kind(draft: &mut Draft, def: &ast::StmtFunctionDef, value: &Expr) -> St
             .find(|it| it.name() == name.id.as_str()),
         _ => None,
     };
-    match parameter.and_then(|it| it.annotation()) {
-        Some(annotation) => draft.annotated(Some(annotation)),
-        None => draft.unknown(),
+    let annotation = parameter.and_then(|it| it.annotation());
+    let default = parameter.and_then(|it| literal(it.default.as_deref()?));
+    match (annotation, default) {
+        (Some(annotation), _) => draft.annotated(Some(annotation)),
+        (None, Some((_, kind))) => kind,
+        (None, None) => draft.unknown(),
     }
 }

@@ -3,8 +3,8 @@
 use rustpython_ast::{self as ast, Expr, Stmt};
 
 use super::draft::Draft;
-use super::identifiers::pascal;
-use super::literals::{literal, quoted};
+use super::identifiers::{Style, identifier, pascal, snake};
+use super::literals::{literal, quoted, string};
 use super::reader::{Reader, last_name};
 use super::signature::{document, function, receiver};
 use crate::findings::Finding;
@@ -78,17 +78,39 @@ pub(super) fn enumeration(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
     if !(texts || !methods.is_empty() || !aliases.is_empty()) {
         return Some(draft.finish("Debug"));
     }
+    let texts = variants.iter().filter(|_| texts);
+    let texts: Vec<(&str, &str)> = texts
+        .map(|(variant, value)| (variant.as_str(), string(value).unwrap_or_default()))
+        .collect();
     draft.line("");
+    write_impl(&mut draft, &name, &aliases, &texts, &methods);
+    Some(draft.finish("Debug"))
+}
+
+/// The methods: names for aliases, the values where they are texts, and the class's own.
+fn write_impl(
+    draft: &mut Draft,
+    name: &str,
+    aliases: &[(&str, String)],
+    texts: &[(&str, &str)],
+    methods: &[&ast::StmtFunctionDef],
+) {
     draft.line(&format!("impl {name} {{"));
+    // An empty line stands between what is in the block, not before the first.
+    let mut separator = None;
     for (alias, variant) in aliases {
-        let constant = super::identifiers::identifier(alias, super::identifiers::Style::Screaming);
+        let constant = identifier(alias, Style::Screaming);
         draft.line(&format!("    const {constant}: Self = Self::{variant};"));
+        separator = Some("");
     }
-    if texts && !methods.iter().any(|it| it.name.as_str() == "value") {
+    if !texts.is_empty() && !methods.iter().any(|it| it.name.as_str() == "value") {
+        separator
+            .replace("")
+            .into_iter()
+            .for_each(|it| draft.line(it));
         draft.line("    fn value(self) -> &'static str {");
         draft.line("        match self {");
-        for (variant, value) in &variants {
-            let text = super::literals::string(value).unwrap_or_default();
+        for (variant, text) in texts {
             draft.line(&format!("            Self::{variant} => {},", quoted(text)));
         }
         draft.line("        }");
@@ -96,16 +118,17 @@ pub(super) fn enumeration(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
     }
     let mut seen: Vec<String> = Vec::new();
     for method in methods {
-        let rust = super::identifiers::snake(&method.name);
-        if seen.contains(&rust) {
-            continue;
+        let rust = snake(&method.name);
+        if !seen.contains(&rust) {
+            seen.push(rust);
+            separator
+                .replace("")
+                .into_iter()
+                .for_each(|it| draft.line(it));
+            function(draft, method, receiver(method), "    ");
         }
-        seen.push(rust);
-        draft.line("");
-        function(&mut draft, method, receiver(method), "    ");
     }
     draft.line("}");
-    Some(draft.finish("Debug"))
 }
 
 /// A discriminant is an `isize`.
