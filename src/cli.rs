@@ -8,6 +8,7 @@ mod crates;
 mod explain;
 mod idiom;
 mod input;
+mod interruption;
 mod list;
 mod page;
 mod progress;
@@ -90,6 +91,8 @@ enum Outcome {
     Done,
     /// Done, and some input had syntax errors or could not be read.
     Incomplete,
+    /// Ended early, by Ctrl-C.
+    Interrupted,
 }
 
 /// What was asked cannot be answered: the reader is told why, and what to try.
@@ -122,6 +125,7 @@ fn on_worker() -> ExitCode {
     match run(&Cli::parse()) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => ExitCode::from(1),
+        Ok(Outcome::Interrupted) => ExitCode::from(130),
         Err(error) => {
             let hints = error
                 .downcast_ref::<Usage>()

@@ -449,3 +449,41 @@ fn a_card_is_shown_as_a_question_is() {
         stderr(&typo)
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_scan_ends_with_whole_lines() {
+    use std::io::{BufRead as _, BufReader};
+
+    let files: Vec<(String, Vec<u8>)> = (0..4000)
+        .map(|number| {
+            (
+                format!("f{number:04}.py"),
+                b"import os\nx = 1\n".repeat(200),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(n, b)| (n.as_str(), &b[..])).collect();
+    let folder = folder(&files);
+    let mut child = py2rs(&["scan", ".", "--format", "jsonl"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("is piped")).lines();
+    lines.next().expect("a first line").expect("UTF-8");
+    let id = nix::unistd::Pid::from_raw(i32::try_from(child.id()).expect("a process id"));
+    nix::sys::signal::kill(id, nix::sys::signal::Signal::SIGINT).expect("it runs");
+    let mut count = 1;
+    for line in lines {
+        let line = line.expect("UTF-8");
+        serde_json::from_str::<Value>(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        count += 1;
+    }
+    let status = child.wait().expect("it ends");
+    // A quick machine may have been done before the signal came.
+    if count < 4000 {
+        assert_eq!(status.code(), Some(130));
+    }
+}

@@ -1,11 +1,11 @@
 //! `py2rs scan PATH...`.
 
-use std::convert::Infallible;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::interruption::{Interrupted, Interruption};
 use super::progress::Progress;
 use super::{Format, Outcome, Screen, Usage, complain, complain_raw, list};
 use crate::console;
@@ -50,6 +50,8 @@ impl Scan {
             progress: Progress::new(paths.len()),
             summary: Summary::default(),
             failed: !failures.is_empty(),
+            interruption: Interruption::watch(),
+            interrupted: false,
         };
         if screen.format == Format::Text {
             self.survey(&mut tally, &places, &paths);
@@ -57,7 +59,10 @@ impl Scan {
         } else {
             console::unless_closed(self.write(&mut tally, &places, &paths))?;
         }
-        Ok(if tally.failed {
+        Ok(if tally.interrupted {
+            complain("interrupted: what is shown is of the files until then", &[]);
+            Outcome::Interrupted
+        } else if tally.failed {
             Outcome::Incomplete
         } else {
             Outcome::Done
@@ -73,11 +78,11 @@ impl Scan {
             let edges = places.edges(index, found);
             (index, Digest::of(&self.wanted(scanned), colored), edges)
         };
-        let Ok(()) = scan::each(paths, search, |(index, digest, edges)| {
+        let outcome = scan::each(paths, search, |(index, digest, edges)| {
             imports.add(index, edges);
-            tally.add(digest);
-            Ok::<(), Infallible>(())
+            tally.add(digest)
         });
+        tally.interrupted = outcome == Err(Interrupted);
         tally.progress.finish();
         let (findings, groups) = imports.cycles();
         for (_, finding) in findings
@@ -107,8 +112,19 @@ impl Scan {
             cycles.searched(index).map_or_else(read, digest)
         };
         scan::each(paths, search, |(digest, line)| {
-            tally.add(digest);
-            documents.file(&line)
+            tally.interrupted = tally.add(digest) == Err(Interrupted);
+            documents.file(&line)?;
+            if tally.interrupted {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            Ok(())
+        })
+        .or_else(|error: io::Error| {
+            if tally.interrupted {
+                Ok(())
+            } else {
+                Err(error)
+            }
         })?;
         tally.progress.finish();
         tally.summary.add_cycles(cycles.groups(), paths);
@@ -193,16 +209,23 @@ struct Tally<'a> {
     progress: Progress,
     summary: Summary,
     failed: bool,
+    interruption: Interruption,
+    interrupted: bool,
 }
 
 impl Tally<'_> {
-    fn add(&mut self, digest: Digest) {
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// When it shall be the last.
+    fn add(&mut self, digest: Digest) -> Result<(), Interrupted> {
         self.progress.advance();
         if !digest.complaint.is_empty() {
             self.failed = true;
             self.progress.aside(|| complain_raw(&digest.complaint));
         }
         self.summary.merge(digest.summary);
+        self.interruption.check()
     }
 }
 
