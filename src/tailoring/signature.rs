@@ -126,11 +126,37 @@ pub(super) fn function(
     indent: &str,
 ) {
     document(draft, &def.body, indent);
+    let defaults = defaults(def);
+    if !defaults.is_empty() {
+        draft.line(&format!(
+            "{indent}// Python's defaults, which a caller passes here: {defaults}."
+        ));
+    }
     let head = head(draft, def, receiver, indent);
     let body = todo(&format!("the body of {}", def.name));
     draft.line(&format!("{head} {{"));
     draft.line(&format!("{indent}    {body}"));
     draft.line(&format!("{indent}}}"));
+}
+
+/// Parameters with a literal or absent default, as in `retries=3, timeout=None`.
+fn defaults(def: &ast::StmtFunctionDef) -> String {
+    let shown = |parameter: &ParameterWithDefault| {
+        let default = match parameter.default.as_deref()? {
+            Expr::NoneLiteral(_) => "None".to_owned(),
+            Expr::List(list) if list.elts.is_empty() => "[]".to_owned(),
+            Expr::Dict(dict) if dict.items.is_empty() => "{}".to_owned(),
+            other => literal(other)?.0.replace(".to_owned()", ""),
+        };
+        Some(format!("{}={default}", parameter.name()))
+    };
+    let list = &def.parameters;
+    let all = list
+        .posonlyargs
+        .iter()
+        .chain(&list.args)
+        .chain(&list.kwonlyargs);
+    all.filter_map(shown).collect::<Vec<_>>().join(", ")
 }
 
 /// Writes the first line of a docstring.
