@@ -5,6 +5,7 @@
 //! - `rules::q18`: regions, bands and notes keep the rules of `corpus/README.md`.
 //! - the same for a card, as in `rust::decorator.memoize`;
 //! - `catalogue::decorator.memoize`: the idiom has a card, and is found in the card's Python.
+//! - `debugger::q55`: gdb stops where the question says, if there is a gdb.
 //! - `files::…`: every folder is complete; every counterpart is formatted.
 //!
 //! All counterparts are modules of this one binary, linked once. It runs one of them by starting
@@ -26,6 +27,8 @@
 
 #[path = "corpus/catalogue.rs"]
 mod catalogue;
+#[path = "corpus/debugger.rs"]
+mod debugger;
 #[path = "corpus/process.rs"]
 mod process;
 #[path = "corpus/program.rs"]
@@ -68,6 +71,9 @@ fn main() -> ExitCode {
         Trial::test("files::table_of_questions_is_true", table_is_true),
         Trial::test("catalogue::has_every_card", catalogue::has_every_card),
     ];
+    trials.push(
+        Trial::test("debugger::q55", debugger::stops).with_ignored_flag(!debugger::is_installed()),
+    );
     let python = python::Interpreter::find();
     for idiom in idioms::catalogue() {
         let python = python.clone();

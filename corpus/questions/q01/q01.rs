@@ -1,4 +1,4 @@
-// ANCHOR: shallow
+// ANCHOR: shared-rows
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -8,25 +8,29 @@ type SharedRow = Rc<RefCell<Vec<i32>>>;
 fn shared_rows(rows: [[i32; 3]; 2]) -> Vec<SharedRow> {
     rows.map(|row| Rc::new(RefCell::new(row.to_vec()))).to_vec()
 }
-// ANCHOR_END: shallow
+// ANCHOR_END: shared-rows
 
-// ANCHOR: deep
+// ANCHOR: deep-copy
 /// The rows themselves, which nobody else holds.
 fn deep_copy(rows: &[SharedRow]) -> Vec<Vec<i32>> {
     rows.iter().map(|row| row.borrow().clone()).collect()
 }
-// ANCHOR_END: deep
+// ANCHOR_END: deep-copy
 
-// ANCHOR: show
+// ANCHOR: shallow
 pub fn main() {
     let original = shared_rows([[1, 2, 3], [4, 5, 6]]);
 
     let mut shallow_copied = original.clone();
     shallow_copied[0].borrow_mut()[0] = 0;
+    // ANCHOR_END: shallow
 
+    // ANCHOR: deep
     let mut deep_copied = deep_copy(&original);
     deep_copied[1][1] = 0;
+    // ANCHOR_END: deep
 
+    // ANCHOR: show
     println!("Original: {:?}", deep_copy(&original));
     println!("Shallow Copied: {:?}", deep_copy(&shallow_copied));
     println!("Deep Copied: {deep_copied:?}");
