@@ -42,6 +42,10 @@ pub struct Searched {
     pub definitions: Vec<Definition>,
 }
 
+/// So many files are handed on at a time, at most: each time wakes the thread that takes them, which on
+/// few cores stops one that works.
+const BATCH: usize = 16;
+
 /// Does `work` for `paths`, with their indices, on all cores, and calls `each` with what comes of it,
 /// in their order, as the work goes on.
 ///
@@ -57,15 +61,23 @@ pub fn each<T: Send, E>(
     let next = AtomicUsize::new(0);
     let stopped = AtomicBool::new(false);
     let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let (sender, receiver) = mpsc::sync_channel(workers * 4);
+    // Few files are spread over the cores all the same.
+    let size = (paths.len() / (workers * 4)).clamp(1, BATCH);
+    let batches: Vec<&[PathBuf]> = paths.chunks(size).collect();
+    let (sender, receiver) = mpsc::sync_channel(workers * 2);
     thread::scope(|scope| {
-        for _ in 0..workers.min(paths.len()) {
-            let (sender, next, stopped, work) = (sender.clone(), &next, &stopped, &work);
+        for _ in 0..workers.min(batches.len()) {
+            let (sender, next, stopped) = (sender.clone(), &next, &stopped);
+            let (work, batches) = (&work, &batches);
             let work = move || {
                 while !stopped.load(Ordering::Relaxed) {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(path) = paths.get(index) else { break };
-                    if sender.send((index, work(index, path))).is_err() {
+                    let batch = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(paths) = batches.get(batch) else {
+                        break;
+                    };
+                    let indices = batch * size..;
+                    let done = indices.zip(*paths).map(|(index, path)| work(index, path));
+                    if sender.send((batch, done.collect())).is_err() {
                         break;
                     }
                 }
@@ -85,17 +97,17 @@ pub fn each<T: Send, E>(
     })
 }
 
-/// Calls `each` in the order of the indices, which arrive in any order.
+/// Calls `each` in the order of the batches, which arrive in any order.
 fn in_order<T, E>(
-    receiver: &mpsc::Receiver<(usize, T)>,
+    receiver: &mpsc::Receiver<(usize, Vec<T>)>,
     mut each: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut early = BTreeMap::new();
     let mut next = 0;
-    for (index, item) in receiver {
-        early.insert(index, item);
-        while let Some(item) = early.remove(&next) {
-            each(item)?;
+    for (batch, items) in receiver {
+        early.insert(batch, items);
+        while let Some(items) = early.remove(&next) {
+            items.into_iter().try_for_each(&mut each)?;
             next += 1;
         }
     }
