@@ -22,7 +22,7 @@
 //! | [`idioms`] | the catalogue: a table per family, its detectors, its fixtures beside it |
 //! | [`findings`] | one pass over the nodes, every idiom asked that may match |
 //! | [`scan`] | many files: walked, searched on all cores, summed up; import cycles |
-//! | [`corpus`] | the embedded questions: programs, regions, bands, notes |
+//! | [`corpus`] | the embedded questions and idiom cards: programs, regions, bands, notes |
 //! | [`concordance`] | which question shows which idiom |
 //! | `pairing` | lines of words, paired in order by how alike they are |
 //! | [`recognition`] | which question a file is a copy of, and what it says otherwise |
@@ -39,8 +39,9 @@
 //! - Between [`syntax`] and [`render`] nothing fails: errors in the input are data beside the findings.
 //! - The tree is walked once. A function's body is a range of nodes, so "own scope" and "nested code
 //!   included" are questions about that range; an idiom is asked about nothing that it cannot match.
-//! - Adding an idiom is adding a row to its family's table (and its fixtures); adding a question is
-//!   adding a folder below `corpus/questions`. Nothing else lists either.
+//! - Adding an idiom is adding a row to its family's table, its fixtures and its card below
+//!   `corpus/idioms`; adding a question is adding a folder below `corpus/questions`. Nothing else lists
+//!   either. What a reader's own code tells beyond its card is one row of `tailoring`'s table.
 //! - Nothing from the input reaches a terminal before [`visible`] has seen it.
 #![forbid(unsafe_code)]
 

@@ -119,6 +119,10 @@ impl<'a> Tailor<'a> {
     fn name<'f>(&'f self, finding: &'f Finding) -> Option<&'f str> {
         let name = finding.subject.as_deref()?;
         if name.starts_with("__") && name.ends_with("__") {
+            // A decorator's card is about the function, and this one has no name in Rust.
+            if finding.idiom.family() == "decorator" {
+                return None;
+            }
             let (_, placed) = self.reader.function(finding)?;
             return Some(self.reader.class_of(placed)?.name.as_str());
         }
