@@ -4,6 +4,7 @@
 //! the tree holds the rest.
 
 mod nesting;
+mod size;
 
 use rustpython_ast as ast;
 use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
@@ -27,7 +28,7 @@ pub struct SyntaxError {
 pub struct Syntax {
     parsed: Parsed<ast::ModModule>,
     errors: Vec<SyntaxError>,
-    /// The code that the errors make unreliable, in bytes.
+    /// The code that the errors make unreliable, in bytes, in order.
     damaged: Vec<Span>,
 }
 
@@ -54,8 +55,9 @@ pub fn parse(source: &Source) -> Syntax {
             damaged: vec![whole],
         };
     }
-    let parsed = parse_module(source.text());
-    let errors = parsed
+    let end = size::end(source.text());
+    let parsed = parse_module(&source.text()[..end]);
+    let mut errors: Vec<SyntaxError> = parsed
         .errors()
         .iter()
         .map(|error| SyntaxError {
@@ -63,6 +65,12 @@ pub fn parse(source: &Source) -> Syntax {
             message: error.error.to_string(),
         })
         .collect();
+    if end < source.text().len() {
+        errors.push(SyntaxError {
+            span: end..end,
+            message: "too long: from here on, nothing is read".to_owned(),
+        });
+    }
     let mut syntax = Syntax {
         parsed,
         errors,
@@ -93,15 +101,27 @@ fn damage(source: &Source, syntax: &Syntax) -> Vec<Span> {
         own: Vec::new(),
     };
     damage.visit_body(syntax.suite());
-    let Damage { mut spans, own } = damage;
+    let Damage { spans, own } = damage;
+    let lines = merged(spans);
     let broken = |own: &Span| {
-        spans
-            .iter()
-            .any(|it| it.start < own.end && own.start < it.end)
+        let next = lines.partition_point(|it| it.end <= own.start);
+        lines.get(next).is_some_and(|it| it.start < own.end)
     };
     let statements: Vec<Span> = own.into_iter().filter(broken).collect();
-    spans.extend(statements);
-    spans
+    merged(statements.into_iter().chain(lines).collect())
+}
+
+/// The same bytes as spans in order that do not touch.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by_key(|span| span.start);
+    let mut merged: Vec<Span> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => merged.push(span),
+        }
+    }
+    merged
 }
 
 /// A function or class, wherever it stands.
@@ -180,7 +200,9 @@ impl Syntax {
     /// Whether the byte at `offset` belongs to code that could not be parsed.
     #[must_use]
     pub fn is_damaged(&self, offset: usize) -> bool {
-        self.damaged.iter().any(|span| span.contains(&offset))
+        let next = self.damaged.partition_point(|span| span.end <= offset);
+        let span = self.damaged.get(next);
+        span.is_some_and(|span| span.contains(&offset))
     }
 
     /// What could not be parsed, in order; empty for good input.

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::units::{Unit, units};
 use super::{Band, Comparison, Sides, lines, occurrences, tokens};
@@ -87,18 +87,18 @@ pub fn compare_file(source: &Source, syntax: &Syntax, findings: &[Finding]) -> C
     let (mistakes, others): (Vec<&Finding>, Vec<&Finding>) = findings
         .iter()
         .partition(|finding| MISTAKES.contains(&finding.idiom.id));
+    let line_of = |finding: &Finding| source.line_at(finding.span.start);
     for finding in mistakes {
-        let line = source.line_at(finding.span.start);
-        let unit = units.iter().find(|unit| unit.lines.contains(&line));
+        let line = line_of(finding);
+        let unit = &units[units.partition_point(|unit| unit.lines.end <= line)..];
+        let unit = unit.first().filter(|unit| unit.lines.contains(&line));
         file.explain_mistake(unit, finding);
     }
     for unit in &units {
-        let is_inside = |finding: &&&Finding| {
-            let line = source.line_at(finding.span.start);
-            unit.lines.contains(&line)
-        };
-        let found: Vec<&Finding> = others.iter().filter(is_inside).copied().collect();
-        file.explain(unit, &found);
+        // Units and findings are both in the order of the source.
+        let from = others.partition_point(|finding| line_of(finding) < unit.lines.start);
+        let to = others.partition_point(|finding| line_of(finding) < unit.lines.end);
+        file.explain(unit, &others[from..to.max(from)]);
     }
     let idioms = occurrences(source, findings);
     let places: usize = idioms.iter().map(|idiom| idiom.places.len()).sum();
@@ -152,13 +152,15 @@ impl File<'_> {
     fn explain(&mut self, unit: &Unit, found: &[&Finding]) {
         let mut again: Vec<&Finding> = Vec::new();
         let mut is_first = true;
-        for (index, finding) in found.iter().enumerate() {
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        let more = SaysMore::of(found);
+        for finding in found {
             let id = finding.idiom.id;
-            let is_here_already = found[..index].iter().any(|other| other.idiom.id == id);
+            let is_here_already = !seen.insert(id);
             let Some(card) = self.tailor.card(id) else {
                 continue;
             };
-            if says_less(finding, found) {
+            if more.than(finding) {
                 continue;
             }
             let is_shown = if self.told.contains_key(id) {
@@ -329,19 +331,51 @@ impl File<'_> {
     }
 }
 
-/// Whether another idiom that was found says more about the same node, or about the class it decorates.
-fn says_less(finding: &Finding, found: &[&Finding]) -> bool {
-    // `open` is an item of the `with` that it is told of by.
-    let is_item = finding.idiom.family() == "io";
-    found.iter().any(|other| {
-        let is_same = other.span.end == finding.span.end
-            || other.subject.is_some() && other.subject == finding.subject
-            || is_item && other.span.contains(&finding.span.start);
-        is_same
-            && SAYS_MORE
-                .iter()
-                .any(|(more, less)| *more == other.idiom.id && less.contains(&finding.idiom.id))
-    })
+/// What makes the Rust of others superfluous, among the findings of a unit.
+struct SaysMore<'a> {
+    /// Idioms that say less about the node that ends there, or about the name.
+    ends: FxHashSet<(usize, &'static str)>,
+    subjects: FxHashSet<(&'a str, &'static str)>,
+    /// `with open(..)`: where it begins, and the furthest that one has reached up to there.
+    files: Vec<(usize, usize)>,
+}
+
+impl<'a> SaysMore<'a> {
+    /// `found` in the order of the source.
+    fn of(found: &[&'a Finding]) -> Self {
+        let mut says = Self {
+            ends: FxHashSet::default(),
+            subjects: FxHashSet::default(),
+            files: Vec::new(),
+        };
+        for finding in found {
+            let more = SAYS_MORE.iter().filter(|(id, _)| *id == finding.idiom.id);
+            for less in more.flat_map(|(_, less)| *less) {
+                says.ends.insert((finding.span.end, less));
+                if let Some(subject) = &finding.subject {
+                    says.subjects.insert((subject, less));
+                }
+            }
+            if finding.idiom.id == "context-manager.file" {
+                let reached = says.files.last().map_or(0, |(_, end)| *end);
+                let end = finding.span.end.max(reached);
+                says.files.push((finding.span.start, end));
+            }
+        }
+        says
+    }
+
+    /// Whether another idiom says more about the same node, about the class it decorates, or about
+    /// the `with` that an `open` is an item of.
+    fn than(&self, finding: &'a Finding) -> bool {
+        let id = finding.idiom.id;
+        let subject = finding.subject.as_deref();
+        let start = finding.span.start;
+        let before = self.files.partition_point(|(begins, _)| *begins <= start);
+        self.ends.contains(&(finding.span.end, id))
+            || subject.is_some_and(|it| self.subjects.contains(&(it, id)))
+            || finding.idiom.family() == "io" && before > 0 && self.files[before - 1].1 > start
+    }
 }
 
 /// What a card says, as the note of a band: the idea, what changes, the pitfalls.

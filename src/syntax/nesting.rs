@@ -18,7 +18,10 @@ const BRACKETS: usize = 200;
 const INDENTS: usize = 100;
 
 /// How deep an expression may nest by its operators. A level takes up to some kilobytes of stack.
-const LEVELS: usize = 10_000;
+const LEVELS: usize = 20_000;
+
+/// In longer texts the place is not searched for: each step reads the text again.
+const SEARCHED: usize = 4 << 20;
 
 /// Brackets are counted for so many bytes at a time.
 const CHUNK: usize = 4096;
@@ -30,6 +33,12 @@ pub(super) fn check(source: &Source) -> Option<SyntaxError> {
         return None;
     }
     let reason = reason(source.text())?;
+    if source.text().len() > SEARCHED {
+        return Some(SyntaxError {
+            span: 0..0,
+            message: format!("{reason} somewhere in this file"),
+        });
+    }
     // The lexer tells no places, so the first line by which it is too deep is searched for.
     let (mut low, mut high) = (1, source.line_count().max(1));
     while low < high {

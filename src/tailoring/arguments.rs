@@ -4,9 +4,9 @@ use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use rustpython_ast::{self as ast, AnyNodeRef, Expr, Stmt};
 
 use super::draft::Draft;
+use super::identifiers::Names;
 use super::literals::{literal, quoted, string};
 use super::reader::{Reader, keyword, last_name};
-use super::signature::unique;
 use crate::findings::Finding;
 use crate::visible;
 
@@ -32,7 +32,7 @@ pub(super) fn parser(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     draft.line("#[derive(Debug, Parser)]");
     draft.line("#[command(version)]");
     draft.line("struct Arguments {");
-    let mut names = Vec::new();
+    let mut names = Names::default();
     let mut shorts = Vec::new();
     for call in added.calls {
         option(&mut draft, call, &mut names, &mut shorts);
@@ -71,12 +71,7 @@ impl<'a> StatementVisitor<'a> for Added<'a, '_> {
 }
 
 /// Writes the field of one option.
-fn option(
-    draft: &mut Draft,
-    call: &ast::ExprCall,
-    names: &mut Vec<String>,
-    shorts: &mut Vec<char>,
-) {
+fn option(draft: &mut Draft, call: &ast::ExprCall, names: &mut Names, shorts: &mut Vec<char>) {
     let spellings: Vec<&str> = call.arguments.args.iter().filter_map(string).collect();
     let long = spellings.iter().find_map(|it| it.strip_prefix("--"));
     let short = spellings
@@ -91,10 +86,7 @@ fn option(
         draft.line("    // An option whose name is no literal is left out.");
         return;
     };
-    let field = unique(
-        &name.trim_start_matches('-').replace(['-', '.', ' '], "_"),
-        names,
-    );
+    let field = names.unique(&name.trim_start_matches('-').replace(['-', '.', ' '], "_"));
     if let Some(help) = keyword(call, "help").and_then(string) {
         draft.line(&format!("    /// {}", doc(help)));
     }

@@ -3,9 +3,9 @@
 use rustpython_ast::{AnyNodeRef, Expr};
 
 use super::draft::Draft;
+use super::identifiers::{Names, snake};
 use super::literals::todo;
 use super::reader::{Reader, last_name};
-use super::signature::unique;
 use crate::findings::Finding;
 
 /// What a comprehension makes.
@@ -111,7 +111,7 @@ struct Known<'r, 'a> {
 
 impl Known<'_, '_> {
     fn is_the_variable(&self, element: &Expr) -> bool {
-        matches!(element, Expr::Name(name) if unique(&name.id, &mut Vec::new()) == self.pattern)
+        matches!(element, Expr::Name(name) if snake(&name.id) == self.pattern)
     }
 
     /// A condition as a step of the chain.
@@ -165,13 +165,13 @@ struct Start {
 /// `enumerate(...)`, `zip(a, b)`, `x.items()` and whatever else can be gone through.
 fn start(draft: &mut Draft, iter: &Expr, bound: &[&str]) -> Start {
     let unknown = draft.unknown();
-    let mut taken: Vec<String> = bound.iter().map(|&it| it.to_owned()).collect();
+    let mut taken: Names = bound.iter().map(|&it| it.to_owned()).collect();
     let mut name = |expr: &Expr| {
         let named = match expr {
             Expr::Call(call) => last_name(&call.func),
             other => last_name(other),
         };
-        unique(named.unwrap_or("items"), &mut taken)
+        taken.unique(named.unwrap_or("items"))
     };
     if let Expr::Call(call) = iter {
         match (last_name(&call.func), &call.arguments.args[..]) {
@@ -224,12 +224,13 @@ fn start(draft: &mut Draft, iter: &Expr, bound: &[&str]) -> Start {
 /// `x`, or `(a, b)` for names that are unpacked.
 fn pattern(target: &Expr) -> Option<String> {
     match target {
-        Expr::Name(name) => Some(unique(&name.id, &mut Vec::new())),
+        Expr::Name(name) => Some(snake(&name.id)),
         Expr::Tuple(tuple) if tuple.elts.len() > 1 => {
+            let mut taken = Names::default();
             let mut names = Vec::new();
             for item in &tuple.elts {
                 let Expr::Name(name) = item else { return None };
-                unique(&name.id, &mut names);
+                names.push(taken.unique(&name.id));
             }
             Some(format!("({})", names.join(", ")))
         }
@@ -247,7 +248,7 @@ fn range(iter: &Expr) -> Option<(String, String)> {
     let mut bound = |expr: &Expr| match (super::literals::literal(expr), expr) {
         (Some((text, kind)), _) if kind == "i64" => Some(text),
         (_, Expr::Name(name)) => {
-            let rust = unique(&name.id, &mut Vec::new());
+            let rust = snake(&name.id);
             if !parameters.contains(&format!("{rust}: i64")) {
                 parameters.push(format!("{rust}: i64"));
             }
@@ -280,7 +281,7 @@ fn number(expr: &Expr, variable: &str, is_known: bool) -> Option<(String, Sort)>
         return None;
     }
     match expr {
-        Expr::Name(name) if unique(&name.id, &mut Vec::new()) == variable => {
+        Expr::Name(name) if snake(&name.id) == variable => {
             Some((variable.to_owned(), Sort::Number))
         }
         Expr::NumberLiteral(_) => {

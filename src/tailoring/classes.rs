@@ -1,12 +1,13 @@
 //! A class as a struct with its methods, or as a trait where its methods are for others to write.
 
+use rustc_hash::FxHashSet;
 use rustpython_ast::{self as ast, Expr, Stmt};
 
 use super::draft::Draft;
-use super::identifiers::{pascal, snake};
+use super::identifiers::{Names, pascal, snake};
 use super::literals::literal;
 use super::reader::{Reader, last_name};
-use super::signature::{self, Receiver, document, function, head, receiver, unique};
+use super::signature::{self, Receiver, document, function, head, receiver};
 use crate::findings::Finding;
 
 /// A class: its fields as `__init__` sets them, its methods.
@@ -186,16 +187,14 @@ fn write_impl(draft: &mut Draft, class: &ast::StmtClassDef, name: &str) {
 
 /// The methods that have a name of their own in Rust: no special ones, each name once.
 fn methods(class: &ast::StmtClassDef) -> Vec<&ast::StmtFunctionDef> {
-    let mut names: Vec<String> = Vec::new();
+    let mut names = Names::default();
     let mut methods = Vec::new();
     for stmt in &class.body {
         let Stmt::FunctionDef(def) = stmt else {
             continue;
         };
-        let name = snake(&def.name);
         let is_special = def.name.starts_with("__") && def.name.ends_with("__");
-        if !is_special && !names.contains(&name) {
-            names.push(name);
+        if !is_special && names.take(snake(&def.name)) {
             methods.push(def);
         }
     }
@@ -206,15 +205,16 @@ fn methods(class: &ast::StmtClassDef) -> Vec<&ast::StmtFunctionDef> {
 /// annotations, parameters or literals show; and the annotated names of the class body.
 fn attributes(draft: &mut Draft, class: &ast::StmtClassDef) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> = Vec::new();
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: FxHashSet<&str> = FxHashSet::default();
+    let mut taken = Names::default();
     for stmt in &class.body {
         if let Stmt::AnnAssign(it) = stmt
             && let Expr::Name(name) = &*it.target
             && it.value.is_none()
+            && names.insert(&name.id)
         {
-            names.push(&name.id);
             let kind = draft.annotated(Some(&it.annotation));
-            fields.push((snake(&name.id), kind));
+            fields.push((taken.unique(&name.id), kind));
         }
     }
     for stmt in &class.body {
@@ -244,17 +244,15 @@ fn attributes(draft: &mut Draft, class: &ast::StmtClassDef) -> Vec<(String, Stri
                 };
                 let is_own =
                     matches!(&*attribute.value, Expr::Name(it) if it.id == this.name().as_str());
-                if !is_own || names.contains(&attribute.attr.as_str()) {
+                if !is_own || !names.insert(&attribute.attr) {
                     continue;
                 }
-                names.push(&attribute.attr);
                 let kind = match (annotation, value) {
                     (Some(annotation), _) => draft.annotated(Some(annotation)),
                     (None, Some(value)) => value_kind(draft, def, value),
                     (None, None) => draft.unknown(),
                 };
-                let known: &mut Vec<String> = &mut fields.iter().map(|it| it.0.clone()).collect();
-                fields.push((unique(&attribute.attr, known), kind));
+                fields.push((taken.unique(&attribute.attr), kind));
             }
         }
     }

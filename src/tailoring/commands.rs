@@ -3,9 +3,9 @@
 use rustpython_ast::{self as ast, Expr};
 
 use super::draft::Draft;
+use super::identifiers::Names;
 use super::literals::{one_line, quoted, string};
 use super::reader::{Reader, keyword, last_name};
-use super::signature::unique;
 use crate::findings::Finding;
 
 /// Functions that run a program.
@@ -149,7 +149,7 @@ fn text(parameters: &mut Vec<String>, expr: &Expr) -> String {
 
 /// A parameter for `expr`, named as it is where it has a name.
 fn parameter(parameters: &mut Vec<String>, expr: &Expr, otherwise: &str, kind: &str) -> String {
-    let mut names: Vec<String> = parameters
+    let mut names: Names = parameters
         .iter()
         .filter_map(|it| Some(it.split_once(':')?.0.to_owned()))
         .collect();
@@ -159,7 +159,7 @@ fn parameter(parameters: &mut Vec<String>, expr: &Expr, otherwise: &str, kind: &
     if last_name(expr).is_some() && parameters.contains(&whole) {
         return rust;
     }
-    let rust = unique(name, &mut names);
+    let rust = names.unique(name);
     parameters.push(format!("{rust}: {kind}"));
     rust
 }

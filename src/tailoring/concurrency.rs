@@ -3,11 +3,13 @@
 use rustpython_ast::{self as ast, Expr};
 
 use super::draft::Draft;
-use super::identifiers::snake;
+use super::identifiers::{Names, snake};
 use super::literals::literal;
 use super::reader::{Reader, keyword, last_name};
-use super::signature::unique;
 use crate::findings::Finding;
+
+/// More than so many calls are not written out as one join.
+const MOST_JOINED: usize = 64;
 
 /// `asyncio.gather(a(), b(x))`: a join of exactly these calls.
 pub(super) fn gather(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
@@ -32,7 +34,7 @@ pub(super) fn gather(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         .iter()
         .map(Expr::as_call_expr)
         .collect::<Option<_>>()?;
-    if calls.is_empty() {
+    if calls.is_empty() || calls.len() > MOST_JOINED {
         return None;
     }
     let called = calls.iter().filter_map(|call| last_name(&call.func));
@@ -145,8 +147,8 @@ impl Parameters {
             name.clone()
         } else {
             let last = spelling.rsplit('.').next().unwrap_or(&spelling);
-            let mut taken = [&self.reserved[..], &self.names].concat();
-            let name = unique(last, &mut taken);
+            let taken = self.reserved.iter().chain(&self.names).cloned();
+            let name = taken.collect::<Names>().unique(last);
             self.names.push(name.clone());
             self.known.push((spelling.clone(), name.clone()));
             name

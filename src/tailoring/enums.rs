@@ -1,9 +1,10 @@
 //! An `Enum` class as an enum with its members.
 
+use rustc_hash::FxHashMap;
 use rustpython_ast::{self as ast, Expr, Stmt};
 
 use super::draft::Draft;
-use super::identifiers::{Style, identifier, pascal, snake};
+use super::identifiers::{Names, Style, identifier, pascal, snake};
 use super::literals::{literal, quoted, string};
 use super::reader::{Reader, last_name};
 use super::signature::{document, function, receiver};
@@ -29,18 +30,19 @@ pub(super) fn enumeration(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
     }
     let mut variants: Vec<(String, &Expr)> = Vec::new();
     let mut aliases = Vec::new();
+    let mut taken = Names::default();
+    let mut values: FxHashMap<(String, String), String> = FxHashMap::default();
     for (member, value) in members {
-        let mut variant = pascal(member);
-        let same = |known: &&(String, &Expr)| {
-            literal(known.1).is_some() && literal(known.1) == literal(value)
-        };
-        if let Some((first, _)) = variants.iter().find(same) {
+        let value_text = literal(value);
+        if let Some(first) = value_text.as_ref().and_then(|it| values.get(it)) {
             aliases.push((member, first.clone()));
             continue;
         }
-        while variants.iter().any(|(known, _)| *known == variant) {
+        let mut variant = pascal(member);
+        while !taken.take(variant.clone()) {
             variant.push('_');
         }
+        values.extend(value_text.map(|it| (it, variant.clone())));
         variants.push((variant, value));
     }
     draft.line("#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]");
@@ -116,11 +118,9 @@ fn write_impl(
         draft.line("        }");
         draft.line("    }");
     }
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = Names::default();
     for method in methods {
-        let rust = snake(&method.name);
-        if !seen.contains(&rust) {
-            seen.push(rust);
+        if seen.take(snake(&method.name)) {
             separator
                 .replace("")
                 .into_iter()

@@ -4,10 +4,9 @@ use rustpython_ast::{self as ast, AnyNodeRef, ExceptHandler, Expr, Stmt};
 use rustpython_text_size::{Ranged, TextRange};
 
 use super::draft::Draft;
-use super::identifiers::pascal;
+use super::identifiers::{Names, pascal};
 use super::literals::{one_line, todo};
 use super::reader::{Reader, first_doc_line, last_name};
-use super::signature::unique;
 use crate::findings::Finding;
 
 /// An exception class: an error enum with a variant for it, and one for each class of the file that
@@ -20,29 +19,17 @@ pub(super) fn exception(reader: &Reader<'_>, finding: &Finding) -> Option<String
     draft.defines(&name);
     draft.line("#[derive(Debug, Error)]");
     draft.line(&format!("enum {name} {{"));
-    let children: Vec<&ast::StmtClassDef> = reader
-        .suite
-        .iter()
-        .filter_map(|stmt| match stmt {
-            Stmt::ClassDef(child) => child
-                .bases()
-                .iter()
-                .any(|base| last_name(base) == Some(class.name.as_str()))
-                .then_some(child),
-            _ => None,
-        })
-        .collect();
-    let mut variants = Vec::new();
+    let children = reader.derived(&class.name);
+    let mut variants = Names::default();
     if children.is_empty() {
         variant(&mut draft, class, "Failed");
     }
     for child in children {
         let mut variant_name = pascal(child.name.trim_end_matches("Error"));
-        while variants.contains(&variant_name) {
+        while !variants.take(variant_name.clone()) {
             variant_name.push('_');
         }
         variant(&mut draft, child, &variant_name);
-        variants.push(variant_name);
     }
     draft.line("}");
     Some(draft.finish("Debug"))
@@ -57,7 +44,7 @@ fn variant(draft: &mut Draft, class: &ast::StmtClassDef, name: &str) {
         Stmt::FunctionDef(def) if def.name.as_str() == "__init__" => Some(def),
         _ => None,
     });
-    let mut names = Vec::new();
+    let mut names = Names::default();
     let fields: Vec<String> = init
         .into_iter()
         .flat_map(|init| init.parameters.args.iter().skip(1))
@@ -68,7 +55,7 @@ fn variant(draft: &mut Draft, class: &ast::StmtClassDef, name: &str) {
                 "source" => "origin",
                 name => name,
             };
-            format!("{}: {kind}", unique(name, &mut names))
+            format!("{}: {kind}", names.unique(name))
         })
         .collect();
     if fields.is_empty() {
@@ -90,6 +77,7 @@ pub(super) fn arms(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let mut draft = Draft::new();
     draft.uses("thiserror::Error");
     let mut kinds: Vec<String> = Vec::new();
+    let mut taken = Names::default();
     let mut arms: Vec<(String, String)> = Vec::new();
     for ExceptHandler::ExceptHandler(clause) in &stmt.handlers {
         let body = todo(body_text(reader, &clause.body));
@@ -105,7 +93,7 @@ pub(super) fn arms(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         for kind in kinds_of(clause) {
             let name = pascal(kind);
             // A clause above has taken it: the second never runs.
-            if !kinds.contains(&name) {
+            if taken.take(name.clone()) {
                 kinds.push(name.clone());
                 patterns.push(format!("Failure::{name}(_)"));
             }
@@ -124,7 +112,7 @@ pub(super) fn arms(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     }
     if is_total || kinds.is_empty() {
         let mut other = "Other".to_owned();
-        while kinds.contains(&other) {
+        while !taken.take(other.clone()) {
             other.push('_');
         }
         draft.line("    #[error(\"{0}\")]");

@@ -39,7 +39,7 @@ pub(super) fn open(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
             let name = item.optional_vars.as_deref().and_then(last_name);
             (call, &with.body[..], name)
         }
-        None => (reader.call(finding)?.0, reader.suite, None),
+        None => (reader.call(finding)?.0, &[][..], None),
     };
     // gzip and its kin need a crate; their card says which.
     if matches!(&*call.func, Expr::Attribute(it) if last_name(&it.value) != Some("io")) {

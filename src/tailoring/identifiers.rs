@@ -1,5 +1,7 @@
 //! Python names in Rust's spelling: case style, keywords, names that are taken.
 
+use rustc_hash::FxHashSet;
+
 /// Reserved words of edition 2024 that may be written with `r#`.
 const RAW: [&str; 46] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
@@ -49,6 +51,33 @@ const TAKEN_TYPES: [&str; 34] = [
     "Unknown",
     "Vec",
 ];
+
+/// The names that a list of fields, parameters or methods has taken.
+#[derive(Debug, Default)]
+pub(super) struct Names(FxHashSet<String>);
+
+impl Names {
+    /// Takes `name` as it is, already in Rust's spelling; whether it was free.
+    pub(super) fn take(&mut self, name: String) -> bool {
+        self.0.insert(name)
+    }
+
+    /// Takes the Rust for a Python name, told apart from those that are taken by `_` behind it.
+    pub(super) fn unique(&mut self, python: &str) -> String {
+        let mut rust = snake(python);
+        while self.0.contains(&rust) {
+            rust.push('_');
+        }
+        self.0.insert(rust.clone());
+        rust
+    }
+}
+
+impl FromIterator<String> for Names {
+    fn from_iter<I: IntoIterator<Item = String>>(names: I) -> Self {
+        Self(names.into_iter().collect())
+    }
+}
 
 /// How Rust writes a name of some kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,6 +17,10 @@ pub(super) struct Reader<'a> {
     ending: FxHashMap<usize, Vec<Placed<'a>>>,
     /// Every function and class.
     definitions: Vec<Placed<'a>>,
+    /// The definitions that have decorators, by where a decorator begins.
+    decorated: FxHashMap<usize, Placed<'a>>,
+    /// The classes at the file's top, by the names of their bases.
+    derived: FxHashMap<&'a str, Vec<&'a ast::StmtClassDef>>,
 }
 
 /// A node and where it stands.
@@ -34,12 +38,24 @@ impl<'a> Reader<'a> {
             definitions: Vec::new(),
             open: Vec::new(),
         };
+        let mut derived: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for stmt in syntax.suite() {
             index.visit_stmt(stmt);
+            if let Stmt::ClassDef(class) = stmt {
+                for base in class.bases().iter().filter_map(last_name) {
+                    derived.entry(base).or_default().push(class);
+                }
+            }
         }
+        let decorated = index.definitions.iter().flat_map(|placed| {
+            let starts = decorators(placed.node).iter();
+            starts.map(|it| (syntax::span(&it.expression).start, *placed))
+        });
         Self {
             source,
             suite: syntax.suite(),
+            decorated: decorated.collect(),
+            derived,
             ending: index.ending,
             definitions: index.definitions,
         }
@@ -99,16 +115,15 @@ impl<'a> Reader<'a> {
 
     /// The definition that has a decorator at the finding's place.
     fn decorated(&self, finding: &Finding) -> Option<Placed<'a>> {
-        self.definitions.iter().copied().find(|placed| {
-            let decorators = match placed.node {
-                AnyNodeRef::StmtFunctionDef(def) => &def.decorator_list,
-                AnyNodeRef::StmtClassDef(class) => &class.decorator_list,
-                _ => return false,
-            };
-            decorators
-                .iter()
-                .any(|it| syntax::span(&it.expression) == finding.span)
-        })
+        let placed = self.decorated.get(&finding.span.start)?;
+        let mut decorators = decorators(placed.node).iter();
+        let is_here = decorators.any(|it| syntax::span(&it.expression) == finding.span);
+        is_here.then_some(*placed)
+    }
+
+    /// The classes at the file's top that name `base` among their bases.
+    pub(super) fn derived(&self, base: &str) -> &[&'a ast::StmtClassDef] {
+        self.derived.get(base).map_or(&[], Vec::as_slice)
     }
 
     /// The class whose body a node stands in, with no function between.
@@ -130,6 +145,14 @@ impl<'a> Reader<'a> {
     /// The text of a node.
     pub(super) fn text(&self, node: &impl Ranged) -> &'a str {
         self.source.slice(syntax::span(node))
+    }
+}
+
+fn decorators(node: AnyNodeRef<'_>) -> &[ast::Decorator] {
+    match node {
+        AnyNodeRef::StmtFunctionDef(def) => &def.decorator_list,
+        AnyNodeRef::StmtClassDef(class) => &class.decorator_list,
+        _ => &[],
     }
 }
 

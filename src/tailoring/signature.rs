@@ -3,7 +3,7 @@
 use rustpython_ast::{self as ast, Expr, ParameterWithDefault, Stmt};
 
 use super::draft::Draft;
-use super::identifiers::snake;
+use super::identifiers::{Names, snake};
 use super::literals::{literal, todo};
 use super::reader::{Placed, Reader, first_doc_line};
 use crate::findings::Finding;
@@ -205,7 +205,7 @@ pub(super) fn signature(indent: &str, name: &str, parameters: &[String], result:
 /// The parameters in Rust's form. Names that would occur twice get a number.
 fn parameters(draft: &mut Draft, def: &ast::StmtFunctionDef, receiver: Receiver) -> Vec<String> {
     let list = &def.parameters;
-    let mut names: Vec<String> = Vec::new();
+    let mut names = Names::default();
     let mut text: Vec<String> = Vec::new();
     let skipped = match receiver {
         Receiver::None => usize::from(is_bound(def)),
@@ -218,20 +218,20 @@ fn parameters(draft: &mut Draft, def: &ast::StmtFunctionDef, receiver: Receiver)
     }
     for parameter in list.posonlyargs.iter().chain(&list.args).skip(skipped) {
         let kind = kind(draft, parameter);
-        text.push(format!("{}: {kind}", unique(parameter.name(), &mut names)));
+        text.push(format!("{}: {kind}", names.unique(parameter.name())));
     }
     if let Some(rest) = &list.vararg {
         let item = draft.annotated(rest.annotation());
-        text.push(format!("{}: &[{item}]", unique(rest.name(), &mut names)));
+        text.push(format!("{}: &[{item}]", names.unique(rest.name())));
     }
     for parameter in &list.kwonlyargs {
         let kind = kind(draft, parameter);
-        text.push(format!("{}: {kind}", unique(parameter.name(), &mut names)));
+        text.push(format!("{}: {kind}", names.unique(parameter.name())));
     }
     if let Some(rest) = &list.kwarg {
         draft.uses("std::collections::HashMap");
         let value = draft.annotated(rest.annotation());
-        let name = unique(rest.name(), &mut names);
+        let name = names.unique(rest.name());
         text.push(format!("{name}: &HashMap<String, {value}>"));
     }
     text
@@ -249,15 +249,6 @@ fn is_bound(def: &ast::StmtFunctionDef) -> bool {
     def.decorator_list
         .iter()
         .any(|it| matches!(&it.expression, Expr::Name(it) if it.id == "classmethod"))
-}
-
-pub(super) fn unique(name: &str, names: &mut Vec<String>) -> String {
-    let mut rust = snake(name);
-    while names.contains(&rust) {
-        rust.push('_');
-    }
-    names.push(rust.clone());
-    rust
 }
 
 /// A parameter's type: as annotated, or as its default shows; text is borrowed.

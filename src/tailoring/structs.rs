@@ -3,10 +3,10 @@
 use rustpython_ast::{self as ast, Expr, Stmt};
 
 use super::draft::{Draft, possible_derives};
-use super::identifiers::pascal;
+use super::identifiers::{Names, pascal};
 use super::literals::{literal, string, todo};
 use super::reader::{Reader, last_name};
-use super::signature::{document, unique};
+use super::signature::document;
 use crate::findings::Finding;
 
 /// A field of a struct.
@@ -126,7 +126,7 @@ fn structure(
     derives: &[&str],
 ) -> String {
     draft.fields_of(name);
-    let mut names = Vec::new();
+    let mut names = Names::default();
     let members: Vec<(String, String)> = fields
         .iter()
         .map(|field| {
@@ -134,7 +134,7 @@ fn structure(
                 (None, Some((_, kind))) => kind,
                 (annotation, _) => draft.annotated(annotation),
             };
-            (unique(field.name, &mut names), rust)
+            (names.unique(field.name), rust)
         })
         .collect();
     draft.fields_end();

@@ -1,17 +1,19 @@
 //! An f-string as `format!` with its fields.
 
+use rustc_hash::FxHashMap;
 use rustpython_ast::{
     AnyNodeRef, ConversionFlag, Expr, FStringPart, InterpolatedElement, InterpolatedStringElement,
 };
 
 use super::draft::Draft;
+use super::identifiers::Names;
 use super::literals::{literal, one_line};
 use super::reader::{Reader, last_name};
-use super::signature::{signature, unique};
+use super::signature::signature;
 use crate::findings::Finding;
 
 /// What a field asks of its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Kind {
     Display,
     Debug,
@@ -44,7 +46,7 @@ pub(super) fn f_string(reader: &Reader<'_>, finding: &Finding) -> Option<String>
         _ => None,
     })?;
     let mut pattern = String::new();
-    let mut values: Vec<Value> = Vec::new();
+    let mut values = Values::default();
     let mut remarks: Vec<String> = Vec::new();
     for part in &string.value {
         match part {
@@ -65,7 +67,7 @@ pub(super) fn f_string(reader: &Reader<'_>, finding: &Finding) -> Option<String>
     }
     let mut draft = Draft::new();
     let mut parameters = Vec::new();
-    for value in &values {
+    for value in &values.list {
         match value.kind {
             Kind::Display => draft.uses("std::fmt::Display"),
             Kind::Debug => draft.uses("std::fmt::Debug"),
@@ -86,6 +88,35 @@ pub(super) fn f_string(reader: &Reader<'_>, finding: &Finding) -> Option<String>
     Some(draft.finish(""))
 }
 
+/// The values that a format string shows, each once.
+#[derive(Default)]
+struct Values {
+    list: Vec<Value>,
+    /// Where a value stands in the list, by its Python.
+    known: FxHashMap<(String, Kind), usize>,
+    names: Names,
+}
+
+impl Values {
+    /// The name of the value that `python` says, which is made from `wanted` where it is new.
+    fn name(&mut self, python: &str, kind: Kind, wanted: &str) -> &str {
+        let Self { list, known, names } = self;
+        let key = (python.to_owned(), kind);
+        let index = *known.entry(key).or_insert_with(|| {
+            let name = names.unique(wanted);
+            // A raw identifier cannot stand in a format string.
+            let name = match name.strip_prefix("r#") {
+                Some(keyword) => names.unique(&format!("{keyword}_value")),
+                None => name,
+            };
+            let python = python.to_owned();
+            list.push(Value { python, name, kind });
+            list.len() - 1
+        });
+        &list[index].name
+    }
+}
+
 fn literal_text(pattern: &mut String, text: &str) {
     pattern.push_str(&text.replace('{', "{{").replace('}', "}}"));
 }
@@ -94,7 +125,7 @@ fn field(
     reader: &Reader<'_>,
     element: &InterpolatedElement,
     pattern: &mut String,
-    values: &mut Vec<Value>,
+    values: &mut Values,
     remarks: &mut Vec<String>,
 ) {
     let python = reader.text(&*element.expression);
@@ -137,34 +168,15 @@ fn field(
             return literal_text(pattern, &text);
         }
     }
-    let same = values
-        .iter()
-        .find(|value| value.python == python && value.kind == kind);
-    let name = if let Some(value) = same {
-        value.name.clone()
-    } else {
-        let wanted = match &*element.expression {
-            Expr::Call(call) => last_name(&call.func),
-            other => last_name(other),
-        };
-        let mut names: Vec<String> = values.iter().map(|value| value.name.clone()).collect();
-        // A raw identifier cannot stand in a format string.
-        let name = unique(wanted.unwrap_or("value"), &mut names);
-        let name = match name.strip_prefix("r#") {
-            Some(keyword) => unique(&format!("{keyword}_value"), &mut names),
-            None => name,
-        };
-        values.push(Value {
-            python: python.to_owned(),
-            name: name.clone(),
-            kind,
-        });
-        name
+    let wanted = match &*element.expression {
+        Expr::Call(call) => last_name(&call.func),
+        other => last_name(other),
     };
+    let name = values.name(python, kind, wanted.unwrap_or("value"));
     let sign = if kind == Kind::Debug { "?" } else { "" };
     let rust = format!("{}{sign}", spec.rust);
     let colon = if rust.is_empty() { "" } else { ":" };
-    pattern.extend(["{", &name, colon, &rust, "}"]);
+    pattern.extend(["{", name, colon, &rust, "}"]);
 }
 
 /// A format specification in Rust's form.
