@@ -8,5 +8,6 @@ pub mod errors;
 pub mod json;
 pub mod listing;
 pub mod plain;
+pub mod remarks;
 pub mod survey;
 pub mod terminal;

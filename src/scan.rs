@@ -12,11 +12,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
-use std::{fs, thread};
+use std::thread;
 
 pub use walk::{Root, files};
 
 use crate::findings::{self, Finding};
+use crate::paste;
 use crate::source::{self, Source};
 use crate::syntax::{self, Definition, Syntax, SyntaxError};
 
@@ -66,6 +67,7 @@ pub fn each<T: Send, E>(
     let batches: Vec<&[PathBuf]> = paths.chunks(size).collect();
     let (sender, receiver) = mpsc::sync_channel(workers * 2);
     thread::scope(|scope| {
+        let mut started = 0;
         for _ in 0..workers.min(batches.len()) {
             let (sender, next, stopped) = (sender.clone(), &next, &stopped);
             let (work, batches) = (&work, &batches);
@@ -88,8 +90,14 @@ pub fn each<T: Send, E>(
             if spawned.is_err() {
                 break;
             }
+            started += 1;
         }
         drop(sender);
+        if started == 0 {
+            // No thread is to be had: then this one does all the work.
+            let mut paths = paths.iter().enumerate();
+            return paths.try_for_each(|(index, path)| each(work(index, path)));
+        }
         let outcome = in_order(&receiver, &mut each);
         stopped.store(true, Ordering::Relaxed);
         drop(receiver);
@@ -123,13 +131,13 @@ pub fn read(path: &Path) -> Scanned {
 /// Reads and searches one file, and asks its syntax for `more`.
 fn read_and<T>(path: &Path, more: impl FnOnce(&Syntax) -> T) -> (Scanned, Option<T>) {
     let shown = source::path_text(path);
-    let source = match fs::read(path) {
+    let source = match source::bytes(path) {
         Ok(bytes) => Source::from_bytes(shown.clone(), bytes).map_err(|error| error.to_string()),
         Err(error) => Err(error.to_string()),
     };
     match source {
         Ok(source) => {
-            let syntax = syntax::parse(&source);
+            let (source, syntax) = paste::read(source);
             let findings = findings::find(&source, &syntax);
             let errors = syntax.errors().to_vec();
             let is_hard = |finding: &Finding| summary::HARD.contains(&finding.idiom.id);

@@ -3,11 +3,24 @@
 //! Offsets are bytes in the UTF-8 text, as the parser counts; places are 1-based lines and columns in
 //! characters, as readers and `idioms.md` count. A line ends at `\n`, `\r\n` or `\r`, as in Python's
 //! reference (2.1.2); a form feed ends none.
+//!
+//! What is read may have been made of what was given: a paste without its prompts, the cells of a
+//! notebook. Offsets and lines are then those of the text that is read, places and numbers those of the
+//! text that was given.
+
+mod encoding;
+mod file;
+mod mending;
 
 use std::ops::Range;
 use std::path::Path;
 
 use thiserror::Error;
+
+pub use encoding::Flaw;
+pub use file::bytes;
+use mending::Layer;
+pub(crate) use mending::Mended;
 
 /// A run of bytes in a [`Source`], end excluded.
 pub type Span = Range<usize>;
@@ -24,33 +37,68 @@ pub struct Place {
 /// Why bytes are no Python text that we read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DecodeError {
-    /// The bytes are no UTF-8; the place is that of the first wrong byte.
-    #[error("line {line}: byte {byte:#04x} is not UTF-8; py2rs reads UTF-8 only{}", declared(.encoding.as_deref()))]
-    NotUtf8 {
-        /// 1-based line of the first wrong byte.
-        line: usize,
-        /// That byte.
-        byte: u8,
-        /// What the file's coding line (PEP 263) declares, if it has one.
-        encoding: Option<String>,
-    },
-    /// Larger than the parser's 32-bit offsets reach.
-    #[error("{0} bytes are more than the 4 GiB that can be parsed")]
-    TooLarge(usize),
+    /// A picture, an archive, an executable.
+    #[error("this is data, not text")]
+    NoText,
+    /// More bytes than are ever read.
+    #[error("more than {} MiB, too long to read", LONGEST >> 20)]
+    TooLong,
 }
 
-fn declared(encoding: Option<&str>) -> String {
-    encoding.map_or_else(String::new, |name| format!(", the file declares {name}"))
+/// So many bytes of a file are read at most; of a tree that is too large for memory, `syntax` reads
+/// the beginning.
+pub const LONGEST: usize = 512 << 20;
+
+/// A text and where its lines begin.
+#[derive(Debug, Clone)]
+struct Lines {
+    text: String,
+    /// Byte offsets at which lines begin; the first is 0.
+    starts: Vec<usize>,
+    is_ascii: bool,
+}
+
+impl Lines {
+    fn new(text: String) -> Self {
+        Self {
+            starts: line_starts(&text),
+            is_ascii: text.is_ascii(),
+            text,
+        }
+    }
+
+    fn place(&self, offset: usize) -> Place {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts[line - 1];
+        let column = if self.is_ascii {
+            offset - start
+        } else {
+            self.text[start..offset].chars().count()
+        };
+        Place {
+            line,
+            column: column + 1,
+        }
+    }
 }
 
 /// A Python text, its path as given, and where its lines begin.
 #[derive(Debug, Clone)]
 pub struct Source {
     path: String,
-    text: String,
-    /// Byte offsets at which lines begin; the first is 0.
-    line_starts: Vec<usize>,
-    ascii: bool,
+    read: Lines,
+    flaws: Vec<Flaw>,
+    /// What it was made of, if it is not what was given.
+    origin: Option<Box<Origin>>,
+}
+
+/// The text that was given, and what was made of it.
+#[derive(Debug, Clone)]
+struct Origin {
+    given: Lines,
+    /// Each leads back to the text before.
+    layers: Vec<Layer>,
+    remarks: Vec<String>,
 }
 
 impl Source {
@@ -61,36 +109,83 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        let line_starts = line_starts(&text);
-        let ascii = text.is_ascii();
         Self {
             path: path.into(),
-            text,
-            line_starts,
-            ascii,
+            read: Lines::new(text),
+            flaws: Vec::new(),
+            origin: None,
         }
     }
 
-    /// A source from a file's bytes.
+    /// A source from a file's bytes, decoded as the byte order mark or the coding line says (PEP 263).
+    /// What cannot be decoded is replaced by U+FFFD and named among its flaws.
     ///
     /// # Errors
-    /// When the bytes are no UTF-8, or too many for the parser.
+    /// When the bytes are no text, or too many.
     pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, DecodeError> {
-        if u32::try_from(bytes.len()).is_err() {
-            return Err(DecodeError::TooLarge(bytes.len()));
+        if bytes.len() > LONGEST {
+            return Err(DecodeError::TooLong);
         }
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(Self::new(path, text)),
-            Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                let bytes = error.as_bytes();
-                Err(DecodeError::NotUtf8 {
-                    line: line_starts(&String::from_utf8_lossy(&bytes[..valid])).len(),
-                    byte: bytes[valid],
-                    encoding: coding_line(bytes),
-                })
+        let (text, mut flaws) = encoding::decode(bytes)?;
+        if text.starts_with('\u{feff}') {
+            for flaw in &mut flaws {
+                let mark = '\u{feff}'.len_utf8();
+                let moved = |offset: usize| offset.saturating_sub(mark);
+                flaw.span = moved(flaw.span.start)..moved(flaw.span.end);
             }
         }
+        Ok(Self {
+            flaws,
+            ..Self::new(path, text)
+        })
+    }
+
+    /// The source with what was made of its text, and what that was, told in a few words.
+    #[must_use]
+    pub(crate) fn mended(self, mended: Mended, remark: String) -> Self {
+        let (text, layer) = mended.finish();
+        let new = |offset| layer.moved(offset).min(text.len());
+        let flaws = self.flaws.into_iter().map(|flaw| Flaw {
+            span: new(flaw.span.start)..new(flaw.span.end).max(new(flaw.span.start)),
+            ..flaw
+        });
+        let flaws = flaws.collect();
+        let mut origin = self.origin.unwrap_or_else(|| {
+            Box::new(Origin {
+                given: self.read,
+                layers: Vec::new(),
+                remarks: Vec::new(),
+            })
+        });
+        origin.layers.push(layer);
+        origin.remarks.push(remark);
+        Self {
+            path: self.path,
+            read: Lines::new(text),
+            flaws,
+            origin: Some(origin),
+        }
+    }
+
+    /// The source as one that has nothing to be read in it, and why.
+    #[must_use]
+    pub(crate) fn unread(self, why: &str) -> Self {
+        let mut source = self.mended(Mended::default(), why.to_owned());
+        source.flaws.push(Flaw {
+            span: 0..0,
+            message: why.to_owned(),
+        });
+        if let Some(origin) = &mut source.origin {
+            origin.remarks.clear();
+        }
+        source
+    }
+
+    /// Where a byte of the text before the last mending is now.
+    pub(crate) fn new_offset(&self, old: usize) -> usize {
+        let layers = self.origin.as_ref().map_or(&[][..], |it| &it.layers);
+        let new = layers.last().map_or(old, |layer| layer.moved(old));
+        new.min(self.text().len())
     }
 
     /// The path as it was given.
@@ -99,35 +194,51 @@ impl Source {
         &self.path
     }
 
-    /// The whole text, without a byte order mark.
+    /// The whole text that is read, without a byte order mark.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        &self.read.text
+    }
+
+    /// The text as it was given, before anything was mended.
+    #[must_use]
+    pub fn given(&self) -> &str {
+        let origin = self.origin.as_ref();
+        origin.map_or(self.text(), |origin| &origin.given.text)
+    }
+
+    /// What in the bytes was not as it should be.
+    #[must_use]
+    pub fn flaws(&self) -> &[Flaw] {
+        &self.flaws
+    }
+
+    /// What was mended before it was read, in words.
+    #[must_use]
+    pub fn remarks(&self) -> &[String] {
+        let origin = self.origin.as_ref();
+        origin.map_or(&[], |origin| &origin.remarks)
     }
 
     /// The text of `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        &self.text[span]
+        &self.text()[span]
     }
 
     /// How many lines there are; a last line that is empty does not count.
     #[must_use]
     pub fn line_count(&self) -> usize {
-        let last = self.line_starts.last().copied().unwrap_or(0);
-        self.line_starts.len() - usize::from(last == self.text.len())
+        let last = self.read.starts.last().copied().unwrap_or(0);
+        self.read.starts.len() - usize::from(last == self.text().len())
     }
 
     /// The length of the longest line, in bytes, its line ending included.
     #[must_use]
     pub fn longest_line(&self) -> usize {
-        let ends = self
-            .line_starts
-            .iter()
-            .skip(1)
-            .copied()
-            .chain([self.text.len()]);
-        self.line_starts
+        let starts = &self.read.starts;
+        let ends = starts.iter().skip(1).copied().chain([self.text().len()]);
+        starts
             .iter()
             .zip(ends)
             .map(|(start, end)| end - start)
@@ -140,47 +251,59 @@ impl Source {
     pub fn line(&self, line: usize) -> &str {
         let Some(start) = line
             .checked_sub(1)
-            .and_then(|index| self.line_starts.get(index))
+            .and_then(|index| self.read.starts.get(index))
         else {
             return "";
         };
-        let end = self
-            .line_starts
-            .get(line)
-            .copied()
-            .unwrap_or(self.text.len());
-        self.text[*start..end].trim_end_matches(['\n', '\r'])
+        self.text()[*start..self.line_start(line + 1)].trim_end_matches(['\n', '\r'])
     }
 
     /// The byte offset at which a 1-based line begins; that of the text's end for later ones.
     #[must_use]
     pub fn line_start(&self, line: usize) -> usize {
-        self.line_starts
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(self.text.len())
+        let start = self.read.starts.get(line.saturating_sub(1));
+        start.copied().unwrap_or(self.text().len())
     }
 
     /// The 1-based line that holds the byte at `offset`.
     #[must_use]
     pub fn line_at(&self, offset: usize) -> usize {
-        self.line_starts.partition_point(|start| *start <= offset)
+        self.read.starts.partition_point(|start| *start <= offset)
     }
 
-    /// The place of the byte at `offset`.
+    /// The number of a 1-based line in the text as it was given.
+    #[must_use]
+    pub fn number(&self, line: usize) -> usize {
+        match self.origin {
+            None => line,
+            Some(_) => self.place(self.line_start(line)).line,
+        }
+    }
+
+    /// The place of the byte at `offset`, in the text as it was given.
     #[must_use]
     pub fn place(&self, offset: usize) -> Place {
-        let line = self.line_at(offset);
-        let start = self.line_starts[line - 1];
-        let column = if self.ascii {
-            offset - start
-        } else {
-            self.text[start..offset].chars().count()
-        };
-        Place {
-            line,
-            column: column + 1,
+        match &self.origin {
+            None => self.read.place(offset),
+            Some(origin) => origin.place(offset, Layer::old),
         }
+    }
+
+    /// The place behind what ends before `offset`, in the text as it was given.
+    #[must_use]
+    pub fn end_place(&self, offset: usize) -> Place {
+        match &self.origin {
+            None => self.read.place(offset),
+            Some(origin) => origin.place(offset, Layer::old_end),
+        }
+    }
+}
+
+impl Origin {
+    fn place(&self, offset: usize, back: impl Fn(&Layer, usize) -> usize) -> Place {
+        let layers = self.layers.iter().rev();
+        let offset = layers.fold(offset, |offset, layer| back(layer, offset));
+        self.given.place(offset)
     }
 }
 
@@ -206,22 +329,6 @@ fn line_starts(text: &str) -> Vec<usize> {
         }
     }
     starts
-}
-
-/// The encoding that one of the first two lines declares (PEP 263), if one does.
-fn coding_line(bytes: &[u8]) -> Option<String> {
-    bytes.split(|byte| *byte == b'\n').take(2).find_map(|line| {
-        let line = String::from_utf8_lossy(line);
-        let comment = line.trim_start().strip_prefix('#')?.to_owned();
-        let (_, rest) = comment.split_once("coding")?;
-        let name: String = rest
-            .strip_prefix([':', '='])?
-            .trim_start()
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-            .collect();
-        (!name.is_empty()).then_some(name)
-    })
 }
 
 #[cfg(test)]
@@ -254,15 +361,5 @@ mod tests {
     fn a_byte_order_mark_is_no_character() {
         let source = Source::from_bytes("a.py", b"\xef\xbb\xbfx".to_vec()).expect("UTF-8");
         assert_eq!(source.text(), "x");
-    }
-
-    #[test]
-    fn wrong_bytes_are_named_with_the_declared_encoding() {
-        let error = Source::from_bytes("a.py", b"# -*- coding: latin-1 -*-\nx = '\xe9'".to_vec());
-        let message = error.expect_err("no UTF-8").to_string();
-        assert_eq!(
-            message,
-            "line 2: byte 0xe9 is not UTF-8; py2rs reads UTF-8 only, the file declares latin-1"
-        );
     }
 }

@@ -28,6 +28,8 @@ pub struct SyntaxError {
 pub struct Syntax {
     parsed: Parsed<ast::ModModule>,
     errors: Vec<SyntaxError>,
+    /// Whether the text is what was in the file, and all of it could be parsed.
+    is_whole: bool,
     /// The code that the errors make unreliable, in bytes, in order.
     damaged: Vec<Span>,
 }
@@ -47,12 +49,16 @@ pub const STACK: usize = 256 << 20;
 /// Parses a whole module in the newest syntax that the parser knows, on a thread with [`STACK`].
 #[must_use]
 pub fn parse(source: &Source) -> Syntax {
+    let flaws = source.flaws().iter().map(|flaw| SyntaxError {
+        span: flaw.span.clone(),
+        message: flaw.message.clone(),
+    });
     if let Some(error) = nesting::check(source) {
-        let (errors, whole) = (vec![error], 0..source.text().len());
         return Syntax {
             parsed: parse_module(""),
-            errors,
-            damaged: vec![whole],
+            errors: flaws.chain([error]).collect(),
+            is_whole: false,
+            damaged: std::iter::once(0..source.text().len()).collect(),
         };
     }
     let end = size::end(source.text());
@@ -73,17 +79,23 @@ pub fn parse(source: &Source) -> Syntax {
     }
     let mut syntax = Syntax {
         parsed,
+        is_whole: errors.is_empty(),
         errors,
         damaged: Vec::new(),
     };
-    if !syntax.errors.is_empty() {
+    if !syntax.is_whole {
         syntax.damaged = damage(source, &syntax);
     }
+    // What could not be decoded does no harm to the code around it.
+    syntax.errors.extend(flaws);
+    syntax.errors.sort_by_key(|error| error.span.start);
     syntax
 }
 
 fn parse_module(text: &str) -> Parsed<ast::ModModule> {
-    rustpython_parser::parse_unchecked(text, ParseOptions::from(Mode::Module))
+    // Of all versions the last that says which `except` clauses are lists without parentheses.
+    let options = ParseOptions::from(Mode::Module).with_target_version(ast::PythonVersion::PY313);
+    rustpython_parser::parse_unchecked(text, options)
         .try_into_module()
         .unwrap_or_else(|| unreachable!("Mode::Module gives a module"))
 }
@@ -195,6 +207,28 @@ impl Syntax {
     /// All tokens, comments and line ends among them, in order.
     pub(crate) fn tokens(&self) -> &Tokens {
         self.parsed.tokens()
+    }
+
+    /// Whether all of the text could be parsed.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// Whether a clause is `except E, e:`, which is a list of classes since Python 3.14 and named the
+    /// exception in Python 2.
+    pub(crate) fn may_be_python_2(&self) -> bool {
+        let newer = self.parsed.unsupported_syntax_errors().iter();
+        // The parser does not export the type of its kinds.
+        newer
+            .map(ToString::to_string)
+            .any(|message| message.starts_with("Multiple exception types must be parenthesized"))
+    }
+
+    /// Adds what else there is to say against the text at `offset`.
+    pub(crate) fn add_error(&mut self, offset: usize, message: String) {
+        let at = self.errors.partition_point(|it| it.span.start < offset);
+        let span = offset..offset;
+        self.errors.insert(at, SyntaxError { span, message });
     }
 
     /// Whether the byte at `offset` belongs to code that could not be parsed.

@@ -145,16 +145,27 @@ fn a_syntax_error_is_shown_and_the_rest_explained() {
 }
 
 #[test]
-fn a_file_that_is_no_utf8_is_named_with_the_reason() {
-    let folder = folder(&[("a.py", b"# coding: latin-1\nx = '\xe9'\n")]);
+fn wrong_bytes_are_named_with_their_offset_and_the_rest_is_explained() {
+    let folder = folder(&[("a.py", b"x = '\xe9'\ny = lambda: 1\n")]);
     let file = path(&folder, "a.py");
-    let output = run(&["explain", &file]);
+    let output = run(&["explain", &file, "--format", "json"]);
     assert_eq!(status(&output), 1);
     let message = stderr(&output);
     assert!(
-        message.contains(&file) && message.contains("latin-1"),
+        message.contains(&file) && message.contains("byte 0xe9 at offset 5 is not UTF-8"),
         "{message}"
     );
+    let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(document["findings"][0]["idiom"], "function.lambda");
+}
+
+#[test]
+fn a_file_is_read_in_the_encoding_that_it_declares() {
+    let folder = folder(&[("a.py", b"# coding: latin-1\n'\xe9', lambda: 1\n")]);
+    let file = path(&folder, "a.py");
+    let document = json(&["explain", &file, "--format", "json"]);
+    assert_eq!(document["findings"][0]["column"], 6);
+    assert_eq!(document["errors"].as_array().map(Vec::len), Some(0));
 }
 
 #[test]

@@ -9,9 +9,10 @@ use super::page::Page;
 use super::{Format, Outcome, Screen, complain, complain_raw, list};
 use crate::comparison;
 use crate::corpus::Question;
-use crate::render::{errors, json};
+use crate::render::{errors, json, remarks};
 use crate::source::Source;
-use crate::{concordance, findings, syntax};
+use crate::syntax::Syntax;
+use crate::{concordance, findings, paste, syntax};
 
 /// Show the idioms of a question or a Python file, Python and Rust side by side
 ///
@@ -36,9 +37,13 @@ impl Explain {
             list::known_idiom(idiom)?;
         }
         match input::find(&self.target)? {
-            Input::Source(source) => self.explain(screen, &source, None),
+            Input::Source(source) => {
+                let (source, syntax) = paste::read(source);
+                self.explain(screen, &source, &syntax, None)
+            }
             Input::Question(question) => {
-                self.explain(screen, &concordance::source_of(&question), Some(&question))
+                let source = concordance::source_of(&question);
+                self.explain(screen, &source, &syntax::parse(&source), Some(&question))
             }
             Input::Unreadable(path, reason) => unreadable(screen, &path, &reason),
         }
@@ -48,26 +53,27 @@ impl Explain {
         &self,
         screen: &Screen,
         source: &Source,
+        syntax: &Syntax,
         question: Option<&Question>,
     ) -> anyhow::Result<Outcome> {
-        let syntax = syntax::parse(source);
-        let mut findings = findings::find(source, &syntax);
+        let mut findings = findings::find(source, syntax);
         if let Some(wanted) = &self.idiom {
             findings.retain(|it| it.idiom.id == wanted || it.idiom.family() == wanted);
         }
         let comparison = match question {
-            Some(question) => comparison::compare(question, source, &syntax, &findings),
-            None => comparison::explain(source, &syntax, &findings),
+            Some(question) => comparison::compare(question, source, syntax, &findings),
+            None => comparison::explain(source, syntax, &findings),
         };
         let text = match screen.format {
             Format::Text => self.page.draw(screen, &comparison),
             Format::Json | Format::Jsonl => {
-                let rust = comparison::rust_texts(comparison.question, source, &syntax, &findings);
+                let rust = comparison::rust_texts(comparison.question, source, syntax, &findings);
                 let document = json::FileDocument::new(source, &findings, syntax.errors());
                 json::line(&document.explained(comparison.question, rust)) + "\n"
             }
         };
         screen.show(&text)?;
+        complain_raw(&remarks::of(source));
         complain_raw(&errors::syntax_errors(
             source,
             syntax.errors(),

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::{Usage, nearest};
 use crate::corpus::{self, Question};
-use crate::source::{Source, path_text};
+use crate::source::{self, Source, path_text};
 
 /// What is to be explained.
 pub(super) enum Input {
@@ -25,7 +25,9 @@ pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
     let path = Path::new(target);
     if target == "-" {
         let mut bytes = Vec::new();
-        let read = io::stdin().lock().read_to_end(&mut bytes);
+        // One byte more than is read tells that there are too many.
+        let most = source::LONGEST as u64 + 1;
+        let read = io::stdin().lock().take(most).read_to_end(&mut bytes);
         return Ok(decode("-", read.map(|_| bytes)));
     }
     if path.is_dir() {
@@ -37,7 +39,7 @@ pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
         .into());
     }
     if path.exists() {
-        return Ok(decode(&path_text(path), fs::read(path)));
+        return Ok(decode(&path_text(path), source::bytes(path)));
     }
     let name = target.to_string_lossy();
     let question = question_id(&name).and_then(corpus::question);

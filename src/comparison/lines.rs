@@ -8,7 +8,7 @@ use crate::tokens::{Class, Token};
 /// A line of a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// 1-based, in the program as it is shown.
+    /// 1-based, in the program as it was given.
     pub number: usize,
     /// Without its line ending.
     pub text: String,
@@ -45,10 +45,11 @@ pub enum Mark {
 /// Where only blank lines lie between two runs, they are shown.
 pub(super) fn lines(source: &Source, tokens: &[Token], ranges: &[Range<usize>]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
+    let mut last = None;
     for range in ranges {
         let mut range = range.start.max(1)..range.end.min(source.line_count() + 1);
         let mut after_gap = false;
-        if let Some(last) = lines.last().map(|line| line.number) {
+        if let Some(last) = last {
             let blank = |line| source.line(line).trim().is_empty();
             if last < range.start && (last + 1..range.start).all(blank) {
                 range.start = last + 1;
@@ -60,6 +61,7 @@ pub(super) fn lines(source: &Source, tokens: &[Token], ranges: &[Range<usize>]) 
             let mut line = line(source, tokens, number);
             line.after_gap = std::mem::take(&mut after_gap);
             lines.push(line);
+            last = Some(number);
         }
     }
     lines
@@ -68,7 +70,7 @@ pub(super) fn lines(source: &Source, tokens: &[Token], ranges: &[Range<usize>]) 
 /// The 1-based line with its share of `tokens`.
 pub(crate) fn line(source: &Source, tokens: &[Token], number: usize) -> Line {
     Line {
-        number,
+        number: source.number(number),
         text: source.line(number).to_owned(),
         pieces: pieces(source, tokens, number),
         after_gap: false,

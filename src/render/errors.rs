@@ -38,7 +38,7 @@ fn syntax_error(source: &Source, error: &SyntaxError, colored: bool) -> String {
     let path = visible::one_line(source.path()).into_owned();
     let snippet = Snippet::source(shown(line))
         .path(path)
-        .line_start(number)
+        .line_start(source.number(number))
         .annotation(AnnotationKind::Primary.span(from..to));
     let report = [Level::ERROR.primary_title(title).element(snippet)];
     let renderer = if colored {

@@ -116,7 +116,7 @@ impl<'a> FindingDocument<'a> {
     fn new(source: &Source, finding: &'a Finding) -> Self {
         let (start, end) = (
             source.place(finding.span.start),
-            source.place(finding.span.end),
+            source.end_place(finding.span.end),
         );
         Self {
             idiom: finding.idiom.id,

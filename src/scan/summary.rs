@@ -186,7 +186,7 @@ impl Summary {
             let definition = &file.definitions[definition];
             let place = Located {
                 path: source.path().to_owned(),
-                line: source.line_at(definition.span.start),
+                line: source.place(definition.span.start).line,
                 subject: Some(definition.name.clone()),
             };
             keep(&mut self.hard_functions, Cluster { place, count });
@@ -280,7 +280,7 @@ impl Places {
 }
 
 fn located(source: &Source, finding: &Finding) -> Located {
-    let line = source.line_at(finding.span.start);
+    let line = source.place(finding.span.start).line;
     Located {
         path: source.path().to_owned(),
         line,

@@ -12,6 +12,7 @@ use super::Edge;
 use super::imports::{self, Import, What};
 use crate::names;
 use crate::scan::{self, Root};
+use crate::source;
 
 /// The files of a scan by their paths, and where their absolute imports are looked up.
 #[derive(Debug)]
@@ -147,7 +148,7 @@ pub(super) fn possible(places: &Places<'_>) -> Vec<usize> {
     let mut graph = Graph::new(places.paths.len());
     let mut file = 0;
     let targets = |file, path: &Path| -> Vec<usize> {
-        let bytes = std::fs::read(path).unwrap_or_default();
+        let bytes = source::bytes(path).unwrap_or_default();
         let found = imports::possible(&String::from_utf8_lossy(&bytes));
         found
             .iter()
