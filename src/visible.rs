@@ -107,6 +107,12 @@ fn belongs_to_emoji(c: char, grapheme: &str) -> bool {
     }
 }
 
+/// Whether a terminal, or what shows text, obeys `c` or passes it over instead of showing it.
+#[must_use]
+pub fn is_obeyed(c: char) -> bool {
+    c.is_control() || is_invisible(c)
+}
+
 /// Characters without a shape: Unicode's default ignorable code points, its line and paragraph
 /// separators, and the interlinear annotation marks.
 fn is_invisible(c: char) -> bool {

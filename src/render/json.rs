@@ -1,5 +1,7 @@
 //! The machine-readable form: the contract of `interface.md`, version 1.
 
+mod escapes;
+
 use serde::Serialize;
 
 use crate::corpus::Card;
@@ -269,6 +271,6 @@ impl LibrariesDocument {
 /// The document as one line of JSON.
 #[must_use]
 pub fn line(document: &impl Serialize) -> String {
-    serde_json::to_string(document)
+    escapes::to_string(document)
         .unwrap_or_else(|error| unreachable!("strings and numbers serialise: {error}"))
 }

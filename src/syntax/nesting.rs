@@ -90,7 +90,8 @@ fn reason(text: &str) -> Option<&'static str> {
             TokenKind::EndOfFile => return None,
             TokenKind::Indent => indents += 1,
             TokenKind::Dedent => indents = indents.saturating_sub(1),
-            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => {
+            TokenKind::Lbrace => levels.push(0),
+            TokenKind::Lpar | TokenKind::Lsqb => {
                 // A call or subscript nests what stands before it, too.
                 *levels.last_mut()? += 1;
                 total += 1;
@@ -102,8 +103,11 @@ fn reason(text: &str) -> Option<&'static str> {
             TokenKind::Comma | TokenKind::Newline | TokenKind::Semi => {
                 total -= std::mem::take(levels.last_mut()?);
             }
-            TokenKind::Name | TokenKind::Int | TokenKind::String | TokenKind::NonLogicalNewline => {
-            }
+            TokenKind::Name
+            | TokenKind::Int
+            | TokenKind::String
+            | TokenKind::FStringMiddle
+            | TokenKind::NonLogicalNewline => {}
             _ => {
                 *levels.last_mut()? += 1;
                 total += 1;

@@ -134,8 +134,13 @@ pub(super) fn possible(text: &str) -> Vec<What> {
     found
 }
 
+/// No module's name, with the white space around it, is longer in bytes.
+const LONGEST: usize = 2000;
+
 /// The dots and the module of `from ...a.b`, if `before` ends so.
 fn from_module(before: &str) -> Option<(usize, String)> {
+    // Looking further back for each import would take time quadratic in their number.
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
     let line = &before[before.rfind("from")? + "from".len()..];
     let is_dotted = |c: char| c == '.' || c == '_' || c.is_alphanumeric();
     let dotted: String = line

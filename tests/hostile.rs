@@ -1,0 +1,28 @@
+//! Bad, strange and hostile input: each a test by name, as a reader would meet it.
+//!
+//! Of a text: it is explained and scanned, as text and as JSON, with no more memory than 2 GiB. No
+//! panic, no signal, the exit status that `interface.md` says, JSON that is JSON, nothing raw on any
+//! stream. Of what is no text, or no file: one message with the path and the reason.
+
+#[path = "hostile/files.rs"]
+mod files;
+#[path = "hostile/run.rs"]
+mod run;
+#[path = "hostile/texts.rs"]
+mod texts;
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
+
+fn main() -> ExitCode {
+    let texts = texts::ALL.iter().map(|text| {
+        Trial::test(format!("text::{}", text.name), || {
+            run::text(text).map_err(Into::into)
+        })
+    });
+    let files = files::ALL
+        .iter()
+        .map(|(name, test)| Trial::test(format!("file::{name}"), || test().map_err(Into::into)));
+    libtest_mimic::run(&Arguments::from_args(), texts.chain(files).collect()).exit_code()
+}

@@ -1,0 +1,98 @@
+//! Runs the binary on a text, and says what is wrong with what it did.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+use crate::texts::Text;
+
+/// The address space that a run gets: 2 GiB, and what the stacks of its threads reserve.
+const KIBIBYTES: usize = (2 << 20) + 3 * (256 << 10);
+
+/// Runs `py2rs` in `folder`; without a terminal, a pager, or more memory than is fair.
+pub(crate) fn py2rs(folder: &Path, arguments: &[&str]) -> Output {
+    let script = format!("ulimit -v {KIBIBYTES}; exec \"$0\" \"$@\"");
+    Command::new("sh")
+        .args(["-c", &script, env!("CARGO_BIN_EXE_py2rs")])
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .env_remove("PAGER")
+        .output()
+        .expect("sh starts")
+}
+
+/// Explains and scans a text.
+pub(crate) fn text(text: &Text) -> Result<(), String> {
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let bytes = (text.bytes)();
+    fs::write(folder.path().join("a.py"), &bytes).map_err(|error| error.to_string())?;
+    for arguments in [
+        &["explain", "--format", "json", "a.py"][..],
+        &["explain", "--width", "60", "a.py"],
+        &["explain", "--width", "120", "--color", "always", "a.py"],
+        &["scan", "--format", "jsonl", "."],
+    ] {
+        let output = py2rs(folder.path(), arguments);
+        sound(arguments, &output, text.status)?;
+        if bytes.len() > 4 << 20 {
+            // What is rendered of many megabytes is rendered of few, too.
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// What holds for every run.
+pub(crate) fn sound(arguments: &[&str], output: &Output, status: i32) -> Result<(), String> {
+    let message = String::from_utf8_lossy(&output.stderr);
+    let start: String = message.chars().take(2000).collect();
+    let fail = |what: &str| Err(format!("{arguments:?}: {what}\n{start}"));
+    if output.status.code() != Some(status) {
+        return fail(&format!("ended with {}", output.status));
+    }
+    if message.contains("panicked") {
+        return fail("panicked");
+    }
+    if status == 1 && !message.contains("a.py") {
+        return fail("names no path");
+    }
+    let colored = arguments.contains(&"always");
+    if let Some(raw) = raw(&output.stdout, colored).or_else(|| raw(&output.stderr, false)) {
+        return fail(&format!("{raw:?} came through"));
+    }
+    if arguments.contains(&"json") || arguments.contains(&"jsonl") {
+        let documents = serde_json::Deserializer::from_slice(&output.stdout);
+        for document in documents.into_iter::<Value>() {
+            if let Err(error) = document {
+                return fail(&format!("no JSON: {error}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The first control or bidirectional character that a terminal would obey; colours are ours.
+fn raw(bytes: &[u8], colored: bool) -> Option<char> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        if colored && c == '\x1b' && characters.next_if_eq(&'[').is_some() {
+            while characters
+                .next_if(|c| c.is_ascii_digit() || *c == ';')
+                .is_some()
+            {}
+            if characters.next_if_eq(&'m').is_some() {
+                continue;
+            }
+            return Some(c);
+        }
+        let reorders = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if (c.is_control() && c != '\n') || reorders || c == '\u{200b}' || c == '\u{feff}' {
+            return Some(c);
+        }
+    }
+    None
+}
