@@ -21,7 +21,7 @@
 //! | `scopes` | the one walk over the tree: scopes, and the nodes that idioms ask about |
 //! | [`idioms`] | the catalogue: a table per family, its detectors, its fixtures beside it |
 //! | [`findings`] | one pass over the nodes, every idiom asked that may match |
-//! | `paste` | what a paste did to code, undone before it is parsed: prompts, fences, notebooks, Python 2 |
+//! | [`paste`] | what a paste did to code, undone before it is parsed: prompts, fences, notebooks, Python 2 |
 //! | [`scan`] | many files: walked, searched on all cores, summed up; import cycles |
 //! | [`corpus`] | the embedded questions and idiom cards: programs, regions, bands, notes |
 //! | [`concordance`] | which question shows which idiom |
@@ -57,7 +57,7 @@ pub mod layout;
 pub mod libraries;
 mod names;
 mod pairing;
-mod paste;
+pub mod paste;
 pub mod recognition;
 pub mod render;
 pub mod scan;

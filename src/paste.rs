@@ -40,7 +40,7 @@ const STEPS: [(Step, bool); 9] = [
 
 /// Parses a source; what a paste did to it is mended first. Runs on a thread with [`syntax::STACK`].
 #[must_use]
-pub(crate) fn read(source: Source) -> (Source, Syntax) {
+pub fn read(source: Source) -> (Source, Syntax) {
     let source = notebook::cells(source);
     let syntax = syntax::parse(&source);
     let is_fine = syntax.is_whole() && !syntax.may_be_python_2();
