@@ -168,8 +168,13 @@ fn wanted(comparison: &Comparison) -> Vec<char> {
 }
 
 fn said(text: &str) -> Vec<char> {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && *c != '␉')
+    // White space has pictures where it is part of a token, and a mark that a token begins with
+    // gets a base to stand on.
+    let is_ours = |c: char| matches!(c, '\u{2409}'..='\u{240d}' | '\u{25cc}' | '\u{200d}');
+    // A joiner is shown by name where tokens part what it joins.
+    text.replace("<U+200D>", "")
+        .chars()
+        .filter(|c| !c.is_whitespace() && !is_ours(*c))
         .collect()
 }
 

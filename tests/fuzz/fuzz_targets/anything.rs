@@ -1,0 +1,60 @@
+//! Any bytes: read, searched, explained, laid out at some width, written as text and as JSON.
+#![no_main]
+
+use std::thread;
+
+use libfuzzer_sys::fuzz_target;
+use py2rs::layout::{Arrangement, Options, screen};
+use py2rs::render::{errors, json, plain, remarks};
+use py2rs::source::Source;
+use py2rs::{comparison, findings, paste};
+
+/// The sanitizer makes frames some times larger.
+const STACK: usize = 8 * py2rs::syntax::STACK;
+
+fuzz_target!(|bytes: &[u8]| {
+    thread::scope(|scope| {
+        let explained = thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, || explain(bytes));
+        if let Ok(handle) = explained {
+            assert!(handle.join().is_ok());
+        }
+    });
+});
+
+fn explain(bytes: &[u8]) {
+    let Some((width, bytes)) = bytes.split_first() else {
+        return;
+    };
+    let Ok(source) = Source::from_bytes("a.py", bytes.to_vec()) else {
+        return;
+    };
+    let (source, syntax) = paste::read(source);
+    let findings = findings::find(&source, &syntax);
+    for finding in &findings {
+        assert!(source.text().get(finding.span.clone()).is_some());
+        assert!(source.place(finding.span.start) <= source.end_place(finding.span.end));
+    }
+    let comparison = comparison::explain(&source, &syntax, &findings);
+    let rust = comparison::rust_texts(comparison.question, &source, &syntax, &findings);
+    let document = json::FileDocument::new(&source, &findings, syntax.errors());
+    let json = json::line(&document.explained(comparison.question, rust));
+    let width = usize::from(*width).max(40);
+    let options = Options {
+        width,
+        arrangement: Arrangement::Auto,
+    };
+    for row in screen(&comparison, options) {
+        assert!(row.width() <= width);
+    }
+    let texts = [
+        json,
+        plain::text(&comparison, Some(width)),
+        errors::syntax_errors(&source, syntax.errors(), false),
+        remarks::of(&source),
+    ];
+    for text in texts {
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n'));
+    }
+}
