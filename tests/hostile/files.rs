@@ -49,6 +49,7 @@ pub(crate) const ALL: &[(&str, Test)] = &[
     ("thousands_of_files", thousands_of_files),
     ("a_tree_that_changes", changing_tree),
     ("the_end_of_the_disk", full_disk),
+    ("a_killed_pager", killed_pager),
     ("a_target_outside_of_the_corpus", outside_of_the_corpus),
     ("too_few_threads", too_few_threads),
 ];
@@ -225,6 +226,35 @@ fn full_disk() -> Result<(), String> {
             || message.lines().count() > 2
         {
             return Err(format!("{command}: {} {message}", output.status));
+        }
+    }
+    Ok(())
+}
+
+/// A pager that ends early, however it does, ends the reading and nothing else.
+fn killed_pager() -> Result<(), String> {
+    let folder = tree();
+    for pager in [
+        "head -n 1",
+        "false",
+        "sh -c 'kill -9 $$'",
+        "sh -c 'read line; kill -9 $$'",
+    ] {
+        let command = format!(
+            "{} explain q20; echo status=$?",
+            env!("CARGO_BIN_EXE_py2rs")
+        );
+        // A pager runs on a terminal only; `script` makes one.
+        let output = std::process::Command::new("script")
+            .args(["--quiet", "--command", &command, "/dev/null"])
+            .current_dir(folder.path())
+            .env("PAGER", pager)
+            .output();
+        let Ok(output) = output else { return Ok(()) };
+        let screen = String::from_utf8_lossy(&output.stdout);
+        let is_clean = !screen.contains("panicked") && !screen.contains("error");
+        if !(is_clean && screen.contains("status=0")) {
+            return Err(format!("{pager}: {screen}"));
         }
     }
     Ok(())

@@ -1,0 +1,6 @@
+>>> from threading import Lock
+>>> lock = Lock()
+>>> with lock:
+...     print(“held”)
+...
+held
