@@ -107,12 +107,18 @@ fn first_replaced(text: &str) -> Range<usize> {
 /// Whether so much of the beginning is neither characters nor white space that it is no text.
 fn is_data(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let is_strange = |byte: &u8| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127);
-    let controls = sample.iter().filter(|byte| is_strange(byte)).count();
-    let invalid: usize = sample.utf8_chunks().map(|it| it.invalid().len()).sum();
+    let is_strange = |byte: u8| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127);
+    let controls: usize = sample
+        .iter()
+        .map(|byte| usize::from(is_strange(*byte)))
+        .sum();
     // In a legacy encoding the letters beyond ASCII are invalid, but there is nothing else.
-    let is_declared = coding_line(bytes).is_some();
-    let strange = controls + if is_declared { 0 } else { invalid };
+    let invalid: usize = if sample.is_ascii() || coding_line(bytes).is_some() {
+        0
+    } else {
+        sample.utf8_chunks().map(|it| it.invalid().len()).sum()
+    };
+    let strange = controls + invalid;
     strange > 1 && strange > sample.len() / STRANGE
 }
 
