@@ -6,8 +6,9 @@ use tokio::task::{JoinError, spawn_blocking};
 
 fn read_slowly(name: &str) -> String {
     thread::sleep(Duration::from_millis(10));
-    let (first, rest) = name.split_at(name.len().min(1));
-    first.to_uppercase() + rest
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 async fn load(name: &'static str) -> Result<String, JoinError> {

@@ -21,7 +21,12 @@ impl Timer {
         Self { cancel, thread }
     }
 
-    /// Whether the work was done.
+    /// Waits until it is over; whether the work was done.
+    fn join(self) -> bool {
+        self.thread.join().unwrap_or(false)
+    }
+
+    /// Ends the waiting; whether the work was done already.
     fn cancel(self) -> bool {
         drop(self.cancel);
         self.thread.join().unwrap_or(false)
@@ -33,10 +38,7 @@ impl Timer {
 pub fn main() {
     let late = Timer::start(Duration::from_mins(1), || println!("too late"));
     let soon = Timer::start(Duration::from_millis(10), || println!("tea is ready"));
-    while !soon.thread.is_finished() {
-        thread::yield_now();
-    }
-    soon.cancel();
+    soon.join();
     late.cancel();
 }
 // ANCHOR_END: main

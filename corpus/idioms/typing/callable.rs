@@ -13,8 +13,9 @@ fn exclaim(text: &str) -> String {
 
 fn title(text: &str) -> String {
     let word = |word: &str| {
-        let (first, rest) = word.split_at(word.len().min(1));
-        first.to_uppercase() + rest
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect::<String>()
     };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
