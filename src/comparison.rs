@@ -6,6 +6,7 @@
 mod answers;
 mod file;
 mod lines;
+mod partners;
 mod question;
 mod units;
 mod words;
@@ -90,6 +91,26 @@ pub struct Band {
     pub pairs: Vec<(usize, usize)>,
     /// Which sides there are, and why not both.
     pub sides: Sides,
+}
+
+/// A language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// What is explained.
+    Python,
+    /// What explains it.
+    Rust,
+}
+
+impl Side {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Python => Self::Rust,
+            Self::Rust => Self::Python,
+        }
+    }
 }
 
 /// The sides of a band.

@@ -8,6 +8,7 @@ mod band;
 mod code;
 mod columns;
 mod gutter;
+mod panes;
 mod prose;
 mod screen;
 
@@ -18,6 +19,7 @@ use crate::visible;
 pub(crate) use band::lead;
 pub(crate) use code::wrap as wrap_code;
 pub(crate) use gutter::circled;
+pub(crate) use panes::{Panes, PaneRow, Part};
 pub(crate) use prose::{hanging, paragraphs};
 pub use screen::screen;
 pub(crate) use screen::{MOST_PLACES, copied, places};

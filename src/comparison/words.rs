@@ -61,6 +61,25 @@ fn mark_side(lines: &mut [Line], said: &FxHashSet<String>) {
     }
 }
 
+/// The words that a token says; none if it is punctuation, a comment, or no word of its own.
+pub(super) fn said(line: &Line, piece: usize) -> Vec<String> {
+    let Some(piece) = line.pieces.get(piece) else {
+        return Vec::new();
+    };
+    let text = &line.text[piece.range.clone()];
+    if piece.class == Class::String {
+        return literal_words(text).collect();
+    }
+    if !piece.class.is_word() || is_furniture(piece.class, text) {
+        return Vec::new();
+    }
+    let word = folded(text);
+    if word.is_empty() {
+        return Vec::new();
+    }
+    vec![word]
+}
+
 /// Keywords that stand in nearly every line: marking them would drown what matters.
 fn is_furniture(class: Class, text: &str) -> bool {
     let declares = ["def", "fn", "from", "import", "let", "pub", "use"];

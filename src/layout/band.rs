@@ -8,10 +8,10 @@ use crate::visible;
 /// How the bands of one screen are set.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Setting {
-    width: usize,
-    gutter: Gutter,
+    pub(super) width: usize,
+    pub(super) gutter: Gutter,
     /// The widths of the code columns, if the sides stand beside each other.
-    columns: Option<(usize, usize)>,
+    pub(super) columns: Option<(usize, usize)>,
 }
 
 impl Setting {
@@ -43,7 +43,7 @@ impl Setting {
     }
 
     /// The title, and the idioms of the band at its right or below it.
-    fn title(self, band: &Band) -> Vec<Row> {
+    pub(super) fn title(self, band: &Band) -> Vec<Row> {
         let number = super::circled(band.number) + " ";
         let hang = visible::width(&number);
         let title = [(band.title.as_str(), Role::Concept)];
@@ -127,7 +127,7 @@ impl Setting {
         } else {
             spare
         };
-        let (mut python, mut rust) = self.align(python, rust, &band.pairs, spare);
+        let (mut python, mut rust) = Self::align(python, rust, &band.pairs, spare, &self.gutter.empty());
         if fills {
             let short = if python_height < rust_height {
                 &mut python
@@ -150,14 +150,14 @@ impl Setting {
     }
 
     /// Puts lines that answer to each other on the same row, as far as the shorter side's `spare`
-    /// rows reach.
-    fn align(
-        self,
-        python: Vec<Vec<Row>>,
-        rust: Vec<Vec<Row>>,
+    /// rows reach; `empty` is the row that waits.
+    pub(super) fn align<T: Clone>(
+        python: Vec<Vec<T>>,
+        rust: Vec<Vec<T>>,
         pairs: &[(usize, usize)],
         mut spare: usize,
-    ) -> (Vec<Row>, Vec<Row>) {
+        empty: &T,
+    ) -> (Vec<T>, Vec<T>) {
         let python_is_short = height(&python) < height(&rust);
         let (mut python_rows, mut rust_rows) = (Vec::new(), Vec::new());
         let (mut python, mut rust) = (python.into_iter(), rust.into_iter());
@@ -174,7 +174,7 @@ impl Setting {
             let missing = long.saturating_sub(short.len());
             if missing <= spare {
                 spare -= missing;
-                short.resize(short.len() + missing, self.gutter.empty());
+                short.resize(short.len() + missing, empty.clone());
             }
         }
         python_rows.extend(python.flatten());
@@ -195,7 +195,7 @@ impl Setting {
         self.side_by_side(&python, &rust, left)
     }
 
-    fn label(self, label: &str, width: usize) -> Vec<Row> {
+    pub(super) fn label(self, label: &str, width: usize) -> Vec<Row> {
         let rows = prose::hanging("", Role::Space, &[(label, Role::Quiet)], width.max(1));
         let gutter = self.gutter.width();
         rows.into_iter().map(|row| row.indented(gutter)).collect()
@@ -259,7 +259,7 @@ pub(crate) fn lead(band: &Band) -> &'static str {
 }
 
 /// What stands above the Python lines.
-fn python_label(band: &Band) -> String {
+pub(super) fn python_label(band: &Band) -> String {
     match &band.unit {
         Some(name) => format!("Python: {name}"),
         None => "Python".to_owned(),
@@ -267,7 +267,7 @@ fn python_label(band: &Band) -> String {
 }
 
 /// What stands above the Rust lines.
-fn rust_label(band: &Band) -> &'static str {
+pub(super) fn rust_label(band: &Band) -> &'static str {
     if band.is_example {
         "Rust, by an example"
     } else {
@@ -275,6 +275,6 @@ fn rust_label(band: &Band) -> &'static str {
     }
 }
 
-fn height(side: &[Vec<Row>]) -> usize {
+pub(super) fn height<T>(side: &[Vec<T>]) -> usize {
     side.iter().map(Vec::len).sum()
 }

@@ -1,6 +1,7 @@
 //! A line of code, wrapped at tokens.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::{Cell, Role, Row};
 use crate::comparison::Line;
@@ -19,6 +20,8 @@ struct Glyph<'a> {
     width: usize,
     /// `None` for white space between tokens.
     role: Option<Role>,
+    /// The index of the token among the line's pieces; of no meaning for white space.
+    piece: usize,
     /// 0 for the best place to break before it.
     cost: usize,
     /// How many brackets of the line are open before it.
@@ -37,6 +40,21 @@ pub(super) fn width(line: &Line) -> usize {
 ///
 /// All that is lost is white space where the line is broken between tokens.
 pub(crate) fn wrap(line: &Line, width: usize) -> Vec<Row> {
+    broken(line, width, row)
+}
+
+/// As [`wrap`], each row with the columns of its tokens: the index of the piece that stands there.
+pub(super) fn wrap_pieces(line: &Line, width: usize) -> Vec<(Row, Vec<Tokens>)> {
+    broken(line, width, |glyphs, indent| {
+        (row(glyphs, indent), tokens(glyphs, indent))
+    })
+}
+
+/// A run of columns, and the index of the piece that stands there.
+pub(super) type Tokens = (Range<usize>, usize);
+
+/// The rows of `line`, each made of its glyphs and its indent.
+fn broken<T>(line: &Line, width: usize, make: impl Fn(&[Glyph<'_>], usize) -> T) -> Vec<T> {
     let glyphs = glyphs(line);
     let indent: usize = glyphs
         .iter()
@@ -49,7 +67,7 @@ pub(crate) fn wrap(line: &Line, width: usize) -> Vec<Row> {
     loop {
         let hang = if rows.is_empty() { 0 } else { hang };
         let taken = fitting(rest, width.saturating_sub(hang).max(1));
-        rows.push(row(&rest[..taken], hang));
+        rows.push(make(&rest[..taken], hang));
         rest = &rest[taken..];
         while let [first, tail @ ..] = rest {
             if first.role.is_some() {
@@ -75,6 +93,21 @@ fn row(glyphs: &[Glyph<'_>], indent: usize) -> Row {
         });
     }
     row
+}
+
+fn tokens(glyphs: &[Glyph<'_>], indent: usize) -> Vec<Tokens> {
+    let mut tokens: Vec<Tokens> = Vec::new();
+    let mut column = indent;
+    for glyph in glyphs {
+        let end = column + glyph.width;
+        match tokens.last_mut() {
+            _ if glyph.role.is_none() => {}
+            Some((columns, piece)) if *piece == glyph.piece => columns.end = end,
+            _ => tokens.push((column..end, glyph.piece)),
+        }
+        column = end;
+    }
+    tokens
 }
 
 /// How many of `glyphs` the next row takes, at `width` columns: all, or up to the best place to break.
@@ -105,12 +138,12 @@ fn glyphs(line: &Line) -> Vec<Glyph<'_>> {
     let mut glyphs = Vec::with_capacity(line.text.len());
     let mut column = 0;
     let mut end = 0;
-    for piece in &line.pieces {
+    for (index, piece) in line.pieces.iter().enumerate() {
         let gap = line.text.get(end..piece.range.start).unwrap_or_default();
         push_glyphs(&mut glyphs, &mut column, gap, None);
         let text = line.text.get(piece.range.clone()).unwrap_or_default();
         let role = Role::Code(piece.class, piece.mark);
-        push_glyphs(&mut glyphs, &mut column, text, Some((role, piece.class)));
+        push_glyphs(&mut glyphs, &mut column, text, Some((role, piece.class, index)));
         end = piece.range.end;
     }
     let gap = line.text.get(end..).unwrap_or_default();
@@ -122,12 +155,12 @@ fn push_glyphs<'a>(
     glyphs: &mut Vec<Glyph<'a>>,
     column: &mut usize,
     text: &'a str,
-    token: Option<(Role, Class)>,
+    token: Option<(Role, Class, usize)>,
 ) {
     for (index, glyph) in visible::glyphs(text).enumerate() {
         let cost = match token {
-            Some((_, class)) if index > 0 => cost_inside(class, text_before(glyphs, 1)),
-            Some((_, class)) => cost_between(glyphs, class, &glyph.text),
+            Some((_, class, _)) if index > 0 => cost_inside(class, text_before(glyphs, 1)),
+            Some((_, class, _)) => cost_between(glyphs, class, &glyph.text),
             None => 0,
         };
         let (text, width) = match &*glyph.text {
@@ -142,7 +175,8 @@ fn push_glyphs<'a>(
             text,
             width,
             // White space that is no token, such as a form feed, is shown where it can be seen.
-            role: token.map(|(role, _)| role),
+            role: token.map(|(role, ..)| role),
+            piece: token.map_or(0, |(.., piece)| piece),
             cost,
             depth: glyphs.last().map_or(0, depth_after),
         });
