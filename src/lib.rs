@@ -31,6 +31,7 @@
 //! | `tailoring` | the Rust for a finding: its card in the reader's names, or drafted from the reader's own code |
 //! | [`comparison`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
+//! | [`progress`] | what a reader has read and recalled: kept safely, and when it is due again |
 //! | [`console`] | the terminal: colours, width, pager; decided once |
 //! | [`render`] | text for a terminal, text for a pipe, JSON for programs; renderers never import each other |
 //! | [`cli`] | arguments → the line above → exit status |
@@ -58,6 +59,7 @@ pub mod libraries;
 mod names;
 mod pairing;
 pub mod paste;
+pub mod progress;
 pub mod recognition;
 pub mod render;
 pub mod scan;
