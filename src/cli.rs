@@ -3,6 +3,7 @@
 //! One file a command. What goes wrong is of two kinds: a usage error ends with status 2, input
 //! that could not be read or parsed is named on standard error and ends with status 1.
 
+mod bar;
 mod completions;
 mod crates;
 mod explain;
@@ -13,6 +14,7 @@ mod list;
 mod page;
 mod progress;
 mod scan;
+mod study;
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -81,6 +83,8 @@ enum Command {
     List(list::List),
     Idiom(idiom::ShowIdiom),
     Scan(scan::Scan),
+    Study(study::Study),
+    Progress(progress::ShowProgress),
     Crates(crates::Crates),
     Completions(completions::Completions),
 }
@@ -148,6 +152,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
             .max(MINIMUM_WIDTH),
         asked_width: cli.global.width.map(usize::from),
         is_terminal: surroundings.is_terminal || cli.global.color == ColorChoice::Always,
+        has_colors: surroundings.wants_color(cli.global.color),
         colors_errors: surroundings.wants_color(cli.global.color) && io::stderr().is_terminal(),
         paged: surroundings.is_terminal && !cli.global.no_pager,
     };
@@ -164,6 +169,8 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::List(command) => command.run(&screen),
         Command::Idiom(command) => command.run(&screen),
         Command::Scan(command) => command.run(&screen),
+        Command::Study(command) => command.run(&screen),
+        Command::Progress(command) => command.run(&screen),
         Command::Crates(command) => command.run(&screen),
         Command::Completions(command) => command.run(),
     }
@@ -182,6 +189,8 @@ struct Screen {
     asked_width: Option<usize>,
     /// Whether to lay it out for a terminal; plain text otherwise.
     is_terminal: bool,
+    /// Whether standard output is shown in colours.
+    has_colors: bool,
     /// Whether standard error is a terminal that shows colours.
     colors_errors: bool,
     paged: bool,

@@ -24,7 +24,7 @@ pub use file::compare_file;
 #[cfg(test)]
 pub(crate) use lines::line as line_of;
 pub use lines::{Line, Mark, Piece};
-pub use question::{compare, compare_card, compare_copy};
+pub use question::{compare, compare_card, compare_copy, of_card, of_question};
 
 /// Everything there is to show about a question or a file.
 #[derive(Debug, Clone, Default)]

@@ -8,6 +8,7 @@ mod band;
 mod code;
 mod columns;
 mod gutter;
+mod notes;
 mod panes;
 mod prose;
 mod screen;
@@ -19,7 +20,8 @@ use crate::visible;
 pub(crate) use band::lead;
 pub(crate) use code::wrap as wrap_code;
 pub(crate) use gutter::circled;
-pub(crate) use panes::{Panes, PaneRow, Part};
+pub(crate) use notes::{idea, note, rest};
+pub(crate) use panes::{Panes, Part};
 pub(crate) use prose::{hanging, paragraphs};
 pub use screen::screen;
 pub(crate) use screen::{MOST_PLACES, copied, places};
@@ -59,7 +61,7 @@ impl Options {
         self.width.max(NARROWEST)
     }
 
-    fn is_side_by_side(self) -> bool {
+    pub(crate) fn is_side_by_side(self) -> bool {
         match self.arrangement {
             Arrangement::Auto => self.width >= SIDE_BY_SIDE,
             Arrangement::Side => true,
@@ -179,13 +181,13 @@ impl Row {
         text.trim_end().to_owned()
     }
 
-    fn of(text: &str, role: Role) -> Self {
+    pub(crate) fn of(text: &str, role: Role) -> Self {
         let mut row = Self::default();
         row.push(Cell::new(text, role));
         row
     }
 
-    fn push(&mut self, cell: Cell) {
+    pub(crate) fn push(&mut self, cell: Cell) {
         match self.cells.last_mut() {
             Some(last) if last.role == cell.role => {
                 last.text.push_str(&cell.text);

@@ -34,6 +34,7 @@
 //! | [`progress`] | what a reader has read and recalled: kept safely, and when it is due again |
 //! | [`console`] | the terminal: colours, width, pager; decided once |
 //! | [`render`] | text for a terminal, text for a pipe, JSON for programs; renderers never import each other |
+//! | [`study`] | the full screen: its state, how that is drawn, and the terminal it takes over |
 //! | [`cli`] | arguments → the line above → exit status |
 //!
 //! # What holds
@@ -65,6 +66,7 @@ pub mod render;
 pub mod scan;
 mod scopes;
 pub mod source;
+pub mod study;
 pub mod syntax;
 mod tailoring;
 pub mod tokens;

@@ -28,6 +28,28 @@ pub fn now() -> Moment {
         .map_or(0, |since| since.as_secs())
 }
 
+/// A time to wait, as it is said: `10 min`, `5 h`, `3 days`.
+#[must_use]
+pub fn span(seconds: u64) -> String {
+    const HOUR: u64 = 3600;
+    const DAY: u64 = 24 * HOUR;
+    // To the nearest of the unit.
+    let count = |unit: u64| seconds.saturating_add(unit / 2) / unit;
+    let many = |count: u64, unit: &str| {
+        let s = if count == 1 { "" } else { "s" };
+        format!("{count} {unit}{s}")
+    };
+    match seconds {
+        0..60 => "now".to_owned(),
+        60..HOUR => format!("{} min", count(60)),
+        // Due a few hours early is due in days, not in hours.
+        HOUR..72_000 => format!("{} h", count(HOUR)),
+        72_000..4_752_000 => many(count(DAY), "day"),
+        4_752_000..63_072_000 => many(count(30 * DAY), "month"),
+        _ => many(count(365 * DAY), "year"),
+    }
+}
+
 /// How well something was recalled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -101,7 +123,9 @@ pub enum Standing {
 impl Progress {
     /// Everything that something is known of, by id.
     pub fn records(&self) -> impl Iterator<Item = (&str, &Record)> {
-        self.records.iter().map(|(id, record)| (id.as_str(), record))
+        self.records
+            .iter()
+            .map(|(id, record)| (id.as_str(), record))
     }
 
     /// What happened to `id`.

@@ -8,6 +8,7 @@ pub mod errors;
 pub mod json;
 pub mod listing;
 pub mod plain;
+pub mod progress;
 pub mod remarks;
 pub mod survey;
 pub mod terminal;

@@ -4,12 +4,11 @@ use clap::Args;
 
 use super::page::Page;
 use super::{Format, Outcome, Screen, list};
-use crate::comparison::{self, Comparison};
+use crate::comparison;
 use crate::concordance;
-use crate::corpus::{self, Card};
+use crate::corpus;
 use crate::idioms::{self, Idiom};
 use crate::render::{json, listing};
-use crate::{findings, syntax};
 
 /// Show the catalogue of idioms, a family of it, or the card of one: Python and Rust side by side
 #[derive(Debug, Args)]
@@ -29,7 +28,7 @@ impl ShowIdiom {
         }
         let text = match (screen.format, &idioms[..]) {
             (Format::Text, [idiom]) if let Some(card) = corpus::card(idiom.id) => {
-                self.page.draw(screen, &compare(&card))
+                self.page.draw(screen, &comparison::of_card(&card))
             }
             (Format::Text, idioms) => listing::idioms(&with_questions(idioms), screen.width),
             (Format::Json | Format::Jsonl, idioms) => json::line(&documents(idioms)) + "\n",
@@ -37,13 +36,6 @@ impl ShowIdiom {
         screen.show(&text)?;
         Ok(Outcome::Done)
     }
-}
-
-fn compare(card: &Card) -> Comparison {
-    let source = concordance::source_of(&card.pair);
-    let syntax = syntax::parse(&source);
-    let findings = findings::find(&source, &syntax);
-    comparison::compare_card(card, &source, &syntax, &findings)
 }
 
 /// Each idiom with the ids of the questions that show it.

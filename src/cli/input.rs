@@ -59,7 +59,7 @@ fn decode(path: &str, read: io::Result<Vec<u8>>) -> Input {
 }
 
 /// The question that `q18`, `q18.py`, `Q18` or `18` names.
-fn question_id(name: &str) -> Option<&'static str> {
+pub(super) fn question_id(name: &str) -> Option<&'static str> {
     let name = name.strip_suffix(".py").unwrap_or(name);
     let number = name.strip_prefix(['q', 'Q']).unwrap_or(name);
     if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {

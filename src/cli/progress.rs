@@ -1,63 +1,213 @@
-//! How far a scan has come, on standard error, if somebody watches and it takes long enough.
+//! `py2rs progress [show|export|import|reset]`.
 
-use std::cell::OnceCell;
-use std::io::{self, IsTerminal as _};
-use std::time::{Duration, Instant};
+use std::ffi::OsString;
+use std::fs::OpenOptions;
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
+use std::path::Path;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use anyhow::Context as _;
+use clap::{Args, Subcommand};
 
-/// A scan that is done sooner shows no bar.
-const PATIENCE: Duration = Duration::from_millis(500);
+use super::{Format, Outcome, Screen, Usage, complain, nearest};
+use crate::progress::{self, Progress, Store};
+use crate::render::{json, progress as render, terminal};
+use crate::source::path_text;
+use crate::{corpus, visible};
 
-/// The bar of a scan; there is none before [`PATIENCE`] has passed, or without a terminal.
-pub(super) struct Progress {
-    start: Instant,
-    files: u64,
-    done: std::cell::Cell<u64>,
-    bar: OnceCell<ProgressBar>,
-    is_watched: bool,
+/// Show what you have read and recalled, take it elsewhere, or forget it
+#[derive(Debug, Args)]
+pub(super) struct ShowProgress {
+    #[command(subcommand)]
+    action: Option<Action>,
 }
 
-impl Progress {
-    pub(super) fn new(files: usize) -> Self {
-        Self {
-            start: Instant::now(),
-            files: files as u64,
-            done: std::cell::Cell::new(0),
-            bar: OnceCell::new(),
-            is_watched: io::stderr().is_terminal(),
-        }
-    }
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+enum Action {
+    /// What was read and recalled, and what is due (the default)
+    Show,
+    /// Write all of it as JSON, for a backup or another machine
+    Export {
+        /// A file that is not there yet; standard output without it
+        file: Option<OsString>,
+    },
+    /// Add what was exported to what is there; importing twice changes nothing
+    Import {
+        /// A file, or - for standard input
+        file: OsString,
+    },
+    /// Forget all, or some; the old file stays beside the new one
+    Reset {
+        /// Questions and idioms to forget; all, if none is named
+        ids: Vec<String>,
+        /// Without asking
+        #[arg(long, short)]
+        yes: bool,
+    },
+}
 
-    /// Counts one file more.
-    pub(super) fn advance(&self) {
-        self.done.set(self.done.get() + 1);
-        if self.is_watched && self.start.elapsed() > PATIENCE {
-            self.bar
-                .get_or_init(|| bar(self.files))
-                .set_position(self.done.get());
-        }
-    }
-
-    /// Lets `write` write to standard error with the bar out of the way.
-    pub(super) fn aside(&self, write: impl FnOnce()) {
-        match self.bar.get() {
-            Some(bar) => bar.suspend(write),
-            None => write(),
-        }
-    }
-
-    /// Takes the bar away.
-    pub(super) fn finish(&self) {
-        if let Some(bar) = self.bar.get() {
-            bar.finish_and_clear();
+impl ShowProgress {
+    pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
+        let store = Store::of_user()?;
+        match self.action.as_ref().unwrap_or(&Action::Show) {
+            Action::Show => show(screen, &store),
+            Action::Export { file } => export(screen, &store, file.as_ref()),
+            Action::Import { file } => import(screen, &store, file),
+            Action::Reset { ids, yes } => reset(screen, &store, ids, *yes),
         }
     }
 }
 
-fn bar(files: u64) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(files), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar
+/// What is known; a damaged file is told of.
+fn load(store: &Store) -> anyhow::Result<(Progress, Outcome)> {
+    let (progress, set_aside) = store.load()?;
+    Ok((progress, told(set_aside)))
+}
+
+fn told(set_aside: Option<progress::SetAside>) -> Outcome {
+    match set_aside {
+        Some(set_aside) => {
+            complain(&format!("warning: {set_aside}"), &[]);
+            Outcome::Incomplete
+        }
+        None => Outcome::Done,
+    }
+}
+
+fn show(screen: &Screen, store: &Store) -> anyhow::Result<Outcome> {
+    let (progress, outcome) = load(store)?;
+    let now = progress::now();
+    let path = path_text(&store.path());
+    let known = corpus::ids().chain(corpus::cards().map(|card| card.pair.id));
+    let text = match screen.format {
+        Format::Text => {
+            let known = known.count();
+            terminal::paint(&render::rows(&progress, known, &path, now, screen.width))
+        }
+        Format::Json | Format::Jsonl => {
+            json::line(&render::ProgressDocument::new(&progress, &path, now)) + "\n"
+        }
+    };
+    screen.show(&text)?;
+    Ok(outcome)
+}
+
+fn export(screen: &Screen, store: &Store, file: Option<&OsString>) -> anyhow::Result<Outcome> {
+    let (progress, outcome) = load(store)?;
+    let text = Store::exported(&progress);
+    let Some(file) = file.filter(|file| *file != "-") else {
+        screen.show(&text)?;
+        return Ok(outcome);
+    };
+    let path = Path::new(file);
+    let created = OpenOptions::new().write(true).create_new(true).open(path);
+    if let Err(error) = &created
+        && error.kind() == io::ErrorKind::AlreadyExists
+    {
+        return Err(Usage {
+            message: format!("{} is there already", path_text(path)),
+            hints: vec!["export writes a new file, or to standard output".to_owned()],
+        }
+        .into());
+    }
+    created
+        .and_then(|mut file| {
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        })
+        .with_context(|| path_text(path))?;
+    Ok(outcome)
+}
+
+fn import(screen: &Screen, store: &Store, file: &OsString) -> anyhow::Result<Outcome> {
+    let path = Path::new(file);
+    let mut bytes = Vec::new();
+    if file == "-" {
+        io::stdin().lock().read_to_end(&mut bytes).context("-")?;
+    } else {
+        bytes = std::fs::read(path).with_context(|| path_text(path))?;
+    }
+    let imported = Store::read_exported(path, &bytes)?;
+    let changed = store.change(|progress| progress.merge(imported))?;
+    let outcome = told(changed.set_aside);
+    let text = match changed.result {
+        0 => "Nothing was new.\n".to_owned(),
+        1 => "1 event was new.\n".to_owned(),
+        new => format!("{new} events were new.\n"),
+    };
+    screen.show(&text)?;
+    Ok(outcome)
+}
+
+fn reset(screen: &Screen, store: &Store, ids: &[String], yes: bool) -> anyhow::Result<Outcome> {
+    let (progress, outcome) = load(store)?;
+    for id in ids {
+        if progress.record(id).is_none() {
+            return Err(unknown(id, &progress).into());
+        }
+    }
+    let count = if ids.is_empty() {
+        progress.records().count()
+    } else {
+        ids.len()
+    };
+    if count == 0 {
+        screen.show("There is nothing to forget.\n")?;
+        return Ok(outcome);
+    }
+    if !yes && !confirmed(count)? {
+        screen.show("Nothing was forgotten.\n")?;
+        return Ok(outcome);
+    }
+    let copy = store.back_up(progress::now())?;
+    let changed = store.change(|progress| {
+        if ids.is_empty() {
+            *progress = Progress::default();
+        }
+        for id in ids {
+            progress.forget(id);
+        }
+    })?;
+    told(changed.set_aside);
+    let kept = copy.map_or(String::new(), |copy| {
+        format!("What was there is kept in {}.\n", path_text(&copy))
+    });
+    screen.show(&format!("Forgotten: {}.\n{kept}", entries(count)))?;
+    Ok(outcome)
+}
+
+fn entries(count: usize) -> String {
+    if count == 1 {
+        "1 entry".to_owned()
+    } else {
+        format!("{count} entries")
+    }
+}
+
+/// Asks on the terminal.
+fn confirmed(count: usize) -> anyhow::Result<bool> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Err(Usage {
+            message: "reset asks before it forgets, and there is no terminal to ask on".to_owned(),
+            hints: vec!["py2rs progress reset --yes does not ask".to_owned()],
+        }
+        .into());
+    }
+    complain(&format!("Forget {}? [y/N]", entries(count)), &[]);
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+}
+
+fn unknown(id: &str, progress: &Progress) -> Usage {
+    let near = nearest(id, progress.records().map(|(id, _)| id));
+    let mut hints = Vec::new();
+    if !near.is_empty() {
+        let near: Vec<_> = near.into_iter().map(visible::one_line).collect();
+        hints.push(format!("nearest: {}", near.join(", ")));
+    }
+    hints.push("py2rs progress shows what is known".to_owned());
+    Usage {
+        message: format!("nothing is known of {id}"),
+        hints,
+    }
 }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::bar::Bar;
 use super::interruption::{Interrupted, Interruption};
-use super::progress::Progress;
 use super::{Format, Outcome, Screen, Usage, complain, complain_raw, list};
 use crate::console;
 use crate::idioms::Idiom;
@@ -47,7 +47,7 @@ impl Scan {
         let places = Places::new(&paths, &roots);
         let mut tally = Tally {
             screen,
-            progress: Progress::new(paths.len()),
+            bar: Bar::new(paths.len()),
             summary: Summary::default(),
             failed: !failures.is_empty(),
             interruption: Interruption::watch(),
@@ -83,7 +83,7 @@ impl Scan {
             tally.add(digest)
         });
         tally.interrupted = outcome == Err(Interrupted);
-        tally.progress.finish();
+        tally.bar.finish();
         let (findings, groups) = imports.cycles();
         for (_, finding) in findings
             .iter()
@@ -126,7 +126,7 @@ impl Scan {
                 Err(error)
             }
         })?;
-        tally.progress.finish();
+        tally.bar.finish();
         tally.summary.add_cycles(cycles.groups(), paths);
         documents.end(&tally.summary)
     }
@@ -206,7 +206,7 @@ impl Digest {
 /// What a scan comes to, file by file.
 struct Tally<'a> {
     screen: &'a Screen,
-    progress: Progress,
+    bar: Bar,
     summary: Summary,
     failed: bool,
     interruption: Interruption,
@@ -219,10 +219,10 @@ impl Tally<'_> {
     /// # Errors
     /// When it shall be the last.
     fn add(&mut self, digest: Digest) -> Result<(), Interrupted> {
-        self.progress.advance();
+        self.bar.advance();
         if !digest.complaint.is_empty() {
             self.failed = true;
-            self.progress.aside(|| complain_raw(&digest.complaint));
+            self.bar.aside(|| complain_raw(&digest.complaint));
         }
         self.summary.merge(digest.summary);
         self.interruption.check()

@@ -7,11 +7,30 @@ use super::{
     Band, Comparison, Differing, Section, Sides, Source, Whose, answers, corpus, idioms_in,
     occurrences, tokens, words,
 };
+use crate::concordance;
 use crate::corpus::{Card, Question};
-use crate::findings::Finding;
+use crate::findings::{self, Finding};
 use crate::recognition::{Difference, Recognition, differences};
 use crate::syntax::{self, Syntax};
 use crate::tokens::Token;
+
+/// Everything there is to show about a question of the corpus.
+#[must_use]
+pub fn of_question(question: &Question) -> Comparison {
+    let source = concordance::source_of(question);
+    let syntax = syntax::parse(&source);
+    let findings = findings::find(&source, &syntax);
+    compare(question, &source, &syntax, &findings)
+}
+
+/// Everything there is to show about the card of an idiom.
+#[must_use]
+pub fn of_card(card: &Card) -> Comparison {
+    let source = concordance::source_of(&card.pair);
+    let syntax = syntax::parse(&source);
+    let findings = findings::find(&source, &syntax);
+    compare_card(card, &source, &syntax, &findings)
+}
 
 /// Compares a question's own program, parsed as `source` and `syntax`, with its Rust.
 #[must_use]

@@ -127,7 +127,8 @@ impl Setting {
         } else {
             spare
         };
-        let (mut python, mut rust) = Self::align(python, rust, &band.pairs, spare, &self.gutter.empty());
+        let (mut python, mut rust) =
+            Self::align(python, rust, &band.pairs, spare, &self.gutter.empty());
         if fills {
             let short = if python_height < rust_height {
                 &mut python

@@ -143,7 +143,12 @@ fn glyphs(line: &Line) -> Vec<Glyph<'_>> {
         push_glyphs(&mut glyphs, &mut column, gap, None);
         let text = line.text.get(piece.range.clone()).unwrap_or_default();
         let role = Role::Code(piece.class, piece.mark);
-        push_glyphs(&mut glyphs, &mut column, text, Some((role, piece.class, index)));
+        push_glyphs(
+            &mut glyphs,
+            &mut column,
+            text,
+            Some((role, piece.class, index)),
+        );
         end = piece.range.end;
     }
     let gap = line.text.get(end..).unwrap_or_default();

@@ -43,7 +43,7 @@ pub fn screen(comparison: &Comparison, options: Options) -> Vec<Row> {
 }
 
 /// Adds a part, an empty row before it.
-fn push_part(rows: &mut Vec<Row>, part: Vec<Row>) {
+pub(super) fn push_part(rows: &mut Vec<Row>, part: Vec<Row>) {
     if !part.is_empty() {
         if !rows.is_empty() {
             rows.push(Row::default());
@@ -105,7 +105,7 @@ fn differences(comparison: &Comparison, setting: Setting, measure: usize) -> Vec
 }
 
 /// A table of the idioms: id, title, places; below each other where the table would not fit.
-fn idioms(heading: &str, idioms: &[Occurrences], most: usize, width: usize) -> Vec<Row> {
+pub(super) fn idioms(heading: &str, idioms: &[Occurrences], most: usize, width: usize) -> Vec<Row> {
     if idioms.is_empty() {
         return Vec::new();
     }
@@ -178,7 +178,7 @@ pub(crate) fn places(idiom: &Occurrences, most: usize) -> String {
 }
 
 /// Crates and related questions.
-fn further(comparison: &Comparison, width: usize) -> Vec<Row> {
+pub(super) fn further(comparison: &Comparison, width: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     if !comparison.crates.is_empty() {
         let crates = comparison.crates.join(", ");

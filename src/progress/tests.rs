@@ -46,11 +46,20 @@ fn nothing_is_due_that_was_never_recalled() {
 fn what_was_not_recalled_comes_back_soon_and_what_was_easy_late() {
     let [again, hard, good, easy] = after_each_grade(&[], 0);
     assert!(again < 3600);
-    assert!(again < hard && hard <= good && good < easy, "{hard} {good} {easy}");
+    assert!(
+        again < hard && hard <= good && good < easy,
+        "{hard} {good} {easy}"
+    );
     let mut progress = Progress::default();
     progress.recalled("q18", review(1000, Grade::Good));
-    assert_eq!(progress.standing("q18", 1000), Standing::Waiting(1000 + good));
-    assert_eq!(progress.standing("q18", 1000 + good), Standing::Due(1000 + good));
+    assert_eq!(
+        progress.standing("q18", 1000),
+        Standing::Waiting(1000 + good)
+    );
+    assert_eq!(
+        progress.standing("q18", 1000 + good),
+        Standing::Due(1000 + good)
+    );
 }
 
 #[test]
@@ -95,7 +104,10 @@ fn what_is_written_is_read_again() {
     recalled(&store, "q02", 100);
     let (progress, set_aside) = store.load().expect("can be read");
     assert_eq!(set_aside, None);
-    assert_eq!(progress.records().map(|it| it.0).collect::<Vec<_>>(), ["q02", "q18"]);
+    assert_eq!(
+        progress.records().map(|it| it.0).collect::<Vec<_>>(),
+        ["q02", "q18"]
+    );
 }
 
 #[test]
@@ -129,7 +141,10 @@ fn a_newer_file_is_left_alone() {
     recalled(&store, "q18", 100);
     let newer = r#"{"version": 2, "other": []}"#;
     fs::write(store.path(), newer).expect("can be written");
-    assert!(matches!(store.load(), Err(Failure::Newer { version: 2, .. })));
+    assert!(matches!(
+        store.load(),
+        Err(Failure::Newer { version: 2, .. })
+    ));
     let change = store.change(|progress| progress.read("q01", 1));
     assert!(matches!(change, Err(Failure::Newer { .. })));
     assert_eq!(fs::read_to_string(store.path()).expect("is there"), newer);
@@ -182,7 +197,10 @@ fn two_writers_lose_nothing_of_each_other() {
 
 #[test]
 fn a_clock_that_goes_wrong_is_survived() {
-    let reviews = [review(u64::MAX, Grade::Good), review(u64::MAX, Grade::Again)];
+    let reviews = [
+        review(u64::MAX, Grade::Good),
+        review(u64::MAX, Grade::Again),
+    ];
     assert!(due(&reviews).is_some());
     let reviews = [review(0, Grade::Good), review(u64::MAX - 1, Grade::Good)];
     assert!(due(&reviews).is_some());

@@ -36,7 +36,8 @@ pub fn paint(rows: &[Row]) -> String {
     out
 }
 
-fn styled(text: &str, role: Role) -> ColoredString {
+/// `text` in the colours and the weight of its role.
+pub(crate) fn styled(text: &str, role: Role) -> ColoredString {
     match role {
         Role::Space => text.normal(),
         Role::Title | Role::Heading | Role::Concept => text.bold(),

@@ -1,0 +1,63 @@
+//! How far a scan has come, on standard error, if somebody watches and it takes long enough.
+
+use std::cell::OnceCell;
+use std::io::{self, IsTerminal as _};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// A scan that is done sooner shows no bar.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The bar of a scan; there is none before [`PATIENCE`] has passed, or without a terminal.
+pub(super) struct Bar {
+    start: Instant,
+    files: u64,
+    done: std::cell::Cell<u64>,
+    bar: OnceCell<ProgressBar>,
+    is_watched: bool,
+}
+
+impl Bar {
+    pub(super) fn new(files: usize) -> Self {
+        Self {
+            start: Instant::now(),
+            files: files as u64,
+            done: std::cell::Cell::new(0),
+            bar: OnceCell::new(),
+            is_watched: io::stderr().is_terminal(),
+        }
+    }
+
+    /// Counts one file more.
+    pub(super) fn advance(&self) {
+        self.done.set(self.done.get() + 1);
+        if self.is_watched && self.start.elapsed() > PATIENCE {
+            self.bar
+                .get_or_init(|| bar(self.files))
+                .set_position(self.done.get());
+        }
+    }
+
+    /// Lets `write` write to standard error with the bar out of the way.
+    pub(super) fn aside(&self, write: impl FnOnce()) {
+        match self.bar.get() {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
+    /// Takes the bar away.
+    pub(super) fn finish(&self) {
+        if let Some(bar) = self.bar.get() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn bar(files: u64) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(files), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}

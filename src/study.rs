@@ -1,0 +1,25 @@
+//! The full screen: the questions and cards, the two languages in panes that move together, notes, and
+//! recall.
+//!
+//! [`State`] knows nothing of a terminal: keys, clicks and sizes go in, [`Effect`]s come out, and it is
+//! drawn into a buffer. [`terminal`] owns the real one, and gives it back however the process ends.
+
+mod areas;
+mod ink;
+mod keys;
+mod list;
+mod mouse;
+mod notes;
+mod reading;
+mod recall;
+mod shelf;
+mod state;
+pub mod terminal;
+mod update;
+mod view;
+
+pub use state::{Start, State};
+pub use update::{Effect, Event};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! The list of questions and cards, under their headings, with what the reader has done.
+
+use super::state::{Focus, State};
+use crate::layout::{Role, Style};
+use crate::progress::Standing;
+use crate::visible;
+
+/// A row of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ListRow<'a> {
+    /// What the entries below have in common.
+    Heading(&'a str),
+    /// An index of the state's items.
+    Item(usize),
+}
+
+/// All rows, those that are not seen as well.
+pub(super) fn rows(state: &State) -> Vec<ListRow<'_>> {
+    let mut rows = Vec::new();
+    let mut group = "";
+    for item in &state.listed {
+        let heading = state.items[*item].group.as_str();
+        if heading != group {
+            rows.push(ListRow::Heading(heading));
+            group = heading;
+        }
+        rows.push(ListRow::Item(*item));
+    }
+    rows
+}
+
+/// The rows that are seen, the selected one in the middle where that can be.
+pub(super) fn seen<'a>(
+    rows: &'a [ListRow<'a>],
+    selected: usize,
+    height: usize,
+) -> &'a [ListRow<'a>] {
+    let at = rows
+        .iter()
+        .position(|row| *row == ListRow::Item(selected))
+        .unwrap_or(0);
+    let top = at
+        .saturating_sub(height / 2)
+        .min(rows.len().saturating_sub(height));
+    &rows[top..rows.len().min(top + height)]
+}
+
+/// The item at a row of the list's area.
+pub(super) fn item_at(state: &State, row: usize) -> Option<usize> {
+    let rows = rows(state);
+    let height = usize::from(state.areas().list.height).saturating_sub(2);
+    let seen = seen(&rows, state.selected, height);
+    match seen.get(row.checked_sub(1)?)? {
+        ListRow::Item(item) => Some(*item),
+        ListRow::Heading(_) => None,
+    }
+}
+
+/// The sign of a standing: it tells without colour.
+pub(super) fn sign(standing: Standing) -> (&'static str, Role) {
+    match standing {
+        Standing::New => (" ", Role::Space),
+        Standing::Read => ("·", Role::Quiet),
+        Standing::Waiting(_) => ("✓", Role::Added),
+        Standing::Due(_) => ("!", Role::Missing),
+    }
+}
+
+/// What stands above the list.
+pub(super) fn heading(state: &State) -> Vec<(String, Role)> {
+    let search = &state.search;
+    let plain = Role::Text(Style::Plain);
+    if search.is_typing || !search.text.is_empty() {
+        let found = match state.listed.len() {
+            0 => "nothing".to_owned(),
+            found => format!("{found} found"),
+        };
+        let cursor = if search.is_typing { "▏" } else { "" };
+        return vec![
+            (
+                format!("/{}{cursor}", visible::one_line(&search.text)),
+                plain,
+            ),
+            (format!("  {found}"), Role::Quiet),
+        ];
+    }
+    let title = match &state.scope {
+        Some(scope) => scope.label.clone(),
+        None => "Questions and idioms".to_owned(),
+    };
+    let role = if state.focus == Focus::List {
+        Role::Title
+    } else {
+        Role::Quiet
+    };
+    vec![(title, role)]
+}
+
+/// What stands below the list.
+pub(super) fn summary(state: &State) -> String {
+    let (mut read, mut recalled, mut due) = (0, 0, 0);
+    let scope = state.in_scope();
+    for item in &scope {
+        match state.standings[*item] {
+            Standing::New => {}
+            Standing::Read => read += 1,
+            Standing::Waiting(_) => recalled += 1,
+            Standing::Due(_) => due += 1,
+        }
+    }
+    if read + recalled + due == 0 {
+        return format!("{} entries", scope.len());
+    }
+    format!("· {read} read  ✓ {recalled}  ! {due} due")
+}

@@ -1,0 +1,80 @@
+//! What a click or the wheel does.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+
+use super::areas::MARGIN;
+use super::list;
+use super::state::{Focus, State, holds};
+use super::update::Effect;
+use crate::comparison::Side;
+use crate::progress::Moment;
+
+/// A turn of the wheel moves so many rows.
+const WHEEL: isize = 3;
+
+impl State {
+    /// The mouse did something at the moment `now`.
+    pub fn point(&mut self, mouse: MouseEvent, now: Moment) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if self.help.is_some() {
+            if mouse.kind == MouseEventKind::Down(MouseButton::Left) {
+                self.help = None;
+            }
+            return effects;
+        }
+        self.now = now;
+        let (x, y) = (mouse.column, mouse.row);
+        match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => self.click(x, y),
+            MouseEventKind::ScrollDown => self.wheel(x, y, WHEEL),
+            MouseEventKind::ScrollUp => self.wheel(x, y, -WHEEL),
+            _ => return effects,
+        }
+        self.settle(&mut effects);
+        effects
+    }
+
+    fn click(&mut self, x: u16, y: u16) {
+        self.message = None;
+        let areas = self.areas();
+        if holds(areas.list, x, y) {
+            self.focus = Focus::List;
+            self.search.is_typing = false;
+            if let Some(item) = list::item_at(self, usize::from(y - areas.list.y)) {
+                self.recall = None;
+                self.read(item);
+                self.focus = Focus::Code;
+            }
+        } else if holds(areas.code, x, y) {
+            self.focus = Focus::Code;
+            let row = usize::from(y - areas.code.y) + self.reading.top;
+            let column = (x - areas.code.x).checked_sub(MARGIN);
+            if let Some(column) = column {
+                self.reading.point(row, usize::from(column));
+            }
+        } else if holds(areas.head, x, y) {
+            let split = self.reading.panes.split;
+            let column = usize::from(x - areas.head.x);
+            let is_rust = split.is_some_and(|split| column > split);
+            self.focus = Focus::Code;
+            self.reading
+                .turn_to(if is_rust { Side::Rust } else { Side::Python });
+        } else if holds(areas.notes, x, y) || holds(areas.notes_head, x, y) {
+            self.focus = Focus::Notes;
+        }
+    }
+
+    fn wheel(&mut self, x: u16, y: u16, by: isize) {
+        let areas = self.areas();
+        if holds(areas.list, x, y) {
+            if self.recall.is_none() {
+                self.select(by.signum());
+            }
+        } else if holds(areas.notes, x, y) || holds(areas.notes_head, x, y) {
+            let top = self.reading.notes_top.saturating_add_signed(by);
+            self.reading.notes_top = top;
+        } else {
+            self.reading.scroll(by, usize::from(areas.code.height));
+        }
+    }
+}

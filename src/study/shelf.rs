@@ -1,0 +1,97 @@
+//! What can be studied: the questions and the cards of idioms, each an item of the list.
+
+use std::cell::OnceCell;
+
+use crate::comparison::{self, Comparison};
+use crate::concordance;
+use crate::corpus::{self, Card, Question};
+
+/// An entry of the list.
+#[derive(Debug)]
+pub(super) struct Item {
+    /// The heading that it stands under.
+    pub(super) group: String,
+    /// The idioms that it shows.
+    pub(super) idioms: Vec<&'static str>,
+    kind: Kind,
+    /// All that can be searched, in lower case.
+    text: OnceCell<String>,
+}
+
+/// Whatever can be laid out as a comparison can be studied: a new kind is a variant here.
+#[derive(Debug)]
+enum Kind {
+    Question(Box<Question>),
+    Card(Box<Card>),
+}
+
+/// Everything there is to study, in the order of the list.
+pub(super) fn items() -> Vec<Item> {
+    let questions = concordance::entries().into_iter().map(|entry| Item {
+        group: entry.question.topic.clone(),
+        idioms: entry.idioms.iter().map(|idiom| idiom.id).collect(),
+        kind: Kind::Question(Box::new(entry.question)),
+        text: OnceCell::new(),
+    });
+    let cards = corpus::cards().map(|card| Item {
+        group: format!("idioms: {}", card.pair.topic),
+        idioms: vec![card.pair.id],
+        kind: Kind::Card(Box::new(card)),
+        text: OnceCell::new(),
+    });
+    questions.chain(cards).collect()
+}
+
+impl Item {
+    /// As in `q18` or `decorator.memoize`.
+    pub(super) fn id(&self) -> &'static str {
+        self.pair().id
+    }
+
+    /// What the list calls it: an idiom's family stands above it.
+    pub(super) fn name(&self) -> &'static str {
+        let id = self.id();
+        match self.kind {
+            Kind::Question(_) => id,
+            Kind::Card(_) => id.split_once('.').map_or(id, |(_, name)| name),
+        }
+    }
+
+    pub(super) fn title(&self) -> &str {
+        &self.pair().title
+    }
+
+    /// The two programs, side by side.
+    pub(super) fn compare(&self) -> Comparison {
+        match &self.kind {
+            Kind::Question(question) => comparison::of_question(question),
+            Kind::Card(card) => comparison::of_card(card),
+        }
+    }
+
+    /// Whether every one of `words`, in lower case, occurs in the id, the title, an idiom, the code or
+    /// the notes.
+    pub(super) fn mentions(&self, words: &[&str]) -> bool {
+        let text = self.text.get_or_init(|| self.searched());
+        words.iter().all(|word| text.contains(word))
+    }
+
+    fn pair(&self) -> &Question {
+        match &self.kind {
+            Kind::Question(question) => question,
+            Kind::Card(card) => &card.pair,
+        }
+    }
+
+    fn searched(&self) -> String {
+        let pair = self.pair();
+        let mut parts = vec![pair.id, &pair.title, &self.group, pair.idea];
+        parts.extend(&self.idioms);
+        parts.extend(pair.bands.iter().flat_map(|band| [band.title, band.note]));
+        let sections = pair.sections.iter();
+        parts.extend(sections.flat_map(|section| [section.heading, section.body]));
+        parts.extend([pair.python.text(), pair.rust.text()]);
+        // A line end between them, so that no word reaches over two.
+        parts.join("\n").to_lowercase()
+    }
+}

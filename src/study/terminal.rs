@@ -1,0 +1,247 @@
+//! The real terminal: taken over, read from, and given back however the process ends.
+
+use std::io::{self, Stdout, Write as _};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::{panic, thread};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{self, DisableMouseCapture, EnableMouseCapture, Event as Input};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{cursor, execute};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::{Effect, Event, State};
+use crate::progress::{self, Changed, Failure, Store};
+
+/// How the screen was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The reader left.
+    Left,
+    /// This signal asked for it.
+    Signal(i32),
+}
+
+/// Whether the terminal is ours at present.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours; given back when this goes, and before a panic is reported.
+#[derive(Debug)]
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Screen {
+    /// Takes the terminal over: the alternate screen, raw keys, the mouse.
+    ///
+    /// # Errors
+    /// Where standard output is no terminal that can be taken over.
+    pub fn take() -> io::Result<Self> {
+        static HOOK: Once = Once::new();
+        HOOK.call_once(|| {
+            let report = panic::take_hook();
+            panic::set_hook(Box::new(move |info| {
+                // Only then can the message be read.
+                give_back();
+                report(info);
+            }));
+        });
+        let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        let mut screen = Self { terminal };
+        screen.enter()?;
+        Ok(screen)
+    }
+
+    fn enter(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
+        execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture)?;
+        self.terminal.clear()
+    }
+
+    /// Columns and rows.
+    ///
+    /// # Errors
+    /// Where the terminal does not say.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        let size = self.terminal.size()?;
+        Ok((size.width, size.height))
+    }
+
+    /// Draws the state.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn draw(&mut self, state: &State, has_colors: bool) -> io::Result<()> {
+        self.terminal.draw(|frame| {
+            let area = frame.area();
+            // A resize that has not been told of yet: the next frame fits.
+            if (area.width, area.height) == state.size() {
+                state.draw(frame.buffer_mut(), has_colors);
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Stops this process as Ctrl-Z does, until the shell resumes it.
+    fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        #[cfg(unix)]
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.enter()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back, once. What fails has nobody left to be told.
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout();
+        let _ = execute!(out, DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
+        let _ = out.flush();
+        let _ = disable_raw_mode();
+    }
+}
+
+/// What the loop waits for.
+enum Message {
+    Input(Input),
+    Signal(i32),
+    /// The terminal cannot be read any more.
+    Gone(io::Error),
+}
+
+/// Shows `state` until the reader leaves; what happens is kept in `store`, if there is one.
+///
+/// # Errors
+/// Where the terminal can be neither read nor written.
+pub fn run(
+    mut screen: Screen,
+    mut state: State,
+    store: Option<&Store>,
+    has_colors: bool,
+) -> io::Result<Ending> {
+    if has_colors {
+        // It was decided before; crossterm would ask NO_COLOR again.
+        crossterm::style::force_color_output(true);
+    }
+    let messages = listen()?;
+    loop {
+        screen.draw(&state, has_colors)?;
+        let Ok(message) = messages.recv() else {
+            return Ok(Ending::Left);
+        };
+        let mut next = Some(message);
+        // Whatever has come meanwhile is drawn once.
+        while let Some(message) = next {
+            let effects = match message {
+                Message::Input(input) => take_in(&mut state, &input),
+                Message::Signal(signal) => return Ok(Ending::Signal(signal)),
+                Message::Gone(error) => return Err(error),
+            };
+            if !effects.is_empty() {
+                // What takes time is done after the answer is seen.
+                screen.draw(&state, has_colors)?;
+            }
+            for effect in effects {
+                match effect {
+                    Effect::Quit => return Ok(Ending::Left),
+                    Effect::Suspend => screen.suspend()?,
+                    Effect::Copy(text) => {
+                        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
+                    }
+                    Effect::Keep(event) => keep(&mut state, store, &event),
+                }
+            }
+            next = messages.try_recv().ok();
+        }
+    }
+}
+
+fn take_in(state: &mut State, input: &Input) -> Vec<Effect> {
+    let now = progress::now();
+    match *input {
+        Input::Key(key) => state.press(key, now),
+        Input::Mouse(mouse) => state.point(mouse, now),
+        Input::Resize(columns, rows) => {
+            state.resize(columns, rows);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn keep(state: &mut State, store: Option<&Store>, event: &Event) {
+    let Some(store) = store else { return };
+    match store.change(|progress| event.apply(progress)) {
+        Ok(Changed {
+            progress,
+            set_aside,
+            ..
+        }) => {
+            state.learn(progress);
+            if let Some(set_aside) = set_aside {
+                state.say(set_aside.to_string());
+            }
+        }
+        Err(failure) => state.say(not_kept(&failure)),
+    }
+}
+
+/// What a reader is told when progress cannot be kept.
+#[must_use]
+pub fn not_kept(failure: &Failure) -> String {
+    format!("progress is not kept: {failure}")
+}
+
+/// Threads that wait for the terminal and for signals.
+fn listen() -> io::Result<Receiver<Message>> {
+    let (sender, receiver) = mpsc::channel();
+    listen_for_signals(sender.clone())?;
+    thread::Builder::new()
+        .name("input".to_owned())
+        .spawn(move || {
+            loop {
+                let (message, is_last) = match event::read() {
+                    Ok(input) => (Message::Input(input), false),
+                    Err(error) => (Message::Gone(error), true),
+                };
+                if sender.send(message).is_err() || is_last {
+                    return;
+                }
+            }
+        })?;
+    Ok(receiver)
+}
+
+#[cfg(unix)]
+fn listen_for_signals(sender: Sender<Message>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    thread::Builder::new()
+        .name("signals".to_owned())
+        .spawn(move || {
+            for signal in signals.forever() {
+                if sender.send(Message::Signal(signal)).is_err() {
+                    return;
+                }
+            }
+        })?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn listen_for_signals(_: Sender<Message>) -> io::Result<()> {
+    Ok(())
+}

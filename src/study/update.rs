@@ -1,0 +1,431 @@
+//! What a key, the mouse or the terminal does to the state, and what is to be done outside of it.
+
+use crossterm::event::KeyEvent;
+
+use super::keys::{self, Command, Mode};
+use super::notes;
+use super::reading::Stage;
+use super::recall::{Recall, Step};
+use super::state::{Focus, State};
+use crate::comparison::Side;
+use crate::layout::Arrangement;
+use crate::progress::{self, Grade, Moment, Progress, Review};
+
+/// What is to be done in the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// End.
+    Quit,
+    /// Give the terminal back until the shell resumes us.
+    Suspend,
+    /// Hand a text to the terminal's clipboard.
+    Copy(String),
+    /// Keep that something happened.
+    Keep(Event),
+}
+
+/// Something that happened to a question or card, by its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// It was read to its end.
+    Read(&'static str, Moment),
+    /// It was recalled.
+    Recalled(&'static str, Review),
+}
+
+impl Event {
+    /// Adds it to what is known.
+    pub fn apply(&self, progress: &mut Progress) {
+        match *self {
+            Self::Read(id, at) => progress.read(id, at),
+            Self::Recalled(id, review) => progress.recalled(id, review),
+        }
+    }
+}
+
+impl State {
+    /// A key was pressed at the moment `now`.
+    pub fn press(&mut self, key: KeyEvent, now: Moment) -> Vec<Effect> {
+        let Some(command) = keys::command(key, self.mode()) else {
+            return Vec::new();
+        };
+        self.message = None;
+        if now / 60 != self.now / 60 {
+            self.know(now);
+        }
+        self.now = now;
+        let mut effects = Vec::new();
+        match command {
+            Command::Quit => effects.push(Effect::Quit),
+            Command::Suspend => effects.push(Effect::Suspend),
+            command => match self.mode() {
+                Mode::Helping => self.help_with(command),
+                Mode::Searching => self.search_with(command),
+                Mode::Reading | Mode::Recalling => self.read_with(command, &mut effects),
+            },
+        }
+        self.settle(&mut effects);
+        effects
+    }
+
+    /// The terminal has another size now.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        (self.width, self.height) = (columns, rows);
+        self.settle(&mut Vec::new());
+    }
+
+    /// What others have done meanwhile is known now.
+    pub fn learn(&mut self, progress: Progress) {
+        self.progress = progress;
+        self.know(self.now);
+    }
+
+    /// Says something to the reader, until the next key.
+    pub fn say(&mut self, message: String) {
+        self.message = Some(message);
+    }
+
+    fn read_with(&mut self, command: Command, effects: &mut Vec<Effect>) {
+        let height = self.code_height();
+        match command {
+            Command::Help => self.help = Some(0),
+            Command::Back => self.back(),
+            Command::NextPane => self.turn(true),
+            Command::PreviousPane => self.turn(false),
+            Command::NextItem => self.next_item(true),
+            Command::PreviousItem => self.next_item(false),
+            Command::Search => {
+                self.search.is_typing = true;
+                self.recall = None;
+                self.focus = Focus::List;
+            }
+            Command::Arrange => {
+                self.arrangement = if self.options().is_side_by_side() {
+                    Arrangement::Stack
+                } else {
+                    Arrangement::Side
+                };
+            }
+            Command::Hide if self.recall.is_some() => {
+                self.say("in recall, Space reveals; Esc ends it".to_owned());
+            }
+            Command::Hide => self.hides_rust = !self.hides_rust,
+            Command::Copy => self.copy(false, effects),
+            Command::CopyAll => self.copy(true, effects),
+            Command::Recall => self.quiz(),
+            Command::Reveal => self.reveal(),
+            Command::Grade(grade) => self.grade(grade, effects),
+            command => match self.focus {
+                Focus::List => self.list_with(command),
+                Focus::Notes => self.notes_with(command),
+                Focus::Code => self.code_with(command, height),
+            },
+        }
+    }
+
+    fn code_with(&mut self, command: Command, height: usize) {
+        let page = rows(height.saturating_sub(2).max(1));
+        let reading = &mut self.reading;
+        match command {
+            Command::Down => reading.down(height),
+            Command::Up => reading.up(height),
+            Command::Left | Command::Right => {
+                reading.step(command == Command::Right);
+                reading.follow_cursor(height);
+            }
+            Command::PageDown => reading.scroll(page, height),
+            Command::PageUp => reading.scroll(-page, height),
+            Command::HalfDown => reading.scroll(page / 2, height),
+            Command::HalfUp => reading.scroll(-page / 2, height),
+            Command::First => reading.go(Stage::Idea, height),
+            Command::Last => reading.go(Stage::Rest, height),
+            _ => {}
+        }
+    }
+
+    fn notes_with(&mut self, command: Command) {
+        let page = usize::from(self.areas().notes.height.max(2) - 1);
+        let top = &mut self.reading.notes_top;
+        *top = match command {
+            Command::Down => top.saturating_add(1),
+            Command::Up => top.saturating_sub(1),
+            Command::PageDown => top.saturating_add(page),
+            Command::PageUp => top.saturating_sub(page),
+            Command::HalfDown => top.saturating_add(page / 2),
+            Command::HalfUp => top.saturating_sub(page / 2),
+            Command::First => 0,
+            Command::Last => usize::MAX,
+            _ => *top,
+        };
+    }
+
+    fn list_with(&mut self, command: Command) {
+        let page = usize::from(self.areas().list.height.max(3) - 2);
+        match command {
+            Command::Open | Command::Right => self.open(),
+            Command::Down => self.select(1),
+            Command::Up => self.select(-1),
+            Command::PageDown => self.select(rows(page)),
+            Command::PageUp => self.select(-rows(page)),
+            Command::HalfDown => self.select(rows(page / 2)),
+            Command::HalfUp => self.select(-rows(page / 2)),
+            Command::First => self.select(isize::MIN),
+            Command::Last => self.select(isize::MAX),
+            _ => {}
+        }
+    }
+
+    fn search_with(&mut self, command: Command) {
+        match command {
+            Command::Type(c) => self.search.text.push(c),
+            Command::Erase => {
+                self.search.text.pop();
+            }
+            Command::EraseAll => self.search.text.clear(),
+            Command::Down => return self.select(1),
+            Command::Up => return self.select(-1),
+            Command::Back => {
+                self.search.text.clear();
+                self.search.is_typing = false;
+            }
+            Command::Found => {
+                self.search.is_typing = false;
+                if !self.listed.is_empty() && !self.search.text.is_empty() {
+                    self.open();
+                    self.find();
+                }
+                return;
+            }
+            _ => return,
+        }
+        self.list();
+        if !self.listed.contains(&self.selected)
+            && let Some(first) = self.listed.first()
+        {
+            self.read(*first);
+        }
+    }
+
+    fn help_with(&mut self, command: Command) {
+        let Some(top) = &mut self.help else { return };
+        let last = keys::HELP.len();
+        match command {
+            Command::Down => *top = (*top + 1).min(last),
+            Command::Up => *top = top.saturating_sub(1),
+            Command::PageDown => *top = (*top + 10).min(last),
+            Command::PageUp => *top = top.saturating_sub(10),
+            _ => self.help = None,
+        }
+    }
+
+    /// Out of recall, the search, the scope: whichever is the innermost.
+    fn back(&mut self) {
+        if self.recall.take().is_some() {
+            self.say("recall ended; nothing was graded for this one".to_owned());
+        } else if !self.search.text.is_empty() {
+            self.search.text.clear();
+            self.list();
+        } else if self.focus == Focus::List && self.scope.is_some() {
+            self.scope = None;
+            self.list();
+        }
+    }
+
+    fn turn(&mut self, forward: bool) {
+        let side = self.reading.side;
+        let (focus, side) = match (self.focus, side, forward) {
+            (Focus::List, _, true) | (Focus::Code, Side::Rust, false) => {
+                (Focus::Code, Side::Python)
+            }
+            (Focus::Code, Side::Python, true) | (Focus::Notes, _, false) => {
+                (Focus::Code, Side::Rust)
+            }
+            (Focus::Code, Side::Rust, true) | (Focus::List, _, false) => (Focus::Notes, side),
+            (Focus::Notes, _, true) | (Focus::Code, Side::Python, false) => (Focus::List, side),
+        };
+        self.focus = focus;
+        self.reading.turn_to(side);
+    }
+
+    fn open(&mut self) {
+        if self.listed.is_empty() {
+            return;
+        }
+        self.focus = Focus::Code;
+        // What was scrolled in the list's shadow begins where it is.
+        self.reading.side = Side::Python;
+    }
+
+    fn next_item(&mut self, forward: bool) {
+        if let Some(recall) = &mut self.recall {
+            // What is skipped comes last.
+            if let (true, Some(next)) = (forward, recall.queue.pop_front()) {
+                recall.queue.push_back(self.selected);
+                recall.step = Step::Question;
+                self.read(next);
+            }
+            return;
+        }
+        self.select(if forward { 1 } else { -1 });
+        self.find();
+    }
+
+    /// Where what is searched for stands in what is read.
+    fn find(&mut self) {
+        let text = self.search.text.to_lowercase();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if !words.is_empty() && self.focus != Focus::List {
+            let height = self.code_height();
+            self.reading.lay_out(self.options(), height);
+            self.reading.find(&words, height);
+        }
+    }
+
+    /// Moves so many entries down the list.
+    pub(super) fn select(&mut self, by: isize) {
+        let at = self.listed.iter().position(|item| *item == self.selected);
+        let next = match at {
+            Some(at) => at.saturating_add_signed(by),
+            None => 0,
+        };
+        let last = self.listed.len().saturating_sub(1);
+        match self.listed.get(next.min(last)) {
+            Some(item) if *item != self.selected => self.read(*item),
+            _ => {}
+        }
+    }
+
+    fn copy(&mut self, whole: bool, effects: &mut Vec<Effect>) {
+        let side = self.reading.side;
+        let name = match side {
+            Side::Python => "Python",
+            Side::Rust => "Rust",
+        };
+        if side == Side::Rust && self.hides() {
+            return self.say("the Rust is hidden".to_owned());
+        }
+        let band = self.reading.band().filter(|_| !whole);
+        let bands = match band {
+            Some(band) => std::slice::from_ref(band),
+            None => &self.reading.comparison.bands[..],
+        };
+        let mut texts: Vec<String> = Vec::new();
+        let mut count = 0;
+        for band in bands.iter().filter(|band| !band.lines(side).is_empty()) {
+            let lines = band.lines(side).iter();
+            let lines: Vec<&str> = lines.map(|line| line.text.as_str()).collect();
+            count += lines.len();
+            texts.push(lines.join("\n"));
+        }
+        if texts.is_empty() {
+            return self.say(format!("there is no {name} in this band"));
+        }
+        let what = match band {
+            Some(band) => format!("of band {}", band.number),
+            None => "of all bands".to_owned(),
+        };
+        let s = if count == 1 { "" } else { "s" };
+        effects.push(Effect::Copy(texts.join("\n\n") + "\n"));
+        self.say(format!(
+            "{count} line{s} of {name} {what} handed to the terminal's clipboard"
+        ));
+    }
+
+    fn quiz(&mut self) {
+        let queue = self.recall.take().map(|recall| recall.queue);
+        self.recall = Some(Recall::new(queue.unwrap_or_default()));
+        self.focus = Focus::Code;
+        self.reading.side = Side::Python;
+        self.reading.go(Stage::Band(0), self.code_height());
+    }
+
+    fn reveal(&mut self) {
+        if let Some(recall) = &mut self.recall {
+            recall.step = recall.step.next();
+            self.reading.notes_top = 0;
+        }
+    }
+
+    fn grade(&mut self, grade: Grade, effects: &mut Vec<Effect>) {
+        let Some(recall) = &mut self.recall else {
+            return;
+        };
+        if recall.step != Step::Whole {
+            let promise = recall.step.promise();
+            return self.say(format!("Space reveals {promise}; then you grade yourself"));
+        }
+        let Some(item) = self.items.get(self.selected) else {
+            return;
+        };
+        let at = self.now;
+        let review = Review { at, grade };
+        effects.push(Effect::Keep(Event::Recalled(item.id(), review)));
+        recall.graded += 1;
+        recall.step = Step::Question;
+        if grade == Grade::Again {
+            recall.queue.push_back(self.selected);
+        }
+        let next = recall.queue.pop_front();
+        let graded = recall.graded;
+        self.progress.recalled(item.id(), review);
+        self.know(at);
+        match next {
+            // What was not known is asked for again, but not in the next breath.
+            Some(next) if next != self.selected => self.read(next),
+            _ => {
+                self.recall = None;
+                self.say(format!("{graded} recalled; {}", self.next_due()));
+            }
+        }
+    }
+
+    /// When the next of all items is due.
+    fn next_due(&self) -> String {
+        use progress::Standing::{Due, Waiting};
+        let moments = self.standings.iter().filter_map(|standing| match standing {
+            Due(moment) | Waiting(moment) => Some(*moment),
+            progress::Standing::New | progress::Standing::Read => None,
+        });
+        match moments.min() {
+            Some(moment) if moment > self.now => {
+                format!("the next is due in {}", progress::span(moment - self.now))
+            }
+            Some(_) => "more are due: py2rs study --due".to_owned(),
+            None => "nothing else is due".to_owned(),
+        }
+    }
+
+    /// Makes everything fit again, whatever was changed.
+    pub(super) fn settle(&mut self, effects: &mut Vec<Effect>) {
+        let (options, height) = (self.options(), self.code_height());
+        // A list that has the screen leaves no room to lay out for.
+        if self.areas().code.width > 0 {
+            self.reading.lay_out(options, height);
+        }
+        let notes = self.areas().notes;
+        let rows = notes::rows(self, usize::from(notes.width)).len();
+        let last = rows.saturating_sub(usize::from(notes.height));
+        self.reading.notes_top = self.reading.notes_top.min(last);
+        self.note_that_it_was_read(effects);
+    }
+
+    fn note_that_it_was_read(&mut self, effects: &mut Vec<Effect>) {
+        let last = self.reading.comparison.bands.len().saturating_sub(1);
+        let at_end = self.reading.stage == Stage::Rest || self.reading.stage == Stage::Band(last);
+        let Some(item) = self.items.get(self.selected) else {
+            return;
+        };
+        let known = self.progress.record(item.id());
+        let is_read = known.is_some_and(|record| record.read.is_some());
+        if at_end && !is_read && !self.hides() && self.recall.is_none() {
+            let event = Event::Read(item.id(), self.now);
+            event.apply(&mut self.progress);
+            effects.push(Effect::Keep(event));
+            self.know(self.now);
+        }
+    }
+}
+
+fn rows(count: usize) -> isize {
+    isize::try_from(count).unwrap_or(isize::MAX)
+}
