@@ -42,12 +42,17 @@ impl Setting {
         })
     }
 
-    /// The title, and the idioms of the band at its right or below it.
-    pub(super) fn title(self, band: &Band) -> Vec<Row> {
+    /// The number and the title.
+    pub(super) fn name(self, band: &Band) -> Vec<Row> {
         let number = super::circled(band.number) + " ";
-        let hang = visible::width(&number);
         let title = [(band.title.as_str(), Role::Concept)];
-        let mut rows = prose::hanging(&number, Role::Number, &title, self.width);
+        prose::hanging(&number, Role::Number, &title, self.width)
+    }
+
+    /// The title, and the idioms of the band at its right or below it.
+    fn title(self, band: &Band) -> Vec<Row> {
+        let mut rows = self.name(band);
+        let hang = visible::width(&super::circled(band.number)) + 1;
         if band.idioms.is_empty() {
             return rows;
         }

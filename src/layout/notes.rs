@@ -17,7 +17,7 @@ pub(crate) fn idea(comparison: &Comparison, width: usize) -> Vec<Row> {
 pub(crate) fn note(band: &Band, width: usize) -> Vec<Row> {
     let blocks = prose::blocks(&band.note, lead(band), width.min(MEASURE));
     let mut rows: Vec<Row> = blocks.into_iter().flatten().collect();
-    let found = band.idioms.join("  ");
+    let found = band.idioms.join(", ");
     if !found.is_empty() {
         let found = prose::hanging("", Role::Space, &[(&found, Role::Quiet)], width);
         push_part(&mut rows, found);

@@ -53,7 +53,7 @@ impl Panes {
         };
         for (index, band) in comparison.bands.iter().enumerate() {
             let start = panes.rows.len();
-            let titles = setting.title(band).into_iter().map(|row| vec![label(row)]);
+            let titles = setting.name(band).into_iter().map(|row| vec![label(row)]);
             let code = match setting.columns {
                 Some((left, right)) => setting.panes_beside(band, left, right),
                 None => setting.panes_stacked(band),

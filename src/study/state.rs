@@ -11,6 +11,9 @@ use crate::comparison::{Band, Side};
 use crate::layout::{Arrangement, Options};
 use crate::progress::{Moment, Progress, Standing};
 
+/// In fewer columns two programs beside each other are broken at every word.
+pub(super) const LEAST_FOR_TWO: u16 = 60;
+
 /// Which pane has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Focus {
@@ -204,9 +207,14 @@ impl State {
 
     /// How the code is laid out.
     pub(super) fn options(&self) -> Options {
+        let width = self.areas().code.width.saturating_sub(MARGIN);
+        let arrangement = match self.arrangement {
+            Arrangement::Side if width < LEAST_FOR_TWO => Arrangement::Stack,
+            arrangement => arrangement,
+        };
         Options {
-            width: usize::from(self.areas().code.width.saturating_sub(MARGIN)),
-            arrangement: self.arrangement,
+            width: usize::from(width),
+            arrangement,
         }
     }
 

@@ -6,7 +6,7 @@ use super::keys::{self, Command, Mode};
 use super::notes;
 use super::reading::Stage;
 use super::recall::{Recall, Step};
-use super::state::{Focus, State};
+use super::state::{Focus, LEAST_FOR_TWO, State};
 use crate::comparison::Side;
 use crate::layout::Arrangement;
 use crate::progress::{self, Grade, Moment, Progress, Review};
@@ -99,13 +99,7 @@ impl State {
                 self.recall = None;
                 self.focus = Focus::List;
             }
-            Command::Arrange => {
-                self.arrangement = if self.options().is_side_by_side() {
-                    Arrangement::Stack
-                } else {
-                    Arrangement::Side
-                };
-            }
+            Command::Arrange => self.arrange(),
             Command::Hide if self.recall.is_some() => {
                 self.say("in recall, Space reveals; Esc ends it".to_owned());
             }
@@ -292,6 +286,19 @@ impl State {
         match self.listed.get(next.min(last)) {
             Some(item) if *item != self.selected => self.read(*item),
             _ => {}
+        }
+    }
+
+    fn arrange(&mut self) {
+        if self.options().is_side_by_side() {
+            self.arrangement = Arrangement::Stack;
+        } else {
+            self.arrangement = Arrangement::Side;
+            if !self.options().is_side_by_side() {
+                self.say(format!(
+                    "too narrow: side by side needs {LEAST_FOR_TWO} columns"
+                ));
+            }
         }
     }
 
