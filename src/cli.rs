@@ -152,7 +152,6 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
             .max(MINIMUM_WIDTH),
         asked_width: cli.global.width.map(usize::from),
         is_terminal: surroundings.is_terminal || cli.global.color == ColorChoice::Always,
-        has_colors: surroundings.wants_color(cli.global.color),
         colors_errors: surroundings.wants_color(cli.global.color) && io::stderr().is_terminal(),
         paged: surroundings.is_terminal && !cli.global.no_pager,
     };
@@ -189,8 +188,6 @@ struct Screen {
     asked_width: Option<usize>,
     /// Whether to lay it out for a terminal; plain text otherwise.
     is_terminal: bool,
-    /// Whether standard output is shown in colours.
-    has_colors: bool,
     /// Whether standard error is a terminal that shows colours.
     colors_errors: bool,
     paged: bool,

@@ -20,6 +20,3 @@ mod view;
 
 pub use state::{Start, State};
 pub use update::{Effect, Event};
-
-#[cfg(test)]
-mod tests;

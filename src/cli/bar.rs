@@ -14,7 +14,7 @@ pub(super) struct Bar {
     start: Instant,
     files: u64,
     done: std::cell::Cell<u64>,
-    bar: OnceCell<ProgressBar>,
+    shown: OnceCell<ProgressBar>,
     is_watched: bool,
 }
 
@@ -24,7 +24,7 @@ impl Bar {
             start: Instant::now(),
             files: files as u64,
             done: std::cell::Cell::new(0),
-            bar: OnceCell::new(),
+            shown: OnceCell::new(),
             is_watched: io::stderr().is_terminal(),
         }
     }
@@ -33,7 +33,7 @@ impl Bar {
     pub(super) fn advance(&self) {
         self.done.set(self.done.get() + 1);
         if self.is_watched && self.start.elapsed() > PATIENCE {
-            self.bar
+            self.shown
                 .get_or_init(|| bar(self.files))
                 .set_position(self.done.get());
         }
@@ -41,7 +41,7 @@ impl Bar {
 
     /// Lets `write` write to standard error with the bar out of the way.
     pub(super) fn aside(&self, write: impl FnOnce()) {
-        match self.bar.get() {
+        match self.shown.get() {
             Some(bar) => bar.suspend(write),
             None => write(),
         }
@@ -49,7 +49,7 @@ impl Bar {
 
     /// Takes the bar away.
     pub(super) fn finish(&self) {
-        if let Some(bar) = self.bar.get() {
+        if let Some(bar) = self.shown.get() {
             bar.finish_and_clear();
         }
     }

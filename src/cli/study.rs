@@ -68,12 +68,14 @@ impl Study {
             }
             start.recalls_due = true;
         }
+        // Decided once, before any command runs.
+        let has_colors = colored::control::SHOULD_COLORIZE.should_colorize();
         let taken = terminal::Screen::take()?;
         let mut state = State::new(&start, progress, now, taken.size()?);
         if let Some(warning) = warnings.first() {
             state.say(warning.clone());
         }
-        let ending = terminal::run(taken, state, store.as_ref().ok(), screen.has_colors);
+        let ending = terminal::run(taken, state, store.as_ref().ok(), has_colors);
         // What was said on the screen has gone with it.
         for warning in &warnings {
             complain(&format!("warning: {warning}"), &[]);

@@ -100,7 +100,7 @@ pub(super) fn command(key: KeyEvent, mode: Mode) -> Option<Command> {
         return control(key.code, mode);
     }
     match mode {
-        Mode::Helping => helping(key.code),
+        Mode::Helping => Some(helping(key.code)),
         Mode::Searching => searching(key.code),
         Mode::Recalling => recalling(key.code).or_else(|| reading(key.code)),
         Mode::Reading => reading(key.code),
@@ -173,12 +173,12 @@ fn searching(code: KeyCode) -> Option<Command> {
     })
 }
 
-fn helping(code: KeyCode) -> Option<Command> {
-    Some(match code {
+fn helping(code: KeyCode) -> Command {
+    match code {
         KeyCode::Char('j') | KeyCode::Down => Command::Down,
         KeyCode::Char('k') | KeyCode::Up => Command::Up,
         KeyCode::Char(' ') | KeyCode::PageDown => Command::PageDown,
         KeyCode::PageUp => Command::PageUp,
         _ => Command::Back,
-    })
+    }
 }

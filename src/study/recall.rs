@@ -60,11 +60,11 @@ impl Recall {
 
 /// Which of the Rust lines are imports or heads of items: from `fn` and the like to the `{` or `;`.
 pub(super) fn signatures(lines: &[Line]) -> Vec<bool> {
-    let mut in_head = false;
+    let mut goes_on = false;
     let marks = lines.iter().map(|line| {
         let text = line.text.trim();
-        let is_head = in_head || begins_item(line);
-        in_head = is_head && !text.ends_with(['{', '}', ';']);
+        let is_head = goes_on || begins_item(line);
+        goes_on = is_head && !text.ends_with(['{', '}', ';']);
         is_head
     });
     marks.collect()
