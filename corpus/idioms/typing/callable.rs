@@ -11,18 +11,10 @@ fn exclaim(text: &str) -> String {
     format!("{text}!")
 }
 
-fn title(text: &str) -> String {
-    let word = |word: &str| {
-        let (first, rest) = word.split_at(word.len().min(1));
-        first.to_uppercase() + rest
-    };
-    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
 pub fn main() {
     let steps: [Step; 3] = [
         Box::new(|text| text.trim().to_owned()),
-        Box::new(title),
+        Box::new(str::to_uppercase),
         Box::new(exclaim),
     ];
     println!("{}", apply_all(&steps, " hello world "));
