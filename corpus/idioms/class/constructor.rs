@@ -1,16 +1,20 @@
 // ANCHOR: constructor
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 #[derive(Default)]
 struct Symbols {
-    known: HashMap<String, Rc<str>>,
+    known: HashSet<Rc<str>>,
 }
 
 impl Symbols {
     fn symbol(&mut self, name: &str) -> Rc<str> {
-        let entry = self.known.entry(name.to_owned());
-        Rc::clone(entry.or_insert_with(|| Rc::from(name)))
+        if let Some(known) = self.known.get(name) {
+            return Rc::clone(known);
+        }
+        let made: Rc<str> = Rc::from(name);
+        self.known.insert(Rc::clone(&made));
+        made
     }
 }
 // ANCHOR_END: constructor

@@ -26,12 +26,15 @@ struct Discount {
 // ANCHOR_END: use
 // ANCHOR: main
 
-pub fn main() {
-    let mut discount = Discount { rate: Percent(15) };
+pub fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut discount = Discount {
+        rate: Percent::try_from(15)?,
+    };
     match Percent::try_from(130) {
         Ok(rate) => discount.rate = rate,
         Err(error) => println!("{error}"),
     }
     println!("{}", discount.rate.0);
+    Ok(())
 }
 // ANCHOR_END: main

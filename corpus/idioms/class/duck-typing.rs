@@ -22,7 +22,8 @@ impl Ring for Phone {
 // ANCHOR: duck
 
 fn announce(thing: &impl Ring, times: usize) -> String {
-    vec![thing.ring(); times].join(" ")
+    let rings: Vec<&str> = (0..times).map(|_| thing.ring()).collect();
+    rings.join(" ")
 }
 // ANCHOR_END: duck
 // ANCHOR: main

@@ -6,8 +6,7 @@ struct Profile {
     city: String,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Deserialize)]
 struct Changes {
     name: Option<String>,
     city: Option<String>,
@@ -15,8 +14,12 @@ struct Changes {
 
 fn update(profile: &mut Profile, changes: &str) -> serde_json::Result<()> {
     let Changes { name, city } = serde_json::from_str(changes)?;
-    profile.name = name.unwrap_or_else(|| profile.name.clone());
-    profile.city = city.unwrap_or_else(|| profile.city.clone());
+    if let Some(name) = name {
+        profile.name = name;
+    }
+    if let Some(city) = city {
+        profile.city = city;
+    }
     Ok(())
 }
 // ANCHOR_END: reflection

@@ -1,15 +1,15 @@
 // ANCHOR: check
 enum Value {
-    Number(i64),
+    Number(usize),
     List(Vec<Value>),
     Text(String),
 }
 
-fn total(value: &Value) -> i64 {
+fn total(value: &Value) -> usize {
     match value {
         Value::Number(number) => *number,
         Value::List(items) => items.iter().map(total).sum(),
-        Value::Text(text) => text.chars().map(|_| 1).sum(),
+        Value::Text(text) => text.chars().count(),
     }
 }
 // ANCHOR_END: check

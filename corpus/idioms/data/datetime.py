@@ -8,7 +8,7 @@ def due(start, days):
 
 def minutes_between(first, second):
     between = datetime.fromisoformat(second) - datetime.fromisoformat(first)
-    return int(between.total_seconds() // 60)
+    return between // timedelta(minutes=1)
 # ANCHOR_END: datetime
 # ANCHOR: main
 

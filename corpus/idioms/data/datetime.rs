@@ -1,15 +1,15 @@
 // ANCHOR: datetime
+use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
-use jiff::{ToSpan, Unit};
 
 fn due(start: Date, days: i32) -> Result<String, jiff::Error> {
     let due = start.checked_add(days.days())?;
     Ok(due.strftime("%A, %d.%m.%Y").to_string())
 }
 
-fn minutes_between(first: &str, second: &str) -> Result<f64, jiff::Error> {
+fn minutes_between(first: &str, second: &str) -> Result<i64, jiff::Error> {
     let (first, second): (DateTime, DateTime) = (first.parse()?, second.parse()?);
-    (second - first).total((Unit::Minute, first))
+    Ok(second.duration_since(first).as_mins())
 }
 // ANCHOR_END: datetime
 // ANCHOR: main

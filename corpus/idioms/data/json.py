@@ -8,7 +8,8 @@ def total(text):
 
 
 def receipt(number, amount):
-    return json.dumps({"number": number, "amount": amount, "paid": True})
+    record = {"number": number, "amount": amount, "paid": True}
+    return json.dumps(record, separators=(",", ":"))
 # ANCHOR_END: json
 # ANCHOR: main
 

@@ -41,8 +41,7 @@ pub fn main() -> serde_json::Result<()> {
         amount: 11,
         paid: true,
     };
-    let text = serde_json::to_string(&receipt)?;
-    println!("{}", text.replace(':', ": ").replace(',', ", "));
+    println!("{}", serde_json::to_string(&receipt)?);
     Ok(())
 }
 // ANCHOR_END: main

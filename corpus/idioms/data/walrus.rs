@@ -1,8 +1,11 @@
 // ANCHOR: walrus
 fn first_price(lines: &[&str]) -> Option<u32> {
     for line in lines {
-        if let Some((before, _)) = line.split_once(" euro") {
-            return before.split_whitespace().next_back()?.parse().ok();
+        if let Some((before, _)) = line.split_once(" euro")
+            && let Some(word) = before.split_whitespace().next_back()
+            && let Ok(price) = word.parse()
+        {
+            return Some(price);
         }
     }
     None

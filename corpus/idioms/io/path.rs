@@ -2,8 +2,8 @@
 use std::path::{Path, PathBuf};
 
 fn backup_of(path: &Path) -> Option<PathBuf> {
-    let name = Path::new(path.file_stem()?).with_extension("bak");
-    Some(path.parent()?.join("backup").join(name))
+    let backup = path.parent()?.join("backup").join(path.file_name()?);
+    Some(backup.with_extension("bak"))
 }
 
 fn describe(path: &Path) -> (String, String, bool) {

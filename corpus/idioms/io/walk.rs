@@ -5,7 +5,7 @@ use walkdir::WalkDir;
 
 fn sizes(folder: &Path) -> walkdir::Result<Vec<(PathBuf, u64)>> {
     let mut found = Vec::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
+    for entry in WalkDir::new(folder) {
         let entry = entry?;
         if entry.file_type().is_file() {
             let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());

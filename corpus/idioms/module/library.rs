@@ -1,11 +1,9 @@
 // ANCHOR: library
-use rayon::prelude::*;
-
 fn normalised(values: &[f64]) -> Vec<f64> {
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     values
-        .par_iter()
+        .iter()
         .map(|value| (value - low) / (high - low))
         .collect()
 }

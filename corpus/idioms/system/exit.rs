@@ -1,27 +1,25 @@
 // ANCHOR: exit
 use std::process::ExitCode;
 
-/// How many words; `None` if the program shall stop.
-fn check(words: &[&str]) -> Option<usize> {
+/// How many words; or the status to stop with.
+fn check(words: &[&str]) -> Result<usize, ExitCode> {
     if words.contains(&"stop") {
         println!("stopping early");
-        return None;
+        return Err(ExitCode::SUCCESS);
     }
-    Some(words.len())
+    Ok(words.len())
 }
 
-fn run() -> Option<()> {
+fn run() -> Result<(), ExitCode> {
     println!("{}", check(&["go", "on"])?);
     check(&["stop"])?;
     println!("never printed");
-    Some(())
+    Ok(())
 }
 
 pub fn main() -> ExitCode {
     let outcome = run();
     println!("cleaned up");
-    match outcome {
-        Some(()) | None => ExitCode::SUCCESS,
-    }
+    outcome.err().unwrap_or(ExitCode::SUCCESS)
 }
 // ANCHOR_END: exit

@@ -1,15 +1,10 @@
 // ANCHOR: client
 use std::time::Duration;
 
-use ureq::Agent;
-
 fn fetch(url: &str) -> Result<(u16, String), ureq::Error> {
     let timeout = Some(Duration::from_secs(5));
-    let agent: Agent = Agent::config_builder()
-        .timeout_global(timeout)
-        .build()
-        .into();
-    let mut response = agent.get(url).call()?;
+    let request = ureq::get(url).config().timeout_global(timeout).build();
+    let mut response = request.call()?;
     let text = response.body_mut().read_to_string()?;
     Ok((response.status().as_u16(), text))
 }

@@ -1,6 +1,4 @@
 # ANCHOR: break
-import io
-import pdb
 import sys
 
 

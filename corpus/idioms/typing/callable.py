@@ -14,5 +14,5 @@ def exclaim(text: str) -> str:
     return text + "!"
 
 
-print(apply_all([str.strip, str.title, exclaim], " hello world "))
+print(apply_all([str.strip, str.upper, exclaim], " hello world "))
 # ANCHOR_END: main

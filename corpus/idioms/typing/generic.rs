@@ -20,7 +20,7 @@ impl<T> Ring<T> {
 
 pub fn main() {
     if let Some(mut players) = Ring::new(vec!["Ada", "Ben"]) {
-        let turns = [(); 3].map(|()| *players.turn());
+        let turns = [*players.turn(), *players.turn(), *players.turn()];
         println!("{}", turns.join(" "));
     }
 }
