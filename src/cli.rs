@@ -49,7 +49,7 @@ struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 struct Global {
-    /// As text for reading, or as JSON for programs; jsonl is for scan
+    /// Text for reading, JSON for programs; markdown and html are for explain and idiom ID, jsonl for scan
     #[arg(
         long,
         global = true,
@@ -75,6 +75,14 @@ enum Format {
     Text,
     Json,
     Jsonl,
+    Markdown,
+    Html,
+}
+
+impl Format {
+    fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl)
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -87,6 +95,27 @@ enum Command {
     Progress(progress::ShowProgress),
     Crates(crates::Crates),
     Completions(completions::Completions),
+}
+
+impl Command {
+    /// Refuses a format that the command does not write.
+    fn check(&self, format: Format) -> Result<(), Usage> {
+        let (is_written, message) = match format {
+            Format::Text | Format::Json => return Ok(()),
+            Format::Jsonl => (matches!(self, Self::Scan(_)), "only scan writes jsonl"),
+            Format::Markdown | Format::Html => (
+                matches!(self, Self::Explain(_) | Self::Idiom(_)),
+                "only explain and idiom ID write markdown and html",
+            ),
+        };
+        if is_written {
+            return Ok(());
+        }
+        Err(Usage {
+            message: message.to_owned(),
+            hints: vec!["--format json is for all commands".into()],
+        })
+    }
 }
 
 /// How a command ended.
@@ -156,14 +185,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         colors_errors: surroundings.wants_color(cli.global.color) && io::stderr().is_terminal(),
         paged: surroundings.is_terminal && !cli.global.no_pager,
     };
-    if cli.global.format == Format::Jsonl && !matches!(cli.command, Command::Scan(_)) {
-        let message = "only scan writes jsonl".to_owned();
-        return Err(Usage {
-            message,
-            hints: vec!["--format json is for all commands".into()],
-        }
-        .into());
-    }
+    cli.command.check(cli.global.format)?;
     match &cli.command {
         Command::Explain(command) => command.run(&screen),
         Command::List(command) => command.run(&screen),
