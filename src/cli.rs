@@ -7,6 +7,7 @@ mod bar;
 mod completions;
 mod crates;
 mod explain;
+mod export;
 mod idiom;
 mod input;
 mod interruption;
@@ -94,6 +95,7 @@ enum Command {
     Study(study::Study),
     Progress(progress::ShowProgress),
     Crates(crates::Crates),
+    Export(export::Export),
     Completions(completions::Completions),
 }
 
@@ -194,6 +196,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Study(command) => command.run(&screen),
         Command::Progress(command) => command.run(&screen),
         Command::Crates(command) => command.run(&screen),
+        Command::Export(command) => command.run(&screen),
         Command::Completions(command) => command.run(),
     }
 }

@@ -33,7 +33,8 @@
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
 //! | [`progress`] | what a reader has read and recalled: kept safely, and when it is due again |
 //! | [`console`] | the terminal: colours, width, pager; decided once |
-//! | [`render`] | text for a terminal, text for a pipe, JSON for programs; renderers never import each other |
+//! | [`render`] | text for a terminal, text for a pipe, JSON for programs, Markdown, HTML; renderers never import each other |
+//! | [`site`] | all questions and cards as pages of HTML, written into a folder |
 //! | [`study`] | the full screen: its state, how that is drawn, and the terminal it takes over |
 //! | [`cli`] | arguments → the line above → exit status |
 //!
@@ -65,6 +66,7 @@ pub mod recognition;
 pub mod render;
 pub mod scan;
 mod scopes;
+pub mod site;
 pub mod source;
 pub mod study;
 pub mod syntax;

@@ -77,11 +77,10 @@ pub fn page(comparison: &Comparison, place: &Place<'_>) -> String {
     shell::document(&shell, &title, &main)
 }
 
-/// The first page of a site: a search box and all pages, in groups. `search` is what the search looks
-/// through, as JSON.
+/// The first page of a site: a search box and all pages, in groups.
 #[must_use]
-pub fn index(questions: &[Group], idioms: &[Group], search: &str) -> String {
-    let main = index::main(questions, idioms, search);
+pub fn index(questions: &[Group], idioms: &[Group]) -> String {
+    let main = index::main(questions, idioms);
     shell::document(
         &shell::Shell::Index,
         "py2rs: Python idioms beside Rust",
@@ -177,7 +176,13 @@ fn further(comparison: &Comparison, is_site: bool) -> Markup {
                 h2 { "Related" }
                 ul.related {
                     @for (id, title) in &comparison.related {
-                        li { (bands::idiom(id, is_site)) " " (prose::title(title)) }
+                        li {
+                            @if is_site {
+                                a href={ "../" (address(id)) } { code { (id) } " " (prose::title(title)) }
+                            } @else {
+                                code { (id) } " " (prose::title(title))
+                            }
+                        }
                     }
                 }
             }

@@ -1,6 +1,7 @@
 //! The first page of a site: a search box, and all pages in groups.
 
 use maud::{Markup, PreEscaped, html};
+use serde::Serialize;
 
 use super::{address, prose, shell};
 
@@ -22,11 +23,25 @@ pub struct Listed {
     pub title: String,
     /// What stands below: the Rust of a card in a few words; may be empty.
     pub more: String,
+    /// Ids of the idioms that it shows.
+    pub idioms: Vec<&'static str>,
+    /// Lower-case words that the page is found by besides.
+    pub words: Vec<String>,
 }
 
-pub(super) fn main(questions: &[Group], idioms: &[Group], search: &str) -> Markup {
-    // Nothing in the data can end the element that it stands in.
-    let search = search.replace('<', "\\u003c");
+/// What the search looks through: one object a page.
+#[derive(Serialize)]
+struct Searched<'a> {
+    id: &'a str,
+    title: String,
+    topic: &'a str,
+    address: String,
+    idioms: &'a [&'static str],
+    /// Between spaces.
+    words: String,
+}
+
+pub(super) fn main(questions: &[Group], idioms: &[Group]) -> Markup {
     html! {
         header.title {
             h1 { "Python idioms beside Rust" }
@@ -43,8 +58,29 @@ pub(super) fn main(questions: &[Group], idioms: &[Group], search: &str) -> Marku
         }
         (groups("Questions", questions))
         (groups("Idioms", idioms))
-        script id="pages" type="application/json" { (PreEscaped(search)) }
+        script id="pages" type="application/json" { (data(questions, idioms)) }
     }
+}
+
+/// All pages as JSON, in which nothing can end the element that it stands in.
+fn data(questions: &[Group], idioms: &[Group]) -> Markup {
+    let groups = questions.iter().chain(idioms);
+    let searched = groups.flat_map(|group| {
+        group.pages.iter().map(|page| Searched {
+            id: &page.id,
+            title: match prose::plain(&page.title) {
+                title if page.more.is_empty() => title,
+                title => format!("{title}: {}", prose::plain(&page.more)),
+            },
+            topic: &group.heading,
+            address: address(&page.id),
+            idioms: &page.idioms,
+            words: format!(" {} ", page.words.join(" ")),
+        })
+    });
+    let json = serde_json::to_string(&searched.collect::<Vec<_>>());
+    let json = json.unwrap_or_else(|error| unreachable!("all of it is text: {error}"));
+    PreEscaped(json.replace('<', "\\u003c"))
 }
 
 fn contents(heading: &str, groups: &[Group]) -> Markup {
@@ -71,8 +107,9 @@ fn groups(heading: &str, groups: &[Group]) -> Markup {
                     ul {
                         @for page in &group.pages {
                             li {
-                                a href=(address(&page.id)) { code { (page.id) } } " "
-                                span { (prose::title(&page.title)) }
+                                a href=(address(&page.id)) {
+                                    code { (page.id) } " " (prose::title(&page.title))
+                                }
                                 @if !page.more.is_empty() {
                                     " " span.quiet { (prose::title(&page.more)) }
                                 }

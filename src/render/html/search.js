@@ -39,14 +39,12 @@ function item(page) {
   link.href = page.address;
   const id = document.createElement("code");
   id.textContent = page.id;
-  link.append(id);
-  const title = document.createElement("span");
-  title.textContent = page.title;
+  link.append(id, " " + page.title);
   const topic = document.createElement("span");
   topic.className = "quiet";
   topic.textContent = page.topic;
   const entry = document.createElement("li");
-  entry.append(link, " ", title, " ", topic);
+  entry.append(link, " ", topic);
   return entry;
 }
 
