@@ -65,6 +65,8 @@ fn tokens(line: &Line) -> Markup {
                 (Some(class), Mark::Changed) => b class=(class) { (text) },
                 (Some(class), _) => span class=(class) { (text) },
             }
+            // Where a long line would rather be broken than within a name.
+            @if piece.class == Class::Punctuation && text.ends_with(['(', '[', '{']) { wbr; }
             @let () = end = piece.range.end;
         }
         (visible::lines(line.text.get(end..).unwrap_or_default()))

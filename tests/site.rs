@@ -1,0 +1,265 @@
+//! The exported site in a real browser, without a server: `browser::search_finds_pages` and so on.
+//!
+//! Runs Chromium without a window. Where there is none the tests are reported as ignored, and fail where
+//! `PY2RS_REQUIRE_CHROMIUM` is set, as it is in CI. `CHROMIUM` names another one to run.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::Arc;
+use std::{env, fs, io};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use py2rs::site;
+use scraper::{Html, Selector};
+use tempfile::TempDir;
+
+type Test = fn(&Browser) -> Result<(), Failed>;
+
+const TESTS: [(&str, Test); 7] = [
+    ("no_page_has_an_error", no_page_has_an_error),
+    ("search_finds_pages", search_finds_pages),
+    ("search_finds_code_and_several_words", search_finds_words),
+    ("search_shows_markup_as_text", search_shows_markup_as_text),
+    ("wide_screens_show_both_sides", wide_screens_show_both_sides),
+    ("narrow_screens_show_one_column", narrow_screens_show_one),
+    ("nothing_is_wider_than_the_screen", nothing_is_too_wide),
+];
+
+fn main() -> io::Result<ExitCode> {
+    let is_required = env::var_os("PY2RS_REQUIRE_CHROMIUM").is_some_and(|it| !it.is_empty());
+    let program = env::var_os("CHROMIUM").unwrap_or_else(|| "chromium".into());
+    let is_there = Command::new(&program)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    let folder = tempfile::tempdir()?;
+    let browser = Arc::new(Browser { program, folder });
+    if is_there {
+        site::write(&browser.site(), &site::files()).map_err(io::Error::other)?;
+    }
+    let trials = TESTS.map(|(name, test)| {
+        let browser = Arc::clone(&browser);
+        Trial::test(format!("browser::{name}"), move || test(&browser))
+            .with_ignored_flag(!is_there && !is_required)
+    });
+    Ok(libtest_mimic::run(&Arguments::from_args(), trials.into()).exit_code())
+}
+
+/// A Chromium, and a site for it.
+struct Browser {
+    program: OsString,
+    folder: TempDir,
+}
+
+/// A page after its scripts have run.
+struct Seen {
+    page: Html,
+    /// What the page or the browser says of the page.
+    console: Vec<String>,
+}
+
+impl Browser {
+    fn site(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    /// Opens a file of the site, with what follows its name in an address, in a window of `width` pixels.
+    fn open(&self, file: &str, query: &str, width: usize) -> Result<Seen, Failed> {
+        let profile = tempfile::tempdir()?;
+        let address = format!("file://{}/{file}{query}", self.site().display());
+        let output = Command::new(&self.program)
+            // The sandbox needs rights that a container does not give.
+            .args(["--headless", "--no-sandbox", "--disable-gpu"])
+            .args(["--enable-logging=stderr", "--v=0", "--dump-dom"])
+            .arg(format!("--user-data-dir={}", profile.path().display()))
+            .arg(format!("--window-size={width},900"))
+            .arg(address)
+            .output()?;
+        let log = String::from_utf8_lossy(&output.stderr);
+        if !output.status.success() {
+            return Err(format!("{file}: {log}").into());
+        }
+        let console = log.lines().filter(|line| line.contains(":CONSOLE"));
+        Ok(Seen {
+            page: Html::parse_document(&String::from_utf8_lossy(&output.stdout)),
+            console: console.map(str::to_owned).collect(),
+        })
+    }
+
+    /// Adds a page to the site: `page` with a script at its end that writes what it measures.
+    fn measuring(&self, file: &str, page: &str, script: &str) -> io::Result<()> {
+        let script = format!(
+            "<script>addEventListener('load', () => {{ {script} }});</script></body></html>"
+        );
+        let page = page.replace("</body></html>", &script);
+        fs::write(self.site().join(file), page)
+    }
+}
+
+impl Seen {
+    fn texts(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        let elements = self.page.select(&selector);
+        elements.map(|it| it.text().collect()).collect()
+    }
+
+    /// What a page that measures has written.
+    fn measured(&self, name: &str) -> Option<&str> {
+        self.page.root_element().attr(&format!("data-{name}"))
+    }
+}
+
+fn ensure(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), Failed> {
+    if holds {
+        Ok(())
+    } else {
+        Err(otherwise().into())
+    }
+}
+
+fn no_page_has_an_error(browser: &Browser) -> Result<(), Failed> {
+    let files = [
+        "index.html",
+        "questions/q18.html",
+        "idioms/decorator.memoize.html",
+    ];
+    for file in files {
+        let seen = browser.open(file, "", 1400)?;
+        ensure(seen.console.is_empty(), || {
+            format!("{file}: {:?}", seen.console)
+        })?;
+        ensure(seen.texts("h1").len() == 1, || file.to_owned())?;
+    }
+    // An error would be seen.
+    let page = "<!DOCTYPE html><html><body></body></html>";
+    browser.measuring("broken.html", page, "nothing.is.here")?;
+    let seen = browser.open("broken.html", "", 1400)?;
+    ensure(!seen.console.is_empty(), || "no error is seen".to_owned())
+}
+
+fn search_finds_pages(browser: &Browser) -> Result<(), Failed> {
+    let seen = browser.open("index.html", "?q=decorator", 1400)?;
+    ensure(seen.console.is_empty(), || format!("{:?}", seen.console))?;
+    let found = seen.texts(".results:not([hidden]) li a");
+    ensure(
+        found.iter().any(|text| text.starts_with("decorator.memoize ")),
+        || format!("{found:?}"),
+    )?;
+    ensure(found.iter().any(|text| text.starts_with("q18 ")), || {
+        format!("{found:?}")
+    })?;
+    let headings = seen.texts(".results h2");
+    let number = format!("{} pages", found.len());
+    ensure(headings == [number], || format!("{headings:?}"))?;
+    // The list of everything makes room.
+    ensure(seen.texts(".contents:not([hidden])").is_empty(), || {
+        "the contents are still there".to_owned()
+    })?;
+    let seen = browser.open("index.html", "", 1400)?;
+    ensure(seen.texts(".results:not([hidden])").is_empty(), || {
+        "results without a search".to_owned()
+    })
+}
+
+fn search_finds_words(browser: &Browser) -> Result<(), Failed> {
+    let first = |query: &str| -> Result<String, Failed> {
+        let found = browser
+            .open("index.html", query, 1400)?
+            .texts(".results:not([hidden]) li a");
+        Ok(found.into_iter().next().unwrap_or_default())
+    };
+    let found = first("?q=Q18")?;
+    ensure(found.starts_with("q18 "), || found)?;
+    // A word of the Rust program and one of the notes.
+    let found = first("?q=inspect_err+traceback")?;
+    ensure(found.starts_with("q18 "), || found)?;
+    let found = first("?q=nothing_is_called_so")?;
+    ensure(found.is_empty(), || found)
+}
+
+fn search_shows_markup_as_text(browser: &Browser) -> Result<(), Failed> {
+    // "Mutex<T>: the data is inside" is a title, and what is searched for may be anything.
+    let seen = browser.open("index.html", "?q=mutex%3Ct%3E", 1400)?;
+    let found = seen.texts(".results li a");
+    ensure(found.iter().any(|text| text.contains("Mutex<T>")), || {
+        format!("{found:?}")
+    })?;
+    let query = "?q=%3Cimg%20src=x%20onerror=nothing.is.here%3E";
+    let seen = browser.open("index.html", query, 1400)?;
+    ensure(
+        seen.console.is_empty() && seen.texts("img").is_empty(),
+        || format!("{:?}", seen.console),
+    )
+}
+
+/// Where the sides of a question's first band stand.
+const MEASURE_SIDES: &str = "
+    const box = (side) => document.querySelector('#band-1 .' + side).getBoundingClientRect();
+    const [python, rust] = [box('python'), box('rust')];
+    document.documentElement.dataset.beside = python.top === rust.top && python.right <= rust.left;
+    document.documentElement.dataset.below = rust.top >= python.bottom && python.left === rust.left;
+    const top = (side) => [...document.querySelectorAll('#band-2 .' + side + ' .line')]
+        .map((line) => line.getBoundingClientRect().top);
+    const tops = top('rust');
+    document.documentElement.dataset.shared = top('python').filter((it) => tops.includes(it)).length;";
+
+fn sides(browser: &Browser, width: usize) -> Result<Seen, Failed> {
+    let page = fs::read_to_string(browser.site().join("questions/q18.html"))?;
+    let file = format!("questions/sides-{width}.html");
+    browser.measuring(&file, &page, MEASURE_SIDES)?;
+    browser.open(&file, "", width)
+}
+
+fn wide_screens_show_both_sides(browser: &Browser) -> Result<(), Failed> {
+    let seen = sides(browser, 1400)?;
+    let measured = (seen.measured("beside"), seen.measured("below"));
+    ensure(measured == (Some("true"), Some("false")), || {
+        format!("{measured:?}")
+    })?;
+    // Four lines of Python, each on the row of a line of Rust.
+    let shared = seen.measured("shared");
+    ensure(shared == Some("4"), || format!("{shared:?}"))
+}
+
+fn narrow_screens_show_one(browser: &Browser) -> Result<(), Failed> {
+    let seen = sides(browser, 400)?;
+    let measured = (seen.measured("beside"), seen.measured("below"));
+    ensure(measured == (Some("false"), Some("true")), || {
+        format!("{measured:?}")
+    })
+}
+
+/// All pages below each other, so that the browser starts once.
+fn all_pages(site: &Path) -> io::Result<String> {
+    let mut all = String::from(
+        "<!DOCTYPE html><html><head><link rel=stylesheet href=style.css></head><body>",
+    );
+    for file in site::files().iter().filter(|file| file.is_page()) {
+        let page = fs::read_to_string(site.join(&file.path))?;
+        let body = page.split_once("<body>").map_or("", |(_, body)| body);
+        let body = body.trim_end().trim_end_matches("</body></html>");
+        all.push_str(&format!("<div title='{}'>{body}</div>", file.path));
+    }
+    Ok(all + "</body></html>")
+}
+
+fn nothing_is_too_wide(browser: &Browser) -> Result<(), Failed> {
+    let script = "
+        const wide = [...document.querySelectorAll('main *, header *')]
+            .filter((it) => it.getBoundingClientRect().right > innerWidth + 1)
+            .map((it) => it.closest('div[title]').title + ': ' + it.textContent);
+        document.documentElement.dataset.width = innerWidth;
+        document.documentElement.dataset.wide = wide.slice(0, 20).join('; ');";
+    browser.measuring("all.html", &all_pages(&browser.site())?, script)?;
+    for width in [360, 1400] {
+        let seen = browser.open("all.html", "", width)?;
+        let measured = seen.measured("wide");
+        ensure(measured == Some(""), || {
+            format!("at {:?}: {measured:?}", seen.measured("width"))
+        })?;
+    }
+    Ok(())
+}
