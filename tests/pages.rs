@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::LazyLock;
 
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 use py2rs::comparison::{self, Comparison};
 use py2rs::corpus::{self, Files, Question};
 use py2rs::render::html::{self, Place, STYLE};
 use py2rs::render::markdown;
 use py2rs::source::Source;
 use py2rs::{findings, idioms, site, syntax};
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 use scraper::{Html, Selector};
 
 fn stopwatch() -> Comparison {
@@ -192,14 +193,14 @@ fn code_in_markdown_is_the_source() {
 }
 
 /// Every file of the site by its path.
-fn files() -> BTreeMap<String, String> {
+static FILES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let files = site::files();
     files.into_iter().map(|it| (it.path, it.text)).collect()
-}
+});
 
 #[test]
 fn all_questions_and_cards_are_in_the_site() {
-    let files = files();
+    let files = &*FILES;
     let index = Html::parse_document(&files["index.html"]);
     let listed: BTreeSet<&str> = select(&index, ".group a")
         .iter()
@@ -240,7 +241,7 @@ fn resolved(from: &str, path: &str) -> String {
 
 #[test]
 fn all_links_resolve() {
-    let files = files();
+    let files = &*FILES;
     let mut anchors: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut links = Vec::new();
     for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
@@ -276,11 +277,11 @@ fn all_links_resolve() {
 
 #[test]
 fn pages_say_what_their_parts_are() {
-    for (path, text) in files() {
+    for (path, text) in &*FILES {
         if !path.ends_with(".html") {
             continue;
         }
-        let page = Html::parse_document(&text);
+        let page = Html::parse_document(text);
         assert_eq!(select(&page, "html[lang=en]").len(), 1, "{path}");
         assert_eq!(select(&page, "main").len(), 1, "{path}");
         assert_eq!(select(&page, "h1").len(), 1, "{path}");
@@ -356,7 +357,11 @@ fn every_text_stands_out_from_its_ground() {
 fn a_site_is_written_whole_or_not_at_all() {
     let parent = tempfile::tempdir().expect("a temporary folder");
     let folder = parent.path().join("site");
-    let files = site::files();
+    let file = |(path, text): (&String, &String)| site::File {
+        path: path.clone(),
+        text: text.clone(),
+    };
+    let files: Vec<site::File> = FILES.iter().map(file).collect();
     site::write(&folder, &files).expect("written");
     for file in &files {
         let written = fs::read_to_string(folder.join(&file.path));

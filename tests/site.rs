@@ -72,7 +72,12 @@ impl Browser {
         let address = format!("file://{}/{file}{query}", self.site().display());
         let output = Command::new(&self.program)
             // The sandbox needs rights that a container does not give.
-            .args(["--headless", "--no-sandbox", "--disable-gpu"])
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--timeout=60000",
+            ])
             .args(["--enable-logging=stderr", "--v=0", "--dump-dom"])
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .arg(format!("--window-size={width},900"))
@@ -145,7 +150,9 @@ fn search_finds_pages(browser: &Browser) -> Result<(), Failed> {
     ensure(seen.console.is_empty(), || format!("{:?}", seen.console))?;
     let found = seen.texts(".results:not([hidden]) li a");
     ensure(
-        found.iter().any(|text| text.starts_with("decorator.memoize ")),
+        found
+            .iter()
+            .any(|text| text.starts_with("decorator.memoize ")),
         || format!("{found:?}"),
     )?;
     ensure(found.iter().any(|text| text.starts_with("q18 ")), || {
@@ -256,9 +263,10 @@ fn nothing_is_too_wide(browser: &Browser) -> Result<(), Failed> {
     browser.measuring("all.html", &all_pages(&browser.site())?, script)?;
     for width in [360, 1400] {
         let seen = browser.open("all.html", "", width)?;
-        let measured = seen.measured("wide");
-        ensure(measured == Some(""), || {
-            format!("at {:?}: {measured:?}", seen.measured("width"))
+        let width = width.to_string();
+        let measured = (seen.measured("width"), seen.measured("wide"));
+        ensure(measured == (Some(&width), Some("")), || {
+            format!("{measured:?}")
         })?;
     }
     Ok(())

@@ -68,6 +68,7 @@ pub fn page(comparison: &Comparison, place: &Place<'_>) -> String {
         (further(comparison, is_site))
         @if let Place::Site { previous, next } = place { (neighbours(*previous, *next)) }
     };
+    let main = shell::main(&main, Some(code::digits(comparison)));
     let title = format!("{}: {}", comparison.id, prose::plain(&comparison.title));
     let shell = if is_site {
         shell::Shell::Site { root: "../" }
@@ -80,7 +81,7 @@ pub fn page(comparison: &Comparison, place: &Place<'_>) -> String {
 /// The first page of a site: a search box and all pages, in groups.
 #[must_use]
 pub fn index(questions: &[Group], idioms: &[Group]) -> String {
-    let main = index::main(questions, idioms);
+    let main = shell::main(&index::main(questions, idioms), None);
     shell::document(
         &shell::Shell::Index,
         "py2rs: Python idioms beside Rust",

@@ -4,19 +4,22 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use crate::comparison::{Band, Line, Mark};
+use crate::comparison::{Band, Comparison, Line, Mark};
 use crate::tokens::Class;
 use crate::visible;
 
+/// A tab's width in columns, as the style sheet has it.
+const TAB: usize = 4;
+
 /// The Python lines of a page that can be linked to, each where it stands first.
-pub(crate) struct Anchors {
+pub(super) struct Anchors {
     shown: BTreeSet<usize>,
     /// Those that have not been set yet.
     waiting: BTreeSet<usize>,
 }
 
 impl Anchors {
-    pub(crate) fn new(bands: &[Band]) -> Self {
+    pub(super) fn new(bands: &[Band]) -> Self {
         let lines = bands.iter().flat_map(|band| &band.python);
         let shown: BTreeSet<usize> = lines.map(|line| line.number).collect();
         let waiting = shown.clone();
@@ -24,25 +27,35 @@ impl Anchors {
     }
 
     /// Whether the line of that number is shown.
-    pub(crate) fn has(&self, number: usize) -> bool {
+    pub(super) fn has(&self, number: usize) -> bool {
         self.shown.contains(&number)
     }
 
     /// The line's anchor, the first time that it is asked for.
-    pub(crate) fn take(&mut self, number: usize) -> Option<String> {
+    pub(super) fn take(&mut self, number: usize) -> Option<String> {
         self.waiting.remove(&number).then(|| anchor(number))
     }
 }
 
 /// The id of a Python line.
-pub(crate) fn anchor(number: usize) -> String {
+pub(super) fn anchor(number: usize) -> String {
     format!("line-{number}")
+}
+
+/// How many digits the last line number has.
+pub(super) fn digits(comparison: &Comparison) -> usize {
+    let bands = comparison.bands.iter();
+    let lines = bands.flat_map(|band| band.python.iter().chain(&band.rust));
+    let differing = comparison.differences.iter().flatten();
+    let lines = lines.chain(differing.map(|it| &it.line));
+    let last = lines.map(|line| line.number).max().unwrap_or(0);
+    last.to_string().len()
 }
 
 /// A line, with `empty` rows before it where it waits for the line that it answers to; `sign` stands in
 /// the place of its number.
-pub(crate) fn line(line: &Line, empty: usize, anchor: Option<&str>, sign: Option<&str>) -> Markup {
-    let indent = line.text.len() - line.text.trim_start().len();
+pub(super) fn line(line: &Line, empty: usize, anchor: Option<&str>, sign: Option<&str>) -> Markup {
+    let indent = indent(&line.text);
     let number = line.number.to_string();
     html! {
         @for _ in 0..empty { span.wait aria-hidden="true" {} }
@@ -51,6 +64,17 @@ pub(crate) fn line(line: &Line, empty: usize, anchor: Option<&str>, sign: Option
             style=[(indent > 0).then(|| format!("--indent:{indent}"))] { (tokens(line)) }
         "\n"
     }
+}
+
+/// How far a line that is wrapped goes on at least, in columns: a multiple of the tabs' width, since they
+/// are counted from there.
+fn indent(text: &str) -> usize {
+    let space = text.chars().take_while(|c| matches!(c, ' ' | '\t'));
+    let columns = space.fold(0_usize, |column, c| match c {
+        '\t' => (column + 1).next_multiple_of(TAB),
+        _ => column + 1,
+    });
+    columns.next_multiple_of(TAB)
 }
 
 fn tokens(line: &Line) -> Markup {

@@ -9,7 +9,7 @@ use crate::visible;
 /// Markdown as HTML; `lead` is set before the first words, strong.
 ///
 /// HTML in it is text, images are their descriptions, and links lead to the web or nowhere.
-pub(crate) fn blocks(markdown: &str, lead: &str) -> Markup {
+pub(super) fn blocks(markdown: &str, lead: &str) -> Markup {
     let shown = visible::lines(markdown);
     let events = Parser::new(&shown).filter_map(tamed);
     let mut out = String::new();
@@ -56,7 +56,7 @@ fn tamed(event: Event<'_>) -> Option<Event<'_>> {
 }
 
 /// A title of the corpus: what stands in backticks is code.
-pub(crate) fn title(text: &str) -> Markup {
+pub(super) fn title(text: &str) -> Markup {
     html! {
         @for (part, is_code) in quoted(text) {
             @if is_code { code { (visible::one_line(part)) } } @else { (visible::one_line(part)) }
@@ -65,7 +65,7 @@ pub(crate) fn title(text: &str) -> Markup {
 }
 
 /// A title where there is no markup.
-pub(crate) fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     quoted(text).map(|(part, _)| part).collect()
 }
 

@@ -55,11 +55,17 @@ pub(super) fn document(shell: &Shell, title: &str, main: &Markup) -> String {
                         (search(&format!("{root}index.html")))
                     }
                 }
-                main id="main" { (main) }
+                (main)
             }
         }
     };
     markup.into_string() + "\n"
+}
+
+/// The text of a page; `digits` are those of the last line number in it.
+pub(super) fn main(text: &Markup, digits: Option<usize>) -> Markup {
+    let style = digits.map(|digits| format!("--digits:{digits}"));
+    html! { main id="main" style=[style] { (text) } }
 }
 
 /// The search box: without a script, or on another page, it leads to the first page with the words in
