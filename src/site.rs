@@ -10,6 +10,7 @@ mod writing;
 
 use std::collections::BTreeSet;
 use std::iter;
+use std::path::Path;
 
 use crate::comparison::{self, Comparison};
 use crate::concordance;
@@ -32,7 +33,7 @@ impl File {
     /// Whether it is a page, not what pages use.
     #[must_use]
     pub fn is_page(&self) -> bool {
-        self.path.ends_with(".html")
+        Path::new(&self.path).extension() == Some("html".as_ref())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
@@ -198,6 +199,10 @@ static FILES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     files.into_iter().map(|it| (it.path, it.text)).collect()
 });
 
+fn is_page((path, _): &(&String, &String)) -> bool {
+    Path::new(path).extension() == Some("html".as_ref())
+}
+
 #[test]
 fn all_questions_and_cards_are_in_the_site() {
     let files = &*FILES;
@@ -244,7 +249,7 @@ fn all_links_resolve() {
     let files = &*FILES;
     let mut anchors: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut links = Vec::new();
-    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+    for (path, text) in files.iter().filter(is_page) {
         let page = Html::parse_document(text);
         assert_eq!(page.errors, Vec::<String>::new(), "{path}");
         let ids = anchors.entry(path).or_default();
@@ -277,10 +282,7 @@ fn all_links_resolve() {
 
 #[test]
 fn pages_say_what_their_parts_are() {
-    for (path, text) in &*FILES {
-        if !path.ends_with(".html") {
-            continue;
-        }
+    for (path, text) in FILES.iter().filter(is_page) {
         let page = Html::parse_document(text);
         assert_eq!(select(&page, "html[lang=en]").len(), 1, "{path}");
         assert_eq!(select(&page, "main").len(), 1, "{path}");

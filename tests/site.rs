@@ -10,7 +10,8 @@ use std::sync::Arc;
 use std::{env, fs, io};
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use py2rs::site;
+use py2rs::render::html::{self, Place};
+use py2rs::{comparison, corpus, site};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 
@@ -94,13 +95,33 @@ impl Browser {
         })
     }
 
-    /// Adds a page to the site: `page` with a script at its end that writes what it measures.
-    fn measuring(&self, file: &str, page: &str, script: &str) -> io::Result<()> {
+    /// What `script` notes down in `data` where it runs at the end of `page`, `width` pixels wide.
+    ///
+    /// The page stands in a frame, which may be narrower than any window.
+    fn measure(&self, file: &str, page: &str, script: &str, width: usize) -> Result<Seen, Failed> {
         let script = format!(
-            "<script>addEventListener('load', () => {{ {script} }});</script></body></html>"
+            "<script>addEventListener('load', () => {{
+                const data = {{ width: innerWidth }};
+                {script}
+                parent.postMessage(data, '*');
+            }});</script></body></html>"
         );
         let page = page.replace("</body></html>", &script);
-        fs::write(self.site().join(file), page)
+        fs::write(self.site().join(file), page)?;
+        let frame = format!(
+            "<!DOCTYPE html><html><body><script>
+                addEventListener('message', (event) =>
+                    Object.assign(document.documentElement.dataset, event.data));
+            </script><iframe src='{file}' width={width} height=900 style='border: 0'></iframe>"
+        );
+        let name = format!("frame-{width}.html");
+        fs::write(self.site().join(&name), frame)?;
+        let seen = self.open(&name, "", width.max(500))?;
+        let measured = seen.measured("width").map(str::to_owned);
+        ensure(measured == Some(width.to_string()), || {
+            format!("{file} is {measured:?} wide: {:?}", seen.console)
+        })?;
+        Ok(seen)
     }
 }
 
@@ -126,10 +147,14 @@ fn ensure(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), Failed>
 }
 
 fn no_page_has_an_error(browser: &Browser) -> Result<(), Failed> {
+    let question = corpus::question("q18").ok_or("there is a q18")?;
+    let alone = html::page(&comparison::compare_programs(&question), &Place::Alone);
+    fs::write(browser.site().join("alone.html"), alone)?;
     let files = [
         "index.html",
         "questions/q18.html",
         "idioms/decorator.memoize.html",
+        "alone.html",
     ];
     for file in files {
         let seen = browser.open(file, "", 1400)?;
@@ -140,7 +165,8 @@ fn no_page_has_an_error(browser: &Browser) -> Result<(), Failed> {
     }
     // An error would be seen.
     let page = "<!DOCTYPE html><html><body></body></html>";
-    browser.measuring("broken.html", page, "nothing.is.here")?;
+    let page = page.replace("</body>", "<script>nothing.is.here</script></body>");
+    fs::write(browser.site().join("broken.html"), page)?;
     let seen = browser.open("broken.html", "", 1400)?;
     ensure(!seen.console.is_empty(), || "no error is seen".to_owned())
 }
@@ -206,18 +232,17 @@ fn search_shows_markup_as_text(browser: &Browser) -> Result<(), Failed> {
 const MEASURE_SIDES: &str = "
     const box = (side) => document.querySelector('#band-1 .' + side).getBoundingClientRect();
     const [python, rust] = [box('python'), box('rust')];
-    document.documentElement.dataset.beside = python.top === rust.top && python.right <= rust.left;
-    document.documentElement.dataset.below = rust.top >= python.bottom && python.left === rust.left;
+    data.beside = python.top === rust.top && python.right <= rust.left;
+    data.below = rust.top >= python.bottom && python.left === rust.left;
     const top = (side) => [...document.querySelectorAll('#band-2 .' + side + ' .line')]
         .map((line) => line.getBoundingClientRect().top);
     const tops = top('rust');
-    document.documentElement.dataset.shared = top('python').filter((it) => tops.includes(it)).length;";
+    data.shared = top('python').filter((it) => tops.includes(it)).length;";
 
 fn sides(browser: &Browser, width: usize) -> Result<Seen, Failed> {
     let page = fs::read_to_string(browser.site().join("questions/q18.html"))?;
     let file = format!("questions/sides-{width}.html");
-    browser.measuring(&file, &page, MEASURE_SIDES)?;
-    browser.open(&file, "", width)
+    browser.measure(&file, &page, MEASURE_SIDES, width)
 }
 
 fn wide_screens_show_both_sides(browser: &Browser) -> Result<(), Failed> {
@@ -258,16 +283,12 @@ fn nothing_is_too_wide(browser: &Browser) -> Result<(), Failed> {
         const wide = [...document.querySelectorAll('main *, header *')]
             .filter((it) => it.getBoundingClientRect().right > innerWidth + 1)
             .map((it) => it.closest('div[title]').title + ': ' + it.textContent);
-        document.documentElement.dataset.width = innerWidth;
-        document.documentElement.dataset.wide = wide.slice(0, 20).join('; ');";
-    browser.measuring("all.html", &all_pages(&browser.site())?, script)?;
+        data.wide = wide.slice(0, 20).join('; ');";
+    let page = all_pages(&browser.site())?;
     for width in [360, 1400] {
-        let seen = browser.open("all.html", "", width)?;
-        let width = width.to_string();
-        let measured = (seen.measured("width"), seen.measured("wide"));
-        ensure(measured == (Some(&width), Some("")), || {
-            format!("{measured:?}")
-        })?;
+        let seen = browser.measure("all.html", &page, script, width)?;
+        let wide = seen.measured("wide");
+        ensure(wide == Some(""), || format!("at {width}: {wide:?}"))?;
     }
     Ok(())
 }
