@@ -46,7 +46,8 @@
 //! - Adding an idiom is adding a row to its family's table, its fixtures and its card below
 //!   `corpus/idioms`; adding a question is adding a folder below `corpus/questions`. Nothing else lists
 //!   either. What a reader's own code tells beyond its card is one row of `tailoring`'s table.
-//! - Nothing from the input reaches a terminal before [`visible`] has seen it.
+//! - Nothing from the input reaches a terminal or a page before [`visible`] has seen it, and none of it
+//!   becomes markup.
 #![forbid(unsafe_code)]
 
 pub mod cli;

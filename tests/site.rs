@@ -273,7 +273,7 @@ fn all_pages(site: &Path) -> io::Result<String> {
         let page = fs::read_to_string(site.join(&file.path))?;
         let body = page.split_once("<body>").map_or("", |(_, body)| body);
         let body = body.trim_end().trim_end_matches("</body></html>");
-        all.push_str(&format!("<div title='{}'>{body}</div>", file.path));
+        all.extend(["<div title='", &file.path, "'>", body, "</div>"]);
     }
     Ok(all + "</body></html>")
 }

@@ -33,7 +33,7 @@ pub(super) fn band(band: &Band, anchors: &mut code::Anchors, is_site: bool) -> M
         section.band id={ "band-" (band.number) } {
             h2 {
                 span.number { (band.number) } " "
-                (prose::title(&band.title))
+                span { (prose::title(&band.title)) }
             }
             @if !band.idioms.is_empty() {
                 p.quiet.found { @for id in &band.idioms { (idiom(id, is_site)) " " } }
