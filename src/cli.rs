@@ -38,7 +38,8 @@ use crate::{syntax, visible};
   py2rs explain q18            question 18, Python and Rust side by side
   py2rs explain my_module.py   the idioms of your own code
   py2rs list --idiom asyncio   the questions that show asyncio
-  py2rs idiom decorator        the idioms of a family")]
+  py2rs idiom decorator        the idioms of a family
+  py2rs export guide           all questions and idioms as a web site in a new folder")]
 struct Cli {
     #[command(subcommand)]
     command: Command,

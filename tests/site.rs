@@ -17,10 +17,11 @@ use tempfile::TempDir;
 
 type Test = fn(&Browser) -> Result<(), Failed>;
 
-const TESTS: [(&str, Test); 7] = [
+const TESTS: [(&str, Test); 8] = [
     ("no_page_has_an_error", no_page_has_an_error),
     ("search_finds_pages", search_finds_pages),
     ("search_finds_code_and_several_words", search_finds_words),
+    ("the_search_box_of_a_page_leads_to_results", search_leads_on),
     ("search_shows_markup_as_text", search_shows_markup_as_text),
     ("wide_screens_show_both_sides", wide_screens_show_both_sides),
     ("narrow_screens_show_one_column", narrow_screens_show_one),
@@ -184,9 +185,9 @@ fn search_finds_pages(browser: &Browser) -> Result<(), Failed> {
     ensure(found.iter().any(|text| text.starts_with("q18 ")), || {
         format!("{found:?}")
     })?;
-    let headings = seen.texts(".results h2");
+    let status = seen.texts(".results [role=status]");
     let number = format!("{} pages", found.len());
-    ensure(headings == [number], || format!("{headings:?}"))?;
+    ensure(status == [number], || format!("{status:?}"))?;
     // The list of everything makes room.
     ensure(seen.texts(".contents:not([hidden])").is_empty(), || {
         "the contents are still there".to_owned()
@@ -211,6 +212,23 @@ fn search_finds_words(browser: &Browser) -> Result<(), Failed> {
     ensure(found.starts_with("q18 "), || found)?;
     let found = first("?q=nothing_is_called_so")?;
     ensure(found.is_empty(), || found)
+}
+
+fn search_leads_on(browser: &Browser) -> Result<(), Failed> {
+    let page = fs::read_to_string(browser.site().join("questions/q18.html"))?;
+    let script = "<script>
+        const form = document.forms[0];
+        form.q.value = 'lock thread';
+        form.requestSubmit();
+        </script></body>";
+    let file = "questions/searching.html";
+    fs::write(browser.site().join(file), page.replace("</body>", script))?;
+    let seen = browser.open(file, "", 1400)?;
+    let found = seen.texts(".results:not([hidden]) li a");
+    ensure(
+        found.iter().any(|it| it.starts_with("threading.lock ")),
+        || format!("{found:?}"),
+    )
 }
 
 fn search_shows_markup_as_text(browser: &Browser) -> Result<(), Failed> {

@@ -49,7 +49,8 @@ pub(super) fn main(questions: &[Group], idioms: &[Group]) -> Markup {
         }
         (shell::search("index.html"))
         section.results aria-labelledby="results" hidden {
-            h2 id="results" role="status" { "Results" }
+            h2 id="results" { "Results" }
+            p.quiet role="status" {}
             ol {}
         }
         nav.contents aria-label="Contents" {

@@ -4,7 +4,7 @@
 const pages = JSON.parse(document.getElementById("pages").textContent);
 const box = document.getElementById("search");
 const results = document.querySelector(".results");
-const heading = results.querySelector("h2");
+const status = results.querySelector("[role=status]");
 const list = results.querySelector("ol");
 const everything = document.querySelectorAll("main > section:not(.results), .contents");
 const MOST = 50;
@@ -54,7 +54,7 @@ function show() {
   results.hidden = !text;
   for (const part of everything) part.hidden = Boolean(text);
   const number = found.length === 1 ? "1 page" : found.length + " pages";
-  heading.textContent = found.length > MOST ? number + ", the best " + MOST : number;
+  status.textContent = found.length > MOST ? number + ", the best " + MOST : number;
   list.replaceChildren(...found.slice(0, MOST).map(item));
 }
 
