@@ -15,7 +15,7 @@ use py2rs::{findings, idioms, site, syntax};
 use scraper::{Html, Selector};
 
 fn stopwatch() -> Comparison {
-    comparison::compare_programs(&Question::parse(&Files {
+    comparison::of_question(&Question::parse(&Files {
         id: "stopwatch",
         python: include_str!("fixtures/stopwatch/stopwatch.py"),
         rust: include_str!("fixtures/stopwatch/stopwatch.rs"),

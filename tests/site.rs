@@ -149,7 +149,7 @@ fn ensure(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), Failed>
 
 fn no_page_has_an_error(browser: &Browser) -> Result<(), Failed> {
     let question = corpus::question("q18").ok_or("there is a q18")?;
-    let alone = html::page(&comparison::compare_programs(&question), &Place::Alone);
+    let alone = html::page(&comparison::of_question(&question), &Place::Alone);
     fs::write(browser.site().join("alone.html"), alone)?;
     let files = [
         "index.html",
