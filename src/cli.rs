@@ -7,6 +7,7 @@ mod bar;
 mod completions;
 mod crates;
 mod explain;
+mod export;
 mod idiom;
 mod input;
 mod interruption;
@@ -37,7 +38,8 @@ use crate::{syntax, visible};
   py2rs explain q18            question 18, Python and Rust side by side
   py2rs explain my_module.py   the idioms of your own code
   py2rs list --idiom asyncio   the questions that show asyncio
-  py2rs idiom decorator        the idioms of a family")]
+  py2rs idiom decorator        the idioms of a family
+  py2rs export guide           all questions and idioms as a web site in a new folder")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -49,7 +51,7 @@ struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 struct Global {
-    /// As text for reading, or as JSON for programs; jsonl is for scan
+    /// Text for reading, JSON for programs; markdown and html are for explain and idiom ID, jsonl for scan
     #[arg(
         long,
         global = true,
@@ -75,6 +77,14 @@ enum Format {
     Text,
     Json,
     Jsonl,
+    Markdown,
+    Html,
+}
+
+impl Format {
+    fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl)
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -86,7 +96,29 @@ enum Command {
     Study(study::Study),
     Progress(progress::ShowProgress),
     Crates(crates::Crates),
+    Export(export::Export),
     Completions(completions::Completions),
+}
+
+impl Command {
+    /// Refuses a format that the command does not write.
+    fn check(&self, format: Format) -> Result<(), Usage> {
+        let (is_written, message) = match format {
+            Format::Text | Format::Json => return Ok(()),
+            Format::Jsonl => (matches!(self, Self::Scan(_)), "only scan writes jsonl"),
+            Format::Markdown | Format::Html => (
+                matches!(self, Self::Explain(_) | Self::Idiom(_)),
+                "only explain and idiom ID write markdown and html",
+            ),
+        };
+        if is_written {
+            return Ok(());
+        }
+        Err(Usage {
+            message: message.to_owned(),
+            hints: vec!["--format json is for all commands".into()],
+        })
+    }
 }
 
 /// How a command ended.
@@ -155,14 +187,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         colors_errors: surroundings.wants_color(cli.global.color) && io::stderr().is_terminal(),
         paged: surroundings.is_terminal && !cli.global.no_pager,
     };
-    if cli.global.format == Format::Jsonl && !matches!(cli.command, Command::Scan(_)) {
-        let message = "only scan writes jsonl".to_owned();
-        return Err(Usage {
-            message,
-            hints: vec!["--format json is for all commands".into()],
-        }
-        .into());
-    }
+    cli.command.check(cli.global.format)?;
     match &cli.command {
         Command::Explain(command) => command.run(&screen),
         Command::List(command) => command.run(&screen),
@@ -171,6 +196,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Study(command) => command.run(&screen),
         Command::Progress(command) => command.run(&screen),
         Command::Crates(command) => command.run(&screen),
+        Command::Export(command) => command.run(&screen),
         Command::Completions(command) => command.run(),
     }
 }

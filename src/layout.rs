@@ -4,6 +4,7 @@
 //! a renderer decides what that looks like. Nothing is cut. What does not fit is wrapped, code at
 //! tokens with a `↪` in the gutter, prose at words.
 
+mod alignment;
 mod band;
 mod code;
 mod columns;
@@ -17,14 +18,15 @@ use crate::comparison::Mark;
 use crate::tokens::Class;
 use crate::visible;
 
-pub(crate) use band::lead;
+pub(crate) use alignment::empty_rows;
+pub(crate) use band::{lead, python_label, rust_label};
 pub(crate) use code::wrap as wrap_code;
 pub(crate) use gutter::circled;
 pub(crate) use notes::{idea, note, rest};
 pub(crate) use panes::{Panes, Part};
-pub(crate) use prose::{hanging, paragraphs};
+pub(crate) use prose::{hanging, paragraphs, quoted};
 pub use screen::screen;
-pub(crate) use screen::{MOST_PLACES, copied, places};
+pub(crate) use screen::{MOST_PLACES, UNANSWERED, copied, places};
 
 /// Prose is not set wider than this, in columns, however wide the terminal is.
 pub(crate) const MEASURE: usize = 88;

@@ -33,7 +33,8 @@
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
 //! | [`progress`] | what a reader has read and recalled: kept safely, and when it is due again |
 //! | [`console`] | the terminal: colours, width, pager; decided once |
-//! | [`render`] | text for a terminal, text for a pipe, JSON for programs; renderers never import each other |
+//! | [`render`] | text for a terminal, text for a pipe, JSON for programs, Markdown, HTML; renderers never import each other |
+//! | [`site`] | all questions and cards as pages of HTML, written into a folder |
 //! | [`study`] | the full screen: its state, how that is drawn, and the terminal it takes over |
 //! | [`cli`] | arguments → the line above → exit status |
 //!
@@ -45,7 +46,8 @@
 //! - Adding an idiom is adding a row to its family's table, its fixtures and its card below
 //!   `corpus/idioms`; adding a question is adding a folder below `corpus/questions`. Nothing else lists
 //!   either. What a reader's own code tells beyond its card is one row of `tailoring`'s table.
-//! - Nothing from the input reaches a terminal before [`visible`] has seen it.
+//! - Nothing from the input reaches a terminal or a page before [`visible`] has seen it, and none of it
+//!   becomes markup.
 #![forbid(unsafe_code)]
 
 pub mod cli;
@@ -65,6 +67,7 @@ pub mod recognition;
 pub mod render;
 pub mod scan;
 mod scopes;
+pub mod site;
 pub mod source;
 pub mod study;
 pub mod syntax;

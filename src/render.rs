@@ -5,8 +5,10 @@
 //! once, by the command line, through [`colored::control::set_override`].
 
 pub mod errors;
+pub mod html;
 pub mod json;
 pub mod listing;
+pub mod markdown;
 pub mod plain;
 pub mod progress;
 pub mod remarks;

@@ -30,6 +30,21 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(glyphs(text).map(|glyph| glyph.text).collect())
 }
 
+/// `text` as lines that are safe to show: line ends and tabs stay what they are.
+#[must_use]
+pub(crate) fn lines(text: &str) -> Cow<'_, str> {
+    let is_safe = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.bytes().all(is_safe) {
+        return Cow::Borrowed(text);
+    }
+    let parts = text.split_inclusive(['\n', '\t']);
+    let shown = parts.map(|part| {
+        let line = part.trim_end_matches(['\n', '\t']);
+        one_line(line).into_owned() + &part[line.len()..]
+    });
+    Cow::Owned(shown.collect())
+}
+
 /// How many terminal columns `text` takes once it is made visible.
 #[must_use]
 pub fn width(text: &str) -> usize {

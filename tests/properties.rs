@@ -7,6 +7,8 @@ mod claims;
 mod grammar;
 #[path = "properties/mutations.rs"]
 mod mutations;
+#[path = "properties/pages.rs"]
+mod pages;
 
 use std::thread;
 
@@ -82,6 +84,16 @@ fn of_fragments_no_line_is_lost_and_no_row_too_wide() {
         || (grammar::programs(), 20..200_usize),
         |(text, width)| claims::screen(text, *width),
     );
+}
+
+#[test]
+fn of_damaged_programs_nothing_becomes_markup() {
+    holds(mutations::programs, |text| pages::pages(text));
+}
+
+#[test]
+fn of_fragments_nothing_becomes_markup() {
+    holds(grammar::programs, |text| pages::pages(text));
 }
 
 #[test]

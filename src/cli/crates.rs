@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Format, Outcome, Screen, Usage, list};
+use super::{Outcome, Screen, Usage, list};
 use crate::libraries::{self, Library};
 use crate::render::{json, listing};
 
@@ -25,9 +25,10 @@ impl Crates {
         if rows.is_empty() {
             return Err(unknown(wanted).into());
         }
-        let text = match screen.format {
-            Format::Text => listing::libraries(&rows, screen.width),
-            Format::Json | Format::Jsonl => json::line(&json::LibrariesDocument::new(&rows)) + "\n",
+        let text = if screen.format.is_json() {
+            json::line(&json::LibrariesDocument::new(&rows)) + "\n"
+        } else {
+            listing::libraries(&rows, screen.width)
         };
         screen.show(&text)?;
         Ok(Outcome::Done)

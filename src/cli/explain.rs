@@ -65,7 +65,7 @@ impl Explain {
             None => comparison::explain(source, syntax, &findings),
         };
         let text = match screen.format {
-            Format::Text => self.page.draw(screen, &comparison),
+            Format::Text | Format::Markdown | Format::Html => self.page.draw(screen, &comparison),
             Format::Json | Format::Jsonl => {
                 let rust = comparison::rust_texts(comparison.question, source, syntax, &findings);
                 let document = json::FileDocument::new(source, &findings, syntax.errors());
@@ -89,7 +89,7 @@ impl Explain {
 
 fn unreadable(screen: &Screen, path: &str, reason: &str) -> anyhow::Result<Outcome> {
     complain(&format!("error: {path}: {reason}"), &[]);
-    if screen.format != Format::Text {
+    if screen.format.is_json() {
         let document = json::FileDocument::unreadable(path, reason).explained(None, Vec::new());
         screen.show(&(json::line(&document) + "\n"))?;
     }

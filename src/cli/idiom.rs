@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::page::Page;
-use super::{Format, Outcome, Screen, list};
+use super::{Format, Outcome, Screen, Usage, list};
 use crate::comparison;
 use crate::concordance;
 use crate::corpus;
@@ -27,14 +27,29 @@ impl ShowIdiom {
             list::known_idiom(wanted)?;
         }
         let text = match (screen.format, &idioms[..]) {
-            (Format::Text, [idiom]) if let Some(card) = corpus::card(idiom.id) => {
+            (Format::Text | Format::Markdown | Format::Html, [idiom])
+                if let Some(card) = corpus::card(idiom.id) =>
+            {
                 self.page.draw(screen, &comparison::of_card(&card))
             }
             (Format::Text, idioms) => listing::idioms(&with_questions(idioms), screen.width),
+            (Format::Markdown | Format::Html, _) => return Err(one_idiom(wanted).into()),
             (Format::Json | Format::Jsonl, idioms) => json::line(&documents(idioms)) + "\n",
         };
         screen.show(&text)?;
         Ok(Outcome::Done)
+    }
+}
+
+/// Pages are of one card.
+fn one_idiom(wanted: &str) -> Usage {
+    let message = match wanted {
+        "" => "markdown and html are for the card of one idiom".to_owned(),
+        wanted => format!("{wanted} is more than one idiom; markdown and html are for one card"),
+    };
+    Usage {
+        message,
+        hints: vec!["py2rs export DIR writes all questions and cards as pages".into()],
     }
 }
 

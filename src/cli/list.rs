@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Format, Outcome, Screen, Usage, nearest};
+use super::{Outcome, Screen, Usage, nearest};
 use crate::concordance::{self, Entry};
 use crate::idioms;
 use crate::render::{json, listing};
@@ -30,13 +30,11 @@ impl List {
         if chosen.is_empty() {
             return Err(self.nothing(&entries).into());
         }
-        let text = match screen.format {
-            Format::Text => listing::questions(&chosen, screen.width),
-            Format::Json | Format::Jsonl => {
-                json::line(&json::QuestionsDocument::new(
-                    chosen.into_iter().map(document).collect(),
-                )) + "\n"
-            }
+        let text = if screen.format.is_json() {
+            let documents = chosen.into_iter().map(document).collect();
+            json::line(&json::QuestionsDocument::new(documents)) + "\n"
+        } else {
+            listing::questions(&chosen, screen.width)
         };
         screen.show(&text)?;
         Ok(Outcome::Done)

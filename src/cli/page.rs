@@ -1,11 +1,12 @@
-//! A comparison as it is written: laid out for a terminal, plain for a pipe.
+//! A comparison as it is written: laid out for a terminal, plain for a pipe, as a page of Markdown or HTML.
 
 use clap::{Args, ValueEnum};
 
-use super::Screen;
+use super::{Format, Screen};
 use crate::comparison::Comparison;
 use crate::layout::{self, Arrangement};
-use crate::render::{plain, terminal};
+use crate::render::html::{self, Place};
+use crate::render::{markdown, plain, terminal};
 
 /// How a comparison is laid out.
 #[derive(Debug, Args)]
@@ -23,8 +24,14 @@ enum Layout {
 }
 
 impl Page {
-    /// For a terminal, or where a layout is asked for, the screen; plain text for a pipe.
+    /// The page that the format asks for. As text: for a terminal, or where a layout is asked for, the
+    /// screen; plain text for a pipe.
     pub(super) fn draw(&self, screen: &Screen, comparison: &Comparison) -> String {
+        match screen.format {
+            Format::Markdown => return markdown::text(comparison),
+            Format::Html => return html::page(comparison, &Place::Alone),
+            Format::Text | Format::Json | Format::Jsonl => {}
+        }
         if !screen.is_terminal && self.layout.is_none() {
             return plain::text(comparison, screen.asked_width);
         }

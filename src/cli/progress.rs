@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
-use super::{Format, Outcome, Screen, Usage, complain, nearest};
+use super::{Outcome, Screen, Usage, complain, nearest};
 use crate::progress::{self, Progress, Store};
 use crate::render::{json, progress as render, terminal};
 use crate::source::path_text;
@@ -78,14 +78,11 @@ fn show(screen: &Screen, store: &Store) -> anyhow::Result<Outcome> {
     let now = progress::now();
     let path = path_text(&store.path());
     let known = corpus::ids().chain(corpus::cards().map(|card| card.pair.id));
-    let text = match screen.format {
-        Format::Text => {
-            let known = known.count();
-            terminal::paint(&render::rows(&progress, known, &path, now, screen.width))
-        }
-        Format::Json | Format::Jsonl => {
-            json::line(&render::ProgressDocument::new(&progress, &path, now)) + "\n"
-        }
+    let text = if screen.format.is_json() {
+        json::line(&render::ProgressDocument::new(&progress, &path, now)) + "\n"
+    } else {
+        let known = known.count();
+        terminal::paint(&render::rows(&progress, known, &path, now, screen.width))
     };
     screen.show(&text)?;
     Ok(outcome)

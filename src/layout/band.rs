@@ -1,7 +1,7 @@
 //! One band: its title, both sides, its note.
 
 use super::gutter::Gutter;
-use super::{Cell, MEASURE, Role, Row, code, columns, prose};
+use super::{Cell, MEASURE, Role, Row, alignment, code, columns, prose};
 use crate::comparison::{Band, Comparison, Differing, Line, Sides, Whose};
 use crate::visible;
 
@@ -161,31 +161,22 @@ impl Setting {
         python: Vec<Vec<T>>,
         rust: Vec<Vec<T>>,
         pairs: &[(usize, usize)],
-        mut spare: usize,
+        spare: usize,
         empty: &T,
     ) -> (Vec<T>, Vec<T>) {
-        let python_is_short = height(&python) < height(&rust);
-        let (mut python_rows, mut rust_rows) = (Vec::new(), Vec::new());
-        let (mut python, mut rust) = (python.into_iter(), rust.into_iter());
-        let mut done = (0, 0);
-        for pair in pairs {
-            python_rows.extend(python.by_ref().take(pair.0 - done.0).flatten());
-            rust_rows.extend(rust.by_ref().take(pair.1 - done.1).flatten());
-            done = *pair;
-            let (short, long) = if python_is_short {
-                (&mut python_rows, rust_rows.len())
-            } else {
-                (&mut rust_rows, python_rows.len())
-            };
-            let missing = long.saturating_sub(short.len());
-            if missing <= spare {
-                spare -= missing;
-                short.resize(short.len() + missing, empty.clone());
-            }
-        }
-        python_rows.extend(python.flatten());
-        rust_rows.extend(rust.flatten());
-        (python_rows, rust_rows)
+        let heights = |side: &[Vec<T>]| side.iter().map(Vec::len).collect::<Vec<_>>();
+        let (before_python, before_rust) =
+            alignment::empty_rows(&heights(&python), &heights(&rust), pairs, spare);
+        let with_empty = |side: Vec<Vec<T>>, count: Vec<usize>| {
+            let lines = side.into_iter().zip(count);
+            let rows = lines
+                .flat_map(|(line, count)| std::iter::repeat_n(empty.clone(), count).chain(line));
+            rows.collect()
+        };
+        (
+            with_empty(python, before_python),
+            with_empty(rust, before_rust),
+        )
     }
 
     /// What stands above the code, for both columns.
@@ -265,7 +256,7 @@ pub(crate) fn lead(band: &Band) -> &'static str {
 }
 
 /// What stands above the Python lines.
-pub(super) fn python_label(band: &Band) -> String {
+pub(crate) fn python_label(band: &Band) -> String {
     match &band.unit {
         Some(name) => format!("Python: {name}"),
         None => "Python".to_owned(),
@@ -273,7 +264,7 @@ pub(super) fn python_label(band: &Band) -> String {
 }
 
 /// What stands above the Rust lines.
-pub(super) fn rust_label(band: &Band) -> &'static str {
+pub(crate) fn rust_label(band: &Band) -> &'static str {
     if band.is_example {
         "Rust, by an example"
     } else {

@@ -89,6 +89,16 @@ pub(crate) fn paragraphs(markdown: &str, width: usize) -> Vec<Row> {
     blocks(markdown, "", width).into_iter().flatten().collect()
 }
 
+/// The parts of a title, and whether each is code: titles know no markup but a pair of backticks.
+pub(crate) fn quoted(title: &str) -> impl Iterator<Item = (&str, bool)> {
+    let is_paired = title.matches('`').count().is_multiple_of(2);
+    let parts = title.split(if is_paired { "`" } else { "\0" });
+    let parts = parts
+        .enumerate()
+        .map(|(index, part)| (part, index % 2 == 1));
+    parts.filter(|(part, _)| !part.is_empty())
+}
+
 /// The rows of runs of plain text at `width` columns: `lead` before the first of them, as many spaces
 /// before the others.
 pub(crate) fn hanging(lead: &str, role: Role, runs: &[(&str, Role)], width: usize) -> Vec<Row> {

@@ -9,7 +9,7 @@ use crate::visible;
 pub(crate) const MOST_PLACES: usize = 12;
 
 /// The heading of the idioms that no question shows.
-const UNANSWERED: &str = "Found, without a counterpart in the corpus";
+pub(crate) const UNANSWERED: &str = "Found, without a counterpart in the corpus";
 
 const PLAIN: Role = Role::Text(Style::Plain);
 

@@ -268,6 +268,27 @@ impl LibrariesDocument {
     }
 }
 
+/// What `export` wrote.
+#[derive(Debug, Serialize)]
+pub struct ExportDocument<'a> {
+    version: u32,
+    /// The site's folder.
+    folder: &'a str,
+    pages: usize,
+}
+
+impl<'a> ExportDocument<'a> {
+    /// So many pages in `folder`.
+    #[must_use]
+    pub fn new(folder: &'a str, pages: usize) -> Self {
+        Self {
+            version: VERSION,
+            folder,
+            pages,
+        }
+    }
+}
+
 /// The document as one line of JSON.
 #[must_use]
 pub fn line(document: &impl Serialize) -> String {

@@ -33,6 +33,8 @@ pub(crate) fn text(text: &Text) -> Result<(), String> {
         &["explain", "--format", "json", "a.py"][..],
         &["explain", "--width", "60", "a.py"],
         &["explain", "--width", "120", "--color", "always", "a.py"],
+        &["explain", "--format", "markdown", "a.py"],
+        &["explain", "--format", "html", "a.py"],
         &["scan", "--format", "jsonl", "."],
     ] {
         let output = py2rs(folder.path(), arguments);
@@ -60,8 +62,19 @@ pub(crate) fn sound(arguments: &[&str], output: &Output, status: i32) -> Result<
         return fail("names no path");
     }
     let colored = arguments.contains(&"always");
-    if let Some(raw) = raw(&output.stdout, colored).or_else(|| raw(&output.stderr, false)) {
+    let is_page = arguments.contains(&"markdown") || arguments.contains(&"html");
+    // The code of a page keeps its tabs.
+    let is_kept = |byte: &u8| !(is_page && *byte == b'\t');
+    let stdout: Vec<u8> = output.stdout.iter().copied().filter(is_kept).collect();
+    if let Some(raw) = raw(&stdout, colored).or_else(|| raw(&output.stderr, false)) {
         return fail(&format!("{raw:?} came through"));
+    }
+    if arguments.contains(&"html") {
+        let page = String::from_utf8_lossy(&output.stdout);
+        let foreign = ["<script", "<img", "<svg", "<iframe", " onerror=\"", "<!--"];
+        if let Some(foreign) = foreign.iter().find(|it| page.contains(**it)) {
+            return fail(&format!("{foreign} came through"));
+        }
     }
     if arguments.contains(&"json") || arguments.contains(&"jsonl") {
         let documents = serde_json::Deserializer::from_slice(&output.stdout);

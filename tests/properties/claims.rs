@@ -11,9 +11,9 @@ use py2rs::syntax::Syntax;
 use py2rs::{paste, visible};
 use serde_json::Value;
 
-type Claim = Result<(), TestCaseError>;
+pub(crate) type Claim = Result<(), TestCaseError>;
 
-fn read(text: &str) -> (Source, Syntax, Vec<Finding>) {
+pub(crate) fn read(text: &str) -> (Source, Syntax, Vec<Finding>) {
     let (source, syntax) = paste::read(Source::new("a.py", text));
     let findings = findings::find(&source, &syntax);
     (source, syntax, findings)
@@ -157,7 +157,7 @@ fn code(rows: &[Row]) -> Vec<char> {
 }
 
 /// The same of the lines that are to be shown.
-fn wanted(comparison: &Comparison) -> Vec<char> {
+pub(crate) fn wanted(comparison: &Comparison) -> Vec<char> {
     let bands = comparison
         .bands
         .iter()
@@ -167,7 +167,7 @@ fn wanted(comparison: &Comparison) -> Vec<char> {
     bands.chain(differing).flat_map(text).collect()
 }
 
-fn said(text: &str) -> Vec<char> {
+pub(crate) fn said(text: &str) -> Vec<char> {
     // White space has pictures where it is part of a token, and a mark that a token begins with
     // gets a base to stand on.
     let is_ours = |c: char| matches!(c, '\u{2409}'..='\u{240d}' | '\u{25cc}' | '\u{200d}');

@@ -5,7 +5,8 @@ use std::thread;
 
 use libfuzzer_sys::fuzz_target;
 use py2rs::layout::{Arrangement, Options, screen};
-use py2rs::render::{errors, json, plain, remarks};
+use py2rs::render::html::{self, Place};
+use py2rs::render::{errors, json, markdown, plain, remarks};
 use py2rs::source::Source;
 use py2rs::{comparison, findings, paste};
 
@@ -54,7 +55,11 @@ fn explain(bytes: &[u8]) {
         errors::syntax_errors(&source, syntax.errors(), false),
         remarks::of(&source),
     ];
-    for text in texts {
+    let pages = [
+        html::page(&comparison, &Place::Alone),
+        markdown::text(&comparison),
+    ];
+    for text in texts.into_iter().chain(pages.map(|page| page.replace('\t', " "))) {
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'));
     }
 }

@@ -1,0 +1,49 @@
+//! `py2rs export DIR`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Outcome, Screen, Usage};
+use crate::render::json;
+use crate::site::{self, SiteError};
+use crate::source::path_text;
+
+/// Write all questions and idiom cards as a site that any browser reads, from a file or a server
+///
+/// Begin with its index.html: the questions by topic, the idioms by family, and a search box.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The site's folder, which must not exist yet or be empty
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+impl Export {
+    pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
+        let files = site::files();
+        site::write(&self.folder, &files).map_err(in_use)?;
+        let pages = files.iter().filter(|file| file.is_page()).count();
+        let text = if screen.format.is_json() {
+            json::line(&json::ExportDocument::new(&path_text(&self.folder), pages))
+        } else {
+            format!("{pages} pages")
+        };
+        screen.show(&(text + "\n"))?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// A folder in use is for the reader to settle; everything else is the system's word.
+fn in_use(error: SiteError) -> anyhow::Error {
+    let hint = match error {
+        SiteError::NotEmpty(_) | SiteError::NoFolder(_) => "export writes into a new folder",
+        SiteError::Current(_) => "name a new folder in it",
+        SiteError::Failed { .. } => return error.into(),
+    };
+    Usage {
+        message: error.to_string(),
+        hints: vec![hint.to_owned()],
+    }
+    .into()
+}

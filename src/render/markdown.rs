@@ -1,0 +1,253 @@
+//! Markdown (`CommonMark`), for a wiki, a review or a notebook.
+//!
+//! Code stands in fences that no line of it can close, names and paths in code spans, and what is left
+//! is escaped: nothing of a source or a file's name becomes markup.
+
+use std::fmt::Write as _;
+
+use crate::comparison::{Band, Comparison, Differing, Line, Occurrences, Whose};
+use crate::layout::{MOST_PLACES, UNANSWERED, lead, python_label, quoted, rust_label};
+use crate::visible;
+
+/// Everything there is to show about a question, a card or a file.
+#[must_use]
+pub fn text(comparison: &Comparison) -> String {
+    let mut page = Page(String::new());
+    // A title of the corpus follows its id; a file's own follows its path.
+    let is_file = comparison.topic.is_empty();
+    let id = if is_file {
+        code(&comparison.id)
+    } else {
+        escaped(&comparison.id)
+    };
+    page.block(&format!("# {id}: {}", title(&comparison.title)));
+    if !is_file {
+        page.block(&format!("*{}*", escaped(&comparison.topic)));
+    }
+    if let Some(path) = &comparison.copy {
+        page.block(&format!(
+            "Recognised in {}; the Python lines are yours.",
+            code(path)
+        ));
+    }
+    page.block(&visible::lines(&comparison.idea));
+    page.idioms("Idioms", &comparison.idioms, MOST_PLACES);
+    for band in &comparison.bands {
+        page.band(band);
+    }
+    page.idioms(UNANSWERED, &comparison.unanswered, usize::MAX);
+    page.differences(comparison);
+    for section in &comparison.sections {
+        page.block(&format!("## {}", title(&section.heading)));
+        page.block(&visible::lines(&section.body));
+    }
+    if !comparison.crates.is_empty() {
+        page.block("## Crates");
+        let crates = comparison.crates.iter().map(|name| code(name));
+        page.list(crates);
+    }
+    if !comparison.related.is_empty() {
+        page.block("## Related");
+        let related = comparison.related.iter();
+        page.list(related.map(|(id, text)| format!("{}: {}", code(id), title(text))));
+    }
+    page.0
+}
+
+struct Page(String);
+
+impl Page {
+    /// Adds a block, an empty line before it.
+    fn block(&mut self, text: &str) {
+        let text = text.trim_end();
+        if text.is_empty() {
+            return;
+        }
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        self.0.push_str(text);
+        self.0.push('\n');
+    }
+
+    fn list(&mut self, items: impl Iterator<Item = String>) {
+        let items: Vec<String> = items.map(|item| format!("- {item}")).collect();
+        self.block(&items.join("\n"));
+    }
+
+    fn idioms(&mut self, heading: &str, idioms: &[Occurrences], most: usize) {
+        if idioms.is_empty() {
+            return;
+        }
+        self.block(&format!("## {heading}"));
+        self.list(idioms.iter().map(|idiom| {
+            let places = places(idiom, most);
+            format!("{}: {}, {places}", code(idiom.id), title(idiom.title))
+        }));
+    }
+
+    fn band(&mut self, band: &Band) {
+        self.block(&format!("## {}. {}", band.number, title(&band.title)));
+        if !band.idioms.is_empty() {
+            let idioms: Vec<String> = band.idioms.iter().map(|id| code(id)).collect();
+            self.block(&format!("Idioms: {}", idioms.join(", ")));
+        }
+        let python = match &band.unit {
+            Some(name) => format!("Python: {}", code(name)),
+            None => python_label(band),
+        };
+        self.code(&python, "python", "#", &band.python);
+        self.code(rust_label(band), "rust", "//", &band.rust);
+        let note = visible::lines(&band.note);
+        match lead(band) {
+            "" => self.block(&note),
+            lead => self.block(&format!("**{lead}** {note}")),
+        }
+    }
+
+    /// A label and the lines in a fence, with a comment where lines are left out.
+    fn code(&mut self, label: &str, language: &str, comment: &str, lines: &[Line]) {
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+            return;
+        };
+        let numbers = if first.number == last.number {
+            format!("line {}", first.number)
+        } else {
+            format!("lines {} to {}", first.number, last.number)
+        };
+        self.block(&format!("{label}, {numbers}:"));
+        let mut text = String::new();
+        for line in lines {
+            if line.after_gap {
+                push(&mut text, format_args!("{comment} ⋮\n"));
+            }
+            push(
+                &mut text,
+                format_args!("{}\n", visible::lines(&line.text).trim_end()),
+            );
+        }
+        self.fenced(language, &text);
+    }
+
+    fn fenced(&mut self, language: &str, text: &str) {
+        let fence = "`".repeat(longest_run(text).max(2) + 1);
+        self.block(&format!("{fence}{language}\n{text}{fence}"));
+    }
+
+    fn differences(&mut self, comparison: &Comparison) {
+        if comparison.differences.is_empty() {
+            return;
+        }
+        self.block("## What differs");
+        let id = escaped(&comparison.id);
+        self.block(&format!(
+            "Lines with `+` are only in your copy, lines with `-` only in {id}.py."
+        ));
+        for group in &comparison.differences {
+            let mut text = String::new();
+            for Differing { whose, line } in group {
+                let sign = match whose {
+                    Whose::Both => ' ',
+                    Whose::Copy => '+',
+                    Whose::Program => '-',
+                };
+                push(
+                    &mut text,
+                    format_args!("{sign}{}\n", visible::lines(&line.text).trim_end()),
+                );
+            }
+            self.fenced("diff", &text);
+        }
+    }
+}
+
+/// As in ``lines 3 (`compute`), 9 and 2 more``.
+fn places(idiom: &Occurrences, most: usize) -> String {
+    let place = |(place, subject): &(crate::source::Place, Option<String>)| match subject {
+        Some(subject) => format!("{} ({})", place.line, code(subject)),
+        None => place.line.to_string(),
+    };
+    let shown: Vec<String> = idiom.places.iter().take(most).map(place).collect();
+    let word = if idiom.places.len() == 1 {
+        "line"
+    } else {
+        "lines"
+    };
+    let mut text = format!("{word} {}", shown.join(", "));
+    if shown.len() < idiom.places.len() {
+        let more = idiom.places.len() - shown.len();
+        push(&mut text, format_args!(" and {more} more"));
+    }
+    text
+}
+
+/// A title of the corpus: what stands in backticks is code.
+fn title(text: &str) -> String {
+    quoted(text)
+        .map(|(part, is_code)| if is_code { code(part) } else { escaped(part) })
+        .collect()
+}
+
+/// `text` in a code span that it cannot close.
+fn code(text: &str) -> String {
+    let text = visible::one_line(text);
+    let fence = "`".repeat(longest_run(&text) + 1);
+    // The space that is taken off at each end of a code span keeps backticks apart from its own, and
+    // spaces from being taken off.
+    let touches = |c: char| c == '`' || c == ' ';
+    let pad = if text.starts_with(touches) || text.ends_with(touches) || text.is_empty() {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// `text` with a backslash before what could be markup within a line, GitHub's extensions among it.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in visible::one_line(text).chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '&' | '~' | '|' | '$' | '#' | '@'
+        ) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// The length of the longest run of backticks.
+fn longest_run(text: &str) -> usize {
+    let runs = text.split(|c| c != '`');
+    runs.map(str::len).max().unwrap_or(0)
+}
+
+fn push(text: &mut String, line: std::fmt::Arguments<'_>) {
+    text.write_fmt(line)
+        .unwrap_or_else(|error| unreachable!("writing to a string: {error}"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_span_holds_any_text() {
+        assert_eq!(code("a.py"), "`a.py`");
+        assert_eq!(code("a`b``c"), "```a`b``c```");
+        assert_eq!(code("`"), "`` ` ``");
+        assert_eq!(code("a\n# b"), "`a␊# b`");
+        assert_eq!(code(""), "`  `");
+    }
+
+    #[test]
+    fn titles_are_text_but_for_their_code() {
+        assert_eq!(
+            title("Mutex<T>: `a<b>` and *args"),
+            "Mutex\\<T\\>: `a<b>` and \\*args"
+        );
+        assert_eq!(title("a ` alone"), "a \\` alone");
+    }
+}
