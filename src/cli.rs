@@ -12,6 +12,7 @@ mod input;
 mod interruption;
 mod list;
 mod page;
+mod practice;
 mod progress;
 mod scan;
 mod study;
@@ -86,6 +87,7 @@ enum Command {
     Study(study::Study),
     Progress(progress::ShowProgress),
     Crates(crates::Crates),
+    Practice(practice::Practice),
     Completions(completions::Completions),
 }
 
@@ -172,6 +174,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Study(command) => command.run(&screen),
         Command::Progress(command) => command.run(&screen),
         Command::Crates(command) => command.run(&screen),
+        Command::Practice(command) => command.run(&screen),
         Command::Completions(command) => command.run(),
     }
 }

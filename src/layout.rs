@@ -10,6 +10,7 @@ mod columns;
 mod gutter;
 mod notes;
 mod panes;
+mod printed;
 mod prose;
 mod screen;
 
@@ -22,6 +23,8 @@ pub(crate) use code::wrap as wrap_code;
 pub(crate) use gutter::circled;
 pub(crate) use notes::{idea, note, rest};
 pub(crate) use panes::{Panes, Part};
+pub use printed::printed;
+pub(crate) use printed::{remark, shown};
 pub(crate) use prose::{hanging, paragraphs};
 pub use screen::screen;
 pub(crate) use screen::{MOST_PLACES, copied, places};

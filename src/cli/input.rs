@@ -48,6 +48,24 @@ pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
         .ok_or_else(|| unknown(&name).into())
 }
 
+/// The question of that name, as in `q18`, `q18.py`, `Q18` or `18`.
+///
+/// # Errors
+/// A [`Usage`] error with the nearest names when there is none.
+pub(super) fn question(name: &str) -> Result<Question, Usage> {
+    let found = question_id(name).and_then(corpus::question);
+    found.ok_or_else(|| {
+        let mut hints = Vec::new();
+        let near = nearest(name, corpus::ids());
+        if !near.is_empty() {
+            hints.push(format!("did you mean {}?", near.join(", ")));
+        }
+        hints.push("py2rs list shows the questions".into());
+        let message = format!("{name} is no question");
+        Usage { message, hints }
+    })
+}
+
 fn decode(path: &str, read: io::Result<Vec<u8>>) -> Input {
     let decoded = read
         .map_err(|error| error.to_string())

@@ -12,8 +12,11 @@
 
 use crate::comparison::{Band, Comparison, Differing, Line, Occurrences, Whose};
 use crate::layout::{
-    MOST_PLACES, Role, Row, Style, copied, hanging, lead, paragraphs, places, wrap_code,
+    MOST_PLACES, Role, Row, Style, copied, hanging, lead, paragraphs, places, remark, shown,
+    wrap_code,
 };
+
+use crate::practice::{Printed, Side};
 
 /// Prose is wrapped at this many columns where no width is asked for.
 const MEASURE: usize = 80;
@@ -77,6 +80,38 @@ pub fn text(comparison: &Comparison, width: Option<usize>) -> String {
         page.labelled("related", &format!("{id}: {title}"));
     }
     page.out
+}
+
+/// What a program printed against what was expected: the first word of a line says whose it is.
+#[must_use]
+pub fn printed(printed: &Printed) -> String {
+    let changes = || printed.groups.iter().flatten();
+    let last = changes().map(|it| it.number).max().unwrap_or(0);
+    let digits = last.to_string().len();
+    let mut out = String::new();
+    for (index, group) in printed.groups.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        for change in group {
+            let label = match change.side {
+                Side::Both => "both",
+                Side::Expected => "expected",
+                Side::Printed => "printed",
+            };
+            let (number, line) = (change.number, shown(change));
+            let line = format!("{label:<8} {number:>digits$} | {line}");
+            out.push_str(line.trim_end());
+            if let Some(remark) = remark(change) {
+                out.extend([" ", remark]);
+            }
+            out.push('\n');
+        }
+    }
+    if printed.left_out > 0 {
+        out.push_str(&format!("and {} lines more\n", printed.left_out));
+    }
+    out
 }
 
 struct Page {
