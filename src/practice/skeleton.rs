@@ -124,15 +124,19 @@ impl<'a> Reader<'a> {
 
     /// What the function returns whose `fn` is at `start` and whose body begins at `open`.
     fn returned(&self, start: usize, open: usize) -> Returned {
-        let mut depth = 0_usize;
+        // Bounds and the types of parameters have arrows as well.
+        let mut generics = 0_usize;
+        let mut parentheses = 0_usize;
         let arrow = (start..open).find(|&index| {
+            let is_arrow = self.lexeme(index) == ">" && self.lexeme(index - 1) == "-";
             match self.lexeme(index) {
-                "(" => depth += 1,
-                ")" => depth = depth.saturating_sub(1),
+                "<" => generics += 1,
+                ">" if !is_arrow => generics = generics.saturating_sub(1),
+                "(" => parentheses += 1,
+                ")" => parentheses = parentheses.saturating_sub(1),
                 _ => {}
             }
-            // Closure types of parameters and bounds have arrows as well.
-            depth == 0 && self.lexeme(index) == ">" && self.lexeme(index - 1) == "-"
+            is_arrow && generics == 0 && parentheses == 0
         });
         let Some(arrow) = arrow.filter(|arrow| self.lexeme(arrow + 1) == "impl") else {
             return Returned::Named;
