@@ -73,3 +73,22 @@ fn py2rs(folder: &Path, arguments: &[&str]) -> Command {
     }
     command
 }
+
+/// How a command ended, and what it said.
+#[derive(Debug)]
+struct Ran {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Ran {
+    fn of(mut command: Command) -> Result<Self, Failed> {
+        let output = command.output()?;
+        Ok(Self {
+            status: output.status.code().ok_or("it was ended by a signal")?,
+            stdout: String::from_utf8(output.stdout)?,
+            stderr: String::from_utf8(output.stderr)?,
+        })
+    }
+}
