@@ -24,6 +24,7 @@ use std::thread;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::console::{self, ColorChoice, Surroundings};
+use crate::render::{errors, plain::Labels};
 use crate::{syntax, visible};
 
 /// Finds the idioms in Python code and shows each beside hand-written Rust that does the same.
@@ -68,6 +69,9 @@ struct Global {
     /// Write to the terminal directly, not through $PAGER
     #[arg(long, global = true)]
     no_pager: bool,
+    /// For screen readers: words instead of signs and colours, nothing side by side, no pager
+    #[arg(long, global = true)]
+    plain: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -144,7 +148,12 @@ fn on_worker() -> ExitCode {
 
 fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     let surroundings = Surroundings::of_process();
-    colored::control::set_override(surroundings.wants_color(cli.global.color));
+    let color = if cli.global.plain {
+        ColorChoice::Never
+    } else {
+        cli.global.color
+    };
+    colored::control::set_override(surroundings.wants_color(color));
     let screen = Screen {
         format: cli.global.format,
         width: cli
@@ -153,10 +162,22 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
             .map_or_else(console::width, usize::from)
             .max(MINIMUM_WIDTH),
         asked_width: cli.global.width.map(usize::from),
-        is_terminal: surroundings.is_terminal || cli.global.color == ColorChoice::Always,
-        has_colors: surroundings.wants_color(cli.global.color),
-        colors_errors: surroundings.wants_color(cli.global.color) && io::stderr().is_terminal(),
-        paged: surroundings.is_terminal && !cli.global.no_pager,
+        has_colors: surroundings.wants_color(color),
+        is_terminal: (surroundings.is_terminal && !cli.global.plain)
+            || color == ColorChoice::Always,
+        labels: if cli.global.plain {
+            Labels::InWords
+        } else {
+            Labels::EachLine
+        },
+        errors: if cli.global.plain {
+            errors::Style::InWords
+        } else if surroundings.wants_color(color) && io::stderr().is_terminal() {
+            errors::Style::Colored
+        } else {
+            errors::Style::Uncolored
+        },
+        paged: surroundings.is_terminal && !cli.global.no_pager && !cli.global.plain,
     };
     if cli.global.format == Format::Jsonl && !matches!(cli.command, Command::Scan(_)) {
         let message = "only scan writes jsonl".to_owned();
@@ -194,8 +215,10 @@ struct Screen {
     is_terminal: bool,
     /// Whether standard output is shown in colours.
     has_colors: bool,
-    /// Whether standard error is a terminal that shows colours.
-    colors_errors: bool,
+    /// How plain text labels lines; in words for a screen reader.
+    labels: Labels,
+    /// How errors in the input are drawn on standard error.
+    errors: errors::Style,
     paged: bool,
 }
 

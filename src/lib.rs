@@ -62,7 +62,6 @@ mod names;
 mod pairing;
 pub mod paste;
 pub mod progress;
-mod paste;
 pub mod practice;
 pub mod recognition;
 pub mod render;

@@ -19,13 +19,14 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    pub(super) fn new(files: usize) -> Self {
+    /// A bar for so many files, if bars are wanted and somebody watches.
+    pub(super) fn new(files: usize, is_wanted: bool) -> Self {
         Self {
             start: Instant::now(),
             files: files as u64,
             done: std::cell::Cell::new(0),
             bar: OnceCell::new(),
-            is_watched: io::stderr().is_terminal(),
+            is_watched: is_wanted && io::stderr().is_terminal(),
         }
     }
 

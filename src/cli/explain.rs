@@ -77,7 +77,7 @@ impl Explain {
         complain_raw(&errors::syntax_errors(
             source,
             syntax.errors(),
-            screen.colors_errors,
+            screen.errors,
         ));
         Ok(if syntax.errors().is_empty() {
             Outcome::Done

@@ -5,7 +5,8 @@ use clap::{Args, ValueEnum};
 use super::Screen;
 use crate::comparison::Comparison;
 use crate::layout::{self, Arrangement};
-use crate::render::{plain, terminal};
+use crate::render::plain::{self, Labels};
+use crate::render::terminal;
 
 /// How a comparison is laid out.
 #[derive(Debug, Args)]
@@ -25,8 +26,9 @@ enum Layout {
 impl Page {
     /// For a terminal, or where a layout is asked for, the screen; plain text for a pipe.
     pub(super) fn draw(&self, screen: &Screen, comparison: &Comparison) -> String {
-        if !screen.is_terminal && self.layout.is_none() {
-            return plain::text(comparison, screen.asked_width);
+        let asks_for_layout = self.layout.is_some() && screen.labels == Labels::EachLine;
+        if !screen.is_terminal && !asks_for_layout {
+            return plain::text(comparison, screen.asked_width, screen.labels);
         }
         let arrangement = match self.layout {
             None | Some(Layout::Auto) => Arrangement::Auto,

@@ -47,7 +47,7 @@ impl Scan {
         let places = Places::new(&paths, &roots);
         let mut tally = Tally {
             screen,
-            bar: Bar::new(paths.len()),
+            bar: Bar::new(paths.len(), screen.errors != errors::Style::InWords),
             summary: Summary::default(),
             failed: !failures.is_empty(),
             interruption: Interruption::watch(),
@@ -72,11 +72,11 @@ impl Scan {
     /// Sums up all files.
     fn survey(&self, tally: &mut Tally<'_>, places: &Places<'_>, paths: &[PathBuf]) {
         let mut imports = Imports::new(places);
-        let colored = tally.screen.colors_errors;
+        let style = tally.screen.errors;
         let search = |index, path: &Path| {
             let (scanned, found) = cycles::read(path);
             let edges = places.edges(index, found);
-            (index, Digest::of(&self.wanted(scanned), colored), edges)
+            (index, Digest::of(&self.wanted(scanned), style), edges)
         };
         let outcome = scan::each(paths, search, |(index, digest, edges)| {
             imports.add(index, edges);
@@ -104,9 +104,9 @@ impl Scan {
         let mut cycles = cycles::find(places);
         cycles.retain(|finding| self.wants(finding.idiom));
         let mut documents = documents(tally.screen.format);
-        let colored = tally.screen.colors_errors;
+        let style = tally.screen.errors;
         let digest =
-            |scanned: &Scanned| (Digest::of(scanned, colored), json::line(&document(scanned)));
+            |scanned: &Scanned| (Digest::of(scanned, style), json::line(&document(scanned)));
         let search = |index, path: &Path| {
             let read = || digest(&self.wanted(scan::read(path)));
             cycles.searched(index).map_or_else(read, digest)
@@ -181,7 +181,7 @@ struct Digest {
 
 impl Digest {
     /// Of a file with syntax errors, the first is said.
-    fn of(scanned: &Scanned, colored: bool) -> Self {
+    fn of(scanned: &Scanned, style: errors::Style) -> Self {
         let complaint = match scanned {
             Scanned::Searched(file) => {
                 let first = file
@@ -189,7 +189,7 @@ impl Digest {
                     .first()
                     .map(std::slice::from_ref)
                     .unwrap_or_default();
-                errors::syntax_errors(&file.source, first, colored)
+                errors::syntax_errors(&file.source, first, style)
             }
             Scanned::Unreadable(path, reason) => {
                 let message = format!("error: {path}: {reason}");

@@ -96,11 +96,9 @@ fn keep_small(manifest: &mut toml::Table) {
         .get_mut("profile")
         .and_then(toml::Value::as_table_mut);
     let dev = profiles.and_then(|it| it.get_mut("dev")?.as_table_mut());
-    if let Some(dev) = dev {
-        dev.insert(
-            "package".to_owned(),
-            toml::Table::from_iter(packages).into(),
-        );
+    let overrides = dev.map(|it| it.entry("package").or_insert(toml::Table::new().into()));
+    if let Some(overrides) = overrides.and_then(toml::Value::as_table_mut) {
+        overrides.extend(packages);
     }
 }
 

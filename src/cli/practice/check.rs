@@ -11,6 +11,7 @@ use super::super::{Outcome, Screen, Usage, complain};
 use super::saves::Saves;
 use crate::layout::{self, Row};
 use crate::practice::{self, Attempt, Build, Ended, Printed, Project};
+use crate::render::errors::Style;
 use crate::render::{plain, terminal};
 use crate::source::path_text;
 use crate::visible;
@@ -86,7 +87,7 @@ impl Check {
             )];
             Usage { message, hints }
         })?;
-        let built = practice::build(project, screen.colors_errors, &is_interrupted);
+        let built = practice::build(project, screen.errors == Style::Colored, &is_interrupted);
         let program = match built.map_err(|error| no_cargo(&error))? {
             Build::Built(program) => program,
             Build::Failed(messages) => {
@@ -220,7 +221,7 @@ fn no_cargo(error: &io::Error) -> anyhow::Error {
 
 fn draw(screen: &Screen, printed: &Printed) -> String {
     if !screen.is_terminal {
-        return plain::printed(printed);
+        return plain::printed(printed, screen.labels);
     }
     let rows: Vec<Row> = layout::printed(printed, screen.width);
     terminal::paint(&rows)
