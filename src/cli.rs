@@ -11,6 +11,8 @@ mod idiom;
 mod input;
 mod interruption;
 mod list;
+mod manual;
+mod names;
 mod page;
 mod practice;
 mod progress;
@@ -93,6 +95,8 @@ enum Command {
     Crates(crates::Crates),
     Practice(practice::Practice),
     Completions(completions::Completions),
+    #[command(name = "man")]
+    Manual(manual::Manual),
 }
 
 /// How a command ended.
@@ -132,6 +136,9 @@ pub fn main() -> ExitCode {
 }
 
 fn on_worker() -> ExitCode {
+    if completions::answer() {
+        return ExitCode::SUCCESS;
+    }
     match run(&Cli::parse()) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => ExitCode::from(1),
@@ -197,6 +204,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Crates(command) => command.run(&screen),
         Command::Practice(command) => command.run(&screen),
         Command::Completions(command) => command.run(),
+        Command::Manual(command) => command.run(&screen),
     }
 }
 

@@ -1,15 +1,21 @@
 //! `py2rs crates [PACKAGE]`.
 
 use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
 
-use super::{Format, Outcome, Screen, Usage, list};
+use super::{Format, Outcome, Screen, Usage, list, names};
 use crate::libraries::{self, Library};
 use crate::render::{json, listing};
 
 /// Show which Rust crates do the work of third-party Python packages
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  py2rs crates requests   the crates for one package
+  py2rs crates web        those of an area
+  py2rs crates            all packages that are known")]
 pub(super) struct Crates {
     /// A package as it is imported, an area such as web, or a part of either
+    #[arg(add = ArgValueCandidates::new(names::packages))]
     package: Option<String>,
 }
 

@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, input};
+use super::{Outcome, Screen, Usage, input, names};
 use crate::practice::{self, Content, NotWritten};
 use crate::source::path_text;
 
@@ -28,10 +29,10 @@ pub(super) struct Practice {
     #[command(subcommand)]
     command: Option<Check>,
     /// A question, as in q18
-    #[arg(required = true)]
+    #[arg(required = true, add = ArgValueCandidates::new(names::questions))]
     question: Option<String>,
     /// The folder to write, which must not exist; q18-practice if left out
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     folder: Option<PathBuf>,
     /// Write the counterpart instead of its signatures
     #[arg(long)]

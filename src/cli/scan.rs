@@ -4,10 +4,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
 
 use super::bar::Bar;
 use super::interruption::{Interrupted, Interruption};
-use super::{Format, Outcome, Screen, Usage, complain, complain_raw, list};
+use super::{Format, Outcome, Screen, Usage, complain, complain_raw, list, names};
 use crate::console;
 use crate::idioms::Idiom;
 use crate::render::{errors, json, survey};
@@ -22,12 +23,16 @@ use crate::visible;
 /// Walks folders as ripgrep does: what .gitignore names, hidden files and virtual environments are
 /// passed over. Reads .py, .pyi and .pyw; files that are named are always read.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  py2rs scan .                              the tree below this folder
+  py2rs scan src tests --idiom threading    one family in two trees
+  py2rs scan . --format jsonl               a document for each file, for other programs")]
 pub(super) struct Scan {
     /// Files and folders
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required = true, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
     /// Only this idiom, or those of this family
-    #[arg(long, value_name = "ID|FAMILY")]
+    #[arg(long, value_name = "ID|FAMILY", add = ArgValueCandidates::new(names::idioms))]
     idiom: Option<String>,
     /// Also what .gitignore names, hidden files and virtual environments
     #[arg(long)]

@@ -25,7 +25,7 @@ use crate::visible;
   py2rs practice check q16-practice --watch  check at every save, until Ctrl-C")]
 pub(super) struct Check {
     /// The folder of the project
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     folder: Option<PathBuf>,
     /// Check again whenever a file is saved
     #[arg(long)]
