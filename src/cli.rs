@@ -7,6 +7,7 @@ mod bar;
 mod completions;
 mod crates;
 mod explain;
+mod hints;
 mod idiom;
 mod input;
 mod interruption;
@@ -99,6 +100,16 @@ enum Command {
     Manual(manual::Manual),
 }
 
+impl Command {
+    /// Whether there is no JSON of what it shows.
+    fn writes_text_only(&self) -> bool {
+        matches!(
+            self,
+            Self::Practice(_) | Self::Completions(_) | Self::Manual(_)
+        )
+    }
+}
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -186,11 +197,22 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         },
         paged: surroundings.is_terminal && !cli.global.no_pager && !cli.global.plain,
     };
+    if cli.global.format != Format::Text && cli.command.writes_text_only() {
+        let message = "this command writes text only".to_owned();
+        return Err(Usage {
+            message,
+            hints: vec!["leave --format out".into()],
+        }
+        .into());
+    }
     if cli.global.format == Format::Jsonl && !matches!(cli.command, Command::Scan(_)) {
         let message = "only scan writes jsonl".to_owned();
         return Err(Usage {
             message,
-            hints: vec!["--format json is for all commands".into()],
+            hints: vec![
+                "--format json writes one document".into(),
+                "py2rs scan . --format jsonl writes one for each file".into(),
+            ],
         }
         .into());
     }

@@ -121,6 +121,71 @@ fn the_examples_of_every_command_work() {
     }
 }
 
+/// What an error tells to do next can be typed as it stands.
+#[test]
+fn the_hints_of_errors_work() {
+    let folder = workplace();
+    let binary = env!("CARGO_BIN_EXE_py2rs");
+    fs::create_dir(folder.path().join("a folder")).expect("can be made");
+    run(binary, &["practice", "q16", "mine"], folder.path());
+    for (arguments, wanted) in [
+        (&["explain", "q181"][..], "py2rs explain q18"),
+        (&["explain", "my_modul.py"], "py2rs explain my_module.py"),
+        (&["explain", "a folder"], "py2rs scan 'a folder'"),
+        (
+            &["explain", "q18", "--idiom", "asincio"],
+            "py2rs idiom asyncio",
+        ),
+        (
+            &["explain", "q18", "--format", "jsonl"],
+            "py2rs scan . --format jsonl",
+        ),
+        (&["scan", "Q18"], "py2rs explain q18"),
+        (&["scan", "nowhere"], "py2rs scan ."),
+        (
+            &["idiom", "decorator.memoise"],
+            "py2rs idiom decorator.memoize",
+        ),
+        (
+            &["list", "--topic", "excption"],
+            "py2rs list --topic 'Exception Handling'",
+        ),
+        (&["list", "zzzz"], "py2rs list"),
+        (&["crates", "numpi"], "py2rs crates numpy"),
+        (&["practice", "q61"], "py2rs list"),
+        (
+            &["practice", "q16", "a folder"],
+            "py2rs practice q16 'a folder-2'",
+        ),
+        (&["practice", "q16", "mine"], "py2rs practice q16 mine-2"),
+        (
+            &["practice", "check", "nowhere"],
+            "py2rs practice check mine",
+        ),
+    ] {
+        let output = run(binary, arguments, folder.path()).expect("it was built");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {output:?}");
+        let stderr = String::from_utf8(output.stderr).expect("UTF-8");
+        let hints = stderr.lines().filter(|line| line.starts_with("  py2rs "));
+        let cut = |line: &str| {
+            let verbs = [" shows", " writes", " scans", " checks"];
+            let ends = verbs.iter().filter_map(|verb| line.find(verb));
+            line[..ends.min().unwrap_or(line.len())].trim().to_owned()
+        };
+        let hints: Vec<String> = hints.map(cut).collect();
+        assert!(
+            hints.iter().any(|hint| hint == wanted),
+            "{arguments:?}: {stderr}"
+        );
+        for hint in &hints {
+            let ran = run("sh", &["-c", hint], folder.path()).expect("there is a shell");
+            let status = ran.status.code();
+            let is_check = hint.starts_with("py2rs practice check");
+            assert!(status == Some(0) || is_check, "{hint}: {ran:?}");
+        }
+    }
+}
+
 #[test]
 fn help_fits_a_hundred_columns() {
     for command in commands(&[]) {

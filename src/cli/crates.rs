@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Format, Outcome, Screen, Usage, list, names};
+use super::{Format, Outcome, Screen, Usage, hints, list, names};
 use crate::libraries::{self, Library};
 use crate::render::{json, listing};
 
@@ -42,13 +42,9 @@ impl Crates {
 
 fn unknown(wanted: &str) -> Usage {
     let near = list::nearest_part(wanted, libraries::libraries().map(|(name, _)| name));
-    let mut hints = Vec::new();
-    if !near.is_empty() {
-        hints.push(format!("nearest: {}", near.join(", ")));
-    }
-    hints.push("py2rs crates shows all packages that are known".to_owned());
+    let all = "py2rs crates shows all packages that are known";
     Usage {
         message: format!("nothing is known of a package {wanted}"),
-        hints,
+        hints: hints::nearest(&near, "crates", all),
     }
 }

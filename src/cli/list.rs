@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Format, Outcome, Screen, Usage, names, nearest};
+use super::{Format, Outcome, Screen, Usage, hints, names, nearest};
 use crate::concordance::{self, Entry};
 use crate::idioms;
 use crate::render::{json, listing};
@@ -81,11 +81,11 @@ impl List {
         } else {
             ("no question shows that".to_owned(), Vec::new())
         };
-        let mut hints = Vec::new();
-        if !near.is_empty() {
-            hints.push(format!("nearest: {}", near.join(", ")));
-        }
-        hints.push("py2rs list shows all questions".to_owned());
+        let command = match (&self.topic, &self.word) {
+            (Some(topic), _) if !has_topic(topic) => "list --topic",
+            _ => "list",
+        };
+        let hints = hints::nearest(&near, command, "py2rs list shows all questions");
         Usage { message, hints }
     }
 }
@@ -115,11 +115,7 @@ pub(super) fn known_idiom(idiom: &str) -> Result<(), Usage> {
     }
     let mut near = nearest_part(idiom, known());
     near.dedup();
-    let mut hints = Vec::new();
-    if !near.is_empty() {
-        hints.push(format!("nearest: {}", near.join(", ")));
-    }
-    hints.push("py2rs idiom shows the catalogue".to_owned());
+    let hints = hints::nearest(&near, "idiom", "py2rs idiom shows the catalogue");
     Err(Usage {
         message: format!("{idiom} is neither an idiom nor a family of idioms"),
         hints,
@@ -139,7 +135,10 @@ pub(super) fn nearest_part<'a>(
     let parts: Vec<&str> = words.iter().map(|(part, _)| *part).collect();
     let mut near: Vec<&str> = Vec::new();
     for part in nearest(word, parts) {
-        for (_, name) in words.iter().filter(|(it, _)| *it == part) {
+        // A name that is nothing but this part comes first.
+        let mut having: Vec<_> = words.iter().filter(|(it, _)| *it == part).collect();
+        having.sort_by_key(|(part, name)| part != name);
+        for (_, name) in having {
             if !near.contains(name) && near.len() < 3 {
                 near.push(name);
             }

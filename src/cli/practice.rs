@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, input, names};
+use super::{Outcome, Screen, Usage, hints, input, names};
 use crate::practice::{self, Content, NotWritten};
 use crate::source::path_text;
+use crate::visible;
 
 /// Write a question as a Cargo project to work in, or check what you wrote
 ///
@@ -74,7 +75,7 @@ impl Practice {
             }
             Err(error) => return Err(error.into()),
         }
-        let shown = crate::visible::one_line(&path_text(&folder)).into_owned();
+        let shown = visible::one_line(&hints::quoted_path(&folder)).into_owned();
         let next = if self.solution {
             format!("py2rs practice check {shown} builds and runs it\n")
         } else {
@@ -92,9 +93,11 @@ impl Practice {
 
     /// Says what to do instead of writing into a folder that exists.
     fn exists(&self, error: &NotWritten, id: &str, folder: &Path) -> Usage {
-        let shown = path_text(folder);
+        let shown = hints::quoted_path(folder);
         let flag = if self.solution { " --solution" } else { "" };
-        let free = (2..).map(|number| format!("{shown}-{number}"));
+        // A path that ends with a separator is that of the folder all the same.
+        let name = path_text(&folder.components().collect::<PathBuf>());
+        let free = (2..).map(|number| format!("{name}-{number}"));
         let free = free
             .take(1000)
             .find(|name| Path::new(name).symlink_metadata().is_err());
@@ -103,6 +106,7 @@ impl Practice {
             hints.push(format!("py2rs practice check {shown} checks what is in it"));
         }
         if let Some(free) = free {
+            let free = hints::quoted(&free);
             hints.push(format!(
                 "py2rs practice {id} {free}{flag} writes another one"
             ));

@@ -8,7 +8,7 @@ use clap_complete::engine::ArgValueCandidates;
 
 use super::bar::Bar;
 use super::interruption::{Interrupted, Interruption};
-use super::{Format, Outcome, Screen, Usage, complain, complain_raw, list, names};
+use super::{Format, Outcome, Screen, Usage, complain, complain_raw, input, list, names};
 use crate::console;
 use crate::idioms::Idiom;
 use crate::render::{errors, json, survey};
@@ -153,10 +153,12 @@ impl Scan {
                     return Ok(Root { path: path.clone() });
                 }
                 let message = format!("{} is neither a file nor a folder", path_text(path));
-                Err(Usage {
-                    message,
-                    hints: vec!["scan takes files and folders".into()],
-                })
+                let mut hints = vec!["py2rs scan . scans this folder".to_owned()];
+                if let Ok(question) = input::question(&path_text(path)) {
+                    let id = question.id;
+                    hints.insert(0, format!("py2rs explain {id} shows question {id}"));
+                }
+                Err(Usage { message, hints })
             })
             .collect()
     }

@@ -7,7 +7,7 @@ use std::{fs, io};
 use clap::Args;
 
 use super::super::interruption::Interruption;
-use super::super::{Outcome, Screen, Usage, complain};
+use super::super::{Outcome, Screen, Usage, complain, complain_raw, hints};
 use super::saves::Saves;
 use crate::layout::{self, Row};
 use crate::practice::{self, Attempt, Build, Ended, Printed, Project};
@@ -82,8 +82,9 @@ impl Check {
             let path = path_text(&project.path);
             let id = &project.question;
             let message = format!("{path}: what it shall print cannot be read: {error}");
+            let again = hints::quoted(&format!("{path}-2")).into_owned();
             let hints = vec![format!(
-                "py2rs practice {id} {path}-2 writes the project anew"
+                "py2rs practice {id} {again} writes the project anew"
             )];
             Usage { message, hints }
         })?;
@@ -91,7 +92,7 @@ impl Check {
         let program = match built.map_err(|error| no_cargo(&error))? {
             Build::Built(program) => program,
             Build::Failed(messages) => {
-                super::super::complain_raw(&visible::styled_lines(&messages));
+                complain_raw(&visible::styled_lines(&messages));
                 complain(
                     &format!("{}: it does not build", path_text(&project.path)),
                     &[],
@@ -139,7 +140,7 @@ impl Check {
         }
         screen.show(&text)?;
         if !attempt.stderr.is_empty() {
-            super::super::complain_raw(&visible::lines(&attempt.stderr));
+            complain_raw(&visible::lines(&attempt.stderr));
         }
         if let Some(ending) = &ending {
             complain(&format!("{path}: {ending}"), &[]);
@@ -169,7 +170,7 @@ impl Check {
                 hints: below
                     .iter()
                     .take(5)
-                    .map(|it| format!("py2rs practice check {}", path_text(&it.path)))
+                    .map(|it| format!("py2rs practice check {}", hints::quoted_path(&it.path)))
                     .collect(),
             }),
         }
@@ -202,7 +203,7 @@ fn no_project(folder: &Path) -> Usage {
     let mut hints: Vec<String> = near
         .iter()
         .take(3)
-        .map(|it| format!("py2rs practice check {}", path_text(&it.path)))
+        .map(|it| format!("py2rs practice check {}", hints::quoted_path(&it.path)))
         .collect();
     hints.push("py2rs practice q16 writes one; py2rs list shows the questions".to_owned());
     Usage { message, hints }
