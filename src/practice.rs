@@ -97,9 +97,12 @@ fn in_words(lines: &BTreeSet<usize>) -> String {
     }
     let runs: Vec<String> = runs
         .iter()
-        .map(|(first, last)| match first == last {
-            true => first.to_string(),
-            false => format!("{first} to {last}"),
+        .map(|(first, last)| {
+            if first == last {
+                first.to_string()
+            } else {
+                format!("{first} to {last}")
+            }
         })
         .collect();
     let word = if lines.len() == 1 { "line" } else { "lines" };
@@ -160,7 +163,7 @@ fn write_all(folder: &Path, files: &[(PathBuf, String)]) -> Result<(), NotWritte
     Ok(())
 }
 
-/// A project that was written by [`write`].
+/// A project that was written by [`write()`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Project {
     /// Its folder.

@@ -55,8 +55,10 @@ fn main() -> ExitCode {
 }
 
 fn of(built: &OnceLock<Result<Built, String>>) -> Result<&Built, Failed> {
-    let build = || workspace::build().map_err(|error| error.to_string());
-    built.get_or_init(build).as_ref().map_err(Failed::from)
+    built
+        .get_or_init(|| workspace::build().map_err(|error| error.to_string()))
+        .as_ref()
+        .map_err(Failed::from)
 }
 
 fn question(id: &str) -> PathBuf {

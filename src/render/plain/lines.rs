@@ -51,7 +51,8 @@ fn with_labels(out: &mut String, lines: &[Listed<'_>], digits: usize) {
     for line in lines {
         let label = line.label;
         if line.after_gap {
-            out.push_str(&format!("{label:<column$} {:>digits$}\n", "⋮"));
+            let gap = format!("{label:<column$} {:>digits$}\n", "⋮");
+            out.push_str(&gap);
         }
         for (index, row) in line.rows.iter().enumerate() {
             let number = line.number.to_string();
