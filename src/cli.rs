@@ -42,7 +42,8 @@ use crate::{syntax, visible};
   py2rs explain q18            question 18, Python and Rust side by side
   py2rs explain my_module.py   the idioms of your own code
   py2rs list --idiom asyncio   the questions that show asyncio
-  py2rs idiom decorator        the idioms of a family")]
+  py2rs idiom decorator        the idioms of a family
+  py2rs practice q18           question 18 as a project to work in")]
 struct Cli {
     #[command(subcommand)]
     command: Command,

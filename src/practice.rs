@@ -55,6 +55,13 @@ pub fn files(question: &Question, content: Content) -> Vec<(PathBuf, String)> {
     files
 }
 
+/// Whether a question's counterpart uses what only Unix has: signals, descriptors, exit by a signal.
+#[must_use]
+pub fn needs_unix(question: &Question) -> bool {
+    let rust = question.rust.text();
+    rust.contains("std::os::unix") || question.crates.iter().any(|name| name == "nix")
+}
+
 /// The counterpart without bodies; each says which lines of the Python it answers to.
 fn skeleton_of(question: &Question) -> String {
     let (id, title) = (question.id, &question.title);
@@ -62,11 +69,17 @@ fn skeleton_of(question: &Question) -> String {
         let lines = python_lines(question, &lines);
         (!lines.is_empty()).then(|| format!("{id}.py, {}", in_words(&lines)))
     });
+    let needs = if needs_unix(question) {
+        "//! It needs Unix.\n"
+    } else {
+        ""
+    };
     format!(
         "//! {title}, after `{id}.py`.\n\
          //!\n\
          //! Write what each `todo!()` stands for, until this prints what `{EXPECTED}` holds:\n\
          //! `py2rs practice check` tells.\n\
+         {needs}\
          #![allow(unused, reason = \"it is used once the bodies are written\")]\n\n{body}"
     )
 }

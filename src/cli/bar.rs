@@ -1,4 +1,4 @@
-//! How far a scan has come, on standard error, if somebody watches and it takes long enough.
+//! How far work has come, on standard error, if somebody watches and it takes long enough.
 
 use std::cell::OnceCell;
 use std::io::{self, IsTerminal as _};
@@ -49,6 +49,45 @@ impl Bar {
     }
 
     /// Takes the bar away.
+    pub(super) fn finish(&self) {
+        if let Some(bar) = self.bar.get() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// The sign that something goes on which nobody can count; there is none before [`PATIENCE`] has passed.
+pub(super) struct Waiting {
+    start: Instant,
+    text: String,
+    bar: OnceCell<ProgressBar>,
+    is_watched: bool,
+}
+
+impl Waiting {
+    /// For what `text` says, if signs are wanted and somebody watches.
+    pub(super) fn new(text: String, is_wanted: bool) -> Self {
+        Self {
+            start: Instant::now(),
+            text,
+            bar: OnceCell::new(),
+            is_watched: is_wanted && io::stderr().is_terminal(),
+        }
+    }
+
+    /// To be called again and again while it goes on.
+    pub(super) fn tick(&self) {
+        if self.is_watched && self.start.elapsed() > PATIENCE {
+            let begin = || {
+                let bar = ProgressBar::new_spinner();
+                bar.set_message(self.text.clone());
+                bar
+            };
+            self.bar.get_or_init(begin).tick();
+        }
+    }
+
+    /// Takes the sign away.
     pub(super) fn finish(&self) {
         if let Some(bar) = self.bar.get() {
             bar.finish_and_clear();

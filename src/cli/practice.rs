@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, hints, input, names};
+use super::{Outcome, Screen, Usage, complain, hints, input, names};
+use crate::console;
 use crate::practice::{self, Content, NotWritten};
 use crate::source::path_text;
 use crate::visible;
@@ -49,11 +50,11 @@ impl Practice {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         match &self.command {
             Some(Check::Check(check)) => check.run(screen),
-            None => self.write(screen),
+            None => self.write(),
         }
     }
 
-    fn write(&self, screen: &Screen) -> anyhow::Result<Outcome> {
+    fn write(&self) -> anyhow::Result<Outcome> {
         let question = input::question(self.question.as_deref().unwrap_or_default())?;
         let (content, suffix) = if self.solution {
             (Content::Solution, "solution")
@@ -84,10 +85,14 @@ impl Practice {
                 id = question.id
             )
         };
-        screen.show(&format!(
-            "{shown}: {}, {}\n{next}",
-            question.id, question.title
-        ))?;
+        let (id, title) = (question.id, &question.title);
+        if practice::needs_unix(&question) && !cfg!(unix) {
+            complain(
+                &format!("note: {id} needs Unix, and does not build here"),
+                &[],
+            );
+        }
+        console::show(&format!("{shown}: {id}, {title}\n{next}"), false)?;
         Ok(Outcome::Done)
     }
 

@@ -138,7 +138,12 @@ fn watch(
     let stderr = Collected::from(child.stderr.take(), MOST_MESSAGES);
     let ended = loop {
         if let Some(status) = child.try_wait()? {
-            break Ended::Exited(status);
+            // Ctrl-C ends the program as well.
+            break if is_interrupted() {
+                Ended::Interrupted
+            } else {
+                Ended::Exited(status)
+            };
         }
         let reason = if is_interrupted() {
             Ended::Interrupted

@@ -57,6 +57,11 @@ fn of_a_project() -> Result<(), Failed> {
         assert!(rust.lines().any(|it| it == line), "{line} in\n{rust}");
     }
     assert!(!rust.contains("inspect_err"), "{rust}");
+
+    let ran = Ran::of(py2rs(folder.path(), &["practice", "q45"]))?;
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let rust = fs::read_to_string(folder.path().join("q45-practice/src/main.rs"))?;
+    assert!(rust.contains("\n//! It needs Unix.\n#![allow"), "{rust}");
     Ok(())
 }
 

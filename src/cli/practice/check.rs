@@ -6,9 +6,11 @@ use std::{fs, io};
 
 use clap::Args;
 
+use super::super::bar::Waiting;
 use super::super::interruption::Interruption;
 use super::super::{Outcome, Screen, Usage, complain, complain_raw, hints};
 use super::saves::Saves;
+use crate::console;
 use crate::layout::{self, Row};
 use crate::practice::{self, Attempt, Build, Ended, Printed, Project};
 use crate::render::errors::Style;
@@ -36,6 +38,9 @@ pub(super) struct Check {
     limit: u64,
 }
 
+/// So many lines are shown of what a compiler or a program writes to standard error.
+const MOST_MESSAGES: usize = 300;
+
 /// How a check came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
@@ -62,7 +67,7 @@ impl Check {
                 });
             };
             if verdict != Verdict::Interrupted {
-                screen.show("\nWaiting for a save; Ctrl-C ends.\n\n")?;
+                console::show("\nWaiting for a save; Ctrl-C ends.\n\n", false)?;
             }
             // Ctrl-C is how watching ends: nothing went wrong.
             if verdict == Verdict::Interrupted || !saves.wait(&interruption) {
@@ -88,11 +93,17 @@ impl Check {
             )];
             Usage { message, hints }
         })?;
-        let built = practice::build(project, screen.errors == Style::Colored, &is_interrupted);
+        let text = format!("building {}", visible::one_line(&path_text(&project.path)));
+        let waiting = Waiting::new(text, screen.errors != Style::InWords);
+        let built = practice::build(project, screen.errors == Style::Colored, &|| {
+            waiting.tick();
+            is_interrupted()
+        });
+        waiting.finish();
         let program = match built.map_err(|error| no_cargo(&error))? {
             Build::Built(program) => program,
             Build::Failed(messages) => {
-                complain_raw(&visible::styled_lines(&messages));
+                complain_raw(&bounded(&visible::styled_lines(&messages)));
                 complain(
                     &format!("{}: it does not build", path_text(&project.path)),
                     &[],
@@ -138,9 +149,9 @@ impl Check {
         if let practice::Outcome::Differs(printed) = &printed {
             text.push_str(&draw(screen, printed));
         }
-        screen.show(&text)?;
+        console::show(&text, false)?;
         if !attempt.stderr.is_empty() {
-            complain_raw(&visible::lines(&attempt.stderr));
+            complain_raw(&bounded(&visible::lines(&attempt.stderr)));
         }
         if let Some(ending) = &ending {
             complain(&format!("{path}: {ending}"), &[]);
@@ -218,6 +229,16 @@ fn no_cargo(error: &io::Error) -> anyhow::Error {
         .into();
     }
     anyhow::anyhow!("cargo: {error}")
+}
+
+/// The first lines of messages, and how many there are more.
+fn bounded(messages: &str) -> String {
+    let mut lines = messages.split_inclusive('\n');
+    let mut text: String = lines.by_ref().take(MOST_MESSAGES).collect();
+    if let more @ 1.. = lines.count() {
+        text.extend(["... and ", &more.to_string(), " lines more\n"]);
+    }
+    text
 }
 
 fn draw(screen: &Screen, printed: &Printed) -> String {
