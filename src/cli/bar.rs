@@ -14,7 +14,7 @@ pub(super) struct Bar {
     start: Instant,
     files: u64,
     done: std::cell::Cell<u64>,
-    bar: OnceCell<ProgressBar>,
+    drawn: OnceCell<ProgressBar>,
     is_watched: bool,
 }
 
@@ -25,7 +25,7 @@ impl Bar {
             start: Instant::now(),
             files: files as u64,
             done: std::cell::Cell::new(0),
-            bar: OnceCell::new(),
+            drawn: OnceCell::new(),
             is_watched: is_wanted && io::stderr().is_terminal(),
         }
     }
@@ -34,7 +34,7 @@ impl Bar {
     pub(super) fn advance(&self) {
         self.done.set(self.done.get() + 1);
         if self.is_watched && self.start.elapsed() > PATIENCE {
-            self.bar
+            self.drawn
                 .get_or_init(|| bar(self.files))
                 .set_position(self.done.get());
         }
@@ -42,7 +42,7 @@ impl Bar {
 
     /// Lets `write` write to standard error with the bar out of the way.
     pub(super) fn aside(&self, write: impl FnOnce()) {
-        match self.bar.get() {
+        match self.drawn.get() {
             Some(bar) => bar.suspend(write),
             None => write(),
         }
@@ -50,7 +50,7 @@ impl Bar {
 
     /// Takes the bar away.
     pub(super) fn finish(&self) {
-        if let Some(bar) = self.bar.get() {
+        if let Some(bar) = self.drawn.get() {
             bar.finish_and_clear();
         }
     }

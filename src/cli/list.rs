@@ -91,7 +91,7 @@ impl List {
 }
 
 /// A topic in small letters; a hyphen is as good as a space.
-fn words(topic: &str) -> String {
+pub(super) fn words(topic: &str) -> String {
     topic.to_lowercase().replace('-', " ")
 }
 

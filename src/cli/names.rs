@@ -33,6 +33,14 @@ pub(super) fn topics() -> Vec<CompletionCandidate> {
         .collect()
 }
 
+/// What `study` keeps to: a question, an idiom, a family of idioms or a topic.
+pub(super) fn subjects() -> Vec<CompletionCandidate> {
+    [questions(), idioms(), topics()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
 /// The packages that are known, with what they are for.
 pub(super) fn packages() -> Vec<CompletionCandidate> {
     let rows = libraries::libraries();
