@@ -1,9 +1,10 @@
 //! The build script: embeds the corpus and lists its programs.
 //!
 //! It stands beside what it reads. Adding a question is adding a folder, adding a card is adding four
-//! files: nothing lists them by hand. Three files are written to `OUT_DIR`:
+//! files: nothing lists them by hand. Four files are written to `OUT_DIR`:
 //!
 //! - `questions.rs` and `cards.rs`: the expressions `&[Files { .. }, ..]` for `src/corpus.rs`,
+//! - `inputs.rs`: the expression `&[("q26", ..), ..]`, what programs read from standard input,
 //! - `programs.rs`: a module for each Rust program and a table of their `main`s, for `tests/corpus.rs`.
 //!
 //! What lacks one of its files is left out with a warning, so that one being written stops nobody; the
@@ -31,6 +32,7 @@ fn main() -> io::Result<()> {
     let cards = complete(cards(&corpus.join("idioms"))?);
     fs::write(out.join("questions.rs"), embedded(&questions))?;
     fs::write(out.join("cards.rs"), embedded(&cards))?;
+    fs::write(out.join("inputs.rs"), inputs(&questions))?;
     let programs: Vec<Entry> = questions.into_iter().chain(cards).collect();
     fs::write(out.join("programs.rs"), modules(&programs))
 }
@@ -112,6 +114,18 @@ fn embedded(entries: &[Entry]) -> String {
              notes: include_str!({notes:?}), stdout: include_str!({stdout:?}) }},"
         )
         .expect("writing to a string");
+    }
+    text + "]\n"
+}
+
+/// What the programs of a question read; most read nothing.
+fn inputs(questions: &[Entry]) -> String {
+    let mut text = String::from("&[\n");
+    for Entry { id, stdout, .. } in questions {
+        let stdin = stdout.with_file_name("stdin.txt");
+        if stdin.is_file() {
+            writeln!(text, "({id:?}, include_str!({stdin:?})),").expect("writing to a string");
+        }
     }
     text + "]\n"
 }

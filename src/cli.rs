@@ -8,11 +8,15 @@ mod completions;
 mod crates;
 mod explain;
 mod export;
+mod hints;
 mod idiom;
 mod input;
 mod interruption;
 mod list;
+mod manual;
+mod names;
 mod page;
+mod practice;
 mod progress;
 mod scan;
 mod study;
@@ -24,6 +28,7 @@ use std::thread;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::console::{self, ColorChoice, Surroundings};
+use crate::render::{errors, plain::Labels};
 use crate::{syntax, visible};
 
 /// Finds the idioms in Python code and shows each beside hand-written Rust that does the same.
@@ -39,6 +44,7 @@ use crate::{syntax, visible};
   py2rs explain my_module.py   the idioms of your own code
   py2rs list --idiom asyncio   the questions that show asyncio
   py2rs idiom decorator        the idioms of a family
+  py2rs practice q18           question 18 as a project to work in
   py2rs export guide           all questions and idioms as a web site in a new folder")]
 struct Cli {
     #[command(subcommand)]
@@ -69,6 +75,9 @@ struct Global {
     /// Write to the terminal directly, not through $PAGER
     #[arg(long, global = true)]
     no_pager: bool,
+    /// For screen readers: words instead of signs and colours, nothing side by side, no pager
+    #[arg(long, global = true)]
+    plain: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -97,27 +106,47 @@ enum Command {
     Progress(progress::ShowProgress),
     Crates(crates::Crates),
     Export(export::Export),
+    Practice(practice::Practice),
     Completions(completions::Completions),
+    #[command(name = "man")]
+    Manual(manual::Manual),
 }
 
 impl Command {
     /// Refuses a format that the command does not write.
     fn check(&self, format: Format) -> Result<(), Usage> {
-        let (is_written, message) = match format {
-            Format::Text | Format::Json => return Ok(()),
-            Format::Jsonl => (matches!(self, Self::Scan(_)), "only scan writes jsonl"),
-            Format::Markdown | Format::Html => (
-                matches!(self, Self::Explain(_) | Self::Idiom(_)),
-                "only explain and idiom ID write markdown and html",
-            ),
+        let refuse = |message: &str, hints: &[&str]| {
+            Err(Usage {
+                message: message.to_owned(),
+                hints: hints.iter().map(|&hint| hint.to_owned()).collect(),
+            })
         };
-        if is_written {
-            return Ok(());
+        let writes_text_only = matches!(
+            self,
+            Self::Practice(_) | Self::Completions(_) | Self::Manual(_)
+        );
+        match format {
+            Format::Text => Ok(()),
+            _ if writes_text_only => {
+                refuse("this command writes text only", &["leave --format out"])
+            }
+            Format::Jsonl if !matches!(self, Self::Scan(_)) => refuse(
+                "only scan writes jsonl",
+                &[
+                    "--format json writes one document",
+                    "py2rs scan . --format jsonl writes one for each file",
+                ],
+            ),
+            Format::Markdown | Format::Html
+                if !matches!(self, Self::Explain(_) | Self::Idiom(_)) =>
+            {
+                refuse(
+                    "only explain and idiom ID write markdown and html",
+                    &["--format json writes one document"],
+                )
+            }
+            _ => Ok(()),
         }
-        Err(Usage {
-            message: message.to_owned(),
-            hints: vec!["--format json is for all commands".into()],
-        })
     }
 }
 
@@ -158,6 +187,9 @@ pub fn main() -> ExitCode {
 }
 
 fn on_worker() -> ExitCode {
+    if completions::answer() {
+        return ExitCode::SUCCESS;
+    }
     match run(&Cli::parse()) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => ExitCode::from(1),
@@ -174,7 +206,12 @@ fn on_worker() -> ExitCode {
 
 fn run(cli: &Cli) -> anyhow::Result<Outcome> {
     let surroundings = Surroundings::of_process();
-    colored::control::set_override(surroundings.wants_color(cli.global.color));
+    let color = if cli.global.plain {
+        ColorChoice::Never
+    } else {
+        cli.global.color
+    };
+    colored::control::set_override(surroundings.wants_color(color));
     let screen = Screen {
         format: cli.global.format,
         width: cli
@@ -183,9 +220,21 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
             .map_or_else(console::width, usize::from)
             .max(MINIMUM_WIDTH),
         asked_width: cli.global.width.map(usize::from),
-        is_terminal: surroundings.is_terminal || cli.global.color == ColorChoice::Always,
-        colors_errors: surroundings.wants_color(cli.global.color) && io::stderr().is_terminal(),
-        paged: surroundings.is_terminal && !cli.global.no_pager,
+        is_terminal: (surroundings.is_terminal && !cli.global.plain)
+            || color == ColorChoice::Always,
+        labels: if cli.global.plain {
+            Labels::InWords
+        } else {
+            Labels::EachLine
+        },
+        errors: if cli.global.plain {
+            errors::Style::InWords
+        } else if surroundings.wants_color(color) && io::stderr().is_terminal() {
+            errors::Style::Colored
+        } else {
+            errors::Style::Uncolored
+        },
+        paged: surroundings.is_terminal && !cli.global.no_pager && !cli.global.plain,
     };
     cli.command.check(cli.global.format)?;
     match &cli.command {
@@ -197,7 +246,9 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Progress(command) => command.run(&screen),
         Command::Crates(command) => command.run(&screen),
         Command::Export(command) => command.run(&screen),
+        Command::Practice(command) => command.run(&screen),
         Command::Completions(command) => command.run(),
+        Command::Manual(command) => command.run(&screen),
     }
 }
 
@@ -214,8 +265,10 @@ struct Screen {
     asked_width: Option<usize>,
     /// Whether to lay it out for a terminal; plain text otherwise.
     is_terminal: bool,
-    /// Whether standard error is a terminal that shows colours.
-    colors_errors: bool,
+    /// How plain text labels lines; in words for a screen reader.
+    labels: Labels,
+    /// How errors in the input are drawn on standard error.
+    errors: errors::Style,
     paged: bool,
 }
 

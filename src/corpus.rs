@@ -37,6 +37,9 @@ pub struct Files {
 
 const QUESTIONS: &[Files] = include!(concat!(env!("OUT_DIR"), "/questions.rs"));
 
+/// What a question's programs read from standard input, by id.
+const INPUTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/inputs.rs"));
+
 /// A rule of the corpus format that a file breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{file}:{line}: {reason}")]
@@ -172,6 +175,13 @@ impl Question {
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// What both programs read from standard input, if they read any.
+    #[must_use]
+    pub fn stdin(&self) -> Option<&'static str> {
+        let (_, text) = INPUTS.iter().find(|(id, _)| *id == self.id)?;
+        Some(text)
     }
 
     /// The lines of `band`'s Python regions, in the band's order.

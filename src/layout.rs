@@ -11,6 +11,7 @@ mod columns;
 mod gutter;
 mod notes;
 mod panes;
+mod printed;
 mod prose;
 mod screen;
 
@@ -24,6 +25,8 @@ pub(crate) use code::wrap as wrap_code;
 pub(crate) use gutter::circled;
 pub(crate) use notes::{idea, note, rest};
 pub(crate) use panes::{Panes, Part};
+pub use printed::printed;
+pub(crate) use printed::{remark, shown};
 pub(crate) use prose::{hanging, paragraphs, quoted};
 pub use screen::screen;
 pub(crate) use screen::{MOST_PLACES, UNANSWERED, copied, places};

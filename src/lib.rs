@@ -28,6 +28,7 @@
 //! | `pairing` | lines of words, paired in order by how alike they are |
 //! | [`recognition`] | which question a file is a copy of, and what it says otherwise |
 //! | [`tokens`] | both languages lexed by their own lexers |
+//! | [`practice`] | a question as a Cargo project: its files, its build and run, what it printed compared |
 //! | `tailoring` | the Rust for a finding: its card in the reader's names, or drafted from the reader's own code |
 //! | [`comparison`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
@@ -62,6 +63,7 @@ pub mod libraries;
 mod names;
 mod pairing;
 pub mod paste;
+pub mod practice;
 pub mod progress;
 pub mod recognition;
 pub mod render;

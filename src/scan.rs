@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
+pub(crate) use walk::is_python;
 pub use walk::{Root, files};
 
 use crate::findings::{self, Finding};

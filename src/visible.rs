@@ -32,7 +32,7 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
 
 /// `text` as lines that are safe to show: line ends and tabs stay what they are.
 #[must_use]
-pub(crate) fn lines(text: &str) -> Cow<'_, str> {
+pub(crate) fn kept_lines(text: &str) -> Cow<'_, str> {
     let is_safe = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
     if text.bytes().all(is_safe) {
         return Cow::Borrowed(text);
@@ -43,6 +43,49 @@ pub(crate) fn lines(text: &str) -> Cow<'_, str> {
         one_line(line).into_owned() + &part[line.len()..]
     });
     Cow::Owned(shown.collect())
+}
+
+/// `text` as lines that are safe to write to a terminal: what another program printed.
+///
+/// Only line ends stay as they are, and spaces stand for tabs. Ends with a line end if it is not empty.
+#[must_use]
+pub fn lines(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len() + 1);
+    for line in text.lines() {
+        shown.push_str(&one_line(&line.replace('\t', "    ")));
+        shown.push('\n');
+    }
+    shown
+}
+
+/// As [`lines`], but colours and weights stay: for the messages of a tool that shows its own input
+/// safely, as rustc does.
+#[must_use]
+pub fn styled_lines(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len() + 1);
+    for line in text.lines() {
+        let mut rest = line;
+        while let Some((before, style, after)) = split_at_style(rest) {
+            shown.push_str(&one_line(before));
+            shown.push_str(style);
+            rest = after;
+        }
+        shown.push_str(&one_line(rest));
+        shown.push('\n');
+    }
+    shown
+}
+
+/// What stands before the first `ESC [ numbers m`, that, and what follows it.
+fn split_at_style(text: &str) -> Option<(&str, &str, &str)> {
+    text.match_indices("\x1b[").find_map(|(start, begin)| {
+        let numbers = &text[start + begin.len()..];
+        let length = numbers.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+        let end = start + begin.len() + length;
+        text[end..]
+            .starts_with('m')
+            .then(|| (&text[..start], &text[start..=end], &text[end + 1..]))
+    })
 }
 
 /// How many terminal columns `text` takes once it is made visible.
@@ -180,6 +223,20 @@ mod tests {
         assert_eq!(one_line("\x1b[31mred\x07\t\n\r\0\x7f"), "␛[31mred␇␉␊␍␀␡");
         assert_eq!(one_line("a\r\nb"), "a␍␊b");
         assert_eq!(one_line("\u{9b}31m\u{85}"), "<U+009B>31m<U+0085>");
+    }
+
+    #[test]
+    fn lines_stay_lines() {
+        assert_eq!(lines("a\tb\n\x1b[1mc\r\n"), "a    b\n␛[1mc\n");
+        assert_eq!(lines(""), "");
+    }
+
+    #[test]
+    fn only_styles_pass() {
+        assert_eq!(
+            styled_lines("\x1b[1;31merror\x1b[0m \x1b[2J \x1b[3 \x1b]0;t\x07\x1b["),
+            "\x1b[1;31merror\x1b[0m ␛[2J ␛[3 ␛]0;t␇␛[\n"
+        );
     }
 
     #[test]

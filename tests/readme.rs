@@ -4,10 +4,12 @@ use std::{fs, io, path::Path};
 
 #[test]
 fn the_readme_is_true() -> io::Result<()> {
-    // The export of the run before.
-    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/guide");
-    if guide.exists() {
-        fs::remove_dir_all(guide)?;
+    // No folder that there is, is written into: these are of the run before.
+    for made in ["target/guide", "target/readme"] {
+        let made = Path::new(env!("CARGO_MANIFEST_DIR")).join(made);
+        if made.exists() {
+            fs::remove_dir_all(made)?;
+        }
     }
     trycmd::TestCases::new()
         .env("PAGER", "cat")

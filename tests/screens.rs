@@ -7,7 +7,8 @@ use py2rs::corpus::{Files, Question};
 use py2rs::findings;
 use py2rs::layout::{Arrangement, Options, screen};
 use py2rs::recognition::Recognition;
-use py2rs::render::{plain, terminal};
+use py2rs::render::plain::{self, Labels};
+use py2rs::render::terminal;
 use py2rs::source::Source;
 use py2rs::syntax::parse;
 
@@ -96,13 +97,23 @@ fn in_colour_at_160_columns() {
 
 #[test]
 fn plain() {
-    insta::assert_snapshot!(plain::text(&stopwatch(), None));
+    insta::assert_snapshot!(plain::text(&stopwatch(), None, Labels::EachLine));
 }
 
 #[test]
 fn plain_at_40_columns() {
-    let text = plain::text(&stopwatch(), Some(40));
+    let text = plain::text(&stopwatch(), Some(40), Labels::EachLine);
     insta::assert_snapshot!(text);
+}
+
+#[test]
+fn plain_in_words() {
+    insta::assert_snapshot!(plain::text(&stopwatch(), None, Labels::InWords));
+}
+
+#[test]
+fn a_copy_plain_in_words() {
+    insta::assert_snapshot!(plain::text(&copy(), None, Labels::InWords));
 }
 
 #[test]
@@ -112,7 +123,7 @@ fn a_copy_at_100_columns() {
 
 #[test]
 fn a_copy_plain() {
-    insta::assert_snapshot!(plain::text(&copy(), None));
+    insta::assert_snapshot!(plain::text(&copy(), None, Labels::EachLine));
 }
 
 /// Colour adds escape sequences and nothing else.

@@ -1,4 +1,4 @@
-//! How far a scan has come, on standard error, if somebody watches and it takes long enough.
+//! How far work has come, on standard error, if somebody watches and it takes long enough.
 
 use std::cell::OnceCell;
 use std::io::{self, IsTerminal as _};
@@ -14,18 +14,19 @@ pub(super) struct Bar {
     start: Instant,
     files: u64,
     done: std::cell::Cell<u64>,
-    shown: OnceCell<ProgressBar>,
+    drawn: OnceCell<ProgressBar>,
     is_watched: bool,
 }
 
 impl Bar {
-    pub(super) fn new(files: usize) -> Self {
+    /// A bar for so many files, if bars are wanted and somebody watches.
+    pub(super) fn new(files: usize, is_wanted: bool) -> Self {
         Self {
             start: Instant::now(),
             files: files as u64,
             done: std::cell::Cell::new(0),
-            shown: OnceCell::new(),
-            is_watched: io::stderr().is_terminal(),
+            drawn: OnceCell::new(),
+            is_watched: is_wanted && io::stderr().is_terminal(),
         }
     }
 
@@ -33,7 +34,7 @@ impl Bar {
     pub(super) fn advance(&self) {
         self.done.set(self.done.get() + 1);
         if self.is_watched && self.start.elapsed() > PATIENCE {
-            self.shown
+            self.drawn
                 .get_or_init(|| bar(self.files))
                 .set_position(self.done.get());
         }
@@ -41,7 +42,7 @@ impl Bar {
 
     /// Lets `write` write to standard error with the bar out of the way.
     pub(super) fn aside(&self, write: impl FnOnce()) {
-        match self.shown.get() {
+        match self.drawn.get() {
             Some(bar) => bar.suspend(write),
             None => write(),
         }
@@ -49,7 +50,46 @@ impl Bar {
 
     /// Takes the bar away.
     pub(super) fn finish(&self) {
-        if let Some(bar) = self.shown.get() {
+        if let Some(bar) = self.drawn.get() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// The sign that something goes on which nobody can count; there is none before [`PATIENCE`] has passed.
+pub(super) struct Waiting {
+    start: Instant,
+    text: String,
+    bar: OnceCell<ProgressBar>,
+    is_watched: bool,
+}
+
+impl Waiting {
+    /// For what `text` says, if signs are wanted and somebody watches.
+    pub(super) fn new(text: String, is_wanted: bool) -> Self {
+        Self {
+            start: Instant::now(),
+            text,
+            bar: OnceCell::new(),
+            is_watched: is_wanted && io::stderr().is_terminal(),
+        }
+    }
+
+    /// To be called again and again while it goes on.
+    pub(super) fn tick(&self) {
+        if self.is_watched && self.start.elapsed() > PATIENCE {
+            let begin = || {
+                let bar = ProgressBar::new_spinner();
+                bar.set_message(self.text.clone());
+                bar
+            };
+            self.bar.get_or_init(begin).tick();
+        }
+    }
+
+    /// Takes the sign away.
+    pub(super) fn finish(&self) {
+        if let Some(bar) = self.bar.get() {
             bar.finish_and_clear();
         }
     }

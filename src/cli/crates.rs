@@ -1,15 +1,21 @@
 //! `py2rs crates [PACKAGE]`.
 
 use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, list};
+use super::{Outcome, Screen, Usage, hints, list, names};
 use crate::libraries::{self, Library};
 use crate::render::{json, listing};
 
 /// Show which Rust crates do the work of third-party Python packages
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  py2rs crates requests   the crates for one package
+  py2rs crates web        those of an area
+  py2rs crates            all packages that are known")]
 pub(super) struct Crates {
     /// A package as it is imported, an area such as web, or a part of either
+    #[arg(add = ArgValueCandidates::new(names::packages))]
     package: Option<String>,
 }
 
@@ -37,13 +43,9 @@ impl Crates {
 
 fn unknown(wanted: &str) -> Usage {
     let near = list::nearest_part(wanted, libraries::libraries().map(|(name, _)| name));
-    let mut hints = Vec::new();
-    if !near.is_empty() {
-        hints.push(format!("nearest: {}", near.join(", ")));
-    }
-    hints.push("py2rs crates shows all packages that are known".to_owned());
+    let all = "py2rs crates shows all packages that are known";
     Usage {
         message: format!("nothing is known of a package {wanted}"),
-        hints,
+        hints: hints::nearest(&near, "crates", all),
     }
 }

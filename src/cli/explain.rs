@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 
 use clap::Args;
+use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
 
 use super::input::{self, Input};
 use super::page::Page;
-use super::{Format, Outcome, Screen, complain, complain_raw, list};
+use super::{Format, Outcome, Screen, complain, complain_raw, list, names};
 use crate::comparison;
 use crate::corpus::Question;
 use crate::render::{errors, json, remarks};
@@ -20,12 +21,18 @@ use crate::{concordance, findings, paste, syntax};
 /// recognised and shown as that question, with what differs. Any other file is explained by the idioms
 /// found in it, each beside the Rust of the corpus.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  py2rs explain q18                                 question 18
+  py2rs explain my_module.py                        a file of your own
+  py2rs explain my_module.py --idiom asyncio        only what it has of asyncio
+  py2rs explain q18 --layout stack --width 72       the Rust below the Python
+  py2rs explain - --format json < my_module.py      for other programs")]
 pub(super) struct Explain {
     /// A question (q18), a Python file, or - for standard input; a file wins over a question
-    #[arg(value_name = "TARGET")]
+    #[arg(value_name = "TARGET", add = ArgValueCompleter::new(names::targets))]
     target: OsString,
     /// Of a file, explain only this idiom, or those of this family
-    #[arg(long, value_name = "ID|FAMILY")]
+    #[arg(long, value_name = "ID|FAMILY", add = ArgValueCandidates::new(names::idioms))]
     idiom: Option<String>,
     #[command(flatten)]
     page: Page,
@@ -77,7 +84,7 @@ impl Explain {
         complain_raw(&errors::syntax_errors(
             source,
             syntax.errors(),
-            screen.colors_errors,
+            screen.errors,
         ));
         Ok(if syntax.errors().is_empty() {
             Outcome::Done

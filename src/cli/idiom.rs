@@ -1,9 +1,10 @@
 //! `py2rs idiom [ID]`.
 
 use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
 
 use super::page::Page;
-use super::{Format, Outcome, Screen, Usage, list};
+use super::{Format, Outcome, Screen, Usage, list, names};
 use crate::comparison;
 use crate::concordance;
 use crate::corpus;
@@ -12,8 +13,13 @@ use crate::render::{json, listing};
 
 /// Show the catalogue of idioms, a family of it, or the card of one: Python and Rust side by side
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  py2rs idiom                     the whole catalogue
+  py2rs idiom decorator           a family
+  py2rs idiom decorator.memoize   the card of one idiom")]
 pub(super) struct ShowIdiom {
     /// An idiom, a family, or how either begins
+    #[arg(add = ArgValueCandidates::new(names::idioms))]
     id: Option<String>,
     #[command(flatten)]
     page: Page,

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::{Usage, nearest};
+use super::{Usage, hints, nearest};
 use crate::corpus::{self, Question};
 use crate::source::{self, Source, path_text};
 
@@ -32,11 +32,9 @@ pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
     }
     if path.is_dir() {
         let message = format!("{} is a folder", path_text(path));
-        return Err(Usage {
-            message,
-            hints: vec!["explain takes one file".into()],
-        }
-        .into());
+        let folder = hints::quoted_path(path);
+        let hints = vec![format!("py2rs scan {folder} shows what all its files have")];
+        return Err(Usage { message, hints }.into());
     }
     if path.exists() {
         return Ok(decode(&path_text(path), source::bytes(path)));
@@ -46,6 +44,20 @@ pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
     question
         .map(|it| Input::Question(Box::new(it)))
         .ok_or_else(|| unknown(&name).into())
+}
+
+/// The question of that name, as in `q18`, `q18.py`, `Q18` or `18`.
+///
+/// # Errors
+/// A [`Usage`] error with the nearest names when there is none.
+pub(super) fn question(name: &str) -> Result<Question, Usage> {
+    let found = question_id(name).and_then(corpus::question);
+    found.ok_or_else(|| {
+        let near = nearest(name, corpus::ids());
+        let hints = hints::nearest(&near, "explain", "py2rs list shows the questions");
+        let message = format!("{name} is no question");
+        Usage { message, hints }
+    })
 }
 
 fn decode(path: &str, read: io::Result<Vec<u8>>) -> Input {
@@ -88,13 +100,8 @@ fn unknown(name: &str) -> Usage {
         name.strip_suffix(".py").unwrap_or(name),
         corpus::ids(),
     ));
-    let mut hints = Vec::new();
-    if !near.is_empty() {
-        hints.push(format!("did you mean {}?", near.join(", ")));
-    }
-    hints.push("py2rs list shows the questions".into());
     Usage {
         message: format!("{name} is neither a file nor a question"),
-        hints,
+        hints: hints::nearest(&near, "explain", "py2rs list shows the questions"),
     }
 }

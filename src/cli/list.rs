@@ -1,22 +1,28 @@
 //! `py2rs list [WORD] [--topic TOPIC] [--idiom IDIOM]`.
 
 use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, nearest};
+use super::{Outcome, Screen, Usage, hints, names, nearest};
 use crate::concordance::{self, Entry};
 use crate::idioms;
 use crate::render::{json, listing};
 
 /// Show the questions by topic, with the idioms that each shows
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  py2rs list                          all questions
+  py2rs list socket                   those that mention sockets
+  py2rs list --topic exception        those of a topic
+  py2rs list --idiom context-manager  those that show a family of idioms")]
 pub(super) struct List {
     /// Only questions that mention this word in title, topic, idioms or code
     word: Option<String>,
     /// Only questions under topics that contain this
-    #[arg(long)]
+    #[arg(long, add = ArgValueCandidates::new(names::topics))]
     topic: Option<String>,
     /// Only questions that show this idiom, or one of this family
-    #[arg(long, value_name = "ID|FAMILY")]
+    #[arg(long, value_name = "ID|FAMILY", add = ArgValueCandidates::new(names::idioms))]
     idiom: Option<String>,
 }
 
@@ -41,21 +47,19 @@ impl List {
     }
 
     fn wants(&self, entry: &Entry) -> bool {
-        let topic = entry.question.topic.to_lowercase();
+        let topic = words(&entry.question.topic);
         self.word.as_ref().is_none_or(|word| entry.mentions(word))
             && self
                 .topic
                 .as_ref()
-                .is_none_or(|wanted| topic.contains(&wanted.to_lowercase()))
+                .is_none_or(|wanted| topic.contains(&words(wanted)))
             && self.idiom.as_ref().is_none_or(|idiom| entry.shows(idiom))
     }
 
     /// Says which filter matches nothing, with the nearest names.
     fn nothing(&self, entries: &[Entry]) -> Usage {
         let topics = || entries.iter().map(|entry| entry.question.topic.as_str());
-        let has_topic = |wanted: &str| {
-            topics().any(|topic| topic.to_lowercase().contains(&wanted.to_lowercase()))
-        };
+        let has_topic = |wanted: &str| topics().any(|topic| words(topic).contains(&words(wanted)));
         let (message, near): (String, Vec<&str>) = if let Some(topic) = &self.topic
             && !has_topic(topic)
         {
@@ -75,13 +79,18 @@ impl List {
         } else {
             ("no question shows that".to_owned(), Vec::new())
         };
-        let mut hints = Vec::new();
-        if !near.is_empty() {
-            hints.push(format!("nearest: {}", near.join(", ")));
-        }
-        hints.push("py2rs list shows all questions".to_owned());
+        let command = match (&self.topic, &self.word) {
+            (Some(topic), _) if !has_topic(topic) => "list --topic",
+            _ => "list",
+        };
+        let hints = hints::nearest(&near, command, "py2rs list shows all questions");
         Usage { message, hints }
     }
+}
+
+/// A topic in small letters; a hyphen is as good as a space.
+pub(super) fn words(topic: &str) -> String {
+    topic.to_lowercase().replace('-', " ")
 }
 
 fn document(entry: &Entry) -> json::QuestionDocument {
@@ -104,11 +113,7 @@ pub(super) fn known_idiom(idiom: &str) -> Result<(), Usage> {
     }
     let mut near = nearest_part(idiom, known());
     near.dedup();
-    let mut hints = Vec::new();
-    if !near.is_empty() {
-        hints.push(format!("nearest: {}", near.join(", ")));
-    }
-    hints.push("py2rs idiom shows the catalogue".to_owned());
+    let hints = hints::nearest(&near, "idiom", "py2rs idiom shows the catalogue");
     Err(Usage {
         message: format!("{idiom} is neither an idiom nor a family of idioms"),
         hints,
@@ -128,7 +133,10 @@ pub(super) fn nearest_part<'a>(
     let parts: Vec<&str> = words.iter().map(|(part, _)| *part).collect();
     let mut near: Vec<&str> = Vec::new();
     for part in nearest(word, parts) {
-        for (_, name) in words.iter().filter(|(it, _)| *it == part) {
+        // A name that is nothing but this part comes first.
+        let mut having: Vec<_> = words.iter().filter(|(it, _)| *it == part).collect();
+        having.sort_by_key(|(part, name)| part != name);
+        for (_, name) in having {
             if !near.contains(name) && near.len() < 3 {
                 near.push(name);
             }

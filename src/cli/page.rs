@@ -6,7 +6,8 @@ use super::{Format, Screen};
 use crate::comparison::Comparison;
 use crate::layout::{self, Arrangement};
 use crate::render::html::{self, Place};
-use crate::render::{markdown, plain, terminal};
+use crate::render::plain::{self, Labels};
+use crate::render::{markdown, terminal};
 
 /// How a comparison is laid out.
 #[derive(Debug, Args)]
@@ -32,8 +33,9 @@ impl Page {
             Format::Html => return html::page(comparison, &Place::Alone),
             Format::Text | Format::Json | Format::Jsonl => {}
         }
-        if !screen.is_terminal && self.layout.is_none() {
-            return plain::text(comparison, screen.asked_width);
+        let asks_for_layout = self.layout.is_some() && screen.labels == Labels::EachLine;
+        if !screen.is_terminal && !asks_for_layout {
+            return plain::text(comparison, screen.asked_width, screen.labels);
         }
         let arrangement = match self.layout {
             None | Some(Layout::Auto) => Arrangement::Auto,

@@ -8,14 +8,18 @@ use std::path::Path;
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
-use super::{Outcome, Screen, Usage, complain, nearest};
+use super::{Outcome, Screen, Usage, complain, hints, nearest};
+use crate::corpus;
 use crate::progress::{self, Progress, Store};
 use crate::render::{json, progress as render, terminal};
 use crate::source::path_text;
-use crate::{corpus, visible};
 
 /// Show what you have read and recalled, take it elsewhere, or forget it
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  py2rs progress                      what was read and recalled, and what is due
+  py2rs progress export backup.json   all of it, for another machine
+  py2rs progress import backup.json   and there")]
 pub(super) struct ShowProgress {
     #[command(subcommand)]
     action: Option<Action>,
@@ -24,18 +28,28 @@ pub(super) struct ShowProgress {
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 enum Action {
     /// What was read and recalled, and what is due (the default)
+    #[command(after_help = "Examples:
+  py2rs progress show --format json   for other programs")]
     Show,
     /// Write all of it as JSON, for a backup or another machine
+    #[command(after_help = "Examples:
+  py2rs progress export backup.json   into a new file
+  py2rs progress export               to standard output")]
     Export {
         /// A file that is not there yet; standard output without it
         file: Option<OsString>,
     },
     /// Add what was exported to what is there; importing twice changes nothing
+    #[command(after_help = "Examples:
+  py2rs progress import exported.json   what another machine exported
+  py2rs progress import - < exported.json")]
     Import {
         /// A file, or - for standard input
         file: OsString,
     },
     /// Forget all, or some; the old file stays beside the new one
+    #[command(after_help = "Examples:
+  py2rs progress reset --yes   all, without asking")]
     Reset {
         /// Questions and idioms to forget; all, if none is named
         ids: Vec<String>,
@@ -102,7 +116,7 @@ fn export(screen: &Screen, store: &Store, file: Option<&OsString>) -> anyhow::Re
     {
         return Err(Usage {
             message: format!("{} is there already", path_text(path)),
-            hints: vec!["export writes a new file, or to standard output".to_owned()],
+            hints: vec!["py2rs progress export shows it on standard output".to_owned()],
         }
         .into());
     }
@@ -197,14 +211,8 @@ fn confirmed(count: usize) -> anyhow::Result<bool> {
 
 fn unknown(id: &str, progress: &Progress) -> Usage {
     let near = nearest(id, progress.records().map(|(id, _)| id));
-    let mut hints = Vec::new();
-    if !near.is_empty() {
-        let near: Vec<_> = near.into_iter().map(visible::one_line).collect();
-        hints.push(format!("nearest: {}", near.join(", ")));
-    }
-    hints.push("py2rs progress shows what is known".to_owned());
     Usage {
         message: format!("nothing is known of {id}"),
-        hints,
+        hints: hints::nearest(&near, "explain", "py2rs progress shows what is known"),
     }
 }

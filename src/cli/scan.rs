@@ -4,10 +4,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
 
 use super::bar::Bar;
 use super::interruption::{Interrupted, Interruption};
-use super::{Format, Outcome, Screen, Usage, complain, complain_raw, list};
+use super::{Format, Outcome, Screen, Usage, complain, complain_raw, input, list, names};
 use crate::console;
 use crate::idioms::Idiom;
 use crate::render::{errors, json, survey};
@@ -22,12 +23,16 @@ use crate::visible;
 /// Walks folders as ripgrep does: what .gitignore names, hidden files and virtual environments are
 /// passed over. Reads .py, .pyi and .pyw; files that are named are always read.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  py2rs scan .                              the tree below this folder
+  py2rs scan src tests --idiom threading    one family in two trees
+  py2rs scan . --format jsonl               a document for each file, for other programs")]
 pub(super) struct Scan {
     /// Files and folders
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required = true, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
     /// Only this idiom, or those of this family
-    #[arg(long, value_name = "ID|FAMILY")]
+    #[arg(long, value_name = "ID|FAMILY", add = ArgValueCandidates::new(names::idioms))]
     idiom: Option<String>,
     /// Also what .gitignore names, hidden files and virtual environments
     #[arg(long)]
@@ -47,7 +52,7 @@ impl Scan {
         let places = Places::new(&paths, &roots);
         let mut tally = Tally {
             screen,
-            bar: Bar::new(paths.len()),
+            bar: Bar::new(paths.len(), screen.errors != errors::Style::InWords),
             summary: Summary::default(),
             failed: !failures.is_empty(),
             interruption: Interruption::watch(),
@@ -72,11 +77,11 @@ impl Scan {
     /// Sums up all files.
     fn survey(&self, tally: &mut Tally<'_>, places: &Places<'_>, paths: &[PathBuf]) {
         let mut imports = Imports::new(places);
-        let colored = tally.screen.colors_errors;
+        let style = tally.screen.errors;
         let search = |index, path: &Path| {
             let (scanned, found) = cycles::read(path);
             let edges = places.edges(index, found);
-            (index, Digest::of(&self.wanted(scanned), colored), edges)
+            (index, Digest::of(&self.wanted(scanned), style), edges)
         };
         let outcome = scan::each(paths, search, |(index, digest, edges)| {
             imports.add(index, edges);
@@ -104,9 +109,9 @@ impl Scan {
         let mut cycles = cycles::find(places);
         cycles.retain(|finding| self.wants(finding.idiom));
         let mut documents = documents(tally.screen.format);
-        let colored = tally.screen.colors_errors;
+        let style = tally.screen.errors;
         let digest =
-            |scanned: &Scanned| (Digest::of(scanned, colored), json::line(&document(scanned)));
+            |scanned: &Scanned| (Digest::of(scanned, style), json::line(&document(scanned)));
         let search = |index, path: &Path| {
             let read = || digest(&self.wanted(scan::read(path)));
             cycles.searched(index).map_or_else(read, digest)
@@ -148,10 +153,12 @@ impl Scan {
                     return Ok(Root { path: path.clone() });
                 }
                 let message = format!("{} is neither a file nor a folder", path_text(path));
-                Err(Usage {
-                    message,
-                    hints: vec!["scan takes files and folders".into()],
-                })
+                let mut hints = vec!["py2rs scan . scans this folder".to_owned()];
+                if let Ok(question) = input::question(&path_text(path)) {
+                    let id = question.id;
+                    hints.insert(0, format!("py2rs explain {id} shows question {id}"));
+                }
+                Err(Usage { message, hints })
             })
             .collect()
     }
@@ -181,7 +188,7 @@ struct Digest {
 
 impl Digest {
     /// Of a file with syntax errors, the first is said.
-    fn of(scanned: &Scanned, colored: bool) -> Self {
+    fn of(scanned: &Scanned, style: errors::Style) -> Self {
         let complaint = match scanned {
             Scanned::Searched(file) => {
                 let first = file
@@ -189,7 +196,7 @@ impl Digest {
                     .first()
                     .map(std::slice::from_ref)
                     .unwrap_or_default();
-                errors::syntax_errors(&file.source, first, colored)
+                errors::syntax_errors(&file.source, first, style)
             }
             Scanned::Unreadable(path, reason) => {
                 let message = format!("error: {path}: {reason}");

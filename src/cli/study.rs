@@ -3,9 +3,11 @@
 use std::io::{self, IsTerminal as _};
 
 use clap::Args;
+use clap_complete::engine::ArgValueCandidates;
 
-use super::{Format, Outcome, Screen, Usage, complain, input, list};
+use super::{Format, Outcome, Screen, Usage, complain, hints, input, list, names};
 use crate::progress::{self, Progress, Standing, Store};
+use crate::render::plain::Labels;
 use crate::study::terminal::{self, Ending};
 use crate::study::{Start, State};
 use crate::{concordance, corpus, idioms};
@@ -15,8 +17,14 @@ use crate::{concordance, corpus, idioms};
 /// TARGET is a question to begin with, or an idiom, a family of idioms or a topic to keep to. `?` names
 /// the keys.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  py2rs study              begin at the first question
+  py2rs study q18          begin at question 18
+  py2rs study decorator    keep to a family of idioms
+  py2rs study --due        recall what is due")]
 pub(super) struct Study {
     /// A question (q18), an idiom, a family of idioms or a topic
+    #[arg(add = ArgValueCandidates::new(names::subjects))]
     target: Option<String>,
     /// Be asked for what is due to be recalled
     #[arg(long)]
@@ -28,6 +36,9 @@ impl Study {
         let mut start = self.start()?;
         if screen.format != Format::Text {
             return Err(usage("study is for reading, and writes no JSON").into());
+        }
+        if screen.labels == Labels::InWords {
+            return Err(usage("study draws on the whole screen, --plain or not").into());
         }
         for (is_terminal, name) in [
             (io::stdout().is_terminal(), "standard output"),
@@ -122,10 +133,10 @@ impl Study {
                 ..Start::default()
             });
         }
-        let wanted = target.to_lowercase();
+        let wanted = list::words(target);
         let of_topic = entries
             .iter()
-            .filter(|entry| entry.question.topic.to_lowercase().contains(&wanted));
+            .filter(|entry| list::words(&entry.question.topic).contains(&wanted));
         let ids: Vec<String> = of_topic.map(|entry| entry.question.id.to_owned()).collect();
         if ids.is_empty() {
             return Err(unknown(target, &entries));
@@ -156,14 +167,10 @@ fn unknown(target: &str, entries: &[concordance::Entry]) -> Usage {
     }
     let mut near = list::nearest_part(target, known);
     near.dedup();
-    let mut hints = Vec::new();
-    if !near.is_empty() {
-        hints.push(format!("nearest: {}", near.join(", ")));
-    }
-    hints.push("py2rs list shows the questions, py2rs idiom the idioms".to_owned());
+    let all = "py2rs list shows the questions, py2rs idiom the idioms";
     Usage {
         message: format!("{target} is neither a question nor an idiom nor a topic"),
-        hints,
+        hints: hints::nearest(&near, "study", all),
     }
 }
 

@@ -30,7 +30,7 @@ pub fn text(comparison: &Comparison) -> String {
             code(path)
         ));
     }
-    page.block(&visible::lines(&comparison.idea));
+    page.block(&visible::kept_lines(&comparison.idea));
     page.idioms("Idioms", &comparison.idioms, MOST_PLACES);
     for band in &comparison.bands {
         page.band(band);
@@ -39,7 +39,7 @@ pub fn text(comparison: &Comparison) -> String {
     page.differences(comparison);
     for section in &comparison.sections {
         page.block(&format!("## {}", title(&section.heading)));
-        page.block(&visible::lines(&section.body));
+        page.block(&visible::kept_lines(&section.body));
     }
     if !comparison.crates.is_empty() {
         page.block("## Crates");
@@ -98,7 +98,7 @@ impl Page {
         };
         self.code(&python, "python", "#", &band.python);
         self.code(rust_label(band), "rust", "//", &band.rust);
-        let note = visible::lines(&band.note);
+        let note = visible::kept_lines(&band.note);
         match lead(band) {
             "" => self.block(&note),
             lead => self.block(&format!("**{lead}** {note}")),
@@ -123,7 +123,7 @@ impl Page {
             }
             push(
                 &mut text,
-                format_args!("{}\n", visible::lines(&line.text).trim_end()),
+                format_args!("{}\n", visible::kept_lines(&line.text).trim_end()),
             );
         }
         self.fenced(language, &text);
@@ -153,7 +153,7 @@ impl Page {
                 };
                 push(
                     &mut text,
-                    format_args!("{sign}{}\n", visible::lines(&line.text).trim_end()),
+                    format_args!("{sign}{}\n", visible::kept_lines(&line.text).trim_end()),
                 );
             }
             self.fenced("diff", &text);

@@ -1,7 +1,7 @@
 //! Plain text, for pipes, files and screen readers.
 //!
 //! No columns and no boxes: every line says by its first word what it is, so that `grep '^rust'` finds
-//! the Rust side, and read aloud it makes sense. A line of code stays a line unless a width is asked for:
+//! the Rust side. A line of code stays a line unless a width is asked for:
 //!
 //! ```text
 //! band 2: The wrapper becomes a closure
@@ -9,11 +9,32 @@
 //! rust   12 | move |argument| {
 //! note: Why Rust does this part so.
 //! ```
+//!
+//! For a screen reader, which says every sign of such a line aloud, runs of lines are announced in words
+//! and the code stands alone:
+//!
+//! ```text
+//! band 2: The wrapper becomes a closure
+//! Python, line 6:
+//! def wrapper(*args, **kwargs):
+//! Rust, line 12:
+//! move |argument| {
+//! note: Why Rust does this part so.
+//! ```
+
+mod lines;
 
 use crate::comparison::{Band, Comparison, Differing, Line, Occurrences, Whose};
 use crate::layout::{
-    MOST_PLACES, Role, Row, Style, copied, hanging, lead, paragraphs, places, wrap_code,
+    MOST_PLACES, Role, Row, Style, copied, hanging, lead, paragraphs, places, remark, shown,
+    wrap_code,
 };
+
+use crate::practice::{Printed, Side};
+
+use lines::Listed;
+
+pub use lines::Labels;
 
 /// Prose is wrapped at this many columns where no width is asked for.
 const MEASURE: usize = 80;
@@ -22,7 +43,7 @@ const PLAIN: Role = Role::Text(Style::Plain);
 
 /// Everything there is to show about a question; with a `width`, no line is wider than that.
 #[must_use]
-pub fn text(comparison: &Comparison, width: Option<usize>) -> String {
+pub fn text(comparison: &Comparison, width: Option<usize>, labels: Labels) -> String {
     let lines = comparison.bands.iter();
     let lines = lines.flat_map(|band| band.python.iter().chain(&band.rust));
     let differing = comparison.differences.iter().flatten();
@@ -31,6 +52,7 @@ pub fn text(comparison: &Comparison, width: Option<usize>) -> String {
     let mut page = Page {
         out: String::new(),
         width,
+        labels,
         digits: last.to_string().len(),
     };
     page.labelled(&comparison.id, &comparison.title);
@@ -53,7 +75,12 @@ pub fn text(comparison: &Comparison, width: Option<usize>) -> String {
     if !comparison.differences.is_empty() {
         page.empty();
         let id = &comparison.id;
-        let legend = format!("lines of your copy only (yours), lines of {id}.py only ({id})");
+        let legend = match labels {
+            Labels::EachLine => {
+                format!("lines of your copy only (yours), lines of {id}.py only ({id})")
+            }
+            Labels::InWords => format!("your copy and {id}.py"),
+        };
         page.labelled("What differs", &legend);
     }
     for (index, group) in comparison.differences.iter().enumerate() {
@@ -79,9 +106,44 @@ pub fn text(comparison: &Comparison, width: Option<usize>) -> String {
     page.out
 }
 
+/// What a program printed against what was expected, line by line.
+#[must_use]
+pub fn printed(printed: &Printed, labels: Labels) -> String {
+    let changes = || printed.groups.iter().flatten();
+    let last = changes().map(|it| it.number).max().unwrap_or(0);
+    let mut out = String::new();
+    for (index, group) in printed.groups.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        let listed = group.iter().map(|change| {
+            let (label, spoken) = match change.side {
+                Side::Both => ("both", "Expected and printed"),
+                Side::Expected => ("expected", "Expected"),
+                Side::Printed => ("printed", "Printed"),
+            };
+            let remark = remark(change).map(|it| format!(" {it}"));
+            Listed {
+                label,
+                spoken: spoken.into(),
+                number: change.number,
+                after_gap: false,
+                rows: vec![shown(change) + remark.as_deref().unwrap_or_default()],
+            }
+        });
+        let digits = last.to_string().len();
+        lines::write(&mut out, &listed.collect::<Vec<_>>(), labels, digits);
+    }
+    if printed.left_out > 0 {
+        out.extend(["and ", &printed.left_out.to_string(), " lines more\n"]);
+    }
+    out
+}
+
 struct Page {
     out: String,
     width: Option<usize>,
+    labels: Labels,
     /// Of the last line number.
     digits: usize,
 }
@@ -120,14 +182,16 @@ impl Page {
 
     /// Lines that only the copy has begin with `yours`, those that only the question has with its id.
     fn difference(&mut self, question: &str, lines: &[Differing]) {
-        for differing in lines {
-            let label = match differing.whose {
-                Whose::Both => "both",
-                Whose::Copy => "yours",
-                Whose::Program => question,
+        let listed = lines.iter().map(|differing| {
+            let (label, spoken) = match differing.whose {
+                Whose::Both => ("both", "In both".to_owned()),
+                Whose::Copy => ("yours", "Only in your copy".to_owned()),
+                Whose::Program => (question, format!("Only in {question}.py")),
             };
-            self.code(label, std::slice::from_ref(&differing.line));
-        }
+            self.listed(label, spoken, &differing.line)
+        });
+        let listed: Vec<_> = listed.collect();
+        lines::write(&mut self.out, &listed, self.labels, self.digits);
     }
 
     fn band(&mut self, band: &Band) {
@@ -138,11 +202,16 @@ impl Page {
         if let Some(unit) = &band.unit {
             self.labelled("in", unit);
         }
-        self.code("python", &band.python);
-        if band.is_example {
-            self.labelled("rust", "by an example");
-        }
-        self.code("rust", &band.rust);
+        self.code("python", "Python", &band.python);
+        let spoken = match (band.is_example, self.labels) {
+            (true, Labels::InWords) => "Rust by an example",
+            (true, Labels::EachLine) => {
+                self.labelled("rust", "by an example");
+                "Rust"
+            }
+            (false, _) => "Rust",
+        };
+        self.code("rust", spoken, &band.rust);
         let label = match lead(band) {
             "" => "note:",
             lead => lead,
@@ -153,22 +222,24 @@ impl Page {
         ));
     }
 
-    fn code(&mut self, label: &str, lines: &[Line]) {
-        let digits = self.digits;
-        let gutter = "python".len() + 1 + digits + " | ".len();
-        let width = self.width.unwrap_or(usize::MAX).saturating_sub(gutter);
-        for line in lines {
-            if line.after_gap {
-                let gap = format!("{label:<6} {:>digits$}\n", "⋮");
-                self.out.push_str(&gap);
-            }
-            for (index, row) in wrap_code(line, width.max(1)).iter().enumerate() {
-                let number = line.number.to_string();
-                let number = if index == 0 { number.as_str() } else { "↪" };
-                let line = format!("{label:<6} {number:>digits$} | {}", row.text());
-                self.out.push_str(line.trim_end());
-                self.out.push('\n');
-            }
+    fn code(&mut self, label: &str, spoken: &str, lines: &[Line]) {
+        let listed = lines.iter();
+        let listed: Vec<_> = listed
+            .map(|line| self.listed(label, spoken.to_owned(), line))
+            .collect();
+        lines::write(&mut self.out, &listed, self.labels, self.digits);
+    }
+
+    fn listed<'a>(&self, label: &'a str, spoken: String, line: &Line) -> Listed<'a> {
+        let before = self.labels.width(self.digits);
+        let width = self.width.unwrap_or(usize::MAX).saturating_sub(before);
+        let rows = wrap_code(line, width.max(1));
+        Listed {
+            label,
+            spoken,
+            number: line.number,
+            after_gap: line.after_gap,
+            rows: rows.iter().map(Row::text).collect(),
         }
     }
 }

@@ -44,7 +44,8 @@ pub fn files(roots: &[Root], everything: bool) -> (Vec<PathBuf>, Vec<(String, St
     (files, failures)
 }
 
-fn is_python(path: &Path) -> bool {
+/// Whether a path's name is that of a Python file.
+pub(crate) fn is_python(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension == "py" || extension == "pyi" || extension == "pyw")
 }

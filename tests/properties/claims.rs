@@ -5,7 +5,9 @@ use proptest::test_runner::TestCaseError;
 use py2rs::comparison::{self, Comparison, Line};
 use py2rs::findings::{self, Finding};
 use py2rs::layout::{Arrangement, Options, Role, Row, screen as lay_out};
-use py2rs::render::{errors, json as documents, plain, remarks};
+use py2rs::render::errors::{self, Style};
+use py2rs::render::plain::{self, Labels};
+use py2rs::render::{json as documents, remarks};
 use py2rs::source::Source;
 use py2rs::syntax::Syntax;
 use py2rs::{paste, visible};
@@ -134,9 +136,13 @@ pub(crate) fn screen(text: &str, width: usize) -> Claim {
         );
     }
     for width in [None, Some(width)] {
-        safe(&plain::text(&comparison, width).replace('\n', ""))?;
+        for labels in [Labels::EachLine, Labels::InWords] {
+            safe(&plain::text(&comparison, width, labels).replace('\n', ""))?;
+        }
     }
-    safe(&errors::syntax_errors(&source, syntax.errors(), false).replace('\n', ""))?;
+    for style in [Style::Uncolored, Style::InWords] {
+        safe(&errors::syntax_errors(&source, syntax.errors(), style).replace('\n', ""))?;
+    }
     safe(&remarks::of(&source).replace('\n', ""))
 }
 

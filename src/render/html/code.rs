@@ -81,8 +81,8 @@ fn tokens(line: &Line) -> Markup {
     let mut end = 0;
     html! {
         @for piece in &line.pieces {
-            (visible::lines(line.text.get(end..piece.range.start).unwrap_or_default()))
-            @let text = visible::lines(line.text.get(piece.range.clone()).unwrap_or_default());
+            (visible::kept_lines(line.text.get(end..piece.range.start).unwrap_or_default()))
+            @let text = visible::kept_lines(line.text.get(piece.range.clone()).unwrap_or_default());
             @match (class(piece.class), piece.mark) {
                 (None, Mark::Changed) => b { (text) },
                 (None, _) => (text),
@@ -93,7 +93,7 @@ fn tokens(line: &Line) -> Markup {
             @if piece.class == Class::Punctuation && text.ends_with(['(', '[', '{']) { wbr; }
             @let () = end = piece.range.end;
         }
-        (visible::lines(line.text.get(end..).unwrap_or_default()))
+        (visible::kept_lines(line.text.get(end..).unwrap_or_default()))
     }
 }
 

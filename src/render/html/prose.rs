@@ -10,7 +10,7 @@ use crate::visible;
 ///
 /// HTML in it is text, images are their descriptions, and links lead to the web or nowhere.
 pub(super) fn blocks(markdown: &str, lead: &str) -> Markup {
-    let shown = visible::lines(markdown);
+    let shown = visible::kept_lines(markdown);
     let events = Parser::new(&shown).filter_map(tamed);
     let mut out = String::new();
     let mut events = events.peekable();

@@ -51,8 +51,10 @@ fn explain(bytes: &[u8]) {
     }
     let texts = [
         json,
-        plain::text(&comparison, Some(width)),
-        errors::syntax_errors(&source, syntax.errors(), false),
+        plain::text(&comparison, Some(width), plain::Labels::EachLine),
+        plain::text(&comparison, None, plain::Labels::InWords),
+        errors::syntax_errors(&source, syntax.errors(), errors::Style::Uncolored),
+        errors::syntax_errors(&source, syntax.errors(), errors::Style::InWords),
         remarks::of(&source),
     ];
     let pages = [

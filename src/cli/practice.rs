@@ -1,0 +1,124 @@
+//! `py2rs practice QUESTION [DIR]` and `py2rs practice check [DIR]`.
+
+mod check;
+mod saves;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use clap_complete::engine::ArgValueCandidates;
+
+use super::{Outcome, Screen, Usage, complain, hints, input, names};
+use crate::console;
+use crate::practice::{self, Content, NotWritten};
+use crate::source::path_text;
+use crate::visible;
+
+/// Write a question as a Cargo project to work in, or check what you wrote
+///
+/// The project holds the Python program, src/main.rs with the signatures of the Rust counterpart and
+/// todo!() for what they do, Cargo.toml with the crates, and what the program shall print. A folder that
+/// exists is never written to.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(after_help = "Examples:
+  py2rs practice q16                 write a project into the new folder q16-practice
+  py2rs practice q16 power           write it into the new folder power
+  py2rs practice q16 --solution see  write the hand-written Rust instead
+  py2rs practice check q16-practice  build it, run it, compare what it prints")]
+pub(super) struct Practice {
+    #[command(subcommand)]
+    command: Option<Check>,
+    /// A question, as in q18
+    #[arg(required = true, add = ArgValueCandidates::new(names::questions))]
+    question: Option<String>,
+    /// The folder to write, which must not exist; q18-practice if left out
+    #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    folder: Option<PathBuf>,
+    /// Write the counterpart instead of its signatures
+    #[arg(long)]
+    solution: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Check {
+    Check(check::Check),
+}
+
+impl Practice {
+    pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
+        match &self.command {
+            Some(Check::Check(check)) => check.run(screen),
+            None => self.write(),
+        }
+    }
+
+    fn write(&self) -> anyhow::Result<Outcome> {
+        let question = input::question(self.question.as_deref().unwrap_or_default())?;
+        let (content, suffix) = if self.solution {
+            (Content::Solution, "solution")
+        } else {
+            (Content::Skeleton, "practice")
+        };
+        let folder = match &self.folder {
+            Some(folder) => folder.clone(),
+            None => PathBuf::from(format!("{}-{suffix}", question.id)),
+        };
+        if let Some(parent) = folder.parent() {
+            fs::create_dir_all(parent)
+                .map_err(|error| anyhow::anyhow!("{}: {error}", path_text(parent)))?;
+        }
+        match practice::write(&folder, &practice::files(&question, content)) {
+            Ok(()) => {}
+            Err(error @ NotWritten::Exists { .. }) => {
+                return Err(self.exists(&error, question.id, &folder).into());
+            }
+            Err(error) => return Err(error.into()),
+        }
+        let shown = visible::one_line(&hints::quoted_path(&folder)).into_owned();
+        let next = if self.solution {
+            format!("py2rs practice check {shown} builds and runs it\n")
+        } else {
+            format!(
+                "Read {id}.py, write src/main.rs, then:\n  py2rs practice check {shown}\n",
+                id = question.id
+            )
+        };
+        let (id, title) = (question.id, &question.title);
+        if practice::needs_unix(&question) && !cfg!(unix) {
+            complain(
+                &format!("note: {id} needs Unix, and does not build here"),
+                &[],
+            );
+        }
+        console::show(&format!("{shown}: {id}, {title}\n{next}"), false)?;
+        Ok(Outcome::Done)
+    }
+
+    /// Says what to do instead of writing into a folder that exists.
+    fn exists(&self, error: &NotWritten, id: &str, folder: &Path) -> Usage {
+        let shown = hints::quoted_path(folder);
+        let flag = if self.solution { " --solution" } else { "" };
+        // A path that ends with a separator is that of the folder all the same.
+        let name = path_text(&folder.components().collect::<PathBuf>());
+        let free = (2..).map(|number| format!("{name}-{number}"));
+        let free = free
+            .take(1000)
+            .find(|name| Path::new(name).symlink_metadata().is_err());
+        let mut hints = Vec::new();
+        if practice::Project::at(folder).is_some() {
+            hints.push(format!("py2rs practice check {shown} checks what is in it"));
+        }
+        if let Some(free) = free {
+            let free = hints::quoted(&free);
+            hints.push(format!(
+                "py2rs practice {id} {free}{flag} writes another one"
+            ));
+        }
+        Usage {
+            message: error.to_string(),
+            hints,
+        }
+    }
+}

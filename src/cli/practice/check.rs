@@ -1,0 +1,250 @@
+//! `py2rs practice check [DIR] [--watch]`.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{fs, io};
+
+use clap::Args;
+
+use super::super::bar::Waiting;
+use super::super::interruption::Interruption;
+use super::super::{Outcome, Screen, Usage, complain, complain_raw, hints};
+use super::saves::Saves;
+use crate::console;
+use crate::layout::{self, Row};
+use crate::practice::{self, Attempt, Build, Ended, Printed, Project};
+use crate::render::errors::Style;
+use crate::render::{plain, terminal};
+use crate::source::path_text;
+use crate::visible;
+
+/// Build and run a project, and show what it prints against what is expected
+///
+/// The exit status is 0 if both are equal, and 1 if they are not or the project does not build.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  py2rs practice check                       the project in this folder, or the only one below it
+  py2rs practice check q16-practice --watch  check at every save, until Ctrl-C")]
+pub(super) struct Check {
+    /// The folder of the project
+    #[arg(value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    folder: Option<PathBuf>,
+    /// Check again whenever a file is saved
+    #[arg(long)]
+    watch: bool,
+    /// End the program after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    limit: u64,
+}
+
+/// So many lines are shown of what a compiler or a program writes to standard error.
+const MOST_MESSAGES: usize = 300;
+
+/// How a check came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Right,
+    Wrong,
+    Interrupted,
+}
+
+impl Check {
+    pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
+        let project = self.project()?;
+        let interruption = Interruption::watch();
+        let saves = self
+            .watch
+            .then(|| Saves::watch(&project.path))
+            .transpose()?;
+        loop {
+            let verdict = self.check(screen, &project, &interruption)?;
+            let Some(saves) = &saves else {
+                return Ok(match verdict {
+                    Verdict::Right => Outcome::Done,
+                    Verdict::Wrong => Outcome::Incomplete,
+                    Verdict::Interrupted => Outcome::Interrupted,
+                });
+            };
+            if verdict != Verdict::Interrupted {
+                console::show("\nWaiting for a save; Ctrl-C ends.\n\n", false)?;
+            }
+            // Ctrl-C is how watching ends: nothing went wrong.
+            if verdict == Verdict::Interrupted || !saves.wait(&interruption) {
+                return Ok(Outcome::Done);
+            }
+        }
+    }
+
+    fn check(
+        &self,
+        screen: &Screen,
+        project: &Project,
+        interruption: &Interruption,
+    ) -> anyhow::Result<Verdict> {
+        let is_interrupted = || interruption.check().is_err();
+        let expected = project.expected().map_err(|error| {
+            let path = path_text(&project.path);
+            let id = &project.question;
+            let message = format!("{path}: what it shall print cannot be read: {error}");
+            let again = hints::quoted(&format!("{path}-2")).into_owned();
+            let hints = vec![format!(
+                "py2rs practice {id} {again} writes the project anew"
+            )];
+            Usage { message, hints }
+        })?;
+        let text = format!("building {}", visible::one_line(&path_text(&project.path)));
+        let waiting = Waiting::new(text, screen.errors != Style::InWords);
+        let built = practice::build(project, screen.errors == Style::Colored, &|| {
+            waiting.tick();
+            is_interrupted()
+        });
+        waiting.finish();
+        let program = match built.map_err(|error| no_cargo(&error))? {
+            Build::Built(program) => program,
+            Build::Failed(messages) => {
+                complain_raw(&bounded(&visible::styled_lines(&messages)));
+                complain(
+                    &format!("{}: it does not build", path_text(&project.path)),
+                    &[],
+                );
+                return Ok(Verdict::Wrong);
+            }
+            Build::Interrupted => return Ok(Verdict::Interrupted),
+        };
+        let limit = Duration::from_secs(self.limit);
+        let attempt = practice::run(project, &program, limit, &is_interrupted)?;
+        self.report(screen, project, &expected, &attempt)
+    }
+
+    fn report(
+        &self,
+        screen: &Screen,
+        project: &Project,
+        expected: &str,
+        attempt: &Attempt,
+    ) -> anyhow::Result<Verdict> {
+        let ending = match attempt.ended {
+            Ended::Interrupted => return Ok(Verdict::Interrupted),
+            Ended::Exited(status) if status.success() => None,
+            Ended::Exited(status) => Some(format!("it ended with {status}")),
+            Ended::TimedOut => Some(format!("it was ended after {} s; see --limit", self.limit)),
+            Ended::TooMuch => Some("it prints without end, and was ended".to_owned()),
+        };
+        let path = path_text(&project.path);
+        let printed = practice::Outcome::of(expected, &attempt.stdout);
+        let verdict = match (&printed, &ending) {
+            (practice::Outcome::Equal, None) => {
+                let lines = expected.lines().count();
+                format!("{path}: right, all {lines} lines as expected\n")
+            }
+            (practice::Outcome::Equal, Some(_)) => {
+                format!("{path}: it prints what is expected, but:\n")
+            }
+            (practice::Outcome::Differs(_), _) => {
+                format!("{path}: not yet what is expected\n")
+            }
+        };
+        let mut text = visible::one_line(verdict.trim_end()).into_owned() + "\n";
+        if let practice::Outcome::Differs(printed) = &printed {
+            text.push_str(&draw(screen, printed));
+        }
+        console::show(&text, false)?;
+        if !attempt.stderr.is_empty() {
+            complain_raw(&bounded(&visible::lines(&attempt.stderr)));
+        }
+        if let Some(ending) = &ending {
+            complain(&format!("{path}: {ending}"), &[]);
+        }
+        let is_right = printed == practice::Outcome::Equal && ending.is_none();
+        Ok(if is_right {
+            Verdict::Right
+        } else {
+            Verdict::Wrong
+        })
+    }
+
+    /// The project that is meant.
+    fn project(&self) -> Result<Project, Usage> {
+        if let Some(folder) = &self.folder {
+            return Project::at(folder).ok_or_else(|| no_project(folder));
+        }
+        if let Some(project) = Project::at(Path::new(".")) {
+            return Ok(project);
+        }
+        let mut below = below(Path::new("."));
+        match below.len() {
+            1 => Ok(below.remove(0)),
+            0 => Err(no_project(Path::new("."))),
+            count => Err(Usage {
+                message: format!("there are {count} projects in this folder"),
+                hints: below
+                    .iter()
+                    .take(5)
+                    .map(|it| format!("py2rs practice check {}", hints::quoted_path(&it.path)))
+                    .collect(),
+            }),
+        }
+    }
+}
+
+/// The projects in `folder`, by their names.
+fn below(folder: &Path) -> Vec<Project> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<PathBuf> = entries.map(|entry| entry.file_name().into()).collect();
+    names.sort();
+    names.iter().filter_map(|it| Project::at(it)).collect()
+}
+
+fn no_project(folder: &Path) -> Usage {
+    let shown = path_text(folder);
+    let message = if !folder.exists() {
+        format!("{shown} does not exist")
+    } else if folder == Path::new(".") {
+        "there is no project of py2rs practice in this folder".to_owned()
+    } else {
+        format!("{shown} is no project of py2rs practice")
+    };
+    let near = below(
+        folder
+            .parent()
+            .filter(|it| it.is_dir())
+            .unwrap_or(Path::new(".")),
+    );
+    let mut hints: Vec<String> = near
+        .iter()
+        .take(3)
+        .map(|it| format!("py2rs practice check {}", hints::quoted_path(&it.path)))
+        .collect();
+    hints.push("py2rs practice q16 writes one; py2rs list shows the questions".to_owned());
+    Usage { message, hints }
+}
+
+fn no_cargo(error: &io::Error) -> anyhow::Error {
+    if error.kind() == io::ErrorKind::NotFound {
+        return Usage {
+            message: "cargo is not on the path".to_owned(),
+            hints: vec!["https://rustup.rs installs it".to_owned()],
+        }
+        .into();
+    }
+    anyhow::anyhow!("cargo: {error}")
+}
+
+/// The first lines of messages, and how many there are more.
+fn bounded(messages: &str) -> String {
+    let mut lines = messages.split_inclusive('\n');
+    let mut text: String = lines.by_ref().take(MOST_MESSAGES).collect();
+    if let more @ 1.. = lines.count() {
+        text.extend(["... and ", &more.to_string(), " lines more\n"]);
+    }
+    text
+}
+
+fn draw(screen: &Screen, printed: &Printed) -> String {
+    if !screen.is_terminal {
+        return plain::printed(printed, screen.labels);
+    }
+    let rows: Vec<Row> = layout::printed(printed, screen.width);
+    terminal::paint(&rows)
+}
