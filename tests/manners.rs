@@ -245,7 +245,11 @@ fn bash_completes_names() {
         ("py2rs study", "file", "file-handling"),
         ("py2rs progress", "ex", "export"),
         ("py2rs", "expl", "explain"),
-        ("py2rs explain q18 --format", "", "text json jsonl"),
+        (
+            "py2rs explain q18 --format",
+            "",
+            "text json jsonl markdown html",
+        ),
     ] {
         let Some(shown) = asks(words, last) else {
             return;

@@ -13,6 +13,8 @@ use crate::source::path_text;
 ///
 /// Begin with its index.html: the questions by topic, the idioms by family, and a search box.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  py2rs export guide   the whole study guide, below a new folder")]
 pub(super) struct Export {
     /// The site's folder, which must not exist yet or be empty
     #[arg(value_name = "DIR")]
