@@ -142,7 +142,7 @@ impl Terminal {
                 return screen;
             }
             assert!(start.elapsed() < PATIENCE, "never came: {what}\n{screen}");
-            thread::sleep(Duration::from_millis(5));
+            thread::sleep(Duration::from_millis(1));
         }
     }
 
@@ -169,7 +169,7 @@ impl Terminal {
         loop {
             if let Some(status) = self.child.try_wait().expect("can be waited for") {
                 while self.is_taken() && start.elapsed() < PATIENCE {
-                    thread::sleep(Duration::from_millis(5));
+                    thread::sleep(Duration::from_millis(1));
                 }
                 return status;
             }
@@ -178,7 +178,7 @@ impl Terminal {
                 "never ended:\n{}",
                 self.screen()
             );
-            thread::sleep(Duration::from_millis(5));
+            thread::sleep(Duration::from_millis(1));
         }
     }
 }
