@@ -7,6 +7,7 @@ mod answers;
 mod file;
 mod lines;
 mod partners;
+mod precedence;
 mod question;
 mod units;
 mod words;

@@ -104,7 +104,9 @@ fn parse_module(text: &str) -> Parsed<ast::ModModule> {
 /// compound statement's own code is what stands before its first body: a function is not damaged by
 /// an error in one of its statements.
 fn damage(source: &Source, syntax: &Syntax) -> Vec<Span> {
-    let lines = syntax.errors.iter().map(|error| {
+    // A block whose head was lost is whole in itself.
+    let breaks = |error: &&SyntaxError| error.message != "Unexpected indentation";
+    let lines = syntax.errors.iter().filter(breaks).map(|error| {
         let last = source.line_at(error.span.end.max(error.span.start + 1) - 1);
         source.line_start(source.line_at(error.span.start))..source.line_start(last + 1)
     });

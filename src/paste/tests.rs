@@ -282,3 +282,13 @@ fn an_exception_with_a_comma_is_python_2() {
     );
     assert_eq!(errors, Vec::<String>::new());
 }
+
+#[test]
+fn a_block_whose_head_was_lost_is_read() {
+    let text = "    with open(path) as file:\n        text = file.read()\nexcept OSError:\n    print(f\"{path}\")\n";
+    let found = found("a.py", text);
+    assert_eq!(
+        found,
+        ["context-manager.file 1:5-2:27", "data.f-string 4:11-4:20"]
+    );
+}
