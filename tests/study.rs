@@ -140,7 +140,7 @@ fn the_footer_names_the_help_and_the_help_names_the_keys() {
     let mut terminal = desk.study(&["q18"], (80, 40));
     terminal.wait_for("? help");
     terminal.press("?");
-    let screen = terminal.wait_for("next and previous band");
+    let screen = terminal.wait_for("In the list: ");
     for key in [
         "j k", "n p", "Tab", "/", " s ", " h ", " y ", " r ", " q ", "mouse",
     ] {

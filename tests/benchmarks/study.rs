@@ -37,7 +37,7 @@ fn main() {
     let first = median(|| {
         let start = Instant::now();
         let reader = study(&id, state.path());
-        reader.wait_for("? help");
+        reader.wait("a frame", |screen| screen.contains("? help"));
         Some(start.elapsed())
     });
     report("start to first frame", first, python);

@@ -13,6 +13,9 @@ use vt100::Parser;
 /// Whatever has not appeared by then will not: generous, as the machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What belongs to one frame comes without such a pause.
+const FRAME: Duration = Duration::from_millis(100);
+
 /// Everything that came out so far, and the screen that it makes.
 struct Output {
     screen: Parser,
@@ -146,12 +149,25 @@ impl Terminal {
         }
     }
 
+    /// Waits until the screen is as `is_there` wants it and nothing more comes: then the frame is whole.
+    pub(crate) fn settled(&self, what: &str, is_there: impl Fn(&str) -> bool) -> String {
+        let mut screen = self.wait(what, &is_there);
+        loop {
+            thread::sleep(FRAME);
+            let later = self.wait(what, &is_there);
+            if later == screen {
+                return screen;
+            }
+            screen = later;
+        }
+    }
+
     pub(crate) fn wait_for(&self, text: &str) -> String {
-        self.wait(text, |screen| screen.contains(text))
+        self.settled(text, |screen| screen.contains(text))
     }
 
     pub(crate) fn wait_without(&self, text: &str) -> String {
-        self.wait(&format!("a screen without {text}"), |screen| {
+        self.settled(&format!("a screen without {text}"), |screen| {
             !screen.contains(text)
         })
     }
