@@ -21,7 +21,7 @@ mod signature;
 mod structs;
 mod text;
 
-use std::cell::RefCell;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use reader::Reader;
 use rustc_hash::FxHashMap;
@@ -34,9 +34,11 @@ use crate::syntax::Syntax;
 /// Writes the Rust for the findings of one file.
 pub(crate) struct Tailor<'a> {
     reader: Reader<'a>,
-    /// The cards that were asked for, parsed.
-    cards: RefCell<FxHashMap<&'static str, Option<&'static Card>>>,
 }
+
+/// The cards that were asked for in this process, parsed.
+static CARDS: LazyLock<Mutex<FxHashMap<&'static str, Option<&'static Card>>>> =
+    LazyLock::new(Mutex::default);
 
 /// The Rust for a finding: complete items, ending in a line end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,14 @@ pub(crate) struct Tailored {
     pub(crate) text: String,
     /// Whether it is more than the card in other names.
     pub(crate) is_own: bool,
+}
+
+/// The card of an idiom, parsed once.
+pub(crate) fn card(id: &'static str) -> Option<&'static Card> {
+    let mut cards = CARDS.lock().unwrap_or_else(PoisonError::into_inner);
+    *cards
+        .entry(id)
+        .or_insert_with(|| corpus::card(id).map(|card| &*Box::leak(Box::new(card))))
 }
 
 type Write = fn(&Reader<'_>, &Finding) -> Option<String>;
@@ -85,16 +95,7 @@ impl<'a> Tailor<'a> {
     pub(crate) fn new(source: &'a Source, syntax: &'a Syntax) -> Self {
         Self {
             reader: Reader::new(source, syntax),
-            cards: RefCell::default(),
         }
-    }
-
-    /// The card of an idiom, parsed once.
-    pub(crate) fn card(&self, id: &'static str) -> Option<&'static Card> {
-        let mut cards = self.cards.borrow_mut();
-        *cards
-            .entry(id)
-            .or_insert_with(|| corpus::card(id).map(|card| &*Box::leak(Box::new(card))))
     }
 
     /// The Rust for a finding; `None` where its idiom has no card.
@@ -103,7 +104,7 @@ impl<'a> Tailor<'a> {
         if let Some(text) = writer.and_then(|(_, write)| write(&self.reader, finding)) {
             return Some(Tailored { text, is_own: true });
         }
-        let card = self.card(finding.idiom.id)?;
+        let card = card(finding.idiom.id)?;
         let snippet = card.snippet();
         let text = match self.name(finding) {
             Some(name) if !card.subject.is_empty() => rename::rename(&snippet, &card.subject, name),

@@ -16,7 +16,7 @@ use crate::corpus::{self, Card};
 use crate::findings::Finding;
 use crate::source::Source;
 use crate::syntax::Syntax;
-use crate::tailoring::Tailor;
+use crate::tailoring::{self, Tailor};
 use crate::tokens::Token;
 
 /// A part of up to so many lines is shown whole, of a longer one only what was found.
@@ -85,7 +85,7 @@ pub fn compare_file(source: &Source, syntax: &Syntax, findings: &[Finding]) -> C
     let places: usize = idioms.iter().map(|idiom| idiom.places.len()).sum();
     let unanswered = idioms
         .iter()
-        .filter(|idiom| file.tailor.card(idiom.id).is_none())
+        .filter(|idiom| tailoring::card(idiom.id).is_none())
         .cloned()
         .collect();
     let (crates, related) = file.further();
@@ -117,7 +117,7 @@ struct File<'a> {
 
 impl File<'_> {
     fn explain_mistake(&mut self, unit: Option<&Unit>, finding: &Finding) {
-        let Some(card) = self.tailor.card(finding.idiom.id) else {
+        let Some(card) = tailoring::card(finding.idiom.id) else {
             return;
         };
         let excerpt = match unit {
@@ -138,7 +138,7 @@ impl File<'_> {
         for finding in found {
             let id = finding.idiom.id;
             let is_here_already = !seen.insert(id);
-            let Some(card) = self.tailor.card(id) else {
+            let Some(card) = tailoring::card(id) else {
                 continue;
             };
             if more.than(finding) {
@@ -288,7 +288,7 @@ impl File<'_> {
         let mut crates: Vec<String> = Vec::new();
         let mut related: Vec<(&str, usize)> = Vec::new();
         for band in self.bands.iter().filter(|band| !band.rust.is_empty()) {
-            let Some(card) = band.idioms.first().and_then(|id| self.tailor.card(id)) else {
+            let Some(card) = band.idioms.first().and_then(|id| tailoring::card(id)) else {
                 continue;
             };
             for name in &card.pair.crates {
