@@ -83,7 +83,7 @@ pub(super) const HELP: &[(&str, &str)] = &[
         "recall: the Rust comes back in steps, then you grade yourself",
     ),
     ("1 2 3 4", "in recall: again, hard, good, easy"),
-    ("?", "this help"),
+    ("?  F1", "this help; F1 while you type a search"),
     ("q", "leave; so does Ctrl-C"),
     (
         "mouse",
@@ -169,6 +169,8 @@ fn searching(code: KeyCode) -> Option<Command> {
         KeyCode::Up => Command::Up,
         KeyCode::Enter | KeyCode::Tab => Command::Found,
         KeyCode::Esc => Command::Back,
+        // A ? is typed here.
+        KeyCode::F(1) => Command::Help,
         _ => return None,
     })
 }

@@ -16,10 +16,14 @@ impl State {
     /// The mouse did something at the moment `now`.
     pub fn point(&mut self, mouse: MouseEvent, now: Moment) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if self.help.is_some() {
-            if mouse.kind == MouseEventKind::Down(MouseButton::Left) {
-                self.help = None;
-            }
+        if let Some(top) = self.help {
+            self.help = match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => None,
+                MouseEventKind::ScrollDown => Some(top.saturating_add_signed(WHEEL)),
+                MouseEventKind::ScrollUp => Some(top.saturating_add_signed(-WHEEL)),
+                _ => return effects,
+            };
+            self.settle(&mut effects);
             return effects;
         }
         self.now = now;

@@ -35,6 +35,8 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 #[derive(Debug)]
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Watched from before the terminal is taken: no moment is left in which one ends us and leaves it so.
+    signals: Watched,
 }
 
 impl Screen {
@@ -53,7 +55,8 @@ impl Screen {
             }));
         });
         let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
-        let mut screen = Self { terminal };
+        let signals = watch_signals()?;
+        let mut screen = Self { terminal, signals };
         screen.enter()?;
         Ok(screen)
     }
@@ -138,7 +141,7 @@ pub fn run(
         // It was decided before; crossterm would ask NO_COLOR again.
         crossterm::style::force_color_output(true);
     }
-    let messages = listen()?;
+    let messages = listen(&mut screen)?;
     loop {
         screen.draw(&state, has_colors)?;
         let Ok(message) = messages.recv() else {
@@ -208,9 +211,9 @@ pub fn not_kept(failure: &Failure) -> String {
 }
 
 /// Threads that wait for the terminal and for signals.
-fn listen() -> io::Result<Receiver<Message>> {
+fn listen(screen: &mut Screen) -> io::Result<Receiver<Message>> {
     let (sender, receiver) = mpsc::channel();
-    listen_for_signals(sender.clone())?;
+    listen_for_signals(&mut screen.signals, sender.clone())?;
     thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
@@ -228,10 +231,23 @@ fn listen() -> io::Result<Receiver<Message>> {
 }
 
 #[cfg(unix)]
-fn listen_for_signals(sender: Sender<Message>) -> io::Result<()> {
+type Watched = Option<signal_hook::iterator::Signals>;
+
+#[cfg(not(unix))]
+type Watched = ();
+
+#[cfg(unix)]
+fn watch_signals() -> io::Result<Watched> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]).map(Some)
+}
+
+#[cfg(unix)]
+fn listen_for_signals(watched: &mut Watched, sender: Sender<Message>) -> io::Result<()> {
+    let Some(mut signals) = watched.take() else {
+        return Ok(());
+    };
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
@@ -245,6 +261,11 @@ fn listen_for_signals(sender: Sender<Message>) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn listen_for_signals(_: Sender<Message>) -> io::Result<()> {
+fn watch_signals() -> io::Result<Watched> {
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn listen_for_signals(_: &mut Watched, _: Sender<Message>) -> io::Result<()> {
     Ok(())
 }

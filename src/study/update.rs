@@ -7,6 +7,7 @@ use super::notes;
 use super::reading::Stage;
 use super::recall::{Recall, Step};
 use super::state::{Focus, LEAST_FOR_TWO, State};
+use super::view::last_top_of_help;
 use crate::comparison::Side;
 use crate::layout::Arrangement;
 use crate::progress::{self, Grade, Moment, Progress, Review};
@@ -176,6 +177,10 @@ impl State {
                 self.search.text.pop();
             }
             Command::EraseAll => self.search.text.clear(),
+            Command::Help => {
+                self.help = Some(0);
+                return;
+            }
             Command::Down => return self.select(1),
             Command::Up => return self.select(-1),
             Command::Back => {
@@ -202,11 +207,10 @@ impl State {
 
     fn help_with(&mut self, command: Command) {
         let Some(top) = &mut self.help else { return };
-        let last = keys::HELP.len();
         match command {
-            Command::Down => *top = (*top + 1).min(last),
+            Command::Down => *top += 1,
             Command::Up => *top = top.saturating_sub(1),
-            Command::PageDown => *top = (*top + 10).min(last),
+            Command::PageDown => *top += 10,
             Command::PageUp => *top = top.saturating_sub(10),
             _ => self.help = None,
         }
@@ -413,6 +417,9 @@ impl State {
         let rows = notes::rows(self, usize::from(notes.width)).len();
         let last = rows.saturating_sub(usize::from(notes.height));
         self.reading.notes_top = self.reading.notes_top.min(last);
+        if let Some(top) = &mut self.help {
+            *top = (*top).min(last_top_of_help(self.width, self.height));
+        }
         self.note_that_it_was_read(effects);
     }
 

@@ -15,6 +15,8 @@ use super::state::{Focus, State};
 use crate::layout::{self, Role, Row};
 use crate::visible;
 
+pub(super) use help::last_top as last_top_of_help;
+
 const PLAIN: Role = Role::Text(layout::Style::Plain);
 
 impl State {

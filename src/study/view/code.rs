@@ -25,13 +25,16 @@ impl Page<'_> {
     pub(super) fn head(&mut self, state: &State, area: Rect) {
         let side = state.reading.side;
         let in_code = state.focus == Focus::Code;
-        let hidden = if state.hides() { " (hidden) " } else { "" };
-        let rust = format!(" Rust {hidden}");
+        let rust = if state.hides() {
+            " Rust (hidden) "
+        } else {
+            " Rust "
+        };
         let split = state.reading.panes.split;
         let rust_column = split.map_or(10, |split| split + usize::from(MARGIN));
         for (name, column, is_on) in [
             (" Python ", 1, side == Side::Python),
-            (rust.trim_end_matches("  "), rust_column, side == Side::Rust),
+            (rust, rust_column, side == Side::Rust),
         ] {
             let style = if is_on && in_code {
                 Ink::focus()

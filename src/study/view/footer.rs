@@ -1,4 +1,4 @@
-//! The last row: what happened, or the keys that matter now; `?` is always named.
+//! The last row: what happened, or the keys that matter now; the key of the help is always named.
 
 use ratatui::layout::Rect;
 
@@ -12,11 +12,14 @@ use crate::visible;
 
 const HELP: &str = "? help";
 
+/// While a `?` would be typed.
+const HELP_WHILE_TYPING: &str = "F1 help";
+
 impl Page<'_> {
     pub(super) fn footer(&mut self, state: &State, area: Rect) {
         let width = usize::from(area.width);
         let help = match state.mode() {
-            Mode::Searching => "",
+            Mode::Searching => HELP_WHILE_TYPING,
             _ => HELP,
         };
         let room = width.saturating_sub(visible::width(help) + 2);
