@@ -257,6 +257,10 @@ const MINIMUM_WIDTH: usize = 20;
 
 /// Where a command's output goes, and how.
 #[derive(Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own about the surroundings"
+)]
 struct Screen {
     format: Format,
     /// In terminal columns.

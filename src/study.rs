@@ -12,6 +12,7 @@ mod mouse;
 mod notes;
 mod reading;
 mod recall;
+mod search;
 mod shelf;
 mod state;
 pub mod terminal;

@@ -5,12 +5,12 @@ use crossterm::event::KeyEvent;
 use super::keys::{self, Command, Mode};
 use super::notes;
 use super::reading::Stage;
-use super::recall::{Recall, Step};
+use super::recall::Step;
 use super::state::{Focus, LEAST_FOR_TWO, State};
 use super::view::last_top_of_help;
 use crate::comparison::Side;
 use crate::layout::Arrangement;
-use crate::progress::{self, Grade, Moment, Progress, Review};
+use crate::progress::{Moment, Progress, Review};
 
 /// What is to be done in the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -170,41 +170,6 @@ impl State {
         }
     }
 
-    fn search_with(&mut self, command: Command) {
-        match command {
-            Command::Type(c) => self.search.text.push(c),
-            Command::Erase => {
-                self.search.text.pop();
-            }
-            Command::EraseAll => self.search.text.clear(),
-            Command::Help => {
-                self.help = Some(0);
-                return;
-            }
-            Command::Down => return self.select(1),
-            Command::Up => return self.select(-1),
-            Command::Back => {
-                self.search.text.clear();
-                self.search.is_typing = false;
-            }
-            Command::Found => {
-                self.search.is_typing = false;
-                if !self.listed.is_empty() && !self.search.text.is_empty() {
-                    self.open();
-                    self.find();
-                }
-                return;
-            }
-            _ => return,
-        }
-        self.list();
-        if !self.listed.contains(&self.selected)
-            && let Some(first) = self.listed.first()
-        {
-            self.read(*first);
-        }
-    }
-
     fn help_with(&mut self, command: Command) {
         let Some(top) = &mut self.help else { return };
         match command {
@@ -245,7 +210,7 @@ impl State {
         self.reading.turn_to(side);
     }
 
-    fn open(&mut self) {
+    pub(super) fn open(&mut self) {
         if self.listed.is_empty() {
             return;
         }
@@ -266,17 +231,6 @@ impl State {
         }
         self.select(if forward { 1 } else { -1 });
         self.find();
-    }
-
-    /// Where what is searched for stands in what is read.
-    fn find(&mut self) {
-        let text = self.search.text.to_lowercase();
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if !words.is_empty() && self.focus != Focus::List {
-            let height = self.code_height();
-            self.reading.lay_out(self.options(), height);
-            self.reading.find(&words, height);
-        }
     }
 
     /// Moves so many entries down the list.
@@ -340,70 +294,6 @@ impl State {
         self.say(format!(
             "{count} line{s} of {name} {what} handed to the terminal's clipboard"
         ));
-    }
-
-    fn quiz(&mut self) {
-        let queue = self.recall.take().map(|recall| recall.queue);
-        self.recall = Some(Recall::new(queue.unwrap_or_default()));
-        self.focus = Focus::Code;
-        self.reading.side = Side::Python;
-        self.reading.go(Stage::Band(0), self.code_height());
-    }
-
-    fn reveal(&mut self) {
-        if let Some(recall) = &mut self.recall {
-            recall.step = recall.step.next();
-            self.reading.notes_top = 0;
-        }
-    }
-
-    fn grade(&mut self, grade: Grade, effects: &mut Vec<Effect>) {
-        let Some(recall) = &mut self.recall else {
-            return;
-        };
-        if recall.step != Step::Whole {
-            let promise = recall.step.promise();
-            return self.say(format!("Space reveals {promise}; then you grade yourself"));
-        }
-        let Some(item) = self.items.get(self.selected) else {
-            return;
-        };
-        let at = self.now;
-        let review = Review { at, grade };
-        effects.push(Effect::Keep(Event::Recalled(item.id(), review)));
-        recall.graded += 1;
-        recall.step = Step::Question;
-        if grade == Grade::Again {
-            recall.queue.push_back(self.selected);
-        }
-        let next = recall.queue.pop_front();
-        let graded = recall.graded;
-        self.progress.recalled(item.id(), review);
-        self.know(at);
-        match next {
-            // What was not known is asked for again, but not in the next breath.
-            Some(next) if next != self.selected => self.read(next),
-            _ => {
-                self.recall = None;
-                self.say(format!("{graded} recalled; {}", self.next_due()));
-            }
-        }
-    }
-
-    /// When the next of all items is due.
-    fn next_due(&self) -> String {
-        use progress::Standing::{Due, Waiting};
-        let moments = self.standings.iter().filter_map(|standing| match standing {
-            Due(moment) | Waiting(moment) => Some(*moment),
-            progress::Standing::New | progress::Standing::Read => None,
-        });
-        match moments.min() {
-            Some(moment) if moment > self.now => {
-                format!("the next is due in {}", progress::span(moment - self.now))
-            }
-            Some(_) => "more are due: py2rs study --due".to_owned(),
-            None => "nothing else is due".to_owned(),
-        }
     }
 
     /// Makes everything fit again, whatever was changed.

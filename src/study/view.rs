@@ -164,11 +164,7 @@ impl Page<'_> {
         let height = usize::from(area.height);
         let top = state.reading.notes_top;
         let below = rows.len().saturating_sub(top + height);
-        let more = match below {
-            0 => String::new(),
-            1 => " 1 row more ".to_owned(),
-            more => format!(" {more} rows more "),
-        };
+        let more = more(below);
         let room = width.saturating_sub(visible::width(&more) + 4);
         let heading = format!(" {} ", cut(&notes::heading(state), room.saturating_sub(2)));
         let style = if state.focus == Focus::Notes {
@@ -183,6 +179,15 @@ impl Page<'_> {
         for (index, row) in rows.iter().skip(top).take(height).enumerate() {
             self.row(area, 0, index, row);
         }
+    }
+}
+
+/// What stands in a frame, of which so many rows below are not seen.
+fn more(rows: usize) -> String {
+    match rows {
+        0 => String::new(),
+        1 => " 1 row more ".to_owned(),
+        more => format!(" {more} rows more "),
     }
 }
 

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{PLAIN, Page, short};
+use super::{PLAIN, Page, more, short};
 use crate::layout::{self, Role, Row};
 use crate::study::keys::HELP;
 
@@ -64,7 +64,7 @@ impl Page<'_> {
             self.row(area, 2, index + 1, row);
         }
         if top < last_top {
-            let more = format!(" {} rows more ", last_top - top);
+            let more = more(last_top - top);
             let column = width.saturating_sub(more.len() + 2);
             self.text(area, column, bottom, &more, self.ink.of(Role::Quiet));
         }
