@@ -66,8 +66,8 @@ pub(super) fn sign(standing: Standing) -> (&'static str, Role) {
     }
 }
 
-/// What stands above the list.
-pub(super) fn heading(state: &State) -> Vec<(String, Role)> {
+/// What stands above the list, in so many columns.
+pub(super) fn heading(state: &State, width: usize) -> Vec<(String, Role)> {
     let search = &state.search;
     let plain = Role::Text(Style::Plain);
     if search.is_typing || !search.text.is_empty() {
@@ -76,13 +76,10 @@ pub(super) fn heading(state: &State) -> Vec<(String, Role)> {
             found => format!("{found} found"),
         };
         let cursor = if search.is_typing { "▏" } else { "" };
-        return vec![
-            (
-                format!("/{}{cursor}", visible::one_line(&search.text)),
-                plain,
-            ),
-            (format!("  {found}"), Role::Quiet),
-        ];
+        let found = format!("  {found}");
+        let room = width.saturating_sub(visible::width(&found) + 2);
+        let words = tail(&search.text, room);
+        return vec![(format!("/{words}{cursor}"), plain), (found, Role::Quiet)];
     }
     let title = match &state.scope {
         Some(scope) => scope.label.clone(),
@@ -112,4 +109,22 @@ pub(super) fn summary(state: &State) -> String {
         return format!("{} entries", scope.len());
     }
     format!("· {read} read  ✓ {recalled}  ! {due} due")
+}
+
+/// The end of `text`, made visible, as far as it fits: where one types.
+fn tail(text: &str, width: usize) -> String {
+    let text = visible::one_line(text);
+    if visible::width(&text) <= width {
+        return text.into_owned();
+    }
+    let glyphs: Vec<_> = visible::glyphs(&text).collect();
+    let mut room = width.saturating_sub(1);
+    let fits = glyphs.iter().rev().take_while(|glyph| {
+        let fits = glyph.width <= room;
+        room = room.saturating_sub(glyph.width);
+        fits
+    });
+    let kept = fits.count();
+    let end = glyphs[glyphs.len() - kept..].iter();
+    "…".to_owned() + &end.map(|glyph| glyph.text.as_ref()).collect::<String>()
 }

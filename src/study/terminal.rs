@@ -4,6 +4,7 @@ use std::io::{self, Stdout, Write as _};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
 use std::{panic, thread};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -67,7 +68,10 @@ impl Screen {
         execute!(io::stdout(), EnterAlternateScreen, EnableMouseCapture)?;
         // All is drawn anew. `clear` would ask where the cursor is, and not every terminal answers.
         let size = self.terminal.size()?;
-        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))?;
+        // From here on a resize is told of.
+        event::poll(Duration::ZERO)?;
+        Ok(())
     }
 
     /// Columns and rows.
@@ -79,14 +83,18 @@ impl Screen {
         Ok((size.width, size.height))
     }
 
-    /// Draws the state.
+    /// Draws the state, in the size that the terminal has now.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn draw(&mut self, state: &State, has_colors: bool) -> io::Result<()> {
+    pub fn draw(&mut self, state: &mut State, has_colors: bool) -> io::Result<()> {
+        let size = self.size()?;
+        if size != state.size() {
+            state.resize(size.0, size.1);
+        }
         self.terminal.draw(|frame| {
             let area = frame.area();
-            // A resize that has not been told of yet: the next frame fits.
+            // Resized in this moment: it is told of, and the next frame fits.
             if (area.width, area.height) == state.size() {
                 state.draw(frame.buffer_mut(), has_colors);
             }
@@ -143,7 +151,7 @@ pub fn run(
     }
     let messages = listen(&mut screen)?;
     loop {
-        screen.draw(&state, has_colors)?;
+        screen.draw(&mut state, has_colors)?;
         let Ok(message) = messages.recv() else {
             return Ok(Ending::Left);
         };
@@ -157,7 +165,7 @@ pub fn run(
             };
             if !effects.is_empty() {
                 // What takes time is done after the answer is seen.
-                screen.draw(&state, has_colors)?;
+                screen.draw(&mut state, has_colors)?;
             }
             for effect in effects {
                 match effect {

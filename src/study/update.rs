@@ -1,6 +1,6 @@
 //! What a key, the mouse or the terminal does to the state, and what is to be done outside of it.
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::keys::{self, Command, Mode};
 use super::notes;
@@ -46,7 +46,18 @@ impl Event {
 
 impl State {
     /// A key was pressed at the moment `now`.
-    pub fn press(&mut self, key: KeyEvent, now: Moment) -> Vec<Effect> {
+    pub fn press(&mut self, mut key: KeyEvent, now: Moment) -> Vec<Effect> {
+        if key.modifiers.contains(KeyModifiers::ALT) {
+            // Esc and a key in quick succession arrive as one with Alt, which means nothing here.
+            key.modifiers.remove(KeyModifiers::ALT);
+            let escape = KeyEvent {
+                code: KeyCode::Esc,
+                ..key
+            };
+            let mut effects = self.press(escape, now);
+            effects.extend(self.press(key, now));
+            return effects;
+        }
         let Some(command) = keys::command(key, self.mode()) else {
             return Vec::new();
         };
@@ -72,7 +83,7 @@ impl State {
     /// The terminal has another size now.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         (self.width, self.height) = (columns, rows);
-        self.settle(&mut Vec::new());
+        self.fit();
     }
 
     /// What others have done meanwhile is known now.
@@ -296,8 +307,14 @@ impl State {
         ));
     }
 
-    /// Makes everything fit again, whatever was changed.
+    /// What follows from any change.
     pub(super) fn settle(&mut self, effects: &mut Vec<Effect>) {
+        self.fit();
+        self.note_that_it_was_read(effects);
+    }
+
+    /// Lays out again what no longer fits, and scrolls back what was scrolled too far.
+    fn fit(&mut self) {
         let (options, height) = (self.options(), self.code_height());
         // A list that has the screen leaves no room to lay out for.
         if self.areas().code.width > 0 {
@@ -310,7 +327,6 @@ impl State {
         if let Some(top) = &mut self.help {
             *top = (*top).min(last_top_of_help(self.width, self.height));
         }
-        self.note_that_it_was_read(effects);
     }
 
     fn note_that_it_was_read(&mut self, effects: &mut Vec<Effect>) {

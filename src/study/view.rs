@@ -83,7 +83,7 @@ impl Page<'_> {
         }
         let width = usize::from(area.width);
         let mut column = 1;
-        for (text, role) in list::heading(state) {
+        for (text, role) in list::heading(state, width.saturating_sub(1)) {
             let text = cut(&text, width.saturating_sub(column));
             let style = self.ink.of(role);
             column += self.text(area, column, 0, &text, style);

@@ -1,220 +1,268 @@
-//! A terminal as a program: what is typed goes in, the screen that a reader would see comes out.
+//! A terminal that a program runs in: keys go in, the screen is read back.
 
-use std::io::{Read as _, Write};
-use std::num::NonZero;
+use std::fmt::Write as _;
+use std::io::{Read as _, Write as _};
+use std::num::NonZeroU16;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use vt100::Parser;
+use vt100::{Callbacks, MouseProtocolMode, Parser, Screen};
 
-/// Whatever has not appeared by then will not: generous, as the machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// A machine may be busy; what takes longer has failed.
+const LIMIT: Duration = Duration::from_secs(60);
 
-/// What belongs to one frame comes without such a pause.
-const FRAME: Duration = Duration::from_millis(100);
+/// What ratatui ends each frame with: the cursor is hidden.
+const FRAME_END: &[u8] = b"\x1b[?25l";
 
-/// Everything that came out so far, and the screen that it makes.
-struct Output {
-    screen: Parser,
-    bytes: Vec<u8>,
+/// What the terminal was asked to put on its clipboard, in Base64.
+#[derive(Default)]
+struct Clipboard(Vec<String>);
+
+impl Callbacks for Clipboard {
+    fn copy_to_clipboard(&mut self, _: &mut Screen, _: &[u8], data: &[u8]) {
+        self.0.push(String::from_utf8_lossy(data).into_owned());
+    }
 }
 
+struct Shown {
+    parser: Parser<Clipboard>,
+    output: Vec<u8>,
+    is_over: bool,
+}
+
+/// A terminal with a program in it.
 pub(crate) struct Terminal {
-    master: Box<dyn MasterPty>,
-    writer: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn std::io::Write + Send>,
     child: Box<dyn Child + Send + Sync>,
-    output: Arc<Mutex<Output>>,
+    shown: Arc<(Mutex<Shown>, Condvar)>,
+    /// The line discipline before the program began.
+    cooked: String,
 }
 
 impl Terminal {
-    /// Runs `program` in a terminal of this size, with its state in `state`.
-    pub(crate) fn start(
-        program: &str,
+    /// Runs `program` on `columns` and `rows`, with its state below `home`.
+    pub(crate) fn run(
+        program: &Path,
         arguments: &[&str],
+        home: &Path,
         (columns, rows): (u16, u16),
-        state: &Path,
         variables: &[(&str, &str)],
     ) -> Self {
-        let pair = native_pty_system()
-            .openpty(size(columns, rows))
-            .expect("a terminal");
+        let size = PtySize {
+            rows,
+            cols: columns,
+            ..PtySize::default()
+        };
+        let pair = native_pty_system().openpty(size).expect("a terminal");
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
-        for variable in ["NO_COLOR", "CLICOLOR_FORCE"] {
-            command.env_remove(variable);
+        for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"] {
+            command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");
-        command.env("XDG_STATE_HOME", state);
+        command.env("HOME", home);
+        command.env("XDG_STATE_HOME", home);
         for (name, value) in variables {
             command.env(name, value);
         }
-        let child = pair.slave.spawn_command(command).expect("starts");
-        let output = Arc::new(Mutex::new(Output {
-            screen: Parser::new(cells(rows), cells(columns), 0),
-            bytes: Vec::new(),
-        }));
+        let cooked = line_discipline(&*pair.master);
+        let child = pair.slave.spawn_command(command).expect("it starts");
+        drop(pair.slave);
+        let (rows, columns) = (cells(rows), cells(columns));
+        let shown = Shown {
+            parser: Parser::new_with_callbacks(rows, columns, 0, Clipboard::default()),
+            output: Vec::new(),
+            is_over: false,
+        };
+        let shown = Arc::new((Mutex::new(shown), Condvar::new()));
         let mut reader = pair.master.try_clone_reader().expect("can be read");
-        let shared = Arc::clone(&output);
+        let theirs = Arc::clone(&shown);
         thread::spawn(move || {
             let mut bytes = [0; 4096];
-            // The terminal ends with the program.
-            while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                let mut output = shared.lock().unwrap_or_else(PoisonError::into_inner);
-                output.screen.process(&bytes[..count]);
-                output.bytes.extend(&bytes[..count]);
+            loop {
+                // Linux ends the last read with an error.
+                let count = reader.read(&mut bytes).unwrap_or(0);
+                let mut shown = lock(&theirs.0);
+                shown.parser.process(&bytes[..count]);
+                shown.output.extend_from_slice(&bytes[..count]);
+                shown.is_over = count == 0;
+                theirs.1.notify_all();
+                if count == 0 {
+                    return;
+                }
             }
         });
         Self {
-            writer: pair.master.take_writer().expect("can be written"),
+            keys: pair.master.take_writer().expect("can be written"),
             master: pair.master,
             child,
-            output,
+            shown,
+            cooked,
         }
     }
 
-    fn output(&self) -> MutexGuard<'_, Output> {
-        self.output.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Presses keys: the bytes that a terminal sends for them.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        self.keys.write_all(keys.as_bytes()).expect("takes keys");
+        self.keys.flush().expect("takes keys");
+        self
     }
 
-    pub(crate) fn press(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).expect("takes keys");
-        self.writer.flush().expect("takes keys");
+    /// Clicks on the cell at a column and row from 0.
+    pub(crate) fn click(&mut self, (column, row): (u16, u16)) -> &mut Self {
+        self.mouse(0, (column, row))
     }
 
-    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
-        self.output()
-            .screen
-            .screen_mut()
-            .set_size(cells(rows), cells(columns));
-        self.master
-            .resize(size(columns, rows))
-            .expect("can be resized");
+    /// Turns the wheel towards the reader, over a cell.
+    pub(crate) fn wheel_down(&mut self, cell: (u16, u16)) -> &mut Self {
+        self.mouse(65, cell)
     }
 
-    /// The screen, row by row.
-    pub(crate) fn screen(&self) -> String {
-        let output = self.output();
-        let screen = output.screen.screen();
-        let (_, columns) = screen.size();
-        let rows: Vec<String> = screen.rows(0, columns.get()).collect();
-        rows.join("\n")
+    fn mouse(&mut self, button: u8, (column, row): (u16, u16)) -> &mut Self {
+        let (column, row) = (column + 1, row + 1);
+        self.press(&format!("\x1b[<{button};{column};{row}M"))
     }
 
-    /// Whether the screen is that of a program that took the terminal over.
-    pub(crate) fn is_taken(&self) -> bool {
-        let output = self.output();
-        let screen = output.screen.screen();
-        screen.alternate_screen()
-            || screen.hide_cursor()
-            || screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    /// Gives the terminal another size.
+    pub(crate) fn resize(&mut self, (columns, rows): (u16, u16)) -> &mut Self {
+        let mut shown = lock(&self.shown.0);
+        shown.parser.set_size(cells(rows), cells(columns));
+        drop(shown);
+        let size = PtySize {
+            rows,
+            cols: columns,
+            ..PtySize::default()
+        };
+        self.master.resize(size).expect("can be resized");
+        self
     }
 
-    /// Whether anything on the screen has a colour.
-    pub(crate) fn is_coloured(&self) -> bool {
-        let output = self.output();
-        let screen = output.screen.screen();
-        let (rows, columns) = screen.size();
-        let mut cells =
-            (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
-        cells.any(|(row, column)| {
-            let cell = screen.cell(row, column);
-            cell.is_some_and(|cell| {
-                cell.fgcolor() != vt100::Color::Default || cell.bgcolor() != vt100::Color::Default
-            })
-        })
+    /// Waits until a whole frame shows what `is_meant`; what it shows.
+    pub(crate) fn wait(&self, what: &str, is_meant: impl Fn(&Screen) -> bool) -> Screen {
+        let shown = self.until(what, |shown| {
+            shown.output.ends_with(FRAME_END) && is_meant(shown.parser.screen())
+        });
+        shown.parser.screen().clone()
     }
 
-    /// Whether `bytes` came out at any time.
-    pub(crate) fn has_written(&self, bytes: &str) -> bool {
-        let output = self.output();
-        output
-            .bytes
-            .windows(bytes.len())
-            .any(|it| it == bytes.as_bytes())
+    /// Waits until the screen has `text` in one of its rows.
+    pub(crate) fn wait_for(&self, text: &str) -> Screen {
+        self.wait(text, |screen| has(screen, text))
     }
 
-    /// Waits until the screen is as `is_there` wants it.
-    pub(crate) fn wait(&self, what: &str, is_there: impl Fn(&str) -> bool) -> String {
+    /// Waits until the screen has `text` nowhere.
+    pub(crate) fn wait_without(&self, text: &str) -> Screen {
+        self.wait(&format!("no {text}"), |screen| !has(screen, text))
+    }
+
+    /// Waits for a text on the clipboard, in Base64.
+    pub(crate) fn wait_for_clipboard(&self) -> String {
+        let shown = self.until("a text on the clipboard", |shown| {
+            !shown.parser.callbacks().0.is_empty()
+        });
+        shown.parser.callbacks().0[0].clone()
+    }
+
+    /// Waits until the program has ended; its status, and what the terminal shows then.
+    pub(crate) fn wait_for_end(&mut self) -> (ExitStatus, Screen) {
+        let shown = self.until("the end", |shown| shown.is_over);
+        let screen = shown.parser.screen().clone();
+        drop(shown);
+        (self.child.wait().expect("has ended"), screen)
+    }
+
+    /// All that was written to the terminal.
+    pub(crate) fn output(&self) -> Vec<u8> {
+        lock(&self.shown.0).output.clone()
+    }
+
+    /// The process in the terminal.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.process_id().expect("runs")
+    }
+
+    /// Asserts that the terminal is as it was before the program began.
+    pub(crate) fn assert_restored(&self) {
+        let shown = lock(&self.shown.0);
+        let screen = shown.parser.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is seen");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
+        assert_eq!(line_discipline(&*self.master), self.cooked);
+    }
+
+    fn until(&self, what: &str, is_meant: impl Fn(&Shown) -> bool) -> MutexGuard<'_, Shown> {
+        let (shown, changed) = &*self.shown;
         let start = Instant::now();
-        loop {
-            let screen = self.screen();
-            if is_there(&screen) {
-                return screen;
-            }
-            assert!(start.elapsed() < PATIENCE, "never came: {what}\n{screen}");
-            thread::sleep(Duration::from_millis(1));
-        }
-    }
-
-    /// Waits until the screen is as `is_there` wants it and nothing more comes: then the frame is whole.
-    pub(crate) fn settled(&self, what: &str, is_there: impl Fn(&str) -> bool) -> String {
-        let mut screen = self.wait(what, &is_there);
-        loop {
-            thread::sleep(FRAME);
-            let later = self.wait(what, &is_there);
-            if later == screen {
-                return screen;
-            }
-            screen = later;
-        }
-    }
-
-    pub(crate) fn wait_for(&self, text: &str) -> String {
-        self.settled(text, |screen| screen.contains(text))
-    }
-
-    pub(crate) fn wait_without(&self, text: &str) -> String {
-        self.settled(&format!("a screen without {text}"), |screen| {
-            !screen.contains(text)
-        })
-    }
-
-    /// Sends a signal to the program.
-    pub(crate) fn signal(&self, signal: nix::sys::signal::Signal) {
-        let id = self.child.process_id().expect("runs");
-        let id = i32::try_from(id).expect("fits");
-        nix::sys::signal::kill(nix::unistd::Pid::from_raw(id), signal).expect("can be sent");
-    }
-
-    /// Waits until the program has ended and all that it wrote was read.
-    pub(crate) fn end(&mut self) -> ExitStatus {
-        let start = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().expect("can be waited for") {
-                while self.is_taken() && start.elapsed() < PATIENCE {
-                    thread::sleep(Duration::from_millis(1));
-                }
-                return status;
-            }
+        let mut shown = lock(shown);
+        while !is_meant(&shown) {
+            let left = LIMIT.saturating_sub(start.elapsed());
             assert!(
-                start.elapsed() < PATIENCE,
-                "never ended:\n{}",
-                self.screen()
+                !left.is_zero(),
+                "waited for {what} in vain:\n{}",
+                text(shown.parser.screen())
             );
-            thread::sleep(Duration::from_millis(1));
+            let waited = changed.wait_timeout(shown, left);
+            shown = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
+        shown
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        // It may have ended already.
+        // It has ended, but for a test that failed.
         let _ = self.child.kill();
     }
 }
 
-fn cells(count: u16) -> NonZero<u16> {
-    NonZero::new(count).expect("a screen has cells")
+fn lock(shown: &Mutex<Shown>) -> MutexGuard<'_, Shown> {
+    shown.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn size(columns: u16, rows: u16) -> PtySize {
-    PtySize {
-        rows,
-        cols: columns,
-        pixel_width: 0,
-        pixel_height: 0,
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("a terminal has cells")
+}
+
+/// Raw or cooked, echo and all.
+fn line_discipline(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
+}
+
+/// The rows of a screen, without the spaces at their ends.
+pub(crate) fn text(screen: &Screen) -> String {
+    let mut out = String::new();
+    let (_, columns) = screen.size();
+    for row in screen.rows(0, columns.get()) {
+        let _ = writeln!(out, "{}", row.trim_end());
     }
+    out
+}
+
+/// Whether a row of the screen has `text`.
+pub(crate) fn has(screen: &Screen, text: &str) -> bool {
+    find(screen, text).is_some()
+}
+
+/// The column and row that `text` begins in.
+pub(crate) fn find(screen: &Screen, wanted: &str) -> Option<(u16, u16)> {
+    let (rows, columns) = screen.size();
+    for row in 0..rows.get() {
+        let mut line = String::new();
+        let mut starts = Vec::new();
+        for column in 0..columns.get() {
+            let contents = screen.cell(row, column).map_or("", vt100::Cell::contents);
+            let contents = if contents.is_empty() { " " } else { contents };
+            starts.resize(line.len() + contents.len(), column);
+            line.push_str(contents);
+        }
+        if let Some(at) = line.find(wanted) {
+            return Some((starts[at], row));
+        }
+    }
+    None
 }
