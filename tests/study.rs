@@ -6,6 +6,7 @@ mod terminal;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use base64::Engine as _;
 use nix::sys::signal::{Signal, kill};
@@ -549,4 +550,16 @@ fn where_nothing_can_be_kept_one_can_still_read() {
     terminal.wait_for("progress is not kept: ");
     terminal.press("j").wait_for("Band 1 of 7");
     leave(terminal);
+}
+
+#[test]
+fn without_a_terminal_it_says_what_else_there_is() {
+    let output = Command::new(env!("CARGO_BIN_EXE_py2rs"))
+        .arg("study")
+        .output()
+        .expect("starts");
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(message.contains("study needs a terminal"), "{message}");
+    assert!(message.contains("py2rs explain q18"), "{message}");
 }

@@ -1,8 +1,8 @@
 //! `cargo bench --bench study`: how long a reader waits for the full screen, in a real terminal.
 //!
 //! From start to the first frame, and from a key press to the frame that answers it, on the longest
-//! question; each against `python3 -c pass` in the same run. The terminal itself is read a thousand
-//! times a second, so a millisecond is the resolution.
+//! question; each against `python3 -c pass` in the same run. What is measured ends when the terminal has
+//! read the last byte of the frame, and made a screen of it.
 #![allow(
     clippy::print_stdout,
     reason = "a benchmark reports on standard output"
@@ -12,6 +12,7 @@
 #[path = "../study/terminal.rs"]
 mod terminal;
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -48,24 +49,18 @@ fn main() {
     ] {
         let answered = median(|| {
             let mut reader = study(&id, state.path());
-            let before = reader.wait_for("? help");
+            reader.wait_for("? help");
             let start = Instant::now();
-            reader.press(key);
-            reader.wait("another frame", |screen| screen != before);
+            reader.press_and_wait(key);
             Some(start.elapsed())
         });
         report(name, answered, python);
     }
 }
 
-fn study(id: &str, state: &std::path::Path) -> Terminal {
-    Terminal::start(
-        env!("CARGO_BIN_EXE_py2rs"),
-        &["study", id],
-        SIZE,
-        state,
-        &[],
-    )
+fn study(id: &str, state: &Path) -> Terminal {
+    let program = Path::new(env!("CARGO_BIN_EXE_py2rs"));
+    Terminal::run(program, &["study", id], state, SIZE, &[])
 }
 
 /// The question with the most lines.

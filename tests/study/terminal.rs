@@ -149,6 +149,15 @@ impl Terminal {
         shown.parser.screen().clone()
     }
 
+    /// Presses keys, and waits for the end of the frame that answers them.
+    pub(crate) fn press_and_wait(&mut self, keys: &str) {
+        let before = lock(&self.shown.0).output.len();
+        self.press(keys);
+        drop(self.until("an answer", |shown| {
+            shown.output.len() > before && shown.output.ends_with(FRAME_END)
+        }));
+    }
+
     /// Waits until the screen has `text` in one of its rows.
     pub(crate) fn wait_for(&self, text: &str) -> Screen {
         self.wait(text, |screen| has(screen, text))
