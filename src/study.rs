@@ -5,6 +5,7 @@
 //! drawn into a buffer. [`terminal`] owns the real one, and gives it back however the process ends.
 
 mod areas;
+mod copying;
 mod ink;
 mod keys;
 mod list;

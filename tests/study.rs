@@ -1,18 +1,17 @@
 //! `py2rs study` in a terminal: keys go in, and what a reader would see is read back.
 #![cfg(unix)]
 
+#[path = "study/giving_back.rs"]
+mod giving_back;
+#[path = "study/keeping.rs"]
+mod keeping;
 #[path = "study/terminal.rs"]
 mod terminal;
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use base64::Engine as _;
-use nix::sys::signal::{Signal, kill};
-use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
-use nix::unistd::Pid;
-use serde_json::Value;
 use tempfile::TempDir;
 use terminal::{Terminal, find, has, text};
 use vt100::{Color, Screen};
@@ -22,8 +21,6 @@ const UP: &str = "\x1b[A";
 const RIGHT: &str = "\x1b[C";
 const ESCAPE: &str = "\x1b";
 const SHIFT_TAB: &str = "\x1b[Z";
-const CTRL_C: &str = "\x03";
-const CTRL_Z: &str = "\x1a";
 
 fn home() -> TempDir {
     tempfile::tempdir().expect("a temporary folder")
@@ -56,24 +53,6 @@ fn leave(mut terminal: Terminal) {
     let (status, _) = terminal.wait_for_end();
     assert!(status.success(), "{status:?}");
     terminal.assert_restored();
-}
-
-fn kept(home: &TempDir) -> Value {
-    let bytes = fs::read(home.path().join("py2rs/progress.json")).expect("was kept");
-    serde_json::from_slice(&bytes).expect("is JSON")
-}
-
-/// Progress in which `id` was recalled once, at this moment.
-fn recalled(home: &TempDir, records: &[(&str, u64)]) {
-    let mut all = serde_json::Map::new();
-    for (id, at) in records {
-        let reviews = serde_json::json!({"reviews": [{"at": at, "grade": "good"}]});
-        all.insert((*id).to_owned(), reviews);
-    }
-    let folder = home.path().join("py2rs");
-    fs::create_dir_all(&folder).expect("can be made");
-    let document = serde_json::json!({"version": 1, "records": all});
-    fs::write(folder.join("progress.json"), document.to_string()).expect("can be written");
 }
 
 fn looks(screen: &Screen, wanted: &str, look: impl Fn(&vt100::Cell) -> bool) -> bool {
@@ -150,7 +129,7 @@ fn the_partners_of_the_word_under_the_cursor_are_marked() {
     terminal.press("jj").wait_for("Band 2 of 7");
     let under_cursor = |screen: &Screen| looks(screen, "func):", vt100::Cell::inverse);
     for _ in 0..12 {
-        terminal.press(RIGHT);
+        terminal.press_and_wait(RIGHT);
     }
     let screen = terminal.wait("the cursor on func", under_cursor);
     assert!(
@@ -354,201 +333,6 @@ fn no_color_is_honoured() {
             assert_eq!(cell.bgcolor(), Color::Default);
         }
     }
-    leave(terminal);
-}
-
-#[test]
-fn ctrl_c_and_signals_give_the_terminal_back() {
-    let home = home();
-    let mut terminal = study(&home, &["q18"], (80, 24));
-    terminal.wait_for("? help");
-    terminal.press(CTRL_C);
-    let (status, _) = terminal.wait_for_end();
-    assert!(status.success(), "{status:?}");
-    terminal.assert_restored();
-    for (signal, name) in [
-        (Signal::SIGTERM, "Terminated"),
-        (Signal::SIGINT, "Interrupt"),
-        (Signal::SIGHUP, "Hangup"),
-    ] {
-        let mut terminal = study(&home, &["q18"], (80, 24));
-        terminal.wait_for("? help");
-        kill(process(&terminal), signal).expect("runs");
-        let (status, _) = terminal.wait_for_end();
-        assert_eq!(status.signal(), Some(name));
-        terminal.assert_restored();
-    }
-}
-
-fn process(terminal: &Terminal) -> Pid {
-    Pid::from_raw(i32::try_from(terminal.process()).expect("is small"))
-}
-
-#[test]
-fn ctrl_z_stops_it_until_it_is_resumed() {
-    let home = home();
-    let mut terminal = study(&home, &["q18"], (80, 24));
-    terminal.press("j").wait_for("Band 1");
-    terminal.press(CTRL_Z);
-    let stopped = waitpid(process(&terminal), Some(WaitPidFlag::WUNTRACED));
-    assert!(
-        matches!(stopped, Ok(WaitStatus::Stopped(..))),
-        "{stopped:?}"
-    );
-    terminal.assert_restored();
-    kill(process(&terminal), Signal::SIGCONT).expect("is there");
-    terminal.wait("the screen again", |screen| {
-        screen.alternate_screen() && has(screen, "Band 1")
-    });
-    leave(terminal);
-}
-
-/// Run by [`a_panic_gives_the_terminal_back`] in a terminal of its own.
-#[test]
-#[ignore = "panics, in a terminal that is taken over"]
-fn panics_on_the_full_screen() {
-    let _screen = py2rs::study::terminal::Screen::take().expect("runs in a terminal");
-    panic!("this is a drill");
-}
-
-#[test]
-fn a_panic_gives_the_terminal_back() {
-    let home = home();
-    let program = std::env::current_exe().expect("is known");
-    let arguments = [
-        "--ignored",
-        "--exact",
-        "--nocapture",
-        "panics_on_the_full_screen",
-    ];
-    let mut terminal = Terminal::run(&program, &arguments, home.path(), (100, 40), &[]);
-    let (status, screen) = terminal.wait_for_end();
-    assert!(!status.success(), "{status:?}");
-    let output = String::from_utf8_lossy(&terminal.output()).into_owned();
-    assert!(output.contains("\x1b[?1049h"), "it was taken: {output:?}");
-    assert!(
-        has(&screen, "this is a drill"),
-        "the message can be read:\n{}",
-        text(&screen)
-    );
-    terminal.assert_restored();
-}
-
-#[test]
-fn recall_reveals_the_rust_in_steps_and_keeps_the_grade() {
-    let home = home();
-    let mut terminal = study(&home, &["q18"], (120, 40));
-    terminal.wait_for("LevelFilter");
-    let screen = terminal.press("r").wait_for("Space the idea");
-    assert!(!has(&screen, "LevelFilter"), "{}", text(&screen));
-    terminal.press("3").wait_for("Space reveals the idea");
-    let screen = terminal.press(" ").wait_for("Space the signatures");
-    assert!(has(&screen, "The idea"), "{}", text(&screen));
-    assert!(!has(&screen, "struct StdoutLogger"), "{}", text(&screen));
-    let screen = terminal.press(" ").wait_for("Space all of it");
-    assert!(has(&screen, "struct StdoutLogger;"), "{}", text(&screen));
-    assert!(has(&screen, "fn enabled(&self"), "{}", text(&screen));
-    assert!(!has(&screen, "println!"), "{}", text(&screen));
-    let screen = terminal.press(" ").wait_for("println!");
-    assert!(has(&screen, "1 again 10 min"), "{}", text(&screen));
-    assert!(has(&screen, "4 easy"), "{}", text(&screen));
-    terminal
-        .press("3")
-        .wait_for("1 recalled; the next is due in");
-    leave(terminal);
-    let kept = kept(&home);
-    assert_eq!(kept["version"], 1);
-    assert_eq!(kept["records"]["q18"]["reviews"][0]["grade"], "good");
-}
-
-#[test]
-fn due_asks_for_what_is_due_and_for_nothing_else() {
-    let home = home();
-    let now = py2rs::progress::now();
-    let day = 24 * 3600;
-    recalled(
-        &home,
-        &[
-            ("q02", now - 90 * day),
-            ("q18", now - 100 * day),
-            ("q03", now),
-        ],
-    );
-    let mut terminal = study(&home, &["--due"], (120, 40));
-    let screen = terminal.wait_for(" q18  ");
-    assert!(has(&screen, "Space the idea"), "{}", text(&screen));
-    terminal.press("   3").wait_for(" q02  ");
-    terminal
-        .press("   1")
-        .wait_for("2 recalled; the next is due in 10 min");
-    leave(terminal);
-    assert_eq!(
-        kept(&home)["records"]["q02"]["reviews"][1]["grade"],
-        "again"
-    );
-    let mut terminal = study(&home, &["--due"], (120, 40));
-    let (status, screen) = terminal.wait_for_end();
-    assert!(status.success());
-    assert!(
-        has(&screen, "Nothing is due; the next is in 10 min."),
-        "{}",
-        text(&screen)
-    );
-}
-
-#[test]
-fn two_at_once_both_keep_what_they_did() {
-    let home = home();
-    let mut one = study(&home, &["q18"], (120, 40));
-    let mut other = study(&home, &["q02"], (120, 40));
-    one.wait_for(" q18  ");
-    other.wait_for(" q02  ");
-    one.press("r   4").wait_for("1 recalled");
-    other.press("r   4").wait_for("1 recalled");
-    leave(one);
-    leave(other);
-    let kept = kept(&home);
-    assert_eq!(kept["records"]["q18"]["reviews"][0]["grade"], "easy");
-    assert_eq!(kept["records"]["q02"]["reviews"][0]["grade"], "easy");
-}
-
-#[test]
-fn reading_to_the_end_is_kept_and_shown_in_the_list() {
-    let home = home();
-    let mut terminal = study(&home, &["q18"], (140, 40));
-    terminal.wait_for("The idea");
-    terminal.press("G").wait_for("· q18");
-    leave(terminal);
-    assert!(kept(&home)["records"]["q18"]["read"].is_u64());
-}
-
-#[test]
-fn a_damaged_file_is_set_aside_with_a_message() {
-    let home = home();
-    let folder = home.path().join("py2rs");
-    fs::create_dir_all(&folder).expect("can be made");
-    fs::write(folder.join("progress.json"), "{\"version\": 1, \"rec").expect("can be written");
-    let terminal = study(&home, &["q18"], (200, 40));
-    terminal.wait_for("progress.json is damaged");
-    leave(terminal);
-    let names = fs::read_dir(&folder).expect("is there");
-    let names = names.map(|entry| entry.expect("is there").path());
-    let aside = names.filter(|path| path.to_string_lossy().contains("damaged"));
-    let aside: Vec<_> = aside.collect();
-    assert_eq!(aside.len(), 1);
-    assert_eq!(
-        fs::read_to_string(&aside[0]).expect("is kept"),
-        "{\"version\": 1, \"rec"
-    );
-}
-
-#[test]
-fn where_nothing_can_be_kept_one_can_still_read() {
-    let home = home();
-    fs::write(home.path().join("py2rs"), "no folder").expect("can be written");
-    let mut terminal = study(&home, &["q18"], (200, 40));
-    terminal.wait_for("progress is not kept: ");
-    terminal.press("j").wait_for("Band 1 of 7");
     leave(terminal);
 }
 

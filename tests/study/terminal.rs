@@ -12,7 +12,7 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use vt100::{Callbacks, MouseProtocolMode, Parser, Screen};
 
 /// A machine may be busy; what takes longer has failed.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// What ratatui ends each frame with: the cursor is hidden.
 const FRAME_END: &[u8] = b"\x1b[?25l";
@@ -194,13 +194,14 @@ impl Terminal {
         self.child.process_id().expect("runs")
     }
 
-    /// Asserts that the terminal is as it was before the program began.
+    /// Waits until the terminal is as it was before the program began.
     pub(crate) fn assert_restored(&self) {
-        let shown = lock(&self.shown.0);
-        let screen = shown.parser.screen();
-        assert!(!screen.alternate_screen(), "the alternate screen is left");
-        assert!(!screen.hide_cursor(), "the cursor is seen");
-        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
+        drop(self.until("the terminal given back", |shown| {
+            let screen = shown.parser.screen();
+            !screen.alternate_screen()
+                && !screen.hide_cursor()
+                && screen.mouse_protocol_mode() == MouseProtocolMode::None
+        }));
         assert_eq!(line_discipline(&*self.master), self.cooked);
     }
 
