@@ -13,6 +13,8 @@ fn the_readme_is_true() -> io::Result<()> {
     }
     trycmd::TestCases::new()
         .env("PAGER", "cat")
+        // Somebody who has read nothing yet.
+        .env("XDG_STATE_HOME", "/home/you/.local/state")
         .case("README.md");
     Ok(())
 }
