@@ -42,14 +42,19 @@ fn main() {
         Some(start.elapsed())
     });
     report("start to first frame", first, python);
-    for (name, key) in [
-        ("j, the next band", "j"),
-        ("G, the end", "G"),
-        ("s, the other arrangement", "s"),
+    for (name, before, key) in [
+        ("j, the next band", "", "j"),
+        ("G, the end", "", "G"),
+        ("s, the other arrangement", "", "s"),
+        ("n, the next question", "", "n"),
+        ("first letter of a search", "/", "e"),
     ] {
         let answered = median(|| {
             let mut reader = study(&id, state.path());
             reader.wait_for("? help");
+            if !before.is_empty() {
+                reader.press_and_wait(before);
+            }
             let start = Instant::now();
             reader.press_and_wait(key);
             Some(start.elapsed())
