@@ -19,13 +19,19 @@ pub struct Entry {
 #[must_use]
 pub fn entries() -> Vec<Entry> {
     corpus::questions()
-        .map(|question| {
-            let found = findings_of(&question);
-            let idioms = idioms::catalogue()
-                .filter(|idiom| found.iter().any(|finding| finding.idiom == *idiom))
-                .collect();
-            Entry { question, idioms }
+        .map(|question| Entry {
+            idioms: idioms_of(&question),
+            question,
         })
+        .collect()
+}
+
+/// Each idiom that occurs in the question's Python program, in the order of the catalogue.
+#[must_use]
+pub fn idioms_of(question: &Question) -> Vec<&'static Idiom> {
+    let found = findings_of(question);
+    idioms::catalogue()
+        .filter(|idiom| found.iter().any(|finding| finding.idiom == *idiom))
         .collect()
 }
 

@@ -11,10 +11,8 @@ use crate::corpus::{self, Card, Question};
 pub(super) struct Item {
     /// The heading that it stands under.
     pub(super) group: String,
-    /// The idioms that it shows.
-    pub(super) idioms: Vec<&'static str>,
     kind: Kind,
-    /// All that can be searched, in lower case.
+    /// All that can be searched, in lower case; nobody waits for it before there is a search.
     text: OnceCell<String>,
 }
 
@@ -27,15 +25,13 @@ enum Kind {
 
 /// Everything there is to study, in the order of the list.
 pub(super) fn items() -> Vec<Item> {
-    let questions = concordance::entries().into_iter().map(|entry| Item {
-        group: entry.question.topic.clone(),
-        idioms: entry.idioms.iter().map(|idiom| idiom.id).collect(),
-        kind: Kind::Question(Box::new(entry.question)),
+    let questions = corpus::questions().map(|question| Item {
+        group: question.topic.clone(),
+        kind: Kind::Question(Box::new(question)),
         text: OnceCell::new(),
     });
     let cards = corpus::cards().map(|card| Item {
         group: format!("idioms: {}", card.pair.topic),
-        idioms: vec![card.pair.id],
         kind: Kind::Card(Box::new(card)),
         text: OnceCell::new(),
     });
@@ -86,7 +82,13 @@ impl Item {
     fn searched(&self) -> String {
         let pair = self.pair();
         let mut parts = vec![pair.id, &pair.title, &self.group, pair.idea];
-        parts.extend(&self.idioms);
+        if let Kind::Question(question) = &self.kind {
+            parts.extend(
+                concordance::idioms_of(question)
+                    .iter()
+                    .map(|idiom| idiom.id),
+            );
+        }
         parts.extend(pair.bands.iter().flat_map(|band| [band.title, band.note]));
         let sections = pair.sections.iter();
         parts.extend(sections.flat_map(|section| [section.heading, section.body]));
