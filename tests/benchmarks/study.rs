@@ -38,7 +38,7 @@ fn main() {
     let first = median(|| {
         let start = Instant::now();
         let reader = study(&id, state.path());
-        reader.wait("a frame", |screen| screen.contains("? help"));
+        reader.wait_for("? help");
         Some(start.elapsed())
     });
     report("start to first frame", first, python);
