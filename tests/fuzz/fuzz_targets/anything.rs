@@ -1,6 +1,8 @@
 //! Any bytes: read, searched, explained, laid out at some width, written as text and as JSON.
 #![no_main]
 
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::{LazyLock, Mutex};
 use std::thread;
 
 use libfuzzer_sys::fuzz_target;
@@ -10,18 +12,32 @@ use py2rs::render::{errors, json, markdown, plain, remarks};
 use py2rs::source::Source;
 use py2rs::{comparison, findings, paste};
 
-/// The sanitizer makes frames some times larger.
-const STACK: usize = 8 * py2rs::syntax::STACK;
+/// The sanitizer makes frames some times larger, and clears the stack of each thread that begins: so
+/// one thread does all the work.
+const STACK: usize = 4 * py2rs::syntax::STACK;
+
+type Worker = (SyncSender<Vec<u8>>, Receiver<()>);
+
+static WORKER: LazyLock<Mutex<Worker>> = LazyLock::new(|| {
+    let (work, inputs) = mpsc::sync_channel::<Vec<u8>>(1);
+    let (done, outcomes) = mpsc::sync_channel(1);
+    let explain_all = move || {
+        for bytes in inputs {
+            explain(&bytes);
+            if done.send(()).is_err() {
+                break;
+            }
+        }
+    };
+    let started = thread::Builder::new().stack_size(STACK).spawn(explain_all);
+    assert!(started.is_ok());
+    Mutex::new((work, outcomes))
+});
 
 fuzz_target!(|bytes: &[u8]| {
-    thread::scope(|scope| {
-        let explained = thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, || explain(bytes));
-        if let Ok(handle) = explained {
-            assert!(handle.join().is_ok());
-        }
-    });
+    let worker = WORKER.lock().expect("no input has failed yet");
+    worker.0.send(bytes.to_vec()).expect("the worker waits");
+    worker.1.recv().expect("the worker answers");
 });
 
 fn explain(bytes: &[u8]) {
@@ -61,7 +77,10 @@ fn explain(bytes: &[u8]) {
         html::page(&comparison, &Place::Alone),
         markdown::text(&comparison),
     ];
-    for text in texts.into_iter().chain(pages.map(|page| page.replace('\t', " "))) {
+    for text in texts
+        .into_iter()
+        .chain(pages.map(|page| page.replace('\t', " ")))
+    {
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'));
     }
 }
