@@ -5,7 +5,7 @@ mod rows;
 use rustpython_ast::{self as ast, AnyNodeRef, Expr, Stmt};
 use rustpython_text_size::Ranged;
 
-use rows::{ROWS, Resolved, Rows};
+use rows::{CallRow, ROWS, Resolved, Rows};
 
 use crate::idioms::{self, Idiom, callee, method};
 use crate::names::bare_name;
@@ -88,7 +88,7 @@ impl<'a> Search<'_, 'a> {
                 }
             }
             Node::Decorator(expr, decorated) => {
-                let (span, subject) = (syntax::span(expr), Some(decorated));
+                let (span, subject) = (syntax::span(expr), Some(decorated.as_str()));
                 self.report_if(&rows.decorators_if, &span, subject, |ask| ask(file, expr));
                 self.report_if(&rows.decorators, &span, subject, |names| {
                     file.names.resolves_to(callee(expr), names)
@@ -111,7 +111,7 @@ impl<'a> Search<'_, 'a> {
                 self.report_if(&rows.excepts, &span, subject, |ask| ask(file, clause));
             }
             Node::If(clause) => {
-                let span = clause.range.start().to_usize()..clause.range.end().to_usize();
+                let span = syntax::to_span(clause.range());
                 self.report_if(&rows.ifs, &span, None, |ask| ask(file, clause));
             }
             Node::For(stmt) => {
@@ -121,10 +121,8 @@ impl<'a> Search<'_, 'a> {
             }
             Node::Stmt(stmt) => {
                 let (span, subject) = (syntax::span(stmt), subject_of(stmt));
-                let kind = AnyNodeRef::from(stmt).kind() as u8;
-                if let Some(rows) = rows.stmts.get(&kind) {
-                    self.report_if(rows, &span, subject, |ask| ask(file, stmt, scope));
-                }
+                let rows_of_kind = rows.stmts.of(AnyNodeRef::from(stmt).kind());
+                self.report_if(rows_of_kind, &span, subject, |ask| ask(file, stmt, scope));
                 if matches!(stmt, Stmt::Import(_) | Stmt::ImportFrom(_)) {
                     for (idiom, packages) in &rows.imports {
                         packages(stmt, &mut |package| {
@@ -135,12 +133,13 @@ impl<'a> Search<'_, 'a> {
             }
             Node::Call(call) => self.ask_call(call, scope),
             Node::Comprehension(comp) => {
-                let span = comp.range.start().to_usize()..comp.range.end().to_usize();
+                let span = syntax::to_span(comp.range);
                 self.report_if(&rows.comprehensions, &span, None, |ask| ask(comp));
             }
             Node::Expr(expr) => {
                 let span = syntax::span(expr);
-                self.report_if(&rows.exprs, &span, None, |ask| ask(expr));
+                let rows_of_kind = rows.exprs.of(AnyNodeRef::from(expr).kind());
+                self.report_if(rows_of_kind, &span, None, |ask| ask(expr));
                 if matches!(expr, Expr::Name(_) | Expr::Attribute(_)) {
                     self.report_resolved(&rows.expressions, expr, &span, None);
                 }
@@ -154,18 +153,27 @@ impl<'a> Search<'_, 'a> {
 
     fn ask_call(&mut self, call: Call<'a>, scope: ScopeId) {
         let (file, rows) = (self.file, self.rows);
-        let span = syntax::span(call.node);
-        let subject = idioms::thread_target(file, call).or(call.assigned_to);
+        let mut ask = |(idiom, ask): CallRow| {
+            if ask.is_none_or(|ask| ask(file, call, scope)) {
+                let subject = idioms::thread_target(file, call).or(call.assigned_to.map(|name| name.as_str()));
+                self.report(idiom, &syntax::span(call.node), subject);
+            }
+        };
         let named = match &*call.node.func {
-            Expr::Name(name) if file.names.is_free(&name.id) => rows.builtins.get(&*name.id),
+            Expr::Name(name) => {
+                let rows = rows.builtins.get(name.id.as_str());
+                rows.filter(|_| file.names.is_free(&name.id))
+            }
             _ => method(call.node).and_then(|method| rows.methods.get(method.attr.as_str())),
         };
-        named
-            .into_iter()
-            .flatten()
-            .for_each(|idiom| self.report(idiom, &span, subject));
-        self.report_resolved(&rows.calls, &call.node.func, &span, subject);
-        self.report_if(&rows.calls_if, &span, subject, |ask| ask(file, call, scope));
+        named.into_iter().flatten().for_each(|row| ask(*row));
+        if call.is_statement {
+            rows.call_statements.iter().for_each(|row| ask(*row));
+        }
+        let may_hold = |name: &str| rows.calls.may_hold(name);
+        file.names.resolve(&call.node.func, may_hold, |name| {
+            rows.calls.of(name, &mut ask);
+        });
     }
 
     fn report(&mut self, idiom: &'static Idiom, span: &Span, subject: Option<&str>) {
@@ -193,13 +201,14 @@ impl<'a> Search<'_, 'a> {
 
     fn report_resolved(
         &mut self,
-        rows: &'static Resolved,
+        rows: &'static Resolved<&'static Idiom>,
         expr: &Expr,
         span: &Span,
         subject: Option<&str>,
     ) {
         let file = self.file;
-        file.names.resolve(expr, |name| {
+        let may_hold = |name: &str| rows.may_hold(name);
+        file.names.resolve(expr, may_hold, |name| {
             rows.of(name, |idiom| self.report(idiom, span, subject));
         });
     }

@@ -67,6 +67,19 @@ pub(crate) type Packages = fn(&Stmt, &mut dyn FnMut(&'static str));
 
 type Names = &'static [&'static str];
 
+/// What a call calls.
+pub(crate) enum Callee {
+    /// A name that resolves to one of these.
+    Named(Names),
+    /// One of these builtins.
+    Builtin(Names),
+    /// A method `.m(...)` on any value.
+    Method(Names),
+}
+
+/// Whether a call is what a row is about.
+pub(crate) type AskCall = for<'a> fn(&File<'a>, Call<'a>, ScopeId) -> bool;
+
 /// What a row reacts to. Names are dotted names that a callee, decorator or base resolves to; `N.*`
 /// stands for every name below N.
 pub(crate) enum Match {
@@ -84,11 +97,14 @@ pub(crate) enum Match {
     Base(Names),
     /// A method of a class, of one of these names.
     MethodDef(Names),
-    CallIf(fn(&File<'_>, Call<'_>, ScopeId) -> bool),
+    /// A call of one of these that fits.
+    CallIf(&'static [Callee], AskCall),
+    /// A call that is a statement of its own and fits.
+    CallStatement(AskCall),
     DecoratorIf(fn(&File<'_>, &Expr) -> bool),
     Function(fn(&File<'_>, &ast::StmtFunctionDef, ScopeId) -> bool),
     Class(fn(&File<'_>, &ast::StmtClassDef, ScopeId) -> bool),
-    With(fn(&File<'_>, With<'_>) -> bool),
+    With(for<'a> fn(&File<'a>, With<'a>) -> bool),
     Try(fn(&File<'_>, &ast::StmtTry) -> bool),
     Except(fn(&File<'_>, &ast::ExceptHandlerExceptHandler) -> bool),
     If(fn(&File<'_>, Clause<'_>) -> bool),
@@ -98,8 +114,8 @@ pub(crate) enum Match {
     /// An import statement; one finding for each package that is handed on.
     Import(Packages),
     Comprehension(fn(Comprehension<'_>) -> bool),
-    /// Any other expression that an idiom is about.
-    Expr(fn(&Expr) -> bool),
+    /// Any other expression, of one of these kinds.
+    Expr(&'static [NodeKind], fn(&Expr) -> bool),
     Annotation(fn(&File<'_>, &Expr) -> bool),
 }
 

@@ -4,7 +4,7 @@
 //! resolves to what it is imported as everywhere, whatever else binds it, and a builtin is a bare
 //! name that the file binds nowhere but in class bodies.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use rustpython_ast::{self as ast, Expr, Stmt};
@@ -98,7 +98,15 @@ pub(crate) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// Collects the imports of all scopes; bindings are added by [`Names::bind`].
+    /// No names yet, but room for so many.
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        Self {
+            bindings: FxHashMap::with_capacity_and_hasher(capacity, FxBuildHasher),
+            ..Self::default()
+        }
+    }
+
+    /// The imports of all scopes; nothing else is bound.
     pub(crate) fn of_imports(suite: &'a [Stmt]) -> Self {
         let mut names = Self::default();
         names.visit_body(suite);
@@ -130,41 +138,33 @@ impl<'a> Names<'a> {
         bare_name(expr).is_some_and(|id| EXCEPTIONS.binary_search(&id).is_ok() && self.is_free(id))
     }
 
-    /// Whether the bare `name` is imported as one of [`WATCHED`].
-    pub(crate) fn is_watched(&self, name: &str) -> bool {
-        self.watched.contains(&name)
+    /// The names that are imported as variables of modules, which idioms are about wherever they stand.
+    pub(crate) fn watched(&self) -> &[&'a str] {
+        &self.watched
     }
 
-    /// Calls `each` with every dotted name that `expr`, a name or `a.b.c`, resolves to.
-    pub(crate) fn resolve(&self, expr: &Expr, mut each: impl FnMut(&str)) {
-        let mut depth = 0;
+    /// Calls `each` with every dotted name that `expr`, a name or `a.b.c`, resolves to, if what the file
+    /// imports its root as is `wanted`.
+    pub(crate) fn resolve(
+        &self,
+        expr: &Expr,
+        wanted: impl Fn(&str) -> bool,
+        mut each: impl FnMut(&str),
+    ) {
         let mut root = expr;
         while let Expr::Attribute(attribute) = root {
             root = &attribute.value;
-            depth += 1;
         }
-        let Some(paths) = bare_name(root).and_then(|id| self.imports.get(id)) else {
-            return;
-        };
-        if depth == 0 {
-            for path in paths {
+        let paths = bare_name(root).and_then(|id| self.imports.get(id));
+        for path in paths.into_iter().flatten().filter(|path| wanted(path)) {
+            if expr.is_name_expr() {
                 each(path);
+            } else {
+                let mut dotted = String::with_capacity(path.len() + 32);
+                dotted.push_str(path);
+                push_attributes(expr, &mut dotted);
+                each(&dotted);
             }
-            return;
-        }
-        let mut attributes = Vec::with_capacity(depth);
-        let mut rest = expr;
-        while let Expr::Attribute(attribute) = rest {
-            attributes.push(attribute.attr.as_str());
-            rest = &attribute.value;
-        }
-        for path in paths {
-            let mut dotted = path.clone();
-            for attribute in attributes.iter().rev() {
-                dotted.push('.');
-                dotted.push_str(attribute);
-            }
-            each(&dotted);
         }
     }
 
@@ -179,10 +179,37 @@ impl<'a> Names<'a> {
             return false;
         }
         let mut found = false;
-        self.resolve(expr, |name| {
+        let may_match = |path: &str| {
+            let root = root_of(path);
+            patterns.iter().any(|pattern| pattern.starts_with(root))
+        };
+        self.resolve(expr, may_match, |name| {
             found |= patterns.iter().any(|pattern| matches(pattern, name));
         });
         found
+    }
+
+    /// Adds what an `import` statement imports.
+    pub(crate) fn add_import(&mut self, import: &'a ast::StmtImport) {
+        for alias in &import.names {
+            if let Some(local) = &alias.asname {
+                self.import(local.as_str(), Some(alias.name.id.to_string()));
+            } else {
+                let root = root_of(alias.name.as_str());
+                self.import(root, Some(root.to_owned()));
+            }
+        }
+    }
+
+    /// Adds what a `from` statement imports.
+    pub(crate) fn add_import_from(&mut self, import: &'a ast::StmtImportFrom) {
+        for (local, alias) in imported_names(import) {
+            let path = match &import.module {
+                Some(module) if import.level == 0 => Some(format!("{module}.{}", alias.name)),
+                _ => None,
+            };
+            self.import(local, path);
+        }
     }
 
     fn import(&mut self, local: &'a str, path: Option<String>) {
@@ -201,29 +228,19 @@ impl<'a> Names<'a> {
 impl<'a> StatementVisitor<'a> for Names<'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
-            Stmt::Import(import) => {
-                for alias in &import.names {
-                    if let Some(local) = &alias.asname {
-                        self.import(local.as_str(), Some(alias.name.id.to_string()));
-                    } else {
-                        let root = root_of(alias.name.as_str());
-                        self.import(root, Some(root.to_owned()));
-                    }
-                }
-            }
-            Stmt::ImportFrom(import) => {
-                for (local, alias) in imported_names(import) {
-                    let path = match &import.module {
-                        Some(module) if import.level == 0 => {
-                            Some(format!("{module}.{}", alias.name))
-                        }
-                        _ => None,
-                    };
-                    self.import(local, path);
-                }
-            }
+            Stmt::Import(import) => self.add_import(import),
+            Stmt::ImportFrom(import) => self.add_import_from(import),
             _ => walk_stmt(self, stmt),
         }
+    }
+}
+
+/// Appends the `.b.c` of `a.b.c`.
+fn push_attributes(expr: &Expr, dotted: &mut String) {
+    if let Expr::Attribute(attribute) = expr {
+        push_attributes(&attribute.value, dotted);
+        dotted.push('.');
+        dotted.push_str(attribute.attr.as_str());
     }
 }
 

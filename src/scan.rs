@@ -40,7 +40,7 @@ pub struct Searched {
     pub findings: Vec<Finding>,
     /// What could not be parsed.
     pub errors: Vec<SyntaxError>,
-    /// Its functions and classes, in the order in which they begin, if it has hard idioms.
+    /// The functions and classes around its hard idioms, in the order in which they begin.
     pub definitions: Vec<Definition>,
 }
 
@@ -141,12 +141,9 @@ fn read_and<T>(path: &Path, more: impl FnOnce(&Syntax) -> T) -> (Scanned, Option
             let (source, syntax) = paste::read(source);
             let findings = findings::find(&source, &syntax);
             let errors = syntax.errors().to_vec();
-            let is_hard = |finding: &Finding| summary::HARD.contains(&finding.idiom.id);
-            let definitions = if findings.iter().any(is_hard) {
-                syntax.definitions()
-            } else {
-                Vec::new()
-            };
+            let hard = findings.iter().filter(|it| summary::is_hard(it));
+            let hard: Vec<usize> = hard.map(|finding| finding.span.start).collect();
+            let definitions = syntax.definitions_around(&hard);
             let more = more(&syntax);
             let searched = Searched {
                 source,

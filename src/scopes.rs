@@ -4,9 +4,10 @@
 //! again: a function's body is a range of nodes, so "its own scope" and "nested code included" are
 //! questions about that range.
 
+mod nodes;
 mod walk;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,6 +16,8 @@ use rustpython_ast::{self as ast, Expr};
 use crate::names::{Names, bare_name};
 use crate::source::Source;
 use crate::syntax::Syntax;
+pub(crate) use nodes::{Call, Clause, Comprehension, Node, With};
+use nodes::Spelling;
 
 /// The index of a [`Scope`] in its [`File`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,89 +41,38 @@ pub(crate) enum Opener<'a> {
     Comprehension,
 }
 
-/// A scope of Python, with what its own code (nested scopes apart) binds, returns and defines.
+/// A scope of Python. What stands in its body is a range of the file's lists; its own is what has its
+/// id there.
 #[derive(Debug)]
 pub(crate) struct Scope<'a> {
     pub(crate) opener: Opener<'a>,
     pub(crate) parent: Option<ScopeId>,
     /// The nodes of its body, nested code included; not its decorators, defaults and annotations.
-    pub(crate) nodes: Range<usize>,
+    nodes: Range<usize>,
     /// The name uses of its body, nested code included.
     uses: Range<usize>,
-    /// Names that it binds, parameters among them.
-    bound: FxHashSet<&'a str>,
-    /// Of these, the ones that `=` or `:=` binds.
-    assigned: Vec<&'a str>,
+    /// The `return` statements of its body, nested code included.
+    returns: Range<usize>,
+    /// The end of the scopes within it, which begin behind itself.
+    scopes_end: usize,
     /// Names that `global` and `nonlocal` give to another scope.
     globals: Vec<&'a str>,
     nonlocals: Vec<&'a str>,
-    /// The values that its own code returns.
-    pub(crate) returns: Vec<&'a Expr>,
-    /// The functions that its own code defines: for a class, its methods.
-    pub(crate) functions: Vec<ScopeId>,
-    /// Names bound by `with f(...) as name` or `name = f(...)` in its own code, with the call.
-    pub(crate) results: Vec<(&'a str, &'a ast::ExprCall)>,
     /// Whether its own code has a `yield` or `yield from`.
     pub(crate) yields: bool,
+    /// For a function, the calls of its name in its body: bare, or as a method of `self` or `cls`.
+    self_calls: Vec<SelfCall>,
+    /// The function or class of the same name before it in the file.
+    namesake: Option<ScopeId>,
 }
 
-/// A node that some idiom may ask about.
+/// A call of a function's own name, within it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Node<'a> {
-    Function(&'a ast::StmtFunctionDef, ScopeId),
-    Class(&'a ast::StmtClassDef, ScopeId),
-    /// A decorator's expression and the name of what it decorates.
-    Decorator(&'a Expr, &'a str),
-    With(With<'a>),
-    Try(&'a ast::StmtTry),
-    Except(&'a ast::ExceptHandlerExceptHandler),
-    If(Clause<'a>),
-    For(&'a ast::StmtFor),
-    /// A statement that no other variant names.
-    Stmt(&'a ast::Stmt),
-    Call(Call<'a>),
-    /// A comprehension or generator expression.
-    Comprehension(Comprehension<'a>),
-    /// An expression that no other variant names.
-    Expr(&'a Expr),
-    /// The annotation of a parameter, a return value or a variable.
-    Annotation(&'a Expr),
-}
-
-/// An `if` or `elif` with its body.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Clause<'a> {
-    pub(crate) test: &'a Expr,
-    pub(crate) body: &'a [ast::Stmt],
-    pub(crate) range: rustpython_text_size::TextRange,
-}
-
-/// A `with` statement and the one around it, if that belongs to the same own scope.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct With<'a> {
-    pub(crate) node: &'a ast::StmtWith,
-    outer: Option<usize>,
-}
-
-/// A call and how it stands.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Call<'a> {
-    pub(crate) node: &'a ast::ExprCall,
-    /// The name that the call's value is assigned to, if it is one name.
-    pub(crate) assigned_to: Option<&'a str>,
-    /// Whether the call is itself the item of a `with`.
-    pub(crate) is_with_item: bool,
-    /// Whether the call is a statement of its own.
-    pub(crate) is_statement: bool,
-}
-
-/// A comprehension of any kind.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Comprehension<'a> {
-    pub(crate) node: &'a Expr,
-    pub(crate) generators: &'a [ast::Comprehension],
-    /// The whole expression; for a call's bare argument with the call's parentheses.
-    pub(crate) range: rustpython_text_size::TextRange,
+pub(crate) struct SelfCall {
+    /// Where it stands.
+    pub(crate) scope: ScopeId,
+    /// Whether it is a method call of `self` or `cls`.
+    pub(crate) is_method: bool,
 }
 
 /// A file ready to be asked about: its names, scopes and nodes.
@@ -128,40 +80,83 @@ pub(crate) struct Comprehension<'a> {
 pub(crate) struct File<'a> {
     pub(crate) source: &'a Source,
     pub(crate) names: Names<'a>,
+    /// In the order in which they begin.
     scopes: Vec<Scope<'a>>,
     /// In the order of the source.
     nodes: Vec<(Node<'a>, ScopeId)>,
     /// Bare names used in functions that stand in functions, each with its scope.
     uses: Vec<(&'a str, ScopeId)>,
-    functions: FxHashMap<&'a str, Vec<ScopeId>>,
-    classes: FxHashMap<&'a str, Vec<ScopeId>>,
-    /// Spellings, `x` or `self.x`, with a call that is assigned to them.
-    assigned_calls: Vec<(String, &'a ast::ExprCall)>,
-    locks: FxHashSet<String>,
+    /// The values that are returned, each with the scope that its `return` belongs to.
+    returns: Vec<(&'a Expr, ScopeId)>,
+    /// Names that scopes other than the module bind, parameters among them.
+    bound: Bindings<'a>,
+    /// Of all names, those that `=` or `:=` binds.
+    assigned: Bindings<'a>,
+    /// The last function of each name.
+    functions: FxHashMap<&'a str, ScopeId>,
+    /// The last class of each name.
+    classes: FxHashMap<&'a str, ScopeId>,
+    /// What `=` or `:=` assigns a call to, with the call.
+    assigned_calls: Vec<(Spelling<'a>, &'a ast::ExprCall)>,
+    /// Names bound by `with f(...) as name` or `name = f(...)`, with the scope and the call.
+    results: Vec<(&'a str, ScopeId, &'a ast::ExprCall)>,
+    locks: FxHashSet<Spelling<'a>>,
+    /// Names bound to opened files.
+    opened: FxHashSet<(ScopeId, &'a str)>,
     /// The classes of this file that a class derives from, of those that derive from any.
     derived: FxHashMap<ScopeId, Vec<ScopeId>>,
     /// Whether the classes that define a method of this name are unrelated, as far as was asked.
     unrelated: RefCell<FxHashMap<String, bool>>,
 }
 
+/// Which scope binds which names. Many are noted and few are asked for, in few files.
+#[derive(Debug, Default)]
+struct Bindings<'a> {
+    noted: Vec<(ScopeId, &'a str)>,
+    known: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
+}
+
+impl<'a> Bindings<'a> {
+    fn with_capacity(capacity: usize) -> Self {
+        Self {
+            noted: Vec::with_capacity(capacity),
+            known: OnceCell::new(),
+        }
+    }
+
+    fn note(&mut self, scope: ScopeId, name: &'a str) {
+        self.noted.push((scope, name));
+    }
+
+    fn contains(&self, scope: ScopeId, name: &str) -> bool {
+        let known = || self.noted.iter().copied().collect();
+        self.known.get_or_init(known).contains(&(scope, name))
+    }
+}
+
 impl<'a> File<'a> {
     /// Walks the tree of `syntax`, once.
     pub(crate) fn new(source: &'a Source, syntax: &'a Syntax) -> Self {
         let mut file = walk::walk(source, syntax);
-        file.locks = file
-            .assigned_calls
-            .iter()
-            .filter(|(_, call)| file.names.resolves_to(&call.func, LOCK_TYPES))
-            .map(|(spelling, _)| spelling.clone())
-            .collect();
-        let classes: Vec<ScopeId> = file.classes.values().flatten().copied().collect();
-        for class in classes {
+        let calls_lock = |call: &ast::ExprCall| file.names.resolves_to(&call.func, LOCK_TYPES);
+        let locks = file.assigned_calls.iter();
+        let locks = locks.filter(|(_, call)| calls_lock(call));
+        file.locks = locks.map(|(spelling, _)| *spelling).collect();
+        let opened = file.results.iter();
+        let opened = opened.filter(|(_, _, call)| file.opens(call));
+        file.opened = opened.map(|(name, scope, _)| (*scope, *name)).collect();
+        for class in file.scope_ids(0..file.scopes.len()) {
             let ancestors = file.find_ancestor_classes(class);
             if !ancestors.is_empty() {
                 file.derived.insert(class, ancestors);
             }
         }
         file
+    }
+
+    fn scope_ids(&self, indices: Range<usize>) -> impl Iterator<Item = ScopeId> + use<> {
+        // The walk made an id of each.
+        indices.map(|index| ScopeId(u32::try_from(index).unwrap_or(u32::MAX)))
     }
 
     pub(crate) fn nodes(&self) -> &[(Node<'a>, ScopeId)] {
@@ -172,14 +167,18 @@ impl<'a> File<'a> {
         &self.scopes[id.index()]
     }
 
-    /// The functions of that name anywhere in the file, methods included.
-    pub(crate) fn functions_named(&self, name: &str) -> &[ScopeId] {
-        self.functions.get(name).map_or(&[], Vec::as_slice)
+    /// The functions of that name anywhere in the file, methods included, the last first.
+    pub(crate) fn functions_named(&self, name: &str) -> impl Iterator<Item = ScopeId> {
+        self.namesakes(self.functions.get(name).copied())
     }
 
-    /// The classes of that name anywhere in the file.
-    pub(crate) fn classes_named(&self, name: &str) -> &[ScopeId] {
-        self.classes.get(name).map_or(&[], Vec::as_slice)
+    /// The classes of that name anywhere in the file, the last first.
+    fn classes_named(&self, name: &str) -> impl Iterator<Item = ScopeId> {
+        self.namesakes(self.classes.get(name).copied())
+    }
+
+    fn namesakes(&self, last: Option<ScopeId>) -> impl Iterator<Item = ScopeId> {
+        std::iter::successors(last, |id| self.scope(*id).namesake)
     }
 
     /// The scope and those around it, innermost first.
@@ -206,15 +205,24 @@ impl<'a> File<'a> {
         &self.nodes[self.scope(id).nodes.clone()]
     }
 
-    /// The nodes of a scope's own code.
-    pub(crate) fn own_nodes_of(
-        &self,
-        id: ScopeId,
-    ) -> impl Iterator<Item = (Node<'a>, ScopeId)> + '_ {
-        self.nodes_of(id)
-            .iter()
-            .copied()
-            .filter(move |(_, scope)| self.own(*scope) == id)
+    /// The functions that a scope's own code defines: for a class, its methods.
+    pub(crate) fn functions_of(&self, id: ScopeId) -> impl Iterator<Item = ScopeId> {
+        self.scope_ids(id.index() + 1..self.scope(id).scopes_end)
+            .filter(move |within| self.scope(*within).parent == Some(id))
+            .filter(|within| self.function_name(*within).is_some())
+    }
+
+    /// The values that a scope's own code returns.
+    pub(crate) fn returns_of(&self, id: ScopeId) -> impl Iterator<Item = &'a Expr> {
+        let returns = self.returns[self.scope(id).returns.clone()].iter();
+        returns
+            .filter(move |(_, scope)| *scope == id)
+            .map(|(value, _)| *value)
+    }
+
+    /// The calls within a function of the name that it has.
+    pub(crate) fn self_calls_of(&self, id: ScopeId) -> &[SelfCall] {
+        &self.scope(id).self_calls
     }
 
     /// The names used in a scope's body, nested code included. Only recorded within functions that
@@ -233,7 +241,7 @@ impl<'a> File<'a> {
                 return ScopeId::MODULE;
             }
             let hidden = steps > 0 && matches!(scope.opener, Opener::Class(_));
-            if !hidden && scope.bound.contains(name) && !scope.nonlocals.contains(&name) {
+            if !hidden && self.bound.contains(id, name) && !scope.nonlocals.contains(&name) {
                 return id;
             }
         }
@@ -242,7 +250,7 @@ impl<'a> File<'a> {
 
     /// Whether `=` or `:=` in the own code of scope `id` binds `name`.
     pub(crate) fn assigns(&self, id: ScopeId, name: &str) -> bool {
-        self.scope(id).assigned.contains(&name)
+        self.assigned.contains(id, name)
     }
 
     /// The name of a function's scope.
@@ -259,11 +267,10 @@ impl<'a> File<'a> {
         around: ScopeId,
         lambda: &ast::ExprLambda,
     ) -> Option<ScopeId> {
-        // Scopes are numbered as the walk opens them, so a lambda's follows those around it.
-        let later = around.index() + 1..self.scopes.len();
-        later.map(|index| ScopeId(u32::try_from(index).unwrap_or(u32::MAX))).find(|id| {
-            matches!(self.scope(*id).opener, Opener::Lambda(node) if std::ptr::eq(node, lambda))
-        })
+        self.scope_ids(around.index() + 1..self.scope(around).scopes_end)
+            .find(|id| {
+                matches!(self.scope(*id).opener, Opener::Lambda(node) if std::ptr::eq(node, lambda))
+            })
     }
 
     /// The innermost class around a scope, itself included.
@@ -284,10 +291,8 @@ impl<'a> File<'a> {
         &self,
         class: ScopeId,
     ) -> impl Iterator<Item = &'a ast::StmtFunctionDef> + '_ {
-        self.scope(class)
-            .functions
-            .iter()
-            .filter_map(|id| match self.scope(*id).opener {
+        self.functions_of(class)
+            .filter_map(|id| match self.scope(id).opener {
                 Opener::Function(def) => Some(def),
                 _ => None,
             })
@@ -314,9 +319,9 @@ impl<'a> File<'a> {
         while let Some(Opener::Class(node)) = open.pop().map(|id| self.scope(id).opener) {
             for base in node.bases().iter().filter_map(bare_name) {
                 for id in self.classes_named(base) {
-                    if *id != class && !found.contains(id) {
-                        found.push(*id);
-                        open.push(*id);
+                    if id != class && !found.contains(&id) {
+                        found.push(id);
+                        open.push(id);
                     }
                 }
             }
@@ -326,7 +331,7 @@ impl<'a> File<'a> {
 
     /// The `with` statements around `with` in the same own scope, innermost first.
     pub(crate) fn withs_around(&self, with: With<'a>) -> impl Iterator<Item = With<'a>> + '_ {
-        let outer = |with: &With<'a>| match self.nodes[with.outer?].0 {
+        let outer = |with: &With<'a>| match self.nodes[with.outer? as usize].0 {
             Node::With(outer) => Some(outer),
             _ => None,
         };
@@ -338,8 +343,19 @@ impl<'a> File<'a> {
     pub(crate) fn is_lock(&self, expr: &Expr) -> bool {
         match expr {
             Expr::Call(call) => self.names.resolves_to(&call.func, LOCK_TYPES),
-            _ => spelling(expr).is_some_and(|spelling| self.locks.contains(&spelling)),
+            _ => Spelling::of(expr).is_some_and(|spelling| self.locks.contains(&spelling)),
         }
+    }
+
+    /// Whether a call is one of builtin `open` or `io.open`.
+    fn opens(&self, call: &ast::ExprCall) -> bool {
+        self.names.is_builtin(&call.func, "open")
+            || self.names.resolves_to(&call.func, &["io.open"])
+    }
+
+    /// Whether the own code of scope `id` binds `name` to a file that it opens.
+    pub(crate) fn is_opened(&self, id: ScopeId, name: &str) -> bool {
+        self.opened.contains(&(id, name))
     }
 }
 
@@ -355,15 +371,3 @@ const LOCK_TYPES: &[&str] = &[
     "multiprocessing.BoundedSemaphore",
     "multiprocessing.Condition",
 ];
-
-/// How a name or `self.x`/`cls.x` is spelt.
-fn spelling(expr: &Expr) -> Option<String> {
-    match expr {
-        Expr::Name(name) => Some(name.id.to_string()),
-        Expr::Attribute(attribute) => {
-            let owner = bare_name(&attribute.value)?;
-            matches!(owner, "self" | "cls").then(|| format!("{owner}.{}", attribute.attr))
-        }
-        _ => None,
-    }
-}

@@ -226,6 +226,11 @@ impl Source {
         &self.text()[span]
     }
 
+    /// The byte offsets at which lines begin, that of an empty last line included.
+    pub(crate) fn line_starts(&self) -> &[usize] {
+        &self.read.starts
+    }
+
     /// How many lines there are; a last line that is empty does not count.
     #[must_use]
     pub fn line_count(&self) -> usize {
@@ -322,6 +327,10 @@ fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
     starts.push(0);
+    if memchr::memchr(b'\r', bytes).is_none() {
+        starts.extend(memchr::memchr_iter(b'\n', bytes).map(|end| end + 1));
+        return starts;
+    }
     for end in memchr::memchr2_iter(b'\n', b'\r', bytes) {
         // Of `\r\n`, the `\n` ends the line.
         if bytes[end] == b'\n' || bytes.get(end + 1) != Some(&b'\n') {

@@ -39,7 +39,8 @@ pub(crate) fn span(node: &impl Ranged) -> Span {
     to_span(node.range())
 }
 
-fn to_span(range: TextRange) -> Span {
+/// A range of the tree's, in bytes.
+pub(crate) fn to_span(range: TextRange) -> Span {
     range.start().to_usize()..range.end().to_usize()
 }
 
@@ -147,19 +148,29 @@ pub struct Definition {
     pub span: Span,
 }
 
-struct Definitions(Vec<Definition>);
+/// Collects the definitions around places; of all other code it sees no more than where it begins.
+struct DefinitionsAround<'o> {
+    /// In order.
+    offsets: &'o [usize],
+    found: Vec<Definition>,
+}
 
-impl<'a> StatementVisitor<'a> for Definitions {
+impl<'a> StatementVisitor<'a> for DefinitionsAround<'_> {
     fn visit_stmt(&mut self, stmt: &'a ast::Stmt) {
+        let span = span(stmt);
+        let first = self.offsets.partition_point(|offset| *offset < span.start);
+        if self.offsets.get(first).is_none_or(|it| *it >= span.end) {
+            return;
+        }
         let name = match stmt {
             ast::Stmt::FunctionDef(def) => Some(&def.name),
             ast::Stmt::ClassDef(class) => Some(&class.name),
             _ => None,
         };
         if let Some(name) = name {
-            self.0.push(Definition {
+            self.found.push(Definition {
                 name: name.to_string(),
-                span: span(stmt),
+                span,
             });
         }
         walk_stmt(self, stmt);
@@ -198,12 +209,16 @@ impl Syntax {
         self.parsed.suite()
     }
 
-    /// All functions and classes, in the order in which they begin.
+    /// The functions and classes around any of these byte offsets, which are in order; in the order in
+    /// which they begin.
     #[must_use]
-    pub fn definitions(&self) -> Vec<Definition> {
-        let mut definitions = Definitions(Vec::new());
+    pub fn definitions_around(&self, offsets: &[usize]) -> Vec<Definition> {
+        let mut definitions = DefinitionsAround {
+            offsets,
+            found: Vec::new(),
+        };
         definitions.visit_body(self.suite());
-        definitions.0
+        definitions.found
     }
 
     /// All tokens, comments and line ends among them, in order.

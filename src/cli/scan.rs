@@ -78,9 +78,8 @@ impl Scan {
     fn survey(&self, tally: &mut Tally<'_>, places: &Places<'_>, paths: &[PathBuf]) {
         let mut imports = Imports::new(places);
         let style = tally.screen.errors;
-        let search = |index, path: &Path| {
-            let (scanned, found) = cycles::read(path);
-            let edges = places.edges(index, found);
+        let search = |index, _: &Path| {
+            let (scanned, edges) = cycles::read(places, index);
             (index, Digest::of(&self.wanted(scanned), style), edges)
         };
         let outcome = scan::each(paths, search, |(index, digest, edges)| {

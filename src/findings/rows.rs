@@ -2,99 +2,140 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-use rustpython_ast::{self as ast, Expr, Stmt};
+use rustc_hash::{FxHashMap, FxHashSet};
+use rustpython_ast::{self as ast, Expr, NodeKind};
 
-use crate::idioms::{self, Idiom, Match};
-use crate::scopes::{Call, Clause, Comprehension, File, ScopeId, With};
+use crate::idioms::{self, AskCall, Callee, Idiom, Match};
+use crate::names;
+use crate::scopes::{Clause, Comprehension, File, ScopeId, With};
 
 /// The catalogue by what its rows react to.
 pub(super) static ROWS: LazyLock<Rows> = LazyLock::new(Rows::new);
 
-pub(super) type Named = FxHashMap<&'static str, Vec<&'static Idiom>>;
+pub(super) type Named<R> = FxHashMap<&'static str, Vec<R>>;
 pub(super) type Asked<F> = Vec<(&'static Idiom, F)>;
 
-#[derive(Default)]
-pub(super) struct Resolved {
-    exact: Named,
+/// A row about calls, and what the call has to fit besides.
+pub(super) type CallRow = (&'static Idiom, Option<AskCall>);
+
+/// Rows by the dotted names that something resolves to.
+pub(super) struct Resolved<R> {
+    exact: Named<R>,
     /// By what stands before the star of `N.*`, the dot included.
-    below: Named,
+    below: Named<R>,
+    /// The first parts of all names: most modules that a file imports are not among them.
+    roots: FxHashSet<&'static str>,
 }
 
-impl Resolved {
-    fn add(&mut self, names: &[&'static str], idiom: &'static Idiom) {
+impl<R> Default for Resolved<R> {
+    fn default() -> Self {
+        Self {
+            exact: FxHashMap::default(),
+            below: FxHashMap::default(),
+            roots: FxHashSet::default(),
+        }
+    }
+}
+
+impl<R: Copy> Resolved<R> {
+    fn add(&mut self, names: &[&'static str], row: R) {
         for name in names {
+            self.roots.insert(names::root_of(name));
             match name.strip_suffix('*') {
-                Some(prefix) => self.below.entry(prefix).or_default().push(idiom),
-                None => self.exact.entry(name).or_default().push(idiom),
+                Some(prefix) => self.below.entry(prefix).or_default().push(row),
+                None => self.exact.entry(name).or_default().push(row),
             }
         }
     }
 
-    /// Calls `each` with every idiom that has a name fitting the dotted `name`.
-    pub(super) fn of(&self, name: &str, mut each: impl FnMut(&'static Idiom)) {
-        self.exact
-            .get(name)
-            .into_iter()
-            .flatten()
-            .for_each(|idiom| each(idiom));
+    /// Whether any row may have a name that fits one below or at the dotted `name`.
+    pub(super) fn may_hold(&self, name: &str) -> bool {
+        self.roots.contains(names::root_of(name))
+    }
+
+    /// Calls `each` with every row that has a name fitting the dotted `name`.
+    pub(super) fn of(&self, name: &str, mut each: impl FnMut(R)) {
+        let mut hand_on = |rows: Option<&Vec<R>>| {
+            rows.into_iter().flatten().for_each(|row| each(*row));
+        };
+        hand_on(self.exact.get(name));
         for (dot, _) in name.match_indices('.') {
-            self.below
-                .get(&name[..=dot])
-                .into_iter()
-                .flatten()
-                .for_each(|idiom| each(idiom));
+            hand_on(self.below.get(&name[..=dot]));
         }
     }
 }
 
-type AskStmt = fn(&File<'_>, &Stmt, ScopeId) -> bool;
+/// Rows by the kind of node that they are asked about.
+pub(super) struct ByKind<F>(Vec<Asked<F>>);
+
+impl<F> Default for ByKind<F> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<F: Copy> ByKind<F> {
+    fn add(&mut self, kinds: &[NodeKind], idiom: &'static Idiom, ask: F) {
+        for kind in kinds {
+            let index = *kind as usize;
+            if self.0.len() <= index {
+                self.0.resize_with(index + 1, Vec::new);
+            }
+            self.0[index].push((idiom, ask));
+        }
+    }
+
+    pub(super) fn of(&self, kind: NodeKind) -> &[(&'static Idiom, F)] {
+        self.0.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+type AskStmt = fn(&File<'_>, &ast::Stmt, ScopeId) -> bool;
 
 #[derive(Default)]
 pub(super) struct Rows {
-    pub(super) calls: Resolved,
-    pub(super) expressions: Resolved,
-    pub(super) bases: Resolved,
-    pub(super) builtins: Named,
-    pub(super) methods: Named,
-    pub(super) method_defs: Named,
+    pub(super) calls: Resolved<CallRow>,
+    pub(super) builtins: Named<CallRow>,
+    pub(super) methods: Named<CallRow>,
+    pub(super) call_statements: Vec<CallRow>,
+    pub(super) expressions: Resolved<&'static Idiom>,
+    pub(super) bases: Resolved<&'static Idiom>,
+    pub(super) method_defs: Named<&'static Idiom>,
     pub(super) decorators: Asked<&'static [&'static str]>,
-    pub(super) calls_if: Asked<fn(&File<'_>, Call<'_>, ScopeId) -> bool>,
     pub(super) decorators_if: Asked<fn(&File<'_>, &Expr) -> bool>,
     pub(super) functions: Asked<fn(&File<'_>, &ast::StmtFunctionDef, ScopeId) -> bool>,
     pub(super) classes: Asked<fn(&File<'_>, &ast::StmtClassDef, ScopeId) -> bool>,
-    pub(super) withs: Asked<fn(&File<'_>, With<'_>) -> bool>,
+    pub(super) withs: Asked<for<'a> fn(&File<'a>, With<'a>) -> bool>,
     pub(super) tries: Asked<fn(&File<'_>, &ast::StmtTry) -> bool>,
     pub(super) excepts: Asked<fn(&File<'_>, &ast::ExceptHandlerExceptHandler) -> bool>,
     pub(super) ifs: Asked<fn(&File<'_>, Clause<'_>) -> bool>,
     pub(super) fors: Asked<fn(&File<'_>, &ast::StmtFor, ScopeId) -> bool>,
-    /// By the number of their kind.
-    pub(super) stmts: FxHashMap<u8, Asked<AskStmt>>,
+    pub(super) stmts: ByKind<AskStmt>,
     pub(super) imports: Asked<idioms::Packages>,
     pub(super) comprehensions: Asked<fn(Comprehension<'_>) -> bool>,
-    pub(super) exprs: Asked<fn(&Expr) -> bool>,
+    pub(super) exprs: ByKind<fn(&Expr) -> bool>,
     pub(super) annotations: Asked<fn(&File<'_>, &Expr) -> bool>,
 }
 
 impl Rows {
     fn new() -> Self {
-        fn named(rows: &mut Named, names: &[&'static str], idiom: &'static Idiom) {
-            for name in names {
-                rows.entry(name).or_default().push(idiom);
-            }
-        }
         let mut rows = Self::default();
         for idiom in idioms::catalogue() {
             for matching in idiom.matches {
                 match matching {
-                    Match::Call(names) => rows.calls.add(names, idiom),
+                    Match::Call(names) => rows.calls.add(names, (idiom, None)),
+                    Match::Builtin(names) => add(&mut rows.builtins, names, (idiom, None)),
+                    Match::Method(names) => add(&mut rows.methods, names, (idiom, None)),
+                    Match::CallIf(callees, ask) => {
+                        for callee in *callees {
+                            rows.add_call(callee, (idiom, Some(*ask)));
+                        }
+                    }
+                    Match::CallStatement(ask) => rows.call_statements.push((idiom, Some(*ask))),
                     Match::Expression(names) => rows.expressions.add(names, idiom),
                     Match::Base(names) => rows.bases.add(names, idiom),
-                    Match::Builtin(names) => named(&mut rows.builtins, names, idiom),
-                    Match::Method(names) => named(&mut rows.methods, names, idiom),
-                    Match::MethodDef(names) => named(&mut rows.method_defs, names, idiom),
+                    Match::MethodDef(names) => add(&mut rows.method_defs, names, idiom),
                     Match::Decorator(names) => rows.decorators.push((idiom, *names)),
-                    Match::CallIf(ask) => rows.calls_if.push((idiom, *ask)),
                     Match::DecoratorIf(ask) => rows.decorators_if.push((idiom, *ask)),
                     Match::Function(ask) => rows.functions.push((idiom, *ask)),
                     Match::Class(ask) => rows.classes.push((idiom, *ask)),
@@ -103,21 +144,28 @@ impl Rows {
                     Match::Except(ask) => rows.excepts.push((idiom, *ask)),
                     Match::If(ask) => rows.ifs.push((idiom, *ask)),
                     Match::For(ask) => rows.fors.push((idiom, *ask)),
-                    Match::Stmt(kinds, ask) => {
-                        for kind in *kinds {
-                            rows.stmts
-                                .entry(*kind as u8)
-                                .or_default()
-                                .push((idiom, *ask));
-                        }
-                    }
+                    Match::Stmt(kinds, ask) => rows.stmts.add(kinds, idiom, *ask),
                     Match::Import(ask) => rows.imports.push((idiom, *ask)),
                     Match::Comprehension(ask) => rows.comprehensions.push((idiom, *ask)),
-                    Match::Expr(ask) => rows.exprs.push((idiom, *ask)),
+                    Match::Expr(kinds, ask) => rows.exprs.add(kinds, idiom, *ask),
                     Match::Annotation(ask) => rows.annotations.push((idiom, *ask)),
                 }
             }
         }
         rows
+    }
+
+    fn add_call(&mut self, callee: &Callee, row: CallRow) {
+        match callee {
+            Callee::Named(names) => self.calls.add(names, row),
+            Callee::Builtin(names) => add(&mut self.builtins, names, row),
+            Callee::Method(names) => add(&mut self.methods, names, row),
+        }
+    }
+}
+
+fn add<R: Copy>(rows: &mut Named<R>, names: &[&'static str], row: R) {
+    for name in names {
+        rows.entry(name).or_default().push(row);
     }
 }

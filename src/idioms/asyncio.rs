@@ -1,8 +1,8 @@
 //! Coroutines and the event loop.
 
-use rustpython_ast::Expr;
+use rustpython_ast::NodeKind;
 
-use super::{Idiom, Match, method};
+use super::{Callee, Idiom, Match, method};
 use crate::names::bare_name;
 use crate::scopes::{Call, File, Opener, ScopeId};
 
@@ -24,7 +24,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.await",
         title: "await",
-        matches: &[Match::Expr(Expr::is_await_expr)],
+        matches: &[Match::Expr(&[NodeKind::ExprAwait], |_| true)],
     },
     Idiom {
         id: "asyncio.async-for",
@@ -33,7 +33,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
             Match::For(|_, stmt, _| stmt.is_async),
             Match::Comprehension(|comprehension| {
                 comprehension
-                    .generators
+                    .generators()
                     .iter()
                     .any(|generator| generator.is_async)
             }),
@@ -123,12 +123,15 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.unawaited",
         title: "a coroutine that never runs",
-        matches: &[Match::CallIf(is_unawaited)],
+        matches: &[Match::CallStatement(is_unawaited)],
     },
     Idiom {
         id: "asyncio.blocking-call",
         title: "a call that stops the whole event loop",
-        matches: &[Match::CallIf(is_blocking)],
+        matches: &[Match::CallIf(
+            &[Callee::Named(BLOCKING), Callee::Builtin(&["input"])],
+            |file, _, scope| is_in_coroutine(file, scope),
+        )],
     },
 ];
 
@@ -147,31 +150,24 @@ fn is_coroutine(file: &File<'_>, id: ScopeId) -> bool {
     matches!(file.scope(id).opener, Opener::Function(def) if def.is_async) && !file.scope(id).yields
 }
 
-/// Whether the call is a statement that makes a coroutine of this file and drops it.
+/// Whether the call, a statement, makes a coroutine of this file and drops it.
 fn is_unawaited(file: &File<'_>, call: Call<'_>, scope: ScopeId) -> bool {
-    if !call.is_statement {
-        return false;
-    }
     if let Some(name) = bare_name(&call.node.func) {
-        let functions = file.functions_named(name);
-        let mut free = functions.iter().filter(|id| !file.is_method(**id));
-        return file.names.binding_count(name) == 1
-            && free.next().is_some_and(|id| is_coroutine(file, *id));
+        let mut free = file.functions_named(name).filter(|id| !file.is_method(*id));
+        return free.next().is_some_and(|id| is_coroutine(file, id))
+            && file.names.binding_count(name) == 1;
     }
-    let Some(method) = method(call.node) else {
+    let Some(method) = method(call.node).filter(|it| bare_name(&it.value) == Some("self")) else {
         return false;
     };
-    bare_name(&method.value) == Some("self")
-        && file.class_around(scope).is_some_and(|class| {
-            file.scope(class).functions.iter().any(|id| {
-                is_coroutine(file, *id) && file.function_name(*id) == Some(method.attr.as_str())
-            })
-        })
+    let mut functions = file.functions_named(method.attr.as_str());
+    functions.any(|id| {
+        is_coroutine(file, id)
+            && file.class_around(scope).is_some_and(|class| file.scope(id).parent == Some(class))
+    })
 }
 
-/// Whether the call stands in a coroutine's own code and blocks its thread.
-fn is_blocking(file: &File<'_>, call: Call<'_>, scope: ScopeId) -> bool {
+/// Whether a node of this scope is of an `async def`'s own code.
+fn is_in_coroutine(file: &File<'_>, scope: ScopeId) -> bool {
     matches!(file.scope(file.own(scope)).opener, Opener::Function(def) if def.is_async)
-        && (file.names.resolves_to(&call.node.func, BLOCKING)
-            || file.names.is_builtin(&call.node.func, "input"))
 }

@@ -321,15 +321,19 @@ fn is_nested(file: &File<'_>, class: &ast::StmtClassDef, id: ScopeId) -> bool {
 /// Whether the function calls a method of a parameter that unrelated classes of the file define.
 fn is_duck_typed(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> bool {
     !file.is_method(id)
-        && file.own_nodes_of(id).any(|(node, scope)| {
+        && file.nodes_of(id).iter().any(|(node, scope)| {
             let Node::Call(call) = node else { return false };
             let Some(method) = method(call.node) else {
                 return false;
             };
             let name = method.attr.as_str();
-            bare_name(&method.value).is_some_and(|owner| {
-                def.parameters.includes(owner) && file.binder(owner, scope) == id
-            }) && !name.starts_with('_')
+            !name.starts_with('_')
+                && bare_name(&method.value).is_some_and(|owner| {
+                    def.parameters.includes(owner)
+                        && file.own(*scope) == id
+                        && file.functions_named(name).nth(1).is_some()
+                        && file.binder(owner, *scope) == id
+                })
                 && file.remember_unrelated(name, || are_unrelated(file, &classes_with(file, name)))
         })
 }
@@ -337,8 +341,7 @@ fn is_duck_typed(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> bo
 fn classes_with(file: &File<'_>, name: &str) -> Vec<ScopeId> {
     let mut classes: Vec<ScopeId> = file
         .functions_named(name)
-        .iter()
-        .filter_map(|method| file.scope(*method).parent)
+        .filter_map(|method| file.scope(method).parent)
         .filter(|class| has_directly(file, *class, name))
         .collect();
     classes.sort_unstable();

@@ -2,15 +2,15 @@
 
 use rustpython_ast::{self as ast, CmpOp, Expr, ExprContext, NodeKind, Operator, Stmt, UnaryOp};
 
-use super::{Idiom, Match, method};
+use super::{Callee, Idiom, Match, method};
 use crate::names::bare_name;
-use crate::scopes::{Call, File, Node, Opener, ScopeId};
+use crate::scopes::{File, Node, Opener, ScopeId};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "data.shallow-copy",
         title: "a shallow copy",
-        matches: &[Match::Call(&["copy.copy"]), Match::Expr(is_whole_slice)],
+        matches: &[Match::Call(&["copy.copy"]), Match::Expr(SUBSCRIPT, is_whole_slice)],
     },
     Idiom {
         id: "data.deep-copy",
@@ -20,12 +20,12 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "data.slice",
         title: "a slice",
-        matches: &[Match::Expr(is_part_slice)],
+        matches: &[Match::Expr(SUBSCRIPT, is_part_slice)],
     },
     Idiom {
         id: "data.negative-index",
         title: "an index from the end",
-        matches: &[Match::Expr(has_negative_index)],
+        matches: &[Match::Expr(SUBSCRIPT, has_negative_index)],
     },
     Idiom {
         id: "data.unpacking",
@@ -36,7 +36,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
                     .is_some_and(|assign| assign.targets.iter().any(is_sequence))
             }),
             Match::For(|_, stmt, _| is_sequence(&stmt.target)),
-            Match::Comprehension(|comp| comp.generators.iter().any(|g| is_sequence(&g.target))),
+            Match::Comprehension(|comp| comp.generators().iter().any(|g| is_sequence(&g.target))),
         ],
     },
     Idiom {
@@ -82,20 +82,20 @@ pub(super) const IDIOMS: &[Idiom] = &[
         title: "iteration over keys and values",
         matches: &[
             Match::For(|_, stmt, _| is_items(&stmt.iter)),
-            Match::Comprehension(|comp| comp.generators.iter().any(|g| is_items(&g.iter))),
+            Match::Comprehension(|comp| comp.generators().iter().any(|g| is_items(&g.iter))),
         ],
     },
     Idiom {
         id: "data.membership",
         title: "a test for membership",
-        matches: &[Match::Expr(|expr| {
+        matches: &[Match::Expr(COMPARISON, |expr| {
             compares(expr, |op, _| matches!(op, CmpOp::In | CmpOp::NotIn))
         })],
     },
     Idiom {
         id: "data.none-check",
         title: "a test for None",
-        matches: &[Match::Expr(|expr| {
+        matches: &[Match::Expr(COMPARISON, |expr| {
             compares(expr, |op, right| {
                 matches!(op, CmpOp::Is | CmpOp::IsNot) && right.is_none_literal_expr()
             })
@@ -109,22 +109,25 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "data.f-string",
         title: "a formatted string literal",
-        matches: &[Match::Expr(|expr| {
-            expr.is_f_string_expr() || expr.is_t_string_expr()
-        })],
+        matches: &[Match::Expr(
+            &[NodeKind::ExprFString, NodeKind::ExprTString],
+            |_| true,
+        )],
     },
     Idiom {
         id: "data.format",
         title: "formatting by str.format or %",
         matches: &[
-            Match::CallIf(|_, call, _| formats(call)),
-            Match::Expr(is_percent_format),
+            Match::CallIf(&[Callee::Method(&["format"])], |_, call, _| {
+                method(call.node).is_some_and(|method| method.value.is_string_literal_expr())
+            }),
+            Match::Expr(OPERATION, is_percent_format),
         ],
     },
     Idiom {
         id: "data.walrus",
         title: "an assignment expression",
-        matches: &[Match::Expr(Expr::is_named_expr)],
+        matches: &[Match::Expr(&[NodeKind::ExprNamed], |_| true)],
     },
     Idiom {
         id: "data.match",
@@ -134,12 +137,12 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "data.conditional-expression",
         title: "a conditional expression",
-        matches: &[Match::Expr(Expr::is_if_expr)],
+        matches: &[Match::Expr(&[NodeKind::ExprIf], |_| true)],
     },
     Idiom {
         id: "data.chained-comparison",
         title: "a chain of comparisons",
-        matches: &[Match::Expr(|expr| {
+        matches: &[Match::Expr(COMPARISON, |expr| {
             expr.as_compare_expr()
                 .is_some_and(|compare| compare.ops.len() > 1)
         })],
@@ -148,7 +151,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
         id: "data.bit-shift",
         title: "a bit shift",
         matches: &[
-            Match::Expr(|expr| is_operation(expr, &[Operator::LShift, Operator::RShift])),
+            Match::Expr(OPERATION, |expr| is_operation(expr, &[Operator::LShift, Operator::RShift])),
             Match::Stmt(&[NodeKind::StmtAugAssign], |_, stmt, _| {
                 is_augmented(stmt, &[Operator::LShift, Operator::RShift])
             }),
@@ -158,7 +161,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
         id: "data.power",
         title: "a power",
         matches: &[
-            Match::Expr(|expr| is_operation(expr, &[Operator::Pow])),
+            Match::Expr(OPERATION, |expr| is_operation(expr, &[Operator::Pow])),
             Match::Stmt(&[NodeKind::StmtAugAssign], |_, stmt, _| {
                 is_augmented(stmt, &[Operator::Pow])
             }),
@@ -168,7 +171,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
         id: "data.bytes",
         title: "bytes",
         matches: &[
-            Match::Expr(Expr::is_bytes_literal_expr),
+            Match::Expr(&[NodeKind::ExprBytesLiteral], |_| true),
             Match::Builtin(&["bytes", "bytearray", "memoryview"]),
         ],
     },
@@ -208,6 +211,10 @@ pub(super) const IDIOMS: &[Idiom] = &[
         matches: &[Match::Call(&["csv.*"])],
     },
 ];
+
+pub(super) const SUBSCRIPT: &[NodeKind] = &[NodeKind::ExprSubscript];
+const COMPARISON: &[NodeKind] = &[NodeKind::ExprCompare];
+const OPERATION: &[NodeKind] = &[NodeKind::ExprBinOp];
 
 /// What a class's attributes are called where it links to others of its kind.
 const LINKS: &[&str] = &[
@@ -290,12 +297,6 @@ fn compares(expr: &Expr, fits: impl Fn(CmpOp, &Expr) -> bool) -> bool {
     })
 }
 
-fn formats(call: Call<'_>) -> bool {
-    method(call.node).is_some_and(|method| {
-        method.attr.as_str() == "format" && method.value.is_string_literal_expr()
-    })
-}
-
 fn is_percent_format(expr: &Expr) -> bool {
     is_operation(expr, &[Operator::Mod])
         && expr
@@ -315,8 +316,8 @@ fn is_augmented(stmt: &Stmt, operators: &[Operator]) -> bool {
 
 /// Whether a method assigns `None`, or a parameter that may be None, to a link.
 fn is_linked_node(file: &File<'_>, class: ScopeId) -> bool {
-    file.scope(class).functions.iter().any(|method| {
-        let Opener::Function(def) = file.scope(*method).opener else {
+    file.functions_of(class).any(|method| {
+        let Opener::Function(def) = file.scope(method).opener else {
             return false;
         };
         let may_be_none = |value: &Expr| match value {
@@ -327,7 +328,7 @@ fn is_linked_node(file: &File<'_>, class: ScopeId) -> bool {
             }),
             _ => false,
         };
-        file.own_nodes_of(*method).any(|(node, _)| match node {
+        let makes_link = |node: &Node<'_>| match node {
             Node::Stmt(Stmt::Assign(assign)) => assign
                 .targets
                 .iter()
@@ -337,7 +338,11 @@ fn is_linked_node(file: &File<'_>, class: ScopeId) -> bool {
                 .as_deref()
                 .is_some_and(|value| links(&assign.target, value, &may_be_none)),
             _ => false,
-        })
+        };
+        let nodes = file.nodes_of(method).iter();
+        nodes
+            .filter(|(node, _)| makes_link(node))
+            .any(|(_, scope)| file.own(*scope) == method)
     })
 }
 

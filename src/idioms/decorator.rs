@@ -97,19 +97,17 @@ pub(super) fn is_definition(file: &File<'_>, id: ScopeId) -> bool {
 
 /// Whether the function returns a nested decorator.
 pub(super) fn is_parametrized(file: &File<'_>, id: ScopeId) -> bool {
-    let scope = file.scope(id);
-    scope.functions.iter().any(|nested| {
-        let name = file.function_name(*nested);
-        scope.returns.iter().any(|value| bare_name(value) == name) && is_definition(file, *nested)
+    file.functions_of(id).any(|nested| {
+        let name = file.function_name(nested);
+        file.returns_of(id).any(|value| bare_name(value) == name) && is_definition(file, nested)
     })
 }
 
 /// The nested functions that make a function a decorator: returned, and calling a parameter of it.
 fn wrappers<'f>(file: &'f File<'_>, id: ScopeId) -> impl Iterator<Item = ScopeId> + 'f {
-    let scope = file.scope(id);
-    scope.functions.iter().copied().filter(move |nested| {
+    file.functions_of(id).filter(move |nested| {
         file.function_name(*nested)
-            .is_some_and(|name| scope.returns.iter().any(|value| hands_out(value, name)))
+            .is_some_and(|name| file.returns_of(id).any(|value| hands_out(value, name)))
             && calls_parameter(file, *nested, id)
     })
 }

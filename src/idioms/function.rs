@@ -2,9 +2,9 @@
 
 use rustpython_ast::{self as ast, Expr, NodeKind};
 
-use super::{Idiom, Match, decorator};
+use super::{Callee, Idiom, Match, decorator};
 use crate::names::bare_name;
-use crate::scopes::{Call, File, Node, ScopeId};
+use crate::scopes::{File, ScopeId};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
@@ -25,7 +25,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "function.lambda",
         title: "a lambda",
-        matches: &[Match::Expr(Expr::is_lambda_expr)],
+        matches: &[Match::Expr(&[NodeKind::ExprLambda], |_| true)],
     },
     Idiom {
         id: "function.varargs",
@@ -70,26 +70,31 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "function.sort-key",
         title: "an order given by a key",
-        matches: &[Match::CallIf(|file, call, _| sorts_by_key(file, call))],
+        matches: &[Match::CallIf(
+            &[
+                Callee::Builtin(&["sorted", "min", "max"]),
+                Callee::Method(&["sort"]),
+            ],
+            |_, call, _| call.node.arguments.find_keyword("key").is_some(),
+        )],
     },
 ];
 
 /// Whether the function returns a nested function or lambda that uses what it binds.
 fn is_closure(file: &File<'_>, id: ScopeId) -> bool {
-    let scope = file.scope(id);
     let uses_binding = |nested: ScopeId| {
         file.uses_of(nested)
             .iter()
             .any(|(name, used_in)| file.binder(name, *used_in) == id)
     };
     let returns_function = || {
-        scope.functions.iter().any(|nested| {
-            let name = file.function_name(*nested);
-            scope.returns.iter().any(|value| bare_name(value) == name) && uses_binding(*nested)
+        file.functions_of(id).any(|nested| {
+            let name = file.function_name(nested);
+            file.returns_of(id).any(|value| bare_name(value) == name) && uses_binding(nested)
         })
     };
     let returns_lambda = || {
-        scope.returns.iter().any(|value| {
+        file.returns_of(id).any(|value| {
             let Expr::Lambda(lambda) = value else {
                 return false;
             };
@@ -120,29 +125,10 @@ fn has_mutable_default(file: &File<'_>, def: &ast::StmtFunctionDef, _: ScopeId) 
 }
 
 fn is_recursive(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> bool {
-    let name = def.name.as_str();
     let is_method = file.is_method(id);
     let home = file.scope(id).parent;
-    file.nodes_of(id).iter().any(|(node, scope)| {
-        let Node::Call(call) = node else { return false };
-        match &*call.node.func {
-            Expr::Name(callee) if !is_method => {
-                callee.id.as_str() == name && Some(file.binder(name, *scope)) == home
-            }
-            Expr::Attribute(attribute) if is_method => {
-                attribute.attr.as_str() == name
-                    && matches!(bare_name(&attribute.value), Some("self" | "cls"))
-            }
-            _ => false,
-        }
+    file.self_calls_of(id).iter().any(|call| {
+        call.is_method == is_method
+            && (is_method || Some(file.binder(def.name.as_str(), call.scope)) == home)
     })
-}
-
-fn sorts_by_key(file: &File<'_>, call: Call<'_>) -> bool {
-    let func = &call.node.func;
-    call.node.arguments.find_keyword("key").is_some()
-        && (["sorted", "min", "max"]
-            .iter()
-            .any(|name| file.names.is_builtin(func, name))
-            || super::method(call.node).is_some_and(|method| method.attr.as_str() == "sort"))
 }

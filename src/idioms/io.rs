@@ -2,7 +2,7 @@
 
 use rustpython_ast as ast;
 
-use super::{Idiom, Match};
+use super::{Callee, Idiom, Match};
 use crate::names::bare_name;
 use crate::scopes::{Call, File, ScopeId};
 
@@ -10,16 +10,12 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "io.open",
         title: "a file opened without with",
-        matches: &[Match::CallIf(|file, call, _| {
-            !call.is_with_item && opens(file, call.node)
-        })],
+        matches: &[Match::CallIf(OPEN, |_, call, _| !call.is_with_item)],
     },
     Idiom {
         id: "io.binary",
         title: "a binary file",
-        matches: &[Match::CallIf(|file, call, _| {
-            is_binary(call) && opens(file, call.node)
-        })],
+        matches: &[Match::CallIf(OPEN, |_, call, _| is_binary(call))],
     },
     Idiom {
         id: "io.read-lines",
@@ -61,10 +57,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     },
 ];
 
-/// Whether the call is one of builtin `open` or `io.open`.
-fn opens(file: &File<'_>, call: &ast::ExprCall) -> bool {
-    file.names.is_builtin(&call.func, "open") || file.names.resolves_to(&call.func, &["io.open"])
-}
+const OPEN: &[Callee] = &[Callee::Builtin(&["open"]), Callee::Named(&["io.open"])];
 
 /// Whether the call's mode is a string literal with a `b` in it.
 fn is_binary(call: Call<'_>) -> bool {
@@ -81,12 +74,6 @@ fn is_binary(call: Call<'_>) -> bool {
 
 /// Whether the loop runs over a file that the same function, or the module, opens.
 fn reads_lines(file: &File<'_>, stmt: &ast::StmtFor, scope: ScopeId) -> bool {
-    let Some(name) = bare_name(&stmt.iter) else {
-        return false;
-    };
     let home = file.function_around(scope).unwrap_or(ScopeId::MODULE);
-    file.scope(home)
-        .results
-        .iter()
-        .any(|(bound, call)| *bound == name && opens(file, call))
+    bare_name(&stmt.iter).is_some_and(|name| file.is_opened(home, name))
 }

@@ -14,7 +14,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "iteration.yield-from",
         title: "another generator's values passed on",
-        matches: &[Match::Expr(Expr::is_yield_from_expr)],
+        matches: &[Match::Expr(&[NodeKind::ExprYieldFrom], |_| true)],
     },
     Idiom {
         id: "iteration.generator-expression",
@@ -89,7 +89,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
         title: "backwards",
         matches: &[
             Match::Builtin(&["reversed"]),
-            Match::Expr(data::is_reversal),
+            Match::Expr(data::SUBSCRIPT, data::is_reversal),
         ],
     },
 ];

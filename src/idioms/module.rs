@@ -11,7 +11,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "module.main-guard",
         title: "code for when the file is the program",
-        matches: &[Match::If(|_, clause| is_main_guard(clause.test))],
+        matches: &[Match::If(|_, clause| is_main_guard(clause.test()))],
     },
     Idiom {
         id: "module.local-import",
@@ -92,10 +92,10 @@ fn is_optional_import(file: &File<'_>, stmt: &ast::StmtTry) -> bool {
 }
 
 fn is_type_checking_import(file: &File<'_>, clause: Clause<'_>) -> bool {
-    clause.body.iter().any(is_import)
+    clause.body().iter().any(is_import)
         && file
             .names
-            .resolves_to(clause.test, &["typing.TYPE_CHECKING"])
+            .resolves_to(clause.test(), &["typing.TYPE_CHECKING"])
 }
 
 /// Hands on each third-party package of the library map that the statement imports, once.

@@ -1,6 +1,6 @@
 //! Threads, their locks, and what the GIL does to them.
 
-use super::{Idiom, Match, method};
+use super::{Callee, Idiom, Match, method};
 use crate::names::bare_name;
 use crate::scopes::{Call, File, Node, ScopeId, With};
 use rustpython_ast::Stmt;
@@ -14,14 +14,14 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "threading.gil-cpu-bound",
         title: "a thread that computes, held back by the GIL",
-        matches: &[Match::CallIf(|file, call, _| {
+        matches: &[Match::CallIf(&[Callee::Named(THREAD)], |file, call, _| {
             has_target(file, call, |id| loops(file, id) && !blocks(file, id))
         })],
     },
     Idiom {
         id: "threading.gil-io-bound",
         title: "a thread that waits, with the GIL released",
-        matches: &[Match::CallIf(|file, call, _| {
+        matches: &[Match::CallIf(&[Callee::Named(THREAD)], |file, call, _| {
             has_target(file, call, |id| blocks(file, id))
         })],
     },
@@ -122,11 +122,9 @@ pub(crate) fn target<'a>(file: &File<'a>, call: Call<'a>) -> Option<&'a str> {
 }
 
 /// Whether the call starts a thread whose target is a function of the file that fits.
-fn has_target(file: &File<'_>, call: Call<'_>, fits: impl Fn(ScopeId) -> bool) -> bool {
+fn has_target<'a>(file: &File<'a>, call: Call<'a>, fits: impl Fn(ScopeId) -> bool) -> bool {
     target(file, call).is_some_and(|name| {
-        file.functions_named(name)
-            .iter()
-            .any(|function| fits(*function))
+        file.functions_named(name).any(fits)
     })
 }
 
@@ -150,8 +148,8 @@ fn blocks(file: &File<'_>, function: ScopeId) -> bool {
     })
 }
 
-fn is_nested_lock(file: &File<'_>, with: With<'_>) -> bool {
-    let locks = |with: With<'_>| {
+fn is_nested_lock<'a>(file: &File<'a>, with: With<'a>) -> bool {
+    let locks = |with: With<'a>| {
         let items = with
             .node
             .items

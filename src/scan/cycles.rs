@@ -10,7 +10,7 @@ mod graph;
 mod imports;
 
 use std::convert::Infallible;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rustc_hash::FxHashMap;
 
@@ -18,9 +18,9 @@ use crate::findings::{self, Finding};
 use crate::idioms;
 use crate::scan::Scanned;
 use crate::source::Span;
+use crate::syntax::Syntax;
 use graph::Graph;
 pub use graph::Places;
-pub use imports::Import;
 
 /// The import cycles of a scan, and the files that had to be searched to find them.
 #[derive(Debug, Default)]
@@ -77,19 +77,19 @@ pub type OnCycle = (usize, Finding);
 pub fn find(places: &Places<'_>) -> Cycles {
     let mut imports = Imports::new(places);
     let mut cycles = Cycles::default();
-    let mut candidates = graph::possible(places).into_iter();
-    let members: Vec<PathBuf> = candidates
-        .clone()
-        .map(|index| places.paths()[index].clone())
-        .collect();
+    let candidates = graph::possible(places);
+    let members = candidates.iter().map(|file| places.paths()[*file].clone());
+    let members: Vec<PathBuf> = members.collect();
     let searched = super::each(
         &members,
-        |_, path| read(path),
-        |(scanned, found)| {
-            if let Some(file) = candidates.next() {
-                imports.add(file, places.edges(file, found));
-                cycles.ahead.insert(file, scanned);
-            }
+        |member, _| {
+            let file = candidates[member];
+            let (scanned, edges) = read(places, file);
+            (file, scanned, edges)
+        },
+        |(file, scanned, edges)| {
+            imports.add(file, edges);
+            cycles.ahead.insert(file, scanned);
             Ok::<(), Infallible>(())
         },
     );
@@ -102,11 +102,12 @@ pub fn find(places: &Places<'_>) -> Cycles {
     cycles
 }
 
-/// Reads and searches a file, as [`super::read`] does, and finds what it imports.
+/// Reads and searches the file with this index, as [`super::read`] does, and finds what it imports.
 #[must_use]
-pub fn read(path: &Path) -> (Scanned, Vec<Import>) {
-    let (scanned, imports) = super::read_and(path, imports::of_syntax);
-    (scanned, imports.unwrap_or_default())
+pub fn read(places: &Places<'_>, file: usize) -> (Scanned, Vec<Edge>) {
+    let edges = |syntax: &Syntax| places.edges(file, imports::of_syntax(syntax));
+    let (scanned, edges) = super::read_and(&places.paths()[file], edges);
+    (scanned, edges.unwrap_or_default())
 }
 
 /// The imports of a scan, gathered file by file.

@@ -19,7 +19,7 @@ const SHOWN: usize = 10;
 const PLACES: usize = 50;
 
 /// Idioms that a port has to think about: Rust has another way, not another spelling.
-pub(super) const HARD: &[&str] = &[
+const HARD: &[&str] = &[
     "asyncio.async-generator",
     "asyncio.blocking-call",
     "asyncio.unawaited",
@@ -47,6 +47,10 @@ pub(super) const HARD: &[&str] = &[
     "threading.gil-cpu-bound",
     "threading.nested-locks",
 ];
+
+pub(super) fn is_hard(finding: &Finding) -> bool {
+    HARD.binary_search(&finding.idiom.id).is_ok()
+}
 
 /// A place in a file, for the reader to open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -151,7 +155,7 @@ impl Summary {
         let hard: Vec<&Finding> = file
             .findings
             .iter()
-            .filter(|finding| HARD.contains(&finding.idiom.id))
+            .filter(|finding| is_hard(finding))
             .collect();
         if hard.is_empty() {
             return;

@@ -6,36 +6,56 @@ mod statements;
 use std::cell::RefCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use rustpython_ast::name::Name;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, ExprContext, Operator, Pattern, Stmt};
 use rustpython_text_size::{Ranged, TextRange};
 
-use super::{Call, Comprehension, File, Node, Opener, Scope, ScopeId};
-use crate::names::Names;
+use super::{Bindings, Call, Comprehension, File, Node, Opener, Scope, ScopeId, SelfCall};
+use crate::names::{Names, bare_name};
 use crate::source::Source;
 use crate::syntax::Syntax;
 
-/// How far apart nodes and scopes are in ordinary code: enough to seldom reallocate.
+/// How far apart nodes, scopes and names are in ordinary code: enough to seldom reallocate.
 const BYTES_PER_NODE: usize = 40;
 const BYTES_PER_SCOPE: usize = 400;
+const BYTES_PER_BINDING: usize = 100;
 
 pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
+    let file = walk_watching(source, syntax, &[]);
+    // Imports stand anywhere, so what is imported is known at the end. Few files import these.
+    match file.names.watched() {
+        [] => file,
+        watched => walk_watching(source, syntax, watched),
+    }
+}
+
+/// Walks the tree; a bare name that is `watched` is a node.
+fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -> File<'a> {
     let suite = syntax.suite();
+    let room = |bytes: usize| source.text().len() / bytes + 1;
     let mut walker = Walker {
         file: File {
             source,
-            names: Names::of_imports(suite),
-            scopes: Vec::with_capacity(source.text().len() / BYTES_PER_SCOPE + 1),
-            nodes: Vec::with_capacity(source.text().len() / BYTES_PER_NODE + 1),
+            names: Names::with_capacity(room(BYTES_PER_BINDING)),
+            scopes: Vec::with_capacity(room(BYTES_PER_SCOPE)),
+            nodes: Vec::with_capacity(room(BYTES_PER_NODE)),
             uses: Vec::new(),
+            returns: Vec::new(),
+            bound: Bindings::with_capacity(room(BYTES_PER_BINDING)),
+            assigned: Bindings::with_capacity(room(BYTES_PER_BINDING)),
             functions: FxHashMap::default(),
             classes: FxHashMap::default(),
             assigned_calls: Vec::new(),
+            results: Vec::new(),
             locks: FxHashSet::default(),
+            opened: FxHashSet::default(),
             derived: FxHashMap::default(),
             unrelated: RefCell::default(),
         },
+        watched,
         scope: ScopeId::MODULE,
+        functions: Vec::new(),
         nested_functions: 0,
         assigned_to: None,
         is_with_item: false,
@@ -46,20 +66,23 @@ pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
     walker.file
 }
 
-struct Walker<'a> {
+struct Walker<'a, 'w> {
     file: File<'a>,
+    watched: &'w [&'w str],
     scope: ScopeId,
+    /// The functions around, with their names.
+    functions: Vec<(&'a str, ScopeId)>,
     /// How many functions and lambdas are around.
     nested_functions: u32,
     /// How the very next expression stands, if it is a call.
-    assigned_to: Option<&'a str>,
+    assigned_to: Option<&'a Name>,
     is_with_item: bool,
     is_statement: bool,
     /// The innermost `with` around in the same function, class body or module: its node.
-    with: Option<usize>,
+    with: Option<u32>,
 }
 
-impl<'a> Walker<'a> {
+impl<'a> Walker<'a, '_> {
     fn current(&mut self) -> &mut Scope<'a> {
         &mut self.file.scopes[self.scope.index()]
     }
@@ -79,21 +102,24 @@ impl<'a> Walker<'a> {
         let id = self.next_scope();
         let around = self.scope;
         let is_function = matches!(opener, Opener::Function(_) | Opener::Lambda(_));
+        if let Opener::Function(def) = opener {
+            self.functions.push((def.name.as_str(), id));
+        }
         let nodes = self.file.nodes.len();
         let uses = self.file.uses.len();
+        let returns = self.file.returns.len();
         self.file.scopes.push(Scope {
             opener,
             parent: (id != ScopeId::MODULE).then_some(around),
             nodes: nodes..nodes,
             uses: uses..uses,
-            bound: FxHashSet::default(),
-            assigned: Vec::new(),
+            returns: returns..returns,
+            scopes_end: id.index() + 1,
             globals: Vec::new(),
             nonlocals: Vec::new(),
-            returns: Vec::new(),
-            functions: Vec::new(),
-            results: Vec::new(),
             yields: false,
+            self_calls: Vec::new(),
+            namesake: None,
         });
         self.scope = id;
         self.nested_functions += u32::from(is_function);
@@ -107,27 +133,32 @@ impl<'a> Walker<'a> {
         self.with = with;
         self.nested_functions -= u32::from(is_function);
         self.scope = around;
-        let (nodes, uses) = (self.file.nodes.len(), self.file.uses.len());
-        let scope = &mut self.file.scopes[id.index()];
-        scope.nodes.end = nodes;
-        scope.uses.end = uses;
+        if matches!(opener, Opener::Function(_)) {
+            self.functions.pop();
+        }
+        let file = &mut self.file;
+        let scopes_end = file.scopes.len();
+        let scope = &mut file.scopes[id.index()];
+        scope.nodes.end = file.nodes.len();
+        scope.uses.end = file.uses.len();
+        scope.returns.end = file.returns.len();
+        scope.scopes_end = scopes_end;
         id
     }
 
     /// The innermost scope that is no comprehension: what `:=`, `yield` and `return` belong to.
-    fn own(&mut self) -> &mut Scope<'a> {
-        let id = self.file.own(self.scope);
-        &mut self.file.scopes[id.index()]
+    fn own(&self) -> ScopeId {
+        self.file.own(self.scope)
     }
 
     fn bind_in(&mut self, scope: ScopeId, name: &'a str) {
-        let scope = &mut self.file.scopes[scope.index()];
-        if !matches!(scope.opener, Opener::Class(_)) {
+        let opener = self.file.scope(scope).opener;
+        if !matches!(opener, Opener::Class(_)) {
             self.file.names.bind(name);
         }
         // Whatever no other scope binds is the module's.
-        if !matches!(scope.opener, Opener::Module) {
-            scope.bound.insert(name);
+        if !matches!(opener, Opener::Module) {
+            self.file.bound.note(scope, name);
         }
     }
 
@@ -136,18 +167,10 @@ impl<'a> Walker<'a> {
     }
 
     /// A comprehension: its first iterable is evaluated in the scope around it.
-    fn visit_comprehension_expr(
-        &mut self,
-        node: &'a Expr,
-        generators: &'a [ast::Comprehension],
-        range: TextRange,
-        results: [Option<&'a Expr>; 2],
-    ) {
-        self.push(Node::Comprehension(Comprehension {
-            node,
-            generators,
-            range,
-        }));
+    fn visit_comprehension_expr(&mut self, node: &'a Expr, range: TextRange) {
+        let comprehension = Comprehension { node, range };
+        self.push(Node::Comprehension(comprehension));
+        let generators = comprehension.generators();
         if let Some(first) = generators.first() {
             self.visit_expr(&first.iter);
         }
@@ -162,9 +185,8 @@ impl<'a> Walker<'a> {
                     .iter()
                     .for_each(|test| walker.visit_expr(test));
             }
-            results
-                .into_iter()
-                .flatten()
+            comprehension
+                .results()
                 .for_each(|result| walker.visit_expr(result));
         });
     }
@@ -177,15 +199,40 @@ impl<'a> Walker<'a> {
             is_statement: std::mem::take(&mut self.is_statement),
         };
         self.push(Node::Call(call));
+        self.note_self_call(&node.func);
         self.visit_expr(&node.func);
         match (&*node.arguments.args, &*node.arguments.keywords) {
             // A bare generator begins at the call's own parenthesis (idioms.md, "Ids and places").
             ([expr @ Expr::Generator(generator)], []) if !generator.parenthesized => {
-                let range = node.arguments.range();
-                let results = [Some(&*generator.elt), None];
-                self.visit_comprehension_expr(expr, &generator.generators, range, results);
+                self.visit_comprehension_expr(expr, node.arguments.range());
             }
             _ => self.visit_arguments(&node.arguments),
+        }
+    }
+
+    fn note_yield(&mut self) {
+        let own = self.own();
+        self.file.scopes[own.index()].yields = true;
+    }
+
+    /// Notes for each function around whether `callee` is its name, or that of a method of `self`.
+    fn note_self_call(&mut self, callee: &'a Expr) {
+        let (name, is_method) = match callee {
+            Expr::Name(name) => (name.id.as_str(), false),
+            Expr::Attribute(attribute) => (attribute.attr.as_str(), true),
+            _ => return,
+        };
+        let is_of_self = || {
+            let owner = callee.as_attribute_expr().map(|it| &*it.value);
+            matches!(owner.and_then(bare_name), Some("self" | "cls"))
+        };
+        for (function, id) in &self.functions {
+            if *function == name && (!is_method || is_of_self()) {
+                let scope = self.scope;
+                self.file.scopes[id.index()]
+                    .self_calls
+                    .push(SelfCall { scope, is_method });
+            }
         }
     }
 
@@ -199,13 +246,13 @@ impl<'a> Walker<'a> {
         if self.nested_functions > 1 {
             self.file.uses.push((id, self.scope));
         }
-        if self.file.names.is_watched(id) {
+        if self.watched.contains(&id) {
             self.push(Node::Expr(expr));
         }
     }
 }
 
-impl<'a> SourceOrderVisitor<'a> for Walker<'a> {
+impl<'a> SourceOrderVisitor<'a> for Walker<'a, '_> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
             Stmt::FunctionDef(stmt) => return self.visit_function(stmt),
@@ -259,22 +306,8 @@ impl<'a> SourceOrderVisitor<'a> for Walker<'a> {
                     self.push(Node::Expr(expr));
                 }
             }
-            Expr::ListComp(list) => {
-                let results = [Some(&*list.elt), None];
-                return self.visit_comprehension_expr(expr, &list.generators, list.range, results);
-            }
-            Expr::SetComp(set) => {
-                let results = [Some(&*set.elt), None];
-                return self.visit_comprehension_expr(expr, &set.generators, set.range, results);
-            }
-            Expr::DictComp(dict) => {
-                let results = [Some(&*dict.key), Some(&*dict.value)];
-                return self.visit_comprehension_expr(expr, &dict.generators, dict.range, results);
-            }
-            Expr::Generator(generator) => {
-                let (generators, range) = (&generator.generators, generator.range);
-                let results = [Some(&*generator.elt), None];
-                return self.visit_comprehension_expr(expr, generators, range, results);
+            Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) | Expr::Generator(_) => {
+                return self.visit_comprehension_expr(expr, expr.range());
             }
             Expr::Lambda(lambda) => {
                 self.push(Node::Expr(expr));
@@ -294,14 +327,14 @@ impl<'a> SourceOrderVisitor<'a> for Walker<'a> {
                 self.note_assigned(&named.target);
                 self.note_assigned_call(&named.target, &named.value);
                 if let Expr::Name(name) = &*named.target {
-                    self.visit_name(&named.target, name, self.file.own(self.scope));
+                    self.visit_name(&named.target, name, self.own());
                 }
                 self.visit_expr(&named.value);
                 return;
             }
-            Expr::Yield(_) => self.own().yields = true,
+            Expr::Yield(_) => self.note_yield(),
             Expr::YieldFrom(_) => {
-                self.own().yields = true;
+                self.note_yield();
                 self.push(Node::Expr(expr));
             }
             Expr::BinOp(operation) => {
@@ -317,6 +350,11 @@ impl<'a> SourceOrderVisitor<'a> for Walker<'a> {
                     self.push(Node::Expr(expr));
                 }
             }
+            Expr::StringLiteral(_)
+            | Expr::NumberLiteral(_)
+            | Expr::BooleanLiteral(_)
+            | Expr::NoneLiteral(_)
+            | Expr::EllipsisLiteral(_) => return,
             Expr::If(_)
             | Expr::Await(_)
             | Expr::Compare(_)

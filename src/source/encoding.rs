@@ -27,9 +27,9 @@ const STRANGE: usize = 8;
 /// # Errors
 /// When they are no text at all.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Vec<Flaw>), DecodeError> {
-    // Nearly every file; the coding line is looked for only where it could make a difference.
+    // Nearly every file is UTF-8, and says nothing else.
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) if text.is_ascii() && !is_data(text.as_bytes()) => {
+        Ok(text) if is_utf_8(&text) => {
             let flaws = unknown_encoding(text.as_bytes()).into_iter().collect();
             return Ok((text, flaws));
         }
@@ -66,6 +66,17 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Vec<Flaw>), DecodeError>
             Ok((text, flaws))
         }
     }
+}
+
+/// Whether a text that could be UTF-8 is: it is text, and declares no encoding that would read it
+/// otherwise.
+fn is_utf_8(text: &str) -> bool {
+    let is_other = |name: String| known(&name).is_some_and(|encoding| encoding != UTF_8);
+    let bytes = text.as_bytes();
+    !is_data(bytes)
+        && (text.is_ascii()
+            || text.starts_with('\u{feff}')
+            || !coding_line(bytes).is_some_and(is_other))
 }
 
 /// The text of bytes that should be UTF-8: what is not is replaced by U+FFFD, and the first is named.
@@ -108,12 +119,12 @@ fn first_replaced(text: &str) -> Range<usize> {
 fn is_data(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let is_strange = |byte: u8| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127);
-    let controls: usize = sample
-        .iter()
-        .map(|byte| usize::from(is_strange(*byte)))
-        .sum();
+    // Counted in bytes, as the processor can do for many at a time.
+    let count = |chunk: &[u8]| chunk.iter().map(|it| u8::from(is_strange(*it))).sum::<u8>();
+    let chunks = sample.chunks(usize::from(u8::MAX));
+    let controls: usize = chunks.map(|chunk| usize::from(count(chunk))).sum();
     // In a legacy encoding the letters beyond ASCII are invalid, but there is nothing else.
-    let invalid: usize = if sample.is_ascii() || coding_line(bytes).is_some() {
+    let invalid: usize = if str::from_utf8(sample).is_ok() || coding_line(bytes).is_some() {
         0
     } else {
         sample.utf8_chunks().map(|it| it.invalid().len()).sum()
@@ -169,7 +180,6 @@ fn coding_line(bytes: &[u8]) -> Option<String> {
     if let Some(name) = declaration(first) {
         return Some(name);
     }
-    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\x0c');
     let says = first.iter().find(|byte| !is_blank(byte));
     // Code before it makes the second line a comment like any other.
     says.is_none_or(|byte| *byte == b'#')
@@ -177,13 +187,16 @@ fn coding_line(bytes: &[u8]) -> Option<String> {
         .flatten()
 }
 
+fn is_blank(byte: &u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\x0c')
+}
+
 /// The name in `# -*- coding: name -*-` and its kin.
 fn declaration(line: &[u8]) -> Option<String> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-    let line = String::from_utf8_lossy(&line[..line.len().min(1024)]);
-    let comment = line
-        .trim_start_matches([' ', '\t', '\x0c'])
-        .strip_prefix('#')?;
+    let comment = line.iter().position(|byte| !is_blank(byte))?;
+    let comment = line[comment..].strip_prefix(b"#")?;
+    let comment = String::from_utf8_lossy(&comment[..comment.len().min(1024)]);
     comment.match_indices("coding").find_map(|(at, word)| {
         let rest = comment[at + word.len()..].strip_prefix([':', '='])?;
         let rest = rest.trim_start_matches([' ', '\t']);

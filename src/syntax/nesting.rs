@@ -57,26 +57,46 @@ pub(super) fn check(source: &Source) -> Option<SyntaxError> {
     })
 }
 
-/// Whether anything may be nested more than some thousand levels deep. Looks at every byte of every
-/// file, so it counts brackets by whole chunks.
+/// Whether anything may be nested more than some thousand levels deep.
 fn may_be_deep(source: &Source) -> bool {
+    has_many_brackets(source.text().as_bytes())
+        || source.line_count() > LEVELS
+        || source.longest_line() > LEVELS
+        || is_far_indented(source)
+}
+
+/// Whether thousands of brackets may be open at once. This looks at every byte of every file, so it
+/// counts by whole chunks.
+fn has_many_brackets(text: &[u8]) -> bool {
     let count = |chunk: &[u8], brackets: [u8; 3]| -> usize {
         brackets
             .iter()
             .map(|bracket| memchr::memchr_iter(*bracket, chunk).count())
             .sum()
     };
+    // Most files have no more in all.
+    if count(text, *b"([{") <= CHUNK {
+        return false;
+    }
     let mut open = 0_usize;
-    for chunk in source.text().as_bytes().chunks(CHUNK) {
+    for chunk in text.chunks(CHUNK) {
         let opened = count(chunk, *b"([{");
         if open + opened > CHUNK {
             return true;
         }
         open = (open + opened).saturating_sub(count(chunk, *b")]}"));
     }
-    source.line_count() > LEVELS
-        || source.longest_line() > LEVELS
-        || source.text().contains(&" ".repeat(INDENTS))
+    false
+}
+
+/// Whether a line begins with so much white space that it may be indented too often.
+fn is_far_indented(source: &Source) -> bool {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\x0c');
+    let text = source.text().as_bytes();
+    source.line_starts().iter().any(|start| {
+        let last = text.get(start + INDENTS - 1);
+        last.is_some_and(is_blank) && text[*start..start + INDENTS].iter().all(is_blank)
+    })
 }
 
 fn reason(text: &str) -> Option<&'static str> {

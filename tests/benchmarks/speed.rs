@@ -81,9 +81,9 @@ fn whole_scan(roots: &[Root], paths: &[PathBuf]) {
     let places = Places::new(paths, roots);
     let mut imports = Imports::new(&places);
     let mut summary = Summary::default();
-    let search = |index, path: &Path| {
-        let (scanned, found) = cycles::read(path);
-        (index, Summary::of(&scanned), places.edges(index, found))
+    let search = |index, _: &Path| {
+        let (scanned, edges) = cycles::read(&places, index);
+        (index, Summary::of(&scanned), edges)
     };
     let Ok(()) = scan::each(paths, search, |(index, sum, edges)| {
         imports.add(index, edges);

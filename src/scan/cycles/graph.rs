@@ -1,5 +1,6 @@
 //! Which file an import names, and the graph of these.
 
+use std::cell::OnceCell;
 use std::collections::VecDeque;
 use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
@@ -63,15 +64,10 @@ impl<'a> Places<'a> {
     }
 
     /// The import statements of `file` that name scanned files, with these.
-    #[must_use]
-    pub fn edges(&self, file: usize, imports: Vec<Import>) -> Vec<Edge> {
-        let targets = |import: Import| {
-            let targets = self.targets(file, &import.what);
-            targets
-                .into_iter()
-                .map(move |target| (import.span.clone(), target))
-        };
-        imports.into_iter().flat_map(targets).collect()
+    pub(super) fn edges(&self, file: usize, imports: Vec<Import<'_>>) -> Vec<Edge> {
+        let mut finder = Finder::new(self, file);
+        let edge = |import: Import<'_>| Some((import.span, finder.target(&import.what)?));
+        imports.into_iter().filter_map(edge).collect()
     }
 
     /// The name that a file is imported by, without its packages.
@@ -87,59 +83,80 @@ impl<'a> Places<'a> {
             name => name,
         }
     }
+}
 
-    /// The scanned files that `what` names, as imported by `file`: the module itself, or the
-    /// submodule that a `from` import picks. Relative imports resolve to files.
-    pub(super) fn targets(&self, file: usize, what: &What) -> Vec<usize> {
-        // Most imports are of modules that are not scanned, which is quick to see.
-        let first = names::root_of(&what.module);
-        if what.level == 0 && !self.names.contains(first) {
-            return Vec::new();
+/// Finds the scanned files that the imports of one file name.
+struct Finder<'a> {
+    places: &'a Places<'a>,
+    /// The file's.
+    folder: Option<&'a Path>,
+    /// Where its absolute imports are looked up first; found when it is needed.
+    import_root: OnceCell<&'a Path>,
+    /// Built for each module anew.
+    path: PathBuf,
+    file_path: PathBuf,
+}
+
+impl<'a> Finder<'a> {
+    fn new(places: &'a Places<'a>, file: usize) -> Self {
+        Self {
+            places,
+            folder: places.paths[file].parent(),
+            import_root: OnceCell::new(),
+            path: PathBuf::new(),
+            file_path: PathBuf::new(),
         }
-        let Some(folder) = self.paths[file].parent() else {
-            return Vec::new();
-        };
-        let bases: Vec<&Path> = match what.level {
-            0 => std::iter::once(self.import_root(folder))
-                .chain(self.roots.iter().copied())
-                .collect(),
-            level => folder.ancestors().nth(level - 1).into_iter().collect(),
-        };
-        for base in bases {
-            let mut path = base.to_path_buf();
-            path.extend(what.module.split('.').filter(|part| !part.is_empty()));
-            if let Some(name) = &what.name
-                && let Some(submodule) = self.file(&path.join(name))
-            {
-                return vec![submodule];
-            }
-            if let Some(module) = self.file(&path) {
-                return vec![module];
-            }
-        }
-        Vec::new()
     }
 
-    /// The file of a module at `path` without its ending: a package's `__init__`, or a module.
-    fn file(&self, path: &Path) -> Option<usize> {
-        let package = path.join("__init__.py");
-        let mut module = path.as_os_str().to_owned();
-        module.push(".py");
-        [package.as_path(), Path::new(&module)]
-            .into_iter()
-            .find_map(|path| self.indices.get(path).copied())
+    /// The scanned file that `what` names: the module itself, or the submodule that a `from` import
+    /// picks. Relative imports resolve to files.
+    fn target(&mut self, what: &What<'_>) -> Option<usize> {
+        let (places, folder) = (self.places, self.folder?);
+        if what.level > 0 {
+            return self.below(folder.ancestors().nth(what.level - 1)?, what);
+        }
+        // Most imports are of modules that are not scanned, which is quick to see.
+        if !places.names.contains(names::root_of(&what.module)) {
+            return None;
+        }
+        let import_root = *self.import_root.get_or_init(|| self.import_root(folder));
+        std::iter::once(import_root)
+            .chain(places.roots.iter().copied())
+            .find_map(|base| self.below(base, what))
     }
 
     /// The folder that absolute imports of a file in `folder` begin at: the one above its packages.
-    fn import_root<'f>(&self, folder: &'f Path) -> &'f Path {
-        let is_package = |folder: &&Path| {
-            self.indices
-                .contains_key(folder.join("__init__.py").as_path())
-        };
+    fn import_root(&self, folder: &'a Path) -> &'a Path {
+        let indices = &self.places.indices;
         folder
             .ancestors()
-            .find(|folder| !is_package(folder))
+            .find(|folder| !indices.contains_key(folder.join("__init__.py").as_path()))
             .unwrap_or(folder)
+    }
+
+    fn below(&mut self, base: &Path, what: &What<'_>) -> Option<usize> {
+        let submodule = what.name.as_deref();
+        submodule
+            .and_then(|name| self.file(base, &what.module, Some(name)))
+            .or_else(|| self.file(base, &what.module, None))
+    }
+
+    /// The file of a module below `base`: a package's `__init__`, or a module.
+    fn file(&mut self, base: &Path, module: &str, submodule: Option<&str>) -> Option<usize> {
+        let parts = module.split('.').filter(|part| !part.is_empty());
+        self.path.clear();
+        self.path.push(base);
+        self.path.extend(parts.chain(submodule));
+        self.file_path.clear();
+        self.file_path.push(&self.path);
+        self.file_path.push("__init__.py");
+        let indices = &self.places.indices;
+        let package = indices.get(self.file_path.as_path());
+        let index = package.or_else(|| {
+            self.path.as_mut_os_string().push(".py");
+            indices.get(self.path.as_path())
+        });
+        index.copied()
     }
 }
 
@@ -150,9 +167,10 @@ pub(super) fn possible(places: &Places<'_>) -> Vec<usize> {
     let targets = |file, path: &Path| -> Vec<usize> {
         let bytes = source::bytes(path).unwrap_or_default();
         let found = imports::possible(&String::from_utf8_lossy(&bytes));
+        let mut finder = Finder::new(places, file);
         found
             .iter()
-            .flat_map(|what| places.targets(file, what))
+            .filter_map(|what| finder.target(what))
             .collect()
     };
     let read = scan::each(places.paths, targets, |found| {

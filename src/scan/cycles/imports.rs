@@ -1,5 +1,6 @@
 //! What a file imports as it is loaded: from its syntax, exactly, or from its words, generously.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
@@ -11,25 +12,25 @@ use crate::syntax::{self, Syntax};
 
 /// One name of an import statement, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct What {
+pub(super) struct What<'a> {
     /// How many dots stand before the module.
     pub(super) level: usize,
     /// `a.b`; empty for `from . import x`.
-    pub(super) module: String,
+    pub(super) module: Cow<'a, str>,
     /// The name of a `from` import; `*` stands for everything.
-    pub(super) name: Option<String>,
+    pub(super) name: Option<Cow<'a, str>>,
 }
 
 /// An import at module level.
 #[derive(Debug)]
-pub struct Import {
-    pub(super) what: What,
+pub(super) struct Import<'a> {
+    pub(super) what: What<'a>,
     /// The statement.
     pub(super) span: Span,
 }
 
 /// The imports that a file makes when it is loaded: not inside a `def`, not under `TYPE_CHECKING`.
-pub(super) fn of_syntax(syntax: &Syntax) -> Vec<Import> {
+pub(super) fn of_syntax(syntax: &Syntax) -> Vec<Import<'_>> {
     let mut visitor = ModuleLevel {
         syntax,
         names: OnceCell::new(),
@@ -46,15 +47,15 @@ struct ModuleLevel<'a> {
     syntax: &'a Syntax,
     /// Needed in few files, so found when it is.
     names: OnceCell<Names<'a>>,
-    imports: Vec<Import>,
+    imports: Vec<Import<'a>>,
 }
 
-impl ModuleLevel<'_> {
-    fn push(&mut self, stmt: &Stmt, level: usize, module: &str, name: Option<&str>) {
+impl<'a> ModuleLevel<'a> {
+    fn push(&mut self, stmt: &Stmt, level: usize, module: &'a str, name: Option<&'a str>) {
         let what = What {
             level,
-            module: module.to_owned(),
-            name: name.map(str::to_owned),
+            module: Cow::Borrowed(module),
+            name: name.map(Cow::Borrowed),
         };
         self.imports.push(Import {
             what,
@@ -109,7 +110,7 @@ impl<'a> StatementVisitor<'a> for ModuleLevel<'a> {
 
 /// The imports that a text may hold anywhere, in strings and comments too: none that is there is
 /// missed.
-pub(super) fn possible(text: &str) -> Vec<What> {
+pub(super) fn possible(text: &str) -> Vec<What<'static>> {
     let mut found = Vec::new();
     for at in memchr::memmem::find_iter(text.as_bytes(), "import") {
         let before = text[..at].trim_end_matches([' ', '\t', '\\', '\n', '\r']);
@@ -122,11 +123,11 @@ pub(super) fn possible(text: &str) -> Vec<What> {
             Some((level, module)) => found.extend(names.map(|name| What {
                 level,
                 module: module.clone(),
-                name: Some(name),
+                name: Some(Cow::Owned(name)),
             })),
             None => found.extend(names.map(|module| What {
                 level: 0,
-                module,
+                module: Cow::Owned(module),
                 name: None,
             })),
         }
@@ -138,7 +139,7 @@ pub(super) fn possible(text: &str) -> Vec<What> {
 const LONGEST: usize = 2000;
 
 /// The dots and the module of `from ...a.b`, if `before` ends so.
-fn from_module(before: &str) -> Option<(usize, String)> {
+fn from_module(before: &str) -> Option<(usize, Cow<'static, str>)> {
     // Looking further back for each import would take time quadratic in their number.
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
     let line = &before[before.rfind("from")? + "from".len()..];
@@ -151,7 +152,7 @@ fn from_module(before: &str) -> Option<(usize, String)> {
         return None;
     }
     let module = dotted.trim_start_matches('.');
-    Some((dotted.len() - module.len(), module.to_owned()))
+    Some((dotted.len() - module.len(), Cow::Owned(module.to_owned())))
 }
 
 /// The names after `import`, up to the end of the statement, without what they are imported as.

@@ -6,7 +6,7 @@ use rustpython_ast::visitor::source_order::SourceOrderVisitor;
 use super::Walker;
 use crate::scopes::{Node, Opener, ScopeId};
 
-impl<'a> Walker<'a> {
+impl<'a> Walker<'a, '_> {
     pub(super) fn bind_parameters(&mut self, parameters: &'a ast::Parameters) {
         for parameter in parameters {
             self.bind(parameter.name().as_str());
@@ -28,7 +28,7 @@ impl<'a> Walker<'a> {
 
     pub(super) fn visit_function(&mut self, stmt: &'a ast::StmtFunctionDef) {
         let name = stmt.name.as_str();
-        self.visit_decorators(&stmt.decorator_list, name);
+        self.visit_decorators(&stmt.decorator_list, &stmt.name);
         self.bind(name);
         let node = self.file.nodes.len();
         self.push(Node::Function(stmt, ScopeId::MODULE));
@@ -46,13 +46,13 @@ impl<'a> Walker<'a> {
             walker.visit_body(&stmt.body);
         });
         self.file.nodes[node].0 = Node::Function(stmt, id);
-        self.file.functions.entry(name).or_default().push(id);
-        self.current().functions.push(id);
+        let namesake = self.file.functions.insert(name, id);
+        self.file.scopes[id.index()].namesake = namesake;
     }
 
     pub(super) fn visit_class(&mut self, stmt: &'a ast::StmtClassDef) {
         let name = stmt.name.as_str();
-        self.visit_decorators(&stmt.decorator_list, name);
+        self.visit_decorators(&stmt.decorator_list, &stmt.name);
         self.bind(name);
         let node = self.file.nodes.len();
         self.push(Node::Class(stmt, ScopeId::MODULE));
@@ -68,13 +68,14 @@ impl<'a> Walker<'a> {
         }
         let id = self.within(Opener::Class(stmt), |walker| walker.visit_body(&stmt.body));
         self.file.nodes[node].0 = Node::Class(stmt, id);
-        self.file.classes.entry(name).or_default().push(id);
+        let namesake = self.file.classes.insert(name, id);
+        self.file.scopes[id.index()].namesake = namesake;
     }
 
     pub(super) fn visit_decorators(
         &mut self,
         decorators: &'a [ast::Decorator],
-        decorated: &'a str,
+        decorated: &'a ast::Identifier,
     ) {
         for decorator in decorators {
             self.push(Node::Decorator(&decorator.expression, decorated));

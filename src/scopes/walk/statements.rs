@@ -1,27 +1,30 @@
 //! Statements: what they assign, import, return and open.
 
+use rustpython_ast::name::Name;
 use rustpython_ast::visitor::source_order::SourceOrderVisitor;
 use rustpython_ast::{self as ast, Expr, Stmt};
-use rustpython_text_size::Ranged;
 
 use super::Walker;
 use crate::names::{self, bare_name};
-use crate::scopes::{Clause, Node, With, spelling};
+use crate::scopes::nodes::Spelling;
+use crate::scopes::{Clause, Node, With};
 
-impl<'a> Walker<'a> {
+impl<'a> Walker<'a, '_> {
     /// `=` with these targets, or an annotated name with a value.
     pub(super) fn visit_assignment(&mut self, targets: &'a [Expr], value: &'a Expr) {
         for target in targets {
             self.note_assigned(target);
             self.note_assigned_call(target, value);
             if let (Some(name), Expr::Call(call)) = (bare_name(target), value) {
-                self.own().results.push((name, call));
+                self.file.results.push((name, self.own(), call));
             }
         }
     }
 
     pub(super) fn note_assigned_call(&mut self, target: &'a Expr, value: &'a Expr) {
-        if let (Some(spelling), Expr::Call(call)) = (spelling(target), value) {
+        if let Expr::Call(call) = value
+            && let Some(spelling) = Spelling::of(target)
+        {
             self.file.assigned_calls.push((spelling, call));
         }
     }
@@ -30,8 +33,8 @@ impl<'a> Walker<'a> {
     pub(super) fn note_assigned(&mut self, target: &'a Expr) {
         match target {
             Expr::Name(name) => {
-                let id = self.file.own(self.scope);
-                self.file.scopes[id.index()].assigned.push(name.id.as_str());
+                let own = self.own();
+                self.file.assigned.note(own, name.id.as_str());
             }
             Expr::Tuple(tuple) => tuple.elts.iter().for_each(|elt| self.note_assigned(elt)),
             Expr::List(list) => list.elts.iter().for_each(|elt| self.note_assigned(elt)),
@@ -57,7 +60,7 @@ impl<'a> Walker<'a> {
             Stmt::Expr(expr) => self.is_statement = expr.value.is_call_expr(),
             Stmt::Return(stmt) => {
                 if let Some(value) = &stmt.value {
-                    self.own().returns.push(value);
+                    self.file.returns.push((value, self.own()));
                 }
             }
             Stmt::Global(global) => {
@@ -69,12 +72,14 @@ impl<'a> Walker<'a> {
                 self.current().nonlocals.extend(names);
             }
             Stmt::Import(import) => {
+                self.file.names.add_import(import);
                 for alias in &import.names {
                     let name = alias.asname.as_ref().unwrap_or(&alias.name);
                     self.bind(names::root_of(name.as_str()));
                 }
             }
             Stmt::ImportFrom(import) => {
+                self.file.names.add_import_from(import);
                 for (local, _) in names::imported_names(import) {
                     self.bind(local);
                 }
@@ -93,22 +98,12 @@ impl<'a> Walker<'a> {
     }
 
     pub(super) fn visit_if(&mut self, stmt: &'a ast::StmtIf) {
-        let range = stmt.range();
-        self.push(Node::If(Clause {
-            test: &stmt.test,
-            body: &stmt.body,
-            range,
-        }));
+        self.push(Node::If(Clause::If(stmt)));
         self.visit_expr(&stmt.test);
         self.visit_body(&stmt.body);
         for clause in &stmt.elif_else_clauses {
             if let Some(test) = &clause.test {
-                let range = clause.range();
-                self.push(Node::If(Clause {
-                    test,
-                    body: &clause.body,
-                    range,
-                }));
+                self.push(Node::If(Clause::Elif(clause, test)));
                 self.visit_expr(test);
             }
             self.visit_body(&clause.body);
@@ -116,13 +111,15 @@ impl<'a> Walker<'a> {
     }
 
     pub(super) fn visit_with(&mut self, stmt: &'a ast::StmtWith) {
-        let outer = self.with.replace(self.file.nodes.len());
+        // Offsets are 32 bits wide, and a node has at least one of its own.
+        let node = u32::try_from(self.file.nodes.len()).ok();
+        let outer = std::mem::replace(&mut self.with, node);
         self.push(Node::With(With { node: stmt, outer }));
         for item in &stmt.items {
             if let (Expr::Call(call), Some(target)) = (&item.context_expr, &item.optional_vars)
                 && let Some(name) = bare_name(target)
             {
-                self.own().results.push((name, call));
+                self.file.results.push((name, self.own(), call));
             }
             self.is_with_item = item.context_expr.is_call_expr();
             self.visit_expr(&item.context_expr);
@@ -136,12 +133,10 @@ impl<'a> Walker<'a> {
 }
 
 /// The variable or attribute that an assignment is about; its target holds no call.
-fn subject_of(target: &Expr) -> Option<&str> {
+fn subject_of(target: &Expr) -> Option<&Name> {
     match target {
-        Expr::Name(name) => Some(name.id.as_str()),
-        Expr::Attribute(attribute) if attribute.value.is_name_expr() => {
-            Some(attribute.attr.as_str())
-        }
+        Expr::Name(name) => Some(&name.id),
+        Expr::Attribute(attribute) if attribute.value.is_name_expr() => Some(&attribute.attr.id),
         _ => None,
     }
 }
