@@ -7,7 +7,7 @@ use rustpython_text_size::Ranged;
 
 use rows::{CallRow, ROWS, Resolved, Rows};
 
-use crate::idioms::{self, Idiom, callee, method};
+use crate::idioms::{self, Idiom, callee};
 use crate::names::bare_name;
 use crate::scopes::{Call, File, Node, ScopeId};
 use crate::source::{Source, Span};
@@ -24,6 +24,9 @@ pub struct Finding {
     pub subject: Option<String>,
 }
 
+/// How far apart findings are in ordinary code: enough to seldom reallocate.
+const BYTES_PER_FINDING: usize = 120;
+
 /// All findings of a file, by place and then by id.
 ///
 /// Never fails: what `syntax` could not parse has none. Two findings of one idiom at the same place
@@ -34,7 +37,7 @@ pub fn find(source: &Source, syntax: &Syntax) -> Vec<Finding> {
     let mut search = Search {
         file: &file,
         rows: &ROWS,
-        findings: Vec::new(),
+        findings: Vec::with_capacity(source.text().len() / BYTES_PER_FINDING + 1),
     };
     for (node, scope) in file.nodes() {
         search.ask(*node, *scope);
@@ -71,10 +74,8 @@ impl<'a> Search<'_, 'a> {
                 let span = self.keyword(def.range(), &def.decorator_list);
                 let subject = Some(def.name.as_str());
                 self.report_if(&rows.functions, &span, subject, |ask| ask(file, def, id));
-                if let Some(idioms) = rows.method_defs.get(def.name.as_str())
-                    && file.is_method(id)
-                {
-                    for idiom in idioms {
+                for idiom in rows.method_defs.of(def.name.as_str()) {
+                    if file.is_method(id) {
                         self.report(idiom, &span, subject);
                     }
                 }
@@ -155,25 +156,31 @@ impl<'a> Search<'_, 'a> {
         let (file, rows) = (self.file, self.rows);
         let mut ask = |(idiom, ask): CallRow| {
             if ask.is_none_or(|ask| ask(file, call, scope)) {
-                let subject = idioms::thread_target(file, call).or(call.assigned_to.map(|name| name.as_str()));
+                let subject = idioms::thread_target(file, call)
+                    .or(call.assigned_to.map(|name| name.as_str()));
                 self.report(idiom, &syntax::span(call.node), subject);
             }
         };
-        let named = match &*call.node.func {
-            Expr::Name(name) => {
-                let rows = rows.builtins.get(name.id.as_str());
-                rows.filter(|_| file.names.is_free(&name.id))
-            }
-            _ => method(call.node).and_then(|method| rows.methods.get(method.attr.as_str())),
-        };
-        named.into_iter().flatten().for_each(|row| ask(*row));
+        if rows.builtins.may_hold(call.callee) || rows.methods.may_hold(call.callee) {
+            let named = match &*call.node.func {
+                Expr::Name(name) => match rows.builtins.of(name.id.as_str()) {
+                    rows if !rows.is_empty() && file.names.is_free(&name.id) => rows,
+                    _ => &[],
+                },
+                Expr::Attribute(method) => rows.methods.of(method.attr.as_str()),
+                _ => &[],
+            };
+            named.iter().for_each(|row| ask(*row));
+        }
         if call.is_statement {
             rows.call_statements.iter().for_each(|row| ask(*row));
         }
-        let may_hold = |name: &str| rows.calls.may_hold(name);
-        file.names.resolve(&call.node.func, may_hold, |name| {
-            rows.calls.of(name, &mut ask);
-        });
+        if file.names.may_import(call.root) {
+            let may_hold = |name: &str| rows.calls.may_hold(name);
+            file.names.resolve(&call.node.func, may_hold, |name| {
+                rows.calls.of(name, &mut ask);
+            });
+        }
     }
 
     fn report(&mut self, idiom: &'static Idiom, span: &Span, subject: Option<&str>) {

@@ -23,7 +23,9 @@ mod threading;
 mod typing;
 
 use std::fmt;
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
 
 use crate::scopes::{Call, Clause, Comprehension, File, ScopeId, With};
@@ -45,6 +47,15 @@ impl Idiom {
         self.id
             .split_once('.')
             .map_or(self.id, |(family, _)| family)
+    }
+
+    /// Its place in the catalogue, from 0.
+    pub(crate) fn number(&'static self) -> usize {
+        // There is one of each, so its address is as good as its id, and shorter.
+        let by_address = NUMBERS.get(&std::ptr::from_ref(self).addr());
+        by_address
+            .copied()
+            .unwrap_or_else(|| unreachable!("all idioms are of the catalogue"))
     }
 }
 
@@ -141,6 +152,17 @@ pub fn catalogue() -> impl Iterator<Item = &'static Idiom> {
     ]
     .into_iter()
     .flatten()
+}
+
+/// Where in the catalogue the idiom at an address stands.
+static NUMBERS: LazyLock<FxHashMap<usize, usize>> = LazyLock::new(|| {
+    let addresses = catalogue().map(|idiom| std::ptr::from_ref(idiom).addr());
+    addresses.zip(0..).collect()
+});
+
+/// How many idioms there are.
+pub(crate) fn count() -> usize {
+    NUMBERS.len()
 }
 
 /// The idiom of that id.

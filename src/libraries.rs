@@ -5,7 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
+
+use crate::names::root_of;
 
 /// A Python package that is not in the standard library.
 #[derive(Debug, Deserialize)]
@@ -24,11 +27,20 @@ static LIBRARIES: LazyLock<BTreeMap<String, Library>> = LazyLock::new(|| {
         .unwrap_or_else(|error| unreachable!("a test parses corpus/libraries.toml: {error}"))
 });
 
+/// The first parts of their names: most imports are of other modules.
+static ROOTS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| LIBRARIES.keys().map(|name| root_of(name)).collect());
+
 /// All packages by the name that they are imported by, sorted.
 pub fn libraries() -> impl Iterator<Item = (&'static str, &'static Library)> {
     LIBRARIES
         .iter()
         .map(|(name, library)| (name.as_str(), library))
+}
+
+/// Whether an import of `dotted`, or of what is below it, may be from a package that is known.
+pub(crate) fn may_hold(dotted: &str) -> bool {
+    ROOTS.contains(root_of(dotted))
 }
 
 /// The package that an import of `dotted` is from, and what is known of it: `google.auth.transport` is

@@ -86,11 +86,40 @@ const EXCEPTIONS: &[&str] = &[
 /// Variables of modules that idioms are about wherever they stand, not only where they are called.
 const WATCHED: &[&str] = &["os.environ", "sys.argv"];
 
+/// What a [`Sieve`] looks at of a name: its length, and the first byte's last bits.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark(u16);
+
+impl Mark {
+    pub(crate) fn of(name: &str) -> Self {
+        let first = name.as_bytes().first().copied().unwrap_or(0);
+        let length = u8::try_from(name.len() % 8).unwrap_or(0);
+        Self(u16::from(first % 64) << 3 | u16::from(length))
+    }
+}
+
+/// Tells most names that are not in a table from those that may be, sooner than the table could.
+#[derive(Debug, Default)]
+pub(crate) struct Sieve([u64; 8]);
+
+impl Sieve {
+    pub(crate) fn add(&mut self, name: &str) {
+        let Mark(mark) = Mark::of(name);
+        self.0[usize::from(mark & 7)] |= 1 << (mark >> 3);
+    }
+
+    /// Whether a name with this mark may have been added.
+    pub(crate) fn may_hold(&self, Mark(mark): Mark) -> bool {
+        self.0[usize::from(mark & 7)] & (1 << (mark >> 3)) != 0
+    }
+}
+
 /// What the names of one file stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Names<'a> {
     /// Local name to the dotted names it is imported as; none for a relative import.
     imports: FxHashMap<&'a str, Vec<String>>,
+    imported: Sieve,
     /// How often a name is bound outside class bodies, imports included.
     bindings: FxHashMap<&'a str, u32>,
     /// The names that are imported as one of [`WATCHED`].
@@ -143,6 +172,11 @@ impl<'a> Names<'a> {
         &self.watched
     }
 
+    /// Whether a name with this mark may be imported.
+    pub(crate) fn may_import(&self, mark: Mark) -> bool {
+        self.imported.may_hold(mark)
+    }
+
     /// Calls `each` with every dotted name that `expr`, a name or `a.b.c`, resolves to, if what the file
     /// imports its root as is `wanted`.
     pub(crate) fn resolve(
@@ -155,7 +189,8 @@ impl<'a> Names<'a> {
         while let Expr::Attribute(attribute) = root {
             root = &attribute.value;
         }
-        let paths = bare_name(root).and_then(|id| self.imports.get(id));
+        let id = bare_name(root).filter(|id| self.may_import(Mark::of(id)));
+        let paths = id.and_then(|id| self.imports.get(id));
         for path in paths.into_iter().flatten().filter(|path| wanted(path)) {
             if expr.is_name_expr() {
                 each(path);
@@ -216,6 +251,7 @@ impl<'a> Names<'a> {
         if path.as_deref().is_some_and(|path| WATCHED.contains(&path)) {
             self.watched.push(local);
         }
+        self.imported.add(local);
         let paths = self.imports.entry(local).or_default();
         if let Some(path) = path
             && !paths.contains(&path)

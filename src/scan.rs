@@ -9,6 +9,8 @@ pub mod summary;
 mod walk;
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -60,27 +62,46 @@ pub fn each<T: Send, E>(
     work: impl Fn(usize, &Path) -> T + Sync,
     mut each: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
+    let all = |batch: Range<usize>| -> Vec<T> {
+        let paths = paths[batch.clone()].iter();
+        batch
+            .zip(paths)
+            .map(|(index, path)| work(index, path))
+            .collect()
+    };
+    batches(paths.len(), all, |done| {
+        done.into_iter().try_for_each(&mut each)
+    })
+}
+
+/// Does `work` for so many files on all cores, for some that follow each other at a time, and calls
+/// `each` with what comes of it, in their order, as the work goes on.
+///
+/// Stops early when `each` returns an error, which is handed back.
+///
+/// # Errors
+/// That of `each`.
+pub fn batches<T: Send, E>(
+    files: usize,
+    work: impl Fn(Range<usize>) -> T + Sync,
+    mut each: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
     let next = AtomicUsize::new(0);
     let stopped = AtomicBool::new(false);
-    let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
     // Few files are spread over the cores all the same.
-    let size = (paths.len() / (workers * 4)).clamp(1, BATCH);
-    let batches: Vec<&[PathBuf]> = paths.chunks(size).collect();
+    let size = (files / (workers * 4)).clamp(1, BATCH);
+    let count = files.div_ceil(size);
+    let batch = |number: usize| number * size..files.min((number + 1) * size);
     let (sender, receiver) = mpsc::sync_channel(workers * 2);
     thread::scope(|scope| {
         let mut started = 0;
-        for _ in 0..workers.min(batches.len()) {
-            let (sender, next, stopped) = (sender.clone(), &next, &stopped);
-            let (work, batches) = (&work, &batches);
+        for _ in 0..workers.min(count) {
+            let (sender, next, stopped, work) = (sender.clone(), &next, &stopped, &work);
             let work = move || {
                 while !stopped.load(Ordering::Relaxed) {
-                    let batch = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(paths) = batches.get(batch) else {
-                        break;
-                    };
-                    let indices = batch * size..;
-                    let done = indices.zip(*paths).map(|(index, path)| work(index, path));
-                    if sender.send((batch, done.collect())).is_err() {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    if number >= count || sender.send((number, work(batch(number)))).is_err() {
                         break;
                     }
                 }
@@ -96,8 +117,7 @@ pub fn each<T: Send, E>(
         drop(sender);
         if started == 0 {
             // No thread is to be had: then this one does all the work.
-            let mut paths = paths.iter().enumerate();
-            return paths.try_for_each(|(index, path)| each(work(index, path)));
+            return (0..count).try_for_each(|number| each(work(batch(number))));
         }
         let outcome = in_order(&receiver, &mut each);
         stopped.store(true, Ordering::Relaxed);
@@ -108,15 +128,15 @@ pub fn each<T: Send, E>(
 
 /// Calls `each` in the order of the batches, which arrive in any order.
 fn in_order<T, E>(
-    receiver: &mpsc::Receiver<(usize, Vec<T>)>,
+    receiver: &mpsc::Receiver<(usize, T)>,
     mut each: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut early = BTreeMap::new();
     let mut next = 0;
-    for (batch, items) in receiver {
-        early.insert(batch, items);
-        while let Some(items) = early.remove(&next) {
-            items.into_iter().try_for_each(&mut each)?;
+    for (number, done) in receiver {
+        early.insert(number, done);
+        while let Some(done) = early.remove(&next) {
+            each(done)?;
             next += 1;
         }
     }

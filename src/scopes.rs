@@ -11,13 +11,13 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use rustpython_ast::{self as ast, Expr};
+use rustpython_ast::{self as ast, Expr, Stmt};
 
 use crate::names::{Names, bare_name};
 use crate::source::Source;
 use crate::syntax::Syntax;
-pub(crate) use nodes::{Call, Clause, Comprehension, Node, With};
 use nodes::Spelling;
+pub(crate) use nodes::{Call, Clause, Comprehension, Node, With};
 
 /// The index of a [`Scope`] in its [`File`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -90,19 +90,16 @@ pub(crate) struct File<'a> {
     returns: Vec<(&'a Expr, ScopeId)>,
     /// Names that scopes other than the module bind, parameters among them.
     bound: Bindings<'a>,
-    /// Of all names, those that `=` or `:=` binds.
-    assigned: Bindings<'a>,
+    /// Of all names, those that `=` or `:=` binds; found when they are asked for.
+    assigned: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
     /// The last function of each name.
     functions: FxHashMap<&'a str, ScopeId>,
     /// The last class of each name.
     classes: FxHashMap<&'a str, ScopeId>,
-    /// What `=` or `:=` assigns a call to, with the call.
-    assigned_calls: Vec<(Spelling<'a>, &'a ast::ExprCall)>,
-    /// Names bound by `with f(...) as name` or `name = f(...)`, with the scope and the call.
-    results: Vec<(&'a str, ScopeId, &'a ast::ExprCall)>,
-    locks: FxHashSet<Spelling<'a>>,
-    /// Names bound to opened files.
-    opened: FxHashSet<(ScopeId, &'a str)>,
+    /// What locks are assigned to; found when it is asked for.
+    locks: OnceCell<FxHashSet<Spelling<'a>>>,
+    /// Names bound to opened files; found when they are asked for.
+    opened: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
     /// The classes of this file that a class derives from, of those that derive from any.
     derived: FxHashMap<ScopeId, Vec<ScopeId>>,
     /// Whether the classes that define a method of this name are unrelated, as far as was asked.
@@ -138,19 +135,7 @@ impl<'a> File<'a> {
     /// Walks the tree of `syntax`, once.
     pub(crate) fn new(source: &'a Source, syntax: &'a Syntax) -> Self {
         let mut file = walk::walk(source, syntax);
-        let calls_lock = |call: &ast::ExprCall| file.names.resolves_to(&call.func, LOCK_TYPES);
-        let locks = file.assigned_calls.iter();
-        let locks = locks.filter(|(_, call)| calls_lock(call));
-        file.locks = locks.map(|(spelling, _)| *spelling).collect();
-        let opened = file.results.iter();
-        let opened = opened.filter(|(_, _, call)| file.opens(call));
-        file.opened = opened.map(|(name, scope, _)| (*scope, *name)).collect();
-        for class in file.scope_ids(0..file.scopes.len()) {
-            let ancestors = file.find_ancestor_classes(class);
-            if !ancestors.is_empty() {
-                file.derived.insert(class, ancestors);
-            }
-        }
+        file.derived = file.find_derived();
         file
     }
 
@@ -250,7 +235,17 @@ impl<'a> File<'a> {
 
     /// Whether `=` or `:=` in the own code of scope `id` binds `name`.
     pub(crate) fn assigns(&self, id: ScopeId, name: &str) -> bool {
-        self.assigned.contains(id, name)
+        let assigned = self.assigned.get_or_init(|| {
+            let mut assigned = FxHashSet::default();
+            for (target, _, scope) in self.assignments() {
+                let scope = self.own(scope);
+                each_name(target, &mut |name| {
+                    assigned.insert((scope, name));
+                });
+            }
+            assigned
+        });
+        assigned.contains(&(id, name))
     }
 
     /// The name of a function's scope.
@@ -313,20 +308,34 @@ impl<'a> File<'a> {
         self.derived.get(&class).map_or(&[], Vec::as_slice)
     }
 
-    fn find_ancestor_classes(&self, class: ScopeId) -> Vec<ScopeId> {
-        let mut found = Vec::new();
-        let mut open = vec![class];
-        while let Some(Opener::Class(node)) = open.pop().map(|id| self.scope(id).opener) {
-            for base in node.bases().iter().filter_map(bare_name) {
-                for id in self.classes_named(base) {
-                    if id != class && !found.contains(&id) {
-                        found.push(id);
-                        open.push(id);
+    fn find_derived(&self) -> FxHashMap<ScopeId, Vec<ScopeId>> {
+        let mut derived = FxHashMap::default();
+        if self.classes.is_empty() {
+            return derived;
+        }
+        // For each class, the last that was found to derive from it.
+        let mut found_for = vec![ScopeId::MODULE; self.scopes.len()];
+        let is_class = |id: &ScopeId| matches!(self.scope(*id).opener, Opener::Class(_));
+        let mut open = Vec::new();
+        for class in self.scope_ids(0..self.scopes.len()).filter(is_class) {
+            let mut found = Vec::new();
+            open.push(class);
+            while let Some(Opener::Class(node)) = open.pop().map(|id| self.scope(id).opener) {
+                for base in node.bases().iter().filter_map(bare_name) {
+                    for id in self.classes_named(base) {
+                        let last = std::mem::replace(&mut found_for[id.index()], class);
+                        if id != class && last != class {
+                            found.push(id);
+                            open.push(id);
+                        }
                     }
                 }
             }
+            if !found.is_empty() {
+                derived.insert(class, found);
+            }
         }
-        found
+        derived
     }
 
     /// The `with` statements around `with` in the same own scope, innermost first.
@@ -343,8 +352,60 @@ impl<'a> File<'a> {
     pub(crate) fn is_lock(&self, expr: &Expr) -> bool {
         match expr {
             Expr::Call(call) => self.names.resolves_to(&call.func, LOCK_TYPES),
-            _ => Spelling::of(expr).is_some_and(|spelling| self.locks.contains(&spelling)),
+            _ => Spelling::of(expr).is_some_and(|it| self.locks().contains(&it)),
         }
+    }
+
+    fn locks(&self) -> &FxHashSet<Spelling<'a>> {
+        self.locks.get_or_init(|| {
+            self.assignments()
+                .filter(|(_, value, _)| {
+                    let call = value.as_call_expr();
+                    call.is_some_and(|call| self.names.resolves_to(&call.func, LOCK_TYPES))
+                })
+                .filter_map(|(target, _, _)| Spelling::of(target))
+                .collect()
+        })
+    }
+
+    /// Whether `name = open(...)` or `with open(...) as name` stands in the own code of scope `id`.
+    pub(crate) fn is_opened(&self, id: ScopeId, name: &str) -> bool {
+        let opened = self.opened.get_or_init(|| {
+            let entered = self.nodes.iter().flat_map(|(node, scope)| {
+                let items = match node {
+                    Node::With(with) => with.node.items.as_slice(),
+                    _ => &[],
+                };
+                items.iter().filter_map(|item| {
+                    Some((item.optional_vars.as_deref()?, &item.context_expr, *scope))
+                })
+            });
+            self.assignments()
+                .chain(entered)
+                .filter(|(_, value, _)| value.as_call_expr().is_some_and(|call| self.opens(call)))
+                .filter_map(|(target, _, scope)| Some((self.own(scope), bare_name(target)?)))
+                .collect()
+        });
+        opened.contains(&(id, name))
+    }
+
+    /// The targets of `=` and `:=`, each with the value and the scope that it stands in.
+    fn assignments(&self) -> impl Iterator<Item = (&'a Expr, &'a Expr, ScopeId)> {
+        self.nodes.iter().flat_map(|(node, scope)| {
+            let (targets, value) = match node {
+                Node::Stmt(Stmt::Assign(it)) => (it.targets.as_slice(), Some(&*it.value)),
+                Node::Stmt(Stmt::AnnAssign(it)) => {
+                    (std::slice::from_ref(&*it.target), it.value.as_deref())
+                }
+                Node::Expr(Expr::Named(it)) => {
+                    (std::slice::from_ref(&*it.target), Some(&*it.value))
+                }
+                _ => (&[][..], None),
+            };
+            targets
+                .iter()
+                .filter_map(move |target| Some((target, value?, *scope)))
+        })
     }
 
     /// Whether a call is one of builtin `open` or `io.open`.
@@ -352,10 +413,16 @@ impl<'a> File<'a> {
         self.names.is_builtin(&call.func, "open")
             || self.names.resolves_to(&call.func, &["io.open"])
     }
+}
 
-    /// Whether the own code of scope `id` binds `name` to a file that it opens.
-    pub(crate) fn is_opened(&self, id: ScopeId, name: &str) -> bool {
-        self.opened.contains(&(id, name))
+/// The names in an assignment's target, also inside tuples and lists.
+fn each_name<'a>(target: &'a Expr, each: &mut impl FnMut(&'a str)) {
+    match target {
+        Expr::Name(name) => each(name.id.as_str()),
+        Expr::Tuple(tuple) => tuple.elts.iter().for_each(|elt| each_name(elt, each)),
+        Expr::List(list) => list.elts.iter().for_each(|elt| each_name(elt, each)),
+        Expr::Starred(starred) => each_name(&starred.value, each),
+        _ => {}
     }
 }
 

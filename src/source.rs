@@ -10,6 +10,7 @@
 
 mod encoding;
 mod file;
+mod lines;
 mod mending;
 
 use std::ops::Range;
@@ -19,6 +20,7 @@ use thiserror::Error;
 
 pub use encoding::Flaw;
 pub use file::bytes;
+use lines::Lines;
 use mending::Layer;
 pub(crate) use mending::Mended;
 
@@ -48,39 +50,6 @@ pub enum DecodeError {
 /// So many bytes of a file are read at most; of a tree that is too large for memory, `syntax` reads
 /// the beginning.
 pub const LONGEST: usize = 512 << 20;
-
-/// A text and where its lines begin.
-#[derive(Debug, Clone)]
-struct Lines {
-    text: String,
-    /// Byte offsets at which lines begin; the first is 0.
-    starts: Vec<usize>,
-    is_ascii: bool,
-}
-
-impl Lines {
-    fn new(text: String) -> Self {
-        Self {
-            starts: line_starts(&text),
-            is_ascii: text.is_ascii(),
-            text,
-        }
-    }
-
-    fn place(&self, offset: usize) -> Place {
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts[line - 1];
-        let column = if self.is_ascii {
-            offset - start
-        } else {
-            self.text[start..offset].chars().count()
-        };
-        Place {
-            line,
-            column: column + 1,
-        }
-    }
-}
 
 /// A Python text, its path as given, and where its lines begin.
 #[derive(Debug, Clone)]
@@ -226,29 +195,15 @@ impl Source {
         &self.text()[span]
     }
 
-    /// The byte offsets at which lines begin, that of an empty last line included.
-    pub(crate) fn line_starts(&self) -> &[usize] {
-        &self.read.starts
-    }
-
     /// How many lines there are; a last line that is empty does not count.
     #[must_use]
     pub fn line_count(&self) -> usize {
-        let last = self.read.starts.last().copied().unwrap_or(0);
-        self.read.starts.len() - usize::from(last == self.text().len())
+        self.read.count()
     }
 
-    /// The length of the longest line, in bytes, its line ending included.
-    #[must_use]
-    pub fn longest_line(&self) -> usize {
-        let starts = &self.read.starts;
-        let ends = starts.iter().skip(1).copied().chain([self.text().len()]);
-        starts
-            .iter()
-            .zip(ends)
-            .map(|(start, end)| end - start)
-            .max()
-            .unwrap_or(0)
+    /// The lines with more than so many bytes, their line endings included.
+    pub(crate) fn lines_longer_than(&self, bytes: usize) -> impl Iterator<Item = Span> {
+        self.read.longer_than(bytes)
     }
 
     /// The text of a 1-based line, without its line ending; empty for a line that is not there.
@@ -256,7 +211,7 @@ impl Source {
     pub fn line(&self, line: usize) -> &str {
         let Some(start) = line
             .checked_sub(1)
-            .and_then(|index| self.read.starts.get(index))
+            .and_then(|index| self.read.starts().get(index))
         else {
             return "";
         };
@@ -266,14 +221,14 @@ impl Source {
     /// The byte offset at which a 1-based line begins; that of the text's end for later ones.
     #[must_use]
     pub fn line_start(&self, line: usize) -> usize {
-        let start = self.read.starts.get(line.saturating_sub(1));
+        let start = self.read.starts().get(line.saturating_sub(1));
         start.copied().unwrap_or(self.text().len())
     }
 
     /// The 1-based line that holds the byte at `offset`.
     #[must_use]
     pub fn line_at(&self, offset: usize) -> usize {
-        self.read.starts.partition_point(|start| *start <= offset)
+        self.read.line_at(offset)
     }
 
     /// The number of a 1-based line in the text as it was given.
@@ -321,23 +276,6 @@ pub fn path_text(path: &Path) -> String {
         text.push_str(&chunk.invalid().escape_ascii().to_string());
     }
     text
-}
-
-fn line_starts(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
-    starts.push(0);
-    if memchr::memchr(b'\r', bytes).is_none() {
-        starts.extend(memchr::memchr_iter(b'\n', bytes).map(|end| end + 1));
-        return starts;
-    }
-    for end in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-        // Of `\r\n`, the `\n` ends the line.
-        if bytes[end] == b'\n' || bytes.get(end + 1) != Some(&b'\n') {
-            starts.push(end + 1);
-        }
-    }
-    starts
 }
 
 #[cfg(test)]

@@ -30,9 +30,9 @@ impl Bar {
         }
     }
 
-    /// Counts one file more.
-    pub(super) fn advance(&self) {
-        self.done.set(self.done.get() + 1);
+    /// Counts so many files more.
+    pub(super) fn advance(&self, files: usize) {
+        self.done.set(self.done.get() + files as u64);
         if self.is_watched && self.start.elapsed() > PATIENCE {
             self.drawn
                 .get_or_init(|| bar(self.files))

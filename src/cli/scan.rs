@@ -1,6 +1,7 @@
 //! `py2rs scan PATH...`.
 
 use std::io::{self, BufWriter, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -78,12 +79,20 @@ impl Scan {
     fn survey(&self, tally: &mut Tally<'_>, places: &Places<'_>, paths: &[PathBuf]) {
         let mut imports = Imports::new(places);
         let style = tally.screen.errors;
-        let search = |index, _: &Path| {
-            let (scanned, edges) = cycles::read(places, index);
-            (index, Digest::of(&self.wanted(scanned), style), edges)
+        let search = |batch: Range<usize>| {
+            let mut digest = Digest::default();
+            let edges = batch.map(|file| {
+                let (scanned, edges) = cycles::read(places, file);
+                digest.add(&self.wanted(scanned), style);
+                (file, edges)
+            });
+            let edges: Vec<_> = edges.collect();
+            (digest, edges)
         };
-        let outcome = scan::each(paths, search, |(index, digest, edges)| {
-            imports.add(index, edges);
+        let outcome = scan::batches(paths.len(), search, |(digest, edges)| {
+            for (file, edges) in edges {
+                imports.add(file, edges);
+            }
             tally.add(digest)
         });
         tally.interrupted = outcome == Err(Interrupted);
@@ -178,33 +187,39 @@ fn document(scanned: &Scanned) -> json::FileDocument<'_> {
     }
 }
 
-/// What is kept of a file: its part of the sum, and what is to be said of its errors.
+/// What is kept of some files: their part of the sum, and what is to be said of their errors.
+#[derive(Default)]
 struct Digest {
+    files: usize,
     summary: Summary,
     /// Safe to write to standard error; empty for good input.
-    complaint: String,
+    complaints: String,
 }
 
 impl Digest {
-    /// Of a file with syntax errors, the first is said.
     fn of(scanned: &Scanned, style: errors::Style) -> Self {
-        let complaint = match scanned {
+        let mut digest = Self::default();
+        digest.add(scanned, style);
+        digest
+    }
+
+    /// Adds a file; if it has syntax errors, the first is said.
+    fn add(&mut self, scanned: &Scanned, style: errors::Style) {
+        self.files += 1;
+        self.summary.add(scanned);
+        match scanned {
             Scanned::Searched(file) => {
-                let first = file
-                    .errors
-                    .first()
-                    .map(std::slice::from_ref)
-                    .unwrap_or_default();
-                errors::syntax_errors(&file.source, first, style)
+                if let [first, ..] = file.errors.as_slice() {
+                    let first = std::slice::from_ref(first);
+                    let complaint = errors::syntax_errors(&file.source, first, style);
+                    self.complaints.push_str(&complaint);
+                }
             }
             Scanned::Unreadable(path, reason) => {
                 let message = format!("error: {path}: {reason}");
-                format!("{}\n", visible::one_line(&message))
+                self.complaints.push_str(&visible::one_line(&message));
+                self.complaints.push('\n');
             }
-        };
-        Self {
-            summary: Summary::of(scanned),
-            complaint,
         }
     }
 }
@@ -220,15 +235,15 @@ struct Tally<'a> {
 }
 
 impl Tally<'_> {
-    /// Adds a file.
+    /// Adds some files.
     ///
     /// # Errors
-    /// When it shall be the last.
+    /// When they shall be the last.
     fn add(&mut self, digest: Digest) -> Result<(), Interrupted> {
-        self.bar.advance();
-        if !digest.complaint.is_empty() {
+        self.bar.advance(digest.files);
+        if !digest.complaints.is_empty() {
             self.failed = true;
-            self.bar.aside(|| complain_raw(&digest.complaint));
+            self.bar.aside(|| complain_raw(&digest.complaints));
         }
         self.summary.merge(digest.summary);
         self.interruption.check()

@@ -6,13 +6,46 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::{self as ast, Expr, NodeKind};
 
 use crate::idioms::{self, AskCall, Callee, Idiom, Match};
-use crate::names;
+use crate::names::{self, Mark, Sieve};
 use crate::scopes::{Clause, Comprehension, File, ScopeId, With};
 
 /// The catalogue by what its rows react to.
 pub(super) static ROWS: LazyLock<Rows> = LazyLock::new(Rows::new);
 
-pub(super) type Named<R> = FxHashMap<&'static str, Vec<R>>;
+/// Rows by names.
+pub(super) struct Named<R> {
+    rows: FxHashMap<&'static str, Vec<R>>,
+    names: Sieve,
+}
+
+impl<R> Default for Named<R> {
+    fn default() -> Self {
+        Self {
+            rows: FxHashMap::default(),
+            names: Sieve::default(),
+        }
+    }
+}
+
+impl<R> Named<R> {
+    fn add(&mut self, name: &'static str, row: R) {
+        self.names.add(name);
+        self.rows.entry(name).or_default().push(row);
+    }
+
+    /// Whether a name with this mark may have rows.
+    pub(super) fn may_hold(&self, mark: Mark) -> bool {
+        self.names.may_hold(mark)
+    }
+
+    pub(super) fn of(&self, name: &str) -> &[R] {
+        if !self.may_hold(Mark::of(name)) {
+            return &[];
+        }
+        self.rows.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
 pub(super) type Asked<F> = Vec<(&'static Idiom, F)>;
 
 /// A row about calls, and what the call has to fit besides.
@@ -30,8 +63,8 @@ pub(super) struct Resolved<R> {
 impl<R> Default for Resolved<R> {
     fn default() -> Self {
         Self {
-            exact: FxHashMap::default(),
-            below: FxHashMap::default(),
+            exact: Named::default(),
+            below: Named::default(),
             roots: FxHashSet::default(),
         }
     }
@@ -42,8 +75,8 @@ impl<R: Copy> Resolved<R> {
         for name in names {
             self.roots.insert(names::root_of(name));
             match name.strip_suffix('*') {
-                Some(prefix) => self.below.entry(prefix).or_default().push(row),
-                None => self.exact.entry(name).or_default().push(row),
+                Some(prefix) => self.below.add(prefix, row),
+                None => self.exact.add(name, row),
             }
         }
     }
@@ -55,12 +88,10 @@ impl<R: Copy> Resolved<R> {
 
     /// Calls `each` with every row that has a name fitting the dotted `name`.
     pub(super) fn of(&self, name: &str, mut each: impl FnMut(R)) {
-        let mut hand_on = |rows: Option<&Vec<R>>| {
-            rows.into_iter().flatten().for_each(|row| each(*row));
-        };
-        hand_on(self.exact.get(name));
+        self.exact.of(name).iter().for_each(|row| each(*row));
         for (dot, _) in name.match_indices('.') {
-            hand_on(self.below.get(&name[..=dot]));
+            let rows = self.below.of(&name[..=dot]);
+            rows.iter().for_each(|row| each(*row));
         }
     }
 }
@@ -166,6 +197,6 @@ impl Rows {
 
 fn add<R: Copy>(rows: &mut Named<R>, names: &[&'static str], row: R) {
     for name in names {
-        rows.entry(name).or_default().push(row);
+        rows.add(name, row);
     }
 }

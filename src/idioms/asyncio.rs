@@ -6,7 +6,7 @@ use super::{Callee, Idiom, Match, method};
 use crate::names::bare_name;
 use crate::scopes::{Call, File, Opener, ScopeId};
 
-pub(super) const IDIOMS: &[Idiom] = &[
+pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.coroutine",
         title: "a coroutine function",
@@ -163,7 +163,9 @@ fn is_unawaited(file: &File<'_>, call: Call<'_>, scope: ScopeId) -> bool {
     let mut functions = file.functions_named(method.attr.as_str());
     functions.any(|id| {
         is_coroutine(file, id)
-            && file.class_around(scope).is_some_and(|class| file.scope(id).parent == Some(class))
+            && file
+                .class_around(scope)
+                .is_some_and(|class| file.scope(id).parent == Some(class))
     })
 }
 

@@ -5,7 +5,7 @@ use rustpython_ast::Expr;
 use super::{Idiom, Match};
 use crate::scopes::File;
 
-pub(super) const IDIOMS: &[Idiom] = &[
+pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
         id: "context-manager.file",
         title: "a file opened by with",

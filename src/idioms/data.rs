@@ -6,11 +6,14 @@ use super::{Callee, Idiom, Match, method};
 use crate::names::bare_name;
 use crate::scopes::{File, Node, Opener, ScopeId};
 
-pub(super) const IDIOMS: &[Idiom] = &[
+pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
         id: "data.shallow-copy",
         title: "a shallow copy",
-        matches: &[Match::Call(&["copy.copy"]), Match::Expr(SUBSCRIPT, is_whole_slice)],
+        matches: &[
+            Match::Call(&["copy.copy"]),
+            Match::Expr(SUBSCRIPT, is_whole_slice),
+        ],
     },
     Idiom {
         id: "data.deep-copy",
@@ -151,7 +154,9 @@ pub(super) const IDIOMS: &[Idiom] = &[
         id: "data.bit-shift",
         title: "a bit shift",
         matches: &[
-            Match::Expr(OPERATION, |expr| is_operation(expr, &[Operator::LShift, Operator::RShift])),
+            Match::Expr(OPERATION, |expr| {
+                is_operation(expr, &[Operator::LShift, Operator::RShift])
+            }),
             Match::Stmt(&[NodeKind::StmtAugAssign], |_, stmt, _| {
                 is_augmented(stmt, &[Operator::LShift, Operator::RShift])
             }),

@@ -6,7 +6,7 @@ use super::{Idiom, Match, callee, method};
 use crate::names::bare_name;
 use crate::scopes::{File, Node, Opener, ScopeId};
 
-pub(super) const IDIOMS: &[Idiom] = &[
+pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
         id: "decorator.definition",
         title: "a decorator",

@@ -7,7 +7,7 @@ use crate::libraries;
 use crate::names::bare_name;
 use crate::scopes::{Clause, File};
 
-pub(super) const IDIOMS: &[Idiom] = &[
+pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
         id: "module.main-guard",
         title: "code for when the file is the program",
@@ -102,7 +102,8 @@ fn is_type_checking_import(file: &File<'_>, clause: Clause<'_>) -> bool {
 fn packages(stmt: &Stmt, found: &mut dyn FnMut(&'static str)) {
     let mut known: Vec<&'static str> = Vec::new();
     let mut note = |dotted: &str| {
-        if let Some((package, _)) = libraries::library(dotted)
+        if libraries::may_hold(dotted)
+            && let Some((package, _)) = libraries::library(dotted)
             && !known.contains(&package)
         {
             known.push(package);
@@ -112,10 +113,10 @@ fn packages(stmt: &Stmt, found: &mut dyn FnMut(&'static str)) {
         Stmt::Import(import) => import.names.iter().for_each(|alias| note(&alias.name)),
         Stmt::ImportFrom(import) if import.level == 0 => {
             let module = import.module.as_ref().map_or("", |module| module.as_str());
-            import
-                .names
-                .iter()
-                .for_each(|alias| note(&format!("{module}.{}", alias.name)));
+            if libraries::may_hold(module) {
+                let names = import.names.iter();
+                names.for_each(|alias| note(&format!("{module}.{}", alias.name)));
+            }
         }
         _ => {}
     }

@@ -2,7 +2,7 @@
 
 use super::{Idiom, Match};
 
-pub(super) const IDIOMS: &[Idiom] = &[
+pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
         id: "testing.test-case",
         title: "a class of tests",

@@ -5,7 +5,7 @@ use crate::names::bare_name;
 use crate::scopes::{Call, File, Node, ScopeId, With};
 use rustpython_ast::Stmt;
 
-pub(super) const IDIOMS: &[Idiom] = &[
+pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
         id: "threading.thread",
         title: "a thread",
@@ -123,9 +123,7 @@ pub(crate) fn target<'a>(file: &File<'a>, call: Call<'a>) -> Option<&'a str> {
 
 /// Whether the call starts a thread whose target is a function of the file that fits.
 fn has_target<'a>(file: &File<'a>, call: Call<'a>, fits: impl Fn(ScopeId) -> bool) -> bool {
-    target(file, call).is_some_and(|name| {
-        file.functions_named(name).any(fits)
-    })
+    target(file, call).is_some_and(|name| file.functions_named(name).any(fits))
 }
 
 fn loops(file: &File<'_>, function: ScopeId) -> bool {

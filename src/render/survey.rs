@@ -68,7 +68,7 @@ impl Survey {
         } = summary;
         let megabytes = summary.bytes / 100_000;
         let (whole, tenth) = (megabytes / 10, megabytes % 10);
-        let total: usize = summary.idioms.values().sum();
+        let total = summary.idioms.total();
         self.line(format_args!(
             "{total} findings in {files} files, {lines} lines, {whole}.{tenth} MB"
         ));

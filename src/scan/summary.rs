@@ -1,16 +1,21 @@
 //! What a porting engineer wants to know of a tree first.
 
+mod counts;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+
+pub use counts::Counts;
 
 use crate::findings::Finding;
 use crate::idioms::{self, Idiom};
 use crate::scan::cycles::Group;
 use crate::scan::{Scanned, Searched};
 use crate::source::{Source, path_text};
+use crate::syntax::Definition;
 
 /// How many of the files and functions with the most hard idioms are named.
 const SHOWN: usize = 10;
@@ -48,8 +53,14 @@ const HARD: &[&str] = &[
     "threading.nested-locks",
 ];
 
+/// Whether each idiom is hard, by its number.
+static IS_HARD: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let ids = idioms::catalogue().map(|idiom| idiom.id);
+    ids.map(|id| HARD.contains(&id)).collect()
+});
+
 pub(super) fn is_hard(finding: &Finding) -> bool {
-    HARD.binary_search(&finding.idiom.id).is_ok()
+    IS_HARD[finding.idiom.number()]
 }
 
 /// A place in a file, for the reader to open.
@@ -102,8 +113,7 @@ pub struct Summary {
     /// Files with syntax errors, and files that could not be read.
     pub failures: usize,
     /// How often each idiom occurs, by id.
-    #[serde(serialize_with = "sorted")]
-    pub idioms: FxHashMap<&'static str, usize>,
+    pub idioms: Counts,
     /// The files with the most hard idioms.
     pub hard_files: Vec<Cluster>,
     /// The functions and classes with the most hard idioms.
@@ -121,7 +131,15 @@ pub struct Summary {
 }
 
 impl Summary {
-    fn add(&mut self, file: &Searched) {
+    /// Adds a file, which comes after all that were added.
+    pub fn add(&mut self, scanned: &Scanned) {
+        match scanned {
+            Scanned::Searched(file) => self.add_searched(file),
+            Scanned::Unreadable(..) => self.failures += 1,
+        }
+    }
+
+    fn add_searched(&mut self, file: &Searched) {
         let (source, findings) = (&file.source, &file.findings);
         self.files += 1;
         self.lines += source.line_count();
@@ -129,7 +147,7 @@ impl Summary {
         self.failures += usize::from(!file.errors.is_empty());
         let mut packages: Vec<&str> = Vec::new();
         for finding in findings {
-            *self.idioms.entry(finding.idiom.id).or_default() += 1;
+            self.idioms.add(finding.idiom);
             let places = match finding.idiom.id {
                 "threading.gil-cpu-bound" => &mut self.gil_bound,
                 "asyncio.blocking-call" => &mut self.blocking,
@@ -152,28 +170,15 @@ impl Summary {
 
     fn add_clusters(&mut self, file: &Searched) {
         let source = &file.source;
-        let hard: Vec<&Finding> = file
-            .findings
-            .iter()
-            .filter(|finding| is_hard(finding))
-            .collect();
-        if hard.is_empty() {
-            return;
-        }
-        let place = Located {
+        let place = |line, subject: Option<&str>| Located {
             path: source.path().to_owned(),
-            line: 1,
-            subject: None,
+            line,
+            subject: subject.map(str::to_owned),
         };
-        keep(
-            &mut self.hard_files,
-            Cluster {
-                place,
-                count: hard.len(),
-            },
-        );
-        let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
-        for finding in hard {
+        let mut count = 0;
+        let mut counts = vec![0_usize; file.definitions.len()];
+        for finding in file.findings.iter().filter(|it| is_hard(it)) {
+            count += 1;
             // They are in the order of the source: the last that holds the place is the innermost.
             let at = finding.span.start;
             let before = file.definitions.partition_point(|it| it.span.start <= at);
@@ -181,53 +186,44 @@ impl Summary {
                 .iter()
                 .rposition(|it| at < it.span.end);
             if let Some(definition) = around {
-                *counts.entry(definition).or_default() += 1;
+                counts[definition] += 1;
             }
         }
-        let mut counts: Vec<(usize, usize)> = counts.into_iter().collect();
-        counts.sort_unstable();
-        for (definition, count) in counts {
-            let definition = &file.definitions[definition];
-            let place = Located {
-                path: source.path().to_owned(),
-                line: source.place(definition.span.start).line,
-                subject: Some(definition.name.clone()),
-            };
-            keep(&mut self.hard_functions, Cluster { place, count });
+        if count > 0 {
+            keep(&mut self.hard_files, count, || place(1, None));
+        }
+        let mut counted: Vec<(usize, &Definition)> = counts
+            .into_iter()
+            .zip(&file.definitions)
+            .filter(|(count, _)| *count > 0)
+            .collect();
+        counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        for (count, definition) in counted.into_iter().take(SHOWN) {
+            keep(&mut self.hard_functions, count, || {
+                let line = source.place(definition.span.start).line;
+                place(line, Some(&definition.name))
+            });
         }
     }
 
-    /// The sum of one file.
-    #[must_use]
-    pub fn of(scanned: &Scanned) -> Self {
-        let mut summary = Self::default();
-        match scanned {
-            Scanned::Searched(file) => summary.add(file),
-            Scanned::Unreadable(..) => summary.failures = 1,
-        }
-        summary
-    }
-
-    /// Adds the sum of a later file.
+    /// Adds the sum of later files.
     pub fn merge(&mut self, later: Self) {
         self.files += later.files;
         self.lines += later.lines;
         self.bytes += later.bytes;
         self.failures += later.failures;
-        for (id, count) in later.idioms {
-            *self.idioms.entry(id).or_default() += count;
-        }
+        self.idioms.merge(&later.idioms);
         for (package, count) in later.packages {
             *self.packages.entry(package).or_default() += count;
         }
         later
             .hard_files
             .into_iter()
-            .for_each(|it| keep(&mut self.hard_files, it));
+            .for_each(|it| keep(&mut self.hard_files, it.count, || it.place));
         later
             .hard_functions
             .into_iter()
-            .for_each(|it| keep(&mut self.hard_functions, it));
+            .for_each(|it| keep(&mut self.hard_functions, it.count, || it.place));
         self.gil_bound.merge(later.gil_bound);
         self.blocking.merge(later.blocking);
         self.unawaited.merge(later.unawaited);
@@ -248,20 +244,17 @@ impl Summary {
 
     /// Adds a finding that is known only after its file was added.
     pub fn add_finding(&mut self, finding: &Finding) {
-        *self.idioms.entry(finding.idiom.id).or_default() += 1;
+        self.idioms.add(finding.idiom);
     }
 
     /// The totals of each family, in the order of the catalogue.
     #[must_use]
     pub fn families(&self) -> Vec<(&'static str, Vec<(&'static Idiom, usize)>)> {
         let mut families: Vec<(&'static str, Vec<(&'static Idiom, usize)>)> = Vec::new();
-        for idiom in idioms::catalogue() {
-            let Some(count) = self.idioms.get(idiom.id) else {
-                continue;
-            };
+        for (idiom, count) in self.idioms.iter() {
             match families.last_mut() {
-                Some((family, rows)) if *family == idiom.family() => rows.push((idiom, *count)),
-                _ => families.push((idiom.family(), vec![(idiom, *count)])),
+                Some((family, rows)) if *family == idiom.family() => rows.push((idiom, count)),
+                _ => families.push((idiom.family(), vec![(idiom, count)])),
             }
         }
         families
@@ -292,19 +285,12 @@ fn located(source: &Source, finding: &Finding) -> Located {
     }
 }
 
-/// Keeps the largest clusters, the largest first.
-fn keep(clusters: &mut Vec<Cluster>, cluster: Cluster) {
-    let at = clusters.partition_point(|other| other.count >= cluster.count);
+/// Keeps the largest clusters, the largest first; `place` is asked for that of one that is kept.
+fn keep(clusters: &mut Vec<Cluster>, count: usize, place: impl FnOnce() -> Located) {
+    let at = clusters.partition_point(|other| other.count >= count);
     if at < SHOWN {
-        clusters.insert(at, cluster);
+        let place = place();
+        clusters.insert(at, Cluster { place, count });
         clusters.truncate(SHOWN);
     }
-}
-
-/// A map in the order of its keys.
-fn sorted<S: Serializer>(
-    map: &FxHashMap<&'static str, usize>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(map.iter().collect::<BTreeMap<_, _>>())
 }

@@ -5,6 +5,7 @@ use rustpython_ast::{self as ast, Expr};
 use rustpython_text_size::{Ranged as _, TextRange};
 
 use super::ScopeId;
+use crate::names::{Mark, bare_name};
 
 /// A node that some idiom may ask about.
 #[derive(Debug, Clone, Copy)]
@@ -77,6 +78,24 @@ pub(crate) struct Call<'a> {
     pub(crate) is_with_item: bool,
     /// Whether the call is a statement of its own.
     pub(crate) is_statement: bool,
+    /// The mark of its callee's last name, and that of its first: most calls are of nothing that is
+    /// looked for, which is seen without another look at the tree.
+    pub(crate) callee: Mark,
+    pub(crate) root: Mark,
+}
+
+/// The marks of a callee's last name and of its first.
+pub(super) fn marks(callee: &Expr) -> (Mark, Mark) {
+    let last = match callee {
+        Expr::Name(name) => name.id.as_str(),
+        Expr::Attribute(attribute) => attribute.attr.as_str(),
+        _ => "",
+    };
+    let mut root = callee;
+    while let Expr::Attribute(attribute) = root {
+        root = &attribute.value;
+    }
+    (Mark::of(last), Mark::of(bare_name(root).unwrap_or("")))
 }
 
 /// A comprehension of any kind.

@@ -3,9 +3,9 @@
 mod definitions;
 mod statements;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use rustpython_ast::name::Name;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, ExprContext, Operator, Pattern, Stmt};
@@ -13,13 +13,15 @@ use rustpython_text_size::{Ranged, TextRange};
 
 use super::{Bindings, Call, Comprehension, File, Node, Opener, Scope, ScopeId, SelfCall};
 use crate::names::{Names, bare_name};
+use crate::scopes::nodes;
 use crate::source::Source;
 use crate::syntax::Syntax;
 
-/// How far apart nodes, scopes and names are in ordinary code: enough to seldom reallocate.
+/// How far apart these are in ordinary code: enough to seldom reallocate.
 const BYTES_PER_NODE: usize = 40;
 const BYTES_PER_SCOPE: usize = 400;
 const BYTES_PER_BINDING: usize = 100;
+const BYTES_PER_FUNCTION: usize = 1000;
 
 pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
     let file = walk_watching(source, syntax, &[]);
@@ -41,15 +43,13 @@ fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -
             scopes: Vec::with_capacity(room(BYTES_PER_SCOPE)),
             nodes: Vec::with_capacity(room(BYTES_PER_NODE)),
             uses: Vec::new(),
-            returns: Vec::new(),
+            returns: Vec::with_capacity(room(BYTES_PER_FUNCTION)),
             bound: Bindings::with_capacity(room(BYTES_PER_BINDING)),
-            assigned: Bindings::with_capacity(room(BYTES_PER_BINDING)),
-            functions: FxHashMap::default(),
+            assigned: OnceCell::new(),
+            functions: FxHashMap::with_capacity_and_hasher(room(BYTES_PER_FUNCTION), FxBuildHasher),
             classes: FxHashMap::default(),
-            assigned_calls: Vec::new(),
-            results: Vec::new(),
-            locks: FxHashSet::default(),
-            opened: FxHashSet::default(),
+            locks: OnceCell::new(),
+            opened: OnceCell::new(),
             derived: FxHashMap::default(),
             unrelated: RefCell::default(),
         },
@@ -192,8 +192,11 @@ impl<'a> Walker<'a, '_> {
     }
 
     fn visit_call(&mut self, node: &'a ast::ExprCall) {
+        let (callee, root) = nodes::marks(&node.func);
         let call = Call {
             node,
+            callee,
+            root,
             assigned_to: self.assigned_to.take(),
             is_with_item: std::mem::take(&mut self.is_with_item),
             is_statement: std::mem::take(&mut self.is_statement),
@@ -324,8 +327,6 @@ impl<'a> SourceOrderVisitor<'a> for Walker<'a, '_> {
             }
             Expr::Named(named) => {
                 self.push(Node::Expr(expr));
-                self.note_assigned(&named.target);
-                self.note_assigned_call(&named.target, &named.value);
                 if let Expr::Name(name) = &*named.target {
                     self.visit_name(&named.target, name, self.own());
                 }

@@ -74,9 +74,9 @@ fn is_utf_8(text: &str) -> bool {
     let is_other = |name: String| known(&name).is_some_and(|encoding| encoding != UTF_8);
     let bytes = text.as_bytes();
     !is_data(bytes)
-        && (text.is_ascii()
+        && (!coding_line(bytes).is_some_and(is_other)
             || text.starts_with('\u{feff}')
-            || !coding_line(bytes).is_some_and(is_other))
+            || text.is_ascii())
 }
 
 /// The text of bytes that should be UTF-8: what is not is replaced by U+FFFD, and the first is named.
@@ -119,7 +119,7 @@ fn first_replaced(text: &str) -> Range<usize> {
 fn is_data(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let is_strange = |byte: u8| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127);
-    // Counted in bytes, as the processor can do for many at a time.
+    // A count that is a byte itself lets the processor look at many at a time.
     let count = |chunk: &[u8]| chunk.iter().map(|it| u8::from(is_strange(*it))).sum::<u8>();
     let chunks = sample.chunks(usize::from(u8::MAX));
     let controls: usize = chunks.map(|chunk| usize::from(count(chunk))).sum();

@@ -57,21 +57,33 @@ pub(super) fn check(source: &Source) -> Option<SyntaxError> {
     })
 }
 
-/// Whether anything may be nested more than some thousand levels deep.
+/// Whether anything may be nested more than some thousand levels deep. Every file is asked, so it is
+/// quick.
 fn may_be_deep(source: &Source) -> bool {
     has_many_brackets(source.text().as_bytes())
         || source.line_count() > LEVELS
-        || source.longest_line() > LEVELS
+        || has_long_line(source.text().as_bytes())
         || is_far_indented(source)
+}
+
+/// Whether a line has more than [`LEVELS`] bytes.
+fn has_long_line(text: &[u8]) -> bool {
+    let mut start = 0;
+    while let Some(next) = text.get(start..start + LEVELS) {
+        match memchr::memrchr2(b'\n', b'\r', next) {
+            Some(end) => start += end + 1,
+            None => return true,
+        }
+    }
+    false
 }
 
 /// Whether thousands of brackets may be open at once. This looks at every byte of every file, so it
 /// counts by whole chunks.
 fn has_many_brackets(text: &[u8]) -> bool {
     let count = |chunk: &[u8], brackets: [u8; 3]| -> usize {
-        brackets
-            .iter()
-            .map(|bracket| memchr::memchr_iter(*bracket, chunk).count())
+        let each = brackets.iter();
+        each.map(|bracket| memchr::memchr_iter(*bracket, chunk).count())
             .sum()
     };
     // Most files have no more in all.
@@ -93,10 +105,12 @@ fn has_many_brackets(text: &[u8]) -> bool {
 fn is_far_indented(source: &Source) -> bool {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\x0c');
     let text = source.text().as_bytes();
-    source.line_starts().iter().any(|start| {
-        let last = text.get(start + INDENTS - 1);
-        last.is_some_and(is_blank) && text[*start..start + INDENTS].iter().all(is_blank)
-    })
+    // So much white space covers one of these whole, wherever it begins.
+    let mut halves = text.chunks_exact(INDENTS / 2);
+    halves.any(|half| half.iter().all(is_blank))
+        && source
+            .lines_longer_than(INDENTS)
+            .any(|line| text[line].iter().take(INDENTS).all(is_blank))
 }
 
 fn reason(text: &str) -> Option<&'static str> {

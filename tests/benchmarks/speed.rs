@@ -14,6 +14,7 @@
 
 use std::convert::Infallible;
 use std::hint::black_box;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -23,7 +24,6 @@ use nix::sys::resource::{UsageWho, getrusage};
 use py2rs::scan::cycles::{self, Imports, Places};
 use py2rs::scan::summary::Summary;
 use py2rs::scan::{self, Root};
-use py2rs::source::Source;
 use rustpython_parser::{Mode, ParseOptions};
 
 const RUNS: usize = 9;
@@ -81,12 +81,20 @@ fn whole_scan(roots: &[Root], paths: &[PathBuf]) {
     let places = Places::new(paths, roots);
     let mut imports = Imports::new(&places);
     let mut summary = Summary::default();
-    let search = |index, _: &Path| {
-        let (scanned, edges) = cycles::read(&places, index);
-        (index, Summary::of(&scanned), edges)
+    let search = |batch: Range<usize>| {
+        let mut summary = Summary::default();
+        let edges = batch.map(|file| {
+            let (scanned, edges) = cycles::read(&places, file);
+            summary.add(&scanned);
+            (file, edges)
+        });
+        let edges: Vec<_> = edges.collect();
+        (summary, edges)
     };
-    let Ok(()) = scan::each(paths, search, |(index, sum, edges)| {
-        imports.add(index, edges);
+    let Ok(()) = scan::batches(paths.len(), search, |(sum, edges)| {
+        for (file, edges) in edges {
+            imports.add(file, edges);
+        }
         summary.merge(sum);
         Ok::<(), Infallible>(())
     });
@@ -138,7 +146,7 @@ fn long_file(paths: &[PathBuf]) -> io::Result<()> {
             continue;
         };
         // Only what may stand anywhere.
-        if !more.contains("__future__") && Source::new("", more.as_str()).longest_line() < 1_000 {
+        if !more.contains("__future__") && more.lines().all(|line| line.len() < 1_000) {
             text.push_str(&more);
             text.push('\n');
         }

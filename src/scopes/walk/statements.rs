@@ -5,56 +5,18 @@ use rustpython_ast::visitor::source_order::SourceOrderVisitor;
 use rustpython_ast::{self as ast, Expr, Stmt};
 
 use super::Walker;
-use crate::names::{self, bare_name};
-use crate::scopes::nodes::Spelling;
+use crate::names;
 use crate::scopes::{Clause, Node, With};
 
 impl<'a> Walker<'a, '_> {
-    /// `=` with these targets, or an annotated name with a value.
-    pub(super) fn visit_assignment(&mut self, targets: &'a [Expr], value: &'a Expr) {
-        for target in targets {
-            self.note_assigned(target);
-            self.note_assigned_call(target, value);
-            if let (Some(name), Expr::Call(call)) = (bare_name(target), value) {
-                self.file.results.push((name, self.own(), call));
-            }
-        }
-    }
-
-    pub(super) fn note_assigned_call(&mut self, target: &'a Expr, value: &'a Expr) {
-        if let Expr::Call(call) = value
-            && let Some(spelling) = Spelling::of(target)
-        {
-            self.file.assigned_calls.push((spelling, call));
-        }
-    }
-
-    /// Notes the names in an assignment's target, also inside tuples and lists.
-    pub(super) fn note_assigned(&mut self, target: &'a Expr) {
-        match target {
-            Expr::Name(name) => {
-                let own = self.own();
-                self.file.assigned.note(own, name.id.as_str());
-            }
-            Expr::Tuple(tuple) => tuple.elts.iter().for_each(|elt| self.note_assigned(elt)),
-            Expr::List(list) => list.elts.iter().for_each(|elt| self.note_assigned(elt)),
-            Expr::Starred(starred) => self.note_assigned(&starred.value),
-            _ => {}
-        }
-    }
-
     pub(super) fn visit_simple(&mut self, stmt: &'a Stmt) {
         match stmt {
             Stmt::Assign(assign) => {
-                self.visit_assignment(&assign.targets, &assign.value);
                 if let ([target], Expr::Call(_)) = (assign.targets.as_slice(), &*assign.value) {
                     self.assigned_to = subject_of(target);
                 }
             }
             Stmt::AnnAssign(assign) => {
-                if let Some(value) = &assign.value {
-                    self.visit_assignment(std::slice::from_ref(&*assign.target), value);
-                }
                 self.push(Node::Annotation(&assign.annotation));
             }
             Stmt::Expr(expr) => self.is_statement = expr.value.is_call_expr(),
@@ -116,11 +78,6 @@ impl<'a> Walker<'a, '_> {
         let outer = std::mem::replace(&mut self.with, node);
         self.push(Node::With(With { node: stmt, outer }));
         for item in &stmt.items {
-            if let (Expr::Call(call), Some(target)) = (&item.context_expr, &item.optional_vars)
-                && let Some(name) = bare_name(target)
-            {
-                self.file.results.push((name, self.own(), call));
-            }
             self.is_with_item = item.context_expr.is_call_expr();
             self.visit_expr(&item.context_expr);
             if let Some(target) = &item.optional_vars {
