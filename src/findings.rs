@@ -2,6 +2,7 @@
 
 mod rows;
 
+use rustpython_ast::name::Name;
 use rustpython_ast::{self as ast, AnyNodeRef, Expr, Stmt};
 use rustpython_text_size::Ranged;
 
@@ -156,8 +157,8 @@ impl<'a> Search<'_, 'a> {
         let (file, rows) = (self.file, self.rows);
         let mut ask = |(idiom, ask): CallRow| {
             if ask.is_none_or(|ask| ask(file, call, scope)) {
-                let subject = idioms::thread_target(file, call)
-                    .or(call.assigned_to.map(|name| name.as_str()));
+                let subject =
+                    idioms::thread_target(file, call).or(call.assigned_to.map(Name::as_str));
                 self.report(idiom, &syntax::span(call.node), subject);
             }
         };
@@ -170,10 +171,14 @@ impl<'a> Search<'_, 'a> {
                 Expr::Attribute(method) => rows.methods.of(method.attr.as_str()),
                 _ => &[],
             };
-            named.iter().for_each(|row| ask(*row));
+            for row in named {
+                ask(*row);
+            }
         }
         if call.is_statement {
-            rows.call_statements.iter().for_each(|row| ask(*row));
+            for row in &rows.call_statements {
+                ask(*row);
+            }
         }
         if file.names.may_import(call.root) {
             let may_hold = |name: &str| rows.calls.may_hold(name);

@@ -16,8 +16,8 @@
 //! | [`visible`] | how text from outside is made safe to show; everything that shows uses it |
 //! | [`source`] | a Python text: decoding, byte offset ↔ line and column |
 //! | [`syntax`] | the only caller of the parser: source → tree, tokens, errors; never fails |
-//! | [`libraries`] | third-party packages and the crates for the same work |
 //! | `names` | what a name in a file means: imports, builtins and their shadows |
+//! | [`libraries`] | third-party packages and the crates for the same work |
 //! | `scopes` | the one walk over the tree: scopes, and the nodes that idioms ask about |
 //! | [`idioms`] | the catalogue: a table per family, its detectors, its fixtures beside it |
 //! | [`findings`] | one pass over the nodes, every idiom asked that may match |
@@ -42,8 +42,9 @@
 //! # What holds
 //!
 //! - Between [`syntax`] and [`render`] nothing fails: errors in the input are data beside the findings.
-//! - The tree is walked once. A function's body is a range of nodes, so "own scope" and "nested code
-//!   included" are questions about that range; an idiom is asked about nothing that it cannot match.
+//! - The tree is walked once (twice if `os.environ` or `sys.argv` is imported by name). A function's body
+//!   is a range of nodes, so "own scope" and "nested code included" are questions about that range; an
+//!   idiom is asked about nothing that it cannot match.
 //! - Adding an idiom is adding a row to its family's table, its fixtures and its card below
 //!   `corpus/idioms`; adding a question is adding a folder below `corpus/questions`. Nothing else lists
 //!   either. What a reader's own code tells beyond its card is one row of `tailoring`'s table.

@@ -4,10 +4,14 @@
 //! resolves to what it is imported as everywhere, whatever else binds it, and a builtin is a bare
 //! name that the file binds nowhere but in class bodies.
 
+mod sieve;
+
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use rustpython_ast::{self as ast, Expr, Stmt};
+
+pub(crate) use sieve::{Mark, Sieve};
 
 /// The builtin exception types of Python 3.13 on Linux (`builtins` module documentation).
 const EXCEPTIONS: &[&str] = &[
@@ -85,34 +89,6 @@ const EXCEPTIONS: &[&str] = &[
 
 /// Variables of modules that idioms are about wherever they stand, not only where they are called.
 const WATCHED: &[&str] = &["os.environ", "sys.argv"];
-
-/// What a [`Sieve`] looks at of a name: its length, and the first byte's last bits.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Mark(u16);
-
-impl Mark {
-    pub(crate) fn of(name: &str) -> Self {
-        let first = name.as_bytes().first().copied().unwrap_or(0);
-        let length = u8::try_from(name.len() % 8).unwrap_or(0);
-        Self(u16::from(first % 64) << 3 | u16::from(length))
-    }
-}
-
-/// Tells most names that are not in a table from those that may be, sooner than the table could.
-#[derive(Debug, Default)]
-pub(crate) struct Sieve([u64; 8]);
-
-impl Sieve {
-    pub(crate) fn add(&mut self, name: &str) {
-        let Mark(mark) = Mark::of(name);
-        self.0[usize::from(mark & 7)] |= 1 << (mark >> 3);
-    }
-
-    /// Whether a name with this mark may have been added.
-    pub(crate) fn may_hold(&self, Mark(mark): Mark) -> bool {
-        self.0[usize::from(mark & 7)] & (1 << (mark >> 3)) != 0
-    }
-}
 
 /// What the names of one file stand for.
 #[derive(Debug, Default)]

@@ -4,6 +4,9 @@
 //! again: a function's body is a range of nodes, so "its own scope" and "nested code included" are
 //! questions about that range.
 
+mod assignments;
+mod bindings;
+mod classes;
 mod nodes;
 mod walk;
 
@@ -11,11 +14,12 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use rustpython_ast::{self as ast, Expr, Stmt};
+use rustpython_ast::{self as ast, Expr};
 
-use crate::names::{Names, bare_name};
+use crate::names::Names;
 use crate::source::Source;
 use crate::syntax::Syntax;
+use bindings::Bindings;
 use nodes::Spelling;
 pub(crate) use nodes::{Call, Clause, Comprehension, Node, With};
 
@@ -106,42 +110,17 @@ pub(crate) struct File<'a> {
     unrelated: RefCell<FxHashMap<String, bool>>,
 }
 
-/// Which scope binds which names. Many are noted and few are asked for, in few files.
-#[derive(Debug, Default)]
-struct Bindings<'a> {
-    noted: Vec<(ScopeId, &'a str)>,
-    known: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
-}
-
-impl<'a> Bindings<'a> {
-    fn with_capacity(capacity: usize) -> Self {
-        Self {
-            noted: Vec::with_capacity(capacity),
-            known: OnceCell::new(),
-        }
-    }
-
-    fn note(&mut self, scope: ScopeId, name: &'a str) {
-        self.noted.push((scope, name));
-    }
-
-    fn contains(&self, scope: ScopeId, name: &str) -> bool {
-        let known = || self.noted.iter().copied().collect();
-        self.known.get_or_init(known).contains(&(scope, name))
-    }
+/// The ids of the scopes at these indices, which the walk opened.
+fn scope_ids(indices: Range<usize>) -> impl Iterator<Item = ScopeId> {
+    indices.map(|index| ScopeId(u32::try_from(index).unwrap_or(u32::MAX)))
 }
 
 impl<'a> File<'a> {
     /// Walks the tree of `syntax`, once.
     pub(crate) fn new(source: &'a Source, syntax: &'a Syntax) -> Self {
         let mut file = walk::walk(source, syntax);
-        file.derived = file.find_derived();
+        file.derived = classes::find_derived(&file);
         file
-    }
-
-    fn scope_ids(&self, indices: Range<usize>) -> impl Iterator<Item = ScopeId> + use<> {
-        // The walk made an id of each.
-        indices.map(|index| ScopeId(u32::try_from(index).unwrap_or(u32::MAX)))
     }
 
     pub(crate) fn nodes(&self) -> &[(Node<'a>, ScopeId)] {
@@ -192,7 +171,7 @@ impl<'a> File<'a> {
 
     /// The functions that a scope's own code defines: for a class, its methods.
     pub(crate) fn functions_of(&self, id: ScopeId) -> impl Iterator<Item = ScopeId> {
-        self.scope_ids(id.index() + 1..self.scope(id).scopes_end)
+        scope_ids(id.index() + 1..self.scope(id).scopes_end)
             .filter(move |within| self.scope(*within).parent == Some(id))
             .filter(|within| self.function_name(*within).is_some())
     }
@@ -233,21 +212,6 @@ impl<'a> File<'a> {
         ScopeId::MODULE
     }
 
-    /// Whether `=` or `:=` in the own code of scope `id` binds `name`.
-    pub(crate) fn assigns(&self, id: ScopeId, name: &str) -> bool {
-        let assigned = self.assigned.get_or_init(|| {
-            let mut assigned = FxHashSet::default();
-            for (target, _, scope) in self.assignments() {
-                let scope = self.own(scope);
-                each_name(target, &mut |name| {
-                    assigned.insert((scope, name));
-                });
-            }
-            assigned
-        });
-        assigned.contains(&(id, name))
-    }
-
     /// The name of a function's scope.
     pub(crate) fn function_name(&self, id: ScopeId) -> Option<&'a str> {
         match self.scope(id).opener {
@@ -262,7 +226,7 @@ impl<'a> File<'a> {
         around: ScopeId,
         lambda: &ast::ExprLambda,
     ) -> Option<ScopeId> {
-        self.scope_ids(around.index() + 1..self.scope(around).scopes_end)
+        scope_ids(around.index() + 1..self.scope(around).scopes_end)
             .find(|id| {
                 matches!(self.scope(*id).opener, Opener::Lambda(node) if std::ptr::eq(node, lambda))
             })
@@ -308,36 +272,6 @@ impl<'a> File<'a> {
         self.derived.get(&class).map_or(&[], Vec::as_slice)
     }
 
-    fn find_derived(&self) -> FxHashMap<ScopeId, Vec<ScopeId>> {
-        let mut derived = FxHashMap::default();
-        if self.classes.is_empty() {
-            return derived;
-        }
-        // For each class, the last that was found to derive from it.
-        let mut found_for = vec![ScopeId::MODULE; self.scopes.len()];
-        let is_class = |id: &ScopeId| matches!(self.scope(*id).opener, Opener::Class(_));
-        let mut open = Vec::new();
-        for class in self.scope_ids(0..self.scopes.len()).filter(is_class) {
-            let mut found = Vec::new();
-            open.push(class);
-            while let Some(Opener::Class(node)) = open.pop().map(|id| self.scope(id).opener) {
-                for base in node.bases().iter().filter_map(bare_name) {
-                    for id in self.classes_named(base) {
-                        let last = std::mem::replace(&mut found_for[id.index()], class);
-                        if id != class && last != class {
-                            found.push(id);
-                            open.push(id);
-                        }
-                    }
-                }
-            }
-            if !found.is_empty() {
-                derived.insert(class, found);
-            }
-        }
-        derived
-    }
-
     /// The `with` statements around `with` in the same own scope, innermost first.
     pub(crate) fn withs_around(&self, with: With<'a>) -> impl Iterator<Item = With<'a>> + '_ {
         let outer = |with: &With<'a>| match self.nodes[with.outer? as usize].0 {
@@ -346,95 +280,4 @@ impl<'a> File<'a> {
         };
         std::iter::successors(outer(&with), outer)
     }
-
-    /// Whether `expr`, the item of a `with`, is a lock: a call of a lock type, or a name or
-    /// `self.x`/`cls.x` that the file assigns from one.
-    pub(crate) fn is_lock(&self, expr: &Expr) -> bool {
-        match expr {
-            Expr::Call(call) => self.names.resolves_to(&call.func, LOCK_TYPES),
-            _ => Spelling::of(expr).is_some_and(|it| self.locks().contains(&it)),
-        }
-    }
-
-    fn locks(&self) -> &FxHashSet<Spelling<'a>> {
-        self.locks.get_or_init(|| {
-            self.assignments()
-                .filter(|(_, value, _)| {
-                    let call = value.as_call_expr();
-                    call.is_some_and(|call| self.names.resolves_to(&call.func, LOCK_TYPES))
-                })
-                .filter_map(|(target, _, _)| Spelling::of(target))
-                .collect()
-        })
-    }
-
-    /// Whether `name = open(...)` or `with open(...) as name` stands in the own code of scope `id`.
-    pub(crate) fn is_opened(&self, id: ScopeId, name: &str) -> bool {
-        let opened = self.opened.get_or_init(|| {
-            let entered = self.nodes.iter().flat_map(|(node, scope)| {
-                let items = match node {
-                    Node::With(with) => with.node.items.as_slice(),
-                    _ => &[],
-                };
-                items.iter().filter_map(|item| {
-                    Some((item.optional_vars.as_deref()?, &item.context_expr, *scope))
-                })
-            });
-            self.assignments()
-                .chain(entered)
-                .filter(|(_, value, _)| value.as_call_expr().is_some_and(|call| self.opens(call)))
-                .filter_map(|(target, _, scope)| Some((self.own(scope), bare_name(target)?)))
-                .collect()
-        });
-        opened.contains(&(id, name))
-    }
-
-    /// The targets of `=` and `:=`, each with the value and the scope that it stands in.
-    fn assignments(&self) -> impl Iterator<Item = (&'a Expr, &'a Expr, ScopeId)> {
-        self.nodes.iter().flat_map(|(node, scope)| {
-            let (targets, value) = match node {
-                Node::Stmt(Stmt::Assign(it)) => (it.targets.as_slice(), Some(&*it.value)),
-                Node::Stmt(Stmt::AnnAssign(it)) => {
-                    (std::slice::from_ref(&*it.target), it.value.as_deref())
-                }
-                Node::Expr(Expr::Named(it)) => {
-                    (std::slice::from_ref(&*it.target), Some(&*it.value))
-                }
-                _ => (&[][..], None),
-            };
-            targets
-                .iter()
-                .filter_map(move |target| Some((target, value?, *scope)))
-        })
-    }
-
-    /// Whether a call is one of builtin `open` or `io.open`.
-    fn opens(&self, call: &ast::ExprCall) -> bool {
-        self.names.is_builtin(&call.func, "open")
-            || self.names.resolves_to(&call.func, &["io.open"])
-    }
 }
-
-/// The names in an assignment's target, also inside tuples and lists.
-fn each_name<'a>(target: &'a Expr, each: &mut impl FnMut(&'a str)) {
-    match target {
-        Expr::Name(name) => each(name.id.as_str()),
-        Expr::Tuple(tuple) => tuple.elts.iter().for_each(|elt| each_name(elt, each)),
-        Expr::List(list) => list.elts.iter().for_each(|elt| each_name(elt, each)),
-        Expr::Starred(starred) => each_name(&starred.value, each),
-        _ => {}
-    }
-}
-
-const LOCK_TYPES: &[&str] = &[
-    "threading.Lock",
-    "threading.RLock",
-    "threading.Semaphore",
-    "threading.BoundedSemaphore",
-    "threading.Condition",
-    "multiprocessing.Lock",
-    "multiprocessing.RLock",
-    "multiprocessing.Semaphore",
-    "multiprocessing.BoundedSemaphore",
-    "multiprocessing.Condition",
-];

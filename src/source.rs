@@ -249,6 +249,15 @@ impl Source {
         }
     }
 
+    /// The line of [`Source::place`], for callers that ask for few: it is counted each time.
+    #[must_use]
+    pub(crate) fn counted_line(&self, offset: usize) -> usize {
+        match &self.origin {
+            None => self.read.counted_line_at(offset),
+            Some(_) => self.place(offset).line,
+        }
+    }
+
     /// The place behind what ends before `offset`, in the text as it was given.
     #[must_use]
     pub fn end_place(&self, offset: usize) -> Place {

@@ -88,10 +88,14 @@ impl<R: Copy> Resolved<R> {
 
     /// Calls `each` with every row that has a name fitting the dotted `name`.
     pub(super) fn of(&self, name: &str, mut each: impl FnMut(R)) {
-        self.exact.of(name).iter().for_each(|row| each(*row));
+        for row in self.exact.of(name) {
+            each(*row);
+        }
         for (dot, _) in name.match_indices('.') {
             let rows = self.below.of(&name[..=dot]);
-            rows.iter().for_each(|row| each(*row));
+            for row in rows {
+                each(*row);
+            }
         }
     }
 }

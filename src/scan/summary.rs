@@ -200,7 +200,7 @@ impl Summary {
         counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
         for (count, definition) in counted.into_iter().take(SHOWN) {
             keep(&mut self.hard_functions, count, || {
-                let line = source.place(definition.span.start).line;
+                let line = source.counted_line(definition.span.start);
                 place(line, Some(&definition.name))
             });
         }

@@ -180,21 +180,21 @@ fn coding_line(bytes: &[u8]) -> Option<String> {
     if let Some(name) = declaration(first) {
         return Some(name);
     }
-    let says = first.iter().find(|byte| !is_blank(byte));
+    let says = first.iter().find(|byte| !is_blank(**byte));
     // Code before it makes the second line a comment like any other.
     says.is_none_or(|byte| *byte == b'#')
         .then(|| declaration(lines.find(|line| !line.is_empty())?))
         .flatten()
 }
 
-fn is_blank(byte: &u8) -> bool {
+fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\x0c')
 }
 
 /// The name in `# -*- coding: name -*-` and its kin.
 fn declaration(line: &[u8]) -> Option<String> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-    let comment = line.iter().position(|byte| !is_blank(byte))?;
+    let comment = line.iter().position(|byte| !is_blank(*byte))?;
     let comment = line[comment..].strip_prefix(b"#")?;
     let comment = String::from_utf8_lossy(&comment[..comment.len().min(1024)]);
     comment.match_indices("coding").find_map(|(at, word)| {

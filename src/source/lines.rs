@@ -71,6 +71,15 @@ impl Lines {
         }
     }
 
+    /// The 1-based line that holds the byte at `offset`, without finding out where all lines begin.
+    pub(super) fn counted_line_at(&self, offset: usize) -> usize {
+        match self.starts.get() {
+            Some(_) => self.line_at(offset),
+            // A text with `\r` has them from the start.
+            None => memchr::memchr_iter(b'\n', &self.text.as_bytes()[..offset]).count() + 1,
+        }
+    }
+
     /// The 1-based line that holds the byte at `offset`.
     pub(super) fn line_at(&self, offset: usize) -> usize {
         self.starts().partition_point(|start| *start <= offset)

@@ -1,0 +1,123 @@
+//! What a file assigns: locks, opened files, names. Few files are asked for it, so it is looked up in the
+//! nodes when it is.
+
+use rustc_hash::FxHashSet;
+use rustpython_ast::{self as ast, Expr, Stmt};
+
+use super::nodes::Spelling;
+use super::{File, Node, ScopeId};
+use crate::names::bare_name;
+
+const LOCK_TYPES: &[&str] = &[
+    "threading.Lock",
+    "threading.RLock",
+    "threading.Semaphore",
+    "threading.BoundedSemaphore",
+    "threading.Condition",
+    "multiprocessing.Lock",
+    "multiprocessing.RLock",
+    "multiprocessing.Semaphore",
+    "multiprocessing.BoundedSemaphore",
+    "multiprocessing.Condition",
+];
+
+impl<'a> File<'a> {
+    /// Whether `=` or `:=` in the own code of scope `id` binds `name`.
+    pub(crate) fn assigns(&self, id: ScopeId, name: &str) -> bool {
+        let assigned = self.assigned.get_or_init(|| {
+            let mut assigned = FxHashSet::default();
+            for (target, _, scope) in self.assignments() {
+                let scope = self.own(scope);
+                each_name(target, &mut |name| {
+                    assigned.insert((scope, name));
+                });
+            }
+            assigned
+        });
+        assigned.contains(&(id, name))
+    }
+
+    /// Whether `expr`, the item of a `with`, is a lock: a call of a lock type, or a name or
+    /// `self.x`/`cls.x` that the file assigns from one.
+    pub(crate) fn is_lock(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Call(call) => self.names.resolves_to(&call.func, LOCK_TYPES),
+            _ => Spelling::of(expr).is_some_and(|it| self.locks().contains(&it)),
+        }
+    }
+
+    fn locks(&self) -> &FxHashSet<Spelling<'a>> {
+        self.locks.get_or_init(|| {
+            self.assignments()
+                .filter(|(_, value, _)| {
+                    let call = value.as_call_expr();
+                    call.is_some_and(|call| self.names.resolves_to(&call.func, LOCK_TYPES))
+                })
+                .filter_map(|(target, _, _)| Spelling::of(target))
+                .collect()
+        })
+    }
+
+    /// Whether `name = open(...)` or `with open(...) as name` stands in the own code of scope `id`.
+    pub(crate) fn is_opened(&self, id: ScopeId, name: &str) -> bool {
+        let opened = self.opened.get_or_init(|| {
+            let entered = self.nodes.iter().flat_map(|(node, scope)| {
+                let items = match node {
+                    Node::With(with) => with.node.items.as_slice(),
+                    _ => &[],
+                };
+                items.iter().filter_map(|item| {
+                    Some((item.optional_vars.as_deref()?, &item.context_expr, *scope))
+                })
+            });
+            self.assignment_statements()
+                .chain(entered)
+                .filter(|(_, value, _)| value.as_call_expr().is_some_and(|call| self.opens(call)))
+                .filter_map(|(target, _, scope)| Some((self.own(scope), bare_name(target)?)))
+                .collect()
+        });
+        opened.contains(&(id, name))
+    }
+
+    /// Whether a call is one of builtin `open` or `io.open`.
+    fn opens(&self, call: &ast::ExprCall) -> bool {
+        self.names.is_builtin(&call.func, "open")
+            || self.names.resolves_to(&call.func, &["io.open"])
+    }
+
+    /// The targets of `=` and `:=`, each with the value and the scope that it stands in.
+    fn assignments(&self) -> impl Iterator<Item = (&'a Expr, &'a Expr, ScopeId)> {
+        let named = self.nodes.iter().filter_map(|(node, scope)| match node {
+            Node::Expr(Expr::Named(it)) => Some((&*it.target, &*it.value, *scope)),
+            _ => None,
+        });
+        self.assignment_statements().chain(named)
+    }
+
+    /// The targets of `=`, each with the value and the scope that it stands in.
+    fn assignment_statements(&self) -> impl Iterator<Item = (&'a Expr, &'a Expr, ScopeId)> {
+        self.nodes.iter().flat_map(|(node, scope)| {
+            let (targets, value) = match node {
+                Node::Stmt(Stmt::Assign(it)) => (it.targets.as_slice(), Some(&*it.value)),
+                Node::Stmt(Stmt::AnnAssign(it)) => {
+                    (std::slice::from_ref(&*it.target), it.value.as_deref())
+                }
+                _ => (&[][..], None),
+            };
+            targets
+                .iter()
+                .filter_map(move |target| Some((target, value?, *scope)))
+        })
+    }
+}
+
+/// The names in an assignment's target, also inside tuples and lists.
+fn each_name<'a>(target: &'a Expr, each: &mut impl FnMut(&'a str)) {
+    match target {
+        Expr::Name(name) => each(name.id.as_str()),
+        Expr::Tuple(tuple) => tuple.elts.iter().for_each(|elt| each_name(elt, each)),
+        Expr::List(list) => list.elts.iter().for_each(|elt| each_name(elt, each)),
+        Expr::Starred(starred) => each_name(&starred.value, each),
+        _ => {}
+    }
+}
