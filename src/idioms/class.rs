@@ -228,7 +228,15 @@ fn stands_in(body: &[Stmt], stmt: &impl Ranged) -> bool {
         .is_ok_and(|index| body[index].range() == stmt.range())
 }
 
+/// Most assignments stand in functions, which is quicker to see than what they assign.
+fn is_class(file: &File<'_>, scope: ScopeId) -> bool {
+    matches!(file.scope(scope).opener, Opener::Class(_))
+}
+
 fn is_class_variable(file: &File<'_>, stmt: &Stmt, scope: ScopeId) -> bool {
+    if !is_class(file, scope) {
+        return false;
+    }
     let is_variable = |target: &Expr| bare_name(target).is_some_and(|name| !is_dunder(name));
     let assigns = match stmt {
         Stmt::Assign(assign) => assign.targets.iter().any(is_variable),
@@ -258,6 +266,9 @@ fn last_part(expr: &Expr) -> Option<&str> {
 }
 
 fn is_slots(file: &File<'_>, stmt: &Stmt, scope: ScopeId) -> bool {
+    if !is_class(file, scope) {
+        return false;
+    }
     let is_slots = |target: &Expr| bare_name(target) == Some("__slots__");
     let assigns = match stmt {
         Stmt::Assign(assign) => assign.targets.iter().any(is_slots),

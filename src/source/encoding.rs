@@ -73,7 +73,9 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Vec<Flaw>), DecodeError>
 fn is_utf_8(text: &str) -> bool {
     let is_other = |name: String| known(&name).is_some_and(|encoding| encoding != UTF_8);
     let bytes = text.as_bytes();
-    !is_data(bytes)
+    // What is UTF-8 and no text has bytes of 0, which is quick to see.
+    let may_be_data = memchr::memchr(0, &bytes[..bytes.len().min(SAMPLE)]).is_some();
+    !(may_be_data && is_data(bytes))
         && (!coding_line(bytes).is_some_and(is_other)
             || text.starts_with('\u{feff}')
             || text.is_ascii())
