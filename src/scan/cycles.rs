@@ -8,6 +8,7 @@
 
 mod graph;
 mod imports;
+mod places;
 
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -20,7 +21,7 @@ use crate::scan::Scanned;
 use crate::source::Span;
 use crate::syntax::Syntax;
 use graph::Graph;
-pub use graph::Places;
+pub use places::Places;
 
 /// The import cycles of a scan, and the files that had to be searched to find them.
 #[derive(Debug, Default)]
@@ -156,7 +157,7 @@ impl<'a> Imports<'a> {
                 let on_cycle =
                     |(_, target): &&Edge| target != file && group.binary_search(target).is_ok();
                 if let Some((span, target)) = edges.iter().find(on_cycle) {
-                    let subject = Some(self.places.module(*target).to_owned());
+                    let subject = Some(self.places.module(*target).into());
                     findings.push((
                         *file,
                         Finding {

@@ -142,13 +142,21 @@ const LONGEST: usize = 2000;
 fn from_module(before: &str) -> Option<(usize, Cow<'static, str>)> {
     // Looking further back for each import would take time quadratic in their number.
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
-    let line = &before[before.rfind("from")? + "from".len()..];
+    // A module may be called `.from_a`.
+    let is_word = |rest: &&str| rest.starts_with([' ', '\t', '\\', '.', '\n', '\r', '\x0c']);
+    let mut afters = before.rmatch_indices("from");
+    let line = afters.find_map(|(at, from)| Some(&before[at + from.len()..]).filter(is_word))?;
     let is_dotted = |c: char| c == '.' || c == '_' || c.is_alphanumeric();
-    let dotted: String = line
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '\t' | '\\' | '\n' | '\r'))
-        .collect();
-    if dotted.is_empty() || !dotted.chars().all(is_dotted) {
+    let mut dotted = String::new();
+    for part in line.split([' ', '\t', '\\', '\n', '\r', '\x0c']) {
+        // White space between two names ends the module: `from a import b` and then `import c`.
+        let meets_name = !dotted.is_empty() && !dotted.ends_with('.') && !part.starts_with('.');
+        if !part.chars().all(is_dotted) || (meets_name && !part.is_empty()) {
+            return None;
+        }
+        dotted.push_str(part);
+    }
+    if dotted.is_empty() {
         return None;
     }
     let module = dotted.trim_start_matches('.');
@@ -218,6 +226,12 @@ mod tests {
             [".:a", ".:b", "c:"]
         );
         assert_eq!(shown("from a import *"), ["a:*"]);
+        assert_eq!(shown("from a import b\nimport c"), ["a:b", "c:"]);
+        assert_eq!(shown("from \\\n a.b \\\n import c"), ["a.b:c"]);
+        assert_eq!(
+            shown("from .from_a import b; from.from_c.from_d import(e)"),
+            [".from_a:b", ".from_c.from_d:e"]
+        );
         assert_eq!(shown("if x: import a; y"), ["a:"]);
         assert_eq!(shown("important = importlib"), Vec::<String>::new());
     }
