@@ -16,7 +16,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::{self as ast, Expr};
 
-use crate::names::Names;
+use crate::names::{Mark, Names, Sieve};
 use crate::source::Source;
 use crate::syntax::Syntax;
 use bindings::Bindings;
@@ -43,6 +43,18 @@ pub(crate) enum Opener<'a> {
     Class(&'a ast::StmtClassDef),
     Lambda(&'a ast::ExprLambda),
     Comprehension,
+}
+
+impl<'a> Opener<'a> {
+    /// The type parameters of a function or class.
+    fn type_params(self) -> &'a [ast::TypeParam] {
+        let list = match self {
+            Self::Function(def) => def.type_params.as_deref(),
+            Self::Class(class) => class.type_params.as_deref(),
+            _ => None,
+        };
+        list.map_or(&[], |list| &list.type_params)
+    }
 }
 
 /// A scope of Python. What stands in its body is a range of the file's lists; its own is what has its
@@ -92,8 +104,16 @@ pub(crate) struct File<'a> {
     uses: Vec<(&'a str, ScopeId)>,
     /// The values that are returned, each with the scope that its `return` belongs to.
     returns: Vec<(&'a Expr, ScopeId)>,
-    /// Names that scopes other than the module bind, parameters among them.
+    /// Names that scopes bind, parameters among them.
     bound: Bindings<'a>,
+    /// The last names of all callees, to see soon what is called nowhere.
+    called: Sieve,
+    /// The attributes that are assigned.
+    stored: Sieve,
+    /// The functions that stand in class bodies.
+    methods: Sieve,
+    /// The `async def`s.
+    coroutines: Sieve,
     /// Of all names, those that `=` or `:=` binds; found when they are asked for.
     assigned: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
     /// The last function of each name.
@@ -169,6 +189,11 @@ impl<'a> File<'a> {
         &self.nodes[self.scope(id).nodes.clone()]
     }
 
+    /// Whether there are other scopes within this one.
+    pub(crate) fn is_around_others(&self, id: ScopeId) -> bool {
+        self.scope(id).scopes_end > id.index() + 1
+    }
+
     /// The functions that a scope's own code defines: for a class, its methods.
     pub(crate) fn functions_of(&self, id: ScopeId) -> impl Iterator<Item = ScopeId> {
         scope_ids(id.index() + 1..self.scope(id).scopes_end)
@@ -197,19 +222,49 @@ impl<'a> File<'a> {
 
     /// The scope that binds `name` as used in scope `from`, by Python's rules: class bodies are
     /// seen by their own code only, `global` leads to the module, and so does a name that is bound
-    /// nowhere around.
-    pub(crate) fn binder(&self, name: &str, from: ScopeId) -> ScopeId {
+    /// nowhere around. `None` for a type parameter: these have a scope of their own.
+    pub(crate) fn binder(&self, name: &str, from: ScopeId) -> Option<ScopeId> {
         for (steps, id) in self.ancestors(from).enumerate() {
             let scope = self.scope(id);
             if scope.globals.contains(&name) {
-                return ScopeId::MODULE;
+                return Some(ScopeId::MODULE);
             }
             let hidden = steps > 0 && matches!(scope.opener, Opener::Class(_));
             if !hidden && self.bound.contains(id, name) && !scope.nonlocals.contains(&name) {
-                return id;
+                return Some(id);
+            }
+            let mut parameters = scope.opener.type_params().iter();
+            if parameters.any(|parameter| parameter.name().as_str() == name) {
+                return None;
             }
         }
-        ScopeId::MODULE
+        Some(ScopeId::MODULE)
+    }
+
+    /// How many places outside class bodies bind `name`.
+    pub(crate) fn binding_count(&self, name: &str) -> usize {
+        let is_class = |id| matches!(self.scope(id).opener, Opener::Class(_));
+        self.bound.count(name, is_class)
+    }
+
+    /// Whether something with this mark may be called, by its own name or as a method.
+    pub(crate) fn may_call(&self, name: Mark) -> bool {
+        self.called.may_hold(name)
+    }
+
+    /// Whether an attribute with this mark may be assigned.
+    pub(crate) fn may_store(&self, attribute: Mark) -> bool {
+        self.stored.may_hold(attribute)
+    }
+
+    /// Whether a class may define a method with this mark.
+    pub(crate) fn may_define(&self, method: Mark) -> bool {
+        self.methods.may_hold(method)
+    }
+
+    /// Whether an `async def` may have this mark.
+    pub(crate) fn may_be_coroutine(&self, name: Mark) -> bool {
+        self.coroutines.may_hold(name)
     }
 
     /// The name of a function's scope.

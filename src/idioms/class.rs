@@ -334,6 +334,9 @@ fn is_duck_typed(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> bo
     !file.is_method(id)
         && file.nodes_of(id).iter().any(|(node, scope)| {
             let Node::Call(call) = node else { return false };
+            if !file.may_define(call.callee) {
+                return false;
+            }
             let Some(method) = method(call.node) else {
                 return false;
             };
@@ -343,27 +346,32 @@ fn is_duck_typed(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> bo
                     def.parameters.includes(owner)
                         && file.own(*scope) == id
                         && file.functions_named(name).nth(1).is_some()
-                        && file.binder(owner, *scope) == id
+                        && file.binder(owner, *scope) == Some(id)
                 })
-                && file.remember_unrelated(name, || are_unrelated(file, &classes_with(file, name)))
+                && file.remember_unrelated(name, || is_of_unrelated_classes(file, name))
         })
 }
 
+/// The classes that define a method of that name, also inside an `if` or `try` of their body.
 fn classes_with(file: &File<'_>, name: &str) -> Vec<ScopeId> {
-    let mut classes: Vec<ScopeId> = file
-        .functions_named(name)
+    let methods = file.functions_named(name).filter(|id| file.is_method(*id));
+    let mut classes: Vec<ScopeId> = methods
         .filter_map(|method| file.scope(method).parent)
-        .filter(|class| has_directly(file, *class, name))
         .collect();
     classes.sort_unstable();
     classes.dedup();
     classes
 }
 
-/// Whether there are two or more, none an ancestor of another, no two with a common ancestor.
-fn are_unrelated(file: &File<'_>, classes: &[ScopeId]) -> bool {
+/// Whether two or more classes define that method directly, and of all that define it none is an
+/// ancestor of another and no two have a common ancestor.
+fn is_of_unrelated_classes(file: &File<'_>, name: &str) -> bool {
+    let classes = classes_with(file, name);
+    let directly = classes
+        .iter()
+        .filter(|class| has_directly(file, **class, name));
     let mut families = FxHashSet::default();
-    classes.len() > 1
+    directly.count() > 1
         && classes.iter().all(|class| {
             let mut family = file.ancestor_classes(*class).to_vec();
             family.push(*class);

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, OnceCell};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ScopeId;
 
@@ -10,8 +10,11 @@ use super::ScopeId;
 #[derive(Debug, Default)]
 pub(super) struct Bindings<'a> {
     noted: Vec<(ScopeId, &'a str)>,
+    /// Each has a scope of its own, outside that of what it is a parameter of.
+    type_parameters: Vec<&'a str>,
     asked: Cell<u32>,
     known: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
+    counts: OnceCell<FxHashMap<&'a str, usize>>,
 }
 
 impl<'a> Bindings<'a> {
@@ -27,6 +30,23 @@ impl<'a> Bindings<'a> {
 
     pub(super) fn note(&mut self, scope: ScopeId, name: &'a str) {
         self.noted.push((scope, name));
+    }
+
+    pub(super) fn note_type_parameter(&mut self, name: &'a str) {
+        self.type_parameters.push(name);
+    }
+
+    /// How often `name` was noted, but for scopes that are classes.
+    pub(super) fn count(&self, name: &str, is_class: impl Fn(ScopeId) -> bool) -> usize {
+        let count = || {
+            let mut counts = FxHashMap::default();
+            let outside = self.noted.iter().filter(|(scope, _)| !is_class(*scope));
+            let names = outside.map(|(_, name)| name).chain(&self.type_parameters);
+            names.for_each(|name| *counts.entry(*name).or_default() += 1);
+            counts
+        };
+        let counts = self.counts.get_or_init(count);
+        counts.get(name).copied().unwrap_or(0)
     }
 
     pub(super) fn contains(&self, scope: ScopeId, name: &str) -> bool {
