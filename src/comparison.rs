@@ -193,7 +193,10 @@ pub fn rust_texts(
 fn occurrences(source: &Source, findings: &[Finding]) -> Vec<Occurrences> {
     let mut occurrences: Vec<Occurrences> = Vec::new();
     for finding in findings {
-        let place = (source.place(finding.span.start), finding.subject.clone());
+        let place = (
+            source.place(finding.span.start),
+            finding.subject.as_deref().map(str::to_owned),
+        );
         let known = occurrences
             .iter_mut()
             .find(|known| known.id == finding.idiom.id);

@@ -22,7 +22,7 @@ pub struct Finding {
     /// The node it is reported at, in bytes of the source.
     pub span: Span,
     /// The name that the finding is about: a function, a class, a variable.
-    pub subject: Option<String>,
+    pub subject: Option<Name>,
 }
 
 /// How far apart findings are in ordinary code: enough to seldom reallocate.
@@ -75,6 +75,9 @@ impl<'a> Search<'_, 'a> {
                 let span = self.keyword(def.range(), &def.decorator_list);
                 let subject = Some(def.name.as_str());
                 self.report_if(&rows.functions, &span, subject, |ask| ask(file, def, id));
+                if file.is_around_others(id) {
+                    self.report_if(&rows.functions_around, &span, subject, |ask| ask(file, id));
+                }
                 for idiom in rows.method_defs.of(def.name.as_str()) {
                     if file.is_method(id) {
                         self.report(idiom, &span, subject);
@@ -122,9 +125,12 @@ impl<'a> Search<'_, 'a> {
                 self.report_if(&rows.fors, &span, subject, |ask| ask(file, stmt, scope));
             }
             Node::Stmt(stmt) => {
-                let (span, subject) = (syntax::span(stmt), subject_of(stmt));
-                let rows_of_kind = rows.stmts.of(AnyNodeRef::from(stmt).kind());
-                self.report_if(rows_of_kind, &span, subject, |ask| ask(file, stmt, scope));
+                let span = syntax::span(stmt);
+                for (idiom, ask) in rows.stmts.of(AnyNodeRef::from(stmt).kind()) {
+                    if ask(file, stmt, scope) {
+                        self.report(idiom, &span, subject_of(stmt));
+                    }
+                }
                 if matches!(stmt, Stmt::Import(_) | Stmt::ImportFrom(_)) {
                     for (idiom, packages) in &rows.imports {
                         packages(stmt, &mut |package| {
@@ -181,7 +187,7 @@ impl<'a> Search<'_, 'a> {
             }
         }
         if file.names.may_import(call.root) {
-            let may_hold = |name: &str| rows.calls.may_hold(name);
+            let may_hold = |root: &str| rows.calls.may_hold(root);
             file.names.resolve(&call.node.func, may_hold, |name| {
                 rows.calls.of(name, &mut ask);
             });
@@ -189,7 +195,7 @@ impl<'a> Search<'_, 'a> {
     }
 
     fn report(&mut self, idiom: &'static Idiom, span: &Span, subject: Option<&str>) {
-        let subject = subject.map(str::to_owned);
+        let subject = subject.map(Name::new);
         self.findings.push(Finding {
             idiom,
             span: span.clone(),
@@ -219,7 +225,7 @@ impl<'a> Search<'_, 'a> {
         subject: Option<&str>,
     ) {
         let file = self.file;
-        let may_hold = |name: &str| rows.may_hold(name);
+        let may_hold = |root: &str| rows.may_hold(root);
         file.names.resolve(expr, may_hold, |name| {
             rows.of(name, |idiom| self.report(idiom, span, subject));
         });

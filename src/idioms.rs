@@ -114,6 +114,8 @@ pub(crate) enum Match {
     CallStatement(AskCall),
     DecoratorIf(fn(&File<'_>, &Expr) -> bool),
     Function(fn(&File<'_>, &ast::StmtFunctionDef, ScopeId) -> bool),
+    /// A function that has other scopes within it and fits.
+    FunctionAround(fn(&File<'_>, ScopeId) -> bool),
     Class(fn(&File<'_>, &ast::StmtClassDef, ScopeId) -> bool),
     With(for<'a> fn(&File<'a>, With<'a>) -> bool),
     Try(fn(&File<'_>, &ast::StmtTry) -> bool),

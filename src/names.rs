@@ -4,13 +4,16 @@
 //! resolves to what it is imported as everywhere, whatever else binds it, and a builtin is a bare
 //! name that the file binds nowhere but in class bodies.
 
+mod imports;
 mod sieve;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::cell::RefCell;
 
+use rustc_hash::FxHashSet;
 use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use rustpython_ast::{self as ast, Expr, Stmt};
 
+use imports::{Imports, Path};
 pub(crate) use sieve::{Mark, Sieve};
 
 /// The builtin exception types of Python 3.13 on Linux (`builtins` module documentation).
@@ -87,30 +90,105 @@ const EXCEPTIONS: &[&str] = &[
     "ZeroDivisionError",
 ];
 
+/// The other builtins of Python 3.13 that code calls or derives from (`builtins` module documentation),
+/// with those that `site` adds.
+const FUNCTIONS_AND_TYPES: &[&str] = &[
+    "__build_class__",
+    "__import__",
+    "abs",
+    "aiter",
+    "all",
+    "anext",
+    "any",
+    "ascii",
+    "bin",
+    "bool",
+    "breakpoint",
+    "bytearray",
+    "bytes",
+    "callable",
+    "chr",
+    "classmethod",
+    "compile",
+    "complex",
+    "delattr",
+    "dict",
+    "dir",
+    "divmod",
+    "enumerate",
+    "eval",
+    "exec",
+    "exit",
+    "filter",
+    "float",
+    "format",
+    "frozenset",
+    "getattr",
+    "globals",
+    "hasattr",
+    "hash",
+    "help",
+    "hex",
+    "id",
+    "input",
+    "int",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "len",
+    "list",
+    "locals",
+    "map",
+    "max",
+    "memoryview",
+    "min",
+    "next",
+    "object",
+    "oct",
+    "open",
+    "ord",
+    "pow",
+    "print",
+    "property",
+    "quit",
+    "range",
+    "repr",
+    "reversed",
+    "round",
+    "set",
+    "setattr",
+    "slice",
+    "sorted",
+    "staticmethod",
+    "str",
+    "sum",
+    "super",
+    "tuple",
+    "type",
+    "vars",
+    "zip",
+];
+
+/// All of them: only of these does it matter whether a file binds them.
+static BUILTINS: Sieve = Sieve::NEW.with(EXCEPTIONS).with(FUNCTIONS_AND_TYPES);
+static EXCEPTION_NAMES: Sieve = Sieve::NEW.with(EXCEPTIONS);
+
 /// Variables of modules that idioms are about wherever they stand, not only where they are called.
 const WATCHED: &[&str] = &["os.environ", "sys.argv"];
 
 /// What the names of one file stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Names<'a> {
-    /// Local name to the dotted names it is imported as; none for a relative import.
-    imports: FxHashMap<&'a str, Vec<String>>,
-    imported: Sieve,
-    /// How often a name is bound outside class bodies, imports included.
-    bindings: FxHashMap<&'a str, u32>,
+    imports: Imports<'a>,
+    /// The builtins, and what looks like one at a glance, that are bound outside class bodies.
+    shadowed: FxHashSet<&'a str>,
     /// The names that are imported as one of [`WATCHED`].
     watched: Vec<&'a str>,
+    /// Room for dotted names.
+    room: RefCell<String>,
 }
 
 impl<'a> Names<'a> {
-    /// No names yet, but room for so many.
-    pub(crate) fn with_capacity(capacity: usize) -> Self {
-        Self {
-            bindings: FxHashMap::with_capacity_and_hasher(capacity, FxBuildHasher),
-            ..Self::default()
-        }
-    }
-
     /// The imports of all scopes; nothing else is bound.
     pub(crate) fn of_imports(suite: &'a [Stmt]) -> Self {
         let mut names = Self::default();
@@ -120,17 +198,21 @@ impl<'a> Names<'a> {
 
     /// Notes that something outside a class body binds `name`.
     pub(crate) fn bind(&mut self, name: &'a str) {
-        *self.bindings.entry(name).or_default() += 1;
+        if BUILTINS.may_hold(Mark::of(name)) {
+            self.shadowed.insert(name);
+        }
     }
 
-    /// How many places outside class bodies bind `name`.
-    pub(crate) fn binding_count(&self, name: &str) -> u32 {
-        self.bindings.get(name).copied().unwrap_or(0)
-    }
-
-    /// Whether the bare `name` would be the builtin of that name, if Python has one.
+    /// Whether the bare `name` of one of Python's builtins stands for that.
     pub(crate) fn is_free(&self, name: &str) -> bool {
-        !self.imports.contains_key(name) && !self.bindings.contains_key(name)
+        debug_assert!(python_has(name), "{name} is none of Python's builtins");
+        !self.shadowed.contains(name) && !self.imports.holds(name)
+    }
+
+    /// Whether the file imports one of these modules, or something from it.
+    pub(crate) fn imports_any(&self, modules: &[&str]) -> bool {
+        let mut paths = self.imports.paths();
+        paths.any(|path| modules.contains(&path.root()))
     }
 
     /// Whether `expr` is the builtin `name`, as a bare name.
@@ -140,7 +222,11 @@ impl<'a> Names<'a> {
 
     /// Whether `expr` is the bare name of a builtin exception type.
     pub(crate) fn is_builtin_exception(&self, expr: &Expr) -> bool {
-        bare_name(expr).is_some_and(|id| EXCEPTIONS.binary_search(&id).is_ok() && self.is_free(id))
+        bare_name(expr).is_some_and(|id| {
+            EXCEPTION_NAMES.may_hold(Mark::of(id))
+                && EXCEPTIONS.binary_search(&id).is_ok()
+                && self.is_free(id)
+        })
     }
 
     /// The names that are imported as variables of modules, which idioms are about wherever they stand.
@@ -150,38 +236,43 @@ impl<'a> Names<'a> {
 
     /// Whether a name with this mark may be imported.
     pub(crate) fn may_import(&self, mark: Mark) -> bool {
-        self.imported.may_hold(mark)
+        self.imports.may_hold(mark)
     }
 
-    /// Calls `each` with every dotted name that `expr`, a name or `a.b.c`, resolves to, if what the file
-    /// imports its root as is `wanted`.
+    /// Whether `expr`, a name or `a.b.c`, may resolve to anything.
+    pub(crate) fn may_resolve(&self, expr: &Expr) -> bool {
+        root_name(expr).is_some_and(|id| self.may_import(Mark::of(id)))
+    }
+
+    /// Calls `each` with every dotted name that `expr`, a name or `a.b.c`, resolves to, if the first part
+    /// of what the file imports its root as is `wanted`.
     pub(crate) fn resolve(
         &self,
         expr: &Expr,
         wanted: impl Fn(&str) -> bool,
         mut each: impl FnMut(&str),
     ) {
-        let mut root = expr;
-        while let Expr::Attribute(attribute) = root {
-            root = &attribute.value;
-        }
-        let id = bare_name(root).filter(|id| self.may_import(Mark::of(id)));
-        let paths = id.and_then(|id| self.imports.get(id));
-        for path in paths.into_iter().flatten().filter(|path| wanted(path)) {
-            if expr.is_name_expr() {
-                each(path);
-            } else {
-                let mut dotted = String::with_capacity(path.len() + 32);
-                dotted.push_str(path);
-                push_attributes(expr, &mut dotted);
-                each(&dotted);
-            }
+        let Some(id) = root_name(expr).filter(|id| self.may_import(Mark::of(id))) else {
+            return;
+        };
+        for path in self.imports.of(id).filter(|path| wanted(path.root())) {
+            // `each` may resolve names, too.
+            let mut dotted = self.room.take();
+            dotted.clear();
+            path.push_to(&mut dotted);
+            push_attributes(expr, &mut dotted);
+            each(&dotted);
+            self.room.replace(dotted);
         }
     }
 
     /// Whether `expr` resolves to one of `patterns`: dotted names, or `N.*` for every name below N.
     pub(crate) fn resolves_to(&self, expr: &Expr, patterns: &[&str]) -> bool {
-        // Most expressions end in another name, which is cheaper to see than what they resolve to.
+        // Most expressions begin with a name that is not imported, or end in another, which is cheaper
+        // to see than what they resolve to.
+        if !self.may_resolve(expr) {
+            return false;
+        }
         if let Expr::Attribute(attribute) = expr
             && !patterns
                 .iter()
@@ -190,10 +281,7 @@ impl<'a> Names<'a> {
             return false;
         }
         let mut found = false;
-        let may_match = |path: &str| {
-            let root = root_of(path);
-            patterns.iter().any(|pattern| pattern.starts_with(root))
-        };
+        let may_match = |root: &str| patterns.iter().any(|pattern| pattern.starts_with(root));
         self.resolve(expr, may_match, |name| {
             found |= patterns.iter().any(|pattern| matches(pattern, name));
         });
@@ -203,11 +291,10 @@ impl<'a> Names<'a> {
     /// Adds what an `import` statement imports.
     pub(crate) fn add_import(&mut self, import: &'a ast::StmtImport) {
         for alias in &import.names {
-            if let Some(local) = &alias.asname {
-                self.import(local.as_str(), Some(alias.name.id.to_string()));
-            } else {
-                let root = root_of(alias.name.as_str());
-                self.import(root, Some(root.to_owned()));
+            let module = alias.name.as_str();
+            match &alias.asname {
+                Some(local) => self.import(local.as_str(), Some(Path::module(module))),
+                None => self.import(root_of(module), Some(Path::module(root_of(module)))),
             }
         }
     }
@@ -215,25 +302,17 @@ impl<'a> Names<'a> {
     /// Adds what a `from` statement imports.
     pub(crate) fn add_import_from(&mut self, import: &'a ast::StmtImportFrom) {
         for (local, alias) in imported_names(import) {
-            let path = match &import.module {
-                Some(module) if import.level == 0 => Some(format!("{module}.{}", alias.name)),
-                _ => None,
-            };
+            let module = import.module.as_ref().filter(|_| import.level == 0);
+            let path = module.map(|module| Path::name_of(module.as_str(), alias.name.as_str()));
             self.import(local, path);
         }
     }
 
-    fn import(&mut self, local: &'a str, path: Option<String>) {
-        if path.as_deref().is_some_and(|path| WATCHED.contains(&path)) {
+    fn import(&mut self, local: &'a str, path: Option<Path<'a>>) {
+        if path.is_some_and(|path| WATCHED.iter().any(|it| path.is(it))) {
             self.watched.push(local);
         }
-        self.imported.add(local);
-        let paths = self.imports.entry(local).or_default();
-        if let Some(path) = path
-            && !paths.contains(&path)
-        {
-            paths.push(path);
-        }
+        self.imports.add(local, path);
     }
 }
 
@@ -245,6 +324,13 @@ impl<'a> StatementVisitor<'a> for Names<'a> {
             _ => walk_stmt(self, stmt),
         }
     }
+}
+
+/// Whether Python has a builtin of that name, of those that idioms may be about.
+fn python_has(name: &str) -> bool {
+    [EXCEPTIONS, FUNCTIONS_AND_TYPES]
+        .iter()
+        .any(|names| names.binary_search(&name).is_ok())
 }
 
 /// Appends the `.b.c` of `a.b.c`.
@@ -277,7 +363,17 @@ pub(crate) fn imported_names(
 
 /// The first part of a dotted name.
 pub(crate) fn root_of(dotted: &str) -> &str {
-    dotted.split('.').next().unwrap_or(dotted)
+    let dot = dotted.bytes().position(|byte| byte == b'.');
+    &dotted[..dot.unwrap_or(dotted.len())]
+}
+
+/// The `a` of a name `a` or `a.b.c`.
+pub(crate) fn root_name(expr: &Expr) -> Option<&str> {
+    let mut root = expr;
+    while let Expr::Attribute(attribute) = root {
+        root = &attribute.value;
+    }
+    bare_name(root)
 }
 
 /// The identifier, if `expr` is a bare name.
@@ -302,8 +398,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn exceptions_are_sorted_for_the_search() {
+    fn builtins_are_sorted_for_the_search() {
         assert!(EXCEPTIONS.is_sorted());
+        assert!(FUNCTIONS_AND_TYPES.is_sorted());
     }
 
     #[test]

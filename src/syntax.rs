@@ -217,7 +217,9 @@ impl Syntax {
             offsets,
             found: Vec::new(),
         };
-        definitions.visit_body(self.suite());
+        if !offsets.is_empty() {
+            definitions.visit_body(self.suite());
+        }
         definitions.found
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use rustpython_ast::{self as ast, Expr, NodeKind};
 
 use crate::idioms::{self, AskCall, Callee, Idiom, Match};
@@ -29,7 +29,7 @@ impl<R> Default for Named<R> {
 
 impl<R> Named<R> {
     fn add(&mut self, name: &'static str, row: R) {
-        self.names.add(name);
+        self.names.add(Mark::of(name));
         self.rows.entry(name).or_default().push(row);
     }
 
@@ -57,7 +57,7 @@ pub(super) struct Resolved<R> {
     /// By what stands before the star of `N.*`, the dot included.
     below: Named<R>,
     /// The first parts of all names: most modules that a file imports are not among them.
-    roots: FxHashSet<&'static str>,
+    roots: Named<()>,
 }
 
 impl<R> Default for Resolved<R> {
@@ -65,7 +65,7 @@ impl<R> Default for Resolved<R> {
         Self {
             exact: Named::default(),
             below: Named::default(),
-            roots: FxHashSet::default(),
+            roots: Named::default(),
         }
     }
 }
@@ -73,7 +73,7 @@ impl<R> Default for Resolved<R> {
 impl<R: Copy> Resolved<R> {
     fn add(&mut self, names: &[&'static str], row: R) {
         for name in names {
-            self.roots.insert(names::root_of(name));
+            self.roots.add(names::root_of(name), ());
             match name.strip_suffix('*') {
                 Some(prefix) => self.below.add(prefix, row),
                 None => self.exact.add(name, row),
@@ -81,9 +81,9 @@ impl<R: Copy> Resolved<R> {
         }
     }
 
-    /// Whether any row may have a name that fits one below or at the dotted `name`.
-    pub(super) fn may_hold(&self, name: &str) -> bool {
-        self.roots.contains(names::root_of(name))
+    /// Whether any row has a name that begins with the part `root`.
+    pub(super) fn may_hold(&self, root: &str) -> bool {
+        !self.roots.of(root).is_empty()
     }
 
     /// Calls `each` with every row that has a name fitting the dotted `name`.
@@ -91,7 +91,8 @@ impl<R: Copy> Resolved<R> {
         for row in self.exact.of(name) {
             each(*row);
         }
-        for (dot, _) in name.match_indices('.') {
+        let bytes = name.bytes().enumerate();
+        for (dot, _) in bytes.filter(|(_, byte)| *byte == b'.') {
             let rows = self.below.of(&name[..=dot]);
             for row in rows {
                 each(*row);
@@ -139,6 +140,7 @@ pub(super) struct Rows {
     pub(super) decorators: Asked<&'static [&'static str]>,
     pub(super) decorators_if: Asked<fn(&File<'_>, &Expr) -> bool>,
     pub(super) functions: Asked<fn(&File<'_>, &ast::StmtFunctionDef, ScopeId) -> bool>,
+    pub(super) functions_around: Asked<fn(&File<'_>, ScopeId) -> bool>,
     pub(super) classes: Asked<fn(&File<'_>, &ast::StmtClassDef, ScopeId) -> bool>,
     pub(super) withs: Asked<for<'a> fn(&File<'a>, With<'a>) -> bool>,
     pub(super) tries: Asked<fn(&File<'_>, &ast::StmtTry) -> bool>,
@@ -173,6 +175,7 @@ impl Rows {
                     Match::Decorator(names) => rows.decorators.push((idiom, *names)),
                     Match::DecoratorIf(ask) => rows.decorators_if.push((idiom, *ask)),
                     Match::Function(ask) => rows.functions.push((idiom, *ask)),
+                    Match::FunctionAround(ask) => rows.functions_around.push((idiom, *ask)),
                     Match::Class(ask) => rows.classes.push((idiom, *ask)),
                     Match::With(ask) => rows.withs.push((idiom, *ask)),
                     Match::Try(ask) => rows.tries.push((idiom, *ask)),

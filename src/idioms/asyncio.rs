@@ -152,10 +152,13 @@ fn is_coroutine(file: &File<'_>, id: ScopeId) -> bool {
 
 /// Whether the call, a statement, makes a coroutine of this file and drops it.
 fn is_unawaited(file: &File<'_>, call: Call<'_>, scope: ScopeId) -> bool {
+    if !file.may_be_coroutine(call.callee) {
+        return false;
+    }
     if let Some(name) = bare_name(&call.node.func) {
         let mut free = file.functions_named(name).filter(|id| !file.is_method(*id));
         return free.next().is_some_and(|id| is_coroutine(file, id))
-            && file.names.binding_count(name) == 1;
+            && file.binding_count(name) == 1;
     }
     let Some(method) = method(call.node).filter(|it| bare_name(&it.value) == Some("self")) else {
         return false;

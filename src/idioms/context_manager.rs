@@ -3,7 +3,7 @@
 use rustpython_ast::Expr;
 
 use super::{Idiom, Match};
-use crate::scopes::File;
+use crate::scopes::{File, With};
 
 pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
@@ -87,28 +87,32 @@ enum Item {
     Other,
 }
 
-fn has_item(file: &File<'_>, with: &crate::scopes::With<'_>, wanted: Item) -> bool {
-    !with.node.is_async
-        && with
-            .node
-            .items
-            .iter()
-            .any(|item| has_kind(file, &item.context_expr, wanted))
+fn has_item(file: &File<'_>, with: &With<'_>, wanted: Item) -> bool {
+    let mut items = with.node.items.iter().map(|item| &item.context_expr);
+    !with.node.is_async && items.any(|expr| has_kind(file, expr, wanted))
 }
 
 /// Each row stands on its own, so an item may be of several kinds; it is `Other` if it is of none.
 fn has_kind(file: &File<'_>, expr: &Expr, wanted: Item) -> bool {
-    let calls = |names| {
-        expr.as_call_expr()
-            .is_some_and(|call| file.names.resolves_to(&call.func, names))
+    let Expr::Call(call) = expr else {
+        // Only what was assigned from a lock has a kind without a call.
+        return match wanted {
+            Item::Lock => file.is_lock(expr),
+            Item::Other => !file.is_lock(expr),
+            _ => false,
+        };
     };
+    let opens = || file.names.is_builtin(&call.func, "open");
+    if !file.names.may_resolve(&call.func) {
+        return match wanted {
+            Item::File => opens(),
+            Item::Other => !opens(),
+            _ => false,
+        };
+    }
+    let calls = |names| file.names.resolves_to(&call.func, names);
     match wanted {
-        Item::File => {
-            calls(OPEN)
-                || expr
-                    .as_call_expr()
-                    .is_some_and(|call| file.names.is_builtin(&call.func, "open"))
-        }
+        Item::File => calls(OPEN) || opens(),
         Item::Lock => file.is_lock(expr),
         Item::Suppress => calls(&["contextlib.suppress"]),
         Item::Temporary => calls(&["tempfile.*"]),

@@ -3,7 +3,7 @@
 use rustpython_ast::{self as ast, CmpOp, Expr, ExprContext, NodeKind, Operator, Stmt, UnaryOp};
 
 use super::{Callee, Idiom, Match, method};
-use crate::names::bare_name;
+use crate::names::{Mark, bare_name};
 use crate::scopes::{File, Node, Opener, ScopeId};
 
 pub(super) static IDIOMS: &[Idiom] = &[
@@ -321,6 +321,9 @@ fn is_augmented(stmt: &Stmt, operators: &[Operator]) -> bool {
 
 /// Whether a method assigns `None`, or a parameter that may be None, to a link.
 fn is_linked_node(file: &File<'_>, class: ScopeId) -> bool {
+    if !LINKS.iter().any(|link| file.may_store(Mark::of(link))) {
+        return false;
+    }
     file.functions_of(class).any(|method| {
         let Opener::Function(def) = file.scope(method).opener else {
             return false;

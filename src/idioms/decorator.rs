@@ -10,20 +10,17 @@ pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
         id: "decorator.definition",
         title: "a decorator",
-        matches: &[Match::Function(|file, _, id| is_definition(file, id))],
+        matches: &[Match::FunctionAround(is_definition)],
     },
     Idiom {
         id: "decorator.parametrized",
         title: "a decorator that takes arguments",
-        matches: &[Match::Function(|file, _, id| is_parametrized(file, id))],
+        matches: &[Match::FunctionAround(is_parametrized)],
     },
     Idiom {
         id: "decorator.memoize",
         title: "a cache of a function's results",
-        matches: &[
-            Match::Decorator(MEMOIZE),
-            Match::Function(|file, _, id| is_memoize(file, id)),
-        ],
+        matches: &[Match::Decorator(MEMOIZE), Match::FunctionAround(is_memoize)],
     },
     Idiom {
         id: "decorator.property",
@@ -131,7 +128,7 @@ fn calls_parameter(file: &File<'_>, wrapper: ScopeId, id: ScopeId) -> bool {
     file.nodes_of(wrapper).iter().any(|(node, scope)| {
         let Node::Call(call) = node else { return false };
         bare_name(&call.node.func).is_some_and(|name| {
-            function.parameters.includes(name) && file.binder(name, *scope) == id
+            function.parameters.includes(name) && file.binder(name, *scope) == Some(id)
         })
     })
 }
@@ -141,7 +138,7 @@ fn is_memoize(file: &File<'_>, id: ScopeId) -> bool {
     wrappers(file, id).any(|wrapper| {
         let nodes = file.nodes_of(wrapper);
         let is_cache = |name: &str, scope: ScopeId| {
-            Some(file.binder(name, scope)).filter(|binder| {
+            file.binder(name, scope).filter(|binder| {
                 let is_function = matches!(file.scope(*binder).opener, Opener::Function(_));
                 is_function
                     && file.ancestors(id).any(|around| around == *binder)

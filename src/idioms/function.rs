@@ -10,7 +10,7 @@ pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
         id: "function.closure",
         title: "a closure that is returned",
-        matches: &[Match::Function(|file, _, id| is_closure(file, id))],
+        matches: &[Match::FunctionAround(is_closure)],
     },
     Idiom {
         id: "function.nonlocal",
@@ -85,7 +85,7 @@ fn is_closure(file: &File<'_>, id: ScopeId) -> bool {
     let uses_binding = |nested: ScopeId| {
         file.uses_of(nested)
             .iter()
-            .any(|(name, used_in)| file.binder(name, *used_in) == id)
+            .any(|(name, used_in)| file.binder(name, *used_in) == Some(id))
     };
     let returns_function = || {
         file.functions_of(id).any(|nested| {
@@ -129,6 +129,6 @@ fn is_recursive(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> boo
     let home = file.scope(id).parent;
     file.self_calls_of(id).iter().any(|call| {
         call.is_method == is_method
-            && (is_method || Some(file.binder(def.name.as_str(), call.scope)) == home)
+            && (is_method || file.binder(def.name.as_str(), call.scope) == home)
     })
 }

@@ -1,29 +1,72 @@
 //! A look at a name that costs less than one into a table.
 
-/// What a [`Sieve`] looks at of a name: its length, and the first byte's last bits.
-#[derive(Debug, Clone, Copy)]
+/// What a [`Sieve`] looks at of a name: its length, and the last bits of its first and last byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mark(u16);
 
 impl Mark {
-    pub(crate) fn of(name: &str) -> Self {
-        let first = name.as_bytes().first().copied().unwrap_or(0);
-        let length = u8::try_from(name.len() % 8).unwrap_or(0);
-        Self(u16::from(first % 64) << 3 | u16::from(length))
+    pub(crate) const fn of(name: &str) -> Self {
+        let bytes = name.as_bytes();
+        let (first, last) = match bytes {
+            [] => (0, 0),
+            [first, ..] => (*first, bytes[bytes.len() - 1]),
+        };
+        let length = bytes.len() as u16 & 7;
+        Self(((first as u16 & 63) << 7) | ((last as u16 & 15) << 3) | length)
     }
 }
 
 /// Tells most names that are not in a table from those that may be, sooner than the table could.
-#[derive(Debug, Default)]
-pub(crate) struct Sieve([u64; 8]);
+#[derive(Debug)]
+pub(crate) struct Sieve([u64; 128]);
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self::NEW
+    }
+}
 
 impl Sieve {
-    pub(crate) fn add(&mut self, name: &str) {
-        let Mark(mark) = Mark::of(name);
-        self.0[usize::from(mark & 7)] |= 1 << (mark >> 3);
+    /// One that holds nothing.
+    pub(crate) const NEW: Self = Self([0; 128]);
+
+    /// One that holds `names`, too.
+    pub(crate) const fn with(mut self, names: &[&str]) -> Self {
+        let mut index = 0;
+        while index < names.len() {
+            self.add(Mark::of(names[index]));
+            index += 1;
+        }
+        self
+    }
+
+    pub(crate) const fn add(&mut self, Mark(mark): Mark) {
+        self.0[(mark >> 6) as usize] |= 1 << (mark & 63);
     }
 
     /// Whether a name with this mark may have been added.
-    pub(crate) fn may_hold(&self, Mark(mark): Mark) -> bool {
-        self.0[usize::from(mark & 7)] & (1 << (mark >> 3)) != 0
+    pub(crate) const fn may_hold(&self, Mark(mark): Mark) -> bool {
+        self.0[(mark >> 6) as usize] & (1 << (mark & 63)) != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_added_may_be_there() {
+        static SIEVE: Sieve = Sieve::NEW.with(&["open", "é", ""]);
+        for name in ["open", "é", ""] {
+            assert!(SIEVE.may_hold(Mark::of(name)));
+        }
+    }
+
+    #[test]
+    fn most_other_names_are_told_apart() {
+        static SIEVE: Sieve = Sieve::NEW.with(&["open"]);
+        for name in ["opens", "close", "oper", "self", ""] {
+            assert!(!SIEVE.may_hold(Mark::of(name)));
+        }
     }
 }

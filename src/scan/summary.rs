@@ -281,7 +281,7 @@ fn located(source: &Source, finding: &Finding) -> Located {
     Located {
         path: source.path().to_owned(),
         line,
-        subject: finding.subject.clone(),
+        subject: finding.subject.as_deref().map(str::to_owned),
     }
 }
 

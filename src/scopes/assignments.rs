@@ -6,7 +6,7 @@ use rustpython_ast::{self as ast, Expr, Stmt};
 
 use super::nodes::Spelling;
 use super::{File, Node, ScopeId};
-use crate::names::bare_name;
+use crate::names::{Mark, bare_name};
 
 const LOCK_TYPES: &[&str] = &[
     "threading.Lock",
@@ -48,6 +48,9 @@ impl<'a> File<'a> {
 
     fn locks(&self) -> &FxHashSet<Spelling<'a>> {
         self.locks.get_or_init(|| {
+            if !self.names.imports_any(&["threading", "multiprocessing"]) {
+                return FxHashSet::default();
+            }
             self.assignments()
                 .filter(|(_, value, _)| {
                     let call = value.as_call_expr();
@@ -61,6 +64,10 @@ impl<'a> File<'a> {
     /// Whether `name = open(...)` or `with open(...) as name` stands in the own code of scope `id`.
     pub(crate) fn is_opened(&self, id: ScopeId, name: &str) -> bool {
         let opened = self.opened.get_or_init(|| {
+            // Only an import from `io` gives it another name.
+            if !self.may_call(const { Mark::of("open") }) && !self.names.imports_any(&["io"]) {
+                return FxHashSet::default();
+            }
             let entered = self.nodes.iter().flat_map(|(node, scope)| {
                 let items = match node {
                     Node::With(with) => with.node.items.as_slice(),

@@ -5,7 +5,7 @@ use rustpython_ast::{self as ast, Expr};
 use rustpython_text_size::{Ranged as _, TextRange};
 
 use super::ScopeId;
-use crate::names::{Mark, bare_name};
+use crate::names::{Mark, root_name};
 
 /// A node that some idiom may ask about.
 #[derive(Debug, Clone, Copy)]
@@ -91,11 +91,8 @@ pub(super) fn marks(callee: &Expr) -> (Mark, Mark) {
         Expr::Attribute(attribute) => attribute.attr.as_str(),
         _ => "",
     };
-    let mut root = callee;
-    while let Expr::Attribute(attribute) = root {
-        root = &attribute.value;
-    }
-    (Mark::of(last), Mark::of(bare_name(root).unwrap_or("")))
+    let root = root_name(callee).unwrap_or("");
+    (Mark::of(last), Mark::of(root))
 }
 
 /// A comprehension of any kind.

@@ -1,6 +1,7 @@
 //! The one walk over the tree: scopes, bindings and nodes.
 
 mod definitions;
+mod expressions;
 mod statements;
 
 use std::cell::{OnceCell, RefCell};
@@ -8,12 +9,10 @@ use std::cell::{OnceCell, RefCell};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use rustpython_ast::name::Name;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
-use rustpython_ast::{self as ast, Expr, ExprContext, Operator, Pattern, Stmt};
-use rustpython_text_size::{Ranged, TextRange};
+use rustpython_ast::{self as ast, Expr, Pattern, Stmt};
 
-use super::{Bindings, Call, Comprehension, File, Node, Opener, Scope, ScopeId, SelfCall};
-use crate::names::{Names, bare_name};
-use crate::scopes::nodes;
+use super::{Bindings, File, Node, Opener, Scope, ScopeId};
+use crate::names::{Mark, Names, Sieve};
 use crate::source::Source;
 use crate::syntax::Syntax;
 
@@ -39,12 +38,16 @@ fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -
     let mut walker = Walker {
         file: File {
             source,
-            names: Names::with_capacity(room(BYTES_PER_BINDING)),
+            names: Names::default(),
             scopes: Vec::with_capacity(room(BYTES_PER_SCOPE)),
             nodes: Vec::with_capacity(room(BYTES_PER_NODE)),
             uses: Vec::new(),
             returns: Vec::with_capacity(room(BYTES_PER_FUNCTION)),
             bound: Bindings::with_capacity(room(BYTES_PER_BINDING)),
+            called: Sieve::NEW,
+            stored: Sieve::NEW,
+            methods: Sieve::NEW,
+            coroutines: Sieve::NEW,
             assigned: OnceCell::new(),
             functions: FxHashMap::with_capacity_and_hasher(room(BYTES_PER_FUNCTION), FxBuildHasher),
             classes: FxHashMap::default(),
@@ -57,6 +60,7 @@ fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -
         scope: ScopeId::MODULE,
         functions: Vec::new(),
         nested_functions: 0,
+        heeds_names: !watched.is_empty(),
         assigned_to: None,
         is_with_item: false,
         is_statement: false,
@@ -71,9 +75,12 @@ struct Walker<'a, 'w> {
     watched: &'w [&'w str],
     scope: ScopeId,
     /// The functions around, with their names.
-    functions: Vec<(&'a str, ScopeId)>,
+    functions: Vec<(Mark, &'a str, ScopeId)>,
     /// How many functions and lambdas are around.
     nested_functions: u32,
+    /// Whether names matter that are not assigned: only code in a nested function can refer to what the
+    /// one around it binds.
+    heeds_names: bool,
     /// How the very next expression stands, if it is a call.
     assigned_to: Option<&'a Name>,
     is_with_item: bool,
@@ -103,7 +110,8 @@ impl<'a> Walker<'a, '_> {
         let around = self.scope;
         let is_function = matches!(opener, Opener::Function(_) | Opener::Lambda(_));
         if let Opener::Function(def) = opener {
-            self.functions.push((def.name.as_str(), id));
+            let name = def.name.as_str();
+            self.functions.push((Mark::of(name), name, id));
         }
         let nodes = self.file.nodes.len();
         let uses = self.file.uses.len();
@@ -123,6 +131,7 @@ impl<'a> Walker<'a, '_> {
         });
         self.scope = id;
         self.nested_functions += u32::from(is_function);
+        self.heeds_names = self.nested_functions > 1 || !self.watched.is_empty();
         let with = if matches!(opener, Opener::Comprehension) {
             self.with
         } else {
@@ -132,6 +141,7 @@ impl<'a> Walker<'a, '_> {
         visit(self);
         self.with = with;
         self.nested_functions -= u32::from(is_function);
+        self.heeds_names = self.nested_functions > 1 || !self.watched.is_empty();
         self.scope = around;
         if matches!(opener, Opener::Function(_)) {
             self.functions.pop();
@@ -156,102 +166,11 @@ impl<'a> Walker<'a, '_> {
         if !matches!(opener, Opener::Class(_)) {
             self.file.names.bind(name);
         }
-        // Whatever no other scope binds is the module's.
-        if !matches!(opener, Opener::Module) {
-            self.file.bound.note(scope, name);
-        }
+        self.file.bound.note(scope, name);
     }
 
     fn bind(&mut self, name: &'a str) {
         self.bind_in(self.scope, name);
-    }
-
-    /// A comprehension: its first iterable is evaluated in the scope around it.
-    fn visit_comprehension_expr(&mut self, node: &'a Expr, range: TextRange) {
-        let comprehension = Comprehension { node, range };
-        self.push(Node::Comprehension(comprehension));
-        let generators = comprehension.generators();
-        if let Some(first) = generators.first() {
-            self.visit_expr(&first.iter);
-        }
-        self.within(Opener::Comprehension, |walker| {
-            for (index, generator) in generators.iter().enumerate() {
-                walker.visit_expr(&generator.target);
-                if index > 0 {
-                    walker.visit_expr(&generator.iter);
-                }
-                generator
-                    .ifs
-                    .iter()
-                    .for_each(|test| walker.visit_expr(test));
-            }
-            comprehension
-                .results()
-                .for_each(|result| walker.visit_expr(result));
-        });
-    }
-
-    fn visit_call(&mut self, node: &'a ast::ExprCall) {
-        let (callee, root) = nodes::marks(&node.func);
-        let call = Call {
-            node,
-            callee,
-            root,
-            assigned_to: self.assigned_to.take(),
-            is_with_item: std::mem::take(&mut self.is_with_item),
-            is_statement: std::mem::take(&mut self.is_statement),
-        };
-        self.push(Node::Call(call));
-        self.note_self_call(&node.func);
-        self.visit_expr(&node.func);
-        match (&*node.arguments.args, &*node.arguments.keywords) {
-            // A bare generator begins at the call's own parenthesis (idioms.md, "Ids and places").
-            ([expr @ Expr::Generator(generator)], []) if !generator.parenthesized => {
-                self.visit_comprehension_expr(expr, node.arguments.range());
-            }
-            _ => self.visit_arguments(&node.arguments),
-        }
-    }
-
-    fn note_yield(&mut self) {
-        let own = self.own();
-        self.file.scopes[own.index()].yields = true;
-    }
-
-    /// Notes for each function around whether `callee` is its name, or that of a method of `self`.
-    fn note_self_call(&mut self, callee: &'a Expr) {
-        let (name, is_method) = match callee {
-            Expr::Name(name) => (name.id.as_str(), false),
-            Expr::Attribute(attribute) => (attribute.attr.as_str(), true),
-            _ => return,
-        };
-        let is_of_self = || {
-            let owner = callee.as_attribute_expr().map(|it| &*it.value);
-            matches!(owner.and_then(bare_name), Some("self" | "cls"))
-        };
-        for (function, id) in &self.functions {
-            if *function == name && (!is_method || is_of_self()) {
-                let scope = self.scope;
-                self.file.scopes[id.index()]
-                    .self_calls
-                    .push(SelfCall { scope, is_method });
-            }
-        }
-    }
-
-    /// A bare name; one that is assigned is bound in `scope`.
-    fn visit_name(&mut self, expr: &'a Expr, name: &'a ast::ExprName, scope: ScopeId) {
-        let id = name.id.as_str();
-        if name.ctx == ExprContext::Store {
-            self.bind_in(scope, id);
-        }
-        // Only code in a nested function can refer to what the one around it binds.
-        if self.nested_functions > 1 {
-            self.file.uses.push((id, self.scope));
-        }
-        if self.watched.contains(&id) {
-            self.push(Node::Expr(expr));
-        }
     }
 }
 
@@ -264,18 +183,23 @@ impl<'a> SourceOrderVisitor<'a> for Walker<'a, '_> {
             Stmt::With(stmt) => return self.visit_with(stmt),
             Stmt::Try(stmt) => self.push(Node::Try(stmt)),
             Stmt::For(stmt) => self.push(Node::For(stmt)),
-            // No idiom is about these as statements.
-            Stmt::Expr(_)
-            | Stmt::Return(_)
-            | Stmt::Pass(_)
-            | Stmt::Break(_)
-            | Stmt::Continue(_)
-            | Stmt::IpyEscapeCommand(_) => {}
+            // Of these no idiom is about all.
+            Stmt::Expr(stmt) => {
+                self.is_statement = stmt.value.is_call_expr();
+                return self.visit_expr(&stmt.value);
+            }
+            Stmt::Return(stmt) => return self.visit_return(stmt),
+            Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) | Stmt::IpyEscapeCommand(_) => {
+                return;
+            }
+            Stmt::Assign(assign) => {
+                self.push(Node::Stmt(stmt));
+                return self.visit_assign(assign);
+            }
             _ => self.push(Node::Stmt(stmt)),
         }
         self.visit_simple(stmt);
         source_order::walk_stmt(self, stmt);
-        (self.assigned_to, self.is_statement) = (None, false);
     }
 
     fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {
@@ -300,70 +224,19 @@ impl<'a> SourceOrderVisitor<'a> for Walker<'a, '_> {
         source_order::walk_pattern(self, pattern);
     }
 
+    // Most expressions have no others within them. They are seen where they stand, without a call.
+    #[inline]
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
-            Expr::Call(call) => return self.visit_call(call),
-            Expr::Name(name) => return self.visit_name(expr, name, self.scope),
-            Expr::Attribute(attribute) => {
-                if matches!(attribute.attr.as_str(), "environ" | "argv") {
-                    self.push(Node::Expr(expr));
-                }
-            }
-            Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) | Expr::Generator(_) => {
-                return self.visit_comprehension_expr(expr, expr.range());
-            }
-            Expr::Lambda(lambda) => {
-                self.push(Node::Expr(expr));
-                if let Some(parameters) = &lambda.parameters {
-                    self.visit_signature(parameters);
-                }
-                self.within(Opener::Lambda(lambda), |walker| {
-                    if let Some(parameters) = &lambda.parameters {
-                        walker.bind_parameters(parameters);
-                    }
-                    walker.visit_expr(&lambda.body);
-                });
-                return;
-            }
-            Expr::Named(named) => {
-                self.push(Node::Expr(expr));
-                if let Expr::Name(name) = &*named.target {
-                    self.visit_name(&named.target, name, self.own());
-                }
-                self.visit_expr(&named.value);
-                return;
-            }
-            Expr::Yield(_) => self.note_yield(),
-            Expr::YieldFrom(_) => {
-                self.note_yield();
-                self.push(Node::Expr(expr));
-            }
-            Expr::BinOp(operation) => {
-                if matches!(
-                    operation.op,
-                    Operator::Pow | Operator::LShift | Operator::RShift | Operator::Mod
-                ) {
-                    self.push(Node::Expr(expr));
-                }
-            }
-            Expr::Subscript(subscript) => {
-                if matches!(&*subscript.slice, Expr::Slice(_) | Expr::UnaryOp(_)) {
-                    self.push(Node::Expr(expr));
-                }
-            }
             Expr::StringLiteral(_)
             | Expr::NumberLiteral(_)
             | Expr::BooleanLiteral(_)
             | Expr::NoneLiteral(_)
-            | Expr::EllipsisLiteral(_) => return,
-            Expr::If(_)
-            | Expr::Await(_)
-            | Expr::Compare(_)
-            | Expr::FString(_)
-            | Expr::TString(_)
-            | Expr::BytesLiteral(_) => self.push(Node::Expr(expr)),
-            _ => {}
+            | Expr::EllipsisLiteral(_) => {}
+            Expr::Name(name) => self.visit_name(expr, name, self.scope),
+            Expr::Attribute(attribute) => self.visit_attribute(expr, attribute),
+            Expr::Call(call) => self.visit_call(call),
+            _ => self.visit_other_expr(expr),
         }
-        source_order::walk_expr(self, expr);
     }
 }

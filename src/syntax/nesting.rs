@@ -81,11 +81,6 @@ fn has_long_line(text: &[u8]) -> bool {
 /// Whether thousands of brackets may be open at once. This looks at every byte of every file, so it
 /// counts by whole chunks.
 fn has_many_brackets(text: &[u8]) -> bool {
-    let count = |chunk: &[u8], brackets: [u8; 3]| -> usize {
-        let each = brackets.iter();
-        each.map(|bracket| memchr::memchr_iter(*bracket, chunk).count())
-            .sum()
-    };
     // Most files have no more in all.
     if count(text, *b"([{") <= CHUNK {
         return false;
@@ -101,13 +96,25 @@ fn has_many_brackets(text: &[u8]) -> bool {
     false
 }
 
+/// How many of these bytes there are.
+fn count(text: &[u8], bytes: [u8; 3]) -> usize {
+    let each = bytes.iter();
+    each.map(|byte| memchr::memchr_iter(*byte, text).count())
+        .sum()
+}
+
 /// Whether a line begins with so much white space that it may be indented too often.
 fn is_far_indented(source: &Source) -> bool {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\x0c');
     let text = source.text().as_bytes();
-    // So much white space covers one of these whole, wherever it begins.
+    // So much white space covers one of these whole, wherever it begins. A few of its bytes tell most
+    // that are not, without a decision for each.
+    let may_be_blank = |half: &[u8]| {
+        let few = [0, INDENTS / 6, INDENTS / 3, INDENTS / 2 - 1];
+        few.iter().fold(true, |all, at| all & is_blank(&half[*at]))
+    };
     let mut halves = text.chunks_exact(INDENTS / 2);
-    halves.any(|half| half.iter().all(is_blank))
+    halves.any(|half| may_be_blank(half) && half.iter().all(is_blank))
         && source
             .lines_longer_than(INDENTS)
             .any(|line| text[line].iter().take(INDENTS).all(is_blank))

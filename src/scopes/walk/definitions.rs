@@ -4,6 +4,7 @@ use rustpython_ast as ast;
 use rustpython_ast::visitor::source_order::SourceOrderVisitor;
 
 use super::Walker;
+use crate::names::Mark;
 use crate::scopes::{Node, Opener, ScopeId};
 
 impl<'a> Walker<'a, '_> {
@@ -30,6 +31,12 @@ impl<'a> Walker<'a, '_> {
         let name = stmt.name.as_str();
         self.visit_decorators(&stmt.decorator_list, &stmt.name);
         self.bind(name);
+        if stmt.is_async {
+            self.file.coroutines.add(Mark::of(name));
+        }
+        if matches!(self.current().opener, Opener::Class(_)) {
+            self.file.methods.add(Mark::of(name));
+        }
         let node = self.file.nodes.len();
         self.push(Node::Function(stmt, ScopeId::MODULE));
         self.visit_signature(&stmt.parameters);
@@ -40,8 +47,8 @@ impl<'a> Walker<'a, '_> {
         if let Some(parameters) = &stmt.type_params {
             self.visit_type_params(parameters);
         }
+        self.bind_type_params(stmt.type_params.as_deref());
         let id = self.within(Opener::Function(stmt), |walker| {
-            walker.bind_type_params(stmt.type_params.as_deref());
             walker.bind_parameters(&stmt.parameters);
             walker.visit_body(&stmt.body);
         });
@@ -61,11 +68,8 @@ impl<'a> Walker<'a, '_> {
         }
         if let Some(parameters) = &stmt.type_params {
             self.visit_type_params(parameters);
-            // They belong to a scope around the class body, which binds them for the file.
-            for parameter in parameters.iter() {
-                self.file.names.bind(parameter.name().as_str());
-            }
         }
+        self.bind_type_params(stmt.type_params.as_deref());
         let id = self.within(Opener::Class(stmt), |walker| walker.visit_body(&stmt.body));
         self.file.nodes[node].0 = Node::Class(stmt, id);
         let namesake = self.file.classes.insert(name, id);
@@ -83,12 +87,15 @@ impl<'a> Walker<'a, '_> {
         }
     }
 
+    /// Type parameters belong to a scope of their own; for the file they are bound all the same.
     pub(super) fn bind_type_params(&mut self, parameters: Option<&'a ast::TypeParams>) {
         for parameter in parameters
             .into_iter()
             .flat_map(|parameters| parameters.iter())
         {
-            self.bind(parameter.name().as_str());
+            let name = parameter.name().as_str();
+            self.file.names.bind(name);
+            self.file.bound.note_type_parameter(name);
         }
     }
 }

@@ -9,21 +9,28 @@ use crate::names;
 use crate::scopes::{Clause, Node, With};
 
 impl<'a> Walker<'a, '_> {
+    pub(super) fn visit_assign(&mut self, assign: &'a ast::StmtAssign) {
+        for target in &assign.targets {
+            self.visit_expr(target);
+        }
+        if let ([target], Expr::Call(_)) = (assign.targets.as_slice(), &*assign.value) {
+            self.assigned_to = subject_of(target);
+        }
+        self.visit_expr(&assign.value);
+    }
+
+    pub(super) fn visit_return(&mut self, stmt: &'a ast::StmtReturn) {
+        if let Some(value) = &stmt.value {
+            self.file.returns.push((value, self.own()));
+            self.visit_expr(value);
+        }
+    }
+
+    /// What a statement binds, imports or declares itself.
     pub(super) fn visit_simple(&mut self, stmt: &'a Stmt) {
         match stmt {
-            Stmt::Assign(assign) => {
-                if let ([target], Expr::Call(_)) = (assign.targets.as_slice(), &*assign.value) {
-                    self.assigned_to = subject_of(target);
-                }
-            }
             Stmt::AnnAssign(assign) => {
                 self.push(Node::Annotation(&assign.annotation));
-            }
-            Stmt::Expr(expr) => self.is_statement = expr.value.is_call_expr(),
-            Stmt::Return(stmt) => {
-                if let Some(value) = &stmt.value {
-                    self.file.returns.push((value, self.own()));
-                }
             }
             Stmt::Global(global) => {
                 let names = global.names.iter().map(ast::Identifier::as_str);
@@ -46,15 +53,7 @@ impl<'a> Walker<'a, '_> {
                     self.bind(local);
                 }
             }
-            Stmt::TypeAlias(alias) => {
-                for parameter in alias
-                    .type_params
-                    .iter()
-                    .flat_map(|parameters| parameters.iter())
-                {
-                    self.file.names.bind(parameter.name().as_str());
-                }
-            }
+            Stmt::TypeAlias(alias) => self.bind_type_params(alias.type_params.as_deref()),
             _ => {}
         }
     }
