@@ -75,6 +75,12 @@ impl<'a> Search<'_, 'a> {
                 let span = self.keyword(def.range(), &def.decorator_list);
                 let subject = Some(def.name.as_str());
                 self.report_if(&rows.functions, &span, subject, |ask| ask(file, def, id));
+                if def.is_async {
+                    self.report_if(&rows.async_functions, &span, subject, |ask| ask(file, id));
+                }
+                if file.scope(id).yields {
+                    self.report_if(&rows.generators, &span, subject, |ask| ask(file, def));
+                }
                 if file.is_around_others(id) {
                     self.report_if(&rows.functions_around, &span, subject, |ask| ask(file, id));
                 }
@@ -124,6 +130,7 @@ impl<'a> Search<'_, 'a> {
                 let span = syntax::span(stmt);
                 self.report_if(&rows.fors, &span, subject, |ask| ask(file, stmt, scope));
             }
+            Node::Assign(_) => {}
             Node::Stmt(stmt) => {
                 let span = syntax::span(stmt);
                 for (idiom, ask) in rows.stmts.of(AnyNodeRef::from(stmt).kind()) {
@@ -181,8 +188,8 @@ impl<'a> Search<'_, 'a> {
                 ask(*row);
             }
         }
-        if call.is_statement {
-            for row in &rows.call_statements {
+        if call.is_statement && file.may_be_coroutine(call.callee) {
+            for row in &rows.coroutine_statements {
                 ask(*row);
             }
         }

@@ -110,19 +110,25 @@ pub(crate) enum Match {
     MethodDef(Names),
     /// A call of one of these that fits.
     CallIf(&'static [Callee], AskCall),
-    /// A call that is a statement of its own and fits.
-    CallStatement(AskCall),
+    /// A call that is a statement of its own, may be of an `async def` of the file, and fits.
+    CoroutineStatement(AskCall),
     DecoratorIf(fn(&File<'_>, &Expr) -> bool),
     Function(fn(&File<'_>, &ast::StmtFunctionDef, ScopeId) -> bool),
+    /// An `async def` that fits.
+    AsyncFunction(fn(&File<'_>, ScopeId) -> bool),
+    /// A function with a `yield` of its own that fits.
+    Generator(fn(&File<'_>, &ast::StmtFunctionDef) -> bool),
     /// A function that has other scopes within it and fits.
     FunctionAround(fn(&File<'_>, ScopeId) -> bool),
     Class(fn(&File<'_>, &ast::StmtClassDef, ScopeId) -> bool),
     With(for<'a> fn(&File<'a>, With<'a>) -> bool),
     Try(fn(&File<'_>, &ast::StmtTry) -> bool),
     Except(fn(&File<'_>, &ast::ExceptHandlerExceptHandler) -> bool),
+    /// An `if` or `elif` with a comparison or a name as its test.
     If(fn(&File<'_>, Clause<'_>) -> bool),
     For(fn(&File<'_>, &ast::StmtFor, ScopeId) -> bool),
-    /// Any other statement, of one of these kinds.
+    /// Any other statement, of one of these kinds; of assignments those in class bodies or to several
+    /// names.
     Stmt(&'static [NodeKind], fn(&File<'_>, &Stmt, ScopeId) -> bool),
     /// An import statement; one finding for each package that is handed on.
     Import(Packages),

@@ -8,6 +8,7 @@ mod assignments;
 mod bindings;
 mod classes;
 mod nodes;
+mod room;
 mod walk;
 
 use std::cell::{OnceCell, RefCell};
@@ -22,6 +23,7 @@ use crate::syntax::Syntax;
 use bindings::Bindings;
 use nodes::Spelling;
 pub(crate) use nodes::{Call, Clause, Comprehension, Node, With};
+use room::Room;
 
 /// The index of a [`Scope`] in its [`File`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -133,6 +135,17 @@ pub(crate) struct File<'a> {
 /// The ids of the scopes at these indices, which the walk opened.
 fn scope_ids(indices: Range<usize>) -> impl Iterator<Item = ScopeId> {
     indices.map(|index| ScopeId(u32::try_from(index).unwrap_or(u32::MAX)))
+}
+
+impl Drop for File<'_> {
+    fn drop(&mut self) {
+        Room {
+            nodes: std::mem::take(&mut self.nodes),
+            scopes: std::mem::take(&mut self.scopes),
+            bindings: self.bound.take(),
+        }
+        .leave();
+    }
 }
 
 impl<'a> File<'a> {

@@ -133,13 +133,15 @@ pub(super) struct Rows {
     pub(super) calls: Resolved<CallRow>,
     pub(super) builtins: Named<CallRow>,
     pub(super) methods: Named<CallRow>,
-    pub(super) call_statements: Vec<CallRow>,
+    pub(super) coroutine_statements: Vec<CallRow>,
     pub(super) expressions: Resolved<&'static Idiom>,
     pub(super) bases: Resolved<&'static Idiom>,
     pub(super) method_defs: Named<&'static Idiom>,
     pub(super) decorators: Asked<&'static [&'static str]>,
     pub(super) decorators_if: Asked<fn(&File<'_>, &Expr) -> bool>,
     pub(super) functions: Asked<fn(&File<'_>, &ast::StmtFunctionDef, ScopeId) -> bool>,
+    pub(super) async_functions: Asked<fn(&File<'_>, ScopeId) -> bool>,
+    pub(super) generators: Asked<fn(&File<'_>, &ast::StmtFunctionDef) -> bool>,
     pub(super) functions_around: Asked<fn(&File<'_>, ScopeId) -> bool>,
     pub(super) classes: Asked<fn(&File<'_>, &ast::StmtClassDef, ScopeId) -> bool>,
     pub(super) withs: Asked<for<'a> fn(&File<'a>, With<'a>) -> bool>,
@@ -168,13 +170,17 @@ impl Rows {
                             rows.add_call(callee, (idiom, Some(*ask)));
                         }
                     }
-                    Match::CallStatement(ask) => rows.call_statements.push((idiom, Some(*ask))),
+                    Match::CoroutineStatement(ask) => {
+                        rows.coroutine_statements.push((idiom, Some(*ask)))
+                    }
                     Match::Expression(names) => rows.expressions.add(names, idiom),
                     Match::Base(names) => rows.bases.add(names, idiom),
                     Match::MethodDef(names) => add(&mut rows.method_defs, names, idiom),
                     Match::Decorator(names) => rows.decorators.push((idiom, *names)),
                     Match::DecoratorIf(ask) => rows.decorators_if.push((idiom, *ask)),
                     Match::Function(ask) => rows.functions.push((idiom, *ask)),
+                    Match::AsyncFunction(ask) => rows.async_functions.push((idiom, *ask)),
+                    Match::Generator(ask) => rows.generators.push((idiom, *ask)),
                     Match::FunctionAround(ask) => rows.functions_around.push((idiom, *ask)),
                     Match::Class(ask) => rows.classes.push((idiom, *ask)),
                     Match::With(ask) => rows.withs.push((idiom, *ask)),

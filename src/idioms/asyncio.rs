@@ -10,16 +10,12 @@ pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.coroutine",
         title: "a coroutine function",
-        matches: &[Match::Function(|file, def, id| {
-            def.is_async && !file.scope(id).yields
-        })],
+        matches: &[Match::AsyncFunction(|file, id| !file.scope(id).yields)],
     },
     Idiom {
         id: "asyncio.async-generator",
         title: "an asynchronous generator",
-        matches: &[Match::Function(|file, def, id| {
-            def.is_async && file.scope(id).yields
-        })],
+        matches: &[Match::Generator(|_, def| def.is_async)],
     },
     Idiom {
         id: "asyncio.await",
@@ -123,7 +119,7 @@ pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.unawaited",
         title: "a coroutine that never runs",
-        matches: &[Match::CallStatement(is_unawaited)],
+        matches: &[Match::CoroutineStatement(is_unawaited)],
     },
     Idiom {
         id: "asyncio.blocking-call",
@@ -152,9 +148,6 @@ fn is_coroutine(file: &File<'_>, id: ScopeId) -> bool {
 
 /// Whether the call, a statement, makes a coroutine of this file and drops it.
 fn is_unawaited(file: &File<'_>, call: Call<'_>, scope: ScopeId) -> bool {
-    if !file.may_be_coroutine(call.callee) {
-        return false;
-    }
     if let Some(name) = bare_name(&call.node.func) {
         let mut free = file.functions_named(name).filter(|id| !file.is_method(*id));
         return free.next().is_some_and(|id| is_coroutine(file, id))

@@ -337,7 +337,7 @@ fn is_linked_node(file: &File<'_>, class: ScopeId) -> bool {
             _ => false,
         };
         let makes_link = |node: &Node<'_>| match node {
-            Node::Stmt(Stmt::Assign(assign)) => assign
+            Node::Assign(assign) => assign
                 .targets
                 .iter()
                 .any(|target| links(target, &assign.value, &may_be_none)),

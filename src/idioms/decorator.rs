@@ -177,7 +177,7 @@ fn stores_into(node: &Node<'_>, name: &str) -> bool {
         _ => false,
     };
     match node {
-        Node::Stmt(Stmt::Assign(assign)) => assign.targets.iter().any(is_item),
+        Node::Assign(assign) => assign.targets.iter().any(is_item),
         Node::Stmt(Stmt::AnnAssign(assign)) => assign.value.is_some() && is_item(&assign.target),
         _ => false,
     }

@@ -9,7 +9,7 @@ pub(super) static IDIOMS: &[Idiom] = &[
     Idiom {
         id: "iteration.generator",
         title: "a generator function",
-        matches: &[Match::Function(is_generator)],
+        matches: &[Match::Generator(is_generator)],
     },
     Idiom {
         id: "iteration.yield-from",
@@ -94,9 +94,8 @@ pub(super) static IDIOMS: &[Idiom] = &[
     },
 ];
 
-fn is_generator(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> bool {
+fn is_generator(file: &File<'_>, def: &ast::StmtFunctionDef) -> bool {
     !def.is_async
-        && file.scope(id).yields
         && !def.decorator_list.iter().any(|decorator| {
             file.names
                 .resolves_to(callee(&decorator.expression), context_manager::GENERATOR)

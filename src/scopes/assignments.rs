@@ -105,7 +105,7 @@ impl<'a> File<'a> {
     fn assignment_statements(&self) -> impl Iterator<Item = (&'a Expr, &'a Expr, ScopeId)> {
         self.nodes.iter().flat_map(|(node, scope)| {
             let (targets, value) = match node {
-                Node::Stmt(Stmt::Assign(it)) => (it.targets.as_slice(), Some(&*it.value)),
+                Node::Assign(it) => (it.targets.as_slice(), Some(&*it.value)),
                 Node::Stmt(Stmt::AnnAssign(it)) => {
                     (std::slice::from_ref(&*it.target), it.value.as_deref())
                 }

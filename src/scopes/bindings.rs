@@ -21,11 +21,17 @@ impl<'a> Bindings<'a> {
     /// So many questions are answered by looking at all that is noted; for more, it is put in a set.
     const FEW: u32 = 16;
 
-    pub(super) fn with_capacity(capacity: usize) -> Self {
+    /// None yet; they are noted in `noted`, which is empty.
+    pub(super) fn new(noted: Vec<(ScopeId, &'a str)>) -> Self {
         Self {
-            noted: Vec::with_capacity(capacity),
+            noted,
             ..Self::default()
         }
+    }
+
+    /// What is noted, which then is nothing.
+    pub(super) fn take(&mut self) -> Vec<(ScopeId, &'a str)> {
+        std::mem::take(&mut self.noted)
     }
 
     pub(super) fn note(&mut self, scope: ScopeId, name: &'a str) {

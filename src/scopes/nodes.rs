@@ -17,9 +17,13 @@ pub(crate) enum Node<'a> {
     With(With<'a>),
     Try(&'a ast::StmtTry),
     Except(&'a ast::ExceptHandlerExceptHandler),
+    /// An `if` or `elif` whose test is a comparison or a name, dotted or not: idioms are about no other.
     If(Clause<'a>),
     For(&'a ast::StmtFor),
-    /// A statement that no other variant names.
+    /// Any assignment by `=`: what it assigns may be asked for.
+    Assign(&'a ast::StmtAssign),
+    /// A statement that no other variant names; and of the assignments those that idioms are about, in a
+    /// class body or to several names.
     Stmt(&'a ast::Stmt),
     Call(Call<'a>),
     /// A comprehension or generator expression.

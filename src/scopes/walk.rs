@@ -11,7 +11,7 @@ use rustpython_ast::name::Name;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, Pattern, Stmt};
 
-use super::{Bindings, File, Node, Opener, Scope, ScopeId};
+use super::{Bindings, File, Node, Opener, Room, Scope, ScopeId};
 use crate::names::{Mark, Names, Sieve};
 use crate::source::Source;
 use crate::syntax::Syntax;
@@ -35,15 +35,19 @@ pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
 fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -> File<'a> {
     let suite = syntax.suite();
     let room = |bytes: usize| source.text().len() / bytes + 1;
+    let mut left = Room::take();
+    left.nodes.reserve(room(BYTES_PER_NODE));
+    left.scopes.reserve(room(BYTES_PER_SCOPE));
+    left.bindings.reserve(room(BYTES_PER_BINDING));
     let mut walker = Walker {
         file: File {
             source,
             names: Names::default(),
-            scopes: Vec::with_capacity(room(BYTES_PER_SCOPE)),
-            nodes: Vec::with_capacity(room(BYTES_PER_NODE)),
+            scopes: left.scopes,
+            nodes: left.nodes,
             uses: Vec::new(),
             returns: Vec::with_capacity(room(BYTES_PER_FUNCTION)),
-            bound: Bindings::with_capacity(room(BYTES_PER_BINDING)),
+            bound: Bindings::new(left.bindings),
             called: Sieve::NEW,
             stored: Sieve::NEW,
             methods: Sieve::NEW,
@@ -192,10 +196,7 @@ impl<'a> SourceOrderVisitor<'a> for Walker<'a, '_> {
             Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) | Stmt::IpyEscapeCommand(_) => {
                 return;
             }
-            Stmt::Assign(assign) => {
-                self.push(Node::Stmt(stmt));
-                return self.visit_assign(assign);
-            }
+            Stmt::Assign(assign) => return self.visit_assign(stmt, assign),
             _ => self.push(Node::Stmt(stmt)),
         }
         self.visit_simple(stmt);

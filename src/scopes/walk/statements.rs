@@ -6,10 +6,16 @@ use rustpython_ast::{self as ast, Expr, Stmt};
 
 use super::Walker;
 use crate::names;
-use crate::scopes::{Clause, Node, With};
+use crate::scopes::{Clause, Node, Opener, With};
 
 impl<'a> Walker<'a, '_> {
-    pub(super) fn visit_assign(&mut self, assign: &'a ast::StmtAssign) {
+    pub(super) fn visit_assign(&mut self, stmt: &'a Stmt, assign: &'a ast::StmtAssign) {
+        self.push(Node::Assign(assign));
+        let is_several = |target: &Expr| matches!(target, Expr::Tuple(_) | Expr::List(_));
+        let in_class = matches!(self.current().opener, Opener::Class(_));
+        if in_class || assign.targets.iter().any(is_several) {
+            self.push(Node::Stmt(stmt));
+        }
         for target in &assign.targets {
             self.visit_expr(target);
         }
@@ -59,12 +65,16 @@ impl<'a> Walker<'a, '_> {
     }
 
     pub(super) fn visit_if(&mut self, stmt: &'a ast::StmtIf) {
-        self.push(Node::If(Clause::If(stmt)));
+        if may_matter(&stmt.test) {
+            self.push(Node::If(Clause::If(stmt)));
+        }
         self.visit_expr(&stmt.test);
         self.visit_body(&stmt.body);
         for clause in &stmt.elif_else_clauses {
             if let Some(test) = &clause.test {
-                self.push(Node::If(Clause::Elif(clause, test)));
+                if may_matter(test) {
+                    self.push(Node::If(Clause::Elif(clause, test)));
+                }
                 self.visit_expr(test);
             }
             self.visit_body(&clause.body);
@@ -86,6 +96,11 @@ impl<'a> Walker<'a, '_> {
         self.visit_body(&stmt.body);
         self.with = outer;
     }
+}
+
+/// Whether an idiom may be about an `if` with this test.
+fn may_matter(test: &Expr) -> bool {
+    matches!(test, Expr::Compare(_) | Expr::Name(_) | Expr::Attribute(_))
 }
 
 /// The variable or attribute that an assignment is about; its target holds no call.
