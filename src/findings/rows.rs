@@ -171,7 +171,7 @@ impl Rows {
                         }
                     }
                     Match::CoroutineStatement(ask) => {
-                        rows.coroutine_statements.push((idiom, Some(*ask)))
+                        rows.coroutine_statements.push((idiom, Some(*ask)));
                     }
                     Match::Expression(names) => rows.expressions.add(names, idiom),
                     Match::Base(names) => rows.bases.add(names, idiom),

@@ -11,8 +11,8 @@ impl Mark {
             [] => (0, 0),
             [first, ..] => (*first, bytes[bytes.len() - 1]),
         };
-        let length = bytes.len() as u16 & 7;
-        Self(((first as u16 & 63) << 7) | ((last as u16 & 15) << 3) | length)
+        let [length, ..] = bytes.len().to_le_bytes();
+        Self(((first as u16 & 63) << 7) | ((last as u16 & 15) << 3) | (length as u16 & 7))
     }
 }
 

@@ -19,7 +19,7 @@ thread_local! {
     static ROOM: RefCell<Room<'static>> = RefCell::default();
 }
 
-impl<'a> Room<'a> {
+impl Room<'_> {
     /// The room that the last file left.
     pub(super) fn take() -> Self {
         ROOM.take().emptied()

@@ -55,8 +55,12 @@ impl<'a> Walker<'a, '_> {
                 self.visit_comprehension_expr(expr, node.arguments.range());
             }
             (arguments, keywords) => {
-                arguments.iter().for_each(|it| self.visit_expr(it));
-                keywords.iter().for_each(|it| self.visit_expr(&it.value));
+                for argument in arguments {
+                    self.visit_expr(argument);
+                }
+                for keyword in keywords {
+                    self.visit_expr(&keyword.value);
+                }
             }
         }
     }
