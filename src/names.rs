@@ -4,6 +4,7 @@
 //! resolves to what it is imported as everywhere, whatever else binds it, and a builtin is a bare
 //! name that the file binds nowhere but in class bodies.
 
+mod builtins;
 mod imports;
 mod sieve;
 
@@ -15,163 +16,6 @@ use rustpython_ast::{self as ast, Expr, Stmt};
 
 use imports::{Imports, Path};
 pub(crate) use sieve::{Mark, Sieve};
-
-/// The builtin exception types of Python 3.13 on Linux (`builtins` module documentation).
-const EXCEPTIONS: &[&str] = &[
-    "ArithmeticError",
-    "AssertionError",
-    "AttributeError",
-    "BaseException",
-    "BaseExceptionGroup",
-    "BlockingIOError",
-    "BrokenPipeError",
-    "BufferError",
-    "BytesWarning",
-    "ChildProcessError",
-    "ConnectionAbortedError",
-    "ConnectionError",
-    "ConnectionRefusedError",
-    "ConnectionResetError",
-    "DeprecationWarning",
-    "EOFError",
-    "EncodingWarning",
-    "EnvironmentError",
-    "Exception",
-    "ExceptionGroup",
-    "FileExistsError",
-    "FileNotFoundError",
-    "FloatingPointError",
-    "FutureWarning",
-    "GeneratorExit",
-    "IOError",
-    "ImportError",
-    "ImportWarning",
-    "IndentationError",
-    "IndexError",
-    "InterruptedError",
-    "IsADirectoryError",
-    "KeyError",
-    "KeyboardInterrupt",
-    "LookupError",
-    "MemoryError",
-    "ModuleNotFoundError",
-    "NameError",
-    "NotADirectoryError",
-    "NotImplementedError",
-    "OSError",
-    "OverflowError",
-    "PendingDeprecationWarning",
-    "PermissionError",
-    "ProcessLookupError",
-    "PythonFinalizationError",
-    "RecursionError",
-    "ReferenceError",
-    "ResourceWarning",
-    "RuntimeError",
-    "RuntimeWarning",
-    "StopAsyncIteration",
-    "StopIteration",
-    "SyntaxError",
-    "SyntaxWarning",
-    "SystemError",
-    "SystemExit",
-    "TabError",
-    "TimeoutError",
-    "TypeError",
-    "UnboundLocalError",
-    "UnicodeDecodeError",
-    "UnicodeEncodeError",
-    "UnicodeError",
-    "UnicodeTranslateError",
-    "UnicodeWarning",
-    "UserWarning",
-    "ValueError",
-    "Warning",
-    "ZeroDivisionError",
-];
-
-/// The other builtins of Python 3.13 that code calls or derives from (`builtins` module documentation),
-/// with those that `site` adds.
-const FUNCTIONS_AND_TYPES: &[&str] = &[
-    "__build_class__",
-    "__import__",
-    "abs",
-    "aiter",
-    "all",
-    "anext",
-    "any",
-    "ascii",
-    "bin",
-    "bool",
-    "breakpoint",
-    "bytearray",
-    "bytes",
-    "callable",
-    "chr",
-    "classmethod",
-    "compile",
-    "complex",
-    "delattr",
-    "dict",
-    "dir",
-    "divmod",
-    "enumerate",
-    "eval",
-    "exec",
-    "exit",
-    "filter",
-    "float",
-    "format",
-    "frozenset",
-    "getattr",
-    "globals",
-    "hasattr",
-    "hash",
-    "help",
-    "hex",
-    "id",
-    "input",
-    "int",
-    "isinstance",
-    "issubclass",
-    "iter",
-    "len",
-    "list",
-    "locals",
-    "map",
-    "max",
-    "memoryview",
-    "min",
-    "next",
-    "object",
-    "oct",
-    "open",
-    "ord",
-    "pow",
-    "print",
-    "property",
-    "quit",
-    "range",
-    "repr",
-    "reversed",
-    "round",
-    "set",
-    "setattr",
-    "slice",
-    "sorted",
-    "staticmethod",
-    "str",
-    "sum",
-    "super",
-    "tuple",
-    "type",
-    "vars",
-    "zip",
-];
-
-/// All of them: only of these does it matter whether a file binds them.
-static BUILTINS: Sieve = Sieve::NEW.with(EXCEPTIONS).with(FUNCTIONS_AND_TYPES);
-static EXCEPTION_NAMES: Sieve = Sieve::NEW.with(EXCEPTIONS);
 
 /// Variables of modules that idioms are about wherever they stand, not only where they are called.
 const WATCHED: &[&str] = &["os.environ", "sys.argv"];
@@ -198,14 +42,14 @@ impl<'a> Names<'a> {
 
     /// Notes that something outside a class body binds `name`.
     pub(crate) fn bind(&mut self, name: &'a str) {
-        if BUILTINS.may_hold(Mark::of(name)) {
+        if builtins::may_hold(name) {
             self.shadowed.insert(name);
         }
     }
 
     /// Whether the bare `name` of one of Python's builtins stands for that.
     pub(crate) fn is_free(&self, name: &str) -> bool {
-        debug_assert!(python_has(name), "{name} is none of Python's builtins");
+        debug_assert!(builtins::holds(name), "{name} is none of Python's builtins");
         !self.shadowed.contains(name) && !self.imports.holds(name)
     }
 
@@ -222,11 +66,7 @@ impl<'a> Names<'a> {
 
     /// Whether `expr` is the bare name of a builtin exception type.
     pub(crate) fn is_builtin_exception(&self, expr: &Expr) -> bool {
-        bare_name(expr).is_some_and(|id| {
-            EXCEPTION_NAMES.may_hold(Mark::of(id))
-                && EXCEPTIONS.binary_search(&id).is_ok()
-                && self.is_free(id)
-        })
+        bare_name(expr).is_some_and(|id| builtins::is_exception(id) && self.is_free(id))
     }
 
     /// The names that are imported as variables of modules, which idioms are about wherever they stand.
@@ -326,13 +166,6 @@ impl<'a> StatementVisitor<'a> for Names<'a> {
     }
 }
 
-/// Whether Python has a builtin of that name, of those that idioms may be about.
-fn python_has(name: &str) -> bool {
-    [EXCEPTIONS, FUNCTIONS_AND_TYPES]
-        .iter()
-        .any(|names| names.binary_search(&name).is_ok())
-}
-
 /// Appends the `.b.c` of `a.b.c`.
 fn push_attributes(expr: &Expr, dotted: &mut String) {
     if let Expr::Attribute(attribute) = expr {
@@ -396,12 +229,6 @@ fn matches(pattern: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn builtins_are_sorted_for_the_search() {
-        assert!(EXCEPTIONS.is_sorted());
-        assert!(FUNCTIONS_AND_TYPES.is_sorted());
-    }
 
     #[test]
     fn a_pattern_with_a_star_wants_a_longer_name() {

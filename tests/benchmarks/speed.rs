@@ -1,7 +1,8 @@
 //! `cargo bench`: what py2rs costs, as ratios against something measured in the same run.
 //!
 //! - a scan of Python's standard library against reading and parsing the same files with the same
-//!   parser on the same threads, and doing nothing else;
+//!   parser on the same threads, and doing nothing else, both with the system's allocator;
+//! - the same scan by the binary, which has an allocator of its own, from start to exit;
 //! - its peak memory over 100 MB of source;
 //! - one long file against one of half its length;
 //! - `explain q18` from start to exit against `python3 -c pass`.
@@ -20,7 +21,6 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{fs, io};
 
-use mimalloc::MiMalloc;
 use nix::sys::resource::{UsageWho, getrusage};
 use py2rs::scan::cycles::{self, Imports, Places};
 use py2rs::scan::summary::Summary;
@@ -28,10 +28,6 @@ use py2rs::scan::{self, Root};
 use rustpython_parser::{Mode, ParseOptions};
 
 const RUNS: usize = 25;
-
-/// That of the binary, for both sides.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> io::Result<()> {
     let Some(library) = standard_library() else {
@@ -67,6 +63,13 @@ fn scan_against_parser(roots: &[Root], paths: &[PathBuf], bytes: u64) {
     let (ratio, parse, scan) = pairs(|| parse_only(paths), || whole_scan(roots, paths));
     println!("read and parse only      {}", rate(parse, bytes));
     println!("py2rs scan               {}", rate(scan, bytes));
+    println!("ratio                    {ratio:.2}");
+    let library = roots.iter().map(|root| root.path.to_string_lossy());
+    let arguments: Vec<_> = ["scan".into()].into_iter().chain(library).collect();
+    let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
+    let process = || drop(black_box(py2rs(&arguments)));
+    let (ratio, _, scan) = pairs(|| parse_only(paths), process);
+    println!("the binary's scan        {}", rate(scan, bytes));
     println!("ratio                    {ratio:.2}");
 }
 
