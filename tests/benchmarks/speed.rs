@@ -2,7 +2,6 @@
 //!
 //! - a scan of Python's standard library against reading and parsing the same files with the same
 //!   parser on the same threads, and doing nothing else, both with the system's allocator;
-//! - the same scan by the binary, which has an allocator of its own, from start to exit;
 //! - its peak memory over 100 MB of source;
 //! - one long file against one of half its length;
 //! - `explain q18` from start to exit against `python3 -c pass`.
@@ -63,13 +62,6 @@ fn scan_against_parser(roots: &[Root], paths: &[PathBuf], bytes: u64) {
     let (ratio, parse, scan) = pairs(|| parse_only(paths), || whole_scan(roots, paths));
     println!("read and parse only      {}", rate(parse, bytes));
     println!("py2rs scan               {}", rate(scan, bytes));
-    println!("ratio                    {ratio:.2}");
-    let library = roots.iter().map(|root| root.path.to_string_lossy());
-    let arguments: Vec<_> = ["scan".into()].into_iter().chain(library).collect();
-    let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
-    let process = || drop(black_box(py2rs(&arguments)));
-    let (ratio, _, scan) = pairs(|| parse_only(paths), process);
-    println!("the binary's scan        {}", rate(scan, bytes));
     println!("ratio                    {ratio:.2}");
 }
 
