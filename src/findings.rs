@@ -130,7 +130,6 @@ impl<'a> Search<'_, 'a> {
                 let span = syntax::span(stmt);
                 self.report_if(&rows.fors, &span, subject, |ask| ask(file, stmt, scope));
             }
-            Node::Assign(_) => {}
             Node::Stmt(stmt) => {
                 let span = syntax::span(stmt);
                 for (idiom, ask) in rows.stmts.of(AnyNodeRef::from(stmt).kind()) {
@@ -175,7 +174,12 @@ impl<'a> Search<'_, 'a> {
                 self.report(idiom, &syntax::span(call.node), subject);
             }
         };
-        if rows.builtins.may_hold(call.callee) || rows.methods.may_hold(call.callee) {
+        let by_name = if call.is_method {
+            &rows.methods
+        } else {
+            &rows.builtins
+        };
+        if by_name.may_hold(call.callee) {
             let named = match &*call.node.func {
                 Expr::Name(name) => match rows.builtins.of(name.id.as_str()) {
                     rows if !rows.is_empty() && file.names.is_free(&name.id) => rows,

@@ -23,14 +23,13 @@ mod threading;
 mod typing;
 
 use std::fmt;
-use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
 use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
 
 use crate::scopes::{Call, Clause, Comprehension, File, ScopeId, With};
 
 /// A row of the catalogue.
+#[derive(Clone, Copy)]
 pub struct Idiom {
     /// `family.name`, as in `decorator.memoize`.
     pub id: &'static str,
@@ -51,11 +50,9 @@ impl Idiom {
 
     /// Its place in the catalogue, from 0.
     pub(crate) fn number(&'static self) -> usize {
-        // There is one of each, so its address is as good as its id, and shorter.
-        let by_address = NUMBERS.get(&std::ptr::from_ref(self).addr());
-        by_address
-            .copied()
-            .unwrap_or_else(|| unreachable!("all idioms are of the catalogue"))
+        // There is one of each, so its address tells its place.
+        let offset = std::ptr::from_ref(self).addr() - CATALOGUE.as_ptr().addr();
+        offset / size_of::<Self>()
     }
 }
 
@@ -79,6 +76,7 @@ pub(crate) type Packages = fn(&Stmt, &mut dyn FnMut(&'static str));
 type Names = &'static [&'static str];
 
 /// What a call calls.
+#[derive(Clone, Copy)]
 pub(crate) enum Callee {
     /// A name that resolves to one of these.
     Named(Names),
@@ -93,6 +91,7 @@ pub(crate) type AskCall = for<'a> fn(&File<'a>, Call<'a>, ScopeId) -> bool;
 
 /// What a row reacts to. Names are dotted names that a callee, decorator or base resolves to; `N.*`
 /// stands for every name below N.
+#[derive(Clone, Copy)]
 pub(crate) enum Match {
     /// A call of one of these names.
     Call(Names),
@@ -138,39 +137,55 @@ pub(crate) enum Match {
     Annotation(fn(&File<'_>, &Expr) -> bool),
 }
 
-/// All idioms, family by family in the order of `idioms.md`.
-pub fn catalogue() -> impl Iterator<Item = &'static Idiom> {
-    [
-        decorator::IDIOMS,
-        context_manager::IDIOMS,
-        threading::IDIOMS,
-        futures::IDIOMS,
-        multiprocessing::IDIOMS,
-        asyncio::IDIOMS,
-        function::IDIOMS,
-        iteration::IDIOMS,
-        data::IDIOMS,
-        class::IDIOMS,
-        exception::IDIOMS,
-        io::IDIOMS,
-        system::IDIOMS,
-        module::IDIOMS,
-        typing::IDIOMS,
-        testing::IDIOMS,
-    ]
-    .into_iter()
-    .flatten()
-}
-
-/// Where in the catalogue the idiom at an address stands.
-static NUMBERS: LazyLock<FxHashMap<usize, usize>> = LazyLock::new(|| {
-    let addresses = catalogue().map(|idiom| std::ptr::from_ref(idiom).addr());
-    addresses.zip(0..).collect()
-});
+/// The tables, in the order of `idioms.md`.
+const FAMILIES: [&[Idiom]; 16] = [
+    decorator::IDIOMS,
+    context_manager::IDIOMS,
+    threading::IDIOMS,
+    futures::IDIOMS,
+    multiprocessing::IDIOMS,
+    asyncio::IDIOMS,
+    function::IDIOMS,
+    iteration::IDIOMS,
+    data::IDIOMS,
+    class::IDIOMS,
+    exception::IDIOMS,
+    io::IDIOMS,
+    system::IDIOMS,
+    module::IDIOMS,
+    typing::IDIOMS,
+    testing::IDIOMS,
+];
 
 /// How many idioms there are.
-pub(crate) fn count() -> usize {
-    NUMBERS.len()
+pub(crate) const COUNT: usize = {
+    let (mut count, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        count += FAMILIES[family].len();
+        family += 1;
+    }
+    count
+};
+
+/// All tables in one, so that an idiom has a number.
+static CATALOGUE: [Idiom; COUNT] = {
+    let mut all = [FAMILIES[0][0]; COUNT];
+    let (mut number, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        let mut row = 0;
+        while row < FAMILIES[family].len() {
+            all[number] = FAMILIES[family][row];
+            number += 1;
+            row += 1;
+        }
+        family += 1;
+    }
+    all
+};
+
+/// All idioms, family by family in the order of `idioms.md`.
+pub fn catalogue() -> impl Iterator<Item = &'static Idiom> {
+    CATALOGUE.iter()
 }
 
 /// The idiom of that id.

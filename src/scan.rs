@@ -146,11 +146,11 @@ fn in_order<T, E>(
 /// Reads and searches one file.
 #[must_use]
 pub fn read(path: &Path) -> Scanned {
-    read_and(path, |_| ()).0
+    read_and(path, |_| ())
 }
 
-/// Reads and searches one file, and asks its syntax for `more`.
-fn read_and<T>(path: &Path, more: impl FnOnce(&Syntax) -> T) -> (Scanned, Option<T>) {
+/// Reads and searches one file, and shows its syntax to `look`.
+fn read_and(path: &Path, look: impl FnOnce(&Syntax)) -> Scanned {
     let shown = source::path_text(path);
     let source = match source::bytes(path) {
         Ok(bytes) => Source::from_bytes(shown.clone(), bytes).map_err(|error| error.to_string()),
@@ -164,15 +164,15 @@ fn read_and<T>(path: &Path, more: impl FnOnce(&Syntax) -> T) -> (Scanned, Option
             let hard = findings.iter().filter(|it| summary::is_hard(it));
             let hard: Vec<usize> = hard.map(|finding| finding.span.start).collect();
             let definitions = syntax.definitions_around(&hard);
-            let more = more(&syntax);
+            look(&syntax);
             let searched = Searched {
                 source,
                 findings,
                 errors,
                 definitions,
             };
-            (Scanned::Searched(Box::new(searched)), Some(more))
+            Scanned::Searched(Box::new(searched))
         }
-        Err(reason) => (Scanned::Unreadable(shown, reason), None),
+        Err(reason) => Scanned::Unreadable(shown, reason),
     }
 }

@@ -9,6 +9,7 @@ mod bindings;
 mod classes;
 mod nodes;
 mod room;
+mod seen;
 mod walk;
 
 use std::cell::{OnceCell, RefCell};
@@ -17,13 +18,14 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::{self as ast, Expr};
 
-use crate::names::{Mark, Names, Sieve};
+use crate::names::Names;
 use crate::source::Source;
 use crate::syntax::Syntax;
 use bindings::Bindings;
 use nodes::Spelling;
-pub(crate) use nodes::{Call, Clause, Comprehension, Node, With};
+pub(crate) use nodes::{Assignment, Call, Clause, Comprehension, Node, With};
 use room::Room;
+use seen::Seen;
 
 /// The index of a [`Scope`] in its [`File`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -108,14 +110,10 @@ pub(crate) struct File<'a> {
     returns: Vec<(&'a Expr, ScopeId)>,
     /// Names that scopes bind, parameters among them.
     bound: Bindings<'a>,
-    /// The last names of all callees, to see soon what is called nowhere.
-    called: Sieve,
-    /// The attributes that are assigned.
-    stored: Sieve,
-    /// The functions that stand in class bodies.
-    methods: Sieve,
-    /// The `async def`s.
-    coroutines: Sieve,
+    /// In the order of the source.
+    assignments: Vec<Assignment<'a>>,
+    /// Apart, as a file is moved when it is made.
+    seen: Box<Seen>,
     /// Of all names, those that `=` or `:=` binds; found when they are asked for.
     assigned: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
     /// The last function of each name.
@@ -141,6 +139,7 @@ impl Drop for File<'_> {
     fn drop(&mut self) {
         Room {
             nodes: std::mem::take(&mut self.nodes),
+            assignments: std::mem::take(&mut self.assignments),
             scopes: std::mem::take(&mut self.scopes),
             bindings: self.bound.take(),
         }
@@ -258,26 +257,6 @@ impl<'a> File<'a> {
     pub(crate) fn binding_count(&self, name: &str) -> usize {
         let is_class = |id| matches!(self.scope(id).opener, Opener::Class(_));
         self.bound.count(name, is_class)
-    }
-
-    /// Whether something with this mark may be called, by its own name or as a method.
-    pub(crate) fn may_call(&self, name: Mark) -> bool {
-        self.called.may_hold(name)
-    }
-
-    /// Whether an attribute with this mark may be assigned.
-    pub(crate) fn may_store(&self, attribute: Mark) -> bool {
-        self.stored.may_hold(attribute)
-    }
-
-    /// Whether a class may define a method with this mark.
-    pub(crate) fn may_define(&self, method: Mark) -> bool {
-        self.methods.may_hold(method)
-    }
-
-    /// Whether an `async def` may have this mark.
-    pub(crate) fn may_be_coroutine(&self, name: Mark) -> bool {
-        self.coroutines.may_hold(name)
     }
 
     /// The name of a function's scope.

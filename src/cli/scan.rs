@@ -80,19 +80,15 @@ impl Scan {
         let mut imports = Imports::new(places);
         let style = tally.screen.errors;
         let search = |batch: Range<usize>| {
-            let mut digest = Digest::default();
-            let edges = batch.map(|file| {
-                let (scanned, edges) = cycles::read(places, file);
+            let (mut digest, mut edges) = (Digest::default(), Vec::new());
+            for file in batch {
+                let scanned = cycles::read(places, file, &mut edges);
                 digest.add(&self.wanted(scanned), style);
-                (file, edges)
-            });
-            let edges: Vec<_> = edges.collect();
+            }
             (digest, edges)
         };
         let outcome = scan::batches(paths.len(), search, |(digest, edges)| {
-            for (file, edges) in edges {
-                imports.add(file, edges);
-            }
+            imports.add(edges);
             tally.add(digest)
         });
         tally.interrupted = outcome == Err(Interrupted);

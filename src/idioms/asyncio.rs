@@ -6,7 +6,7 @@ use super::{Callee, Idiom, Match, method};
 use crate::names::bare_name;
 use crate::scopes::{Call, File, Opener, ScopeId};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.coroutine",
         title: "a coroutine function",

@@ -8,7 +8,7 @@ use super::{Idiom, Match, decorator, is_dunder, method};
 use crate::names::bare_name;
 use crate::scopes::{File, Node, Opener, ScopeId};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "class.definition",
         title: "a class",

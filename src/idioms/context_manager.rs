@@ -5,7 +5,7 @@ use rustpython_ast::Expr;
 use super::{Idiom, Match};
 use crate::scopes::{File, With};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "context-manager.file",
         title: "a file opened by with",

@@ -4,9 +4,9 @@ use rustpython_ast::{self as ast, CmpOp, Expr, ExprContext, NodeKind, Operator, 
 
 use super::{Callee, Idiom, Match, method};
 use crate::names::{Mark, bare_name};
-use crate::scopes::{File, Node, Opener, ScopeId};
+use crate::scopes::{File, Opener, ScopeId};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "data.shallow-copy",
         title: "a shallow copy",
@@ -336,21 +336,11 @@ fn is_linked_node(file: &File<'_>, class: ScopeId) -> bool {
             }),
             _ => false,
         };
-        let makes_link = |node: &Node<'_>| match node {
-            Node::Assign(assign) => assign
-                .targets
-                .iter()
-                .any(|target| links(target, &assign.value, &may_be_none)),
-            Node::Stmt(Stmt::AnnAssign(assign)) => assign
-                .value
-                .as_deref()
-                .is_some_and(|value| links(&assign.target, value, &may_be_none)),
-            _ => false,
-        };
-        let nodes = file.nodes_of(method).iter();
-        nodes
-            .filter(|(node, _)| makes_link(node))
-            .any(|(_, scope)| file.own(*scope) == method)
+        file.assignments_of(method).iter().any(|it| {
+            let mut targets = it.targets.iter();
+            targets.any(|target| links(target, it.value, &may_be_none))
+                && file.own(it.scope) == method
+        })
     })
 }
 

@@ -1,12 +1,12 @@
 //! Decorators: those that a file defines, and those that it applies.
 
-use rustpython_ast::{self as ast, CmpOp, Expr, Stmt};
+use rustpython_ast::{self as ast, CmpOp, Expr};
 
 use super::{Idiom, Match, callee, method};
 use crate::names::bare_name;
-use crate::scopes::{File, Node, Opener, ScopeId};
+use crate::scopes::{Assignment, File, Node, Opener, ScopeId};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "decorator.definition",
         title: "a decorator",
@@ -136,7 +136,6 @@ fn calls_parameter(file: &File<'_>, wrapper: ScopeId, id: ScopeId) -> bool {
 /// Whether a wrapper looks its results up in a name that a function around it assigns.
 fn is_memoize(file: &File<'_>, id: ScopeId) -> bool {
     wrappers(file, id).any(|wrapper| {
-        let nodes = file.nodes_of(wrapper);
         let is_cache = |name: &str, scope: ScopeId| {
             file.binder(name, scope).filter(|binder| {
                 let is_function = matches!(file.scope(*binder).opener, Opener::Function(_));
@@ -145,14 +144,15 @@ fn is_memoize(file: &File<'_>, id: ScopeId) -> bool {
                     && file.assigns(*binder, name)
             })
         };
-        nodes.iter().any(|(node, scope)| {
+        file.nodes_of(wrapper).iter().any(|(node, scope)| {
             let Node::Expr(Expr::Compare(compare)) = node else {
                 return false;
             };
             looked_up(compare).any(|name| {
                 is_cache(name, *scope).is_some_and(|binder| {
-                    nodes.iter().any(|(node, scope)| {
-                        stores_into(node, name) && is_cache(name, *scope) == Some(binder)
+                    file.assignments_of(wrapper).iter().any(|assignment| {
+                        stores_into(assignment, name)
+                            && is_cache(name, assignment.scope) == Some(binder)
                     })
                 })
             })
@@ -170,17 +170,12 @@ fn looked_up(compare: &ast::ExprCompare) -> impl Iterator<Item = &str> {
         .filter_map(|(_, right)| bare_name(right))
 }
 
-/// Whether a node is an assignment `name[...] = ...`.
-fn stores_into(node: &Node<'_>, name: &str) -> bool {
-    let is_item = |target: &Expr| match target {
+/// Whether an assignment is one of `name[...] = ...`.
+fn stores_into(assignment: &Assignment<'_>, name: &str) -> bool {
+    assignment.targets.iter().any(|target| match target {
         Expr::Subscript(subscript) => bare_name(&subscript.value) == Some(name),
         _ => false,
-    };
-    match node {
-        Node::Assign(assign) => assign.targets.iter().any(is_item),
-        Node::Stmt(Stmt::AnnAssign(assign)) => assign.value.is_some() && is_item(&assign.target),
-        _ => false,
-    }
+    })
 }
 
 fn is_builtin(file: &File<'_>, decorator: &Expr, name: &str) -> bool {

@@ -5,7 +5,7 @@ use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
 use super::{Idiom, Match};
 use crate::scopes::{File, Opener, ScopeId};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "exception.try",
         title: "exceptions caught",

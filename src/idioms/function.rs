@@ -6,7 +6,7 @@ use super::{Callee, Idiom, Match, decorator};
 use crate::names::bare_name;
 use crate::scopes::{File, ScopeId};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "function.closure",
         title: "a closure that is returned",

@@ -2,7 +2,7 @@
 
 use super::{Idiom, Match};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "futures.thread-pool",
         title: "a pool of threads",

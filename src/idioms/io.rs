@@ -6,7 +6,7 @@ use super::{Callee, Idiom, Match};
 use crate::names::bare_name;
 use crate::scopes::{Call, File, ScopeId};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "io.open",
         title: "a file opened without with",

@@ -5,7 +5,7 @@ use rustpython_ast::{self as ast, Expr, NodeKind};
 use super::{Idiom, Match, callee, context_manager, data};
 use crate::scopes::{File, ScopeId};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "iteration.generator",
         title: "a generator function",

@@ -7,7 +7,7 @@ use crate::libraries;
 use crate::names::bare_name;
 use crate::scopes::{Clause, File};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "module.main-guard",
         title: "code for when the file is the program",

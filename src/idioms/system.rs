@@ -4,7 +4,7 @@ use rustpython_ast::NodeKind;
 
 use super::{Idiom, Match};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "system.subprocess",
         title: "another program run",

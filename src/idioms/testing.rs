@@ -2,7 +2,7 @@
 
 use super::{Idiom, Match};
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "testing.test-case",
         title: "a class of tests",

@@ -5,7 +5,7 @@ use crate::names::bare_name;
 use crate::scopes::{Call, File, Node, ScopeId, With};
 use rustpython_ast::Stmt;
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "threading.thread",
         title: "a thread",

@@ -6,7 +6,7 @@ use rustpython_ast::{self as ast, Expr, NodeKind, Operator, Stmt};
 use super::{Idiom, Match};
 use crate::scopes::File;
 
-pub(super) static IDIOMS: &[Idiom] = &[
+pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "typing.optional",
         title: "a value that may be None",

@@ -60,7 +60,7 @@ pub(super) struct Imports<'a> {
     last: FxHashMap<&'a str, usize>,
     /// What is imported, and the import of the same local name before it; no path for a relative one.
     all: Vec<(Option<Path<'a>>, Option<usize>)>,
-    names: Sieve,
+    names: Box<Sieve>,
 }
 
 impl<'a> Imports<'a> {

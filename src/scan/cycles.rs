@@ -11,7 +11,7 @@ mod imports;
 mod places;
 
 use std::convert::Infallible;
-use std::path::PathBuf;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -19,8 +19,9 @@ use crate::findings::{self, Finding};
 use crate::idioms;
 use crate::scan::Scanned;
 use crate::source::Span;
-use crate::syntax::Syntax;
 use graph::Graph;
+use imports::Import;
+use places::Finder;
 pub use places::Places;
 
 /// The import cycles of a scan, and the files that had to be searched to find them.
@@ -79,22 +80,19 @@ pub fn find(places: &Places<'_>) -> Cycles {
     let mut imports = Imports::new(places);
     let mut cycles = Cycles::default();
     let candidates = graph::possible(places);
-    let members = candidates.iter().map(|file| places.paths()[*file].clone());
-    let members: Vec<PathBuf> = members.collect();
-    let searched = super::each(
-        &members,
-        |member, _| {
-            let file = candidates[member];
-            let (scanned, edges) = read(places, file);
-            (file, scanned, edges)
-        },
-        |(file, scanned, edges)| {
-            imports.add(file, edges);
-            cycles.ahead.insert(file, scanned);
-            Ok::<(), Infallible>(())
-        },
-    );
-    let Ok(()) = searched;
+    let search = |batch: Range<usize>| {
+        let mut edges = Vec::new();
+        let files = candidates[batch].iter();
+        let searched = files.map(|file| (*file, read(places, *file, &mut edges)));
+        let searched: Vec<(usize, Scanned)> = searched.collect();
+        (searched, edges)
+    };
+    let outcome = super::batches(candidates.len(), search, |(searched, edges)| {
+        imports.add(edges);
+        cycles.ahead.extend(searched);
+        Ok::<(), Infallible>(())
+    });
+    let Ok(()) = outcome;
     let (findings, groups) = imports.cycles();
     for (file, finding) in findings {
         cycles.add(file, finding);
@@ -103,45 +101,52 @@ pub fn find(places: &Places<'_>) -> Cycles {
     cycles
 }
 
-/// Reads and searches the file with this index, as [`super::read`] does, and finds what it imports.
+/// Reads and searches the file with this index, as [`super::read`] does, and adds what it imports to
+/// `edges`. There is one list for many files, as it lives longer than they do: a small block of memory
+/// for each would keep the allocator from reusing what lies around it.
 #[must_use]
-pub fn read(places: &Places<'_>, file: usize) -> (Scanned, Vec<Edge>) {
-    let edges = |syntax: &Syntax| places.edges(file, imports::of_syntax(syntax));
-    let (scanned, edges) = super::read_and(&places.paths()[file], edges);
-    (scanned, edges.unwrap_or_default())
+pub fn read(places: &Places<'_>, file: usize, edges: &mut Vec<Edge>) -> Scanned {
+    let finder = Finder::new(places, file);
+    let add = |import: Import<'_>| {
+        if let Some(target) = finder.target(&import.what) {
+            let span = import.span;
+            edges.push(Edge { file, span, target });
+        }
+    };
+    super::read_and(&places.paths()[file], |syntax| {
+        imports::of_syntax(syntax, add);
+    })
 }
 
-/// The imports of a scan, gathered file by file.
+/// An import statement that names a scanned file.
+#[derive(Debug)]
+pub struct Edge {
+    /// The index of the file that it stands in.
+    file: usize,
+    span: Span,
+    /// The index of the file that it names.
+    target: usize,
+}
+
+/// The imports of a scan, gathered as it goes.
 #[derive(Debug)]
 pub struct Imports<'a> {
     places: &'a Places<'a>,
-    graph: Graph,
-    statements: FxHashMap<usize, Vec<Edge>>,
+    /// In the order of the files, and of their statements.
+    edges: Vec<Edge>,
 }
-
-/// An import statement and the file that it names, by its index.
-pub type Edge = (Span, usize);
 
 impl<'a> Imports<'a> {
     /// No imports yet.
     #[must_use]
     pub fn new(places: &'a Places<'a>) -> Self {
-        let graph = Graph::new(places.paths().len());
-        Self {
-            places,
-            graph,
-            statements: FxHashMap::default(),
-        }
+        let edges = Vec::new();
+        Self { places, edges }
     }
 
-    /// Adds what the file with this index imports.
-    pub fn add(&mut self, file: usize, edges: Vec<Edge>) {
-        for (_, target) in &edges {
-            self.graph.add(file, *target);
-        }
-        if !edges.is_empty() {
-            self.statements.insert(file, edges);
-        }
+    /// Adds what files import that come after all that were added.
+    pub fn add(&mut self, edges: Vec<Edge>) {
+        self.edges.extend(edges);
     }
 
     /// The finding of each file that lies on a cycle, and the groups of these files.
@@ -151,24 +156,32 @@ impl<'a> Imports<'a> {
         let Some(idiom) = idioms::idiom("module.import-cycle") else {
             return (findings, groups);
         };
-        for group in self.graph.cycles() {
+        let mut graph = Graph::new(self.places.paths().len());
+        for edge in &self.edges {
+            graph.add(edge.file, edge.target);
+        }
+        for group in graph.cycles() {
             for file in &group {
-                let edges = self.statements.get(file).map_or(&[][..], Vec::as_slice);
-                let on_cycle =
-                    |(_, target): &&Edge| target != file && group.binary_search(target).is_ok();
-                if let Some((span, target)) = edges.iter().find(on_cycle) {
-                    let subject = Some(self.places.module(*target).into());
+                let first = self.edges.partition_point(|edge| edge.file < *file);
+                let edges = self.edges[first..].iter();
+                let on_cycle = |edge: &&Edge| {
+                    edge.target != *file && group.binary_search(&edge.target).is_ok()
+                };
+                let mut of_file = edges.take_while(|edge| edge.file == *file);
+                if let Some(edge) = of_file.find(on_cycle) {
+                    let subject = Some(self.places.module(edge.target).into());
+                    let span = edge.span.clone();
                     findings.push((
                         *file,
                         Finding {
                             idiom,
-                            span: span.clone(),
+                            span,
                             subject,
                         },
                     ));
                 }
             }
-            let ways = group.iter().map(|file| self.graph.shortest_cycle(*file));
+            let ways = group.iter().map(|file| graph.shortest_cycle(*file));
             let shortest = ways.min_by_key(|cycle| (cycle.len(), cycle.clone()));
             groups.push(Group {
                 cycle: shortest.unwrap_or_default(),

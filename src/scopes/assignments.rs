@@ -2,10 +2,10 @@
 //! nodes when it is.
 
 use rustc_hash::FxHashSet;
-use rustpython_ast::{self as ast, Expr, Stmt};
+use rustpython_ast::{self as ast, Expr};
 
 use super::nodes::Spelling;
-use super::{File, Node, ScopeId};
+use super::{Assignment, File, Node, ScopeId};
 use crate::names::{Mark, bare_name};
 
 const LOCK_TYPES: &[&str] = &[
@@ -26,7 +26,7 @@ impl<'a> File<'a> {
     pub(crate) fn assigns(&self, id: ScopeId, name: &str) -> bool {
         let assigned = self.assigned.get_or_init(|| {
             let mut assigned = FxHashSet::default();
-            for (target, _, scope) in self.assignments() {
+            for (target, _, scope) in self.bindings_by_value() {
                 let scope = self.own(scope);
                 each_name(target, &mut |name| {
                     assigned.insert((scope, name));
@@ -51,7 +51,7 @@ impl<'a> File<'a> {
             if !self.names.imports_any(&["threading", "multiprocessing"]) {
                 return FxHashSet::default();
             }
-            self.assignments()
+            self.bindings_by_value()
                 .filter(|(_, value, _)| {
                     let call = value.as_call_expr();
                     call.is_some_and(|call| self.names.resolves_to(&call.func, LOCK_TYPES))
@@ -77,7 +77,7 @@ impl<'a> File<'a> {
                     Some((item.optional_vars.as_deref()?, &item.context_expr, *scope))
                 })
             });
-            self.assignment_statements()
+            self.assigned_targets()
                 .chain(entered)
                 .filter(|(_, value, _)| value.as_call_expr().is_some_and(|call| self.opens(call)))
                 .filter_map(|(target, _, scope)| Some((self.own(scope), bare_name(target)?)))
@@ -92,29 +92,29 @@ impl<'a> File<'a> {
             || self.names.resolves_to(&call.func, &["io.open"])
     }
 
+    /// The assignments by `=` in a scope's body, nested code included.
+    pub(crate) fn assignments_of(&self, id: ScopeId) -> &[Assignment<'a>] {
+        let nodes = &self.scope(id).nodes;
+        let before = |count: usize| {
+            let is_before = |it: &Assignment<'_>| (it.nodes_before as usize) < count;
+            self.assignments.partition_point(is_before)
+        };
+        &self.assignments[before(nodes.start)..before(nodes.end)]
+    }
+
     /// The targets of `=` and `:=`, each with the value and the scope that it stands in.
-    fn assignments(&self) -> impl Iterator<Item = (&'a Expr, &'a Expr, ScopeId)> {
+    fn bindings_by_value(&self) -> impl Iterator<Item = (&'a Expr, &'a Expr, ScopeId)> {
         let named = self.nodes.iter().filter_map(|(node, scope)| match node {
             Node::Expr(Expr::Named(it)) => Some((&*it.target, &*it.value, *scope)),
             _ => None,
         });
-        self.assignment_statements().chain(named)
+        self.assigned_targets().chain(named)
     }
 
     /// The targets of `=`, each with the value and the scope that it stands in.
-    fn assignment_statements(&self) -> impl Iterator<Item = (&'a Expr, &'a Expr, ScopeId)> {
-        self.nodes.iter().flat_map(|(node, scope)| {
-            let (targets, value) = match node {
-                Node::Assign(it) => (it.targets.as_slice(), Some(&*it.value)),
-                Node::Stmt(Stmt::AnnAssign(it)) => {
-                    (std::slice::from_ref(&*it.target), it.value.as_deref())
-                }
-                _ => (&[][..], None),
-            };
-            targets
-                .iter()
-                .filter_map(move |target| Some((target, value?, *scope)))
-        })
+    fn assigned_targets(&self) -> impl Iterator<Item = (&'a Expr, &'a Expr, ScopeId)> {
+        let assignments = self.assignments.iter();
+        assignments.flat_map(|it| it.targets.iter().map(|target| (target, it.value, it.scope)))
     }
 }
 

@@ -20,8 +20,6 @@ pub(crate) enum Node<'a> {
     /// An `if` or `elif` whose test is a comparison or a name, dotted or not: idioms are about no other.
     If(Clause<'a>),
     For(&'a ast::StmtFor),
-    /// Any assignment by `=`: what it assigns may be asked for.
-    Assign(&'a ast::StmtAssign),
     /// A statement that no other variant names; and of the assignments those that idioms are about, in a
     /// class body or to several names.
     Stmt(&'a ast::Stmt),
@@ -82,10 +80,23 @@ pub(crate) struct Call<'a> {
     pub(crate) is_with_item: bool,
     /// Whether the call is a statement of its own.
     pub(crate) is_statement: bool,
+    /// Whether the callee is an attribute of something.
+    pub(crate) is_method: bool,
     /// The mark of its callee's last name, and that of its first: most calls are of nothing that is
     /// looked for, which is seen without another look at the tree.
     pub(crate) callee: Mark,
     pub(crate) root: Mark,
+}
+
+/// An assignment by `=`, with or without an annotation. They are asked for where they stand, by scope.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Assignment<'a> {
+    pub(crate) targets: &'a [Expr],
+    pub(crate) value: &'a Expr,
+    /// The scope that it stands in.
+    pub(crate) scope: ScopeId,
+    /// How many nodes stand before it.
+    pub(super) nodes_before: u32,
 }
 
 /// The marks of a callee's last name and of its first.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::{Node, Scope, ScopeId};
+use super::{Assignment, Node, Scope, ScopeId};
 
 /// Longer lists are not kept.
 const MOST: usize = 1 << 20;
@@ -11,6 +11,7 @@ const MOST: usize = 1 << 20;
 #[derive(Default)]
 pub(super) struct Room<'a> {
     pub(super) nodes: Vec<(Node<'a>, ScopeId)>,
+    pub(super) assignments: Vec<Assignment<'a>>,
     pub(super) scopes: Vec<Scope<'a>>,
     pub(super) bindings: Vec<(ScopeId, &'a str)>,
 }
@@ -34,6 +35,7 @@ impl Room<'_> {
     fn emptied<'b>(self) -> Room<'b> {
         Room {
             nodes: emptied(self.nodes),
+            assignments: emptied(self.assignments),
             scopes: emptied(self.scopes),
             bindings: emptied(self.bindings),
         }

@@ -11,16 +11,20 @@ use rustpython_ast::name::Name;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, Pattern, Stmt};
 
-use super::{Bindings, File, Node, Opener, Room, Scope, ScopeId};
-use crate::names::{Mark, Names, Sieve};
+use super::{Assignment, Bindings, File, Node, Opener, Room, Scope, ScopeId};
+use crate::names::{Mark, Names};
 use crate::source::Source;
 use crate::syntax::Syntax;
 
 /// How far apart these are in ordinary code: enough to seldom reallocate.
 const BYTES_PER_NODE: usize = 40;
+const BYTES_PER_ASSIGNMENT: usize = 200;
 const BYTES_PER_SCOPE: usize = 400;
 const BYTES_PER_BINDING: usize = 100;
 const BYTES_PER_FUNCTION: usize = 1000;
+
+/// Why 32 bits count all nodes and scopes.
+const FIT: &str = "a byte belongs to a few of them at most, and no source has 2^30 bytes";
 
 pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
     let file = walk_watching(source, syntax, &[]);
@@ -37,6 +41,7 @@ fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -
     let room = |bytes: usize| source.text().len() / bytes + 1;
     let mut left = Room::take();
     left.nodes.reserve(room(BYTES_PER_NODE));
+    left.assignments.reserve(room(BYTES_PER_ASSIGNMENT));
     left.scopes.reserve(room(BYTES_PER_SCOPE));
     left.bindings.reserve(room(BYTES_PER_BINDING));
     let mut walker = Walker {
@@ -48,10 +53,8 @@ fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -
             uses: Vec::new(),
             returns: Vec::with_capacity(room(BYTES_PER_FUNCTION)),
             bound: Bindings::new(left.bindings),
-            called: Sieve::NEW,
-            stored: Sieve::NEW,
-            methods: Sieve::NEW,
-            coroutines: Sieve::NEW,
+            assignments: left.assignments,
+            seen: Box::default(),
             assigned: OnceCell::new(),
             functions: FxHashMap::with_capacity_and_hasher(room(BYTES_PER_FUNCTION), FxBuildHasher),
             classes: FxHashMap::default(),
@@ -102,10 +105,26 @@ impl<'a> Walker<'a, '_> {
         self.file.nodes.push((node, self.scope));
     }
 
+    fn note_assignment(&mut self, targets: &'a [Expr], value: &'a Expr) {
+        let nodes_before = self.node_count();
+        self.file.assignments.push(Assignment {
+            targets,
+            value,
+            scope: self.scope,
+            nodes_before,
+        });
+    }
+
+    /// How many nodes there are so far.
+    fn node_count(&self) -> u32 {
+        let nodes = self.file.nodes.len();
+        u32::try_from(nodes).unwrap_or_else(|_| unreachable!("{FIT}"))
+    }
+
     /// The scope that the next [`Walker::within`] opens.
     fn next_scope(&self) -> ScopeId {
         let index = self.file.scopes.len();
-        ScopeId(u32::try_from(index).unwrap_or_else(|_| unreachable!("offsets are 32 bits wide")))
+        ScopeId(u32::try_from(index).unwrap_or_else(|_| unreachable!("{FIT}")))
     }
 
     /// Opens a scope, lets `visit` fill it, and returns to the one around.
@@ -134,8 +153,7 @@ impl<'a> Walker<'a, '_> {
             namesake: None,
         });
         self.scope = id;
-        self.nested_functions += u32::from(is_function);
-        self.heeds_names = self.nested_functions > 1 || !self.watched.is_empty();
+        self.nest(self.nested_functions + u32::from(is_function));
         let with = if matches!(opener, Opener::Comprehension) {
             self.with
         } else {
@@ -144,8 +162,7 @@ impl<'a> Walker<'a, '_> {
         let with = std::mem::replace(&mut self.with, with);
         visit(self);
         self.with = with;
-        self.nested_functions -= u32::from(is_function);
-        self.heeds_names = self.nested_functions > 1 || !self.watched.is_empty();
+        self.nest(self.nested_functions - u32::from(is_function));
         self.scope = around;
         if matches!(opener, Opener::Function(_)) {
             self.functions.pop();
@@ -158,6 +175,12 @@ impl<'a> Walker<'a, '_> {
         scope.returns.end = file.returns.len();
         scope.scopes_end = scopes_end;
         id
+    }
+
+    /// Notes how many functions and lambdas are around what follows.
+    fn nest(&mut self, functions: u32) {
+        self.nested_functions = functions;
+        self.heeds_names = functions > 1 || !self.watched.is_empty();
     }
 
     /// The innermost scope that is no comprehension: what `:=`, `yield` and `return` belong to.

@@ -87,19 +87,14 @@ fn whole_scan(roots: &[Root], paths: &[PathBuf]) {
     let mut imports = Imports::new(&places);
     let mut summary = Summary::default();
     let search = |batch: Range<usize>| {
-        let mut summary = Summary::default();
-        let edges = batch.map(|file| {
-            let (scanned, edges) = cycles::read(&places, file);
-            summary.add(&scanned);
-            (file, edges)
-        });
-        let edges: Vec<_> = edges.collect();
+        let (mut summary, mut edges) = (Summary::default(), Vec::new());
+        for file in batch {
+            summary.add(&cycles::read(&places, file, &mut edges));
+        }
         (summary, edges)
     };
     let Ok(()) = scan::batches(paths.len(), search, |(sum, edges)| {
-        for (file, edges) in edges {
-            imports.add(file, edges);
-        }
+        imports.add(edges);
         summary.merge(sum);
         Ok::<(), Infallible>(())
     });

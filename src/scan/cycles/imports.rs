@@ -29,38 +29,35 @@ pub(super) struct Import<'a> {
     pub(super) span: Span,
 }
 
-/// The imports that a file makes when it is loaded: not inside a `def`, not under `TYPE_CHECKING`.
-pub(super) fn of_syntax(syntax: &Syntax) -> Vec<Import<'_>> {
+/// Calls `each` with the imports that a file makes when it is loaded: not inside a `def`, not under
+/// `TYPE_CHECKING`.
+pub(super) fn of_syntax<'a>(syntax: &'a Syntax, each: impl FnMut(Import<'a>)) {
     let mut visitor = ModuleLevel {
         syntax,
         names: OnceCell::new(),
-        imports: Vec::new(),
+        each,
     };
     visitor.visit_body(syntax.suite());
-    visitor
-        .imports
-        .retain(|import| !syntax.is_damaged(import.span.start));
-    visitor.imports
 }
 
-struct ModuleLevel<'a> {
+struct ModuleLevel<'a, F> {
     syntax: &'a Syntax,
     /// Needed in few files, so found when it is.
     names: OnceCell<Names<'a>>,
-    imports: Vec<Import<'a>>,
+    each: F,
 }
 
-impl<'a> ModuleLevel<'a> {
+impl<'a, F: FnMut(Import<'a>)> ModuleLevel<'a, F> {
     fn push(&mut self, stmt: &Stmt, level: usize, module: &'a str, name: Option<&'a str>) {
-        let what = What {
-            level,
-            module: Cow::Borrowed(module),
-            name: name.map(Cow::Borrowed),
-        };
-        self.imports.push(Import {
-            what,
-            span: syntax::span(stmt),
-        });
+        let span = syntax::span(stmt);
+        if !self.syntax.is_damaged(span.start) {
+            let what = What {
+                level,
+                module: Cow::Borrowed(module),
+                name: name.map(Cow::Borrowed),
+            };
+            (self.each)(Import { what, span });
+        }
     }
 
     fn is_type_checking(&self, test: &ast::Expr) -> bool {
@@ -74,7 +71,7 @@ impl<'a> ModuleLevel<'a> {
     }
 }
 
-impl<'a> StatementVisitor<'a> for ModuleLevel<'a> {
+impl<'a, F: FnMut(Import<'a>)> StatementVisitor<'a> for ModuleLevel<'a, F> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
             Stmt::FunctionDef(_) => {}

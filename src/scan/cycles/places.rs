@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
-use super::Edge;
-use super::imports::{Import, What};
+use super::imports::What;
 use crate::scan::Root;
 
 /// The index of a [`Folder`].
@@ -88,13 +87,6 @@ impl<'a> Places<'a> {
     /// The files, in the order of their indices.
     pub(super) fn paths(&self) -> &'a [PathBuf] {
         self.paths
-    }
-
-    /// The import statements of `file` that name scanned files, with these.
-    pub(super) fn edges(&self, file: usize, imports: Vec<Import<'_>>) -> Vec<Edge> {
-        let finder = Finder::new(self, file);
-        let edge = |import: Import<'_>| Some((import.span, finder.target(&import.what)?));
-        imports.into_iter().filter_map(edge).collect()
     }
 
     /// The name that a file is imported by, without its packages.

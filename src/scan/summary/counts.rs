@@ -7,22 +7,21 @@ use serde::{Serialize, Serializer};
 use crate::idioms::{self, Idiom};
 
 /// How often each idiom occurs.
-#[derive(Debug, Clone, Default)]
-pub struct Counts(Vec<usize>);
+#[derive(Debug, Clone)]
+pub struct Counts([usize; idioms::COUNT]);
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self([0; idioms::COUNT])
+    }
+}
 
 impl Counts {
     pub(super) fn add(&mut self, idiom: &'static Idiom) {
-        let number = idiom.number();
-        if self.0.len() <= number {
-            self.0.resize(idioms::count(), 0);
-        }
-        self.0[number] += 1;
+        self.0[idiom.number()] += 1;
     }
 
     pub(super) fn merge(&mut self, later: &Self) {
-        if self.0.len() < later.0.len() {
-            self.0.resize(later.0.len(), 0);
-        }
         for (count, more) in self.0.iter_mut().zip(&later.0) {
             *count += more;
         }

@@ -32,10 +32,10 @@ impl<'a> Walker<'a, '_> {
         self.visit_decorators(&stmt.decorator_list, &stmt.name);
         self.bind(name);
         if stmt.is_async {
-            self.file.coroutines.add(Mark::of(name));
+            self.file.seen.coroutines.add(Mark::of(name));
         }
         if matches!(self.current().opener, Opener::Class(_)) {
-            self.file.methods.add(Mark::of(name));
+            self.file.seen.methods.add(Mark::of(name));
         }
         let node = self.file.nodes.len();
         self.push(Node::Function(stmt, ScopeId::MODULE));

@@ -44,9 +44,10 @@ impl<'a> Walker<'a, '_> {
             assigned_to: self.assigned_to.take(),
             is_with_item: std::mem::take(&mut self.is_with_item),
             is_statement: std::mem::take(&mut self.is_statement),
+            is_method: node.func.is_attribute_expr(),
         };
         self.push(Node::Call(call));
-        self.file.called.add(callee);
+        self.file.seen.called.add(callee);
         self.note_self_call(&node.func, callee);
         self.visit_expr(&node.func);
         match (&*node.arguments.args, &*node.arguments.keywords) {
@@ -125,7 +126,7 @@ impl<'a> Walker<'a, '_> {
                 self.push(Node::Expr(expr));
             }
             if attribute.ctx == ExprContext::Store {
-                self.file.stored.add(Mark::of(name));
+                self.file.seen.stored.add(Mark::of(name));
             }
             expr = &attribute.value;
             match expr {

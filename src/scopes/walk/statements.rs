@@ -10,7 +10,7 @@ use crate::scopes::{Clause, Node, Opener, With};
 
 impl<'a> Walker<'a, '_> {
     pub(super) fn visit_assign(&mut self, stmt: &'a Stmt, assign: &'a ast::StmtAssign) {
-        self.push(Node::Assign(assign));
+        self.note_assignment(&assign.targets, &assign.value);
         let is_several = |target: &Expr| matches!(target, Expr::Tuple(_) | Expr::List(_));
         let in_class = matches!(self.current().opener, Opener::Class(_));
         if in_class || assign.targets.iter().any(is_several) {
@@ -37,6 +37,9 @@ impl<'a> Walker<'a, '_> {
         match stmt {
             Stmt::AnnAssign(assign) => {
                 self.push(Node::Annotation(&assign.annotation));
+                if let Some(value) = &assign.value {
+                    self.note_assignment(std::slice::from_ref(&assign.target), value);
+                }
             }
             Stmt::Global(global) => {
                 let names = global.names.iter().map(ast::Identifier::as_str);
@@ -82,9 +85,8 @@ impl<'a> Walker<'a, '_> {
     }
 
     pub(super) fn visit_with(&mut self, stmt: &'a ast::StmtWith) {
-        // Offsets are 32 bits wide, and a node has at least one of its own.
-        let node = u32::try_from(self.file.nodes.len()).ok();
-        let outer = std::mem::replace(&mut self.with, node);
+        let node = self.node_count();
+        let outer = self.with.replace(node);
         self.push(Node::With(With { node: stmt, outer }));
         for item in &stmt.items {
             self.is_with_item = item.context_expr.is_call_expr();
