@@ -9,11 +9,11 @@ mod bindings;
 mod classes;
 mod nodes;
 mod room;
+mod scope;
 mod seen;
 mod walk;
 
 use std::cell::{OnceCell, RefCell};
-use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::{self as ast, Expr};
@@ -25,75 +25,8 @@ use bindings::Bindings;
 use nodes::Spelling;
 pub(crate) use nodes::{Assignment, Call, Clause, Comprehension, Node, With};
 use room::Room;
+pub(crate) use scope::{Opener, Scope, ScopeId, SelfCall};
 use seen::Seen;
-
-/// The index of a [`Scope`] in its [`File`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct ScopeId(u32);
-
-impl ScopeId {
-    pub(crate) const MODULE: Self = Self(0);
-
-    fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// What opens a scope.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Opener<'a> {
-    Module,
-    Function(&'a ast::StmtFunctionDef),
-    Class(&'a ast::StmtClassDef),
-    Lambda(&'a ast::ExprLambda),
-    Comprehension,
-}
-
-impl<'a> Opener<'a> {
-    /// The type parameters of a function or class.
-    fn type_params(self) -> &'a [ast::TypeParam] {
-        let list = match self {
-            Self::Function(def) => def.type_params.as_deref(),
-            Self::Class(class) => class.type_params.as_deref(),
-            _ => None,
-        };
-        list.map_or(&[], |list| &list.type_params)
-    }
-}
-
-/// A scope of Python. What stands in its body is a range of the file's lists; its own is what has its
-/// id there.
-#[derive(Debug)]
-pub(crate) struct Scope<'a> {
-    pub(crate) opener: Opener<'a>,
-    pub(crate) parent: Option<ScopeId>,
-    /// The nodes of its body, nested code included; not its decorators, defaults and annotations.
-    nodes: Range<usize>,
-    /// The name uses of its body, nested code included.
-    uses: Range<usize>,
-    /// The `return` statements of its body, nested code included.
-    returns: Range<usize>,
-    /// The end of the scopes within it, which begin behind itself.
-    scopes_end: usize,
-    /// Names that `global` and `nonlocal` give to another scope.
-    globals: Vec<&'a str>,
-    nonlocals: Vec<&'a str>,
-    /// Whether its own code has a `yield` or `yield from`.
-    pub(crate) yields: bool,
-    /// For a function, the calls of its name in its body: bare, or as a method of `self` or `cls`.
-    self_calls: Vec<SelfCall>,
-    /// The function or class of the same name before it in the file.
-    namesake: Option<ScopeId>,
-}
-
-/// A call of a function's own name, within it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct SelfCall {
-    /// Where it stands.
-    pub(crate) scope: ScopeId,
-    /// Whether it is a method call of `self` or `cls`.
-    pub(crate) is_method: bool,
-}
 
 /// A file ready to be asked about: its names, scopes and nodes.
 #[derive(Debug)]
@@ -114,6 +47,8 @@ pub(crate) struct File<'a> {
     assignments: Vec<Assignment<'a>>,
     /// Apart, as a file is moved when it is made.
     seen: Box<Seen>,
+    /// For functions, the calls of their name in their bodies: bare, or as a method of `self` or `cls`.
+    self_calls: FxHashMap<ScopeId, Vec<SelfCall>>,
     /// Of all names, those that `=` or `:=` binds; found when they are asked for.
     assigned: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
     /// The last function of each name.
@@ -130,17 +65,13 @@ pub(crate) struct File<'a> {
     unrelated: RefCell<FxHashMap<String, bool>>,
 }
 
-/// The ids of the scopes at these indices, which the walk opened.
-fn scope_ids(indices: Range<usize>) -> impl Iterator<Item = ScopeId> {
-    indices.map(|index| ScopeId(u32::try_from(index).unwrap_or(u32::MAX)))
-}
-
 impl Drop for File<'_> {
     fn drop(&mut self) {
         Room {
             nodes: std::mem::take(&mut self.nodes),
             assignments: std::mem::take(&mut self.assignments),
             scopes: std::mem::take(&mut self.scopes),
+            uses: std::mem::take(&mut self.uses),
             bindings: self.bound.take(),
         }
         .leave();
@@ -198,24 +129,25 @@ impl<'a> File<'a> {
 
     /// The nodes of a scope's body, nested code included.
     pub(crate) fn nodes_of(&self, id: ScopeId) -> &[(Node<'a>, ScopeId)] {
-        &self.nodes[self.scope(id).nodes.clone()]
+        &self.nodes[self.scope(id).nodes.indices()]
     }
 
     /// Whether there are other scopes within this one.
     pub(crate) fn is_around_others(&self, id: ScopeId) -> bool {
-        self.scope(id).scopes_end > id.index() + 1
+        self.scope(id).within(id).next().is_some()
     }
 
     /// The functions that a scope's own code defines: for a class, its methods.
     pub(crate) fn functions_of(&self, id: ScopeId) -> impl Iterator<Item = ScopeId> {
-        scope_ids(id.index() + 1..self.scope(id).scopes_end)
+        let within = self.scope(id).within(id);
+        within
             .filter(move |within| self.scope(*within).parent == Some(id))
             .filter(|within| self.function_name(*within).is_some())
     }
 
     /// The values that a scope's own code returns.
     pub(crate) fn returns_of(&self, id: ScopeId) -> impl Iterator<Item = &'a Expr> {
-        let returns = self.returns[self.scope(id).returns.clone()].iter();
+        let returns = self.returns[self.scope(id).returns.indices()].iter();
         returns
             .filter(move |(_, scope)| *scope == id)
             .map(|(value, _)| *value)
@@ -223,13 +155,13 @@ impl<'a> File<'a> {
 
     /// The calls within a function of the name that it has.
     pub(crate) fn self_calls_of(&self, id: ScopeId) -> &[SelfCall] {
-        &self.scope(id).self_calls
+        self.self_calls.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// The names used in a scope's body, nested code included. Only recorded within functions that
     /// themselves stand in functions: nothing asks elsewhere.
     pub(crate) fn uses_of(&self, id: ScopeId) -> &[(&'a str, ScopeId)] {
-        &self.uses[self.scope(id).uses.clone()]
+        &self.uses[self.scope(id).uses.indices()]
     }
 
     /// The scope that binds `name` as used in scope `from`, by Python's rules: class bodies are
@@ -238,11 +170,11 @@ impl<'a> File<'a> {
     pub(crate) fn binder(&self, name: &str, from: ScopeId) -> Option<ScopeId> {
         for (steps, id) in self.ancestors(from).enumerate() {
             let scope = self.scope(id);
-            if scope.globals.contains(&name) {
+            if self.bound.is_global(id, name) {
                 return Some(ScopeId::MODULE);
             }
             let hidden = steps > 0 && matches!(scope.opener, Opener::Class(_));
-            if !hidden && self.bound.contains(id, name) && !scope.nonlocals.contains(&name) {
+            if !hidden && self.bound.contains(id, name) && !self.bound.is_nonlocal(id, name) {
                 return Some(id);
             }
             let mut parameters = scope.opener.type_params().iter();
@@ -273,10 +205,9 @@ impl<'a> File<'a> {
         around: ScopeId,
         lambda: &ast::ExprLambda,
     ) -> Option<ScopeId> {
-        scope_ids(around.index() + 1..self.scope(around).scopes_end)
-            .find(|id| {
-                matches!(self.scope(*id).opener, Opener::Lambda(node) if std::ptr::eq(node, lambda))
-            })
+        self.scope(around).within(around).find(|id| {
+            matches!(self.scope(*id).opener, Opener::Lambda(node) if std::ptr::eq(node, lambda))
+        })
     }
 
     /// The innermost class around a scope, itself included.

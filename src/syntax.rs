@@ -150,7 +150,7 @@ pub struct Definition {
 
 /// Collects the definitions around places; of all other code it sees no more than where it begins.
 struct DefinitionsAround<'o> {
-    /// In order.
+    /// Those that are not before the statements that are seen next, in order.
     offsets: &'o [usize],
     found: Vec<Definition>,
 }
@@ -158,8 +158,12 @@ struct DefinitionsAround<'o> {
 impl<'a> StatementVisitor<'a> for DefinitionsAround<'_> {
     fn visit_stmt(&mut self, stmt: &'a ast::Stmt) {
         let span = span(stmt);
-        let first = self.offsets.partition_point(|offset| *offset < span.start);
-        if self.offsets.get(first).is_none_or(|it| *it >= span.end) {
+        while let [first, rest @ ..] = self.offsets
+            && *first < span.start
+        {
+            self.offsets = rest;
+        }
+        if self.offsets.first().is_none_or(|it| *it >= span.end) {
             return;
         }
         let name = match stmt {

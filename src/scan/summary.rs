@@ -53,14 +53,36 @@ const HARD: &[&str] = &[
     "threading.nested-locks",
 ];
 
-/// Whether each idiom is hard, by its number.
-static IS_HARD: LazyLock<Vec<bool>> = LazyLock::new(|| {
+/// What becomes of the findings of an idiom, besides that they are counted.
+#[derive(Clone, Copy)]
+enum Kept {
+    No,
+    GilBound,
+    Blocking,
+    Unawaited,
+    Package,
+}
+
+impl Kept {
+    fn of(id: &str) -> Self {
+        match id {
+            "threading.gil-cpu-bound" => Self::GilBound,
+            "asyncio.blocking-call" => Self::Blocking,
+            "asyncio.unawaited" => Self::Unawaited,
+            "module.library" => Self::Package,
+            _ => Self::No,
+        }
+    }
+}
+
+/// Whether each idiom is hard, and what becomes of its findings, by its number.
+static ROLES: LazyLock<Vec<(bool, Kept)>> = LazyLock::new(|| {
     let ids = idioms::catalogue().map(|idiom| idiom.id);
-    ids.map(|id| HARD.contains(&id)).collect()
+    ids.map(|id| (HARD.contains(&id), Kept::of(id))).collect()
 });
 
 pub(super) fn is_hard(finding: &Finding) -> bool {
-    IS_HARD[finding.idiom.number()]
+    ROLES[finding.idiom.number()].0
 }
 
 /// A place in a file, for the reader to open.
@@ -146,17 +168,18 @@ impl Summary {
         self.bytes += source.text().len();
         self.failures += usize::from(!file.errors.is_empty());
         let mut packages: Vec<&str> = Vec::new();
+        let roles = &*ROLES;
         for finding in findings {
             self.idioms.add(finding.idiom);
-            let places = match finding.idiom.id {
-                "threading.gil-cpu-bound" => &mut self.gil_bound,
-                "asyncio.blocking-call" => &mut self.blocking,
-                "asyncio.unawaited" => &mut self.unawaited,
-                "module.library" => {
+            let places = match roles[finding.idiom.number()].1 {
+                Kept::No => continue,
+                Kept::GilBound => &mut self.gil_bound,
+                Kept::Blocking => &mut self.blocking,
+                Kept::Unawaited => &mut self.unawaited,
+                Kept::Package => {
                     packages.extend(finding.subject.as_deref());
                     continue;
                 }
-                _ => continue,
             };
             places.add(located(source, finding));
         }

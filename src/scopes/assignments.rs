@@ -94,10 +94,10 @@ impl<'a> File<'a> {
 
     /// The assignments by `=` in a scope's body, nested code included.
     pub(crate) fn assignments_of(&self, id: ScopeId) -> &[Assignment<'a>] {
-        let nodes = &self.scope(id).nodes;
-        let before = |count: usize| {
-            let is_before = |it: &Assignment<'_>| (it.nodes_before as usize) < count;
-            self.assignments.partition_point(is_before)
+        let nodes = self.scope(id).nodes;
+        let before = |node: u32| {
+            self.assignments
+                .partition_point(|it| it.nodes_before < node)
         };
         &self.assignments[before(nodes.start)..before(nodes.end)]
     }

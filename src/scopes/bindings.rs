@@ -12,6 +12,9 @@ pub(super) struct Bindings<'a> {
     noted: Vec<(ScopeId, &'a str)>,
     /// Each has a scope of its own, outside that of what it is a parameter of.
     type_parameters: Vec<&'a str>,
+    /// What `global` and `nonlocal` give to another scope.
+    globals: FxHashSet<(ScopeId, &'a str)>,
+    nonlocals: FxHashSet<(ScopeId, &'a str)>,
     asked: Cell<u32>,
     known: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
     counts: OnceCell<FxHashMap<&'a str, usize>>,
@@ -40,6 +43,24 @@ impl<'a> Bindings<'a> {
 
     pub(super) fn note_type_parameter(&mut self, name: &'a str) {
         self.type_parameters.push(name);
+    }
+
+    /// Notes that a scope declares a name to be the module's.
+    pub(super) fn note_global(&mut self, scope: ScopeId, name: &'a str) {
+        self.globals.insert((scope, name));
+    }
+
+    /// Notes that a scope declares a name to be that of a scope around it.
+    pub(super) fn note_nonlocal(&mut self, scope: ScopeId, name: &'a str) {
+        self.nonlocals.insert((scope, name));
+    }
+
+    pub(super) fn is_global(&self, scope: ScopeId, name: &str) -> bool {
+        self.globals.contains(&(scope, name))
+    }
+
+    pub(super) fn is_nonlocal(&self, scope: ScopeId, name: &str) -> bool {
+        self.nonlocals.contains(&(scope, name))
     }
 
     /// How often `name` was noted, but for scopes that are classes.

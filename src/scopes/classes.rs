@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{File, Opener, ScopeId, scope_ids};
+use super::{File, Opener, ScopeId};
 use crate::names::bare_name;
 
 /// The classes of the file that each class derives from, by bare names, upwards; never itself.
@@ -15,7 +15,11 @@ pub(super) fn find_derived(file: &File<'_>) -> FxHashMap<ScopeId, Vec<ScopeId>> 
     let mut found_for = vec![ScopeId::MODULE; file.scopes.len()];
     let is_class = |id: &ScopeId| matches!(file.scope(*id).opener, Opener::Class(_));
     let mut open = Vec::new();
-    for class in scope_ids(0..file.scopes.len()).filter(is_class) {
+    for class in file
+        .scope(ScopeId::MODULE)
+        .within(ScopeId::MODULE)
+        .filter(is_class)
+    {
         let mut found = Vec::new();
         open.push(class);
         while let Some(Opener::Class(node)) = open.pop().map(|id| file.scope(id).opener) {

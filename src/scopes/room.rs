@@ -13,6 +13,7 @@ pub(super) struct Room<'a> {
     pub(super) nodes: Vec<(Node<'a>, ScopeId)>,
     pub(super) assignments: Vec<Assignment<'a>>,
     pub(super) scopes: Vec<Scope<'a>>,
+    pub(super) uses: Vec<(&'a str, ScopeId)>,
     pub(super) bindings: Vec<(ScopeId, &'a str)>,
 }
 
@@ -37,6 +38,7 @@ impl Room<'_> {
             nodes: emptied(self.nodes),
             assignments: emptied(self.assignments),
             scopes: emptied(self.scopes),
+            uses: emptied(self.uses),
             bindings: emptied(self.bindings),
         }
     }

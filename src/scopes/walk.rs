@@ -11,6 +11,7 @@ use rustpython_ast::name::Name;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, Pattern, Stmt};
 
+use super::scope::Part;
 use super::{Assignment, Bindings, File, Node, Opener, Room, Scope, ScopeId};
 use crate::names::{Mark, Names};
 use crate::source::Source;
@@ -22,9 +23,6 @@ const BYTES_PER_ASSIGNMENT: usize = 200;
 const BYTES_PER_SCOPE: usize = 400;
 const BYTES_PER_BINDING: usize = 100;
 const BYTES_PER_FUNCTION: usize = 1000;
-
-/// Why 32 bits count all nodes and scopes.
-const FIT: &str = "a byte belongs to a few of them at most, and no source has 2^30 bytes";
 
 pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
     let file = walk_watching(source, syntax, &[]);
@@ -50,11 +48,12 @@ fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -
             names: Names::default(),
             scopes: left.scopes,
             nodes: left.nodes,
-            uses: Vec::new(),
+            uses: left.uses,
             returns: Vec::with_capacity(room(BYTES_PER_FUNCTION)),
             bound: Bindings::new(left.bindings),
             assignments: left.assignments,
             seen: Box::default(),
+            self_calls: FxHashMap::default(),
             assigned: OnceCell::new(),
             functions: FxHashMap::with_capacity_and_hasher(room(BYTES_PER_FUNCTION), FxBuildHasher),
             classes: FxHashMap::default(),
@@ -75,6 +74,12 @@ fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -
     };
     walker.within(Opener::Module, |walker| walker.visit_body(suite));
     walker.file
+}
+
+/// How many there are in one of the file's lists.
+fn count<T>(list: &[T]) -> u32 {
+    // A byte of the source has a few entries at most, and no source has 2^30 bytes.
+    u32::try_from(list.len()).unwrap_or_else(|_| unreachable!("sources are shorter"))
 }
 
 struct Walker<'a, 'w> {
@@ -106,7 +111,7 @@ impl<'a> Walker<'a, '_> {
     }
 
     fn note_assignment(&mut self, targets: &'a [Expr], value: &'a Expr) {
-        let nodes_before = self.node_count();
+        let nodes_before = count(&self.file.nodes);
         self.file.assignments.push(Assignment {
             targets,
             value,
@@ -115,16 +120,9 @@ impl<'a> Walker<'a, '_> {
         });
     }
 
-    /// How many nodes there are so far.
-    fn node_count(&self) -> u32 {
-        let nodes = self.file.nodes.len();
-        u32::try_from(nodes).unwrap_or_else(|_| unreachable!("{FIT}"))
-    }
-
     /// The scope that the next [`Walker::within`] opens.
     fn next_scope(&self) -> ScopeId {
-        let index = self.file.scopes.len();
-        ScopeId(u32::try_from(index).unwrap_or_else(|_| unreachable!("{FIT}")))
+        ScopeId(count(&self.file.scopes))
     }
 
     /// Opens a scope, lets `visit` fill it, and returns to the one around.
@@ -136,20 +134,15 @@ impl<'a> Walker<'a, '_> {
             let name = def.name.as_str();
             self.functions.push((Mark::of(name), name, id));
         }
-        let nodes = self.file.nodes.len();
-        let uses = self.file.uses.len();
-        let returns = self.file.returns.len();
+        let empty = |start| Part { start, end: start };
         self.file.scopes.push(Scope {
             opener,
             parent: (id != ScopeId::MODULE).then_some(around),
-            nodes: nodes..nodes,
-            uses: uses..uses,
-            returns: returns..returns,
-            scopes_end: id.index() + 1,
-            globals: Vec::new(),
-            nonlocals: Vec::new(),
+            nodes: empty(count(&self.file.nodes)),
+            uses: empty(count(&self.file.uses)),
+            returns: empty(count(&self.file.returns)),
+            scopes_end: id.0 + 1,
             yields: false,
-            self_calls: Vec::new(),
             namesake: None,
         });
         self.scope = id;
@@ -168,11 +161,11 @@ impl<'a> Walker<'a, '_> {
             self.functions.pop();
         }
         let file = &mut self.file;
-        let scopes_end = file.scopes.len();
+        let scopes_end = count(&file.scopes);
         let scope = &mut file.scopes[id.index()];
-        scope.nodes.end = file.nodes.len();
-        scope.uses.end = file.uses.len();
-        scope.returns.end = file.returns.len();
+        scope.nodes.end = count(&file.nodes);
+        scope.uses.end = count(&file.uses);
+        scope.returns.end = count(&file.returns);
         scope.scopes_end = scopes_end;
         id
     }

@@ -89,9 +89,8 @@ impl<'a> Walker<'a, '_> {
         for (_, function, id) in &self.functions {
             if *function == name && (!is_method || is_of_self()) {
                 let scope = self.scope;
-                self.file.scopes[id.index()]
-                    .self_calls
-                    .push(SelfCall { scope, is_method });
+                let calls = self.file.self_calls.entry(*id).or_default();
+                calls.push(SelfCall { scope, is_method });
             }
         }
     }

@@ -4,7 +4,7 @@ use rustpython_ast::name::Name;
 use rustpython_ast::visitor::source_order::SourceOrderVisitor;
 use rustpython_ast::{self as ast, Expr, Stmt};
 
-use super::Walker;
+use super::{Walker, count};
 use crate::names;
 use crate::scopes::{Clause, Node, Opener, With};
 
@@ -42,12 +42,14 @@ impl<'a> Walker<'a, '_> {
                 }
             }
             Stmt::Global(global) => {
-                let names = global.names.iter().map(ast::Identifier::as_str);
-                self.current().globals.extend(names);
+                for name in &global.names {
+                    self.file.bound.note_global(self.scope, name.as_str());
+                }
             }
             Stmt::Nonlocal(nonlocal) => {
-                let names = nonlocal.names.iter().map(ast::Identifier::as_str);
-                self.current().nonlocals.extend(names);
+                for name in &nonlocal.names {
+                    self.file.bound.note_nonlocal(self.scope, name.as_str());
+                }
             }
             Stmt::Import(import) => {
                 self.file.names.add_import(import);
@@ -85,7 +87,7 @@ impl<'a> Walker<'a, '_> {
     }
 
     pub(super) fn visit_with(&mut self, stmt: &'a ast::StmtWith) {
-        let node = self.node_count();
+        let node = count(&self.file.nodes);
         let outer = self.with.replace(node);
         self.push(Node::With(With { node: stmt, outer }));
         for item in &stmt.items {
