@@ -10,7 +10,7 @@ mod sieve;
 
 use std::cell::RefCell;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use rustpython_ast::{self as ast, Expr, Stmt};
 
@@ -21,7 +21,7 @@ pub(crate) use sieve::{Mark, Sieve};
 const WATCHED: &[&str] = &["os.environ", "sys.argv"];
 
 /// What the names of one file stand for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Names<'a> {
     imports: Imports<'a>,
     /// The builtins, and what looks like one at a glance, that are bound outside class bodies.
@@ -30,6 +30,17 @@ pub(crate) struct Names<'a> {
     watched: Vec<&'a str>,
     /// Room for dotted names.
     room: RefCell<String>,
+}
+
+impl Default for Names<'_> {
+    fn default() -> Self {
+        Self {
+            imports: Imports::default(),
+            shadowed: FxHashSet::with_capacity_and_hasher(imports::FEW, FxBuildHasher),
+            watched: Vec::new(),
+            room: RefCell::default(),
+        }
+    }
 }
 
 impl<'a> Names<'a> {
@@ -113,12 +124,16 @@ impl<'a> Names<'a> {
         if !self.may_resolve(expr) {
             return false;
         }
-        if let Expr::Attribute(attribute) = expr
-            && !patterns
-                .iter()
-                .any(|p| p.ends_with('*') || p.ends_with(attribute.attr.as_str()))
-        {
-            return false;
+        if let Expr::Attribute(attribute) = expr {
+            let name = attribute.attr.as_str();
+            let last = name.bytes().next_back();
+            let may_match = |pattern: &&str| match pattern.bytes().next_back() {
+                Some(b'*') => true,
+                end => end == last && pattern.ends_with(name),
+            };
+            if !patterns.iter().any(may_match) {
+                return false;
+            }
         }
         let mut found = false;
         let may_match = |root: &str| patterns.iter().any(|pattern| pattern.starts_with(root));

@@ -226,9 +226,9 @@ fn is_application(file: &File<'_>, decorator: &Expr) -> bool {
         super::testing::MOCK,
         super::testing::PYTEST,
     ];
-    !claimed
-        .iter()
-        .any(|names| file.names.resolves_to(callee(decorator), names))
+    let callee = callee(decorator);
+    let is_claimed = |names: &&[&str]| file.names.resolves_to(callee, names);
+    !(file.names.may_resolve(callee) && claimed.iter().any(is_claimed))
         && !is_builtin(file, decorator, "staticmethod")
         && !is_builtin(file, decorator, "classmethod")
         && !is_property(file, decorator)

@@ -1,6 +1,6 @@
 //! What the names of a file are imported as.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Mark, Sieve, root_of};
 
@@ -53,14 +53,27 @@ impl<'a> Path<'a> {
     }
 }
 
+/// So many fit without moving: most files import fewer names.
+pub(super) const FEW: usize = 14;
+
 /// The imports of one file, from all scopes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Imports<'a> {
     /// The index of the last import of each local name.
     last: FxHashMap<&'a str, usize>,
     /// What is imported, and the import of the same local name before it; no path for a relative one.
     all: Vec<(Option<Path<'a>>, Option<usize>)>,
     names: Box<Sieve>,
+}
+
+impl Default for Imports<'_> {
+    fn default() -> Self {
+        Self {
+            last: FxHashMap::with_capacity_and_hasher(FEW, FxBuildHasher),
+            all: Vec::with_capacity(FEW),
+            names: Box::default(),
+        }
+    }
 }
 
 impl<'a> Imports<'a> {

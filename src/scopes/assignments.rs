@@ -41,14 +41,20 @@ impl<'a> File<'a> {
     /// `self.x`/`cls.x` that the file assigns from one.
     pub(crate) fn is_lock(&self, expr: &Expr) -> bool {
         match expr {
-            Expr::Call(call) => self.names.resolves_to(&call.func, LOCK_TYPES),
+            Expr::Call(call) => self.may_lock() && self.names.resolves_to(&call.func, LOCK_TYPES),
             _ => Spelling::of(expr).is_some_and(|it| self.locks().contains(&it)),
         }
     }
 
+    /// Whether the file imports any of the lock types.
+    fn may_lock(&self) -> bool {
+        let imports_any = || self.names.imports_any(&["threading", "multiprocessing"]);
+        *self.may_lock.get_or_init(imports_any)
+    }
+
     fn locks(&self) -> &FxHashSet<Spelling<'a>> {
         self.locks.get_or_init(|| {
-            if !self.names.imports_any(&["threading", "multiprocessing"]) {
+            if !self.may_lock() {
                 return FxHashSet::default();
             }
             self.bindings_by_value()

@@ -23,6 +23,7 @@ const BYTES_PER_ASSIGNMENT: usize = 200;
 const BYTES_PER_SCOPE: usize = 400;
 const BYTES_PER_BINDING: usize = 100;
 const BYTES_PER_FUNCTION: usize = 1000;
+const BYTES_PER_CLASS: usize = 3000;
 
 pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
     let file = walk_watching(source, syntax, &[]);
@@ -56,7 +57,8 @@ fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -
             self_calls: FxHashMap::default(),
             assigned: OnceCell::new(),
             functions: FxHashMap::with_capacity_and_hasher(room(BYTES_PER_FUNCTION), FxBuildHasher),
-            classes: FxHashMap::default(),
+            classes: FxHashMap::with_capacity_and_hasher(room(BYTES_PER_CLASS), FxBuildHasher),
+            may_lock: OnceCell::new(),
             locks: OnceCell::new(),
             opened: OnceCell::new(),
             derived: FxHashMap::default(),
