@@ -101,7 +101,11 @@ impl<'a> Search<'_, 'a> {
             Node::Decorator(expr, decorated) => {
                 let (span, subject) = (syntax::span(expr), Some(decorated.as_str()));
                 self.report_if(&rows.decorators_if, &span, subject, |ask| ask(file, expr));
-                self.report_resolved(&rows.decorators, callee(expr), &span, subject);
+                if file.names.may_resolve(callee(expr)) {
+                    self.report_if(&rows.decorators, &span, subject, |names| {
+                        file.names.resolves_to(callee(expr), names)
+                    });
+                }
             }
             Node::With(with) => {
                 let name = |item: &'a ast::WithItem| item.optional_vars.as_deref();

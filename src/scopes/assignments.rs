@@ -100,12 +100,7 @@ impl<'a> File<'a> {
 
     /// The assignments by `=` in a scope's body, nested code included.
     pub(crate) fn assignments_of(&self, id: ScopeId) -> &[Assignment<'a>] {
-        let nodes = self.scope(id).nodes;
-        let before = |node: u32| {
-            self.assignments
-                .partition_point(|it| it.nodes_before < node)
-        };
-        &self.assignments[before(nodes.start)..before(nodes.end)]
+        &self.assignments[self.scope(id).assignments.indices()]
     }
 
     /// The targets of `=` and `:=`, each with the value and the scope that it stands in.

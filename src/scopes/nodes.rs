@@ -95,8 +95,6 @@ pub(crate) struct Assignment<'a> {
     pub(crate) value: &'a Expr,
     /// The scope that it stands in.
     pub(crate) scope: ScopeId,
-    /// How many nodes stand before it.
-    pub(super) nodes_before: u32,
 }
 
 /// The marks of a callee's last name and of its first.

@@ -113,12 +113,10 @@ impl<'a> Walker<'a, '_> {
     }
 
     fn note_assignment(&mut self, targets: &'a [Expr], value: &'a Expr) {
-        let nodes_before = count(&self.file.nodes);
         self.file.assignments.push(Assignment {
             targets,
             value,
             scope: self.scope,
-            nodes_before,
         });
     }
 
@@ -141,6 +139,7 @@ impl<'a> Walker<'a, '_> {
             opener,
             parent: (id != ScopeId::MODULE).then_some(around),
             nodes: empty(count(&self.file.nodes)),
+            assignments: empty(count(&self.file.assignments)),
             uses: empty(count(&self.file.uses)),
             returns: empty(count(&self.file.returns)),
             scopes_end: id.0 + 1,
@@ -166,6 +165,7 @@ impl<'a> Walker<'a, '_> {
         let scopes_end = count(&file.scopes);
         let scope = &mut file.scopes[id.index()];
         scope.nodes.end = count(&file.nodes);
+        scope.assignments.end = count(&file.assignments);
         scope.uses.end = count(&file.uses);
         scope.returns.end = count(&file.returns);
         scope.scopes_end = scopes_end;

@@ -1,7 +1,7 @@
 //! `cargo bench`: what py2rs costs, as ratios against something measured in the same run.
 //!
 //! - a scan of Python's standard library against reading and parsing the same files with the same
-//!   parser on the same threads, and doing nothing else, both with the system's allocator;
+//!   parser on the same threads, and doing nothing else, both with the allocator that the binary has;
 //! - its peak memory over 100 MB of source;
 //! - one long file against one of half its length;
 //! - `explain q18` from start to exit against `python3 -c pass`.
@@ -27,6 +27,9 @@ use py2rs::scan::{self, Root};
 use rustpython_parser::{Mode, ParseOptions};
 
 const RUNS: usize = 25;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> io::Result<()> {
     let Some(library) = standard_library() else {
