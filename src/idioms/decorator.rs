@@ -227,8 +227,11 @@ fn is_application(file: &File<'_>, decorator: &Expr) -> bool {
         super::testing::PYTEST,
     ];
     let callee = callee(decorator);
-    let is_claimed = |names: &&[&str]| file.names.resolves_to(callee, names);
-    !(file.names.may_resolve(callee) && claimed.iter().any(is_claimed))
+    let is_claimed = file.names.may_resolve(callee)
+        && claimed
+            .iter()
+            .any(|names| file.names.resolves_to(callee, names));
+    !is_claimed
         && !is_builtin(file, decorator, "staticmethod")
         && !is_builtin(file, decorator, "classmethod")
         && !is_property(file, decorator)

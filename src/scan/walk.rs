@@ -26,7 +26,8 @@ pub fn files(roots: &[Root], everything: bool) -> (Vec<PathBuf>, Vec<(String, St
         builder.standard_filters(!everything);
         let top = root.path.clone();
         builder.filter_entry(move |entry| {
-            everything || entry.path() == top || !is_virtual_environment(entry.path())
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            everything || !is_folder || entry.path() == top || !is_virtual_environment(entry.path())
         });
         for entry in builder.build() {
             match entry {
