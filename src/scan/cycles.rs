@@ -102,8 +102,7 @@ pub fn find(places: &Places<'_>) -> Cycles {
 }
 
 /// Reads and searches the file with this index, as [`super::read`] does, and adds what it imports to
-/// `edges`. There is one list for many files, as it lives longer than they do: a small block of memory
-/// for each would keep the allocator from reusing what lies around it.
+/// `edges`, which is one list for many files.
 #[must_use]
 pub fn read(places: &Places<'_>, file: usize, edges: &mut Vec<Edge>) -> Scanned {
     let finder = Finder::new(places, file);
