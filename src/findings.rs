@@ -101,11 +101,9 @@ impl<'a> Search<'_, 'a> {
             Node::Decorator(expr, decorated) => {
                 let (span, subject) = (syntax::span(expr), Some(decorated.as_str()));
                 self.report_if(&rows.decorators_if, &span, subject, |ask| ask(file, expr));
-                if file.names.may_resolve(callee(expr)) {
-                    self.report_if(&rows.decorators, &span, subject, |names| {
-                        file.names.resolves_to(callee(expr), names)
-                    });
-                }
+                self.report_if(&rows.decorators, &span, subject, |names| {
+                    file.names.resolves_to(callee(expr), names)
+                });
             }
             Node::With(with) => {
                 let name = |item: &'a ast::WithItem| item.optional_vars.as_deref();

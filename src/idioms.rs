@@ -29,7 +29,6 @@ use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
 use crate::scopes::{Call, Clause, Comprehension, File, ScopeId, With};
 
 /// A row of the catalogue.
-#[derive(Clone, Copy)]
 pub struct Idiom {
     /// `family.name`, as in `decorator.memoize`.
     pub id: &'static str,
@@ -76,7 +75,6 @@ pub(crate) type Packages = fn(&Stmt, &mut dyn FnMut(&'static str));
 type Names = &'static [&'static str];
 
 /// What a call calls.
-#[derive(Clone, Copy)]
 pub(crate) enum Callee {
     /// A name that resolves to one of these.
     Named(Names),
@@ -91,7 +89,6 @@ pub(crate) type AskCall = for<'a> fn(&File<'a>, Call<'a>, ScopeId) -> bool;
 
 /// What a row reacts to. Names are dotted names that a callee, decorator or base resolves to; `N.*`
 /// stands for every name below N.
-#[derive(Clone, Copy)]
 pub(crate) enum Match {
     /// A call of one of these names.
     Call(Names),
@@ -169,12 +166,18 @@ pub(crate) const COUNT: usize = {
 
 /// All tables in one, so that an idiom has a number.
 static CATALOGUE: [Idiom; COUNT] = {
-    let mut all = [FAMILIES[0][0]; COUNT];
+    const NONE: Idiom = Idiom {
+        id: "",
+        title: "",
+        matches: &[],
+    };
+    let mut all = [NONE; COUNT];
     let (mut number, mut family) = (0, 0);
     while family < FAMILIES.len() {
         let mut row = 0;
         while row < FAMILIES[family].len() {
-            all[number] = FAMILIES[family][row];
+            let Idiom { id, title, matches } = FAMILIES[family][row];
+            all[number] = Idiom { id, title, matches };
             number += 1;
             row += 1;
         }

@@ -55,8 +55,6 @@ pub(crate) struct File<'a> {
     functions: FxHashMap<&'a str, ScopeId>,
     /// The last class of each name.
     classes: FxHashMap<&'a str, ScopeId>,
-    /// Whether any lock type is imported; found when it is asked for.
-    may_lock: OnceCell<bool>,
     /// What locks are assigned to; found when it is asked for.
     locks: OnceCell<FxHashSet<Spelling<'a>>>,
     /// Names bound to opened files; found when they are asked for.

@@ -226,12 +226,9 @@ fn is_application(file: &File<'_>, decorator: &Expr) -> bool {
         super::testing::MOCK,
         super::testing::PYTEST,
     ];
-    let callee = callee(decorator);
-    let is_claimed = file.names.may_resolve(callee)
-        && claimed
-            .iter()
-            .any(|names| file.names.resolves_to(callee, names));
-    !is_claimed
+    !claimed
+        .iter()
+        .any(|names| file.names.resolves_to(callee(decorator), names))
         && !is_builtin(file, decorator, "staticmethod")
         && !is_builtin(file, decorator, "classmethod")
         && !is_property(file, decorator)

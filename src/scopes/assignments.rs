@@ -1,5 +1,5 @@
-//! What a file assigns: locks, opened files, names. Few files are asked for it, so it is looked up in the
-//! nodes when it is.
+//! What a file assigns: locks, opened files, names. Few files are asked for these, so they are
+//! looked up among its assignments and nodes when they are.
 
 use rustc_hash::FxHashSet;
 use rustpython_ast::{self as ast, Expr};
@@ -41,20 +41,14 @@ impl<'a> File<'a> {
     /// `self.x`/`cls.x` that the file assigns from one.
     pub(crate) fn is_lock(&self, expr: &Expr) -> bool {
         match expr {
-            Expr::Call(call) => self.may_lock() && self.names.resolves_to(&call.func, LOCK_TYPES),
+            Expr::Call(call) => self.names.resolves_to(&call.func, LOCK_TYPES),
             _ => Spelling::of(expr).is_some_and(|it| self.locks().contains(&it)),
         }
     }
 
-    /// Whether the file imports any of the lock types.
-    fn may_lock(&self) -> bool {
-        let imports_any = || self.names.imports_any(&["threading", "multiprocessing"]);
-        *self.may_lock.get_or_init(imports_any)
-    }
-
     fn locks(&self) -> &FxHashSet<Spelling<'a>> {
         self.locks.get_or_init(|| {
-            if !self.may_lock() {
+            if !self.names.imports_any(&["threading", "multiprocessing"]) {
                 return FxHashSet::default();
             }
             self.bindings_by_value()

@@ -15,11 +15,8 @@ pub(super) fn find_derived(file: &File<'_>) -> FxHashMap<ScopeId, Vec<ScopeId>> 
     let mut found_for = vec![ScopeId::MODULE; file.scopes.len()];
     let is_class = |id: &ScopeId| matches!(file.scope(*id).opener, Opener::Class(_));
     let mut open = Vec::new();
-    for class in file
-        .scope(ScopeId::MODULE)
-        .within(ScopeId::MODULE)
-        .filter(is_class)
-    {
+    let scopes = file.scope(ScopeId::MODULE).within(ScopeId::MODULE);
+    for class in scopes.filter(is_class) {
         let mut found = Vec::new();
         open.push(class);
         while let Some(Opener::Class(node)) = open.pop().map(|id| file.scope(id).opener) {

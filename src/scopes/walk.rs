@@ -58,7 +58,6 @@ fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -
             assigned: OnceCell::new(),
             functions: FxHashMap::with_capacity_and_hasher(room(BYTES_PER_FUNCTION), FxBuildHasher),
             classes: FxHashMap::with_capacity_and_hasher(room(BYTES_PER_CLASS), FxBuildHasher),
-            may_lock: OnceCell::new(),
             locks: OnceCell::new(),
             opened: OnceCell::new(),
             derived: FxHashMap::default(),
