@@ -1,10 +1,11 @@
 //! The build script: embeds the corpus and lists its programs.
 //!
 //! It stands beside what it reads. Adding a question is adding a folder, adding a card is adding four
-//! files: nothing lists them by hand. Four files are written to `OUT_DIR`:
+//! files: nothing lists them by hand. Five files are written to `OUT_DIR`:
 //!
 //! - `questions.rs` and `cards.rs`: the expressions `&[Files { .. }, ..]` for `src/corpus.rs`,
 //! - `inputs.rs`: the expression `&[("q26", ..), ..]`, what programs read from standard input,
+//! - `libraries.rs`: the expression `&[("numpy", Library { .. }), ..]`, sorted, for `src/libraries.rs`,
 //! - `programs.rs`: a module for each Rust program and a table of their `main`s, for `tests/corpus.rs`.
 //!
 //! What lacks one of its files is left out with a warning, so that one being written stops nobody; the
@@ -16,9 +17,12 @@
     reason = "cargo reads standard output; Rust string literals are what Debug writes"
 )]
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+use serde::Deserialize;
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
@@ -26,6 +30,7 @@ fn main() -> io::Result<()> {
     let corpus = root.join("corpus");
     println!("cargo::rerun-if-changed=corpus/questions");
     println!("cargo::rerun-if-changed=corpus/idioms");
+    println!("cargo::rerun-if-changed=corpus/libraries.toml");
     println!("cargo::rerun-if-changed=corpus/embed.rs");
 
     let questions = complete(questions(&corpus.join("questions"))?);
@@ -33,6 +38,8 @@ fn main() -> io::Result<()> {
     fs::write(out.join("questions.rs"), embedded(&questions))?;
     fs::write(out.join("cards.rs"), embedded(&cards))?;
     fs::write(out.join("inputs.rs"), inputs(&questions))?;
+    let map = fs::read_to_string(corpus.join("libraries.toml"))?;
+    fs::write(out.join("libraries.rs"), libraries(&map))?;
     let programs: Vec<Entry> = questions.into_iter().chain(cards).collect();
     fs::write(out.join("programs.rs"), modules(&programs))
 }
@@ -139,6 +146,37 @@ fn modules(entries: &[Entry]) -> String {
         writeln!(table, "({id:?}, || report({module}::main())),").expect("writing to a string");
     }
     modules + &table + "];\n"
+}
+
+/// A Python package and the Rust crates for it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Library {
+    crates: Vec<String>,
+    area: String,
+    alike: String,
+}
+
+/// The map of libraries, by the names of the packages.
+fn libraries(toml: &str) -> String {
+    let map: BTreeMap<String, Library> = match toml::from_str(toml) {
+        Ok(map) => map,
+        Err(error) => panic!("corpus/libraries.toml: {error}"),
+    };
+    let mut text = String::from("&[\n");
+    for (name, library) in map {
+        let Library {
+            crates,
+            area,
+            alike,
+        } = library;
+        writeln!(
+            text,
+            "({name:?}, Library {{ crates: &{crates:?}, area: {area:?}, alike: {alike:?} }}),"
+        )
+        .expect("writing to a string");
+    }
+    text + "]\n"
 }
 
 /// The names of what is in the folder `path`, sorted.

@@ -2,40 +2,33 @@
 //!
 //! The map is one data file, `corpus/libraries.toml`.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
-use serde::Deserialize;
 
 use crate::names::root_of;
 
 /// A Python package that is not in the standard library.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Library {
     /// The Rust crates; none where there is no counterpart.
-    pub crates: Vec<String>,
+    pub crates: &'static [&'static str],
     /// What it is for, as in `web`.
-    pub area: String,
+    pub area: &'static str,
     /// How alike they are, in one line.
-    pub alike: String,
+    pub alike: &'static str,
 }
 
-static LIBRARIES: LazyLock<BTreeMap<String, Library>> = LazyLock::new(|| {
-    toml::from_str(include_str!("../corpus/libraries.toml"))
-        .unwrap_or_else(|error| unreachable!("a test parses corpus/libraries.toml: {error}"))
-});
+/// By the name that each is imported by, sorted. Made by the build script: nothing is parsed at run time.
+static LIBRARIES: &[(&str, Library)] = include!(concat!(env!("OUT_DIR"), "/libraries.rs"));
 
 /// The first parts of their names: most imports are of other modules.
 static ROOTS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| LIBRARIES.keys().map(|name| root_of(name)).collect());
+    LazyLock::new(|| LIBRARIES.iter().map(|(name, _)| root_of(name)).collect());
 
 /// All packages by the name that they are imported by, sorted.
 pub fn libraries() -> impl Iterator<Item = (&'static str, &'static Library)> {
-    LIBRARIES
-        .iter()
-        .map(|(name, library)| (name.as_str(), library))
+    LIBRARIES.iter().map(|(name, library)| (*name, library))
 }
 
 /// Whether an import of `dotted`, or of what is below it, may be from a package that is known.
@@ -49,8 +42,9 @@ pub(crate) fn may_hold(dotted: &str) -> bool {
 pub fn library(dotted: &str) -> Option<(&'static str, &'static Library)> {
     let ends = std::iter::once(dotted.len()).chain(dotted.rmatch_indices('.').map(|(at, _)| at));
     ends.into_iter().find_map(|end| {
-        let (name, library) = LIBRARIES.get_key_value(&dotted[..end])?;
-        Some((name.as_str(), library))
+        let found = LIBRARIES.binary_search_by_key(&&dotted[..end], |(name, _)| name);
+        let (name, library) = &LIBRARIES[found.ok()?];
+        Some((*name, library))
     })
 }
 

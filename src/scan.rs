@@ -19,6 +19,8 @@ use std::thread;
 pub(crate) use walk::is_python;
 pub use walk::{Root, files};
 
+use summary::Floors;
+
 use crate::findings::{self, Finding};
 use crate::paste;
 use crate::source::{self, Source};
@@ -42,7 +44,8 @@ pub struct Searched {
     pub findings: Vec<Finding>,
     /// What could not be parsed.
     pub errors: Vec<SyntaxError>,
-    /// The functions and classes around its hard idioms, in the order in which they begin.
+    /// The functions and classes around its hard idioms, in the order in which they begin; none if the
+    /// file has too few to matter.
     pub definitions: Vec<Definition>,
 }
 
@@ -143,14 +146,14 @@ fn in_order<T, E>(
     Ok(())
 }
 
-/// Reads and searches one file.
+/// Reads and searches one file. Below `floors`, it is not looked where hard idioms cluster.
 #[must_use]
-pub fn read(path: &Path) -> Scanned {
-    read_and(path, |_| ())
+pub fn read(path: &Path, floors: &Floors) -> Scanned {
+    read_and(path, floors, |_| ())
 }
 
 /// Reads and searches one file, and shows its syntax to `look`.
-fn read_and(path: &Path, look: impl FnOnce(&Syntax)) -> Scanned {
+fn read_and(path: &Path, floors: &Floors, look: impl FnOnce(&Syntax)) -> Scanned {
     let shown = source::path_text(path);
     let source = match source::bytes(path) {
         Ok(bytes) => Source::from_bytes(shown.clone(), bytes).map_err(|error| error.to_string()),
@@ -162,8 +165,12 @@ fn read_and(path: &Path, look: impl FnOnce(&Syntax)) -> Scanned {
             let findings = findings::find(&source, &syntax);
             let errors = syntax.errors().to_vec();
             let hard = findings.iter().filter(|it| summary::is_hard(it));
-            let hard: Vec<usize> = hard.map(|finding| finding.span.start).collect();
-            let definitions = syntax.definitions_around(&hard);
+            let definitions = if floors.may_hold_function_of(hard.clone().count()) {
+                let places: Vec<usize> = hard.map(|finding| finding.span.start).collect();
+                syntax.definitions_around(&places)
+            } else {
+                Vec::new()
+            };
             look(&syntax);
             let searched = Searched {
                 source,

@@ -14,7 +14,7 @@ use crate::console;
 use crate::idioms::Idiom;
 use crate::render::{errors, json, survey};
 use crate::scan::cycles::{self, Imports, Places};
-use crate::scan::summary::Summary;
+use crate::scan::summary::{Floors, Summary};
 use crate::scan::{self, Root, Scanned};
 use crate::source::path_text;
 use crate::visible;
@@ -78,18 +78,19 @@ impl Scan {
     /// Sums up all files.
     fn survey(&self, tally: &mut Tally<'_>, places: &Places<'_>, paths: &[PathBuf]) {
         let mut imports = Imports::new(places);
+        let floors = Floors::default();
         let style = tally.screen.errors;
         let search = |batch: Range<usize>| {
-            let (mut digest, mut edges) = (Digest::default(), Vec::new());
+            let (mut digest, mut edges) = (Digest::above(&floors), Vec::new());
             for file in batch {
-                let scanned = cycles::read(places, file, &mut edges);
+                let scanned = cycles::read(places, file, &floors, &mut edges);
                 digest.add(&self.wanted(scanned), style);
             }
             (digest, edges)
         };
         let outcome = scan::batches(paths.len(), search, |(digest, edges)| {
             imports.add(edges);
-            tally.add(digest)
+            tally.add(digest, &floors)
         });
         tally.interrupted = outcome == Err(Interrupted);
         tally.bar.finish();
@@ -113,15 +114,19 @@ impl Scan {
         let mut cycles = cycles::find(places);
         cycles.retain(|finding| self.wants(finding.idiom));
         let mut documents = documents(tally.screen.format);
+        let floors = Floors::default();
         let style = tally.screen.errors;
-        let digest =
-            |scanned: &Scanned| (Digest::of(scanned, style), json::line(&document(scanned)));
+        let digest = |scanned: &Scanned| {
+            let mut digest = Digest::above(&floors);
+            digest.add(scanned, style);
+            (digest, json::line(&document(scanned)))
+        };
         let search = |index, path: &Path| {
-            let read = || digest(&self.wanted(scan::read(path)));
+            let read = || digest(&self.wanted(scan::read(path, &floors)));
             cycles.searched(index).map_or_else(read, digest)
         };
         scan::each(paths, search, |(digest, line)| {
-            tally.interrupted = tally.add(digest) == Err(Interrupted);
+            tally.interrupted = tally.add(digest, &floors) == Err(Interrupted);
             documents.file(&line)?;
             if tally.interrupted {
                 return Err(io::ErrorKind::Interrupted.into());
@@ -184,7 +189,6 @@ fn document(scanned: &Scanned) -> json::FileDocument<'_> {
 }
 
 /// What is kept of some files: their part of the sum, and what is to be said of their errors.
-#[derive(Default)]
 struct Digest {
     files: usize,
     summary: Summary,
@@ -193,10 +197,13 @@ struct Digest {
 }
 
 impl Digest {
-    fn of(scanned: &Scanned, style: errors::Style) -> Self {
-        let mut digest = Self::default();
-        digest.add(scanned, style);
-        digest
+    /// Of no files yet.
+    fn above(floors: &Floors) -> Self {
+        Self {
+            files: 0,
+            summary: Summary::above(floors),
+            complaints: String::new(),
+        }
     }
 
     /// Adds a file; if it has syntax errors, the first is said.
@@ -231,17 +238,18 @@ struct Tally<'a> {
 }
 
 impl Tally<'_> {
-    /// Adds some files.
+    /// Adds some files, and raises the floors for those that are behind them.
     ///
     /// # Errors
     /// When they shall be the last.
-    fn add(&mut self, digest: Digest) -> Result<(), Interrupted> {
+    fn add(&mut self, digest: Digest, floors: &Floors) -> Result<(), Interrupted> {
         self.bar.advance(digest.files);
         if !digest.complaints.is_empty() {
             self.failed = true;
             self.bar.aside(|| complain_raw(&digest.complaints));
         }
         self.summary.merge(digest.summary);
+        floors.raise(&self.summary);
         self.interruption.check()
     }
 }

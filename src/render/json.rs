@@ -247,7 +247,7 @@ pub struct LibrariesDocument {
 struct LibraryDocument {
     package: &'static str,
     area: &'static str,
-    crates: &'static [String],
+    crates: &'static [&'static str],
     alike: &'static str,
 }
 
@@ -257,9 +257,9 @@ impl LibrariesDocument {
     pub fn new(rows: &[(&'static str, &'static Library)]) -> Self {
         let document = |(package, library): &(&'static str, &'static Library)| LibraryDocument {
             package,
-            area: &library.area,
-            crates: &library.crates,
-            alike: &library.alike,
+            area: library.area,
+            crates: library.crates,
+            alike: library.alike,
         };
         Self {
             version: VERSION,

@@ -54,18 +54,14 @@ pub fn idioms(rows: &[(&'static Idiom, Vec<&'static str>)], width: usize) -> Str
 #[must_use]
 pub fn libraries(rows: &[(&'static str, &'static Library)], width: usize) -> String {
     let mut rows: Vec<_> = rows.to_vec();
-    rows.sort_by_key(|(_, library)| library.area.as_str());
+    rows.sort_by_key(|(_, library)| library.area);
     let table = rows.iter().map(|(name, library)| {
         let crates = if library.crates.is_empty() {
             "no counterpart".to_owned()
         } else {
             library.crates.join(", ")
         };
-        (
-            library.area.as_str(),
-            *name,
-            format!("{crates}: {}", library.alike),
-        )
+        (library.area, *name, format!("{crates}: {}", library.alike))
     });
     grouped(&table.collect::<Vec<_>>(), width)
 }

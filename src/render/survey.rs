@@ -25,11 +25,11 @@ pub fn survey(summary: &Summary, width: usize) -> String {
     text.cycles(&summary.cycles);
     text.clusters(
         "Files with the most that needs thought",
-        &summary.hard_files,
+        summary.hard_files.as_slice(),
     );
     text.clusters(
         "Functions and classes with the most",
-        &summary.hard_functions,
+        summary.hard_functions.as_slice(),
     );
     text.packages(summary);
     text.text

@@ -18,6 +18,7 @@ use rustc_hash::FxHashMap;
 use crate::findings::{self, Finding};
 use crate::idioms;
 use crate::scan::Scanned;
+use crate::scan::summary::Floors;
 use crate::source::Span;
 use graph::Graph;
 use imports::Import;
@@ -83,7 +84,8 @@ pub fn find(places: &Places<'_>) -> Cycles {
     let search = |batch: Range<usize>| {
         let mut edges = Vec::new();
         let files = candidates[batch].iter();
-        let searched = files.map(|file| (*file, read(places, *file, &mut edges)));
+        let searched =
+            files.map(|file| (*file, read(places, *file, &Floors::default(), &mut edges)));
         let searched: Vec<(usize, Scanned)> = searched.collect();
         (searched, edges)
     };
@@ -104,7 +106,7 @@ pub fn find(places: &Places<'_>) -> Cycles {
 /// Reads and searches the file with this index, as [`super::read`] does, and adds what it imports to
 /// `edges`, which is one list for many files.
 #[must_use]
-pub fn read(places: &Places<'_>, file: usize, edges: &mut Vec<Edge>) -> Scanned {
+pub fn read(places: &Places<'_>, file: usize, floors: &Floors, edges: &mut Vec<Edge>) -> Scanned {
     let finder = Finder::new(places, file);
     let add = |import: Import<'_>| {
         if let Some(target) = finder.target(&import.what) {
@@ -112,7 +114,7 @@ pub fn read(places: &Places<'_>, file: usize, edges: &mut Vec<Edge>) -> Scanned 
             edges.push(Edge { file, span, target });
         }
     };
-    super::read_and(&places.paths()[file], |syntax| {
+    super::read_and(&places.paths()[file], floors, |syntax| {
         imports::of_syntax(syntax, add);
     })
 }

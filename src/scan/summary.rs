@@ -1,5 +1,6 @@
 //! What a porting engineer wants to know of a tree first.
 
+mod clusters;
 mod counts;
 
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
+pub use clusters::{Cluster, Floors, Largest};
 pub use counts::Counts;
 
 use crate::findings::Finding;
@@ -15,10 +17,6 @@ use crate::idioms::{self, Idiom};
 use crate::scan::cycles::Group;
 use crate::scan::{Scanned, Searched};
 use crate::source::{Source, path_text};
-use crate::syntax::Definition;
-
-/// How many of the files and functions with the most hard idioms are named.
-const SHOWN: usize = 10;
 
 /// How many places of a kind are named; the rest is counted.
 const PLACES: usize = 50;
@@ -105,15 +103,6 @@ pub struct Places {
     pub count: usize,
 }
 
-/// How many hard idioms a file or function holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Cluster {
-    /// The file, and the line where the function or the file begins.
-    pub place: Located,
-    /// How many findings of hard idioms.
-    pub count: usize,
-}
-
 /// Files that import each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cycle {
@@ -137,9 +126,9 @@ pub struct Summary {
     /// How often each idiom occurs, by id.
     pub idioms: Counts,
     /// The files with the most hard idioms.
-    pub hard_files: Vec<Cluster>,
+    pub hard_files: Largest,
     /// The functions and classes with the most hard idioms.
-    pub hard_functions: Vec<Cluster>,
+    pub hard_functions: Largest,
     /// Threads that compute: the GIL holds them back.
     pub gil_bound: Places,
     /// Calls that stop an event loop.
@@ -191,44 +180,6 @@ impl Summary {
         self.add_clusters(file);
     }
 
-    fn add_clusters(&mut self, file: &Searched) {
-        let source = &file.source;
-        let place = |line, subject: Option<&str>| Located {
-            path: source.path().to_owned(),
-            line,
-            subject: subject.map(str::to_owned),
-        };
-        let mut count = 0;
-        let mut counts = vec![0_usize; file.definitions.len()];
-        for finding in file.findings.iter().filter(|it| is_hard(it)) {
-            count += 1;
-            // They are in the order of the source: the last that holds the place is the innermost.
-            let at = finding.span.start;
-            let before = file.definitions.partition_point(|it| it.span.start <= at);
-            let around = file.definitions[..before]
-                .iter()
-                .rposition(|it| at < it.span.end);
-            if let Some(definition) = around {
-                counts[definition] += 1;
-            }
-        }
-        if count > 0 {
-            keep(&mut self.hard_files, count, || place(1, None));
-        }
-        let mut counted: Vec<(usize, &Definition)> = counts
-            .into_iter()
-            .zip(&file.definitions)
-            .filter(|(count, _)| *count > 0)
-            .collect();
-        counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-        for (count, definition) in counted.into_iter().take(SHOWN) {
-            keep(&mut self.hard_functions, count, || {
-                let line = source.counted_line(definition.span.start);
-                place(line, Some(&definition.name))
-            });
-        }
-    }
-
     /// Adds the sum of later files.
     pub fn merge(&mut self, later: Self) {
         self.files += later.files;
@@ -239,14 +190,8 @@ impl Summary {
         for (package, count) in later.packages {
             *self.packages.entry(package).or_default() += count;
         }
-        later
-            .hard_files
-            .into_iter()
-            .for_each(|it| keep(&mut self.hard_files, it.count, || it.place));
-        later
-            .hard_functions
-            .into_iter()
-            .for_each(|it| keep(&mut self.hard_functions, it.count, || it.place));
+        self.hard_files.merge(later.hard_files);
+        self.hard_functions.merge(later.hard_functions);
         self.gil_bound.merge(later.gil_bound);
         self.blocking.merge(later.blocking);
         self.unawaited.merge(later.unawaited);
@@ -305,15 +250,5 @@ fn located(source: &Source, finding: &Finding) -> Located {
         path: source.path().to_owned(),
         line,
         subject: finding.subject.as_deref().map(str::to_owned),
-    }
-}
-
-/// Keeps the largest clusters, the largest first; `place` is asked for that of one that is kept.
-fn keep(clusters: &mut Vec<Cluster>, count: usize, place: impl FnOnce() -> Located) {
-    let at = clusters.partition_point(|other| other.count >= count);
-    if at < SHOWN {
-        let place = place();
-        clusters.insert(at, Cluster { place, count });
-        clusters.truncate(SHOWN);
     }
 }

@@ -22,7 +22,7 @@ use std::{fs, io};
 
 use nix::sys::resource::{UsageWho, getrusage};
 use py2rs::scan::cycles::{self, Imports, Places};
-use py2rs::scan::summary::Summary;
+use py2rs::scan::summary::{Floors, Summary};
 use py2rs::scan::{self, Root};
 use rustpython_parser::{Mode, ParseOptions};
 
@@ -89,16 +89,18 @@ fn whole_scan(roots: &[Root], paths: &[PathBuf]) {
     let places = Places::new(paths, roots);
     let mut imports = Imports::new(&places);
     let mut summary = Summary::default();
+    let floors = Floors::default();
     let search = |batch: Range<usize>| {
-        let (mut summary, mut edges) = (Summary::default(), Vec::new());
+        let (mut summary, mut edges) = (Summary::above(&floors), Vec::new());
         for file in batch {
-            summary.add(&cycles::read(&places, file, &mut edges));
+            summary.add(&cycles::read(&places, file, &floors, &mut edges));
         }
         (summary, edges)
     };
     let Ok(()) = scan::batches(paths.len(), search, |(sum, edges)| {
         imports.add(edges);
         summary.merge(sum);
+        floors.raise(&summary);
         Ok::<(), Infallible>(())
     });
     let (findings, groups) = imports.cycles();
@@ -169,7 +171,7 @@ fn long_file(paths: &[PathBuf]) -> io::Result<()> {
     );
     fs::write(&long, half.repeat(2))?;
     fs::write(&short, &half)?;
-    let search = |path: &Path| drop(black_box(scan::read(path)));
+    let search = |path: &Path| drop(black_box(scan::read(path, &Floors::default())));
     let (ratio, half_time, time) = pairs(|| search(&short), || search(&long));
     println!("25,000 lines             {half_time:.1?}");
     println!("50,000 lines             {time:.1?}, ratio {ratio:.2}");
