@@ -57,7 +57,15 @@ pub fn find(source: &Source, syntax: &Syntax) -> Vec<Finding> {
 
 /// Puts findings into the order of their places, and of their ids where places are the same.
 pub fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| (a.span.start, a.idiom.id).cmp(&(b.span.start, b.idiom.id)));
+    // Most were found in the order of their places already.
+    if !findings.is_sorted_by_key(|finding| finding.span.start) {
+        findings.sort_by_key(|finding| finding.span.start);
+    }
+    for at_a_place in findings.chunk_by_mut(|a, b| a.span.start == b.span.start) {
+        if at_a_place.len() > 1 {
+            at_a_place.sort_by_key(|finding| finding.idiom.id);
+        }
+    }
 }
 
 struct Search<'f, 'a> {
@@ -198,7 +206,13 @@ impl<'a> Search<'_, 'a> {
             }
         }
         if file.names.may_import(call.root) {
-            let may_hold = |root: &str| rows.calls.may_hold(root);
+            let may_hold = |root: &str| {
+                if call.is_method {
+                    rows.calls.may_hold_ending(root, call.callee)
+                } else {
+                    rows.calls.may_hold(root)
+                }
+            };
             file.names.resolve(&call.node.func, may_hold, |name| {
                 rows.calls.of(name, &mut ask);
             });

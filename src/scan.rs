@@ -154,9 +154,9 @@ pub fn read(path: &Path, floors: &Floors) -> Scanned {
 
 /// Reads and searches one file, and shows its syntax to `look`.
 fn read_and(path: &Path, floors: &Floors, look: impl FnOnce(&Syntax)) -> Scanned {
-    let shown = source::path_text(path);
+    let named = || source::path_text(path);
     let source = match source::bytes(path) {
-        Ok(bytes) => Source::from_bytes(shown.clone(), bytes).map_err(|error| error.to_string()),
+        Ok(bytes) => Source::from_bytes(named(), bytes).map_err(|error| error.to_string()),
         Err(error) => Err(error.to_string()),
     };
     match source {
@@ -180,6 +180,6 @@ fn read_and(path: &Path, floors: &Floors, look: impl FnOnce(&Syntax)) -> Scanned
             };
             Scanned::Searched(Box::new(searched))
         }
-        Err(reason) => Scanned::Unreadable(shown, reason),
+        Err(reason) => Scanned::Unreadable(named(), reason),
     }
 }

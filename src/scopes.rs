@@ -7,6 +7,7 @@
 mod assignments;
 mod bindings;
 mod classes;
+mod definitions;
 mod nodes;
 mod room;
 mod scope;
@@ -18,10 +19,11 @@ use std::cell::{OnceCell, RefCell};
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::{self as ast, Expr};
 
-use crate::names::Names;
+use crate::names::{Mark, Names};
 use crate::source::Source;
 use crate::syntax::Syntax;
 use bindings::Bindings;
+use definitions::Definitions;
 use nodes::Spelling;
 pub(crate) use nodes::{Assignment, Call, Clause, Comprehension, Node, With};
 use room::Room;
@@ -51,10 +53,10 @@ pub(crate) struct File<'a> {
     self_calls: FxHashMap<ScopeId, Vec<SelfCall>>,
     /// Of all names, those that `=` or `:=` binds; found when they are asked for.
     assigned: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
-    /// The last function of each name.
-    functions: FxHashMap<&'a str, ScopeId>,
-    /// The last class of each name.
-    classes: FxHashMap<&'a str, ScopeId>,
+    /// By their names; found when they are asked for.
+    functions: OnceCell<Definitions<'a>>,
+    /// All that are classes.
+    classes: Vec<ScopeId>,
     /// What locks are assigned to; found when it is asked for.
     locks: OnceCell<FxHashSet<Spelling<'a>>>,
     /// Names bound to opened files; found when they are asked for.
@@ -96,16 +98,11 @@ impl<'a> File<'a> {
 
     /// The functions of that name anywhere in the file, methods included, the last first.
     pub(crate) fn functions_named(&self, name: &str) -> impl Iterator<Item = ScopeId> {
-        self.namesakes(self.functions.get(name).copied())
-    }
-
-    /// The classes of that name anywhere in the file, the last first.
-    fn classes_named(&self, name: &str) -> impl Iterator<Item = ScopeId> {
-        self.namesakes(self.classes.get(name).copied())
-    }
-
-    fn namesakes(&self, last: Option<ScopeId>) -> impl Iterator<Item = ScopeId> {
-        std::iter::successors(last, |id| self.scope(*id).namesake)
+        let functions = || {
+            let ids = self.scope(ScopeId::MODULE).within(ScopeId::MODULE);
+            Definitions::new(ids.filter_map(|id| Some((self.function_name(id)?, id))))
+        };
+        self.functions.get_or_init(functions).named(name)
     }
 
     /// The scope and those around it, innermost first.
@@ -233,6 +230,15 @@ impl<'a> File<'a> {
                 Opener::Function(def) => Some(def),
                 _ => None,
             })
+    }
+
+    /// Whether a class has a method of one of these names, also inside an `if` or `try` of its body.
+    pub(crate) fn has_method(&self, class: ScopeId, names: &[&str]) -> bool {
+        let may_be = names.iter().any(|name| self.may_define(Mark::of(name)));
+        may_be
+            && self
+                .methods(class)
+                .any(|it| names.contains(&it.name.as_str()))
     }
 
     /// The answer of `find` for a method's name, which is found out once: many functions may ask.

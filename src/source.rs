@@ -12,6 +12,7 @@ mod encoding;
 mod file;
 mod lines;
 mod mending;
+mod occurrences;
 
 use std::ops::Range;
 use std::path::Path;
@@ -23,6 +24,7 @@ pub use file::bytes;
 use lines::Lines;
 use mending::Layer;
 pub(crate) use mending::Mended;
+pub(crate) use occurrences::occurrences;
 
 /// A run of bytes in a [`Source`], end excluded.
 pub type Span = Range<usize>;

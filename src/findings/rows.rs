@@ -58,6 +58,10 @@ pub(super) struct Resolved<R> {
     below: Named<R>,
     /// The first parts of all names: most modules that a file imports are not among them.
     roots: Named<()>,
+    /// The first parts of those with a star.
+    roots_of_below: Named<()>,
+    /// The last parts of those without.
+    ends: Sieve,
 }
 
 impl<R> Default for Resolved<R> {
@@ -66,6 +70,8 @@ impl<R> Default for Resolved<R> {
             exact: Named::default(),
             below: Named::default(),
             roots: Named::default(),
+            roots_of_below: Named::default(),
+            ends: Sieve::default(),
         }
     }
 }
@@ -75,8 +81,15 @@ impl<R: Copy> Resolved<R> {
         for name in names {
             self.roots.add(names::root_of(name), ());
             match name.strip_suffix('*') {
-                Some(prefix) => self.below.add(prefix, row),
-                None => self.exact.add(name, row),
+                Some(prefix) => {
+                    self.roots_of_below.add(names::root_of(name), ());
+                    self.below.add(prefix, row);
+                }
+                None => {
+                    let end = name.rsplit('.').next().unwrap_or(name);
+                    self.ends.add(Mark::of(end));
+                    self.exact.add(name, row);
+                }
             }
         }
     }
@@ -84,6 +97,15 @@ impl<R: Copy> Resolved<R> {
     /// Whether any row has a name that begins with the part `root`.
     pub(super) fn may_hold(&self, root: &str) -> bool {
         !self.roots.of(root).is_empty()
+    }
+
+    /// The same for names that end in a part with the mark `end`.
+    pub(super) fn may_hold_ending(&self, root: &str, end: Mark) -> bool {
+        if self.ends.may_hold(end) {
+            self.may_hold(root)
+        } else {
+            !self.roots_of_below.of(root).is_empty()
+        }
     }
 
     /// Calls `each` with every row that has a name fitting the dotted `name`.

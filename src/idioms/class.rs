@@ -292,12 +292,11 @@ fn is_override(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> bool
     let Some(class) = file.scope(id).parent else {
         return false;
     };
-    !is_dunder(name)
+    let bases = file.ancestor_classes(class);
+    !bases.is_empty()
+        && !is_dunder(name)
         && file.is_method(id)
-        && file
-            .ancestor_classes(class)
-            .iter()
-            .any(|base| has_directly(file, *base, name))
+        && bases.iter().any(|base| has_directly(file, *base, name))
 }
 
 fn is_operator(name: &str) -> bool {

@@ -52,7 +52,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
         id: "context-manager.class",
         title: "a class that is a context manager",
         matches: &[Match::Class(|file, _, id| {
-            let defines = |name| file.methods(id).any(|method| method.name.as_str() == name);
+            let defines = |name| file.has_method(id, &[name]);
             (defines("__enter__") && defines("__exit__"))
                 || (defines("__aenter__") && defines("__aexit__"))
         })],

@@ -125,9 +125,13 @@ fn has_mutable_default(file: &File<'_>, def: &ast::StmtFunctionDef, _: ScopeId) 
 }
 
 fn is_recursive(file: &File<'_>, def: &ast::StmtFunctionDef, id: ScopeId) -> bool {
+    let calls = file.self_calls_of(id);
+    if calls.is_empty() {
+        return false;
+    }
     let is_method = file.is_method(id);
     let home = file.scope(id).parent;
-    file.self_calls_of(id).iter().any(|call| {
+    calls.iter().any(|call| {
         call.is_method == is_method
             && (is_method || file.binder(def.name.as_str(), call.scope) == home)
     })

@@ -40,12 +40,7 @@ pub(super) const IDIOMS: &[Idiom] = &[
         id: "iteration.protocol",
         title: "a class that is an iterator or iterable",
         matches: &[Match::Class(|file, _, id| {
-            file.methods(id).any(|method| {
-                matches!(
-                    method.name.as_str(),
-                    "__iter__" | "__next__" | "__aiter__" | "__anext__"
-                )
-            })
+            file.has_method(id, &["__iter__", "__next__", "__aiter__", "__anext__"])
         })],
     },
     Idiom {

@@ -108,14 +108,21 @@ pub fn find(places: &Places<'_>) -> Cycles {
 #[must_use]
 pub fn read(places: &Places<'_>, file: usize, floors: &Floors, edges: &mut Vec<Edge>) -> Scanned {
     let finder = Finder::new(places, file);
-    let add = |import: Import<'_>| {
-        if let Some(target) = finder.target(&import.what) {
-            let span = import.span;
-            edges.push(Edge { file, span, target });
-        }
+    let mut add = |import: Import<'_>| {
+        let names = import.names.iter().map(|alias| Some(alias.name.as_str()));
+        let only_module = import.names.is_empty().then_some(None);
+        let mut last = None;
+        let (dots, module) = (import.dots, import.module);
+        finder.targets(dots, module, names.chain(only_module), |target| {
+            // Most names are of the same file.
+            if last.replace(target) != Some(target) {
+                let span = import.span.clone();
+                edges.push(Edge { file, span, target });
+            }
+        });
     };
     super::read_and(&places.paths()[file], floors, |syntax| {
-        imports::of_syntax(syntax, add);
+        imports::of_syntax(syntax, &mut add);
     })
 }
 

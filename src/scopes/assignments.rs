@@ -65,9 +65,14 @@ impl<'a> File<'a> {
     pub(crate) fn is_opened(&self, id: ScopeId, name: &str) -> bool {
         let opened = self.opened.get_or_init(|| {
             // Only an import from `io` gives it another name.
-            if !self.may_call(const { Mark::of("open") }) && !self.names.imports_any(&["io"]) {
+            let is_imported = self.names.imports_any(&["io"]);
+            if !self.may_call(const { Mark::of("open") }) && !is_imported {
                 return FxHashSet::default();
             }
+            let opens = |call: &ast::ExprCall| {
+                self.names.is_builtin(&call.func, "open")
+                    || is_imported && self.names.resolves_to(&call.func, &["io.open"])
+            };
             let entered = self.nodes.iter().flat_map(|(node, scope)| {
                 let items = match node {
                     Node::With(with) => with.node.items.as_slice(),
@@ -79,17 +84,11 @@ impl<'a> File<'a> {
             });
             self.assigned_targets()
                 .chain(entered)
-                .filter(|(_, value, _)| value.as_call_expr().is_some_and(|call| self.opens(call)))
+                .filter(|(_, value, _)| value.as_call_expr().is_some_and(opens))
                 .filter_map(|(target, _, scope)| Some((self.own(scope), bare_name(target)?)))
                 .collect()
         });
         opened.contains(&(id, name))
-    }
-
-    /// Whether a call is one of builtin `open` or `io.open`.
-    fn opens(&self, call: &ast::ExprCall) -> bool {
-        self.names.is_builtin(&call.func, "open")
-            || self.names.resolves_to(&call.func, &["io.open"])
     }
 
     /// The assignments by `=` in a scope's body, nested code included.

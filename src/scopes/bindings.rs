@@ -22,7 +22,7 @@ pub(super) struct Bindings<'a> {
 
 impl<'a> Bindings<'a> {
     /// So many questions are answered by looking at all that is noted; for more, it is put in a set.
-    const FEW: u32 = 16;
+    const FEW: u32 = 40;
 
     /// None yet; they are noted in `noted`, which is empty.
     pub(super) fn new(noted: Vec<(ScopeId, &'a str)>) -> Self {

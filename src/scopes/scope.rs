@@ -56,13 +56,11 @@ pub(crate) struct Scope<'a> {
     pub(super) scopes_end: u32,
     /// Whether its own code has a `yield` or `yield from`.
     pub(crate) yields: bool,
-    /// The function or class of the same name before it in the file.
-    pub(super) namesake: Option<ScopeId>,
 }
 
 impl Scope<'_> {
     /// The scopes within it.
-    pub(super) fn within(&self, own: ScopeId) -> impl Iterator<Item = ScopeId> + use<> {
+    pub(super) fn within(&self, own: ScopeId) -> impl Iterator<Item = ScopeId> + Clone + use<> {
         (own.0 + 1..self.scopes_end).map(ScopeId)
     }
 }

@@ -6,7 +6,7 @@ mod statements;
 
 use std::cell::{OnceCell, RefCell};
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use rustpython_ast::name::Name;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, Pattern, Stmt};
@@ -23,7 +23,6 @@ const BYTES_PER_ASSIGNMENT: usize = 200;
 const BYTES_PER_SCOPE: usize = 400;
 const BYTES_PER_BINDING: usize = 100;
 const BYTES_PER_FUNCTION: usize = 1000;
-const BYTES_PER_CLASS: usize = 3000;
 
 pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
     let file = walk_watching(source, syntax, &[]);
@@ -56,8 +55,8 @@ fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -
             seen: Box::default(),
             self_calls: FxHashMap::default(),
             assigned: OnceCell::new(),
-            functions: FxHashMap::with_capacity_and_hasher(room(BYTES_PER_FUNCTION), FxBuildHasher),
-            classes: FxHashMap::with_capacity_and_hasher(room(BYTES_PER_CLASS), FxBuildHasher),
+            functions: OnceCell::new(),
+            classes: Vec::new(),
             locks: OnceCell::new(),
             opened: OnceCell::new(),
             derived: FxHashMap::default(),
@@ -143,7 +142,6 @@ impl<'a> Walker<'a, '_> {
             returns: empty(count(&self.file.returns)),
             scopes_end: id.0 + 1,
             yields: false,
-            namesake: None,
         });
         self.scope = id;
         self.nest(self.nested_functions + u32::from(is_function));

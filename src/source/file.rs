@@ -10,22 +10,26 @@ use super::{DecodeError, LONGEST};
 /// but for a pipe that a shell hands over by number, as in `py2rs explain <(git show HEAD:a.py)`.
 ///
 /// # Errors
-/// The system's, and one for what is not read. Of a file that grows too long meanwhile, one byte too
-/// much is returned.
+/// The system's, and one for what is not read. What turns out to be too long only while it is read is
+/// returned; of what has no length beforehand, one byte too much.
 pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let kind = fs::metadata(path)?.file_type();
-    if let Some(what) = unread(kind).filter(|_| !is_handed_over(path)) {
+    let metadata = fs::metadata(path)?;
+    if let Some(what) = unread(metadata.file_type()).filter(|_| !is_handed_over(path)) {
         let message = format!("this is {what}, not a file");
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     }
-    let file = File::open(path)?;
-    let length = file.metadata().map_or(0, |it| it.len());
-    if length > LONGEST as u64 {
+    if metadata.len() > LONGEST as u64 {
         let message = DecodeError::TooLong.to_string();
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
-    file.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
+    let mut bytes = Vec::new();
+    let mut file = File::open(path)?;
+    if metadata.is_file() && metadata.len() > 0 {
+        // Asks for the length once more, and then reads all of it at once.
+        file.read_to_end(&mut bytes)?;
+    } else {
+        file.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
+    }
     Ok(bytes)
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Place, Span};
+use super::{Place, Span, occurrences};
 
 /// A text and where its lines begin.
 #[derive(Debug, Clone)]
@@ -19,11 +19,12 @@ pub(super) struct Lines {
 impl Lines {
     pub(super) fn new(text: String) -> Self {
         let bytes = text.as_bytes();
-        let (ends, starts) = if memchr::memchr(b'\r', bytes).is_some() {
-            let starts = starts(bytes);
-            (starts.len() - 1, OnceLock::from(starts))
-        } else {
-            (memchr::memchr_iter(b'\n', bytes).count(), OnceLock::new())
+        let (ends, starts) = match occurrences(bytes, *b"\n\r") {
+            [ends, 0] => (ends, OnceLock::new()),
+            _ => {
+                let starts = starts(bytes);
+                (starts.len() - 1, OnceLock::from(starts))
+            }
         };
         Self {
             ends,

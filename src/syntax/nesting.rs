@@ -9,7 +9,7 @@ use rustpython_parser::Mode;
 use rustpython_parser::lexer::lex;
 
 use super::SyntaxError;
-use crate::source::Source;
+use crate::source::{Source, occurrences};
 
 /// `CPython`'s limit of open brackets.
 const BRACKETS: usize = 200;
@@ -96,24 +96,9 @@ fn has_many_brackets(text: &[u8]) -> bool {
     false
 }
 
-/// How many of three bytes there are. Counts as far as bytes can, many at a time and without a decision
-/// for each, so that the compiler makes vectors of them.
-fn count(text: &[u8], [a, b, c]: [u8; 3]) -> usize {
-    const LANES: usize = 32;
-    let fits = |byte: u8| u8::from(byte == a) | u8::from(byte == b) | u8::from(byte == c);
-    let counted = text.chunks(LANES * u8::MAX as usize).map(|text| {
-        let mut counts = [0_u8; LANES];
-        let (rows, rest) = text.as_chunks::<LANES>();
-        for row in rows {
-            for (count, byte) in counts.iter_mut().zip(row) {
-                *count += fits(*byte);
-            }
-        }
-        let rest = rest.iter().map(|byte| fits(*byte));
-        let counts = counts.into_iter().chain(rest);
-        counts.map(usize::from).sum::<usize>()
-    });
-    counted.sum()
+/// How many of three bytes there are.
+fn count(text: &[u8], bytes: [u8; 3]) -> usize {
+    occurrences(text, bytes).into_iter().sum()
 }
 
 /// Whether a line begins with so much white space that it may be indented too often.

@@ -21,10 +21,14 @@ pub(super) fn possible(places: &Places<'_>) -> Vec<usize> {
         let bytes = source::bytes(path).unwrap_or_default();
         let found = imports::possible(&String::from_utf8_lossy(&bytes));
         let finder = Finder::new(places, file);
-        found
-            .iter()
-            .filter_map(|what| finder.target(what))
-            .collect()
+        let mut targets = Vec::new();
+        for import in &found {
+            let name = std::iter::once(import.name.as_deref());
+            finder.targets(import.dots, &import.module, name, |target| {
+                targets.push(target);
+            });
+        }
+        targets
     };
     let read = scan::each(places.paths(), targets, |found| {
         for target in found {

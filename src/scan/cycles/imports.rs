@@ -1,6 +1,5 @@
 //! What a file imports as it is loaded: from its syntax, exactly, or from its words, generously.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
@@ -10,21 +9,15 @@ use crate::names::Names;
 use crate::source::Span;
 use crate::syntax::{self, Syntax};
 
-/// One name of an import statement, as it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct What<'a> {
-    /// How many dots stand before the module.
-    pub(super) level: usize,
-    /// `a.b`; empty for `from . import x`.
-    pub(super) module: Cow<'a, str>,
-    /// The name of a `from` import; `*` stands for everything.
-    pub(super) name: Option<Cow<'a, str>>,
-}
-
-/// An import at module level.
+/// A module that a statement at module level imports, or imports from.
 #[derive(Debug)]
 pub(super) struct Import<'a> {
-    pub(super) what: What<'a>,
+    /// How many dots stand before it.
+    pub(super) dots: usize,
+    /// `a.b`; empty for `from . import x`.
+    pub(super) module: &'a str,
+    /// The names of a `from` import; `*` stands for everything.
+    pub(super) names: &'a [ast::Alias],
     /// The statement.
     pub(super) span: Span,
 }
@@ -48,22 +41,27 @@ struct ModuleLevel<'a, F> {
 }
 
 impl<'a, F: FnMut(Import<'a>)> ModuleLevel<'a, F> {
-    fn push(&mut self, stmt: &Stmt, level: usize, module: &'a str, name: Option<&'a str>) {
+    fn import(&mut self, stmt: &Stmt, dots: usize, module: &'a str, names: &'a [ast::Alias]) {
         let span = syntax::span(stmt);
         if !self.syntax.is_damaged(span.start) {
-            let what = What {
-                level,
-                module: Cow::Borrowed(module),
-                name: name.map(Cow::Borrowed),
-            };
-            (self.each)(Import { what, span });
+            (self.each)(Import {
+                dots,
+                module,
+                names,
+                span,
+            });
         }
     }
 
     fn is_type_checking(&self, test: &ast::Expr) -> bool {
-        let is_name = matches!(test, ast::Expr::Name(_) | ast::Expr::Attribute(_));
+        // A name may be an alias, the last of `a.b` is none.
+        let may_be = match test {
+            ast::Expr::Name(_) => true,
+            ast::Expr::Attribute(attribute) => attribute.attr.as_str() == "TYPE_CHECKING",
+            _ => false,
+        };
         let names = || Names::of_imports(self.syntax.suite());
-        is_name
+        may_be
             && self
                 .names
                 .get_or_init(names)
@@ -77,14 +75,12 @@ impl<'a, F: FnMut(Import<'a>)> StatementVisitor<'a> for ModuleLevel<'a, F> {
             Stmt::FunctionDef(_) => {}
             Stmt::Import(import) => {
                 for alias in &import.names {
-                    self.push(stmt, 0, &alias.name, None);
+                    self.import(stmt, 0, &alias.name, &[]);
                 }
             }
             Stmt::ImportFrom(import) => {
                 let module = import.module.as_ref().map_or("", |module| module.as_str());
-                for alias in &import.names {
-                    self.push(stmt, import.level as usize, module, Some(&alias.name));
-                }
+                self.import(stmt, import.level as usize, module, &import.names);
             }
             Stmt::If(stmt) => {
                 if !self.is_type_checking(&stmt.test) {
@@ -105,9 +101,20 @@ impl<'a, F: FnMut(Import<'a>)> StatementVisitor<'a> for ModuleLevel<'a, F> {
     }
 }
 
+/// One name of an import statement, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Possible {
+    /// How many dots stand before the module.
+    pub(super) dots: usize,
+    /// `a.b`; empty for `from . import x`.
+    pub(super) module: String,
+    /// The name of a `from` import; `*` stands for everything.
+    pub(super) name: Option<String>,
+}
+
 /// The imports that a text may hold anywhere, in strings and comments too: none that is there is
 /// missed.
-pub(super) fn possible(text: &str) -> Vec<What<'static>> {
+pub(super) fn possible(text: &str) -> Vec<Possible> {
     let mut found = Vec::new();
     for at in memchr::memmem::find_iter(text.as_bytes(), "import") {
         let before = text[..at].trim_end_matches([' ', '\t', '\\', '\n', '\r']);
@@ -117,14 +124,14 @@ pub(super) fn possible(text: &str) -> Vec<What<'static>> {
         }
         let names = imported(after);
         match from_module(before) {
-            Some((level, module)) => found.extend(names.map(|name| What {
-                level,
+            Some((dots, module)) => found.extend(names.map(|name| Possible {
+                dots,
                 module: module.clone(),
-                name: Some(Cow::Owned(name)),
+                name: Some(name),
             })),
-            None => found.extend(names.map(|module| What {
-                level: 0,
-                module: Cow::Owned(module),
+            None => found.extend(names.map(|module| Possible {
+                dots: 0,
+                module,
                 name: None,
             })),
         }
@@ -136,7 +143,7 @@ pub(super) fn possible(text: &str) -> Vec<What<'static>> {
 const LONGEST: usize = 2000;
 
 /// The dots and the module of `from ...a.b`, if `before` ends so.
-fn from_module(before: &str) -> Option<(usize, Cow<'static, str>)> {
+fn from_module(before: &str) -> Option<(usize, String)> {
     // Looking further back for each import would take time quadratic in their number.
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
     // A module may be called `.from_a`.
@@ -157,7 +164,7 @@ fn from_module(before: &str) -> Option<(usize, Cow<'static, str>)> {
         return None;
     }
     let module = dotted.trim_start_matches('.');
-    Some((dotted.len() - module.len(), Cow::Owned(module.to_owned())))
+    Some((dotted.len() - module.len(), module.to_owned()))
 }
 
 /// The names after `import`, up to the end of the statement, without what they are imported as.
@@ -204,9 +211,9 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        let show = |what: What| {
-            let dots = ".".repeat(what.level);
-            format!("{dots}{}:{}", what.module, what.name.unwrap_or_default())
+        let show = |it: Possible| {
+            let dots = ".".repeat(it.dots);
+            format!("{dots}{}:{}", it.module, it.name.unwrap_or_default())
         };
         possible(text).into_iter().map(show).collect()
     }

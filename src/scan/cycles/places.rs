@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
-use super::imports::What;
 use crate::scan::Root;
 
 /// The index of a [`Folder`].
@@ -47,8 +46,14 @@ impl<'a> Places<'a> {
             homes: Vec::with_capacity(paths.len()),
             roots: Vec::new(),
         };
+        // Files that follow each other lie in the same folder, mostly.
+        let mut last: Option<(&Path, FolderId)> = None;
         for (file, path) in paths.iter().enumerate() {
-            let home = path.parent().map(|folder| places.folder(folder));
+            last = path.parent().map(|folder| match last {
+                Some((same, id)) if same.as_os_str() == folder.as_os_str() => (same, id),
+                _ => (folder, places.folder(folder)),
+            });
+            let home = last.map(|(_, id)| id);
             places.homes.push(home);
             let is_module = path.extension().is_some_and(|extension| extension == "py");
             let name = path.file_stem().and_then(|stem| stem.to_str());
@@ -113,26 +118,43 @@ impl<'a> Places<'a> {
         self.folders[folder].modules.get(PACKAGE).copied()
     }
 
-    /// The file of a module below the folder `base`, or that of the submodule that is picked of it.
-    fn below(&self, base: FolderId, what: &What<'_>) -> Option<usize> {
-        let within = |folder: FolderId, name: &str| self.folders[folder].folders.get(name).copied();
+    /// What a dotted name leads to below the folder `base`.
+    fn below(&self, base: FolderId, dotted: &str) -> Found {
         let (mut folder, mut module) = (Some(base), None);
-        for part in what.module.split('.').filter(|part| !part.is_empty()) {
-            let around = folder?;
-            folder = within(around, part);
-            module = self.folders[around].modules.get(part).copied();
+        for part in dotted.split('.').filter(|part| !part.is_empty()) {
+            let Some(around) = folder.map(|folder| &self.folders[folder]) else {
+                return Found::default();
+            };
+            folder = around.folders.get(part).copied();
+            module = around.modules.get(part).copied();
         }
-        let package = folder.and_then(|folder| self.package(folder));
-        if package.is_none() && module.is_some() {
-            return module;
+        Found { folder, module }
+    }
+
+    /// The file of a module that was found, or that of the submodule that is picked of it.
+    fn picked(&self, found: Found, name: Option<&str>) -> Option<usize> {
+        let package = found.folder.and_then(|folder| self.package(folder));
+        if package.is_none() && found.module.is_some() {
+            return found.module;
         }
         // A folder needs no `__init__` for its files to be modules.
-        let submodule = folder.zip(what.name.as_deref()).and_then(|(folder, name)| {
-            let package = within(folder, name).and_then(|folder| self.package(folder));
-            package.or_else(|| self.folders[folder].modules.get(name).copied())
+        let submodule = found.folder.zip(name).and_then(|(folder, name)| {
+            let Folder {
+                folders, modules, ..
+            } = &self.folders[folder];
+            let folder = folders.get(name);
+            let package = folder.and_then(|folder| self.package(*folder));
+            package.or_else(|| modules.get(name).copied())
         });
         submodule.or(package)
     }
+}
+
+/// A folder and a module of the same name, as far as they are there.
+#[derive(Debug, Clone, Copy, Default)]
+struct Found {
+    folder: Option<FolderId>,
+    module: Option<usize>,
 }
 
 /// Finds the scanned files that the imports of one file name.
@@ -154,20 +176,41 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The scanned file that `what` names: the module itself, or the submodule that a `from` import
-    /// picks. Relative imports resolve to files.
-    pub(super) fn target(&self, what: &What<'_>) -> Option<usize> {
-        let (places, home) = (self.places, self.home?);
-        if what.level > 0 {
-            return places.below(places.ancestors(home).nth(what.level - 1)?, what);
+    /// Calls `each` with the scanned file of the module, or with those of the submodules that a `from`
+    /// import picks of it, for each of the `names`. Relative imports, with dots before them, resolve to
+    /// files.
+    pub(super) fn targets<'n>(
+        &self,
+        dots: usize,
+        module: &str,
+        names: impl Iterator<Item = Option<&'n str>>,
+        mut each: impl FnMut(usize),
+    ) {
+        let Some(home) = self.home else { return };
+        let places = self.places;
+        let (first, others) = if dots > 0 {
+            let Some(folder) = places.ancestors(home).nth(dots - 1) else {
+                return;
+            };
+            (folder, [].as_slice())
+        } else {
+            let import_root = *self.import_root.get_or_init(|| {
+                let mut folders = places.ancestors(home);
+                let is_above = |folder: &FolderId| places.package(*folder).is_none();
+                folders.find(is_above).unwrap_or(home)
+            });
+            (import_root, places.roots.as_slice())
+        };
+        let found = places.below(first, module);
+        let others = others.iter().filter(|root| **root != first);
+        for name in names {
+            let picked = places.picked(found, name).or_else(|| {
+                let mut others = others.clone();
+                others.find_map(|root| places.picked(places.below(*root, module), name))
+            });
+            if let Some(target) = picked {
+                each(target);
+            }
         }
-        let import_root = *self.import_root.get_or_init(|| {
-            let mut folders = places.ancestors(home);
-            let is_above = |folder: &FolderId| places.package(*folder).is_none();
-            folders.find(is_above).unwrap_or(home)
-        });
-        std::iter::once(import_root)
-            .chain(places.roots.iter().copied())
-            .find_map(|base| places.below(base, what))
     }
 }

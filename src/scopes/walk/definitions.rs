@@ -53,8 +53,6 @@ impl<'a> Walker<'a, '_> {
             walker.visit_body(&stmt.body);
         });
         self.file.nodes[node].0 = Node::Function(stmt, id);
-        let namesake = self.file.functions.insert(name, id);
-        self.file.scopes[id.index()].namesake = namesake;
     }
 
     pub(super) fn visit_class(&mut self, stmt: &'a ast::StmtClassDef) {
@@ -72,8 +70,7 @@ impl<'a> Walker<'a, '_> {
         self.bind_type_params(stmt.type_params.as_deref());
         let id = self.within(Opener::Class(stmt), |walker| walker.visit_body(&stmt.body));
         self.file.nodes[node].0 = Node::Class(stmt, id);
-        let namesake = self.file.classes.insert(name, id);
-        self.file.scopes[id.index()].namesake = namesake;
+        self.file.classes.push(id);
     }
 
     pub(super) fn visit_decorators(
