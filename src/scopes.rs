@@ -47,6 +47,8 @@ pub(crate) struct File<'a> {
     bound: Bindings<'a>,
     /// In the order of the source.
     assignments: Vec<Assignment<'a>>,
+    /// What `with` binds, each with what it enters and the scope that it stands in.
+    entered: Vec<(&'a Expr, &'a Expr, ScopeId)>,
     /// Apart, as a file is moved when it is made.
     seen: Box<Seen>,
     /// For functions, the calls of their name in their bodies: bare, or as a method of `self` or `cls`.

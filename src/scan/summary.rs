@@ -157,10 +157,13 @@ impl Summary {
         self.bytes += source.text().len();
         self.failures += usize::from(!file.errors.is_empty());
         let mut packages: Vec<&str> = Vec::new();
+        let mut hard = 0;
         let roles = &*ROLES;
         for finding in findings {
             self.idioms.add(finding.idiom);
-            let places = match roles[finding.idiom.number()].1 {
+            let (is_hard, kept) = roles[finding.idiom.number()];
+            hard += usize::from(is_hard);
+            let places = match kept {
                 Kept::No => continue,
                 Kept::GilBound => &mut self.gil_bound,
                 Kept::Blocking => &mut self.blocking,
@@ -177,7 +180,7 @@ impl Summary {
         for package in packages {
             *self.packages.entry(package.to_owned()).or_default() += 1;
         }
-        self.add_clusters(file);
+        self.add_clusters(file, hard);
     }
 
     /// Adds the sum of later files.

@@ -73,15 +73,7 @@ impl<'a> File<'a> {
                 self.names.is_builtin(&call.func, "open")
                     || is_imported && self.names.resolves_to(&call.func, &["io.open"])
             };
-            let entered = self.nodes.iter().flat_map(|(node, scope)| {
-                let items = match node {
-                    Node::With(with) => with.node.items.as_slice(),
-                    _ => &[],
-                };
-                items.iter().filter_map(|item| {
-                    Some((item.optional_vars.as_deref()?, &item.context_expr, *scope))
-                })
-            });
+            let entered = self.entered.iter().copied();
             self.assigned_targets()
                 .chain(entered)
                 .filter(|(_, value, _)| value.as_call_expr().is_some_and(opens))

@@ -52,6 +52,7 @@ fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -
             returns: Vec::with_capacity(room(BYTES_PER_FUNCTION)),
             bound: Bindings::new(left.bindings),
             assignments: left.assignments,
+            entered: Vec::new(),
             seen: Box::default(),
             self_calls: FxHashMap::default(),
             assigned: OnceCell::new(),

@@ -103,21 +103,20 @@ impl Summary {
         }
     }
 
-    pub(super) fn add_clusters(&mut self, file: &Searched) {
+    /// Adds the clusters of a file with so many hard idioms.
+    pub(super) fn add_clusters(&mut self, file: &Searched, hard: usize) {
         let source = &file.source;
         let place = |line, subject: Option<&str>| Located {
             path: source.path().to_owned(),
             line,
             subject: subject.map(str::to_owned),
         };
-        let hard = file.findings.iter().filter(|it| is_hard(it));
-        let count = hard.clone().count();
-        self.hard_files.add(count, || place(1, None));
-        if count <= self.hard_functions.floor {
+        self.hard_files.add(hard, || place(1, None));
+        if hard <= self.hard_functions.floor {
             return;
         }
         let mut counts = vec![0_usize; file.definitions.len()];
-        for finding in hard {
+        for finding in file.findings.iter().filter(|it| is_hard(it)) {
             // They are in the order of the source: the last that holds the place is the innermost.
             let at = finding.span.start;
             let before = file.definitions.partition_point(|it| it.span.start <= at);

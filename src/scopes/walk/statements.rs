@@ -94,6 +94,8 @@ impl<'a> Walker<'a, '_> {
             self.is_with_item = item.context_expr.is_call_expr();
             self.visit_expr(&item.context_expr);
             if let Some(target) = &item.optional_vars {
+                let entered = (&**target, &item.context_expr, self.scope);
+                self.file.entered.push(entered);
                 self.visit_expr(target);
             }
         }

@@ -1,0 +1,36 @@
+//! Functions or classes by their names.
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::ScopeId;
+
+/// The functions of a file, or its classes, by their names.
+#[derive(Debug)]
+pub(super) struct Definitions<'a> {
+    /// The last of each name.
+    last: FxHashMap<&'a str, ScopeId>,
+    /// The one of the same name before it, if there is any.
+    before: FxHashMap<ScopeId, ScopeId>,
+}
+
+impl<'a> Definitions<'a> {
+    /// Those of a file, in their order.
+    pub(super) fn new(all: impl Iterator<Item = (&'a str, ScopeId)> + Clone) -> Self {
+        let mut definitions = Self {
+            last: FxHashMap::with_capacity_and_hasher(all.clone().count(), FxBuildHasher),
+            before: FxHashMap::default(),
+        };
+        for (name, id) in all {
+            if let Some(before) = definitions.last.insert(name, id) {
+                definitions.before.insert(id, before);
+            }
+        }
+        definitions
+    }
+
+    /// Those of that name, the last first.
+    pub(super) fn named(&self, name: &str) -> impl Iterator<Item = ScopeId> {
+        let last = self.last.get(name).copied();
+        std::iter::successors(last, |id| self.before.get(id).copied())
+    }
+}
