@@ -44,7 +44,7 @@ pub(super) fn subjects() -> Vec<CompletionCandidate> {
 /// The packages that are known, with what they are for.
 pub(super) fn packages() -> Vec<CompletionCandidate> {
     let rows = libraries::libraries();
-    rows.map(|(name, library)| described(name, &library.area))
+    rows.map(|(name, library)| described(name, library.area))
         .collect()
 }
 

@@ -80,16 +80,13 @@ impl<R: Copy> Resolved<R> {
     fn add(&mut self, names: &[&'static str], row: R) {
         for name in names {
             self.roots.add(names::root_of(name), ());
-            match name.strip_suffix('*') {
-                Some(prefix) => {
-                    self.roots_of_below.add(names::root_of(name), ());
-                    self.below.add(prefix, row);
-                }
-                None => {
-                    let end = name.rsplit('.').next().unwrap_or(name);
-                    self.ends.add(Mark::of(end));
-                    self.exact.add(name, row);
-                }
+            if let Some(prefix) = name.strip_suffix('*') {
+                self.roots_of_below.add(names::root_of(name), ());
+                self.below.add(prefix, row);
+            } else {
+                let end = name.rsplit('.').next().unwrap_or(name);
+                self.ends.add(Mark::of(end));
+                self.exact.add(name, row);
             }
         }
     }

@@ -19,12 +19,12 @@ pub(super) struct Lines {
 impl Lines {
     pub(super) fn new(text: String) -> Self {
         let bytes = text.as_bytes();
-        let (ends, starts) = match occurrences(bytes, *b"\n\r") {
-            [ends, 0] => (ends, OnceLock::new()),
-            _ => {
-                let starts = starts(bytes);
-                (starts.len() - 1, OnceLock::from(starts))
-            }
+        let [feeds, returns] = occurrences(bytes, *b"\n\r");
+        let (ends, starts) = if returns == 0 {
+            (feeds, OnceLock::new())
+        } else {
+            let starts = starts(bytes);
+            (starts.len() - 1, OnceLock::from(starts))
         };
         Self {
             ends,

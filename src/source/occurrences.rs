@@ -16,8 +16,12 @@ pub(crate) fn occurrences<const N: usize>(text: &[u8], wanted: [u8; N]) -> [usiz
             }
         }
         for ((sum, counts), wanted) in sums.iter_mut().zip(counts).zip(wanted) {
-            *sum += counts.into_iter().map(usize::from).sum::<usize>();
-            *sum += rest.iter().filter(|byte| **byte == wanted).count();
+            let rest = rest.iter().map(|byte| u8::from(*byte == wanted));
+            *sum += counts
+                .into_iter()
+                .chain(rest)
+                .map(usize::from)
+                .sum::<usize>();
         }
     }
     sums

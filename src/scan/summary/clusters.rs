@@ -135,3 +135,51 @@ impl Summary {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn add(largest: &mut Largest, counts: impl IntoIterator<Item = usize>) {
+        for (line, count) in counts.into_iter().enumerate() {
+            let (path, subject) = (String::new(), None);
+            largest.add(count, || Located {
+                path,
+                line,
+                subject,
+            });
+        }
+    }
+
+    fn shown(largest: &Largest) -> Vec<(usize, usize)> {
+        let clusters = largest.as_slice().iter();
+        clusters.map(|it| (it.count, it.place.line)).collect()
+    }
+
+    #[test]
+    fn of_many_the_first_of_the_largest_are_kept() {
+        let mut largest = Largest::default();
+        add(&mut largest, (0..40).map(|line| line % 4));
+        let threes = (0..10).map(|n| (3, 4 * n + 3));
+        assert_eq!(shown(&largest), threes.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_is_below_the_floor_changes_nothing() {
+        let counts = [5, 1, 4, 2, 2, 3, 9, 2, 2, 6, 7, 8, 2, 2];
+        let later = [2, 3, 1, 10, 2, 4];
+        let mut whole = Largest::default();
+        add(&mut whole, counts);
+        let mut parts = Largest::default();
+        add(&mut parts, counts);
+        assert_eq!(parts.floor, 2);
+
+        let (mut all, mut some) = (Largest::default(), Largest::above(parts.floor));
+        add(&mut all, later);
+        add(&mut some, later);
+        assert!(some.as_slice().len() < all.as_slice().len());
+        whole.merge(all);
+        parts.merge(some);
+        assert_eq!(shown(&whole), shown(&parts));
+    }
+}
