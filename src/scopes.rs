@@ -6,8 +6,8 @@
 
 mod assignments;
 mod bindings;
+mod by_name;
 mod classes;
-mod definitions;
 mod nodes;
 mod room;
 mod scope;
@@ -23,7 +23,7 @@ use crate::names::{Mark, Names};
 use crate::source::Source;
 use crate::syntax::Syntax;
 use bindings::Bindings;
-use definitions::Definitions;
+use by_name::ByName;
 use nodes::Spelling;
 pub(crate) use nodes::{Assignment, Call, Clause, Comprehension, Node, With};
 use room::Room;
@@ -55,8 +55,8 @@ pub(crate) struct File<'a> {
     self_calls: FxHashMap<ScopeId, Vec<SelfCall>>,
     /// Of all names, those that `=` or `:=` binds; found when they are asked for.
     assigned: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
-    /// By their names; found when they are asked for.
-    functions: OnceCell<Definitions<'a>>,
+    /// Found when they are asked for.
+    functions: OnceCell<ByName<'a>>,
     /// All that are classes.
     classes: Vec<ScopeId>,
     /// What locks are assigned to; found when it is asked for.
@@ -102,7 +102,7 @@ impl<'a> File<'a> {
     pub(crate) fn functions_named(&self, name: &str) -> impl Iterator<Item = ScopeId> {
         let functions = || {
             let ids = self.scope(ScopeId::MODULE).within(ScopeId::MODULE);
-            Definitions::new(ids.filter_map(|id| Some((self.function_name(id)?, id))))
+            ByName::new(ids.filter_map(|id| Some((self.function_name(id)?, id))))
         };
         self.functions.get_or_init(functions).named(name)
     }

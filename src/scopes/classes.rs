@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Definitions, File, Opener, ScopeId};
+use super::{ByName, File, Opener, ScopeId};
 use crate::names::bare_name;
 
 /// The classes of the file that each class derives from, by bare names, upwards; never itself.
@@ -15,7 +15,7 @@ pub(super) fn find_derived(file: &File<'_>) -> FxHashMap<ScopeId, Vec<ScopeId>> 
         Opener::Class(class) => Some((class.name.as_str(), *id)),
         _ => None,
     };
-    let by_name = Definitions::new(file.classes.iter().filter_map(name));
+    let by_name = ByName::new(file.classes.iter().filter_map(name));
     // For each class, the last that was found to derive from it.
     let mut found_for = vec![ScopeId::MODULE; file.scopes.len()];
     let mut open = Vec::new();

@@ -6,26 +6,26 @@ use super::ScopeId;
 
 /// The functions of a file, or its classes, by their names.
 #[derive(Debug)]
-pub(super) struct Definitions<'a> {
+pub(super) struct ByName<'a> {
     /// The last of each name.
     last: FxHashMap<&'a str, ScopeId>,
     /// The one of the same name before it, if there is any.
     before: FxHashMap<ScopeId, ScopeId>,
 }
 
-impl<'a> Definitions<'a> {
+impl<'a> ByName<'a> {
     /// Those of a file, in their order.
     pub(super) fn new(all: impl Iterator<Item = (&'a str, ScopeId)> + Clone) -> Self {
-        let mut definitions = Self {
+        let mut by_name = Self {
             last: FxHashMap::with_capacity_and_hasher(all.clone().count(), FxBuildHasher),
             before: FxHashMap::default(),
         };
         for (name, id) in all {
-            if let Some(before) = definitions.last.insert(name, id) {
-                definitions.before.insert(id, before);
+            if let Some(before) = by_name.last.insert(name, id) {
+                by_name.before.insert(id, before);
             }
         }
-        definitions
+        by_name
     }
 
     /// Those of that name, the last first.
