@@ -165,9 +165,7 @@ fn read_and(path: &Path, floors: &Floors, look: impl FnOnce(&Syntax)) -> Scanned
             let findings = findings::find(&source, &syntax);
             let errors = syntax.errors().to_vec();
             let hard = findings.iter().filter(|it| summary::is_hard(it));
-            let definitions = if floors.may_hold_function_of(findings.len())
-                && floors.may_hold_function_of(hard.clone().count())
-            {
+            let definitions = if floors.may_hold_function_of(hard.clone().count()) {
                 let places: Vec<usize> = hard.map(|finding| finding.span.start).collect();
                 syntax.definitions_around(&places)
             } else {
