@@ -376,6 +376,67 @@ fn a_scan_as_one_document_has_a_summary() {
 }
 
 #[test]
+fn a_survey_and_the_summary_name_the_same_files_with_the_most() {
+    let folder = folder(&[
+        ("a.py", b"import b\ndef f(*args): ...\n"),
+        ("b.py", b"import a\n"),
+    ]);
+    let root = folder.path().to_str().expect("UTF-8");
+    let summary = &json(&["scan", root, "--format", "json"])["summary"];
+    let files = summary["hard_files"].as_array().expect("a list");
+    assert_eq!(files.len(), 1, "{files:?}");
+    assert_eq!(files[0]["count"], 1);
+    assert_eq!(summary["idioms"]["module.import-cycle"], 2);
+    let output = run(&["scan", root]);
+    let (_, clusters) = stdout(&output)
+        .split_once("Files with the most that needs thought\n")
+        .expect("a heading");
+    let of_a = format!("1  {}:1", path(&folder, "a.py"));
+    assert_eq!(clusters.lines().next().map(str::trim), Some(&*of_a));
+}
+
+#[test]
+fn the_largest_clusters_of_many_files_are_found_wherever_they_stand() {
+    // So many that threads know of large clusters long before they are done.
+    let count = |number: usize| number * 37 % 101;
+    let files: Vec<(String, String)> = (0..400)
+        .map(|number| {
+            let broad = "    try: pass\n    except Exception: pass\n".repeat(count(number));
+            (
+                format!("f{number:03}.py"),
+                format!("def f():\n    pass\n{broad}"),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_bytes()))
+        .collect();
+    let folder = folder(&files);
+    let mut expected: Vec<usize> = (0..400).collect();
+    expected.sort_by_key(|number| (std::cmp::Reverse(count(*number)), *number));
+    let root = folder.path().to_str().expect("UTF-8");
+    let summary = &json(&["scan", root, "--format", "json"])["summary"];
+    for clusters in ["hard_files", "hard_functions"] {
+        let found = summary[clusters].as_array().expect("a list");
+        let found: Vec<(u64, String)> = found
+            .iter()
+            .map(|it| {
+                let name = it["place"]["path"].as_str().expect("a string");
+                let name = Path::new(name).file_name().expect("a file");
+                let count = it["count"].as_u64().expect("a number");
+                (count, name.to_string_lossy().into_owned())
+            })
+            .collect();
+        let expected: Vec<(u64, String)> = expected[..10]
+            .iter()
+            .map(|number| (count(*number) as u64, format!("f{number:03}.py")))
+            .collect();
+        assert_eq!(found, expected, "{clusters}");
+    }
+}
+
+#[test]
 fn hostile_nesting_is_an_error_and_no_crash() {
     let deep = |open: &str, close: &str| [open.repeat(50_000), close.repeat(50_000)].concat();
     for text in [
