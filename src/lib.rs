@@ -30,6 +30,7 @@
 //! | [`tokens`] | both languages lexed by their own lexers |
 //! | [`practice`] | a question as a Cargo project: its files, its build and run, what it printed compared |
 //! | `tailoring` | the Rust for a finding: its card in the reader's names, or drafted from the reader's own code |
+//! | `translation` | definitions of Python → definitions of Rust |
 //! | [`comparison`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
 //! | [`progress`] | what a reader has read and recalled: kept safely, and when it is due again |
@@ -76,4 +77,5 @@ pub mod study;
 pub mod syntax;
 mod tailoring;
 pub mod tokens;
+mod translation;
 pub mod visible;

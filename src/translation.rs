@@ -1,0 +1,108 @@
+//! Definitions of Python → definitions of Rust, each Rust line with the Python statement that it comes
+//! from. What is not known is a hole that says so.
+
+use crate::source::Source;
+use crate::syntax::Syntax;
+
+/// A file as a Rust program, as far as it could be drafted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Draft {
+    /// A complete `src/main.rs`.
+    pub(crate) rust: String,
+    /// The crates that it needs, by name.
+    pub(crate) crates: Vec<Crate>,
+    /// All statements but docstrings, `pass` and imports; a compound statement counts as its head.
+    pub(crate) statements: usize,
+    /// Those of them without a hole.
+    pub(crate) drafted: usize,
+    /// In the order of the Python.
+    pub(crate) definitions: Vec<Definition>,
+    /// In the order of the Python.
+    pub(crate) holes: Vec<Hole>,
+    /// In the order of the Python.
+    pub(crate) decisions: Vec<Decision>,
+    /// A line of the Rust and the line of the Python that it comes from, both 1-based; in the order of
+    /// the Rust.
+    pub(crate) lines: Vec<(usize, usize)>,
+}
+
+/// A crate with what a manifest says of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Crate {
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) features: &'static [&'static str],
+}
+
+/// What a definition is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Function,
+    Method,
+    Class,
+    Enum,
+    /// The statements outside of all definitions.
+    Module,
+}
+
+/// How much of a definition could be drafted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// All of it.
+    Whole,
+    /// All but holes.
+    Holes,
+    /// No more than its signature.
+    Signature,
+}
+
+/// A definition of the file, on both sides; lines are 1-based, the last one included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Definition {
+    /// With the class that it stands in: `Stats.mean`.
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+    pub(crate) line: usize,
+    pub(crate) end_line: usize,
+    pub(crate) rust_line: usize,
+    pub(crate) rust_end_line: usize,
+    pub(crate) status: Status,
+}
+
+/// What is left to do: at most one simple statement or one head of a compound statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hole {
+    /// The Python that was left out, in bytes of the source.
+    pub(crate) span: crate::source::Span,
+    /// That Python.
+    pub(crate) python: String,
+    /// Why it was left out.
+    pub(crate) reason: String,
+}
+
+/// What the porter has to settle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Decision {
+    /// 1-based.
+    pub(crate) line: usize,
+    pub(crate) kind: DecisionKind,
+    pub(crate) text: String,
+}
+
+/// What a decision is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DecisionKind {
+    Error,
+    SharedState,
+    Inheritance,
+    None,
+    Thread,
+    Integer,
+    MixedValues,
+    Dynamic,
+}
+
+/// Drafts a file. Never fails: what is not understood is a hole.
+pub(crate) fn draft(_source: &Source, _syntax: &Syntax) -> Draft {
+    Draft::default()
+}
