@@ -30,6 +30,7 @@
 //! | [`tokens`] | both languages lexed by their own lexers |
 //! | [`practice`] | a question as a Cargo project: its files, its build and run, what it printed compared |
 //! | `tailoring` | the Rust for a finding: its card in the reader's names, or drafted from the reader's own code |
+//! | `types` | what type each expression, variable and function of a file has |
 //! | `translation` | definitions of Python → definitions of Rust |
 //! | [`comparison`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
@@ -78,4 +79,5 @@ pub mod syntax;
 mod tailoring;
 pub mod tokens;
 mod translation;
+mod types;
 pub mod visible;

@@ -1,8 +1,30 @@
 //! Definitions of Python → definitions of Rust, each Rust line with the Python statement that it comes
 //! from. What is not known is a hole that says so.
 
-use crate::source::Source;
-use crate::syntax::Syntax;
+mod arithmetic;
+mod assignments;
+mod builtins;
+mod calls;
+mod code;
+mod comparison;
+mod effects;
+mod expressions;
+mod format;
+mod functions;
+mod helpers;
+mod iteration;
+mod methods;
+mod names;
+mod out;
+mod patterns;
+mod program;
+mod sequences;
+mod statements;
+mod translator;
+mod values;
+mod variables;
+
+pub(crate) use program::draft;
 
 /// A file as a Rust program, as far as it could be drafted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -102,7 +124,3 @@ pub(crate) enum DecisionKind {
     Dynamic,
 }
 
-/// Drafts a file. Never fails: what is not understood is a hole.
-pub(crate) fn draft(_source: &Source, _syntax: &Syntax) -> Draft {
-    Draft::default()
-}

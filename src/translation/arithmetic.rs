@@ -1,0 +1,340 @@
+//! Operators with Python's rules: floor and sign, mixed numbers, texts and lists.
+
+use rustpython_ast::Operator;
+
+use super::code::{Code, Form, Prec, with_suffix};
+use super::translator::{Res, Translator, refuse, unknown};
+use super::variables::is_count;
+use crate::types::ir::{ExprId, Kind};
+use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    pub(super) fn binary(&mut self, id: ExprId, op: Operator, left: ExprId, right: ExprId) -> Res<Code> {
+        let want = self.ty(id).clone();
+        self.binary_as(op, left, right, &want)
+    }
+
+    /// An operator whose result is of type `want`.
+    pub(super) fn binary_as(&mut self, op: Operator, left: ExprId, right: ExprId, want: &Ty) -> Res<Code> {
+        let (a, b) = (self.ty(left).some().clone(), self.ty(right).some().clone());
+        if a.is_number() && b.is_number() {
+            return self.numbers(op, left, right, want);
+        }
+        match (op, &a, &b) {
+            (Operator::Add, a, b) if a.is_text() && b.is_text() => self.concatenation(left, right),
+            (Operator::Mod, a, _) if a.is_text() => self.percent(left, right),
+            (Operator::Mult, text, _) if text.is_text() => self.repeated(left, right),
+            (Operator::Mult, _, text) if text.is_text() => self.repeated(right, left),
+            (Operator::Mult, Ty::List(_), Ty::Int) => self.repeated_list(want, left, right),
+            (Operator::Mult, Ty::Int, Ty::List(_)) => self.repeated_list(want, right, left),
+            (Operator::Add, Ty::List(_) | Ty::Tuples(_), Ty::List(_) | Ty::Tuples(_) | Ty::Tuple(_)) => {
+                let want = want.clone();
+                if !self.has_rust(&want) {
+                    return refuse(unknown(&want));
+                }
+                let a = self.borrowed(left, &want)?;
+                let b = self.borrowed(right, &want)?;
+                let slice = |code: &Code| if code.text.starts_with("&[") || code.form == Form::Ref && code.prec == Prec::Postfix {
+                    code.text.clone()
+                } else {
+                    format!("{}[..]", code.at_least(Prec::Unary))
+                };
+                Ok(Code::tight(format!("[{}, {}].concat()", slice(&a), slice(&b)), want))
+            }
+            (Operator::BitAnd | Operator::BitOr | Operator::BitXor | Operator::Sub, Ty::Set(_), Ty::Set(_)) => {
+                let want = want.clone();
+                if !self.has_rust(&want) {
+                    return refuse(unknown(&want));
+                }
+                let a = self.borrowed(left, &want)?;
+                let b = self.borrowed(right, &want)?;
+                let sign = match op {
+                    Operator::BitAnd => "&",
+                    Operator::BitOr => "|",
+                    Operator::BitXor => "^",
+                    _ => "-",
+                };
+                Ok(Code::new(format!("{} {sign} {}", a.at_least(Prec::Unary), b.at_least(Prec::Unary)), Prec::BitOr, want))
+            }
+            _ => refuse("an operator between these types"),
+        }
+    }
+
+    fn numbers(&mut self, op: Operator, left: ExprId, right: ExprId, want: &Ty) -> Res<Code> {
+        let want = want.clone();
+        match op {
+            Operator::Div => {
+                let a = self.number(left, &Ty::Float)?;
+                let b = self.number(right, &Ty::Float)?;
+                if self.is_nonzero(right) {
+                    return Ok(joined(&a, "/", &b, Prec::Product, Ty::Float));
+                }
+                let helper = self.helper("true_div");
+                Ok(Code::tight(format!("{helper}({}, {})", a.text, b.text), Ty::Float))
+            }
+            Operator::FloorDiv | Operator::Mod => self.floor(op, left, right, &want),
+            Operator::Pow => self.power(left, right, &want),
+            Operator::Add | Operator::Sub | Operator::Mult => {
+                let (sign, prec) = match op {
+                    Operator::Add => ("+", Prec::Sum),
+                    Operator::Sub => ("-", Prec::Sum),
+                    _ => ("*", Prec::Product),
+                };
+                let are_counts = is_count(self.program, left, &self.usizes) && is_count(self.program, right, &self.usizes);
+                if op != Operator::Sub && are_counts && (self.has_usize(left) || self.has_usize(right)) {
+                    let (a, b) = (self.count(left)?, self.count(right)?);
+                    let mut code = joined(&a, sign, &b, prec, Ty::Int);
+                    code.is_usize = true;
+                    return Ok(code);
+                }
+                let a = self.number(left, &want)?;
+                let b = self.number(right, &want)?;
+                Ok(joined(&a, sign, &b, prec, want))
+            }
+            Operator::BitAnd | Operator::BitOr | Operator::BitXor => {
+                let (sign, prec) = match op {
+                    Operator::BitAnd => ("&", Prec::BitAnd),
+                    Operator::BitOr => ("|", Prec::BitOr),
+                    _ => ("^", Prec::BitXor),
+                };
+                if !matches!(want, Ty::Int | Ty::Bool) {
+                    return refuse("a bit operator on what is no integer");
+                }
+                let a = self.number(left, &want)?;
+                let b = self.number(right, &want)?;
+                Ok(joined(&a, sign, &b, prec, want))
+            }
+            Operator::LShift | Operator::RShift => {
+                let a = self.number(left, &Ty::Int)?;
+                let b = self.number(right, &Ty::Int)?;
+                let helper = self.helper(if op == Operator::LShift { "shift_left" } else { "shift_right" });
+                Ok(Code::tight(format!("{helper}({}, {})", a.text, b.text), Ty::Int))
+            }
+            Operator::MatMult => refuse("@"),
+        }
+    }
+
+    /// A number as one of type `want`.
+    pub(super) fn number(&mut self, id: ExprId, want: &Ty) -> Res<Code> {
+        let want = if want.is_float() { Ty::Float } else { want.clone() };
+        self.value(id, &want)
+    }
+
+    /// Whether a part of a count is a `usize` in Rust, not only literals.
+    pub(super) fn has_usize(&self, id: ExprId) -> bool {
+        match self.kind(id) {
+            Kind::Var(var) => self.binding(*var).is_usize,
+            Kind::Call(..) => true,
+            Kind::Binary(_, a, b) => self.has_usize(*a) || self.has_usize(*b),
+            _ => false,
+        }
+    }
+
+    /// A count as a `usize`.
+    pub(super) fn count(&mut self, id: ExprId) -> Res<Code> {
+        match self.kind(id) {
+            Kind::Binary(op, a, b) if matches!(op, Operator::FloorDiv | Operator::Mod) => {
+                let a = self.count(*a)?;
+                let b = self.count(*b)?;
+                let sign = if *op == Operator::FloorDiv { "/" } else { "%" };
+                let mut code = joined(&a, sign, &b, Prec::Product, Ty::Int);
+                code.is_usize = true;
+                Ok(code)
+            }
+            _ => {
+                let code = self.expr(id)?;
+                if code.is_usize || code.is_weak {
+                    return Ok(code);
+                }
+                refuse("a count that is none")
+            }
+        }
+    }
+
+    fn is_nonzero(&self, id: ExprId) -> bool {
+        match self.kind(id) {
+            Kind::Int(int) => *int != 0,
+            Kind::Float(float) => *float != 0.0,
+            _ => false,
+        }
+    }
+
+    /// Whether an integer is known never to be negative.
+    pub(super) fn is_natural(&self, id: ExprId) -> bool {
+        match self.kind(id) {
+            Kind::Int(int) => *int >= 0,
+            Kind::Binary(Operator::Add | Operator::Mult | Operator::FloorDiv, a, b) => self.is_natural(*a) && self.is_natural(*b),
+            Kind::Binary(Operator::Mod, _, b) => matches!(self.kind(*b), Kind::Int(int) if *int > 0),
+            Kind::Call(func, arguments) => match self.kind(*func) {
+                Kind::Builtin(name) if name == "abs" => true,
+                Kind::Builtin(name) if matches!(name.as_str(), "len" | "ord") => true,
+                Kind::Builtin(name) if name == "max" => arguments.iter().any(|it| self.is_natural(it.value)),
+                _ => false,
+            },
+            Kind::Var(var) => self.binding(*var).is_usize,
+            _ => false,
+        }
+    }
+
+    fn floor(&mut self, op: Operator, left: ExprId, right: ExprId, want: &Ty) -> Res<Code> {
+        let is_div = op == Operator::FloorDiv;
+        if want.is_float() {
+            let a = self.number(left, &Ty::Float)?;
+            let b = self.number(right, &Ty::Float)?;
+            let helper = self.helper(if is_div { "floor_div_float" } else { "floor_mod_float" });
+            return Ok(Code::tight(format!("{helper}({}, {})", a.text, b.text), want.clone()));
+        }
+        let sign = if is_div { "/" } else { "%" };
+        if is_count(self.program, left, &self.usizes)
+            && is_count(self.program, right, &self.usizes)
+            && self.has_usize(left)
+            && self.is_nonzero(right)
+        {
+            let a = self.count(left)?;
+            let b = self.count(right)?;
+            let mut code = joined(&a, sign, &b, Prec::Product, Ty::Int);
+            code.is_usize = true;
+            return Ok(code);
+        }
+        let mut a = self.number(left, &Ty::Int)?;
+        let b = self.number(right, &Ty::Int)?;
+        if a.is_weak {
+            a.text = with_suffix(&a.text);
+            a.is_weak = false;
+        }
+        // With a positive divisor both ways of rounding are one.
+        if matches!(self.kind(right), Kind::Int(int) if *int > 0) {
+            if self.is_natural(left) {
+                return Ok(joined(&a, sign, &b, Prec::Product, Ty::Int));
+            }
+            let method = if is_div { "div_euclid" } else { "rem_euclid" };
+            return Ok(Code::tight(format!("{}.{method}({})", a.receiver(), b.text), Ty::Int));
+        }
+        let helper = self.helper(if is_div { "floor_div" } else { "floor_mod" });
+        Ok(Code::tight(format!("{helper}({}, {})", a.text, b.text), Ty::Int))
+    }
+
+    fn power(&mut self, left: ExprId, right: ExprId, want: &Ty) -> Res<Code> {
+        if want.is_float() {
+            let base = self.number(left, &Ty::Float)?;
+            if let Kind::Int(exponent @ -64..=64) = self.kind(right) {
+                return Ok(Code::tight(format!("{}.powi({exponent})", float_receiver(&base)), Ty::Float));
+            }
+            let exponent = self.number(right, &Ty::Float)?;
+            if matches!(self.kind(right), Kind::Float(float) if *float == 0.5) {
+                let helper = self.helper("square_root");
+                return Ok(Code::tight(format!("{helper}({})", base.text), Ty::Float));
+            }
+            let helper = self.helper("power_float");
+            return Ok(Code::tight(format!("{helper}({}, {})", base.text, exponent.text), Ty::Float));
+        }
+        let base = self.number(left, &Ty::Int)?;
+        if let Kind::Int(exponent @ 0..=64) = self.kind(right) {
+            return Ok(Code::tight(format!("{}.pow({exponent})", base.receiver()), Ty::Int));
+        }
+        let exponent = self.number(right, &Ty::Int)?;
+        let helper = self.helper("power");
+        Ok(Code::tight(format!("{helper}({}, {})", base.text, exponent.text), Ty::Int))
+    }
+
+    /// `a + b` of texts: one `format!` for all of them.
+    fn concatenation(&mut self, left: ExprId, right: ExprId) -> Res<Code> {
+        let mut parts = Vec::new();
+        self.text_parts(left, &mut parts);
+        self.text_parts(right, &mut parts);
+        let mut template = super::format::Template::default();
+        for part in parts {
+            match self.kind(part) {
+                Kind::Str(text) => template.text(text),
+                Kind::Format(pieces) => self.format_pieces(pieces, &mut template)?,
+                _ => {
+                    let code = self.expr(part)?;
+                    template.argument(&code.text, "");
+                }
+            }
+        }
+        Ok(template.formatted())
+    }
+
+    fn text_parts(&self, id: ExprId, parts: &mut Vec<ExprId>) {
+        match self.kind(id) {
+            Kind::Binary(Operator::Add, a, b) => {
+                self.text_parts(*a, parts);
+                self.text_parts(*b, parts);
+            }
+            _ => parts.push(id),
+        }
+    }
+
+    /// `text * n`: nothing for a negative n.
+    fn repeated(&mut self, text: ExprId, times: ExprId) -> Res<Code> {
+        let times = self.times(times)?;
+        let code = self.expr(text)?;
+        let receiver = match (self.kind(text), &code.ty) {
+            (Kind::Str(text), _) => super::code::quoted(text),
+            (_, Ty::Char) => format!("{}.to_string()", code.receiver()),
+            _ => code.receiver(),
+        };
+        Ok(Code::tight(format!("{receiver}.repeat({times})"), Ty::Str))
+    }
+
+    /// How often something is repeated, as a `usize`.
+    fn times(&mut self, id: ExprId) -> Res<String> {
+        if is_count(self.program, id, &self.usizes) {
+            return Ok(self.count(id)?.text);
+        }
+        let code = self.number(id, &Ty::Int)?;
+        let helper = self.helper("times");
+        Ok(format!("{helper}({})", code.text))
+    }
+
+    fn repeated_list(&mut self, want: &Ty, list: ExprId, times: ExprId) -> Res<Code> {
+        let want = want.clone();
+        let Ty::List(of) = &want else {
+            return refuse(unknown(&want));
+        };
+        if !self.has_rust(&want) {
+            return refuse(unknown(&want));
+        }
+        if of.is_shared() {
+            return refuse("one value repeated in a list is shared by all its places");
+        }
+        let times = self.times(times)?;
+        match self.kind(list) {
+            Kind::List(items) if items.len() == 1 => {
+                let item = self.value(items[0], of)?;
+                let item = if item.is_weak { with_suffix(&item.text) } else { item.text };
+                Ok(Code::tight(format!("vec![{item}; {times}]"), want))
+            }
+            _ => {
+                let code = self.expr(list)?;
+                Ok(Code::tight(format!("{}.repeat({times})", code.receiver()), want))
+            }
+        }
+    }
+}
+
+/// `a op b`, left-associative.
+pub(super) fn joined(a: &Code, sign: &str, b: &Code, prec: Prec, ty: Ty) -> Code {
+    let above = match prec {
+        Prec::Sum => Prec::Product,
+        Prec::Product => Prec::Cast,
+        Prec::BitAnd => Prec::Shift,
+        Prec::BitXor => Prec::BitAnd,
+        Prec::BitOr => Prec::BitXor,
+        other => other,
+    };
+    // A cast before `<` would be read as the start of generic arguments.
+    let mut code = Code::new(format!("{} {sign} {}", a.operand(prec), b.operand(above)), prec, ty);
+    code.is_weak = a.is_weak && b.is_weak;
+    code
+}
+
+/// A float as what a method is called on; a literal needs its type.
+pub(super) fn float_receiver(code: &Code) -> String {
+    let is_literal = code.text.starts_with(|c: char| c.is_ascii_digit()) && code.prec == Prec::Postfix;
+    if is_literal && code.text.parse::<f64>().is_ok() {
+        return format!("{}_f64", code.text);
+    }
+    code.receiver()
+}

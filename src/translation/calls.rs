@@ -1,0 +1,298 @@
+//! Calls: of the file's own functions, of builtins, of methods.
+
+use super::code::{Code, Form, Prec};
+use super::translator::{Res, Translator, refuse, unknown};
+use crate::types::ir::{Argument, ExprId, FuncId, Kind, ParamNature};
+use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    pub(super) fn call(&mut self, id: ExprId, func: ExprId, arguments: &[Argument]) -> Res<Code> {
+        match self.kind(func) {
+            Kind::Func(callee) => self.call_function(*callee, arguments),
+            Kind::Builtin(name) => self.call_builtin(id, name, arguments),
+            Kind::Import(name) => self.call_import(id, name, arguments),
+            Kind::Attribute(object, name) => self.call_method(id, *object, name, arguments),
+            Kind::Class(_) => refuse("classes are not drafted yet"),
+            Kind::Unsupported(why) => refuse(*why),
+            _ => refuse("a call of what is no plain function"),
+        }
+    }
+
+    /// Positional arguments alone.
+    pub(super) fn plain<'s>(&self, arguments: &'s [Argument]) -> Res<Vec<ExprId>> {
+        if arguments.iter().any(|it| it.name.is_some() || it.stars > 0) {
+            return refuse("these arguments");
+        }
+        Ok(arguments.iter().map(|it| it.value).collect())
+    }
+
+    /// Why a function can't be called in Rust, if so.
+    pub(super) fn refused(&self, id: FuncId) -> Option<&'static str> {
+        let func = self.program.func(id);
+        if let Some(why) = func.refused {
+            return Some(why);
+        }
+        if func.class.is_some() {
+            return Some("a method");
+        }
+        if !func.is_alone {
+            return Some("a function that is defined more than once");
+        }
+        if func.params.iter().any(|it| it.nature == ParamNature::Keywords) {
+            return Some("** in parameters");
+        }
+        None
+    }
+
+    fn call_function(&mut self, id: FuncId, arguments: &[Argument]) -> Res<Code> {
+        if let Some(why) = self.refused(id) {
+            return refuse(format!("a call of {why}"));
+        }
+        let func = self.program.func(id);
+        let ret = func.ret.clone();
+        if !self.has_rust(&ret) {
+            return refuse(unknown(&ret));
+        }
+        let params = &func.params;
+        let mut given: Vec<Option<ExprId>> = vec![None; params.len()];
+        let mut rest: Vec<ExprId> = Vec::new();
+        let plain = params.iter().filter(|it| it.nature == ParamNature::Plain).count();
+        let mut next = 0;
+        let mut spread = None;
+        for argument in arguments {
+            match (&argument.name, argument.stars) {
+                (None, 0) if next < plain => {
+                    given[next] = Some(argument.value);
+                    next += 1;
+                }
+                (None, 0) if params.iter().any(|it| it.nature == ParamNature::Rest) => rest.push(argument.value),
+                (None, 1) if spread.is_none() && arguments.len() == 1 => spread = Some(argument.value),
+                (Some(name), 0) => match params.iter().position(|it| it.name == *name) {
+                    Some(at) => given[at] = Some(argument.value),
+                    None => return refuse("a keyword that the function does not have"),
+                },
+                _ => return refuse("these arguments"),
+            }
+        }
+        let mut texts = Vec::new();
+        if let Some(spread) = spread {
+            let Ty::Tuple(items) = self.ty(spread).some().clone() else {
+                return refuse("a list spread over parameters");
+            };
+            if items.len() != params.len() || !self.is_simple(spread) {
+                return refuse("a tuple spread over parameters");
+            }
+            let code = self.expr(spread)?;
+            for (at, (param, ty)) in params.iter().zip(&items).enumerate() {
+                if self.program.var(param.var).ty != *ty || !ty.is_copy() {
+                    return refuse("a tuple spread over parameters");
+                }
+                texts.push(format!("{}.{at}", code.receiver()));
+            }
+            return Ok(Code::tight(format!("{}({})", self.func_names[id.at()], texts.join(", ")), ret));
+        }
+        // Positional arguments are evaluated as they are written; keywords may stand in another order.
+        let order: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
+        let in_order: Vec<ExprId> = given.iter().flatten().copied().chain(rest.iter().copied()).collect();
+        if order != in_order && !order.iter().all(|it| self.is_still(*it)) {
+            return refuse("arguments that are evaluated in another order");
+        }
+        for (param, value) in params.iter().zip(&given) {
+            if param.nature == ParamNature::Rest {
+                let var = self.program.var(param.var).ty.clone();
+                let of = var.item();
+                let items = self.values(&rest, &of)?;
+                texts.push(format!("&[{items}]"));
+                continue;
+            }
+            let text = match value {
+                Some(value) => self.argument(*value, param.var)?,
+                None => match param.default {
+                    Some(default) => self.default(default, param.var)?,
+                    None => return refuse("a call without an argument that is needed"),
+                },
+            };
+            texts.push(text);
+        }
+        Ok(Code::tight(format!("{}({})", self.func_names[id.at()], texts.join(", ")), ret))
+    }
+
+    /// Whether evaluating it earlier or later makes no difference.
+    fn is_still(&self, id: ExprId) -> bool {
+        match self.kind(id) {
+            Kind::Tuple(items) | Kind::List(items) => items.iter().all(|it| self.is_still(*it)),
+            Kind::Binary(_, a, b) => self.is_still(*a) && self.is_still(*b),
+            Kind::Unary(_, a) => self.is_still(*a),
+            _ => self.is_simple(id),
+        }
+    }
+
+    /// An argument as its parameter takes it.
+    fn argument(&mut self, value: ExprId, param: crate::types::ir::VarId) -> Res<String> {
+        let ty = self.program.var(param).ty.clone();
+        if !self.has_rust(&ty) {
+            return refuse(unknown(&ty));
+        }
+        match self.binding(param).form {
+            Form::MutRef => self.changing(value, &ty),
+            Form::Ref => Ok(self.borrowed(value, &ty)?.text),
+            _ => Ok(self.value(value, &ty)?.text),
+        }
+    }
+
+    /// A default, made at each call: what is no literal, or can be changed, is made once in Python.
+    fn default(&mut self, default: ExprId, param: crate::types::ir::VarId) -> Res<String> {
+        let ty = self.program.var(param).ty.clone();
+        let is_literal = match self.kind(default) {
+            Kind::Int(_) | Kind::Float(_) | Kind::Str(_) | Kind::Bool(_) | Kind::None => true,
+            Kind::Var(var) => matches!(
+                self.binding(*var).global,
+                Some(super::variables::Global::Const | super::variables::Global::Lazy)
+            ),
+            Kind::Tuple(items) => items.iter().all(|it| self.is_still(*it)),
+            Kind::List(_) | Kind::Dict(_) => !self.effects.changed.contains(&param) && self.is_still(default),
+            _ => false,
+        };
+        if !is_literal {
+            return refuse("a default that is made once, at the definition");
+        }
+        self.argument(default, param)
+    }
+
+    /// `&mut` of what is passed to be changed.
+    pub(super) fn changing(&mut self, value: ExprId, want: &Ty) -> Res<String> {
+        let code = self.place(value)?;
+        if code.ty != *want {
+            return refuse("a list that is changed as one of another type");
+        }
+        match code.form {
+            Form::MutRef => Ok(code.text),
+            Form::Ref => refuse("a borrowed value that is changed"),
+            _ => Ok(format!("&mut {}", code.at_least(Prec::Unary))),
+        }
+    }
+
+    /// A place whose value is changed; a new value is one, too.
+    pub(super) fn place(&mut self, id: ExprId) -> Res<Code> {
+        match self.kind(id) {
+            Kind::Index(object, index) => {
+                let of = self.ty(*object).some().clone();
+                match &of {
+                    Ty::Dict(key, value, kind) => {
+                        let (key, value) = ((**key).clone(), (**value).clone());
+                        let code = self.place(*object)?;
+                        if *kind == crate::types::ty::DictKind::Default {
+                            let key = self.value(*index, &key)?;
+                            return Ok(Code::tight(format!("{}.entry({}).or_default()", code.receiver(), key.text), value)
+                                .held(Form::MutRef));
+                        }
+                        let super::comparison::Key::Text(key) = self.lookup(*index, &key, false)? else {
+                            return refuse("a key of another type");
+                        };
+                        Ok(Code::tight(format!("{}[{key}]", code.receiver()), value).held(Form::Place))
+                    }
+                    Ty::List(item) | Ty::Deque(item) => {
+                        let item = (**item).clone();
+                        let code = self.place(*object)?;
+                        let at = self.place_of_index(&code, *index)?;
+                        Ok(Code::tight(format!("{}[{at}]", code.receiver()), item).held(Form::Place))
+                    }
+                    ty => refuse(unknown(ty)),
+                }
+            }
+            Kind::Call(func, arguments) => {
+                if let Kind::Attribute(object, name) = self.kind(*func)
+                    && name == "setdefault"
+                    && let Ty::Dict(key, value, _) = self.ty(*object).some().clone()
+                {
+                    let plain = self.plain(arguments)?;
+                    let [wanted, default] = plain.as_slice() else { return refuse("setdefault without a default") };
+                    let place = self.place(*object)?;
+                    let wanted = self.value(*wanted, &key)?;
+                    let default_code = self.value(*default, &value)?;
+                    let or = match default_code.text.as_str() {
+                        "Vec::new()" | "String::new()" | "IndexMap::new()" | "HashSet::new()" => ".or_default()".to_owned(),
+                        text if value.is_copy() => format!(".or_insert({text})"),
+                        text => format!(".or_insert_with(|| {text})"),
+                    };
+                    let text = format!("{}.entry({}){or}", place.receiver(), wanted.text);
+                    return Ok(Code::tight(text, *value).held(Form::MutRef));
+                }
+                self.expr(id)
+            }
+            _ => self.expr(id),
+        }
+    }
+
+    /// Calls a function that is named, not written out, with one argument.
+    pub(super) fn call_with(&mut self, func: ExprId, it: Code) -> Res<Code> {
+        match self.kind(func) {
+            Kind::Func(id) => {
+                let info = self.program.func(*id);
+                if let Some(why) = self.refused(*id) {
+                    return refuse(format!("a call of {why}"));
+                }
+                let [param] = info.params.as_slice() else {
+                    return refuse("a function of several parameters");
+                };
+                let want = self.program.var(param.var).ty.clone();
+                let ret = info.ret.clone();
+                let form = self.binding(param.var).form;
+                if !self.has_rust(&ret) || !self.has_rust(&want) {
+                    return refuse(unknown(&ret));
+                }
+                let text = match form {
+                    Form::Ref if !want.is_copy() => {
+                        if it.ty != want {
+                            return refuse("values of more than one type meet here");
+                        }
+                        self.reference(it).text
+                    }
+                    Form::MutRef => return refuse("a function that changes what it is given"),
+                    _ => {
+                        if !it.ty.is_copy() {
+                            return refuse("a function that keeps what it is given");
+                        }
+                        let it = self.plain_int(it);
+                        self.coerced(it, &want)?.text
+                    }
+                };
+                Ok(Code::tight(format!("{}({text})", self.func_names[id.at()]), ret))
+            }
+            Kind::Builtin(name) => self.builtin_with(name, it),
+            Kind::Attribute(object, name) => match (self.kind(*object), it.ty.is_text()) {
+                (Kind::Builtin(owner), true) if owner == "str" => self.text_method_plain(it, name),
+                _ if name == "get" && matches!(self.ty(*object), Ty::Dict(..)) => {
+                    let Ty::Dict(key, value, _) = self.ty(*object).clone() else { return refuse("get of this") };
+                    if it.ty != *key || !value.is_copy() {
+                        return refuse("get of this");
+                    }
+                    let dict = self.expr(*object)?;
+                    let it = self.reference(it);
+                    let sign = if it.ty.is_copy() { "&" } else { "" };
+                    Ok(Code::tight(format!("{}[{sign}{}]", dict.receiver(), it.text), *value))
+                }
+                _ => refuse("a method as a value"),
+            },
+            Kind::Lambda(lambda) => {
+                let info = self.program.func(*lambda);
+                let ([param], Some(value)) = (info.params.as_slice(), info.value) else {
+                    return refuse("a lambda of several parameters");
+                };
+                let var = param.var;
+                if self.program.var(var).ty != it.ty {
+                    return refuse("values of more than one type meet here");
+                }
+                let form = it.form;
+                self.bindings[var.at()].name = it.text;
+                self.bindings[var.at()].is_usize = it.is_usize;
+                self.bound.insert(var, form);
+                self.declared.insert(var);
+                let code = self.expr(value)?;
+                let code = self.owned(code, value)?;
+                Ok(self.plain_int(code))
+            }
+            _ => refuse("a function as a value"),
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Which variables' values are changed in place, by whom, and which functions give back what they were
+//! given. A fixpoint over the whole file.
+
+use rustc_hash::FxHashSet;
+
+use crate::types::Types;
+use crate::types::ir::{ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
+use crate::types::ty::Ty;
+
+/// What is known of changes.
+#[derive(Debug, Default)]
+pub(super) struct Effects {
+    /// Variables whose value is changed in place, through whatever name.
+    pub(super) changed: FxHashSet<VarId>,
+    /// Functions that may give back one of their arguments, or a part of it.
+    pub(super) gives_back: FxHashSet<FuncId>,
+}
+
+/// Methods that change the container that they are called on.
+const CHANGING: &[&str] = &[
+    "append", "appendleft", "extend", "extendleft", "insert", "pop", "popleft", "popitem", "remove", "discard", "add",
+    "clear", "sort", "reverse", "update", "setdefault", "rotate", "subtract", "difference_update",
+    "intersection_update", "symmetric_difference_update",
+];
+
+struct Search<'p, 'a> {
+    program: &'p Program<'a>,
+    types: &'p Types,
+    changed: FxHashSet<VarId>,
+    /// Where the first is changed, the second is.
+    follows: Vec<(VarId, VarId)>,
+    gives_back: FxHashSet<FuncId>,
+}
+
+pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
+    let mut search = Search {
+        program,
+        types,
+        changed: FxHashSet::default(),
+        follows: Vec::new(),
+        gives_back: FxHashSet::default(),
+    };
+    for (index, func) in program.funcs.iter().enumerate() {
+        search.suite(&func.body, FuncId(u32::try_from(index).unwrap_or(u32::MAX)));
+    }
+    for class in &program.classes {
+        search.suite(&class.body, FuncId(0));
+    }
+    for index in 0..program.exprs.len() {
+        search.expr(ExprId(u32::try_from(index).unwrap_or(u32::MAX)));
+    }
+    loop {
+        let before = search.changed.len();
+        for (from, to) in &search.follows {
+            if search.changed.contains(from) {
+                search.changed.insert(*to);
+            }
+        }
+        if search.changed.len() == before {
+            break;
+        }
+    }
+    Effects { changed: search.changed, gives_back: search.gives_back }
+}
+
+/// The variable that a place belongs to: `x` for `x`, `x[i]`, `x.y[i]`.
+pub(super) fn root(program: &Program<'_>, expr: ExprId) -> Option<VarId> {
+    match program.kind(expr) {
+        Kind::Var(var) => Some(*var),
+        Kind::Index(object, _) | Kind::Attribute(object, _) => root(program, *object),
+        _ => None,
+    }
+}
+
+impl Search<'_, '_> {
+    fn change(&mut self, place: ExprId) {
+        if let Some(var) = root(self.program, place) {
+            self.changed.insert(var);
+        }
+        // `d.setdefault(k, []).append(x)` changes `d`, too.
+        if let Kind::Call(func, _) = self.program.kind(place)
+            && let Kind::Attribute(object, name) = self.program.kind(*func)
+            && matches!(name.as_str(), "setdefault" | "get")
+        {
+            self.change(*object);
+        }
+        if let Kind::Conditional { body, orelse, .. } = self.program.kind(place) {
+            self.change(*body);
+            self.change(*orelse);
+        }
+    }
+
+    fn expr(&mut self, id: ExprId) {
+        let program = self.program;
+        match program.kind(id) {
+            Kind::Call(func, arguments) => {
+                match program.kind(*func) {
+                    Kind::Attribute(object, name) if CHANGING.contains(&name.as_str()) => {
+                        if self.types.of(*object).is_shared() {
+                            self.change(*object);
+                        }
+                    }
+                    Kind::Import(name) if matches!(name.as_str(), "heapq.heappush" | "heapq.heappop" | "heapq.heapify" | "random.shuffle" | "bisect.insort") => {
+                        if let Some(first) = arguments.first() {
+                            self.change(first.value);
+                        }
+                    }
+                    _ => {}
+                }
+                let callee = match program.kind(*func) {
+                    Kind::Func(id) => Some(*id),
+                    _ => match self.types.of(*func) {
+                        Ty::Func(id) => Some(*id),
+                        _ => None,
+                    },
+                };
+                if let Some(callee) = callee {
+                    let params = &program.func(callee).params;
+                    let mut plain = params.iter();
+                    for argument in arguments {
+                        let param = match &argument.name {
+                            Some(name) => params.iter().find(|it| it.name == *name),
+                            None => plain.next(),
+                        };
+                        if let (Some(param), Some(var)) = (param, root(program, argument.value)) {
+                            self.follows.push((param.var, var));
+                        }
+                    }
+                }
+            }
+            Kind::Comprehension(comprehension) => {
+                for generator in &comprehension.generators {
+                    self.items(&generator.target, generator.iter);
+                }
+            }
+            Kind::Walrus(var, value) => {
+                if let Some(of) = root(program, *value) {
+                    self.follows.push((*var, of));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What is changed of an item is changed of what it is an item of.
+    fn items(&mut self, target: &Target, iter: ExprId) {
+        let program = self.program;
+        let mut over = vec![iter];
+        while let Some(expr) = over.pop() {
+            match program.kind(expr) {
+                Kind::Call(func, arguments) => {
+                    if let Kind::Attribute(object, _) = program.kind(*func) {
+                        over.push(*object);
+                    }
+                    over.extend(arguments.iter().map(|it| it.value));
+                }
+                Kind::Tuple(items) | Kind::List(items) => over.extend(items),
+                _ => {
+                    if let Some(of) = root(program, expr)
+                        && of_container(self.types.of(expr))
+                    {
+                        self.follow_target(target, of);
+                    }
+                }
+            }
+        }
+    }
+
+    fn follow_target(&mut self, target: &Target, of: VarId) {
+        match target {
+            Target::Var(var) if self.program.var(*var).ty.is_shared() => self.follows.push((*var, of)),
+            Target::Tuple(targets, _) => targets.iter().for_each(|it| self.follow_target(it, of)),
+            _ => {}
+        }
+    }
+
+    fn target(&mut self, target: &Target, value: Option<ExprId>) {
+        match target {
+            Target::Index(object, _) | Target::Slice(object, _) => self.change(*object),
+            Target::Var(var) => {
+                if let Some(value) = value
+                    && self.types.of(value).is_shared()
+                {
+                    self.alias(*var, value);
+                }
+            }
+            Target::Tuple(targets, _) => {
+                let parts = value.and_then(|it| match self.program.kind(it) {
+                    Kind::Tuple(items) if items.len() == targets.len() => Some(items.clone()),
+                    _ => None,
+                });
+                for (index, target) in targets.iter().enumerate() {
+                    self.target(target, parts.as_ref().map(|it| it[index]));
+                }
+                if parts.is_none()
+                    && let Some(of) = value.and_then(|it| root(self.program, it))
+                {
+                    self.follow_target(target, of);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn alias(&mut self, var: VarId, value: ExprId) {
+        match self.program.kind(value) {
+            Kind::Conditional { body, orelse, .. } => {
+                let (body, orelse) = (*body, *orelse);
+                self.alias(var, body);
+                self.alias(var, orelse);
+            }
+            Kind::Logic(_, values) => {
+                for value in values.clone() {
+                    self.alias(var, value);
+                }
+            }
+            Kind::Call(func, arguments) => {
+                if let Kind::Attribute(object, name) = self.program.kind(*func)
+                    && matches!(name.as_str(), "setdefault" | "get")
+                    && let Some(of) = root(self.program, *object)
+                {
+                    self.follows.push((var, of));
+                }
+                if let Kind::Func(_) = self.program.kind(*func) {
+                    for argument in arguments {
+                        if let Some(of) = root(self.program, argument.value)
+                            && self.types.of(argument.value).is_shared()
+                        {
+                            // Only where it may be given back, which is asked where it is assigned.
+                            let _ = of;
+                        }
+                    }
+                }
+            }
+            _ => {
+                if let Some(of) = root(self.program, value) {
+                    self.follows.push((var, of));
+                }
+            }
+        }
+    }
+
+    fn suite(&mut self, suite: &Suite<'_>, func: FuncId) {
+        suite.body.iter().for_each(|it| self.stmt(it, func));
+    }
+
+    fn stmt(&mut self, stmt: &Stmt<'_>, func: FuncId) {
+        match &stmt.kind {
+            StmtKind::Assign { targets, value, .. } => {
+                targets.iter().for_each(|it| self.target(it, Some(*value)));
+            }
+            StmtKind::Augmented { target, read, .. } => match target {
+                Target::Var(var) if self.program.var(*var).ty.is_shared() => {
+                    self.changed.insert(*var);
+                    let _ = read;
+                }
+                Target::Var(_) => {}
+                target => self.target(target, None),
+            },
+            StmtKind::Delete(targets) => targets.iter().for_each(|it| self.target(it, None)),
+            StmtKind::For { target, iter, body, orelse } => {
+                self.items(target, *iter);
+                self.suite(body, func);
+                orelse.iter().for_each(|it| self.suite(it, func));
+            }
+            StmtKind::While { body, orelse, .. } => {
+                self.suite(body, func);
+                orelse.iter().for_each(|it| self.suite(it, func));
+            }
+            StmtKind::If { arms, orelse } => {
+                arms.iter().for_each(|it| self.suite(&it.body, func));
+                orelse.iter().for_each(|it| self.suite(it, func));
+            }
+            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.suite(it, func)),
+            StmtKind::Return(Some(value)) => self.given_back(*value, func),
+            _ => {}
+        }
+    }
+
+    fn given_back(&mut self, value: ExprId, func: FuncId) {
+        match self.program.kind(value) {
+            Kind::Conditional { body, orelse, .. } => {
+                let (body, orelse) = (*body, *orelse);
+                self.given_back(body, func);
+                self.given_back(orelse, func);
+            }
+            Kind::Logic(_, values) => {
+                for value in values.clone() {
+                    self.given_back(value, func);
+                }
+            }
+            _ => {
+                if let Some(var) = root(self.program, value)
+                    && self.program.var(var).is_param
+                    && self.types.of(value).is_shared()
+                {
+                    self.gives_back.insert(func);
+                }
+            }
+        }
+    }
+}
+
+fn of_container(ty: &Ty) -> bool {
+    matches!(ty.some(), Ty::List(_) | Ty::Dict(..) | Ty::Deque(_) | Ty::Tuples(_) | Ty::Tuple(_))
+}
+

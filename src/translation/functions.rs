@@ -1,0 +1,217 @@
+//! Functions: their signatures and bodies, nested ones as items of their own, and `main`.
+
+use super::code::Form;
+use super::translator::{Res, Translator, refuse, unknown};
+use super::{Definition, Kind as DefinitionKind, Status};
+use crate::types::ir::{FuncId, ParamNature, Stmt, StmtKind, Suite};
+use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    /// Writes a function as an item.
+    pub(super) fn function(&mut self, id: FuncId, is_public: bool) {
+        let func = self.program.func(id);
+        let holes = self.holes.len();
+        let start = self.out.lines.len();
+        let (line, end_line) = (func.line, func.end_line);
+        self.statements += 1;
+        self.out.origin = Some(line);
+        if let Some(docstring) = &func.docstring {
+            self.doc("///", &docstring.clone());
+        }
+        let head_is_whole = self.signature(id, is_public);
+        let func = self.program.func(id);
+        let around = std::mem::replace(&mut self.func, id);
+        let saved = (self.unwrapped.clone(), self.bound.clone(), std::mem::take(&mut self.loops));
+        if let Some(why) = func.refused {
+            let span = func.span.start..func.span.start;
+            let head = self.head_of(id).unwrap_or(span);
+            let hole = self.hole(&head, line, why);
+            self.out.line(format!("{hole};"));
+        } else if !head_is_whole {
+            let head = self.head_of(id).unwrap_or(func.span.start..func.span.start);
+            let why = self.unknown_in_signature(id);
+            self.holes.push(super::Hole { span: head.clone(), python: self.python(&head), reason: why });
+            let text = self.holes.pop();
+            let _ = text;
+        }
+        self.drafted += usize::from(func.refused.is_none() && head_is_whole);
+        if func.refused.is_none() && !head_is_whole {
+            let head = self.head_of(id).unwrap_or(func.span.start..func.span.start);
+            let why = self.unknown_in_signature(id);
+            let hole = self.hole(&head, line, &why);
+            self.out.line(format!("{hole};"));
+        }
+        self.body(&func.body, &func.ret.clone(), func.falls_through);
+        self.out.origin = Some(line);
+        self.out.line("}");
+        (self.unwrapped, self.bound, self.loops) = saved;
+        self.func = around;
+        let has_holes = self.holes.len() > holes;
+        let statements = func.body.body.len();
+        let status = if !has_holes {
+            Status::Whole
+        } else if statements > 0 && self.holes.len() - holes > statements && !head_is_whole {
+            Status::Signature
+        } else {
+            Status::Holes
+        };
+        let kind = if func.class.is_some() { DefinitionKind::Method } else { DefinitionKind::Function };
+        self.definitions.push(Definition {
+            name: func.path.clone(),
+            kind,
+            line,
+            end_line,
+            rust_line: start,
+            rust_end_line: self.out.lines.len(),
+            status,
+        });
+    }
+
+    /// The body of a function, its last value without `return`.
+    fn body(&mut self, body: &Suite<'_>, ret: &Ty, falls_through: bool) {
+        self.suite_at(body, true);
+        if falls_through && matches!(ret, Ty::Option(_)) && self.has_rust(ret) {
+            self.out.line("None");
+        } else if falls_through && !matches!(ret, Ty::None) && !self.has_rust(ret) {
+            self.out.line("Unknown");
+        }
+    }
+
+    fn head_of(&self, id: FuncId) -> Option<crate::source::Span> {
+        self.heads.get(&id).cloned()
+    }
+
+    fn unknown_in_signature(&self, id: FuncId) -> String {
+        let func = self.program.func(id);
+        for param in &func.params {
+            let ty = &self.program.var(param.var).ty;
+            if !self.has_rust(ty) {
+                return format!("{}: {}", param.name, unknown(ty));
+            }
+        }
+        if let Some(param) = func.params.iter().find(|it| it.nature == ParamNature::Keywords) {
+            return format!("**{}", param.name);
+        }
+        format!("what it returns: {}", unknown(&func.ret))
+    }
+
+    /// Writes the head of a function; whether all of it is known.
+    fn signature(&mut self, id: FuncId, is_public: bool) -> bool {
+        let func = self.program.func(id);
+        let mut is_whole = true;
+        let mut params = Vec::new();
+        for param in &func.params {
+            let binding = self.binding(param.var).clone();
+            let ty = self.program.var(param.var).ty.clone();
+            let uses = self.program.var(param.var).occurrences.iter().filter(|it| !it.is_def).count();
+            let known = self.has_rust(&ty) && param.nature != ParamNature::Keywords;
+            is_whole &= known;
+            let mut name = binding.name.clone();
+            if uses == 0 {
+                name = format!("_{name}");
+            }
+            let rust = if known {
+                match binding.form {
+                    Form::MutRef => match &ty {
+                        ty => format!("&mut {}", self.rust_type(ty)),
+                    },
+                    Form::Ref => self.borrowed_type(&ty),
+                    _ => {
+                        if binding.needs_mut && uses > 0 {
+                            name = format!("mut {name}");
+                        }
+                        self.rust_type(&ty)
+                    }
+                }
+            } else {
+                self.uses_unknown = true;
+                "Unknown".to_owned()
+            };
+            self.declared.insert(param.var);
+            params.push(format!("{name}: {rust}"));
+        }
+        let ret = func.ret.clone();
+        let ret = match &ret {
+            Ty::None => String::new(),
+            Ty::Unknown if func.refused.is_some() => String::new(),
+            ty if self.has_rust(ty) => format!(" -> {}", self.rust_type(ty)),
+            _ => {
+                is_whole = false;
+                self.uses_unknown = true;
+                " -> Unknown".to_owned()
+            }
+        };
+        let public = if is_public { "pub " } else { "" };
+        let name = self.func_names[id.at()].clone();
+        self.out.line(format!("{public}fn {name}({}){ret} {{", params.join(", ")));
+        is_whole
+    }
+
+    /// A docstring as comments of documentation.
+    pub(super) fn doc(&mut self, sign: &str, text: &str) {
+        let lines: Vec<&str> = text.trim().lines().collect();
+        let indent = lines.iter().skip(1).filter(|it| !it.trim().is_empty()).map(|it| it.len() - it.trim_start().len()).min().unwrap_or(0);
+        for (index, line) in lines.iter().enumerate() {
+            let line = if index == 0 { line.trim() } else { line.get(indent..).unwrap_or("").trim_end() };
+            let line: String = line.chars().map(|c| if super::code::is_plain(c) { c } else { ' ' }).collect();
+            // An example of Python is no test of Rust.
+            let line = line.trim_end();
+            if line.is_empty() {
+                self.out.line(sign);
+            } else {
+                self.out.line(format!("{sign} {line}"));
+            }
+        }
+    }
+
+    /// A function within a function: an item, if it uses nothing of what is around it.
+    pub(super) fn nested_function(&mut self, id: FuncId, stmt: &Stmt<'_>) -> Res<()> {
+        let func = self.program.func(id);
+        if func.class.is_some() {
+            return refuse("a method");
+        }
+        let _ = stmt;
+        // It is counted here as a statement, and by itself.
+        self.statements -= 1;
+        self.drafted -= usize::from(self.drafted > 0 && false);
+        self.function(id, false);
+        self.drafted = self.drafted.saturating_sub(1);
+        Ok(())
+    }
+
+    /// The statements of a body; of the last one in a function's the value is given back.
+    pub(super) fn suite_at(&mut self, suite: &Suite<'_>, is_tail: bool) {
+        let before = self.unwrapped.clone();
+        let count = suite.body.iter().rposition(|it| !matches!(it.kind, StmtKind::Pass)).map_or(0, |it| it + 1);
+        for (index, stmt) in suite.body.iter().enumerate() {
+            self.comments_before(stmt, index == 0);
+            self.in_tail = is_tail && index + 1 == count;
+            self.stmt(stmt);
+            self.in_tail = false;
+        }
+        self.unwrapped = before;
+    }
+
+    /// Comments that stand before a statement, and a blank line if there is one.
+    pub(super) fn comments_before(&mut self, stmt: &Stmt<'_>, is_first: bool) {
+        let first = self.source.line_at(stmt.span.start);
+        let last = match stmt.kind {
+            StmtKind::Expr(_) | StmtKind::Assign { .. } | StmtKind::Augmented { .. } | StmtKind::Return(_) => self.source.line_at(stmt.span.end.saturating_sub(1)),
+            _ => self.source.line_at(stmt.head.end.saturating_sub(1).max(stmt.head.start)),
+        };
+        let at = self.out.lines.len();
+        let mut top = first;
+        // Upwards over the comments that belong to it.
+        while top > 1 && self.comments.get(&(top - 1)).is_some_and(|it| it.0) {
+            top -= 1;
+        }
+        for line in top..=last {
+            if let Some((_, text)) = self.comments.remove(&line) {
+                self.out.comments.push((at, text));
+            }
+        }
+        if !is_first && top > 1 && self.source.line(top - 1).trim().is_empty() {
+            self.out.blanks.push(at);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The Rust made so far: lines, each with the line of the Python that it comes from.
+
+/// Lines of Rust; their layout is settled later.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Out {
+    pub(super) lines: Vec<String>,
+    pub(super) origins: Vec<Option<usize>>,
+    /// The line of Python that new lines come from.
+    pub(super) origin: Option<usize>,
+    /// Comments, each before the line with this index.
+    pub(super) comments: Vec<(usize, String)>,
+    pub(super) blanks: Vec<usize>,
+    /// Lines of Python that have no Rust of their own, each with the line that stands for it.
+    pub(super) also: Vec<(usize, usize)>,
+}
+
+/// A place to come back to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    lines: usize,
+    comments: usize,
+    blanks: usize,
+}
+
+impl Out {
+    pub(super) fn line(&mut self, text: impl Into<String>) {
+        self.lines.push(text.into());
+        self.origins.push(self.origin);
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark { lines: self.lines.len(), comments: self.comments.len(), blanks: self.blanks.len() }
+    }
+
+    /// Notes that a statement of Python needs no line of its own in Rust.
+    pub(super) fn seen(&mut self, line: usize) {
+        self.also.push((self.lines.len(), line));
+    }
+
+    /// Forgets what was written since.
+    pub(super) fn back(&mut self, mark: Mark) {
+        self.lines.truncate(mark.lines);
+        self.origins.truncate(mark.lines);
+        self.comments.truncate(mark.comments);
+        self.blanks.truncate(mark.blanks);
+    }
+
+    /// Takes out what was written since.
+    pub(super) fn take(&mut self, mark: Mark) -> Vec<String> {
+        self.origins.truncate(mark.lines);
+        self.lines.split_off(mark.lines)
+    }
+}

@@ -1,0 +1,147 @@
+//! What loops and closures bind: patterns, and how the variables in them are held.
+
+use super::code::Form;
+use super::iteration::{Item, tuple_pattern};
+use super::translator::{Res, Translator, refuse};
+use crate::types::ir::Target;
+use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    /// The pattern of a target for an item that is held so.
+    pub(super) fn pattern_of(&mut self, target: &Target, item: &Item, ty: &Ty) -> Res<String> {
+        match target {
+            Target::Var(var) => {
+                let var = *var;
+                if self.program.var(var).ty != *ty
+                    && self.program.var(var).ty.some() != ty
+                    && !(self.program.var(var).ty.is_float() && ty.is_float())
+                {
+                    return refuse("values of more than one type meet here");
+                }
+                let uses = self.program.var(var).occurrences.iter().filter(|it| !it.is_def).count();
+                let binding = self.binding(var);
+                let (mut name, needs_mut) = (binding.name.clone(), binding.needs_mut && self.is_reassigned(var));
+                if uses == 0 && !name.starts_with('_') {
+                    name = if name == "unnamed" { "_".to_owned() } else { format!("_{name}") };
+                }
+                self.declared.insert(var);
+                let (name, form) = match item {
+                    Item::Ref if ty.is_copy() => (if name == "_" { name } else { format!("&{}{name}", if needs_mut { "mut " } else { "" }) }, Form::Place),
+                    Item::Ref => (name, Form::Ref),
+                    Item::Value | Item::Count => (if needs_mut && name != "_" { format!("mut {name}") } else { name }, Form::Place),
+                    Item::Tuple(_) | Item::Nested(_) => return refuse("a pair that is none"),
+                };
+                self.bindings[var.at()].is_usize = *item == Item::Count;
+                self.bound.insert(var, form);
+                Ok(name)
+            }
+            Target::Tuple(targets, None) => {
+                let types = match ty {
+                    Ty::Tuple(types) if types.len() == targets.len() => types.clone(),
+                    _ => return refuse("unpacking of what has no fixed length"),
+                };
+                match item {
+                    Item::Tuple(items) | Item::Nested(items) if items.len() == targets.len() => {
+                        let mut parts = Vec::new();
+                        for ((target, item), ty) in targets.iter().zip(items).zip(&types) {
+                            parts.push(self.pattern_of(target, item, ty)?);
+                        }
+                        Ok(tuple_pattern(&parts, matches!(item, Item::Nested(_))))
+                    }
+                    Item::Value => {
+                        let mut parts = Vec::new();
+                        for (target, ty) in targets.iter().zip(&types) {
+                            parts.push(self.pattern_of(target, &Item::Value, ty)?);
+                        }
+                        Ok(tuple_pattern(&parts, false))
+                    }
+                    Item::Ref if ty.is_copy() => {
+                        let mut parts = Vec::new();
+                        for (target, ty) in targets.iter().zip(&types) {
+                            parts.push(self.pattern_of(target, &Item::Value, ty)?);
+                        }
+                        Ok(format!("&{}", tuple_pattern(&parts, false)))
+                    }
+                    Item::Ref => self.referenced(targets, &types),
+                    _ => refuse("unpacking of this"),
+                }
+            }
+            Target::Tuple(_, Some(_)) => refuse("a star in the target of a loop"),
+            _ => refuse("a loop that assigns to this"),
+        }
+    }
+
+    /// `(a, b)` for a reference to a tuple: all in it are references.
+    fn referenced(&mut self, targets: &[Target], types: &[Ty]) -> Res<String> {
+        let mut parts = Vec::new();
+        for (target, ty) in targets.iter().zip(types) {
+            match target {
+                Target::Var(var) => {
+                    let var = *var;
+                    let name = self.pattern_of(target, &Item::Value, ty)?;
+                    if name.starts_with("mut ") {
+                        return refuse("a part of a borrowed tuple that is assigned anew");
+                    }
+                    self.bound.insert(var, Form::Ref);
+                    parts.push(name);
+                }
+                Target::Tuple(inner, None) => {
+                    let Ty::Tuple(types) = ty else { return refuse("unpacking of what has no fixed length") };
+                    parts.push(self.referenced(inner, types)?);
+                }
+                _ => return refuse("a loop that assigns to this"),
+            }
+        }
+        Ok(tuple_pattern(&parts, false))
+    }
+
+    /// The pattern of a closure that is given a reference to an item.
+    pub(super) fn filter_pattern(&mut self, target: &Target, item: &Item, ty: &Ty) -> Res<String> {
+        if is_copied(item, ty) {
+            let pattern = self.pattern_of(target, item, ty)?;
+            return Ok(if pattern == "_" { pattern } else { format!("&{pattern}") });
+        }
+        let pattern = match (target, ty) {
+            (Target::Tuple(targets, None), Ty::Tuple(types)) if targets.len() == types.len() => {
+                let pattern = self.pattern_of(target, item, ty)?;
+                if pattern.contains('&') {
+                    self.referenced(targets, &types.clone())?
+                } else {
+                    pattern
+                }
+            }
+            _ => self.pattern_of(target, &Item::Value, ty)?,
+        };
+        let mut vars = Vec::new();
+        collect(target, &mut vars);
+        for var in vars {
+            self.bound.insert(var, Form::Ref);
+        }
+        Ok(pattern)
+    }
+
+    /// Whether a variable of a loop is assigned within it.
+    fn is_reassigned(&self, var: crate::types::ir::VarId) -> bool {
+        self.program.var(var).occurrences.iter().filter(|it| it.is_def).count() > 1
+    }
+}
+
+fn collect(target: &Target, vars: &mut Vec<crate::types::ir::VarId>) {
+    match target {
+        Target::Var(var) => vars.push(*var),
+        Target::Tuple(targets, _) => targets.iter().for_each(|it| collect(it, vars)),
+        _ => {}
+    }
+}
+
+/// Whether an item is copied where a closure takes it out of a reference.
+fn is_copied(item: &Item, ty: &Ty) -> bool {
+    match (item, ty) {
+        (Item::Ref | Item::Count, _) => true,
+        (Item::Value, ty) => ty.is_copy(),
+        (Item::Tuple(items) | Item::Nested(items), Ty::Tuple(types)) => {
+            items.iter().zip(types).all(|(item, ty)| is_copied(item, ty))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,497 @@
+//! A whole file: its constants, its functions, and what it does, as `main`.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::names::snake;
+use super::out::Out;
+use super::translator::Translator;
+use super::variables::{self, Global};
+use super::{Crate, Definition, Draft, Kind as DefinitionKind, Status, effects, helpers};
+use crate::scopes::File;
+use crate::source::Source;
+use crate::syntax::Syntax;
+use crate::types::ir::{BlockId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
+use crate::types::{self, Types};
+
+/// Drafts a file. Never fails: what is not understood is a hole.
+pub(crate) fn draft(source: &Source, syntax: &Syntax) -> Draft {
+    let file = File::new(source, syntax);
+    let (program, types) = types::read(source, syntax, &file);
+    let effects = effects::find(&program, &types);
+    let bindings = variables::bind(&program, &types, &effects, &helpers::names());
+    let mut homes: FxHashMap<BlockId, Vec<VarId>> = FxHashMap::default();
+    for (index, binding) in bindings.all.iter().enumerate() {
+        homes.entry(binding.home).or_default().push(VarId(u32::try_from(index).unwrap_or(u32::MAX)));
+    }
+    let mut heads = FxHashMap::default();
+    for suite in program.funcs.iter().map(|it| &it.body).chain(program.classes.iter().map(|it| &it.body)) {
+        note_heads(suite, &mut heads);
+    }
+    let entry = Entry::of(&program, &types);
+    let mut translator = Translator {
+        source,
+        program: &program,
+        types: &types,
+        effects: &effects,
+        bindings: bindings.all,
+        usizes: bindings.usizes,
+        out: Out::default(),
+        helpers: BTreeSet::new(),
+        uses: BTreeSet::new(),
+        crates: BTreeSet::new(),
+        holes: Vec::new(),
+        decisions: Vec::new(),
+        func: FuncId(0),
+        unwrapped: FxHashMap::default(),
+        bound: FxHashMap::default(),
+        declared: FxHashSet::default(),
+        uses_unknown: false,
+        func_names: func_names(&program, &entry),
+        fresh: 0,
+        loops: Vec::new(),
+        statements: 0,
+        drafted: 0,
+        definitions: Vec::new(),
+        homes,
+        counted_by: bindings.counted_by,
+        heads,
+        comments: comments(source, syntax),
+        in_tail: false,
+    };
+    translator.module(&entry);
+    translator.finish()
+}
+
+fn note_heads(suite: &Suite<'_>, heads: &mut FxHashMap<FuncId, crate::source::Span>) {
+    for stmt in &suite.body {
+        match &stmt.kind {
+            StmtKind::Function(id) => {
+                heads.insert(*id, stmt.head.clone());
+            }
+            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+                note_heads(body, heads);
+                orelse.iter().for_each(|it| note_heads(it, heads));
+            }
+            StmtKind::If { arms, orelse } => {
+                arms.iter().for_each(|it| note_heads(&it.body, heads));
+                orelse.iter().for_each(|it| note_heads(it, heads));
+            }
+            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| note_heads(it, heads)),
+            _ => {}
+        }
+    }
+}
+
+/// Comments by line: whether each stands alone on it, and its text.
+fn comments(source: &Source, syntax: &Syntax) -> FxHashMap<usize, (bool, String)> {
+    let mut comments = FxHashMap::default();
+    for token in syntax.tokens() {
+        if !token.kind().is_comment() {
+            continue;
+        }
+        let span = crate::syntax::span(token);
+        let line = source.line_at(span.start);
+        let text = source.slice(span).trim_start_matches('#').trim();
+        if line == 1 && source.text().starts_with("#!") || text.starts_with("-*-") || text.starts_with("type:") || text.starts_with("noqa") {
+            continue;
+        }
+        let is_alone = source.line(line).trim_start().starts_with('#');
+        let text: String = text.chars().map(|c| if super::code::is_plain(c) { c } else { ' ' }).collect();
+        comments.insert(line, (is_alone, text.trim_end().to_owned()));
+    }
+    comments
+}
+
+/// How a file starts.
+struct Entry {
+    /// The function that the main guard calls, and nothing else, so that it is `main` itself.
+    main: Option<FuncId>,
+    /// Whether the file does anything when it is run.
+    does_something: bool,
+}
+
+impl Entry {
+    fn of(program: &Program<'_>, _: &Types) -> Self {
+        let module = &program.func(FuncId(0)).body;
+        let mut does_something = false;
+        let mut main = None;
+        let mut others = 0;
+        for stmt in &module.body {
+            match &stmt.kind {
+                StmtKind::Function(_) | StmtKind::Class(_) | StmtKind::Import | StmtKind::Docstring | StmtKind::Pass
+                | StmtKind::Declare(..) | StmtKind::Scoping => {}
+                StmtKind::Assign { targets, .. } => {
+                    let are_constants = targets.iter().all(|it| {
+                        matches!(it, Target::Var(var) if program.var(*var).is_captured || program.var(*var).occurrences.len() == 1)
+                    });
+                    if !are_constants {
+                        others += 1;
+                        does_something = true;
+                    }
+                }
+                StmtKind::If { arms, orelse: None } if arms.len() == 1 && is_guard(program, arms[0].test) => {
+                    does_something = true;
+                    if let [Stmt { kind: StmtKind::Expr(call), .. }] = arms[0].body.body.as_slice()
+                        && let Kind::Call(func, arguments) = program.kind(*call)
+                        && arguments.is_empty()
+                        && let Kind::Func(id) = program.kind(*func)
+                    {
+                        main = Some(*id);
+                    } else {
+                        others += 1;
+                    }
+                }
+                _ => {
+                    others += 1;
+                    does_something = true;
+                }
+            }
+        }
+        let main = main.filter(|id| {
+            let func = program.func(*id);
+            let calls = program.calls.iter().filter(|(_, callee)| callee == id).count();
+            others == 0 && calls == 1 && func.params.is_empty() && func.refused.is_none() && func.ret == crate::types::ty::Ty::None
+        });
+        Self { main, does_something }
+    }
+}
+
+/// `__name__ == "__main__"`.
+fn is_guard(program: &Program<'_>, test: crate::types::ir::ExprId) -> bool {
+    match program.kind(test) {
+        Kind::Compare(left, rest) => {
+            matches!(program.kind(*left), Kind::Builtin(name) if name == "__name__")
+                && matches!(rest.as_slice(), [(rustpython_ast::CmpOp::Eq, right)] if matches!(program.kind(*right), Kind::Str(text) if text == "__main__"))
+        }
+        _ => false,
+    }
+}
+
+/// The names of functions in Rust; `main` is Rust's own.
+fn func_names(program: &Program<'_>, entry: &Entry) -> Vec<String> {
+    let mut taken = super::names::Taken::default();
+    helpers::names().iter().for_each(|it| taken.reserve(it));
+    let ids = (0..program.funcs.len()).map(|id| FuncId(u32::try_from(id).unwrap_or(u32::MAX)));
+    ids.zip(&program.funcs)
+        .map(|(id, func)| match snake(&func.name) {
+            name if name == "main" && entry.main != Some(id) => taken.name("run_main".to_owned(), "main"),
+            _ if entry.main == Some(id) => "main".to_owned(),
+            name => taken.name(name, &func.name),
+        })
+        .collect()
+}
+
+impl Translator<'_, '_> {
+    fn module(&mut self, entry: &Entry) {
+        let module = self.program.func(FuncId(0));
+        if let Some(docstring) = &module.docstring {
+            self.out.origin = None;
+            self.doc("//!", &docstring.clone());
+        }
+        let is_public = !entry.does_something;
+        let mut main: Vec<&Stmt<'_>> = Vec::new();
+        for (index, stmt) in module.body.body.iter().enumerate() {
+            match &stmt.kind {
+                StmtKind::Function(id) => {
+                    self.comments_before(stmt, index == 0);
+                    self.function(*id, is_public);
+                }
+                StmtKind::Class(id) => {
+                    self.comments_before(stmt, index == 0);
+                    self.class(*id, stmt);
+                }
+                StmtKind::Assign { targets, value, .. } if self.is_constant_assignment(targets) => {
+                    self.comments_before(stmt, index == 0);
+                    self.constant_item(stmt, targets, *value, is_public);
+                }
+                StmtKind::Import | StmtKind::Docstring | StmtKind::Pass => {}
+                StmtKind::If { arms, .. } if arms.len() == 1 && is_guard(self.program, arms[0].test) => {
+                    self.statements += 1;
+                    self.drafted += 1;
+                    self.out.seen(stmt.line);
+                    if entry.main.is_some() {
+                        self.statements += 1;
+                        self.drafted += 1;
+                        self.out.seen(arms[0].body.body.first().map_or(stmt.line, |it| it.line));
+                        continue;
+                    }
+                    main.extend(arms[0].body.body.iter());
+                }
+                _ => main.push(stmt),
+            }
+        }
+        if entry.main.is_some() {
+            return;
+        }
+        let start = self.out.lines.len();
+        let holes = self.holes.len();
+        self.out.origin = None;
+        self.out.line("fn main() {");
+        for (index, stmt) in main.iter().enumerate() {
+            self.comments_before(stmt, index == 0);
+            self.stmt(stmt);
+        }
+        self.out.origin = None;
+        self.out.line("}");
+        if let (Some(first), Some(last)) = (main.first(), main.last()) {
+            let end_line = self.source.line_at(last.span.end.saturating_sub(1));
+            self.definitions.push(Definition {
+                name: String::new(),
+                kind: DefinitionKind::Module,
+                line: first.line,
+                end_line,
+                rust_line: start,
+                rust_end_line: self.out.lines.len(),
+                status: if self.holes.len() > holes { Status::Holes } else { Status::Whole },
+            });
+        }
+    }
+
+    fn is_constant_assignment(&self, targets: &[Target]) -> bool {
+        let is_global = |target: &Target| matches!(target, Target::Var(var) if matches!(self.binding(*var).global, Some(Global::Const | Global::Lazy | Global::Cell)));
+        match targets {
+            [Target::Tuple(targets, None)] => targets.iter().all(is_global),
+            [target] => {
+                is_global(target)
+                    && matches!(target, Target::Var(var) if {
+                        let binding = self.binding(*var);
+                        binding.global != Some(Global::Cell) || !self.declared.contains(var)
+                    })
+            }
+            _ => false,
+        }
+    }
+
+    /// A variable of the module that functions use, as an item.
+    fn constant_item(&mut self, stmt: &Stmt<'_>, targets: &[Target], value: crate::types::ir::ExprId, is_public: bool) {
+        self.out.origin = Some(stmt.line);
+        self.statements += 1;
+        let mark = self.out.mark();
+        let pairs: Vec<(VarId, crate::types::ir::ExprId)> = match (targets, self.kind(value)) {
+            ([Target::Var(var)], _) => vec![(*var, value)],
+            ([Target::Tuple(targets, None)], Kind::Tuple(items)) if targets.len() == items.len() => {
+                let vars = targets.iter().filter_map(|it| match it {
+                    Target::Var(var) => Some(*var),
+                    _ => None,
+                });
+                vars.zip(items.iter().copied()).collect()
+            }
+            _ => Vec::new(),
+        };
+        let mut failed = pairs.is_empty().then(|| "unpacking to variables of the module".to_owned());
+        for (var, value) in pairs {
+            self.declared.insert(var);
+            if let Err(refusal) = self.constant_line(var, value, is_public) {
+                failed = Some(refusal.0);
+                break;
+            }
+        }
+        match failed {
+            None => self.drafted += 1,
+            Some(why) => {
+                self.out.back(mark);
+                for target in targets {
+                    if let Target::Var(var) = target {
+                        self.bindings[var.at()].global = Some(Global::Refused);
+                    }
+                }
+                let name = self.fresh("left_out");
+                let hole = self.hole(&stmt.span, stmt.line, &why);
+                self.out.line(format!("pub fn {name}() {{"));
+                self.out.line(format!("{hole};"));
+                self.out.line("}");
+            }
+        }
+    }
+
+    fn constant_line(&mut self, var: VarId, value: crate::types::ir::ExprId, is_public: bool) -> super::translator::Res<()> {
+        use crate::types::ty::Ty;
+        let ty = self.program.var(var).ty.clone();
+        if !self.has_rust(&ty) {
+            return super::translator::refuse(super::translator::unknown(&ty));
+        }
+        let binding = self.binding(var).clone();
+        let public = if is_public { "pub " } else { "" };
+        let name = binding.name;
+        let short = |rust: String| rust.replace("&'static str", "&str");
+        match binding.global {
+            Some(Global::Const) => {
+                let code = self.value(value, &ty)?;
+                let (rust, text) = match &ty {
+                    Ty::List(of) | Ty::Tuples(of) => {
+                        let (Kind::List(items) | Kind::Tuple(items)) = self.kind(value) else {
+                            return super::translator::refuse("a constant list");
+                        };
+                        let inner = code.text.strip_prefix("vec!").unwrap_or("[]");
+                        (format!("[{}; {}]", self.rust_type(of), items.len()), inner.to_owned())
+                    }
+                    ty => (self.rust_type(ty), code.text),
+                };
+                self.out.line(format!("{public}const {name}: {} = {text};", short(rust)));
+            }
+            Some(Global::Lazy) => {
+                let code = self.value(value, &ty)?;
+                let rust = self.rust_type(&ty);
+                self.import("std::sync::LazyLock");
+                self.out.line(format!("{public}static {name}: LazyLock<{rust}> = LazyLock::new(|| {});", code.text));
+            }
+            Some(Global::Cell) => {
+                let code = self.value(value, &ty)?;
+                let rust = self.rust_type(&ty);
+                self.import("std::cell::Cell");
+                self.out.line(format!("thread_local! {{ static {name}: Cell<{rust}> = const {{ Cell::new({}) }}; }}", code.text));
+            }
+            _ => return super::translator::refuse("a variable of the module that changes"),
+        }
+        Ok(())
+    }
+
+    /// A class is not drafted yet: what it holds is left out, statement by statement.
+    fn class(&mut self, id: crate::types::ir::ClassId, stmt: &Stmt<'_>) {
+        let class = &self.program.classes[id.at()];
+        self.out.origin = Some(stmt.line);
+        let start = self.out.lines.len();
+        self.statements += 1;
+        let name = super::names::camel(&class.name);
+        if let Some(docstring) = &class.docstring {
+            self.doc("///", &docstring.clone());
+        }
+        self.out.line(format!("pub struct {name};"));
+        self.out.line(format!("impl {name} {{"));
+        let left = self.fresh("left_out");
+        let hole = self.hole(&stmt.head, stmt.line, "classes are not drafted yet");
+        self.out.line(format!("pub fn {left}() {{"));
+        self.out.line(format!("{hole};"));
+        self.left_out(&class.body);
+        self.out.line("}");
+        self.out.line("}");
+        let (line, end_line, name) = (class.line, class.end_line, class.name.clone());
+        self.definitions.push(Definition {
+            name,
+            kind: DefinitionKind::Class,
+            line,
+            end_line,
+            rust_line: start,
+            rust_end_line: self.out.lines.len(),
+            status: Status::Signature,
+        });
+    }
+
+    /// Holes for all statements of what can't be drafted.
+    fn left_out(&mut self, suite: &Suite<'_>) {
+        for stmt in &suite.body {
+            if matches!(stmt.kind, StmtKind::Docstring | StmtKind::Pass | StmtKind::Import) {
+                continue;
+            }
+            self.statements += 1;
+            self.out.origin = Some(stmt.line);
+            let hole = self.hole(&stmt.head, stmt.line, "a class is not drafted yet");
+            self.out.line(format!("{hole};"));
+            match &stmt.kind {
+                StmtKind::Function(id) => {
+                    let body = &self.program.func(*id).body;
+                    self.left_out(body);
+                }
+                StmtKind::Class(id) => {
+                    let body = &self.program.classes[id.at()].body;
+                    self.left_out(body);
+                }
+                StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+                    self.left_out(body);
+                    orelse.iter().for_each(|it| self.left_out(it));
+                }
+                StmtKind::If { arms, orelse } => {
+                    for (index, arm) in arms.iter().enumerate() {
+                        if index > 0 {
+                            self.statements += 1;
+                            self.out.origin = Some(arm.line);
+                            let hole = self.hole(&arm.head, arm.line, "a class is not drafted yet");
+                            self.out.line(format!("{hole};"));
+                        }
+                        self.left_out(&arm.body);
+                    }
+                    orelse.iter().for_each(|it| self.left_out(it));
+                }
+                StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.left_out(it)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Puts the program together.
+    fn finish(mut self) -> Draft {
+        let mut helper_lines: Vec<String> = Vec::new();
+        for text in helpers::texts(&mut self.helpers) {
+            helper_lines.extend(text.lines().map(str::to_owned));
+            helper_lines.push(String::new());
+        }
+        let helper_text = helper_lines.join("\n");
+        for (needle, path) in helpers::IMPORTS {
+            if helper_text.contains(needle) {
+                self.uses.insert((*path).to_owned());
+            }
+        }
+        if self.uses.contains("indexmap::IndexMap") {
+            self.crates.insert("indexmap");
+        }
+        let documentation = self.out.lines.iter().take_while(|it| it.starts_with("//!")).count();
+        let body = self.out.lines[documentation..].join("\n");
+        let mut lines: Vec<String> = self.out.lines[..documentation].to_vec();
+        let mut origins: Vec<Option<usize>> = vec![None; documentation];
+        for path in &self.uses {
+            let name = path.rsplit("::").next().unwrap_or(path);
+            if contains_word(&body, name) || contains_word(&helper_text, name) {
+                lines.push(format!("use {path};"));
+                origins.push(None);
+            }
+        }
+        if self.uses_unknown && (contains_word(&body, "Unknown")) {
+            lines.push("/// Stands for a type that is not known.".into());
+            lines.push("pub struct Unknown;".into());
+            origins.extend([None, None]);
+        }
+        let shift = lines.len() - documentation;
+        lines.extend(self.out.lines[documentation..].iter().cloned());
+        origins.extend(self.out.origins[documentation..].iter().copied());
+        let own = lines.len();
+        lines.extend(helper_lines);
+        origins.resize(lines.len(), None);
+        let rust = lines.join("\n") + "\n";
+        let _ = own;
+        let crates: Vec<Crate> = self
+            .crates
+            .iter()
+            .filter(|it| rust.contains(&it.replace('-', "_")))
+            .map(|it| helpers::crate_of(it))
+            .collect();
+        let mut pairs: Vec<(usize, usize)> = origins.iter().enumerate().filter_map(|(at, origin)| Some((at + 1, (*origin)?))).collect();
+        pairs.extend(self.out.also.iter().map(|(at, line)| (at + shift + 1, *line)));
+        pairs.sort_unstable();
+        for definition in &mut self.definitions {
+            definition.rust_line += shift + 1;
+            definition.rust_end_line += shift;
+        }
+        self.definitions.sort_by_key(|it| (it.line, it.end_line));
+        self.holes.sort_by_key(|it| it.span.start);
+        self.decisions.sort_by_key(|it| it.line);
+        Draft {
+            rust,
+            crates,
+            statements: self.statements,
+            drafted: self.drafted,
+            definitions: self.definitions,
+            holes: self.holes,
+            decisions: self.decisions,
+            lines: pairs,
+        }
+    }
+}
+
+fn contains_word(text: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word).any(|(at, _)| {
+        !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part)
+    })
+}

@@ -1,0 +1,903 @@
+//! Statements: each on lines of its own, with a hole where something is not known.
+
+use rustpython_ast::Operator;
+
+use super::code::{Form, Prec, is_plain, quoted};
+use super::translator::{LoopFrame, Refusal, Res, Translator, refuse, unknown};
+use super::{Hole, variables::Global};
+use crate::source::Span;
+use crate::types::always_leaves;
+use crate::types::ir::{ExprId, Kind, Stmt, StmtKind, Suite, Target, VarId};
+use crate::types::narrow::{self, Fact};
+use crate::types::ty::{DictKind, Ty};
+
+impl Translator<'_, '_> {
+    pub(super) fn suite(&mut self, suite: &Suite<'_>) {
+        self.suite_at(suite, false);
+    }
+
+    pub(super) fn stmt(&mut self, stmt: &Stmt<'_>) {
+        self.out.origin = Some(stmt.line);
+        let is_counted = !matches!(stmt.kind, StmtKind::Docstring | StmtKind::Pass | StmtKind::Import);
+        self.statements += usize::from(is_counted);
+        let is_tail = std::mem::take(&mut self.in_tail);
+        let holes = self.holes.len();
+        let mark = self.out.mark();
+        let (unwrapped, declared) = (self.unwrapped.clone(), self.declared.clone());
+        self.hoist(stmt);
+        if let Err(refusal) = self.stmt_kind(stmt, is_tail) {
+            self.out.back(mark);
+            self.holes.truncate(holes);
+            self.out.origin = Some(stmt.line);
+            self.unwrapped = unwrapped;
+            self.declared = declared;
+            self.hoist(stmt);
+            self.refused_stmt(stmt, &refusal, is_tail);
+        }
+        let own = stmt.head.clone();
+        let has_hole = self.holes[holes..].iter().any(|it| it.span.start >= own.start && it.span.start < own.end);
+        self.drafted += usize::from(is_counted && !has_hole);
+    }
+
+    /// Declares the variables that are assigned within this statement and used behind it.
+    fn hoist(&mut self, stmt: &Stmt<'_>) {
+        let within = |position: u32| stmt.start <= position && position <= stmt.end;
+        let vars: Vec<VarId> = self
+            .homes
+            .get(&stmt.block)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|var| {
+                let first = self.program.var(*var).occurrences.first();
+                first.is_some_and(|it| within(it.position)) && !self.declared.contains(var)
+            })
+            .collect();
+        for var in vars {
+            if declares(stmt, var) {
+                continue;
+            }
+            let info = self.program.var(var);
+            let binding = self.binding(var).clone();
+            if binding.global.is_some() || info.is_param {
+                continue;
+            }
+            let ty = info.ty.clone();
+            let name = binding.name.clone();
+            self.declared.insert(var);
+            if !self.has_rust(&ty) {
+                continue;
+            }
+            let rust = if binding.is_usize { "usize".to_owned() } else { self.rust_type(&ty) };
+            if self.is_assigned_on_all_ways(var, stmt) {
+                let needs_mut = if self.bindings[var.at()].needs_mut { "mut " } else { "" };
+                self.out.line(format!("let {needs_mut}{name}: {rust};"));
+                continue;
+            }
+            self.bindings[var.at()].needs_mut = true;
+            let default = match &ty {
+                Ty::Option(_) => "None",
+                Ty::Int => "0",
+                Ty::Float | Ty::Real => "0.0",
+                Ty::Bool => "false",
+                Ty::Str => "String::new()",
+                Ty::Lit => "\"\"",
+                Ty::Char => "' '",
+                Ty::Dict(..) => "IndexMap::new()",
+                Ty::Set(_) => "HashSet::new()",
+                Ty::List(_) | Ty::Tuples(_) => "Vec::new()",
+                _ => "Default::default()",
+            };
+            self.out.line(format!("let mut {name}: {rust} = {default};"));
+        }
+    }
+
+    /// Whether an `if` with an `else` assigns a variable in each of its arms that goes on.
+    fn is_assigned_on_all_ways(&self, var: VarId, stmt: &Stmt<'_>) -> bool {
+        let StmtKind::If { arms, orelse: Some(orelse) } = &stmt.kind else {
+            return false;
+        };
+        let suites = arms.iter().map(|it| &it.body).chain([orelse]);
+        let mut all = suites.map(|suite| {
+            always_leaves(suite)
+                || suite.body.iter().any(|it| match &it.kind {
+                    StmtKind::If { .. } => self.is_assigned_on_all_ways(var, it),
+                    _ => declares(it, var),
+                })
+        });
+        let info = self.program.var(var);
+        let first_is_def = info.occurrences.first().is_some_and(|it| it.is_def);
+        first_is_def && all.all(|it| it)
+    }
+
+    /// Leaves a hole for a statement, or for its head alone.
+    fn refused_stmt(&mut self, stmt: &Stmt<'_>, refusal: &Refusal, is_tail: bool) {
+        match &stmt.kind {
+            StmtKind::For { target, body, orelse, .. } => {
+                let name = self.fresh("items");
+                let hole = self.hole(&stmt.head, stmt.line, &refusal.0);
+                let mut types = Vec::new();
+                let pattern = self.hole_pattern(target, &mut types);
+                match pattern {
+                    Some((pattern, ty)) => {
+                        self.out.line(format!("let {name}: Vec<{ty}> = {hole};"));
+                        self.out.line(format!("for {pattern} in {name} {{"));
+                    }
+                    None => {
+                        self.out.line(format!("let {name}: Vec<()> = {hole};"));
+                        self.out.line(format!("for () in {name} {{"));
+                    }
+                }
+                self.loops.push(LoopFrame::default());
+                self.suite(body);
+                self.loops.pop();
+                self.out.line("}");
+                if let Some(orelse) = orelse {
+                    self.out.line("{");
+                    self.suite(orelse);
+                    self.out.line("}");
+                }
+            }
+            StmtKind::While { body, orelse, .. } => {
+                let hole = self.hole(&stmt.head, stmt.line, &refusal.0);
+                self.out.line(format!("while {hole} {{"));
+                self.loops.push(LoopFrame::default());
+                self.suite(body);
+                self.loops.pop();
+                self.out.line("}");
+                if let Some(orelse) = orelse {
+                    self.out.line("{");
+                    self.suite(orelse);
+                    self.out.line("}");
+                }
+            }
+            StmtKind::Compound(suites, why) => {
+                let why = if refusal.0.is_empty() { *why } else { &refusal.0 };
+                let hole = self.hole(&stmt.head, stmt.line, why);
+                self.out.line(format!("{hole};"));
+                for suite in suites {
+                    self.out.line("{");
+                    self.suite(suite);
+                    self.out.line("}");
+                }
+            }
+            StmtKind::Assign { targets, .. } => {
+                let hole = self.hole(&stmt.span, stmt.line, &refusal.0);
+                let mut vars = Vec::new();
+                targets.iter().for_each(|it| targets_of(it, &mut vars));
+                let mut is_first = true;
+                for var in vars {
+                    let binding = self.binding(var);
+                    let ty = self.program.var(var).ty.clone();
+                    if self.declared.contains(&var) || binding.home != stmt.block || binding.global.is_some() || !self.has_rust(&ty) {
+                        continue;
+                    }
+                    let name = binding.name.clone();
+                    let needs_mut = if binding.needs_mut { "mut " } else { "" };
+                    let rust = if binding.is_usize { "usize".to_owned() } else { self.rust_type(&ty) };
+                    self.declared.insert(var);
+                    let value = if is_first { hole.as_str() } else { "unreachable!()" };
+                    self.out.line(format!("let {needs_mut}{name}: {rust} = {value};"));
+                    is_first = false;
+                }
+                if is_first {
+                    self.out.line(format!("{hole};"));
+                }
+            }
+            StmtKind::Return(_) => {
+                let hole = self.hole(&stmt.span, stmt.line, &refusal.0);
+                self.out.line(if is_tail { hole } else { format!("return {hole};") });
+            }
+            _ => {
+                let hole = self.hole(&stmt.span, stmt.line, &refusal.0);
+                self.out.line(format!("{hole};"));
+            }
+        }
+    }
+
+    /// The pattern and type of a loop whose head is a hole.
+    fn hole_pattern(&mut self, target: &Target, types: &mut Vec<Ty>) -> Option<(String, String)> {
+        match target {
+            Target::Var(var) => {
+                let ty = self.program.var(*var).ty.clone();
+                if !self.has_rust(&ty) || self.declared.contains(var) {
+                    return None;
+                }
+                types.push(ty.clone());
+                self.declared.insert(*var);
+                self.bound.insert(*var, Form::Place);
+                let binding = self.binding(*var);
+                let rust = if binding.is_usize { "usize".to_owned() } else { self.rust_type(&ty) };
+                let binding = self.binding(*var);
+                let needs_mut = if binding.needs_mut { "mut " } else { "" };
+                Some((format!("{needs_mut}{}", binding.name), rust))
+            }
+            Target::Tuple(targets, None) => {
+                let mut parts = Vec::new();
+                let mut rust = Vec::new();
+                for target in targets {
+                    let (part, ty) = self.hole_pattern(target, types)?;
+                    parts.push(part);
+                    rust.push(ty);
+                }
+                Some((format!("({},)", parts.join(", ")), format!("({},)", rust.join(", "))))
+            }
+            _ => None,
+        }
+    }
+
+    /// The `todo!` for a piece of Python.
+    pub(super) fn hole(&mut self, span: &Span, line: usize, reason: &str) -> String {
+        let python = self.python(span);
+        self.holes.push(Hole { span: span.clone(), python: python.clone(), reason: reason.to_owned() });
+        let text = if python.chars().all(is_plain) && !python.contains('"') {
+            format!("r\"{python}\"")
+        } else if python.chars().all(is_plain) && !python.contains("\"#") {
+            format!("r#\"{python}\"#")
+        } else {
+            quoted(&python)
+        };
+        format!("todo!(\"line {line}: {{}}\", {text})")
+    }
+
+    fn stmt_kind(&mut self, stmt: &Stmt<'_>, is_tail: bool) -> Res<()> {
+        match &stmt.kind {
+            StmtKind::Expr(expr) => self.expression_statement(*expr),
+            StmtKind::Assign { targets, value, .. } => self.assignment(stmt, targets, *value),
+            StmtKind::Declare(..) | StmtKind::Scoping => {
+                // Rust says it where the variable is declared; the line counts as seen.
+                self.out.seen(stmt.line);
+                Ok(())
+            }
+            StmtKind::Augmented { target, op, value, read } => self.augmented(stmt, target, *op, *value, *read),
+            StmtKind::For { target, iter, body, orelse } => self.for_loop(stmt, target, *iter, body, orelse.as_ref()),
+            StmtKind::While { test, body, orelse } => self.while_loop(stmt, *test, body, orelse.as_ref()),
+            StmtKind::If { arms, orelse } => self.if_statement(stmt, arms, orelse.as_ref(), is_tail),
+            StmtKind::Return(value) => self.return_statement(*value, is_tail),
+            StmtKind::Break => {
+                if let Some(LoopFrame { flag: Some(flag) }) = self.loops.last() {
+                    let text = format!("{flag} = true;");
+                    self.out.line(text);
+                }
+                self.out.line("break;");
+                Ok(())
+            }
+            StmtKind::Continue => {
+                self.out.line("continue;");
+                Ok(())
+            }
+            StmtKind::Pass | StmtKind::Import | StmtKind::Docstring => Ok(()),
+            StmtKind::Function(id) => self.nested_function(*id, stmt),
+            StmtKind::Class(_) => Ok(()),
+            StmtKind::Assert(test, message) => {
+                let condition = self.condition(*test)?;
+                match message {
+                    None => self.out.line(format!("assert!({});", condition.text)),
+                    Some(message) => {
+                        let message = self.expr(*message)?;
+                        let message = self.shown(message)?;
+                        self.out.line(format!("assert!({}, \"{{}}\", {});", condition.text, message.text));
+                    }
+                }
+                let facts = narrow::facts(self.program, *test, true);
+                let _ = facts;
+                Ok(())
+            }
+            StmtKind::Delete(targets) => {
+                for target in targets {
+                    self.delete(target)?;
+                }
+                Ok(())
+            }
+            StmtKind::Compound(_, why) => refuse(*why),
+            StmtKind::Unsupported(why) => refuse(*why),
+        }
+    }
+
+    fn delete(&mut self, target: &Target) -> Res<()> {
+        match target {
+            Target::Index(object, index) => {
+                let of = self.ty(*object).some().clone();
+                let place = self.place(*object)?;
+                match &of {
+                    Ty::Dict(key, ..) => {
+                        let super::comparison::Key::Text(key) = self.lookup(*index, key, false)? else {
+                            return refuse("a key of another type");
+                        };
+                        let text = format!("{}.shift_remove({key}).expect(\"the key is there\");", place.receiver());
+                        self.out.line(text);
+                    }
+                    Ty::List(_) => {
+                        let at = self.place_of_index(&place, *index)?;
+                        self.out.line(format!("{}.remove({at});", place.receiver()));
+                    }
+                    ty => return refuse(unknown(ty)),
+                }
+                Ok(())
+            }
+            Target::Slice(object, bounds) => {
+                let Ty::List(_) = self.ty(*object).some() else { return refuse("del of a slice of this") };
+                let place = self.place(*object)?;
+                let len = format!("{}.len()", place.receiver());
+                match bounds {
+                    [Some(from), None, None] => {
+                        let from = self.slice_bound(*from, &len)?;
+                        self.out.line(format!("{}.truncate({from});", place.receiver()));
+                    }
+                    [None, Some(to), None] => {
+                        let to = self.slice_bound(*to, &len)?;
+                        self.out.line(format!("{}.drain(..{to});", place.receiver()));
+                    }
+                    [None, None, None] => self.out.line(format!("{}.clear();", place.receiver())),
+                    _ => return refuse("del of a slice"),
+                }
+                Ok(())
+            }
+            _ => refuse("del of this"),
+        }
+    }
+
+    fn return_statement(&mut self, value: Option<ExprId>, is_tail: bool) -> Res<()> {
+        let ret = self.program.func(self.func).ret.clone();
+        match value {
+            None if matches!(ret, Ty::Option(_)) => self.out.line(if is_tail { "None" } else { "return None;" }),
+            None if is_tail => self.out.seen(self.out.origin.unwrap_or(1)),
+            None => self.out.line("return;"),
+            Some(value) => {
+                if !self.has_rust(&ret) {
+                    return refuse(unknown(&ret));
+                }
+                if ret == Ty::None {
+                    if !matches!(self.kind(value), Kind::None) {
+                        return refuse("a None that is returned");
+                    }
+                    if is_tail {
+                        self.out.seen(self.out.origin.unwrap_or(1));
+                    } else {
+                        self.out.line("return;");
+                    }
+                    return Ok(());
+                }
+                let code = self.value(value, &ret)?;
+                self.out.line(if is_tail { code.text } else { format!("return {};", code.text) });
+            }
+        }
+        Ok(())
+    }
+
+    fn if_statement(&mut self, stmt: &Stmt<'_>, arms: &[crate::types::ir::Arm<'_>], orelse: Option<&Suite<'_>>, is_tail: bool) -> Res<()> {
+        let is_tail = is_tail && (orelse.is_some() || self.program.func(self.func).ret == Ty::None);
+        // `if x is None: return` binds x for all that follows.
+        if let ([arm], None) = (arms, orelse)
+            && always_leaves(&arm.body)
+            && self.let_else(stmt, arm)?
+        {
+            return Ok(());
+        }
+        let before = self.unwrapped.clone();
+        let mut opened = false;
+        for (index, arm) in arms.iter().enumerate() {
+            self.out.origin = Some(arm.line);
+            let is_last = index + 1 == arms.len();
+            let may_swap = is_last && arms.len() == 1 && orelse.is_some();
+            let holes = self.holes.len();
+            let head = match self.test(arm.test, may_swap) {
+                Ok(head) => head,
+                Err(refusal) => {
+                    let text = self.hole(&arm.head, arm.line, &refusal.0);
+                    super::expressions::Head { text, unwrapped: Vec::new(), is_swapped: false }
+                }
+            };
+            if index > 0 {
+                self.statements += 1;
+                self.drafted += usize::from(self.holes.len() == holes);
+            }
+            let keyword = if opened { "} else if" } else { "if" };
+            self.out.line(format!("{keyword} {} {{", head.text));
+            opened = true;
+            if head.is_swapped {
+                let Some(orelse) = orelse else { return refuse("an if without else") };
+                self.unwrapped.extend(head.unwrapped);
+                self.suite_at(orelse, is_tail);
+                self.unwrapped.clone_from(&before);
+                self.out.origin = Some(arm.line);
+                self.out.line("} else {");
+                self.suite_at(&arm.body, is_tail);
+                self.out.line("}");
+                self.unwrapped = before;
+                return Ok(());
+            }
+            self.unwrapped.extend(head.unwrapped);
+            self.suite_at(&arm.body, is_tail);
+            self.unwrapped.clone_from(&before);
+        }
+        if let Some(orelse) = orelse {
+            self.out.line("} else {");
+            self.suite_at(orelse, is_tail);
+        }
+        self.out.line("}");
+        self.unwrapped = before;
+        Ok(())
+    }
+
+    /// `if x is None: return ..` as `let Some(x) = x else { return .. };`.
+    fn let_else(&mut self, stmt: &Stmt<'_>, arm: &crate::types::ir::Arm<'_>) -> Res<bool> {
+        let facts = narrow::facts(self.program, arm.test, false);
+        let [(var, Fact::Some)] = facts.as_slice() else {
+            return Ok(false);
+        };
+        let var = *var;
+        let info = self.program.var(var);
+        let Ty::Option(inner) = &info.ty else { return Ok(false) };
+        let is_by_truth = !matches!(self.kind(arm.test), Kind::Compare(..));
+        if is_by_truth && !matches!(**inner, Ty::Tuple(_) | Ty::Char) {
+            return Ok(false);
+        }
+        let later_def = info.occurrences.iter().any(|it| it.is_def && it.position > stmt.start);
+        let in_body = info.occurrences.iter().any(|it| it.position > self.program.expr(arm.test).position && it.position < stmt.end);
+        let binding = self.binding(var);
+        // A name that is bound anew must not outlive the block that it is asked in.
+        let same_block = binding.home == stmt.block || info.is_param && self.program.func(self.func).body.block == Some(stmt.block);
+        if later_def || in_body || binding.global.is_some() || !same_block || self.unwrapped.contains_key(&var) {
+            return Ok(false);
+        }
+        if !matches!(self.kind(arm.test), Kind::Compare(..) | Kind::Unary(..)) {
+            return Ok(false);
+        }
+        let name = binding.name.clone();
+        self.out.line(format!("let Some({name}) = {name} else {{"));
+        self.suite(&arm.body);
+        self.out.line("};");
+        let held = self.bound.get(&var).copied().unwrap_or(self.binding(var).form);
+        self.unwrapped.insert(var, held);
+        Ok(true)
+    }
+
+    fn while_loop(&mut self, stmt: &Stmt<'_>, test: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>) -> Res<()> {
+        let condition = self.condition(test)?;
+        let flag = self.open_else(orelse);
+        if matches!(self.kind(test), Kind::Bool(true) | Kind::Int(1)) {
+            self.out.line("loop {");
+        } else {
+            self.out.line(format!("while {} {{", condition.text));
+        }
+        self.loops.push(LoopFrame { flag: flag.clone() });
+        self.suite(body);
+        self.loops.pop();
+        self.out.line("}");
+        self.close_else(stmt, flag, orelse);
+        Ok(())
+    }
+
+    /// A loop with `else` notes whether it was left by `break`.
+    fn open_else(&mut self, orelse: Option<&Suite<'_>>) -> Option<String> {
+        orelse?;
+        let flag = if self.loops.iter().any(|it| it.flag.is_some()) { self.fresh("is_broken") } else { "is_broken".to_owned() };
+        self.out.line(format!("let mut {flag} = false;"));
+        Some(flag)
+    }
+
+    fn close_else(&mut self, _: &Stmt<'_>, flag: Option<String>, orelse: Option<&Suite<'_>>) {
+        if let (Some(flag), Some(orelse)) = (flag, orelse) {
+            self.out.line(format!("if !{flag} {{"));
+            self.suite(orelse);
+            self.out.line("}");
+        }
+    }
+
+    fn for_loop(&mut self, stmt: &Stmt<'_>, target: &Target, iter: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>) -> Res<()> {
+        // What the loop goes through must not change under it.
+        if let Some(over) = super::effects::root(self.program, iter)
+            && self.ty(iter).is_shared()
+            && self.changes_in(over, body)
+        {
+            return refuse("a list that is changed in its own loop");
+        }
+        if self.changes_items(target, iter, body) {
+            return self.for_changing(stmt, target, iter, body, orelse);
+        }
+        let seq = self.iterate(iter)?;
+        if seq.is_unordered && !self.is_order_free(body) {
+            self.check_order(&seq.ty)?;
+        }
+        let seq = if matches!(target, Target::Var(_)) { self.single(seq)? } else { seq };
+        // Targets that are used behind the loop are assigned there.
+        let mut vars = Vec::new();
+        targets_of(target, &mut vars);
+        let leaking: Vec<VarId> = vars.iter().copied().filter(|it| self.declared.contains(it)).collect();
+        let mut assigned = Vec::new();
+        for var in &leaking {
+            let info = self.program.var(*var);
+            let ty = info.ty.clone();
+            let name = self.binding(*var).name.clone();
+            if !ty.is_copy() && ty != Ty::Str {
+                return refuse("a target of a loop that is used behind it");
+            }
+            assigned.push((*var, name, ty));
+        }
+        let pattern = self.pattern_of(target, &seq.item, &seq.ty)?;
+        let mut names = pattern.clone();
+        let mut lines = Vec::new();
+        for (var, name, ty) in &assigned {
+            let inner = format!("{name}_item");
+            names = replace_word(&names, name, &inner).replace("mut ", "");
+            let held = self.bound.remove(var).unwrap_or(Form::Place);
+            let value = match (ty, held) {
+                (Ty::Str, Form::Ref) => format!("{inner}.to_string()"),
+                _ => inner,
+            };
+            self.bindings[var.at()].form = Form::Place;
+            lines.push(format!("{name} = {value};"));
+        }
+        let over = seq.in_for.clone().unwrap_or(seq.text);
+        let flag = self.open_else(orelse);
+        self.out.line(format!("for {names} in {over} {{"));
+        for line in lines {
+            self.out.line(line);
+        }
+        for var in vars.iter().filter(|it| !leaking.contains(it)) {
+            self.own_if_assigned(*var);
+        }
+        self.loops.push(LoopFrame { flag: flag.clone() });
+        self.suite(body);
+        self.loops.pop();
+        self.out.line("}");
+        self.close_else(stmt, flag, orelse);
+        Ok(())
+    }
+
+    /// A target that is borrowed and assigned within the loop becomes a variable of its own.
+    fn own_if_assigned(&mut self, var: VarId) {
+        let defs = self.program.var(var).occurrences.iter().filter(|it| it.is_def).count();
+        let ty = self.program.var(var).ty.clone();
+        if defs > 1 && self.bound.get(&var) == Some(&Form::Ref) && !ty.is_copy() {
+            let name = self.binding(var).name.clone();
+            let method = if ty == Ty::Str { "to_string" } else { "clone" };
+            self.out.line(format!("let mut {name} = {name}.{method}();"));
+            self.bound.insert(var, Form::Place);
+        }
+    }
+
+    /// Whether the items of what a loop goes through are changed in place by its body.
+    fn changes_items(&self, target: &Target, _: ExprId, _: &Suite<'_>) -> bool {
+        let mut vars = Vec::new();
+        targets_of(target, &mut vars);
+        vars.iter().any(|var| self.effects.changed.contains(var) && self.program.var(*var).ty.is_shared())
+    }
+
+    /// `for row in rows` where the rows are changed: `for row in &mut rows`.
+    fn for_changing(&mut self, stmt: &Stmt<'_>, target: &Target, iter: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>) -> Res<()> {
+        let (over, values) = match self.kind(iter) {
+            Kind::Call(func, arguments) if arguments.is_empty() => match self.kind(*func) {
+                Kind::Attribute(object, name) if name == "values" || name == "items" => (*object, Some(name.as_str())),
+                _ => return refuse("a loop that changes what it goes through"),
+            },
+            Kind::Var(_) | Kind::Index(..) => (iter, None),
+            _ => return refuse("a loop that changes what it goes through"),
+        };
+        let place = self.place(over)?;
+        if !self.has_rust(&place.ty) {
+            return refuse(unknown(&place.ty.clone()));
+        }
+        let receiver = place.receiver();
+        let head = match (target, values) {
+            (Target::Var(var), None | Some("values")) => {
+                let name = self.binding(*var).name.clone();
+                self.declared.insert(*var);
+                self.bound.insert(*var, Form::MutRef);
+                let method = if values.is_some() { "values_mut" } else { "iter_mut" };
+                let over = match (values, place.form) {
+                    (None, Form::Place) => format!("&mut {}", place.at_least(Prec::Unary)),
+                    _ => format!("{receiver}.{method}()"),
+                };
+                format!("for {name} in {over} {{")
+            }
+            (Target::Tuple(targets, None), Some("items")) => {
+                let [Target::Var(key), Target::Var(value)] = targets.as_slice() else {
+                    return refuse("a loop that changes what it goes through");
+                };
+                let names = [self.binding(*key).name.clone(), self.binding(*value).name.clone()];
+                self.declared.extend([*key, *value]);
+                self.bound.insert(*key, Form::Ref);
+                self.bound.insert(*value, Form::MutRef);
+                format!("for ({}, {}) in {receiver}.iter_mut() {{", names[0], names[1])
+            }
+            _ => return refuse("a loop that changes what it goes through"),
+        };
+        let flag = self.open_else(orelse);
+        self.out.line(head);
+        self.loops.push(LoopFrame { flag: flag.clone() });
+        self.suite(body);
+        self.loops.pop();
+        self.out.line("}");
+        self.close_else(stmt, flag, orelse);
+        Ok(())
+    }
+
+    /// Whether a value is changed in place within some code.
+    fn changes_in(&self, var: VarId, body: &Suite<'_>) -> bool {
+        if !self.effects.changed.contains(&var) {
+            return false;
+        }
+        let Some(block) = body.block else { return true };
+        let info = self.program.var(var);
+        info.occurrences
+            .iter()
+            .any(|it| self.program.blocks_around(it.block).any(|around| around == block))
+    }
+
+    /// Whether the order in which the rounds of a loop come shows nowhere.
+    fn is_order_free(&self, body: &Suite<'_>) -> bool {
+        body.body.iter().all(|stmt| match &stmt.kind {
+            StmtKind::Augmented { target: Target::Var(var), op, .. } => {
+                matches!(op, Operator::Add | Operator::Sub | Operator::BitOr | Operator::BitAnd) && self.program.var(*var).ty == Ty::Int
+            }
+            StmtKind::Expr(expr) => match self.kind(*expr) {
+                Kind::Call(func, _) => matches!(self.kind(*func), Kind::Attribute(object, name)
+                    if matches!(name.as_str(), "add" | "discard") && matches!(self.ty(*object), Ty::Set(_))),
+                _ => false,
+            },
+            StmtKind::Assign { targets, .. } => targets.iter().all(|it| match it {
+                // What is made anew in each round.
+                Target::Var(var) => self.program.blocks_around(self.binding(*var).home).any(|it| Some(it) == body.block) || self.is_local_to(*var, body),
+                Target::Tuple(targets, _) => targets.iter().all(|it| matches!(it, Target::Var(var) if self.is_local_to(*var, body))),
+                // Counted in a dict whose order shows nowhere.
+                Target::Index(object, _) => super::effects::root(self.program, *object).is_some_and(|it| self.is_unshown(it)),
+                _ => false,
+            }),
+            StmtKind::If { arms, orelse } => {
+                arms.iter().all(|it| self.is_order_free(&it.body)) && orelse.as_ref().is_none_or(|it| self.is_order_free(it))
+            }
+            StmtKind::For { body, orelse, .. } => self.is_order_free(body) && orelse.is_none(),
+            StmtKind::Continue | StmtKind::Pass => true,
+            _ => false,
+        })
+    }
+
+    fn is_local_to(&self, var: VarId, body: &Suite<'_>) -> bool {
+        let home = self.binding(var).home;
+        self.program.blocks_around(home).any(|it| Some(it) == body.block)
+    }
+
+    /// Whether a dict is only asked by key, or made into a set: its order shows nowhere.
+    fn is_unshown(&self, var: VarId) -> bool {
+        let is_shown = |expr: &crate::types::ir::Expr| match &expr.kind {
+            Kind::Call(func, arguments) => {
+                let by_method = matches!(self.kind(*func), Kind::Attribute(object, name)
+                    if matches!(self.kind(*object), Kind::Var(it) if *it == var)
+                        && !matches!(name.as_str(), "get" | "items"));
+                by_method || arguments.iter().any(|it| matches!(self.kind(it.value), Kind::Var(it) if *it == var))
+            }
+            _ => false,
+        };
+        let into_set = |expr: &crate::types::ir::Expr| match &expr.kind {
+            Kind::Comprehension(it) if it.shape != crate::types::ir::Shape::Set => {
+                it.generators.iter().any(|it| super::effects::root(self.program, self.called_on(it.iter)) == Some(var))
+            }
+            _ => false,
+        };
+        let returned = self.program.funcs.iter().any(|func| returns(self.program, &func.body, var));
+        !self.program.exprs.iter().any(|it| is_shown(it) || into_set(it)) && !returned
+    }
+
+    fn called_on(&self, id: ExprId) -> ExprId {
+        match self.kind(id) {
+            Kind::Call(func, _) => match self.kind(*func) {
+                Kind::Attribute(object, _) => *object,
+                _ => id,
+            },
+            _ => id,
+        }
+    }
+
+    fn expression_statement(&mut self, expr: ExprId) -> Res<()> {
+        if let Kind::Call(func, arguments) = self.kind(expr) {
+            match self.kind(*func) {
+                Kind::Builtin(name) if name == "print" => {
+                    let text = self.print(arguments)?;
+                    self.out.line(text);
+                    return Ok(());
+                }
+                Kind::Attribute(object, name) => {
+                    if let Some(text) = self.change_statement(*object, name, arguments)? {
+                        self.out.line(text);
+                        return Ok(());
+                    }
+                }
+                _ => {}
+            }
+        }
+        if matches!(self.kind(expr), Kind::Str(_) | Kind::Int(_) | Kind::Unsupported("an ellipsis")) {
+            self.out.seen(self.out.origin.unwrap_or(1));
+            return Ok(());
+        }
+        let code = self.expr(expr)?;
+        let is_unit = matches!(code.ty, Ty::None);
+        let text = if is_unit || code.text.ends_with(')') && !matches!(code.ty, Ty::Str | Ty::Lit) {
+            format!("{};", code.text)
+        } else {
+            format!("let _ = {};", code.text)
+        };
+        self.out.line(text);
+        Ok(())
+    }
+
+    /// A call of a method that changes what it is called on.
+    fn change_statement(&mut self, object: ExprId, name: &str, arguments: &[crate::types::ir::Argument]) -> Res<Option<String>> {
+        let of = self.ty(object).some().clone();
+        let keyword = |name: &str| arguments.iter().find(|it| it.name.as_deref() == Some(name)).map(|it| it.value);
+        match (&of, name) {
+            (Ty::List(item), "sort") => {
+                let place = self.place(object)?;
+                let item = (**item).clone();
+                return self.sort(&place.receiver(), &item, keyword("key"), keyword("reverse")).map(Some);
+            }
+            (Ty::List(_) | Ty::Deque(_) | Ty::Set(_) | Ty::Dict(..), _) => {}
+            _ => return Ok(None),
+        }
+        let plain = self.plain(arguments)?;
+        if !self.has_rust(&of) {
+            return refuse(unknown(&of));
+        }
+        let item = of.item();
+        let is_deque = matches!(of, Ty::Deque(_));
+        let text = match (&of, name, plain.as_slice()) {
+            (Ty::List(_) | Ty::Deque(_), "append", [value]) => {
+                let value = self.value(*value, &item)?;
+                let place = self.place(object)?;
+                let method = if is_deque { "push_back" } else { "push" };
+                format!("{}.{method}({});", place.receiver(), value.text)
+            }
+            (Ty::Deque(_), "appendleft", [value]) => {
+                let value = self.value(*value, &item)?;
+                let place = self.place(object)?;
+                format!("{}.push_front({});", place.receiver(), value.text)
+            }
+            (Ty::List(_) | Ty::Deque(_), "extend", [over]) => {
+                let seq = self.iterate(*over)?;
+                if seq.is_unordered {
+                    self.check_order(&seq.ty)?;
+                }
+                let items = self.owned_items(seq, &item)?;
+                let place = self.place(object)?;
+                format!("{}.extend({items});", place.receiver())
+            }
+            (Ty::List(_), "insert", [at, value]) => {
+                let value = self.value(*value, &item)?;
+                let place = self.place(object)?;
+                if matches!(self.kind(*at), Kind::Int(0)) {
+                    format!("{}.insert(0, {});", place.receiver(), value.text)
+                } else {
+                    let at = self.slice_bound(*at, &format!("{}.len()", place.receiver()))?;
+                    format!("{}.insert({at}, {});", place.receiver(), value.text)
+                }
+            }
+            (Ty::List(_), "remove", [value]) => {
+                let code = self.value(*value, &item)?;
+                let place = self.place(object)?;
+                self.helper("remove_first");
+                let wanted = if code.prec == Prec::Postfix { format!("&{}", code.text) } else { format!("&({})", code.text) };
+                let list = match place.form {
+                    Form::MutRef => place.text,
+                    _ => format!("&mut {}", place.at_least(Prec::Unary)),
+                };
+                format!("remove_first({list}, {wanted});")
+            }
+            (Ty::List(_) | Ty::Deque(_) | Ty::Set(_) | Ty::Dict(..), "clear", []) => {
+                let place = self.place(object)?;
+                format!("{}.clear();", place.receiver())
+            }
+            (Ty::List(_), "reverse", []) => {
+                let place = self.place(object)?;
+                format!("{}.reverse();", place.receiver())
+            }
+            (Ty::List(_), "pop", []) => {
+                let place = self.place(object)?;
+                format!("{}.pop().expect(\"pop from empty list\");", place.receiver())
+            }
+            (Ty::Set(_), "add", [value]) => {
+                let value = self.value(*value, &item)?;
+                let place = self.place(object)?;
+                format!("{}.insert({});", place.receiver(), value.text)
+            }
+            (Ty::Set(_), "discard" | "remove", [value]) => {
+                let super::comparison::Key::Text(key) = self.lookup(*value, &item, false)? else {
+                    return refuse("a value of another type");
+                };
+                let place = self.place(object)?;
+                if name == "remove" {
+                    format!("assert!({}.remove({key}), \"the item is there\");", place.receiver())
+                } else {
+                    format!("{}.remove({key});", place.receiver())
+                }
+            }
+            (Ty::Set(_), "update", [over]) => {
+                let seq = self.iterate(*over)?;
+                let items = self.owned_items(seq, &item)?;
+                let place = self.place(object)?;
+                format!("{}.extend({items});", place.receiver())
+            }
+            (Ty::Dict(key, value, DictKind::Plain | DictKind::Default), "update", [over]) if matches!(self.ty(*over), Ty::Dict(..)) => {
+                let pair = Ty::Tuple(vec![(**key).clone(), (**value).clone()]);
+                if value.is_shared() {
+                    return refuse("a dict whose values are shared");
+                }
+                let code = self.value(*over, &of)?;
+                let _ = pair;
+                let place = self.place(object)?;
+                format!("{}.extend({});", place.receiver(), code.text)
+            }
+            (Ty::Dict(..), "setdefault", [_, _]) => return refuse("setdefault alone"),
+            _ => return Ok(None),
+        };
+        Ok(Some(text))
+    }
+
+    pub(super) fn slice_bound(&mut self, bound: ExprId, len: &str) -> Res<String> {
+        if super::variables::is_count(self.program, bound, &self.usizes) {
+            let code = self.count(bound)?;
+            return Ok(format!("{}.min({len})", code.receiver_of_usize()));
+        }
+        if let Kind::Int(at) = self.kind(bound) {
+            return Ok(format!("{len}.saturating_sub({})", at.unsigned_abs()));
+        }
+        let at = self.number(bound, &Ty::Int)?;
+        let helper = self.helper("clamp_index");
+        Ok(format!("{helper}({}, {len})", at.text))
+    }
+
+    /// Whether a variable of the module stands for a constant here.
+    pub(super) fn is_constant(&self, var: VarId) -> bool {
+        matches!(self.binding(var).global, Some(Global::Const | Global::Lazy))
+    }
+}
+
+fn returns(program: &crate::types::ir::Program<'_>, suite: &Suite<'_>, var: VarId) -> bool {
+    suite.body.iter().any(|stmt| match &stmt.kind {
+        StmtKind::Return(Some(value)) => matches!(program.kind(*value), Kind::Var(it) if *it == var),
+        StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+            returns(program, body, var) || orelse.as_ref().is_some_and(|it| returns(program, it, var))
+        }
+        StmtKind::If { arms, orelse } => {
+            arms.iter().any(|it| returns(program, &it.body, var)) || orelse.as_ref().is_some_and(|it| returns(program, it, var))
+        }
+        _ => false,
+    })
+}
+
+/// Whether a statement is a plain assignment that can declare a variable in its own block.
+pub(super) fn declares(stmt: &Stmt<'_>, var: VarId) -> bool {
+    match &stmt.kind {
+        StmtKind::Assign { targets, .. } => match targets.as_slice() {
+            [Target::Var(it)] => *it == var,
+            [Target::Tuple(targets, _)] => targets.iter().any(|it| matches!(it, Target::Var(it) if *it == var)),
+            many => many.iter().any(|it| matches!(it, Target::Var(it) if *it == var)),
+        },
+        _ => false,
+    }
+}
+
+pub(super) fn targets_of(target: &Target, vars: &mut Vec<VarId>) {
+    match target {
+        Target::Var(var) => vars.push(*var),
+        Target::Tuple(targets, _) => targets.iter().for_each(|it| targets_of(it, vars)),
+        _ => {}
+    }
+}
+
+/// A name in a pattern as another.
+fn replace_word(text: &str, word: &str, by: &str) -> String {
+    let mut replaced = String::new();
+    let mut current = String::new();
+    for c in text.chars().chain([' ']) {
+        if c.is_alphanumeric() || c == '_' {
+            current.push(c);
+            continue;
+        }
+        replaced.push_str(if current == word { by } else { &current });
+        current.clear();
+        replaced.push(c);
+    }
+    replaced.pop();
+    replaced
+}

@@ -1,0 +1,289 @@
+//! What a translation works with: the code read, its types, how variables are held, and the Rust made so far.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::code::{Code, Form, Prec};
+use super::effects::Effects;
+use super::out::Out;
+use super::variables::{Binding, Global};
+use super::{Decision, DecisionKind, Definition, Hole};
+use crate::source::{Source, Span};
+use crate::types::Types;
+use crate::types::ir::{BlockId, ExprId, FuncId, Kind, Nature, Program, VarId};
+use crate::types::ty::Ty;
+
+/// Why something can't be drafted.
+#[derive(Debug, Clone)]
+pub(super) struct Refusal(pub(super) String);
+
+pub(super) type Res<T> = Result<T, Refusal>;
+
+pub(super) fn refuse<T>(why: impl Into<String>) -> Res<T> {
+    Err(Refusal(why.into()))
+}
+
+pub(super) struct Translator<'p, 'a> {
+    pub(super) source: &'a Source,
+    pub(super) program: &'p Program<'a>,
+    pub(super) types: &'p Types,
+    pub(super) effects: &'p Effects,
+    pub(super) bindings: Vec<Binding>,
+    pub(super) usizes: FxHashSet<VarId>,
+    pub(super) out: Out,
+    /// Helper functions that are used, by name.
+    pub(super) helpers: BTreeSet<&'static str>,
+    pub(super) uses: BTreeSet<String>,
+    pub(super) crates: BTreeSet<&'static str>,
+    pub(super) holes: Vec<Hole>,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) func: FuncId,
+    /// Options that stand for their value here, as a pattern has bound it: with how that is held.
+    pub(super) unwrapped: FxHashMap<VarId, Form>,
+    /// Variables bound by patterns of loops and closures: how each is held there.
+    pub(super) bound: FxHashMap<VarId, Form>,
+    /// Variables that are declared already.
+    pub(super) declared: FxHashSet<VarId>,
+    pub(super) uses_unknown: bool,
+    /// The names of functions in Rust.
+    pub(super) func_names: Vec<String>,
+    /// Names for what has none.
+    pub(super) fresh: u32,
+    /// The loops around.
+    pub(super) loops: Vec<LoopFrame>,
+    pub(super) statements: usize,
+    pub(super) drafted: usize,
+    pub(super) definitions: Vec<Definition>,
+    /// The variables that are declared in each block.
+    pub(super) homes: FxHashMap<BlockId, Vec<VarId>>,
+    /// What loops over counts count with.
+    pub(super) counted_by: FxHashMap<ExprId, VarId>,
+    /// Of each function, from `def` to the colon.
+    pub(super) heads: FxHashMap<FuncId, Span>,
+    /// By line: whether it stands alone there, and its text.
+    pub(super) comments: FxHashMap<usize, (bool, String)>,
+    /// Whether the statement that is written is the last of its function.
+    pub(super) in_tail: bool,
+}
+
+/// A loop that is being written.
+#[derive(Debug, Clone, Default)]
+pub(super) struct LoopFrame {
+    /// The flag that `break` sets for an `else`.
+    pub(super) flag: Option<String>,
+}
+
+impl<'p, 'a> Translator<'p, 'a> {
+    pub(super) fn kind(&self, id: ExprId) -> &'p Kind {
+        self.program.kind(id)
+    }
+
+    pub(super) fn ty(&self, id: ExprId) -> &'p Ty {
+        self.types.of(id)
+    }
+
+    pub(super) fn binding(&self, var: VarId) -> &Binding {
+        &self.bindings[var.at()]
+    }
+
+    pub(super) fn helper(&mut self, name: &'static str) -> &'static str {
+        self.helpers.insert(name);
+        name
+    }
+
+    pub(super) fn import(&mut self, path: &str) {
+        self.uses.insert(path.to_owned());
+    }
+
+    pub(super) fn fresh(&mut self, stem: &str) -> String {
+        self.fresh += 1;
+        format!("{stem}_{}", self.fresh)
+    }
+
+    pub(super) fn decide(&mut self, line: usize, kind: DecisionKind, text: impl Into<String>) {
+        let decision = Decision { line, kind, text: text.into() };
+        if !self.decisions.contains(&decision) {
+            self.decisions.push(decision);
+        }
+    }
+
+    /// Whether no use of `var` can follow the one at `expr`.
+    pub(super) fn is_last_use(&self, var: VarId, expr: ExprId) -> bool {
+        let expr = self.program.expr(expr);
+        let info = self.program.var(var);
+        if info.is_captured || self.binding(var).global.is_some() {
+            return false;
+        }
+        let home = self.binding(var).home;
+        let in_loop = self
+            .program
+            .blocks_around(expr.block)
+            .take_while(|it| *it != home)
+            .any(|it| self.program.blocks[it.at()].nature != Nature::Plain);
+        if in_loop {
+            return false;
+        }
+        // The use itself was noted just before the expression.
+        info.occurrences.iter().all(|it| {
+            it.position < expr.position
+                || self.program.are_exclusive(it.block, expr.block)
+                || (it.is_def && self.is_killing(var, it.block, expr.block))
+        })
+    }
+
+    /// Whether an assignment in `def` replaces the value for all that follows in `at`.
+    fn is_killing(&self, _: VarId, def: BlockId, at: BlockId) -> bool {
+        def == at
+    }
+
+    /// The Rust type of an owned value.
+    pub(super) fn rust_type(&mut self, ty: &Ty) -> String {
+        match ty {
+            Ty::Bool => "bool".into(),
+            Ty::Int => "i64".into(),
+            Ty::BigInt => {
+                self.crates.insert("num-bigint");
+                self.import("num_bigint::BigInt");
+                "BigInt".into()
+            }
+            Ty::Float | Ty::Real => "f64".into(),
+            Ty::Str => "String".into(),
+            Ty::Lit => "&'static str".into(),
+            Ty::Char | Ty::CharLit => "char".into(),
+            Ty::Bytes => "Vec<u8>".into(),
+            Ty::None => "()".into(),
+            Ty::List(of) | Ty::Tuples(of) => format!("Vec<{}>", self.rust_type(of)),
+            Ty::Deque(of) => {
+                self.import("std::collections::VecDeque");
+                format!("VecDeque<{}>", self.rust_type(of))
+            }
+            Ty::Set(of) => {
+                self.import("std::collections::HashSet");
+                format!("HashSet<{}>", self.rust_type(of))
+            }
+            Ty::Dict(key, value, _) => {
+                self.crates.insert("indexmap");
+                self.import("indexmap::IndexMap");
+                format!("IndexMap<{}, {}>", self.rust_type(key), self.rust_type(value))
+            }
+            Ty::Tuple(items) => {
+                let items: Vec<String> = items.iter().map(|it| self.rust_type(it)).collect();
+                match items.as_slice() {
+                    [one] => format!("({one},)"),
+                    items => format!("({})", items.join(", ")),
+                }
+            }
+            Ty::Option(of) => format!("Option<{}>", self.rust_type(of)),
+            Ty::Unknown | Ty::Mixed | Ty::Iter(_) | Ty::Range | Ty::Func(_) | Ty::Callable(..) | Ty::Class(_)
+            | Ty::Instance(_) => {
+                self.uses_unknown = true;
+                "Unknown".into()
+            }
+        }
+    }
+
+    /// The type of a parameter that borrows.
+    pub(super) fn borrowed_type(&mut self, ty: &Ty) -> String {
+        match ty {
+            ty if ty.is_copy() => self.rust_type(ty),
+            Ty::Str => "&str".into(),
+            Ty::Bytes => "&[u8]".into(),
+            Ty::List(of) | Ty::Tuples(of) => format!("&[{}]", self.rust_type(of)),
+            Ty::Option(of) => format!("Option<{}>", self.borrowed_type(of)),
+            ty => format!("&{}", self.rust_type(ty)),
+        }
+    }
+
+    /// Whether Rust has a type for all values of a type.
+    pub(super) fn has_rust(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Set(of) => !of.has_float() && self.has_rust(of),
+            Ty::Dict(key, value, _) => !key.has_float() && self.has_rust(key) && self.has_rust(value),
+            Ty::List(of) | Ty::Tuples(of) | Ty::Deque(of) | Ty::Option(of) => self.has_rust(of),
+            Ty::Tuple(items) => items.len() <= 12 && items.iter().all(|it| self.has_rust(it)),
+            Ty::Unknown | Ty::Mixed | Ty::Iter(_) | Ty::Range | Ty::Func(_) | Ty::Callable(..) | Ty::Class(_)
+            | Ty::Instance(_) | Ty::BigInt => false,
+            _ => true,
+        }
+    }
+
+    /// A variable where it is used.
+    pub(super) fn variable(&mut self, id: ExprId, var: VarId) -> Res<Code> {
+        let binding = self.binding(var);
+        let (name, is_usize) = (binding.name.clone(), binding.is_usize);
+        let mut form = binding.form;
+        let full = self.program.var(var).ty.clone();
+        let here = self.ty(id).clone();
+        match binding.global {
+            Some(Global::Refused) => return refuse(format!("{} is a variable of the module that changes", self.program.var(var).name)),
+            Some(Global::Cell) => return Ok(Code::new(format!("{name}.get()"), Prec::Postfix, full)),
+            Some(Global::Const | Global::Lazy) => return Ok(Code::new(name, Prec::Postfix, full).held(Form::Place)),
+            None => {}
+        }
+        if self.program.var(var).func != self.func && self.program.func(self.func).name != "lambda" && !self.is_inside(var) {
+            return refuse(format!("{name} is a variable of the function around"));
+        }
+        if !self.has_rust(&full) {
+            return refuse(unknown(&full));
+        }
+        if let Some(bound) = self.bound.get(&var) {
+            form = *bound;
+        }
+        if let Some(unwrapped) = self.unwrapped.get(&var) {
+            let code = Code::new(name, Prec::Postfix, full.some().clone());
+            return Ok(code.held(if full.some().is_copy() { Form::Place } else { *unwrapped }));
+        }
+        let mut code = Code::new(name, Prec::Postfix, full.clone()).held(form);
+        code.is_usize = is_usize;
+        if matches!(full, Ty::Option(_)) && here == *full.some() && form != Form::MutRef {
+            // It is known not to be None, but no pattern says so in Rust.
+            let text = match form {
+                Form::Place if !full.is_copy() => format!("{}.as_ref()", code.text),
+                _ => code.text,
+            };
+            let inner = full.some().clone();
+            let held = if inner.is_copy() { Form::Place } else { Form::Ref };
+            let text = match inner {
+                Ty::Str if form == Form::Place => text.replace(".as_ref()", ".as_deref()"),
+                _ => text,
+            };
+            return Ok(Code::new(format!("{text}.expect(\"it is not None here\")"), Prec::Postfix, inner).held(held));
+        }
+        Ok(code)
+    }
+
+    /// Whether a variable of another function is in reach: the code here is a lambda within that.
+    fn is_inside(&self, var: VarId) -> bool {
+        let owner = self.program.var(var).func;
+        let mut func = Some(self.func);
+        while let Some(id) = func {
+            if id == owner {
+                return true;
+            }
+            if self.program.func(id).name != "lambda" {
+                return false;
+            }
+            func = self.program.func(id).parent;
+        }
+        false
+    }
+
+    /// What a hole says: one line of Python.
+    pub(super) fn python(&self, span: &Span) -> String {
+        let text = self.source.slice(span.clone());
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Why a type has no Rust.
+pub(super) fn unknown(ty: &Ty) -> String {
+    match ty {
+        Ty::Mixed => "values of more than one type meet here".into(),
+        Ty::Instance(_) | Ty::Class(_) => "classes are not drafted yet".into(),
+        Ty::Iter(_) | Ty::Range => "an iterator that is kept".into(),
+        Ty::Func(_) | Ty::Callable(..) => "a function as a value".into(),
+        ty if ty.has_float() && matches!(ty, Ty::Set(_) | Ty::Dict(..)) => "floats have no hash in Rust".into(),
+        _ => "the type of this is not known".into(),
+    }
+}

@@ -1,0 +1,301 @@
+//! Values in the form and of the type that their place asks for.
+
+use super::code::{Code, Form, Prec, quoted, quoted_char, with_suffix};
+use super::translator::{Res, Translator, refuse, unknown};
+use crate::types::ir::{ExprId, Kind};
+use crate::types::ty::{DictKind, Ty};
+
+impl Translator<'_, '_> {
+    /// An owned value of type `want`.
+    pub(super) fn value(&mut self, id: ExprId, want: &Ty) -> Res<Code> {
+        let code = self.value_code(id, want)?;
+        Ok(code)
+    }
+
+    fn value_code(&mut self, id: ExprId, want: &Ty) -> Res<Code> {
+        match (self.kind(id), want) {
+            (Kind::None, Ty::Option(_)) => return Ok(Code::tight("None", want.clone())),
+            (Kind::None, Ty::None) => return Ok(Code::tight("()", Ty::None)),
+            (_, Ty::Option(of)) if !matches!(self.ty(id), Ty::Option(_) | Ty::None) && !self.is_branching(id) => {
+                let value = self.value(id, of)?;
+                return Ok(Code::tight(format!("Some({})", value.text), want.clone()));
+            }
+            (Kind::Int(int), Ty::Float | Ty::Real) => {
+                return Ok(literal_float(*int as f64, want));
+            }
+            (Kind::Str(text), Ty::Str) => return Ok(owned_text(text)),
+            (Kind::Str(text), Ty::Lit) => return Ok(Code::tight(quoted(text), Ty::Lit)),
+            (Kind::Str(text), Ty::Char) if text.chars().count() == 1 => {
+                return Ok(Code::tight(text.chars().map(quoted_char).collect::<String>(), Ty::Char));
+            }
+            (Kind::List(items), Ty::List(of)) => return self.vec(&items.clone(), of, want),
+            (Kind::Tuple(items) | Kind::List(items), Ty::Tuples(of)) => return self.vec(&items.clone(), of, want),
+            (Kind::Tuple(items), Ty::Tuple(types)) if items.len() == types.len() => {
+                let mut texts = Vec::new();
+                for (item, ty) in items.iter().zip(types) {
+                    texts.push(self.value(*item, ty)?.text);
+                }
+                let text = match texts.as_slice() {
+                    [one] => format!("({one},)"),
+                    texts => format!("({})", texts.join(", ")),
+                };
+                return Ok(Code::tight(text, want.clone()));
+            }
+            (Kind::Set(items), Ty::Set(of)) => {
+                let items = self.values(&items.clone(), of)?;
+                self.import("std::collections::HashSet");
+                return Ok(Code::tight(format!("HashSet::from([{items}])"), want.clone()));
+            }
+            (Kind::Dict(items), Ty::Dict(key, value, DictKind::Plain)) => {
+                return self.dict(&items.clone(), key, value, want);
+            }
+            (Kind::Conditional { test, body, orelse }, _) => {
+                let test = *test;
+                let (body, orelse) = (*body, *orelse);
+                let want = want.clone();
+                return self.conditional(test, |it| it.value(body, &want), |it| it.value(orelse, &want));
+            }
+            (Kind::Comprehension(comprehension), Ty::List(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Tuples(_)) => {
+                return self.collected(&comprehension.clone(), want);
+            }
+            _ => {}
+        }
+        let code = self.expr(id)?;
+        let code = self.owned(code, id)?;
+        self.coerced(code, want)
+    }
+
+    /// Whether its parts are given their type one by one.
+    fn is_branching(&self, id: ExprId) -> bool {
+        matches!(self.kind(id), Kind::Conditional { .. })
+    }
+
+    pub(super) fn values(&mut self, items: &[ExprId], of: &Ty) -> Res<String> {
+        let mut texts = Vec::new();
+        for item in items {
+            texts.push(self.value(*item, of)?.text);
+        }
+        Ok(texts.join(", "))
+    }
+
+    fn vec(&mut self, items: &[ExprId], of: &Ty, want: &Ty) -> Res<Code> {
+        if items.iter().any(|it| matches!(self.kind(*it), Kind::Starred(_))) {
+            return self.spread(items, of, want);
+        }
+        if items.is_empty() {
+            return Ok(Code::tight("Vec::new()", want.clone()));
+        }
+        let text = self.values(items, of)?;
+        let mut code = Code::tight(format!("vec![{text}]"), want.clone());
+        code.is_weak = *of == Ty::Int;
+        Ok(code)
+    }
+
+    /// `[*a, b, *c]`.
+    fn spread(&mut self, items: &[ExprId], of: &Ty, want: &Ty) -> Res<Code> {
+        let mut text = String::new();
+        for item in items {
+            let (part, _) = match self.kind(*item) {
+                Kind::Starred(inner) => {
+                    let seq = self.iterate(*inner)?;
+                    (self.owned_items(seq, of)?, true)
+                }
+                _ => (format!("[{}]", self.value(*item, of)?.text), false),
+            };
+            if text.is_empty() {
+                text = if part.starts_with('[') { format!("{part}.into_iter()") } else { part };
+            } else {
+                text = format!("{text}.chain({part})");
+            }
+        }
+        let of = self.rust_type(of);
+        Ok(Code::tight(format!("{text}.collect::<Vec<{of}>>()"), want.clone()))
+    }
+
+    fn dict(&mut self, items: &[(Option<ExprId>, ExprId)], key: &Ty, value: &Ty, want: &Ty) -> Res<Code> {
+        if !self.has_rust(want) && !items.is_empty() {
+            return refuse(unknown(want));
+        }
+        self.rust_type(want);
+        if items.is_empty() {
+            return Ok(Code::tight("IndexMap::new()", want.clone()));
+        }
+        let mut texts = Vec::new();
+        for (a, b) in items {
+            let Some(a) = a else {
+                return refuse("** in a dict");
+            };
+            let a = self.value(*a, key)?.text;
+            texts.push(format!("({a}, {})", self.value(*b, value)?.text));
+        }
+        let mut code = Code::tight(format!("IndexMap::from([{}])", texts.join(", ")), want.clone());
+        code.is_weak = *key == Ty::Int || *value == Ty::Int;
+        Ok(code)
+    }
+
+    /// Lets go of what is borrowed: moved where it is used for the last time, else copied, if nobody can see
+    /// the difference.
+    pub(super) fn owned(&mut self, code: Code, id: ExprId) -> Res<Code> {
+        if code.form == Form::Value || code.ty.is_copy() {
+            return Ok(code);
+        }
+        let is_text = code.ty == Ty::Str;
+        if let (Kind::Var(var), Form::Place) = (self.kind(id), code.form)
+            && self.is_last_use(*var, id)
+        {
+            return Ok(Code { form: Form::Value, ..code });
+        }
+        if code.ty.is_shared()
+            && let Some(var) = super::effects::root(self.program, id)
+            && self.effects.changed.contains(&var)
+            && !(matches!(self.kind(id), Kind::Var(var) if self.is_last_use(*var, id)))
+        {
+            return refuse("two names for one value that is changed");
+        }
+        let text = match (&code.ty, code.form) {
+            (Ty::Str, Form::Ref) => format!("{}.to_string()", code.receiver()),
+            (Ty::List(_) | Ty::Tuples(_) | Ty::Bytes, Form::Ref | Form::MutRef) => format!("{}.to_vec()", code.receiver()),
+            (Ty::List(_) | Ty::Tuples(_), _) if self.is_array(id) => format!("{}.to_vec()", code.receiver()),
+            (Ty::Option(of), Form::Ref) if **of == Ty::Str => format!("{}.map(str::to_string)", code.receiver()),
+            (Ty::Option(of), Form::Ref) if matches!(**of, Ty::List(_) | Ty::Tuples(_)) => {
+                format!("{}.map(<[_]>::to_vec)", code.receiver())
+            }
+            (Ty::Option(_), Form::Ref) => format!("{}.cloned()", code.receiver()),
+            _ => format!("{}.clone()", code.receiver()),
+        };
+        let _ = is_text;
+        Ok(Code { text, prec: Prec::Postfix, form: Form::Value, ..code })
+    }
+
+    /// Whether a list stands in Rust as an array.
+    pub(super) fn is_array(&self, id: ExprId) -> bool {
+        match self.kind(id) {
+            Kind::Var(var) => self.binding(*var).global == Some(super::variables::Global::Const),
+            _ => false,
+        }
+    }
+
+    /// An owned value as one of another type.
+    pub(super) fn coerced(&mut self, code: Code, want: &Ty) -> Res<Code> {
+        if code.ty == *want || *want == Ty::Unknown {
+            return Ok(self.plain_int(code));
+        }
+        let text = match (&code.ty, want) {
+            (Ty::Float | Ty::Real, Ty::Float | Ty::Real) => return Ok(code.typed(want.clone())),
+            (Ty::Int, Ty::Float | Ty::Real) => {
+                let mut code = code;
+                if code.is_weak {
+                    code.text = with_suffix(&code.text);
+                }
+                return Ok(Code::new(format!("{} as f64", code.at_least(Prec::Cast)), Prec::Cast, want.clone()));
+            }
+            (Ty::Bool, Ty::Float | Ty::Real) => format!("f64::from({})", code.text),
+            (Ty::Bool, Ty::Int) => format!("i64::from({})", code.text),
+            (Ty::Lit | Ty::Char, Ty::Str) => format!("{}.to_string()", code.receiver()),
+            (Ty::None, Ty::Option(_)) => "None".to_owned(),
+            (Ty::Option(of), Ty::Option(to)) if of.is_text() && **to == Ty::Str => {
+                format!("{}.map(|it| it.to_string())", code.receiver())
+            }
+            (_, Ty::Option(of)) => {
+                let inner = self.coerced(code, of)?;
+                format!("Some({})", inner.text)
+            }
+            (Ty::List(of), Ty::List(_) | Ty::Tuples(_)) if **of == Ty::Unknown => code.text,
+            (Ty::Dict(key, ..), Ty::Dict(..)) if **key == Ty::Unknown => code.text,
+            (Ty::Set(of), Ty::Set(_)) if **of == Ty::Unknown => code.text,
+            (Ty::List(of), Ty::Tuples(to)) | (Ty::Tuples(of), Ty::List(to)) if of == to => code.text,
+            (Ty::Dict(a, b, _), Ty::Dict(c, d, _)) if a == c && b == d => code.text,
+            (Ty::List(of), Ty::List(to)) if matches!(**of, Ty::Lit | Ty::Char) && **to == Ty::Str => {
+                format!("{}.iter().map(|it| it.to_string()).collect::<Vec<String>>()", code.receiver())
+            }
+            (Ty::List(of), Ty::List(to)) if of.is_float() && to.is_float() => code.text,
+            (Ty::Tuple(of), Ty::Tuple(to)) if of.len() == to.len() && of.iter().zip(to).all(|(a, b)| a == b || a.is_float() && b.is_float()) => code.text,
+            (Ty::Tuple(items), Ty::Tuples(of)) if items.iter().all(|it| it == &**of) && code.prec == Prec::Postfix => {
+                let parts: Vec<String> = (0..items.len()).map(|at| format!("{}.{at}", code.text)).collect();
+                format!("vec![{}]", parts.join(", "))
+            }
+            _ => return refuse("values of more than one type meet here"),
+        };
+        Ok(Code::tight(text, want.clone()))
+    }
+
+    /// An integer as an `i64`.
+    pub(super) fn plain_int(&mut self, code: Code) -> Code {
+        if !code.is_usize {
+            return code;
+        }
+        let text = format!("{} as i64", code.at_least(Prec::Cast));
+        Code { text, prec: Prec::Cast, is_usize: false, ..code }
+    }
+
+    /// An argument that is only looked at: `&str`, `&[T]`, `&T`, or a small value.
+    pub(super) fn borrowed(&mut self, id: ExprId, want: &Ty) -> Res<Code> {
+        if want.is_copy() {
+            return self.value(id, want);
+        }
+        match (self.kind(id), want) {
+            (Kind::Str(text), Ty::Str) => return Ok(Code::tight(quoted(text), Ty::Str).held(Form::Ref)),
+            (Kind::List(items), Ty::List(of)) if !items.iter().any(|it| matches!(self.kind(*it), Kind::Starred(_))) => {
+                let items = self.values(&items.clone(), of)?;
+                return Ok(Code::new(format!("&[{items}]"), Prec::Unary, want.clone()).held(Form::Ref));
+            }
+            (Kind::Tuple(items), Ty::Tuples(of)) if !items.iter().any(|it| matches!(self.kind(*it), Kind::Starred(_))) => {
+                let items = self.values(&items.clone(), of)?;
+                return Ok(Code::new(format!("&[{items}]"), Prec::Unary, want.clone()).held(Form::Ref));
+            }
+            (Kind::None, Ty::Option(_)) => return Ok(Code::tight("None", want.clone())),
+            (_, Ty::Option(of)) if !matches!(self.ty(id), Ty::Option(_)) => {
+                let inner = self.borrowed(id, of)?;
+                return Ok(Code::tight(format!("Some({})", inner.text), want.clone()).held(Form::Ref));
+            }
+            _ => {}
+        }
+        let code = self.expr(id)?;
+        if code.ty == Ty::Lit && *want == Ty::Str {
+            return Ok(code.typed(Ty::Str).held(Form::Ref));
+        }
+        if code.ty == Ty::Char && *want == Ty::Str {
+            return Ok(Code::new(format!("&{}.to_string()", code.receiver()), Prec::Unary, Ty::Str).held(Form::Ref));
+        }
+        if code.ty != *want && !matches!((&code.ty, want), (Ty::Float | Ty::Real, Ty::Float | Ty::Real)) {
+            let owned = self.owned(code, id)?;
+            let code = self.coerced(owned, want)?;
+            return Ok(self.reference(code));
+        }
+        Ok(self.reference(code))
+    }
+
+    /// A reference to a value.
+    pub(super) fn reference(&mut self, code: Code) -> Code {
+        if code.ty.is_copy() || code.form == Form::Ref {
+            return code;
+        }
+        if let Ty::Option(of) = &code.ty {
+            let method = if matches!(**of, Ty::Str | Ty::List(_) | Ty::Tuples(_)) { "as_deref" } else { "as_ref" };
+            return Code { text: format!("{}.{method}()", code.receiver()), prec: Prec::Postfix, form: Form::Ref, ..code };
+        }
+        if code.form == Form::MutRef {
+            return Code { form: Form::Ref, ..code };
+        }
+        let text = format!("&{}", code.at_least(Prec::Unary));
+        Code { text, prec: Prec::Unary, form: Form::Ref, ..code }
+    }
+}
+
+/// A float as a literal.
+pub(super) fn literal_float(value: f64, ty: &Ty) -> Code {
+    let text = format!("{value:?}");
+    let text = match text.as_str() {
+        "inf" => "f64::INFINITY".to_owned(),
+        _ => text,
+    };
+    let prec = if value.is_sign_negative() { Prec::Unary } else { Prec::Postfix };
+    Code::new(text, prec, ty.clone())
+}
+
+pub(super) fn owned_text(text: &str) -> Code {
+    if text.is_empty() {
+        return Code::tight("String::new()", Ty::Str);
+    }
+    Code::tight(format!("{}.to_string()", quoted(text)), Ty::Str)
+}

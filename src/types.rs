@@ -1,0 +1,47 @@
+//! What type each expression, variable, parameter and return value of a file has, and from what evidence.
+
+mod annotation;
+mod collect;
+mod infer;
+pub(crate) mod ir;
+pub(crate) mod narrow;
+mod resolve;
+pub(crate) mod ty;
+
+pub(crate) use infer::{Types, always_leaves};
+
+use rustpython_ast::{Expr, Stmt};
+
+use crate::names::bare_name;
+use crate::scopes::File;
+use crate::source::Source;
+use crate::syntax::Syntax;
+use annotation::Annotations;
+use ir::Program;
+
+/// Reads a file's code and works out its types.
+pub(crate) fn read<'a>(source: &'a Source, syntax: &'a Syntax, file: &File<'a>) -> (Program<'a>, Types) {
+    let mut program = resolve::resolve(source, &file.names, syntax.suite());
+    let annotations = Annotations {
+        names: &file.names,
+        aliases: syntax.suite().iter().filter_map(alias).collect(),
+        classes: annotation::classes(&program),
+    };
+    let types = infer::infer(&mut program, &annotations);
+    (program, types)
+}
+
+/// A name of the module that may stand for a type, with what is assigned to it.
+fn alias(stmt: &Stmt) -> Option<(&str, &Expr)> {
+    match stmt {
+        Stmt::Assign(assign) => match &*assign.targets {
+            [target] if assign.value.is_subscript_expr() || assign.value.is_bin_op_expr() => {
+                Some((bare_name(target)?, &*assign.value))
+            }
+            _ => None,
+        },
+        Stmt::AnnAssign(assign) => Some((bare_name(&assign.target)?, assign.value.as_deref()?)),
+        Stmt::TypeAlias(alias) => Some((bare_name(&alias.name)?, &*alias.value)),
+        _ => None,
+    }
+}

@@ -1,0 +1,328 @@
+//! Types of expressions.
+
+use rustpython_ast::{CmpOp, Operator, UnaryOp};
+
+use super::super::ir::{ExprId, Kind, Piece, Shape};
+use super::super::narrow::{self, Fact};
+use super::super::ty::{DictKind, Ty};
+use super::Infer;
+
+impl Infer<'_, '_, '_> {
+    /// Works out the type of an expression and of all in it.
+    pub(super) fn expr(&mut self, id: ExprId) -> Ty {
+        let kind = self.program.kind(id).clone();
+        let ty = self.kind(id, &kind);
+        self.types.exprs[id.at()].clone_from(&ty);
+        ty
+    }
+
+    fn all(&mut self, ids: &[ExprId]) -> Ty {
+        let types = ids.iter().map(|id| self.expr(*id));
+        types.fold(Ty::Unknown, |a, b| a.join(&b))
+    }
+
+    /// Like [`Self::all`], where a starred item gives its own items.
+    fn items(&mut self, ids: &[ExprId]) -> Ty {
+        let mut joined = Ty::Unknown;
+        for id in ids {
+            let ty = match self.program.kind(*id) {
+                Kind::Starred(inner) => {
+                    let inner = *inner;
+                    let ty = self.expr(inner).item();
+                    self.types.exprs[id.at()].clone_from(&ty);
+                    ty
+                }
+                _ => self.expr(*id),
+            };
+            joined = joined.join(&ty);
+        }
+        joined
+    }
+
+    fn kind(&mut self, id: ExprId, kind: &Kind) -> Ty {
+        match kind {
+            Kind::Int(_) => Ty::Int,
+            Kind::BigInt(_) => Ty::BigInt,
+            Kind::Float(_) => Ty::Float,
+            Kind::Str(text) if text.chars().count() == 1 => Ty::CharLit,
+            Kind::Str(_) => Ty::Lit,
+            Kind::Bytes(_) => Ty::Bytes,
+            Kind::Bool(_) => Ty::Bool,
+            Kind::None => Ty::None,
+            Kind::Var(var) => {
+                let ty = self.program.vars[var.at()].ty.clone();
+                let fact = self.narrowed.iter().rev().find(|(narrowed, _)| narrowed == var);
+                match (fact, ty) {
+                    (Some((_, Fact::Some)), Ty::Option(of)) => *of,
+                    (_, ty) => ty,
+                }
+            }
+            Kind::Func(func) => {
+                self.program.funcs[func.at()].is_value = true;
+                Ty::Func(*func)
+            }
+            Kind::Lambda(func) => Ty::Func(*func),
+            Kind::Class(class) => Ty::Class(*class),
+            Kind::Builtin(name) if name == "__name__" => Ty::Str,
+            Kind::Builtin(_) => Ty::Unknown,
+            Kind::Import(name) => super::calls::constant(name),
+            Kind::Attribute(object, name) => self.attribute(*object, name),
+            Kind::Call(func, arguments) => self.call(id, *func, arguments),
+            Kind::Binary(op, left, right) => {
+                let (a, b) = (self.expr(*left), self.expr(*right));
+                self.binary(*op, &a, &b, *left, *right)
+            }
+            Kind::Unary(op, operand) => {
+                let ty = self.expr(*operand);
+                match (op, ty.some()) {
+                    (UnaryOp::Not, _) => Ty::Bool,
+                    (_, Ty::Bool) => Ty::Int,
+                    (UnaryOp::Invert, Ty::Float | Ty::Real) => Ty::Unknown,
+                    (_, ty) if ty.is_number() => ty.clone(),
+                    _ => Ty::Unknown,
+                }
+            }
+            Kind::Logic(is_and, values) => {
+                let mut joined = Ty::Unknown;
+                let before = self.narrowed.len();
+                for (index, value) in values.iter().enumerate() {
+                    let ty = self.expr(*value);
+                    let facts = narrow::facts(self.program, *value, *is_and);
+                    self.narrowed.extend(facts);
+                    let is_last = index + 1 == values.len();
+                    // The value of `a or b` is `a` only where that is true.
+                    let ty = match ty {
+                        Ty::Option(of) if !is_and && !is_last => *of,
+                        Ty::None if !is_and && !is_last => Ty::Unknown,
+                        ty => ty,
+                    };
+                    joined = joined.join(&ty);
+                }
+                self.narrowed.truncate(before);
+                for value in values {
+                    self.expect(*value, &joined);
+                }
+                joined
+            }
+            Kind::Compare(left, rest) => {
+                let mut before = *left;
+                let mut a = self.expr(*left);
+                for (op, right) in rest {
+                    let b = self.expr(*right);
+                    match op {
+                        CmpOp::Eq | CmpOp::NotEq => {
+                            self.expect(*right, &a);
+                            self.expect(before, &b);
+                        }
+                        CmpOp::In | CmpOp::NotIn if b.item() == Ty::Unknown => {}
+                        _ => {}
+                    }
+                    (before, a) = (*right, b);
+                }
+                Ty::Bool
+            }
+            Kind::Conditional { test, body, orelse } => {
+                self.expr(*test);
+                let before = self.narrowed.len();
+                let facts = narrow::facts(self.program, *test, true);
+                self.narrowed.extend(facts);
+                let a = self.expr(*body);
+                self.narrowed.truncate(before);
+                let facts = narrow::facts(self.program, *test, false);
+                self.narrowed.extend(facts);
+                let b = self.expr(*orelse);
+                self.narrowed.truncate(before);
+                let joined = a.join(&b);
+                self.expect(*body, &joined);
+                self.expect(*orelse, &joined);
+                joined
+            }
+            Kind::Tuple(items) => {
+                if items.iter().any(|it| matches!(self.program.kind(*it), Kind::Starred(_))) {
+                    return Ty::Tuples(Box::new(self.items(items)));
+                }
+                Ty::Tuple(items.iter().map(|it| self.expr(*it)).collect())
+            }
+            Kind::List(items) => {
+                let item = self.items(items);
+                items.iter().for_each(|it| self.expect(*it, &item));
+                Ty::list(item)
+            }
+            Kind::Set(items) => Ty::set(self.items(items)),
+            Kind::Dict(items) => {
+                let (mut key, mut value) = (Ty::Unknown, Ty::Unknown);
+                for (a, b) in items {
+                    let right = self.expr(*b);
+                    match a {
+                        Some(a) => {
+                            key = key.join(&self.expr(*a));
+                            value = value.join(&right);
+                        }
+                        None => {
+                            if let Ty::Dict(a, b, _) = right {
+                                key = key.join(&a);
+                                value = value.join(&b);
+                            }
+                        }
+                    }
+                }
+                items.iter().for_each(|(_, it)| self.expect(*it, &value));
+                Ty::dict(key, value)
+            }
+            Kind::Starred(inner) => self.expr(*inner).item(),
+            Kind::Comprehension(comprehension) => {
+                let before = self.narrowed.len();
+                for generator in &comprehension.generators {
+                    let over = self.expr(generator.iter);
+                    self.assign(&generator.target, &over.item(), None);
+                    for condition in &generator.conditions {
+                        self.expr(*condition);
+                        let facts = narrow::facts(self.program, *condition, true);
+                        self.narrowed.extend(facts);
+                    }
+                }
+                let key = comprehension.key.map(|it| self.expr(it));
+                let element = self.expr(comprehension.element);
+                self.narrowed.truncate(before);
+                match comprehension.shape {
+                    Shape::List => Ty::list(element),
+                    Shape::Set => Ty::set(element),
+                    Shape::Generator => Ty::iter(element),
+                    Shape::Dict => Ty::dict(key.unwrap_or_default(), element),
+                }
+            }
+            Kind::Index(object, index) => {
+                let of = self.expr(*object);
+                let key = self.expr(*index);
+                // What is read by a key tells what the keys are.
+                if let Ty::Dict(known, _, kind) = &of
+                    && **known == Ty::Unknown
+                {
+                    let wanted = Ty::Dict(Box::new(key), Box::default(), *kind);
+                    self.expect(*object, &wanted);
+                }
+                self.item_of_index(&of, *index)
+            }
+            Kind::Slice(object, bounds) => {
+                for bound in bounds.iter().flatten() {
+                    self.expr(*bound);
+                }
+                match self.expr(*object).some() {
+                    ty if ty.is_text() => Ty::Str,
+                    Ty::Tuple(items) => self.slice_of_tuple(items, bounds),
+                    ty => ty.clone(),
+                }
+            }
+            Kind::Format(pieces) => {
+                self.pieces(pieces);
+                Ty::Str
+            }
+            Kind::Walrus(var, value) => {
+                let ty = self.expr(*value);
+                self.flow(*value, &ty, *var);
+                ty
+            }
+            Kind::Unsupported(_) => Ty::Unknown,
+        }
+    }
+
+    fn pieces(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            if let Piece::Field { value, spec, .. } = piece {
+                self.expr(*value);
+                self.pieces(spec);
+            }
+        }
+    }
+
+    fn literal(&self, id: Option<ExprId>) -> Option<i64> {
+        match self.program.kind(id?) {
+            Kind::Int(int) => Some(*int),
+            _ => None,
+        }
+    }
+
+    fn slice_of_tuple(&self, items: &[Ty], bounds: &[Option<ExprId>; 3]) -> Ty {
+        let len = i64::try_from(items.len()).unwrap_or(i64::MAX);
+        let known = |bound: Option<ExprId>, default: i64| match bound {
+            None => Some(default),
+            some => self.literal(some).map(|it| if it < 0 { it + len } else { it }.clamp(0, len)),
+        };
+        if let (Some(from), Some(to), None) = (known(bounds[0], 0), known(bounds[1], len), bounds[2])
+            && let (Ok(from), Ok(to)) = (usize::try_from(from), usize::try_from(to))
+        {
+            return Ty::Tuple(items.get(from..to.max(from)).unwrap_or_default().to_vec());
+        }
+        Ty::Tuples(Box::new(items.iter().fold(Ty::Unknown, |a, b| a.join(b))))
+    }
+
+    /// What `object[index]` is.
+    pub(super) fn item_of_index(&self, of: &Ty, index: ExprId) -> Ty {
+        match of.some() {
+            Ty::Dict(_, value, _) => (**value).clone(),
+            Ty::Tuple(items) => {
+                let len = i64::try_from(items.len()).unwrap_or(i64::MAX);
+                match self.literal(Some(index)) {
+                    Some(at) => {
+                        let at = usize::try_from(if at < 0 { at + len } else { at });
+                        at.ok().and_then(|at| items.get(at)).cloned().unwrap_or_default()
+                    }
+                    None => items.iter().fold(Ty::Unknown, |a, b| a.join(b)),
+                }
+            }
+            Ty::Set(_) | Ty::Iter(_) => Ty::Unknown,
+            ty => ty.item(),
+        }
+    }
+
+    fn attribute(&mut self, object: ExprId, name: &str) -> Ty {
+        match self.expr(object).some() {
+            Ty::Instance(class) => {
+                self.types.fields.get(&(*class, name.to_owned())).cloned().unwrap_or_default()
+            }
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// What an operator gives.
+    pub(super) fn binary(&self, op: Operator, a: &Ty, b: &Ty, left: ExprId, right: ExprId) -> Ty {
+        let (a, b) = (a.some(), b.some());
+        let widen = |ty: &Ty| if *ty == Ty::Bool { Ty::Int } else { ty.clone() };
+        if a.is_number() && b.is_number() {
+            let both = widen(a).join(&widen(b));
+            return match op {
+                Operator::Div => Ty::Float,
+                Operator::BitAnd | Operator::BitOr | Operator::BitXor if *a == Ty::Bool && *b == Ty::Bool => Ty::Bool,
+                Operator::BitAnd | Operator::BitOr | Operator::BitXor | Operator::LShift | Operator::RShift => both,
+                Operator::MatMult => Ty::Unknown,
+                // An int and a float make a float for certain.
+                _ if *a == Ty::Float || *b == Ty::Float => Ty::Float,
+                Operator::Pow if both == Ty::Int => match (self.program.kind(left), self.literal(Some(right))) {
+                    (_, Some(exponent)) if exponent < 0 => Ty::Float,
+                    _ => Ty::Int,
+                },
+                _ => both,
+            };
+        }
+        match (op, a, b) {
+            (Operator::Add, a, b) if a.is_text() && b.is_text() => Ty::Str,
+                        (Operator::Mod, a, _) if a.is_text() => Ty::Str,
+            (Operator::Mult, a, Ty::Int | Ty::Bool) | (Operator::Mult, Ty::Int | Ty::Bool, a) if a.is_text() => Ty::Str,
+            (Operator::Mult, a @ (Ty::List(_) | Ty::Bytes), Ty::Int) | (Operator::Mult, Ty::Int, a @ (Ty::List(_) | Ty::Bytes)) => {
+                a.clone()
+            }
+            (Operator::Mult, Ty::Tuple(items), Ty::Int) | (Operator::Mult, Ty::Int, Ty::Tuple(items)) => {
+                Ty::Tuples(Box::new(items.iter().fold(Ty::Unknown, |a, b| a.join(b))))
+            }
+            (Operator::Add, Ty::List(_) | Ty::Tuples(_), _) => a.join(b),
+            (Operator::Add, Ty::Tuple(x), Ty::Tuple(y)) => Ty::Tuple(x.iter().chain(y).cloned().collect()),
+            (Operator::Add, Ty::Bytes, Ty::Bytes) => Ty::Bytes,
+            (Operator::BitAnd | Operator::BitOr | Operator::BitXor | Operator::Sub, Ty::Set(_), Ty::Set(_)) => a.join(b),
+            (Operator::BitOr, Ty::Dict(..), Ty::Dict(..)) => a.join(b),
+            (Operator::Add | Operator::Sub, Ty::Dict(k, v, DictKind::Counter), Ty::Dict(..)) => {
+                Ty::Dict(k.clone(), v.clone(), DictKind::Counter)
+            }
+            _ => Ty::Unknown,
+        }
+    }
+}

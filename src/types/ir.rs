@@ -1,0 +1,385 @@
+//! A file's code, resolved: each name is a variable, a function, a class, an import or a builtin.
+//!
+//! A variable here is a web of assignments and the uses that they reach: a name that is assigned anew,
+//! where nothing of the old value is seen any more, is another variable, and may have another type.
+
+use rustpython_ast as ast;
+
+use super::ty::Ty;
+use crate::source::Span;
+
+/// An index of one of the [`Program`]'s lists.
+macro_rules! id {
+    ($name:ident) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub(crate) struct $name(pub(crate) u32);
+        impl $name {
+            pub(crate) fn at(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+id!(ExprId);
+id!(VarId);
+id!(FuncId);
+id!(ClassId);
+id!(BlockId);
+
+/// A file's code.
+#[derive(Debug, Default)]
+pub(crate) struct Program<'a> {
+    pub(crate) exprs: Vec<Expr>,
+    pub(crate) vars: Vec<Var>,
+    /// The first is the module.
+    pub(crate) funcs: Vec<Func<'a>>,
+    pub(crate) classes: Vec<Class<'a>>,
+    pub(crate) blocks: Vec<Block>,
+    /// Which functions call which, by name.
+    pub(crate) calls: Vec<(FuncId, FuncId)>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Expr {
+    pub(crate) kind: Kind,
+    pub(crate) span: Span,
+    /// Where it stands in the order of evaluation, and in which block.
+    pub(crate) position: u32,
+    pub(crate) block: BlockId,
+}
+
+/// What an expression is.
+#[derive(Debug, Clone)]
+pub(crate) enum Kind {
+    Int(i64),
+    /// Digits of an integer beyond 64 bits.
+    BigInt(String),
+    Float(f64),
+    Str(String),
+    Bytes(Vec<u8>),
+    Bool(bool),
+    None,
+    Var(VarId),
+    Func(FuncId),
+    Class(ClassId),
+    Builtin(String),
+    /// What is imported, by its dotted name.
+    Import(String),
+    Attribute(ExprId, String),
+    Call(ExprId, Vec<Argument>),
+    Binary(ast::Operator, ExprId, ExprId),
+    Unary(ast::UnaryOp, ExprId),
+    /// `and` if true, else `or`.
+    Logic(bool, Vec<ExprId>),
+    Compare(ExprId, Vec<(ast::CmpOp, ExprId)>),
+    Conditional {
+        test: ExprId,
+        body: ExprId,
+        orelse: ExprId,
+    },
+    Lambda(FuncId),
+    Tuple(Vec<ExprId>),
+    List(Vec<ExprId>),
+    Set(Vec<ExprId>),
+    /// Without a key it is `**`.
+    Dict(Vec<(Option<ExprId>, ExprId)>),
+    Starred(ExprId),
+    Comprehension(Comprehension),
+    Index(ExprId, ExprId),
+    Slice(ExprId, [Option<ExprId>; 3]),
+    Format(Vec<Piece>),
+    Walrus(VarId, ExprId),
+    /// What is not read yet, and why.
+    Unsupported(&'static str),
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Argument {
+    pub(crate) name: Option<String>,
+    /// 0 for a plain one, 1 for `*`, 2 for `**`.
+    pub(crate) stars: u8,
+    pub(crate) value: ExprId,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    List,
+    Set,
+    Dict,
+    Generator,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Comprehension {
+    pub(crate) shape: Shape,
+    /// The key of a dict.
+    pub(crate) key: Option<ExprId>,
+    pub(crate) element: ExprId,
+    pub(crate) generators: Vec<Generator>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Generator {
+    pub(crate) target: Target,
+    pub(crate) iter: ExprId,
+    pub(crate) conditions: Vec<ExprId>,
+}
+
+/// A piece of an f-string.
+#[derive(Debug, Clone)]
+pub(crate) enum Piece {
+    Text(String),
+    Field {
+        value: ExprId,
+        /// `r`, `s`, `a` or none.
+        conversion: Option<char>,
+        spec: Vec<Piece>,
+    },
+}
+
+/// What is assigned to.
+#[derive(Debug, Clone)]
+pub(crate) enum Target {
+    Var(VarId),
+    /// With the index of the one that has a star.
+    Tuple(Vec<Target>, Option<usize>),
+    Index(ExprId, ExprId),
+    Slice(ExprId, [Option<ExprId>; 3]),
+    Attribute(ExprId, String),
+    Unsupported(&'static str),
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Stmt<'a> {
+    pub(crate) kind: StmtKind<'a>,
+    /// All of it.
+    pub(crate) span: Span,
+    /// What a hole would hold: a simple statement, or the head of a compound one.
+    pub(crate) head: Span,
+    /// 1-based; of the `def` and `class` of a definition, not of its decorators.
+    pub(crate) line: usize,
+    pub(crate) block: BlockId,
+    /// Positions of expressions in it are from here to `end`.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum StmtKind<'a> {
+    Expr(ExprId),
+    Assign {
+        targets: Vec<Target>,
+        value: ExprId,
+        annotation: Option<&'a ast::Expr>,
+    },
+    /// An annotation alone.
+    Declare(Option<VarId>, &'a ast::Expr),
+    Augmented {
+        target: Target,
+        op: ast::Operator,
+        value: ExprId,
+        /// The target as an expression.
+        read: ExprId,
+    },
+    For {
+        target: Target,
+        iter: ExprId,
+        body: Suite<'a>,
+        orelse: Option<Suite<'a>>,
+    },
+    While {
+        test: ExprId,
+        body: Suite<'a>,
+        orelse: Option<Suite<'a>>,
+    },
+    /// The tests with their bodies, each with the line of its `if` or `elif`, then `else`.
+    If {
+        arms: Vec<Arm<'a>>,
+        orelse: Option<Suite<'a>>,
+    },
+    Return(Option<ExprId>),
+    Break,
+    Continue,
+    Pass,
+    Import,
+    Function(FuncId),
+    Class(ClassId),
+    Assert(ExprId, Option<ExprId>),
+    Delete(Vec<Target>),
+    Scoping,
+    Docstring,
+    /// A compound statement that is not read yet: its bodies, and why.
+    Compound(Vec<Suite<'a>>, &'static str),
+    Unsupported(&'static str),
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Arm<'a> {
+    pub(crate) test: ExprId,
+    pub(crate) body: Suite<'a>,
+    pub(crate) line: usize,
+    pub(crate) head: Span,
+}
+
+/// Statements with the block that they make.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Suite<'a> {
+    pub(crate) block: Option<BlockId>,
+    pub(crate) body: Vec<Stmt<'a>>,
+}
+
+/// A block of statements, or what of an expression is evaluated again and again.
+#[derive(Debug, Clone)]
+pub(crate) struct Block {
+    pub(crate) parent: Option<BlockId>,
+    pub(crate) depth: u32,
+    pub(crate) nature: Nature,
+    /// The statement that it belongs to, by the position at which that begins, and which arm it is: two arms
+    /// of one statement never run both.
+    pub(crate) arm: (u32, u32),
+    pub(crate) func: FuncId,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nature {
+    /// The body of a function or module.
+    Function,
+    /// Runs again and again.
+    Loop,
+    /// Of an `if`, a `try`, a `with`.
+    Plain,
+}
+
+/// A web of assignments and uses of one name.
+#[derive(Debug, Clone)]
+pub(crate) struct Var {
+    pub(crate) name: String,
+    pub(crate) func: FuncId,
+    pub(crate) is_param: bool,
+    /// Whether other functions than its own use it.
+    pub(crate) is_captured: bool,
+    /// In the order in which they stand.
+    pub(crate) occurrences: Vec<Occurrence>,
+    pub(crate) annotation: Option<Ty>,
+    pub(crate) ty: Ty,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Occurrence {
+    pub(crate) position: u32,
+    pub(crate) block: BlockId,
+    /// Whether it is assigned here; an augmented assignment is both, twice.
+    pub(crate) is_def: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Param<'a> {
+    pub(crate) var: VarId,
+    pub(crate) name: String,
+    pub(crate) default: Option<ExprId>,
+    pub(crate) annotation: Option<&'a ast::Expr>,
+    pub(crate) nature: ParamNature,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ParamNature {
+    Plain,
+    KeywordOnly,
+    Rest,
+    Keywords,
+}
+
+#[derive(Debug)]
+pub(crate) struct Func<'a> {
+    pub(crate) name: String,
+    /// With the classes and functions around.
+    pub(crate) path: String,
+    pub(crate) parent: Option<FuncId>,
+    pub(crate) class: Option<ClassId>,
+    pub(crate) params: Vec<Param<'a>>,
+    pub(crate) body: Suite<'a>,
+    /// The value of a lambda.
+    pub(crate) value: Option<ExprId>,
+    pub(crate) returns: Option<&'a ast::Expr>,
+    pub(crate) docstring: Option<String>,
+    pub(crate) span: Span,
+    pub(crate) line: usize,
+    pub(crate) end_line: usize,
+    /// Why it can't be drafted, if so: a generator, decorators, `async`.
+    pub(crate) refused: Option<&'static str>,
+    /// Whether the name is bound once only, by this definition.
+    pub(crate) is_alone: bool,
+    pub(crate) ret: Ty,
+    /// Whether the end of the body, or a bare `return`, can be reached.
+    pub(crate) falls_through: bool,
+    pub(crate) is_called: bool,
+    pub(crate) is_value: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Class<'a> {
+    pub(crate) name: String,
+    pub(crate) def: &'a ast::StmtClassDef,
+    pub(crate) body: Suite<'a>,
+    pub(crate) methods: Vec<FuncId>,
+    pub(crate) span: Span,
+    pub(crate) line: usize,
+    pub(crate) end_line: usize,
+    pub(crate) docstring: Option<String>,
+}
+
+impl Program<'_> {
+    pub(crate) fn expr(&self, id: ExprId) -> &Expr {
+        &self.exprs[id.at()]
+    }
+
+    pub(crate) fn kind(&self, id: ExprId) -> &Kind {
+        &self.exprs[id.at()].kind
+    }
+
+    pub(crate) fn var(&self, id: VarId) -> &Var {
+        &self.vars[id.at()]
+    }
+
+    pub(crate) fn func(&self, id: FuncId) -> &Func<'_> {
+        &self.funcs[id.at()]
+    }
+
+    /// The block and those around it within one function, innermost first.
+    pub(crate) fn blocks_around(&self, block: BlockId) -> impl Iterator<Item = BlockId> + '_ {
+        std::iter::successors(Some(block), |id| self.blocks[id.at()].parent)
+    }
+
+    /// The innermost block that holds both.
+    pub(crate) fn common_block(&self, mut a: BlockId, mut b: BlockId) -> BlockId {
+        while a != b {
+            let (deep, other) = if self.blocks[a.at()].depth >= self.blocks[b.at()].depth {
+                (&mut a, b)
+            } else {
+                (&mut b, a)
+            };
+            match self.blocks[deep.at()].parent {
+                Some(parent) => *deep = parent,
+                None => return other,
+            }
+        }
+        a
+    }
+
+    /// Whether two places never run both, as they stand in two arms of one statement.
+    pub(crate) fn are_exclusive(&self, a: BlockId, b: BlockId) -> bool {
+        let common = self.common_block(a, b);
+        let below = |block: BlockId| {
+            self.blocks_around(block)
+                .take_while(|id| *id != common)
+                .last()
+        };
+        match (below(a), below(b)) {
+            (Some(a), Some(b)) => {
+                let (a, b) = (&self.blocks[a.at()], &self.blocks[b.at()]);
+                a.arm.0 == b.arm.0 && a.arm.0 != u32::MAX && a.arm.1 != b.arm.1
+            }
+            _ => false,
+        }
+    }
+}
