@@ -30,6 +30,7 @@
 //! | [`tokens`] | both languages lexed by their own lexers |
 //! | [`practice`] | a question as a Cargo project: its files, its build and run, what it printed compared |
 //! | `tailoring` | the Rust for a finding: its card in the reader's names, or drafted from the reader's own code |
+//! | `rust` | Rust that was made, printed as rustfmt lays it out, each line with its origin |
 //! | `translation` | definitions of Python → definitions of Rust |
 //! | [`comparison`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
@@ -69,6 +70,7 @@ pub mod practice;
 pub mod progress;
 pub mod recognition;
 pub mod render;
+mod rust;
 pub mod scan;
 mod scopes;
 pub mod site;
