@@ -31,6 +31,7 @@
 //! | [`practice`] | a question as a Cargo project: its files, its build and run, what it printed compared |
 //! | `tailoring` | the Rust for a finding: its card in the reader's names, or drafted from the reader's own code |
 //! | `types` | what type each expression, variable and function of a file has |
+//! | `rust` | Rust that was made, printed as rustfmt lays it out, each line with its origin |
 //! | `translation` | definitions of Python → definitions of Rust |
 //! | [`comparison`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
@@ -70,6 +71,7 @@ pub mod practice;
 pub mod progress;
 pub mod recognition;
 pub mod render;
+mod rust;
 pub mod scan;
 mod scopes;
 pub mod site;

@@ -1,0 +1,162 @@
+//! The printing of Rust that was made: laid out as rustfmt's default style has it (edition 2024), each
+//! line with the line of the Python that it comes from.
+//!
+//! The text is parsed, and its tree printed anew: a part of it is asked to fit a room, a [`shape`], and
+//! answers with its text, or that it can't; then another layout is tried. That is how rustfmt works, too,
+//! and so are the widths and the order in which layouts are tried. What fits no line, such as a long
+//! literal, is printed on lines that are longer than they should be. What is not known to be a list
+//! inside a macro call is printed on one line.
+
+mod assignments;
+mod attributes;
+mod blocks;
+mod calls;
+mod chains;
+mod closures;
+mod control_flow;
+mod expressions;
+mod items;
+mod lists;
+mod loose;
+mod macros;
+mod matches;
+mod notes;
+mod operators;
+mod patterns;
+mod printer;
+mod shape;
+mod signatures;
+mod starts;
+mod struct_literals;
+mod structures;
+mod survey;
+mod text;
+mod types;
+mod uses;
+
+use std::fmt;
+use std::thread;
+
+use proc_macro2::TokenStream;
+
+use notes::{END, Notes};
+use printer::Printer;
+use survey::Survey;
+
+/// Rust as it was made: parses as a file, its layout is of no account.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Rough {
+    /// Each statement, item, field, variant and arm begins on a line of its own.
+    pub(crate) text: String,
+    /// For each line of `text` the line of the Python, 1-based, that it comes from, if any.
+    pub(crate) origins: Vec<Option<usize>>,
+    /// Comments without their `// `, in order; each stands on lines of its own before the statement,
+    /// item, field, variant, arm or closing brace that begins at or after this line of `text`, counted
+    /// from 0.
+    pub(crate) comments: Vec<(usize, String)>,
+    /// Lines of `text`, counted from 0, before which a blank line stands: between the statements of a
+    /// block, or items of one kind. Items of other kinds are always set apart.
+    pub(crate) blanks: Vec<usize>,
+}
+
+/// Rust as it is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Printed {
+    /// Ends with a line break, unless there is nothing.
+    pub(crate) text: String,
+    /// A line of the Rust and the line of the Python that it comes from, both 1-based; in the order of
+    /// the Rust.
+    pub(crate) lines: Vec<(usize, usize)>,
+}
+
+/// Why a text is no Rust that can be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unparsable {
+    /// 1-based.
+    pub(crate) line: usize,
+    /// In the parser's words.
+    pub(crate) message: String,
+}
+
+impl fmt::Display for Unparsable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.message)
+    }
+}
+
+impl std::error::Error for Unparsable {}
+
+/// Brackets in brackets: what is nested deeper is not read.
+const MAX_DEPTH: usize = 120;
+/// Bytes. Address space only, until it is used.
+const STACK: usize = 256 << 20;
+
+/// Fails only if the text is no Rust, or nested deeper than can be read.
+pub(crate) fn print(rough: &Rough) -> Result<Printed, Unparsable> {
+    // Places of tokens are kept for as long as the thread lives; and trees nest.
+    let printed = thread::scope(|scope| {
+        let printing = thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, || print_here(rough));
+        printing.ok()?.join().ok()
+    });
+    printed.unwrap_or_else(|| Err(failure("this can't be printed")))
+}
+
+fn failure(message: &str) -> Unparsable {
+    Unparsable {
+        line: 1,
+        message: message.to_owned(),
+    }
+}
+
+fn print_here(rough: &Rough) -> Result<Printed, Unparsable> {
+    let unparsable = |error: syn::Error| Unparsable {
+        line: error.span().start().line,
+        message: error.to_string(),
+    };
+    let tokens: TokenStream = rough
+        .text
+        .parse()
+        .map_err(|error: proc_macro2::LexError| unparsable(error.into()))?;
+    if macros::depth(&tokens, MAX_DEPTH).is_none() {
+        return Err(failure("brackets are nested too deep"));
+    }
+    let file: syn::File = syn::parse2(tokens).map_err(unparsable)?;
+    let survey = Survey::of(&file);
+    let mut printer = Printer::new(Notes::new(rough, &survey.places));
+    printer.arguments = survey.arguments.into();
+    printer
+        .file(&file)
+        .ok_or_else(|| failure("there is syntax that can't be printed"))
+}
+
+impl Printer {
+    fn file(&self, file: &syn::File) -> Option<Printed> {
+        let mut text = self.inner_attributes(&file.attrs, 0);
+        if !text.is_empty() {
+            text.line(0);
+        }
+        if let Some(shebang) = &file.shebang {
+            let mut first = text::Text::from(shebang.as_str());
+            first.line(0);
+            text = first.then(&text);
+        }
+        let items = self.definitions(&file.items, 0)?;
+        text.append(&items);
+        text.append(&self.comments(END, 0));
+        let (text, lines) = text.into_parts();
+        // Each definition stands behind a line break.
+        let skipped = text.len() - text.trim_start_matches('\n').len();
+        let lines = lines.into_iter().filter(|(line, _)| *line > skipped);
+        let lines = lines.map(|(line, origin)| (line - skipped, origin));
+        let mut text = text[skipped..].to_owned();
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        Some(Printed {
+            text,
+            lines: lines.collect(),
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! What stands beside the tree: comments, blank lines and origins, each at the place that it belongs to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+use proc_macro2::Span;
+use syn::Block;
+use syn::token::Brace;
+
+use super::Rough;
+use super::starts::{Place, place};
+
+/// By place in the rough text.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    origins: Vec<Option<usize>>,
+    comments: BTreeMap<Place, Vec<String>>,
+    blanks: BTreeSet<Place>,
+}
+
+/// Behind all text.
+pub(super) const END: Place = (usize::MAX, 0);
+
+impl Notes {
+    /// Gives each comment and blank line to the first of these places that begins at or after its line.
+    pub(super) fn new(rough: &Rough, places: &BTreeSet<Place>) -> Self {
+        let next = |line: usize| places.range((line + 1, 0)..).next().copied().unwrap_or(END);
+        let mut comments: BTreeMap<Place, Vec<String>> = BTreeMap::new();
+        for (line, comment) in &rough.comments {
+            // A line break in a comment would end it.
+            let lines = comment.lines().map(|line| line.trim_end().to_owned());
+            comments.entry(next(*line)).or_default().extend(lines);
+        }
+        Self {
+            origins: rough.origins.clone(),
+            comments,
+            blanks: rough.blanks.iter().map(|line| next(*line)).collect(),
+        }
+    }
+
+    /// The line of the Python that the line of a token comes from.
+    pub(super) fn origin(&self, at: Span) -> Option<usize> {
+        let line = at.start().line.checked_sub(1)?;
+        self.origins.get(line).copied().flatten()
+    }
+
+    /// The comments before a place.
+    pub(super) fn comments(&self, at: Place) -> &[String] {
+        self.comments.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a blank line stands before a place.
+    pub(super) fn is_blank(&self, at: Place) -> bool {
+        self.blanks.contains(&at)
+    }
+
+    /// Whether a comment stands in a block, at any depth.
+    pub(super) fn has_comment(&self, block: &Block) -> bool {
+        self.has_comment_in(&block.brace_token)
+    }
+
+    pub(super) fn has_comment_in(&self, braces: &Brace) -> bool {
+        if self.comments.is_empty() {
+            return false;
+        }
+        let (open, close) = (place(braces.span.open()), place(braces.span.close()));
+        open < close
+            && self
+                .comments
+                .range((Bound::Excluded(open), Bound::Included(close)))
+                .next()
+                .is_some()
+    }
+}

@@ -1,0 +1,338 @@
+//! The heads of functions, with generics and `where` clauses.
+
+use syn::{
+    Abi, Attribute, FnArg, GenericParam, Generics, Receiver, ReturnType, Signature, TypeParamBound,
+    WhereClause, WherePredicate,
+};
+
+use super::assignments::{Break, Right};
+use super::calls::Item;
+use super::lists::{self, Layout, Trailing};
+use super::printer::Printer;
+use super::shape::{Shape, TAB};
+use super::text::Text;
+
+/// What follows the head of a function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    Body,
+    Semicolon,
+}
+
+/// `extern "C" `, or nothing.
+pub(super) fn abi(abi: Option<&Abi>) -> String {
+    let Some(abi) = abi else {
+        return String::new();
+    };
+    let name = abi.name.as_ref().map(|name| name.token().to_string());
+    format!("extern {} ", name.unwrap_or_else(|| "\"C\"".to_owned()))
+}
+
+impl Printer {
+    /// The head, and whether the brace behind it has a line of its own.
+    pub(super) fn signature(
+        &self,
+        before: &str,
+        of: &Signature,
+        ending: Ending,
+        indent: usize,
+        max: usize,
+    ) -> Option<(Text, bool)> {
+        let mut head = before.to_owned();
+        for (there, word) in [
+            (of.constness.is_some(), "const "),
+            (of.asyncness.is_some(), "async "),
+            (of.unsafety.is_some(), "unsafe "),
+        ] {
+            if there {
+                head.push_str(word);
+            }
+        }
+        head.push_str(&abi(of.abi.as_ref()));
+        head.push_str("fn ");
+        let has_where = has_where(&of.generics);
+        let brace_width = match ending {
+            Ending::Semicolon => 1,
+            Ending::Body if has_where => 0,
+            Ending::Body => 2,
+        };
+        let used = indent + head.len();
+        let overhead = if brace_width == 2 { 4 } else { 2 };
+        let own = Shape::indented(indent, max);
+        let shape = Shape {
+            width: max.saturating_sub(used + overhead),
+            offset: used,
+            ..own
+        };
+        let name = self.generics(&of.ident.to_string(), &of.generics, shape)?;
+        let mut result = Text::from(head).then(&name);
+
+        let output = match &of.output {
+            ReturnType::Default => Text::new(),
+            ReturnType::Type(_, of) => Text::from("-> ").then(&self.of_type(of, own.after(3)?)?),
+        };
+        let output_width = if output.is_one_line() {
+            output.len()
+        } else {
+            0
+        };
+        let line_width = if result.is_one_line() && output.is_one_line() {
+            let arrow = if output_width == 0 { 2 } else { 3 };
+            max.saturating_sub(indent + result.len() + output_width + arrow + brace_width)
+        } else {
+            0
+        };
+        let below = Shape::indented(indent + TAB, max).less(1)?;
+        let mut parameters = Vec::new();
+        for input in &of.inputs {
+            parameters.push(Some(self.parameter(input, below)?));
+        }
+        if let Some(variadic) = &of.variadic {
+            let name = variadic
+                .pat
+                .as_ref()
+                .and_then(|(pat, _)| self.pat(pat, below));
+            let name = name.map_or_else(Text::new, |name| name.with(": "));
+            parameters.push(Some(name.with("...")));
+        }
+        let layout = Layout {
+            tactic: lists::tactic(&parameters, line_width),
+            trailing: if of.variadic.is_some() {
+                Trailing::Never
+            } else {
+                Trailing::Vertical
+            },
+            separator: ",",
+            shape: below,
+            closed_below: true,
+        };
+        let list = lists::write(&parameters, layout)?;
+        let in_block = !parameters.is_empty() && (!list.is_one_line() || list.len() > line_width);
+        result.push("(");
+        if in_block {
+            result.line(indent + TAB);
+            result.append(&list);
+            result.line(indent);
+        } else {
+            result.append(&list);
+            let used = used_width(&result, indent) + output.first_width();
+            if parameters.is_empty() && used + 1 > max {
+                result.line(indent);
+            }
+        }
+        result.push(")");
+        let mut own_line = false;
+        if !output.is_empty() {
+            let mut width = result.len() + indent + output_width + 1;
+            if !has_where {
+                width += 2;
+            }
+            let broken = !result.is_one_line() || !output.is_one_line();
+            let below = !in_block && !parameters.is_empty() && (broken || width > max);
+            let mut room = own;
+            if below {
+                result.line(indent);
+            } else {
+                result.push(" ");
+                room = own.after(result.last_width()).unwrap_or(own);
+            }
+            if below || !output.is_one_line() {
+                if let ReturnType::Type(_, of) = &of.output {
+                    result.push("-> ");
+                    result.append(&self.of_type(of, room.after(3)?)?);
+                }
+            } else {
+                result.append(&output);
+            }
+        }
+        let snug = in_block && output.is_empty();
+        let clause = Clause {
+            comma: ending == Ending::Body,
+            snug,
+            may_be_line: false,
+        };
+        result.append(&self.where_clause(&of.generics, clause, own)?);
+        own_line |= has_where || result.last_width() + 2 > max.saturating_sub(indent);
+        Some((result, own_line))
+    }
+
+    fn parameter(&self, input: &FnArg, shape: Shape) -> Option<Text> {
+        match input {
+            FnArg::Receiver(of) => Some(
+                self.in_line(&of.attrs, shape)
+                    .then(&self.receiver(of, shape)?),
+            ),
+            FnArg::Typed(of) => {
+                let outer = self.in_line(&of.attrs, shape);
+                let name = self.pat(&of.pat, shape)?.with(": ");
+                let room = shape.of_width(shape.width.checked_sub(name.last_width())?);
+                Some(outer.then(&name).then(&self.of_type(&of.ty, room)?))
+            }
+        }
+    }
+
+    /// The attributes before something on its line.
+    fn in_line(&self, attributes: &[Attribute], shape: Shape) -> Text {
+        let lines = self.attribute_lines(attributes, false, shape.indent());
+        lines
+            .iter()
+            .fold(Text::new(), |all, line| all.then(line).with(" "))
+    }
+
+    fn receiver(&self, of: &Receiver, shape: Shape) -> Option<Text> {
+        let mut text = String::new();
+        if let Some((_, lifetime)) = &of.reference {
+            text.push('&');
+            if let Some(lifetime) = lifetime {
+                text.push_str(&format!("{lifetime} "));
+            }
+        }
+        if of.mutability.is_some() {
+            text.push_str("mut ");
+        }
+        text.push_str("self");
+        let result = Text::from(text);
+        if of.colon_token.is_some() {
+            return Some(result.with(": ").then(&self.of_type(&of.ty, shape)?));
+        }
+        Some(result)
+    }
+
+    /// A name with its generic parameters.
+    pub(super) fn generics(&self, name: &str, of: &Generics, shape: Shape) -> Option<Text> {
+        let name = Text::from(name);
+        if of.params.is_empty() {
+            return Some(name);
+        }
+        let items: Vec<Item> = of.params.iter().map(Item::Param).collect();
+        self.angled(&name, &items, shape)
+    }
+
+    pub(super) fn generic_param(&self, of: &GenericParam, shape: Shape) -> Option<Text> {
+        match of {
+            GenericParam::Lifetime(of) => {
+                let mut text = format!("{}", of.lifetime);
+                for (index, bound) in of.bounds.iter().enumerate() {
+                    text.push_str(if index == 0 { ": " } else { " + " });
+                    text.push_str(&bound.to_string());
+                }
+                Some(self.in_line(&of.attrs, shape).with(&text))
+            }
+            GenericParam::Type(of) => {
+                let mut result = Text::from(of.ident.to_string());
+                if !of.bounds.is_empty() {
+                    let bounds: Vec<&TypeParamBound> = of.bounds.iter().collect();
+                    result = result.with(": ").then(&self.bounds(&bounds, shape, true)?);
+                }
+                if let Some(default) = &of.default {
+                    result = result.with(" = ").then(&self.of_type(default, shape)?);
+                }
+                Some(self.in_line(&of.attrs, shape).then(&result))
+            }
+            GenericParam::Const(of) => {
+                let mut result = Text::from(format!("const {}: ", of.ident));
+                result.append(&self.of_type(&of.ty, shape)?);
+                if let Some(default) = &of.default {
+                    result = result.with(" = ").then(&self.expr(default, shape)?);
+                }
+                Some(self.in_line(&of.attrs, shape).then(&result))
+            }
+        }
+    }
+
+    pub(super) fn where_clause(&self, of: &Generics, how: Clause, shape: Shape) -> Option<Text> {
+        let Some(clause) = of
+            .where_clause
+            .as_ref()
+            .filter(|clause| !clause.predicates.is_empty())
+        else {
+            return Some(Text::new());
+        };
+        self.predicates(clause, how, shape)
+    }
+
+    fn predicates(&self, clause: &WhereClause, how: Clause, shape: Shape) -> Option<Text> {
+        let nested = Shape::indented(shape.block + TAB, shape.max).less(1)?;
+        let mut items = Vec::new();
+        for predicate in &clause.predicates {
+            items.push(Some(self.predicate(predicate, nested)?));
+        }
+        let layout = Layout {
+            tactic: lists::Tactic::Vertical,
+            trailing: if how.comma {
+                Trailing::Vertical
+            } else {
+                Trailing::Never
+            },
+            separator: ",",
+            shape: nested,
+            closed_below: true,
+        };
+        let list = lists::write(&items, layout)?;
+        let mut result = Text::new();
+        if how.snug {
+            result.push(" ");
+        } else {
+            result.line(shape.block);
+        }
+        result.push("where");
+        if how.may_be_line && list.is_one_line() && 6 + list.len() <= shape.width {
+            result.push(" ");
+        } else {
+            result.line(nested.indent());
+        }
+        Some(result.then(&list))
+    }
+
+    fn predicate(&self, predicate: &WherePredicate, shape: Shape) -> Option<Text> {
+        match predicate {
+            WherePredicate::Lifetime(of) => {
+                let mut text = format!("{}:", of.lifetime);
+                for (index, bound) in of.bounds.iter().enumerate() {
+                    text.push_str(if index == 0 { " " } else { " + " });
+                    text.push_str(&bound.to_string());
+                }
+                Some(Text::from(text))
+            }
+            WherePredicate::Type(of) => {
+                let mut left = match &of.lifetimes {
+                    Some(binder) => self.binder(binder, shape)?.with(" "),
+                    None => Text::new(),
+                };
+                left = left.then(&self.of_type(&of.bounded_ty, shape)?).with(":");
+                let bounds: Vec<&TypeParamBound> = of.bounds.iter().collect();
+                if bounds.is_empty() {
+                    return Some(left);
+                }
+                self.assigned(left, Right::Bounds(&bounds), Break::Default, shape)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// How a `where` clause is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// Whether a comma follows the last predicate.
+    pub(super) comma: bool,
+    /// Whether `where` stands on the line before.
+    pub(super) snug: bool,
+    /// Whether all of it may stand on one line.
+    pub(super) may_be_line: bool,
+}
+
+pub(super) fn has_where(of: &Generics) -> bool {
+    of.where_clause
+        .as_ref()
+        .is_some_and(|clause| !clause.predicates.is_empty())
+}
+
+/// The columns that the last line takes up.
+pub(super) fn used_width(text: &Text, indent: usize) -> usize {
+    if text.is_one_line() {
+        indent + text.width()
+    } else {
+        text.last_width()
+    }
+}
