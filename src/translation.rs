@@ -1,8 +1,8 @@
 //! Definitions of Python → definitions of Rust, each Rust line with the Python statement that it comes
 //! from. What is not known is a hole that says so.
 
-use crate::source::Source;
-use crate::syntax::Syntax;
+use crate::python::source::Source;
+use crate::python::syntax::Syntax;
 
 /// A file as a Rust program, as far as it could be drafted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub(crate) struct Definition {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hole {
     /// The Python that was left out, in bytes of the source.
-    pub(crate) span: crate::source::Span,
+    pub(crate) span: crate::python::source::Span,
     /// That Python.
     pub(crate) python: String,
     /// Why it was left out.

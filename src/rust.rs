@@ -1,0 +1,3 @@
+//! Rust, and what is shared with it: the tokens of both languages.
+
+pub mod tokens;
