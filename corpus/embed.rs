@@ -5,7 +5,7 @@
 //!
 //! - `questions.rs` and `cards.rs`: the expressions `&[Files { .. }, ..]` for `src/corpus.rs`,
 //! - `inputs.rs`: the expression `&[("q26", ..), ..]`, what programs read from standard input,
-//! - `libraries.rs`: the expression `&[("numpy", Library { .. }), ..]`, sorted, for `src/libraries.rs`,
+//! - `libraries.rs`: the expression `&[("numpy", Library { .. }), ..]`, sorted, for `src/text/libraries.rs`,
 //! - `programs.rs`: a module for each Rust program and a table of their `main`s, for `tests/corpus.rs`.
 //!
 //! What lacks one of its files is left out with a warning, so that one being written stops nobody; the

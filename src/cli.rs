@@ -5,6 +5,7 @@
 
 mod bar;
 mod completions;
+pub mod console;
 mod crates;
 mod explain;
 mod export;
@@ -27,9 +28,10 @@ use std::thread;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::console::{self, ColorChoice, Surroundings};
+use crate::python::syntax;
 use crate::render::{errors, plain::Labels};
-use crate::{syntax, visible};
+use crate::text::visible;
+use console::{ColorChoice, Surroundings};
 
 /// Finds the idioms in Python code and shows each beside hand-written Rust that does the same.
 #[derive(Debug, Parser)]

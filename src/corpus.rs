@@ -5,9 +5,11 @@
 //! test keeps empty, beside whatever could be read. A card is a small question, about one idiom.
 
 mod card;
+pub mod concordance;
 mod notes;
 mod problems;
 mod program;
+pub mod recognition;
 
 use std::borrow::Cow;
 use std::mem;

@@ -11,6 +11,7 @@ mod context_manager;
 mod data;
 mod decorator;
 mod exception;
+pub mod findings;
 mod function;
 mod futures;
 mod io;
@@ -26,7 +27,7 @@ use std::fmt;
 
 use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
 
-use crate::scopes::{Call, Clause, Comprehension, File, ScopeId, With};
+use crate::python::scopes::{Call, Clause, Comprehension, File, ScopeId, With};
 
 /// A row of the catalogue.
 pub struct Idiom {

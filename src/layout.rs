@@ -15,9 +15,9 @@ mod printed;
 mod prose;
 mod screen;
 
-use crate::comparison::Mark;
-use crate::tokens::Class;
-use crate::visible;
+use crate::explain::comparison::Mark;
+use crate::rust::tokens::Class;
+use crate::text::visible;
 
 pub(crate) use alignment::empty_rows;
 pub(crate) use band::{lead, python_label, rust_label};

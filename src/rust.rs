@@ -31,6 +31,7 @@ mod struct_literals;
 mod structures;
 mod survey;
 mod text;
+pub mod tokens;
 mod types;
 mod uses;
 

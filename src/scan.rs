@@ -21,10 +21,10 @@ pub use walk::{Root, files};
 
 use summary::Floors;
 
-use crate::findings::{self, Finding};
-use crate::paste;
-use crate::source::{self, Source};
-use crate::syntax::{self, Definition, Syntax, SyntaxError};
+use crate::idioms::findings::{self, Finding};
+use crate::python::paste;
+use crate::python::source::{self, Source};
+use crate::python::syntax::{self, Definition, Syntax, SyntaxError};
 
 /// A file that was searched, or why it could not be.
 #[derive(Debug)]

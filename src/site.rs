@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 use std::iter;
 use std::path::Path;
 
-use crate::comparison::{self, Comparison};
-use crate::concordance;
+use crate::corpus::concordance;
 use crate::corpus::{self, Question};
+use crate::explain::comparison::{self, Comparison};
 use crate::idioms;
 use crate::render::html::{self, Group, Listed, Place};
 

@@ -95,7 +95,7 @@ pub(crate) struct Definition {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hole {
     /// The Python that was left out, in bytes of the source.
-    pub(crate) span: crate::source::Span,
+    pub(crate) span: crate::python::source::Span,
     /// That Python.
     pub(crate) python: String,
     /// Why it was left out.

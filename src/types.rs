@@ -12,10 +12,10 @@ pub(crate) use infer::{Types, always_leaves};
 
 use rustpython_ast::{Expr, Stmt};
 
-use crate::names::bare_name;
-use crate::scopes::File;
-use crate::source::Source;
-use crate::syntax::Syntax;
+use crate::python::names::bare_name;
+use crate::python::scopes::File;
+use crate::python::source::Source;
+use crate::python::syntax::Syntax;
 use annotation::Annotations;
 use ir::Program;
 

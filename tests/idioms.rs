@@ -21,8 +21,9 @@ use std::process::ExitCode;
 use std::{fs, io};
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use py2rs::python::syntax;
 use py2rs::source::{Place, Source};
-use py2rs::{findings, idioms, syntax};
+use py2rs::{findings, idioms};
 
 fn main() -> io::Result<ExitCode> {
     let fixtures = fixtures()?;

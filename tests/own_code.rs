@@ -2,8 +2,10 @@
 //!
 //! That all of it compiles is what `validity` tests.
 
+use py2rs::explain::comparison;
+use py2rs::findings;
+use py2rs::python::syntax;
 use py2rs::source::Source;
-use py2rs::{comparison, findings, syntax};
 
 /// The Rust of each finding of `idiom` in `python`, in order.
 fn rust(idiom: &str, python: &str) -> String {

@@ -6,12 +6,13 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
-use py2rs::comparison::{self, Comparison};
 use py2rs::corpus::{self, Files, Question};
+use py2rs::explain::comparison::{self, Comparison};
+use py2rs::python::syntax;
 use py2rs::render::html::{self, Place, STYLE};
 use py2rs::render::markdown;
 use py2rs::source::Source;
-use py2rs::{findings, idioms, site, syntax};
+use py2rs::{findings, idioms, site};
 use scraper::{Html, Selector};
 
 fn stopwatch() -> Comparison {
@@ -111,7 +112,10 @@ fn nothing_of_a_source_becomes_html() {
         assert!(text_of(select(&page, "h1")[0]).len() > 10);
         let id = comparison.copy.as_ref().unwrap_or(&comparison.id);
         let header = text_of(select(&page, "header")[0]);
-        assert!(header.contains(&*py2rs::visible::one_line(id)), "{header}");
+        assert!(
+            header.contains(&*py2rs::text::visible::one_line(id)),
+            "{header}"
+        );
     }
 }
 
@@ -123,7 +127,10 @@ fn code_in_html_is_the_source() {
         .into_iter()
         .map(text_of)
         .collect();
-    let shown: Vec<_> = HOSTILE.lines().map(py2rs::visible::one_line).collect();
+    let shown: Vec<_> = HOSTILE
+        .lines()
+        .map(py2rs::text::visible::one_line)
+        .collect();
     assert!(lines.len() >= 2);
     for line in &lines {
         assert!(shown.iter().any(|shown| shown == line), "{line}");
@@ -186,7 +193,10 @@ fn code_in_markdown_is_the_source() {
             _ => {}
         }
     }
-    let shown: Vec<_> = HOSTILE.lines().map(py2rs::visible::one_line).collect();
+    let shown: Vec<_> = HOSTILE
+        .lines()
+        .map(py2rs::text::visible::one_line)
+        .collect();
     assert!(code.lines().count() >= 2);
     for line in code.lines().filter(|line| *line != "# ⋮") {
         assert!(shown.iter().any(|shown| shown.trim_end() == line), "{line}");

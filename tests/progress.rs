@@ -123,7 +123,7 @@ fn at_first_it_says_how_to_begin() {
 
 #[test]
 fn it_shows_what_is_due_and_what_is_not() {
-    let now = py2rs::progress::now();
+    let now = py2rs::learn::progress::now();
     let reader = Reader::who_recalled(&[("q18", 1_000_000), ("q02", now)]);
     let said = reader.said(&[]);
     assert!(said.contains("0 read, 2 recalled, 1 due."), "{said}");

@@ -2,15 +2,15 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use py2rs::comparison::{Comparison, compare, compare_copy};
+use py2rs::corpus::recognition::Recognition;
 use py2rs::corpus::{Files, Question};
+use py2rs::explain::comparison::{Comparison, compare, compare_copy};
 use py2rs::findings;
 use py2rs::layout::{Arrangement, Options, screen};
-use py2rs::recognition::Recognition;
+use py2rs::python::syntax::parse;
 use py2rs::render::plain::{self, Labels};
 use py2rs::render::terminal;
 use py2rs::source::Source;
-use py2rs::syntax::parse;
 
 /// `colored` has one switch for the whole process.
 static COLOUR: Mutex<()> = Mutex::new(());

@@ -10,8 +10,9 @@ use std::sync::Arc;
 use std::{env, fs, io};
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use py2rs::explain::comparison;
 use py2rs::render::html::{self, Place};
-use py2rs::{comparison, corpus, site};
+use py2rs::{corpus, site};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 

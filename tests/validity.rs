@@ -15,8 +15,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
 
+use py2rs::explain::comparison;
+use py2rs::python::syntax;
 use py2rs::source::Source;
-use py2rs::{comparison, corpus, findings, syntax};
+use py2rs::{corpus, findings};
 
 /// So many snippets are checked at a time.
 const AT_A_TIME: usize = 6000;

@@ -7,7 +7,7 @@ use clap_complete::CompleteEnv;
 use clap_complete::env::Shells;
 
 use super::{Cli, Outcome};
-use crate::console;
+use crate::cli::console;
 
 /// Set by the scripts, to the name of the shell, when they ask what could stand next.
 const ASKED: &str = "_PY2RS_COMPLETE";

@@ -4,8 +4,8 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
 use super::{Outcome, Screen, Usage, hints, list, names};
-use crate::libraries::{self, Library};
 use crate::render::{json, listing};
+use crate::text::libraries::{self, Library};
 
 /// Show which Rust crates do the work of third-party Python packages
 #[derive(Debug, Args)]

@@ -8,12 +8,14 @@ use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
 use super::input::{self, Input};
 use super::page::Page;
 use super::{Format, Outcome, Screen, complain, complain_raw, list, names};
-use crate::comparison;
 use crate::corpus::Question;
+use crate::corpus::concordance;
+use crate::explain::comparison;
+use crate::idioms::findings;
+use crate::python::source::Source;
+use crate::python::syntax::Syntax;
+use crate::python::{paste, syntax};
 use crate::render::{errors, json, remarks};
-use crate::source::Source;
-use crate::syntax::Syntax;
-use crate::{concordance, findings, paste, syntax};
 
 /// Show the idioms of a question or a Python file, Python and Rust side by side
 ///

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Outcome, Screen, Usage};
+use crate::python::source::path_text;
 use crate::render::json;
 use crate::site::{self, SiteError};
-use crate::source::path_text;
 
 /// Write all questions and idiom cards as a site that any browser reads, from a file or a server
 ///

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use crate::source::path_text;
+use crate::python::source::path_text;
 
 /// The names that were perhaps meant, `command` with the first of them, and where all are listed.
 pub(super) fn nearest(near: &[impl AsRef<str>], command: &str, overview: &str) -> Vec<String> {

@@ -5,9 +5,9 @@ use clap_complete::engine::ArgValueCandidates;
 
 use super::page::Page;
 use super::{Format, Outcome, Screen, Usage, list, names};
-use crate::comparison;
-use crate::concordance;
 use crate::corpus;
+use crate::corpus::concordance;
+use crate::explain::comparison;
 use crate::idioms::{self, Idiom};
 use crate::render::{json, listing};
 

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::{Usage, hints, nearest};
 use crate::corpus::{self, Question};
-use crate::source::{self, Source, path_text};
+use crate::python::source::{self, Source, path_text};
 
 /// What is to be explained.
 pub(super) enum Input {

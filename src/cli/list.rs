@@ -4,7 +4,7 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
 use super::{Outcome, Screen, Usage, hints, names, nearest};
-use crate::concordance::{self, Entry};
+use crate::corpus::concordance::{self, Entry};
 use crate::idioms;
 use crate::render::{json, listing};
 

@@ -7,9 +7,9 @@ use clap::{Args, Command, CommandFactory as _};
 use clap_mangen::Man;
 
 use super::{Cli, Outcome, Screen};
-use crate::console;
-use crate::source::path_text;
-use crate::visible;
+use crate::cli::console;
+use crate::python::source::path_text;
+use crate::text::visible;
 
 /// Write the manual page of py2rs, or one for each command into a folder
 #[derive(Debug, Args)]

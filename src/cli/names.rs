@@ -5,7 +5,8 @@ use std::ffi::OsStr;
 use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter as _};
 
 use crate::scan::is_python;
-use crate::{corpus, idioms, libraries};
+use crate::text::libraries;
+use crate::{corpus, idioms};
 
 /// The questions, with their titles.
 pub(super) fn questions() -> Vec<CompletionCandidate> {

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{Format, Screen};
-use crate::comparison::Comparison;
+use crate::explain::comparison::Comparison;
 use crate::layout::{self, Arrangement};
 use crate::render::html::{self, Place};
 use crate::render::plain::{self, Labels};

@@ -10,10 +10,10 @@ use clap::{Args, Subcommand};
 use clap_complete::engine::ArgValueCandidates;
 
 use super::{Outcome, Screen, Usage, complain, hints, input, names};
-use crate::console;
-use crate::practice::{self, Content, NotWritten};
-use crate::source::path_text;
-use crate::visible;
+use crate::cli::console;
+use crate::learn::practice::{self, Content, NotWritten};
+use crate::python::source::path_text;
+use crate::text::visible;
 
 /// Write a question as a Cargo project to work in, or check what you wrote
 ///

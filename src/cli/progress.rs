@@ -10,9 +10,9 @@ use clap::{Args, Subcommand};
 
 use super::{Outcome, Screen, Usage, complain, hints, nearest};
 use crate::corpus;
-use crate::progress::{self, Progress, Store};
+use crate::learn::progress::{self, Progress, Store};
+use crate::python::source::path_text;
 use crate::render::{json, progress as render, terminal};
-use crate::source::path_text;
 
 /// Show what you have read and recalled, take it elsewhere, or forget it
 #[derive(Debug, Args)]

@@ -10,14 +10,14 @@ use clap_complete::engine::ArgValueCandidates;
 use super::bar::Bar;
 use super::interruption::{Interrupted, Interruption};
 use super::{Format, Outcome, Screen, Usage, complain, complain_raw, input, list, names};
-use crate::console;
+use crate::cli::console;
 use crate::idioms::Idiom;
+use crate::python::source::path_text;
 use crate::render::{errors, json, survey};
 use crate::scan::cycles::{self, Imports, Places};
 use crate::scan::summary::{Floors, Summary};
 use crate::scan::{self, Root, Scanned};
-use crate::source::path_text;
-use crate::visible;
+use crate::text::visible;
 
 /// Count the idioms of whole trees, and what a port of them would meet
 ///

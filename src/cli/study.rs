@@ -6,11 +6,12 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
 use super::{Format, Outcome, Screen, Usage, complain, hints, input, list, names};
-use crate::progress::{self, Progress, Standing, Store};
+use crate::corpus::concordance;
+use crate::learn::progress::{self, Progress, Standing, Store};
 use crate::render::plain::Labels;
 use crate::study::terminal::{self, Ending};
 use crate::study::{Start, State};
-use crate::{concordance, corpus, idioms};
+use crate::{corpus, idioms};
 
 /// Study the questions and idioms on the full screen, both languages in panes that move together
 ///

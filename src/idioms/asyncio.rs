@@ -3,8 +3,8 @@
 use rustpython_ast::NodeKind;
 
 use super::{Callee, Idiom, Match, method};
-use crate::names::bare_name;
-use crate::scopes::{Call, File, Opener, ScopeId};
+use crate::python::names::bare_name;
+use crate::python::scopes::{Call, File, Opener, ScopeId};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {

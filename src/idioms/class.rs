@@ -5,8 +5,8 @@ use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
 use rustpython_text_size::Ranged;
 
 use super::{Idiom, Match, decorator, is_dunder, method};
-use crate::names::bare_name;
-use crate::scopes::{File, Node, Opener, ScopeId};
+use crate::python::names::bare_name;
+use crate::python::scopes::{File, Node, Opener, ScopeId};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {

@@ -3,7 +3,7 @@
 use rustpython_ast::Expr;
 
 use super::{Idiom, Match};
-use crate::scopes::{File, With};
+use crate::python::scopes::{File, With};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {

@@ -3,8 +3,8 @@
 use rustpython_ast::{self as ast, CmpOp, Expr, ExprContext, NodeKind, Operator, Stmt, UnaryOp};
 
 use super::{Callee, Idiom, Match, method};
-use crate::names::{Mark, bare_name};
-use crate::scopes::{File, Opener, ScopeId};
+use crate::python::names::{Mark, bare_name};
+use crate::python::scopes::{File, Opener, ScopeId};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {

@@ -3,8 +3,8 @@
 use rustpython_ast::{self as ast, CmpOp, Expr};
 
 use super::{Idiom, Match, callee, method};
-use crate::names::bare_name;
-use crate::scopes::{Assignment, File, Node, Opener, ScopeId};
+use crate::python::names::bare_name;
+use crate::python::scopes::{Assignment, File, Node, Opener, ScopeId};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {

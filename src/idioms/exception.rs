@@ -3,7 +3,7 @@
 use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
 
 use super::{Idiom, Match};
-use crate::scopes::{File, Opener, ScopeId};
+use crate::python::scopes::{File, Opener, ScopeId};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {

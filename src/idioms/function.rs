@@ -3,8 +3,8 @@
 use rustpython_ast::{self as ast, Expr, NodeKind};
 
 use super::{Callee, Idiom, Match, decorator};
-use crate::names::bare_name;
-use crate::scopes::{File, ScopeId};
+use crate::python::names::bare_name;
+use crate::python::scopes::{File, ScopeId};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {

@@ -3,8 +3,8 @@
 use rustpython_ast as ast;
 
 use super::{Callee, Idiom, Match};
-use crate::names::bare_name;
-use crate::scopes::{Call, File, ScopeId};
+use crate::python::names::bare_name;
+use crate::python::scopes::{Call, File, ScopeId};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {

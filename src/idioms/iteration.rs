@@ -3,7 +3,7 @@
 use rustpython_ast::{self as ast, Expr, NodeKind};
 
 use super::{Idiom, Match, callee, context_manager, data};
-use crate::scopes::{File, ScopeId};
+use crate::python::scopes::{File, ScopeId};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {

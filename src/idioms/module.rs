@@ -3,9 +3,9 @@
 use rustpython_ast::{self as ast, CmpOp, Expr, NodeKind, Stmt};
 
 use super::{Idiom, Match};
-use crate::libraries;
-use crate::names::bare_name;
-use crate::scopes::{Clause, File};
+use crate::python::names::bare_name;
+use crate::python::scopes::{Clause, File};
+use crate::text::libraries;
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {

@@ -1,8 +1,8 @@
 //! Threads, their locks, and what the GIL does to them.
 
 use super::{Callee, Idiom, Match, method};
-use crate::names::bare_name;
-use crate::scopes::{Call, File, Node, ScopeId, With};
+use crate::python::names::bare_name;
+use crate::python::scopes::{Call, File, Node, ScopeId, With};
 use rustpython_ast::Stmt;
 
 pub(super) const IDIOMS: &[Idiom] = &[

@@ -4,7 +4,7 @@ use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, NodeKind, Operator, Stmt};
 
 use super::{Idiom, Match};
-use crate::scopes::File;
+use crate::python::scopes::File;
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {

@@ -2,8 +2,8 @@
 
 use super::gutter::Gutter;
 use super::{Cell, MEASURE, Role, Row, alignment, code, columns, prose};
-use crate::comparison::{Band, Comparison, Differing, Line, Sides, Whose};
-use crate::visible;
+use crate::explain::comparison::{Band, Comparison, Differing, Line, Sides, Whose};
+use crate::text::visible;
 
 /// How the bands of one screen are set.
 #[derive(Debug, Clone, Copy)]

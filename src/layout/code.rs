@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Cell, Role, Row};
-use crate::comparison::Line;
-use crate::tokens::Class;
-use crate::visible;
+use crate::explain::comparison::Line;
+use crate::rust::tokens::Class;
+use crate::text::visible;
 
 /// A tab reaches to the next multiple of this many columns.
 const TAB: usize = 4;

@@ -1,7 +1,7 @@
 //! How the width is shared between two columns.
 
 use super::code;
-use crate::comparison::{Band, Line};
+use crate::explain::comparison::{Band, Line};
 
 /// Between the columns.
 pub(super) const SPACE: usize = 2;

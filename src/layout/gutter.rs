@@ -1,7 +1,7 @@
 //! What stands left of the code: the band's number and the line's.
 
 use super::{Cell, Role, Row};
-use crate::comparison::{Comparison, Line};
+use crate::explain::comparison::{Comparison, Line};
 
 /// The columns of one side's gutter: `① 12 │ `.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,7 @@
 
 use super::screen::{further, idioms, push_part};
 use super::{MEASURE, MOST_PLACES, Role, Row, lead, prose};
-use crate::comparison::{Band, Comparison};
+use crate::explain::comparison::{Band, Comparison};
 
 /// The idea, and the idioms that were found.
 pub(crate) fn idea(comparison: &Comparison, width: usize) -> Vec<Row> {

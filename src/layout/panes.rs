@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::band::{Setting, height, python_label, rust_label};
 use super::code::{self, Tokens};
 use super::{Cell, Options, Role, Row, circled, columns};
-use crate::comparison::{Band, Comparison, Side};
+use crate::explain::comparison::{Band, Comparison, Side};
 
 /// The rows of all bands; both sides of a band begin on the same row.
 #[derive(Debug, Clone, Default)]

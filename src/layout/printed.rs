@@ -1,8 +1,8 @@
 //! What a program printed against what was expected.
 
 use super::{Cell, NARROWEST, Role, Row, Style, prose};
-use crate::practice::{Change, Printed, Side};
-use crate::visible;
+use crate::learn::practice::{Change, Printed, Side};
+use crate::text::visible;
 
 /// What is said above the differences.
 const LEGEND: &str = "- expected, + printed";
@@ -108,7 +108,7 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::practice::Outcome;
+    use crate::learn::practice::Outcome;
 
     fn rows(expected: &str, actual: &str, width: usize) -> Vec<String> {
         match Outcome::of(expected, actual) {

@@ -5,7 +5,7 @@ use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 
 use super::{Cell, Role, Row, Style};
-use crate::visible;
+use crate::text::visible;
 
 /// Inline code up to this many columns is kept on one row.
 const LONGEST_UNBROKEN: usize = 24;

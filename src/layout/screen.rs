@@ -2,8 +2,8 @@
 
 use super::band::Setting;
 use super::{MEASURE, Options, Role, Row, Style, prose};
-use crate::comparison::{Comparison, Occurrences};
-use crate::visible;
+use crate::explain::comparison::{Comparison, Occurrences};
+use crate::text::visible;
 
 /// So many places of an idiom are named at the top; all of those without a counterpart are.
 pub(crate) const MOST_PLACES: usize = 12;

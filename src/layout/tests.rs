@@ -1,8 +1,8 @@
 use super::*;
-use crate::comparison::{Comparison, Line, compare};
 use crate::corpus::{Files, Question, questions};
-use crate::source::Source;
-use crate::syntax::parse;
+use crate::explain::comparison::{Comparison, Line, compare};
+use crate::python::source::Source;
+use crate::python::syntax::parse;
 
 fn comparison_of(question: &Question) -> Comparison {
     let source = Source::new("a.py", question.python.text());
@@ -29,8 +29,8 @@ fn stopwatch() -> Question {
 /// A line whose tokens are those that Python sees.
 fn line(text: &str) -> Line {
     let source = Source::new("a.py", text);
-    let tokens = crate::tokens::python(&source, &parse(&source));
-    crate::comparison::line_of(&source, &tokens, 1)
+    let tokens = crate::rust::tokens::python(&source, &parse(&source));
+    crate::explain::comparison::line_of(&source, &tokens, 1)
 }
 
 fn texts(rows: &[Row]) -> Vec<String> {
@@ -90,8 +90,8 @@ fn files_and_copies_fit_as_well() {
         let path = format!("/a/{}/b\u{202e}\x1b.py", "long path/".repeat(9));
         let source = Source::new(path, text);
         let syntax = parse(&source);
-        let findings = crate::findings::find(&source, &syntax);
-        let comparison = crate::comparison::explain(&source, &syntax, &findings);
+        let findings = crate::idioms::findings::find(&source, &syntax);
+        let comparison = crate::explain::comparison::explain(&source, &syntax, &findings);
         for width in (40..=200).step_by(7) {
             for arrangement in [Arrangement::Side, Arrangement::Stack] {
                 for row in screen(&comparison, Options { width, arrangement }) {

@@ -2,9 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use crate::source::Source;
-use crate::syntax::SyntaxError;
-use crate::visible;
+use crate::python::source::Source;
+use crate::python::syntax::SyntaxError;
+use crate::text::visible;
 
 /// How many errors of a file are shown: those after the first often only follow from it.
 const SHOWN: usize = 5;
@@ -76,7 +76,7 @@ fn floor(line: &str, offset: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax;
+    use crate::python::syntax;
 
     fn shown(text: &str) -> String {
         let source = Source::new("broken.py", text);

@@ -13,9 +13,9 @@ mod shell;
 
 use maud::{Markup, html};
 
-use crate::comparison::{Comparison, Occurrences, Section};
+use crate::explain::comparison::{Comparison, Occurrences, Section};
 use crate::layout::{MOST_PLACES, UNANSWERED};
-use crate::visible;
+use crate::text::visible;
 
 pub use index::{Group, Listed};
 pub use shell::{SCRIPT, STYLE};

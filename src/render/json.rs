@@ -5,11 +5,11 @@ mod escapes;
 use serde::Serialize;
 
 use crate::corpus::Card;
-use crate::findings::Finding;
 use crate::idioms::Idiom;
-use crate::libraries::Library;
-use crate::source::Source;
-use crate::syntax::SyntaxError;
+use crate::idioms::findings::Finding;
+use crate::python::source::Source;
+use crate::python::syntax::SyntaxError;
+use crate::text::libraries::Library;
 
 /// The version that every document carries.
 const VERSION: u32 = 1;

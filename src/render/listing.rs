@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use colored::Colorize as _;
 
-use crate::concordance::Entry;
+use crate::corpus::concordance::Entry;
 use crate::idioms::Idiom;
-use crate::libraries::Library;
+use crate::text::libraries::Library;
 
 /// The questions by topic, each with its idioms, wrapped to `width` columns.
 #[must_use]

@@ -5,9 +5,9 @@
 
 use std::fmt::Write as _;
 
-use crate::comparison::{Band, Comparison, Differing, Line, Occurrences, Whose};
+use crate::explain::comparison::{Band, Comparison, Differing, Line, Occurrences, Whose};
 use crate::layout::{MOST_PLACES, UNANSWERED, lead, python_label, quoted, rust_label};
-use crate::visible;
+use crate::text::visible;
 
 /// Everything there is to show about a question, a card or a file.
 #[must_use]
@@ -163,7 +163,7 @@ impl Page {
 
 /// As in ``lines 3 (`compute`), 9 and 2 more``.
 fn places(idiom: &Occurrences, most: usize) -> String {
-    let place = |(place, subject): &(crate::source::Place, Option<String>)| match subject {
+    let place = |(place, subject): &(crate::python::source::Place, Option<String>)| match subject {
         Some(subject) => format!("{} ({})", place.line, code(subject)),
         None => place.line.to_string(),
     };

@@ -24,13 +24,13 @@
 
 mod lines;
 
-use crate::comparison::{Band, Comparison, Differing, Line, Occurrences, Whose};
+use crate::explain::comparison::{Band, Comparison, Differing, Line, Occurrences, Whose};
 use crate::layout::{
     MOST_PLACES, Role, Row, Style, copied, hanging, lead, paragraphs, places, remark, shown,
     wrap_code,
 };
 
-use crate::practice::{Printed, Side};
+use crate::learn::practice::{Printed, Side};
 
 use lines::Listed;
 

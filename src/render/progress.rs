@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::corpus;
 use crate::layout::{self, Role, Row, Style};
-use crate::progress::{Moment, Progress, Record, Standing, span};
-use crate::visible;
+use crate::learn::progress::{Moment, Progress, Record, Standing, span};
+use crate::text::visible;
 
 const PLAIN: Role = Role::Text(Style::Plain);
 

@@ -1,7 +1,7 @@
 //! Lines about a text that are no errors: what was mended in it, and what in it deceives the eye.
 
-use crate::source::Source;
-use crate::visible;
+use crate::python::source::Source;
+use crate::text::visible;
 
 /// For standard error: a line if anything was mended, and one if bidirectional controls change the
 /// order in which code is shown.

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use colored::Colorize as _;
 
-use crate::libraries;
 use crate::scan::summary::{Cluster, Cycle, Located, Places, Summary};
-use crate::visible;
+use crate::text::libraries;
+use crate::text::visible;
 
 /// The whole survey, for `width` columns.
 #[must_use]

@@ -6,9 +6,9 @@
 
 use colored::{Color, ColoredString, Colorize as _};
 
-use crate::comparison::Mark;
+use crate::explain::comparison::Mark;
 use crate::layout::{Role, Row, Style};
-use crate::tokens::Class;
+use crate::rust::tokens::Class;
 
 /// The rows as text, each with a line end; white space at their ends is left out.
 #[must_use]

@@ -15,11 +15,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::findings::{self, Finding};
 use crate::idioms;
+use crate::idioms::findings::{self, Finding};
+use crate::python::source::Span;
 use crate::scan::Scanned;
 use crate::scan::summary::Floors;
-use crate::source::Span;
 use graph::Graph;
 use imports::Import;
 use places::Finder;

@@ -12,11 +12,11 @@ use serde::Serialize;
 pub use clusters::{Cluster, Floors, Largest};
 pub use counts::Counts;
 
-use crate::findings::Finding;
+use crate::idioms::findings::Finding;
 use crate::idioms::{self, Idiom};
+use crate::python::source::{Source, path_text};
 use crate::scan::cycles::Group;
 use crate::scan::{Scanned, Searched};
-use crate::source::{Source, path_text};
 
 /// How many places of a kind are named; the rest is counted.
 const PLACES: usize = 50;

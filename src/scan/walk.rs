@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use crate::source;
+use crate::python::source;
 
 /// What was asked for on the command line.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use super::File;
-use crate::source::path_text;
+use crate::python::source::path_text;
 
 /// Why no site was written.
 #[derive(Debug, thiserror::Error)]

@@ -2,7 +2,7 @@
 
 use super::state::State;
 use super::update::Effect;
-use crate::comparison::Side;
+use crate::explain::comparison::Side;
 
 impl State {
     /// Hands over the side that the cursor is on: of the band in focus, or the whole of it.

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::progress::Grade;
+use crate::learn::progress::Grade;
 
 /// What is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

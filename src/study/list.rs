@@ -2,8 +2,8 @@
 
 use super::state::{Focus, State};
 use crate::layout::{Role, Style};
-use crate::progress::Standing;
-use crate::visible;
+use crate::learn::progress::Standing;
+use crate::text::visible;
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

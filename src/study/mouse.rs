@@ -6,8 +6,8 @@ use super::areas::MARGIN;
 use super::list;
 use super::state::{Focus, State, holds};
 use super::update::Effect;
-use crate::comparison::Side;
-use crate::progress::Moment;
+use crate::explain::comparison::Side;
+use crate::learn::progress::Moment;
 
 /// A turn of the wheel moves so many rows.
 const WHEEL: isize = 3;

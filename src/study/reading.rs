@@ -1,7 +1,7 @@
 //! What is being read: a comparison, the band in focus, the token under the cursor, how far the panes
 //! are scrolled.
 
-use crate::comparison::{Band, Comparison, Side};
+use crate::explain::comparison::{Band, Comparison, Side};
 use crate::layout::{Options, Panes};
 
 /// Where a reader stands.

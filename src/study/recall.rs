@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 use super::reading::Stage;
 use super::state::{Focus, State};
 use super::update::{Effect, Event};
-use crate::comparison::{Line, Side};
-use crate::progress::{self, Grade, Review, Standing};
-use crate::tokens::Class;
+use crate::explain::comparison::{Line, Side};
+use crate::learn::progress::{self, Grade, Review, Standing};
+use crate::rust::tokens::Class;
 
 /// How much has been revealed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use crate::comparison::{self, Comparison};
-use crate::concordance;
+use crate::corpus::concordance;
 use crate::corpus::{self, Card, Question};
+use crate::explain::comparison::{self, Comparison};
 
 /// An entry of the list.
 #[derive(Debug)]

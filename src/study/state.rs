@@ -7,9 +7,9 @@ use super::keys::Mode;
 use super::reading::{Reading, Stage};
 use super::recall::{Recall, Step, signatures};
 use super::shelf::{self, Item};
-use crate::comparison::{Band, Side};
+use crate::explain::comparison::{Band, Side};
 use crate::layout::{Arrangement, Options};
-use crate::progress::{Moment, Progress, Standing};
+use crate::learn::progress::{Moment, Progress, Standing};
 
 /// In fewer columns two programs beside each other are broken at every word.
 pub(super) const LEAST_FOR_TWO: u16 = 60;
@@ -98,7 +98,7 @@ impl State {
             .and_then(|scope| scope.items.first().copied());
         let mut state = Self {
             reading: Reading::new(
-                crate::comparison::Comparison::default(),
+                crate::explain::comparison::Comparison::default(),
                 Options {
                     width: 0,
                     arrangement: Arrangement::Auto,

@@ -18,7 +18,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
 use super::{Effect, Event, State};
-use crate::progress::{self, Changed, Failure, Store};
+use crate::learn::progress::{self, Changed, Failure, Store};
 
 /// How the screen was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use super::reading::Stage;
 use super::recall::Step;
 use super::state::{Focus, LEAST_FOR_TWO, State};
 use super::view::last_top_of_help;
-use crate::comparison::Side;
+use crate::explain::comparison::Side;
 use crate::layout::Arrangement;
-use crate::progress::{Moment, Progress, Review};
+use crate::learn::progress::{Moment, Progress, Review};
 
 /// What is to be done in the world.
 #[derive(Debug, Clone, PartialEq, Eq)]

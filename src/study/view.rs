@@ -13,7 +13,7 @@ use super::list::{self, ListRow};
 use super::notes;
 use super::state::{Focus, State};
 use crate::layout::{self, Role, Row};
-use crate::visible;
+use crate::text::visible;
 
 pub(super) use help::last_top as last_top_of_help;
 

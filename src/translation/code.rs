@@ -152,5 +152,5 @@ pub(super) fn quoted_char(c: char) -> String {
 
 /// Whether a character stands for itself in a literal, visible and harmless.
 pub(super) fn is_plain(c: char) -> bool {
-    c == ' ' || (!c.is_control() && !c.is_whitespace() && !crate::visible::is_obeyed(c))
+    c == ' ' || (!c.is_control() && !c.is_whitespace() && !crate::text::visible::is_obeyed(c))
 }

@@ -77,7 +77,7 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn head_of(&self, id: FuncId) -> Option<crate::source::Span> {
+    fn head_of(&self, id: FuncId) -> Option<crate::python::source::Span> {
         self.heads.get(&id).cloned()
     }
 

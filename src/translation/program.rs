@@ -9,9 +9,9 @@ use super::out::Out;
 use super::translator::Translator;
 use super::variables::{self, Global};
 use super::{Crate, Definition, Draft, Kind as DefinitionKind, Status, effects, helpers};
-use crate::scopes::File;
-use crate::source::Source;
-use crate::syntax::Syntax;
+use crate::python::scopes::File;
+use crate::python::source::Source;
+use crate::python::syntax::Syntax;
 use crate::types::ir::{BlockId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::{self, Types};
 
@@ -64,7 +64,7 @@ pub(crate) fn draft(source: &Source, syntax: &Syntax) -> Draft {
     translator.finish()
 }
 
-fn note_heads(suite: &Suite<'_>, heads: &mut FxHashMap<FuncId, crate::source::Span>) {
+fn note_heads(suite: &Suite<'_>, heads: &mut FxHashMap<FuncId, crate::python::source::Span>) {
     for stmt in &suite.body {
         match &stmt.kind {
             StmtKind::Function(id) => {
@@ -91,7 +91,7 @@ fn comments(source: &Source, syntax: &Syntax) -> FxHashMap<usize, (bool, String)
         if !token.kind().is_comment() {
             continue;
         }
-        let span = crate::syntax::span(token);
+        let span = crate::python::syntax::span(token);
         let line = source.line_at(span.start);
         let text = source.slice(span).trim_start_matches('#').trim();
         if line == 1 && source.text().starts_with("#!") || text.starts_with("-*-") || text.starts_with("type:") || text.starts_with("noqa") {

@@ -5,7 +5,7 @@ use rustpython_ast::Operator;
 use super::code::{Form, Prec, is_plain, quoted};
 use super::translator::{LoopFrame, Refusal, Res, Translator, refuse, unknown};
 use super::{Hole, variables::Global};
-use crate::source::Span;
+use crate::python::source::Span;
 use crate::types::always_leaves;
 use crate::types::ir::{ExprId, Kind, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::narrow::{self, Fact};

@@ -9,7 +9,7 @@ use super::effects::Effects;
 use super::out::Out;
 use super::variables::{Binding, Global};
 use super::{Decision, DecisionKind, Definition, Hole};
-use crate::source::{Source, Span};
+use crate::python::source::{Source, Span};
 use crate::types::Types;
 use crate::types::ir::{BlockId, ExprId, FuncId, Kind, Nature, Program, VarId};
 use crate::types::ty::Ty;

@@ -4,7 +4,7 @@ use rustpython_ast::{self as ast, Expr};
 
 use super::ir::{ClassId, Program};
 use super::ty::{DictKind, Ty};
-use crate::names::{Names, bare_name};
+use crate::python::names::{Names, bare_name};
 
 /// Reads the annotations of one file.
 pub(super) struct Annotations<'a, 'n> {

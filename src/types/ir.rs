@@ -6,7 +6,7 @@
 use rustpython_ast as ast;
 
 use super::ty::Ty;
-use crate::source::Span;
+use crate::python::source::Span;
 
 /// An index of one of the [`Program`]'s lists.
 macro_rules! id {

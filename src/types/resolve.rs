@@ -13,9 +13,9 @@ use super::ir::{
     ParamNature, Program, Suite, Var, VarId,
 };
 use super::ty::Ty;
-use crate::names::Names;
-use crate::source::{Source, Span};
-use crate::syntax::span;
+use crate::python::names::Names;
+use crate::python::source::{Source, Span};
+use crate::python::syntax::span;
 
 /// Reads the code of a file.
 pub(super) fn resolve<'a>(source: &'a Source, names: &Names<'a>, suite: &'a [Stmt]) -> Program<'a> {

@@ -4,9 +4,10 @@ use std::process::Command;
 
 use libtest_mimic::Failed;
 use py2rs::corpus::{self, Card};
+use py2rs::findings;
 use py2rs::idioms::{self, Idiom};
+use py2rs::python::syntax;
 use py2rs::source::Source;
-use py2rs::{findings, syntax};
 
 use crate::python::Interpreter;
 

@@ -2,15 +2,16 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use py2rs::comparison::{self, Comparison, Line};
+use py2rs::explain::comparison::{self, Comparison, Line};
 use py2rs::findings::{self, Finding};
 use py2rs::layout::{Arrangement, Options, Role, Row, screen as lay_out};
+use py2rs::python::paste;
+use py2rs::python::syntax::Syntax;
 use py2rs::render::errors::{self, Style};
 use py2rs::render::plain::{self, Labels};
 use py2rs::render::{json as documents, remarks};
 use py2rs::source::Source;
-use py2rs::syntax::Syntax;
-use py2rs::{paste, visible};
+use py2rs::text::visible;
 use serde_json::Value;
 
 pub(crate) type Claim = Result<(), TestCaseError>;

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag};
-use py2rs::comparison;
+use py2rs::explain::comparison;
 use py2rs::render::html::{self, Place};
 use py2rs::render::markdown;
-use py2rs::visible;
+use py2rs::text::visible;
 use scraper::{Html, Selector};
 
 use crate::claims::{Claim, read, said, wanted};

@@ -56,7 +56,7 @@ fn recall_reveals_the_rust_in_steps_and_keeps_the_grade() {
 #[test]
 fn due_asks_for_what_is_due_and_for_nothing_else() {
     let home = home();
-    let now = py2rs::progress::now();
+    let now = py2rs::learn::progress::now();
     let day = 24 * 3600;
     recalled(
         &home,

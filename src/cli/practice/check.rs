@@ -10,13 +10,13 @@ use super::super::bar::Waiting;
 use super::super::interruption::Interruption;
 use super::super::{Outcome, Screen, Usage, complain, complain_raw, hints};
 use super::saves::Saves;
-use crate::console;
+use crate::cli::console;
 use crate::layout::{self, Row};
-use crate::practice::{self, Attempt, Build, Ended, Printed, Project};
+use crate::learn::practice::{self, Attempt, Build, Ended, Printed, Project};
+use crate::python::source::path_text;
 use crate::render::errors::Style;
 use crate::render::{plain, terminal};
-use crate::source::path_text;
-use crate::visible;
+use crate::text::visible;
 
 /// Build and run a project, and show what it prints against what is expected
 ///

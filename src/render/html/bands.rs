@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::{address, code, prose};
-use crate::comparison::{Band, Comparison, Differing, Line, Whose};
+use crate::explain::comparison::{Band, Comparison, Differing, Line, Whose};
 use crate::layout::{empty_rows, lead, rust_label};
-use crate::visible;
+use crate::text::visible;
 
 /// A band as a section; takes the anchors of its Python lines.
 pub(super) fn band(band: &Band, anchors: &mut code::Anchors, is_site: bool) -> Markup {

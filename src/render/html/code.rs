@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use crate::comparison::{Band, Comparison, Line, Mark};
-use crate::tokens::Class;
-use crate::visible;
+use crate::explain::comparison::{Band, Comparison, Line, Mark};
+use crate::rust::tokens::Class;
+use crate::text::visible;
 
 /// A tab's width in columns, as the style sheet has it.
 const TAB: usize = 4;

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::layout::quoted;
-use crate::visible;
+use crate::text::visible;
 
 /// Markdown as HTML; `lead` is set before the first words, strong.
 ///

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::visible;
+use crate::text::visible;
 
 /// The style sheet of all pages.
 pub const STYLE: &str = include_str!("style.css");

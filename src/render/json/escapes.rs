@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
-use crate::visible;
+use crate::text::visible;
 
 /// The document as one line of JSON.
 pub(super) fn to_string(document: &impl Serialize) -> serde_json::Result<String> {

@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use super::imports;
 use super::places::{Finder, Places};
+use crate::python::source;
 use crate::scan;
-use crate::source;
 
 /// The files that lie on a cycle of imports that may be there, sorted.
 pub(super) fn possible(places: &Places<'_>) -> Vec<usize> {

@@ -5,9 +5,9 @@ use std::cell::OnceCell;
 use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use rustpython_ast::{self as ast, Stmt};
 
-use crate::names::Names;
-use crate::source::Span;
-use crate::syntax::{self, Syntax};
+use crate::python::names::Names;
+use crate::python::source::Span;
+use crate::python::syntax::{self, Syntax};
 
 /// A module that a statement at module level imports, or imports from.
 #[derive(Debug)]

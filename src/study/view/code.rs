@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::{Page, short};
-use crate::comparison::Side;
+use crate::explain::comparison::Side;
 use crate::layout::{Part, Role};
 use crate::study::areas::MARGIN;
 use crate::study::ink::Ink;
@@ -97,7 +97,7 @@ impl Page<'_> {
                 let style = self.ink.of(cell.role());
                 self.text(area, part.column + column, y, cell.text(), style);
             }
-            column += crate::visible::width(cell.text());
+            column += crate::text::visible::width(cell.text());
         }
         let style = self.ink.of(Role::Gutter);
         for (columns, _) in &part.tokens {

@@ -4,11 +4,11 @@ use ratatui::layout::Rect;
 
 use super::{PLAIN, Page, cut};
 use crate::layout::Role;
-use crate::progress::{self, Grade};
+use crate::learn::progress::{self, Grade};
 use crate::study::keys::Mode;
 use crate::study::recall::Step;
 use crate::study::state::{Focus, State};
-use crate::visible;
+use crate::text::visible;
 
 const HELP: &str = "? help";
 

@@ -73,7 +73,9 @@ impl Page<'_> {
 
 fn rows(width: usize) -> Vec<Row> {
     let mut rows = vec![Row::of("Keys", Role::Heading)];
-    let hang = HELP.iter().map(|(keys, _)| crate::visible::width(keys));
+    let hang = HELP
+        .iter()
+        .map(|(keys, _)| crate::text::visible::width(keys));
     let hang = hang.max().unwrap_or(0) + 2;
     for (keys, what) in HELP {
         if hang * 3 > width {
@@ -82,7 +84,7 @@ fn rows(width: usize) -> Vec<Row> {
             rows.extend(layout::hanging("  ", Role::Space, &[(what, PLAIN)], width));
             continue;
         }
-        let padding = hang.saturating_sub(crate::visible::width(keys));
+        let padding = hang.saturating_sub(crate::text::visible::width(keys));
         let lead = format!("{keys}{}", " ".repeat(padding));
         rows.extend(layout::hanging(&lead, Role::Id, &[(what, PLAIN)], width));
     }

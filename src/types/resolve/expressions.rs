@@ -9,7 +9,7 @@ use super::super::ir::{
     Argument, Comprehension, ExprId, FuncId, Generator, Kind, Nature, Piece, Shape, Suite, Target,
 };
 use super::{Builder, empty_func};
-use crate::syntax::span;
+use crate::python::syntax::span;
 
 impl<'a> Builder<'a, '_> {
     pub(super) fn expr(&mut self, expr: &'a Expr) -> ExprId {

@@ -8,8 +8,8 @@ use super::super::ir::{
     Arm, BlockId, FuncId, Kind, Nature, Program, Stmt, StmtKind, Suite, Target, VarId,
 };
 use super::{Builder, Env, Loop, docstring, join_env};
-use crate::source::Span;
-use crate::syntax::span;
+use crate::python::source::Span;
+use crate::python::syntax::span;
 
 impl<'a> Builder<'a, '_> {
     /// Reads statements that belong to a block that is there.

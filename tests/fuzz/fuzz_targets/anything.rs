@@ -10,11 +10,13 @@ use py2rs::layout::{Arrangement, Options, screen};
 use py2rs::render::html::{self, Place};
 use py2rs::render::{errors, json, markdown, plain, remarks};
 use py2rs::source::Source;
-use py2rs::{comparison, findings, paste};
+use py2rs::findings;
+use py2rs::explain::comparison;
+use py2rs::python::paste;
 
 /// The sanitizer makes frames some times larger, and clears the stack of each thread that begins: so
 /// one thread does all the work.
-const STACK: usize = 4 * py2rs::syntax::STACK;
+const STACK: usize = 4 * py2rs::python::syntax::STACK;
 
 type Worker = (SyncSender<Vec<u8>>, Receiver<()>);
 

@@ -1,0 +1,229 @@
+//! What was found in a file, and the Rust that answers to it → bands: the lines of both sides, which of
+//! them answer to each other, and which words carried over.
+//!
+//! Everything here is counted in lines and bytes; where it stands on a screen is `layout`'s matter.
+
+mod answers;
+mod file;
+mod lines;
+mod partners;
+mod precedence;
+mod question;
+mod units;
+mod words;
+
+use std::ops::Range;
+
+use crate::corpus;
+use crate::corpus::recognition;
+use crate::explain::tailoring::Tailor;
+use crate::idioms::findings::Finding;
+use crate::python::source::{Place, Source};
+use crate::python::syntax::Syntax;
+use crate::rust::tokens;
+
+pub use file::compare_file;
+#[cfg(test)]
+pub(crate) use lines::line as line_of;
+pub use lines::{Line, Mark, Piece};
+pub use question::{compare, compare_card, compare_copy, of_card, of_question};
+
+/// Everything there is to show about a question or a file.
+#[derive(Debug, Clone, Default)]
+pub struct Comparison {
+    /// What is compared: the id of a question or an idiom, or a file's path.
+    pub id: String,
+    /// The question that it is, or is a copy of.
+    pub question: Option<&'static str>,
+    /// The path of the reader's copy, if it is one: then all Python lines are the copy's.
+    pub copy: Option<String>,
+    /// What it shows.
+    pub title: String,
+    /// The document's heading that a question stands under, a card's family; empty for a file.
+    pub topic: String,
+    /// Markdown.
+    pub idea: String,
+    /// The idioms of the Python side, each once, in order of their first place.
+    pub idioms: Vec<Occurrences>,
+    /// The concepts, side by side.
+    pub bands: Vec<Band>,
+    /// Those of `idioms` that nothing in the corpus answers to; only for a file.
+    pub unanswered: Vec<Occurrences>,
+    /// What a reader's copy says otherwise than the question's program, in groups that lie apart.
+    pub differences: Vec<Vec<Differing>>,
+    /// What follows the bands.
+    pub sections: Vec<Section>,
+    /// Crates that the Rust side uses beyond `std`.
+    pub crates: Vec<String>,
+    /// Id and title of the questions and idioms to look at next.
+    pub related: Vec<(String, String)>,
+}
+
+/// An idiom and everywhere it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrences {
+    /// `family.name`.
+    pub id: &'static str,
+    /// What a reader calls it.
+    pub title: &'static str,
+    /// Where, and the name that the finding is about, in the order of the source; never empty.
+    pub places: Vec<(Place, Option<String>)>,
+}
+
+/// One concept: Python and Rust, and a note.
+#[derive(Debug, Clone)]
+pub struct Band {
+    /// From 1.
+    pub number: usize,
+    /// The concept.
+    pub title: String,
+    /// Markdown.
+    pub note: String,
+    /// Ids of the idioms found in these Python lines, each once.
+    pub idioms: Vec<&'static str>,
+    /// Where the Python lines stand: the name of a function or class of the reader's file.
+    pub unit: Option<String>,
+    /// The Python lines in order.
+    pub python: Vec<Line>,
+    /// Whether the Rust is a card's example, not written for these very Python lines.
+    pub is_example: bool,
+    /// The Rust lines in order.
+    pub rust: Vec<Line>,
+    /// Which lines answer to each other: indices into `python` and `rust`, ascending on both sides.
+    pub pairs: Vec<(usize, usize)>,
+    /// Which sides there are, and why not both.
+    pub sides: Sides,
+}
+
+/// A language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// What is explained.
+    Python,
+    /// What explains it.
+    Rust,
+}
+
+impl Side {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Python => Self::Rust,
+            Self::Rust => Self::Python,
+        }
+    }
+}
+
+/// The sides of a band.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sides {
+    /// Python and Rust.
+    Both,
+    /// Rust needs nothing of the kind.
+    OnlyPython,
+    /// Python needs nothing of the kind.
+    OnlyRust,
+    /// The reader's copy lacks the Python lines.
+    MissingFromCopy,
+    /// The Rust lines stand in a band above, which the note names.
+    ShownAbove,
+}
+
+/// A line of a difference between a reader's copy and a question's program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differing {
+    /// Who has it.
+    pub whose: Whose,
+    /// The line, by its number in the copy unless only the program has it.
+    pub line: Line,
+}
+
+/// Who has a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The copy and the program.
+    Both,
+    /// Only the reader's copy.
+    Copy,
+    /// Only the question's program.
+    Program,
+}
+
+/// A section that belongs to no lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// As in `Pitfalls`.
+    pub heading: String,
+    /// Markdown.
+    pub body: String,
+}
+
+/// Explains a file: as a copy of a question, if it is one, otherwise by what was found in it.
+#[must_use]
+pub fn explain(source: &Source, syntax: &Syntax, findings: &[Finding]) -> Comparison {
+    let recognition = recognition::recognise(source);
+    let question = recognition.as_ref().and_then(|it| corpus::question(it.id));
+    match recognition.zip(question) {
+        Some((recognition, question)) => {
+            compare_copy(&question, &recognition, source, syntax, findings)
+        }
+        None => compare_file(source, syntax, findings),
+    }
+}
+
+/// For each finding the Rust that answers to it: the counterpart of the question that the file is, or a
+/// complete snippet in the file's own names; `None` for an idiom without a card.
+#[must_use]
+pub fn rust_texts(
+    question: Option<&'static str>,
+    source: &Source,
+    syntax: &Syntax,
+    findings: &[Finding],
+) -> Vec<Option<String>> {
+    if let Some(question) = question.and_then(corpus::question) {
+        let rust = question.rust.text();
+        return findings.iter().map(|_| Some(rust.to_owned())).collect();
+    }
+    let tailor = Tailor::new(source, syntax);
+    let text = |finding| Some(tailor.rust(finding)?.text);
+    findings.iter().map(text).collect()
+}
+
+/// The idioms of `findings`, each once, with its places.
+fn occurrences(source: &Source, findings: &[Finding]) -> Vec<Occurrences> {
+    let mut occurrences: Vec<Occurrences> = Vec::new();
+    for finding in findings {
+        let place = (
+            source.place(finding.span.start),
+            finding.subject.as_deref().map(str::to_owned),
+        );
+        let known = occurrences
+            .iter_mut()
+            .find(|known| known.id == finding.idiom.id);
+        match known {
+            Some(known) => known.places.push(place),
+            None => occurrences.push(Occurrences {
+                id: finding.idiom.id,
+                title: finding.idiom.title,
+                places: vec![place],
+            }),
+        }
+    }
+    occurrences
+}
+
+/// The ids of the idioms found in `lines`, each once.
+fn idioms_in(lines: &[Range<usize>], source: &Source, findings: &[Finding]) -> Vec<&'static str> {
+    let mut ids = Vec::new();
+    for finding in findings {
+        let line = source.line_at(finding.span.start);
+        if lines.iter().any(|lines| lines.contains(&line)) && !ids.contains(&finding.idiom.id) {
+            ids.push(finding.idiom.id);
+        }
+    }
+    ids
+}
+
+#[cfg(test)]
+mod tests;

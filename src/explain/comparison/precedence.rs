@@ -1,0 +1,72 @@
+//! Which of the findings at one place says more than the others there.
+
+use rustc_hash::FxHashSet;
+
+use crate::idioms::findings::Finding;
+
+/// Idioms that say more about a node than others which are found there, too: the Rust of the first
+/// makes that of the others superfluous.
+const SAYS_MORE: [(&str, &[&str]); 13] = [
+    ("class.abstract", CLASS),
+    ("class.enum", CLASS),
+    ("class.inheritance", &["class.definition"]),
+    ("class.protocol", CLASS),
+    ("class.typed-dict", CLASS),
+    ("context-manager.file", &["io.binary", "io.open"]),
+    ("data.named-tuple", CLASS),
+    ("decorator.dataclass", CLASS),
+    ("exception.custom", CLASS),
+    ("exception.hierarchy", &["exception.try"]),
+    ("io.binary", &["io.open"]),
+    ("threading.gil-cpu-bound", &["threading.thread"]),
+    ("threading.gil-io-bound", &["threading.thread"]),
+];
+
+const CLASS: &[&str] = &["class.definition", "class.inheritance"];
+
+/// What makes the Rust of others superfluous, among the findings of a unit.
+pub(super) struct SaysMore<'a> {
+    /// Idioms that say less about the node that ends there, or about the name.
+    ends: FxHashSet<(usize, &'static str)>,
+    subjects: FxHashSet<(&'a str, &'static str)>,
+    /// `with open(..)`: where it begins, and the furthest that one has reached up to there.
+    files: Vec<(usize, usize)>,
+}
+
+impl<'a> SaysMore<'a> {
+    /// `found` in the order of the source.
+    pub(super) fn of(found: &[&'a Finding]) -> Self {
+        let mut says = Self {
+            ends: FxHashSet::default(),
+            subjects: FxHashSet::default(),
+            files: Vec::new(),
+        };
+        for finding in found {
+            let more = SAYS_MORE.iter().filter(|(id, _)| *id == finding.idiom.id);
+            for less in more.flat_map(|(_, less)| *less) {
+                says.ends.insert((finding.span.end, less));
+                if let Some(subject) = &finding.subject {
+                    says.subjects.insert((subject, less));
+                }
+            }
+            if finding.idiom.id == "context-manager.file" {
+                let reached = says.files.last().map_or(0, |(_, end)| *end);
+                let end = finding.span.end.max(reached);
+                says.files.push((finding.span.start, end));
+            }
+        }
+        says
+    }
+
+    /// Whether another idiom says more about the same node, about the class it decorates, or about
+    /// the `with` that an `open` is an item of.
+    pub(super) fn than(&self, finding: &'a Finding) -> bool {
+        let id = finding.idiom.id;
+        let subject = finding.subject.as_deref();
+        let start = finding.span.start;
+        let before = self.files.partition_point(|(begins, _)| *begins <= start);
+        self.ends.contains(&(finding.span.end, id))
+            || subject.is_some_and(|it| self.subjects.contains(&(it, id)))
+            || finding.idiom.family() == "io" && before > 0 && self.files[before - 1].1 > start
+    }
+}

@@ -1,0 +1,240 @@
+//! A question, or a reader's copy of one, in the question's own bands.
+
+use std::ops::Range;
+
+use super::lines::{self, Line};
+use super::{
+    Band, Comparison, Differing, Section, Sides, Source, Whose, answers, corpus, idioms_in,
+    occurrences, tokens, words,
+};
+use crate::corpus::concordance;
+use crate::corpus::recognition::{Difference, Recognition, differences};
+use crate::corpus::{Card, Question};
+use crate::idioms::findings::{self, Finding};
+use crate::python::syntax::{self, Syntax};
+use crate::rust::tokens::Token;
+
+/// Everything there is to show about a question of the corpus.
+#[must_use]
+pub fn of_question(question: &Question) -> Comparison {
+    let source = concordance::source_of(question);
+    let syntax = syntax::parse(&source);
+    let findings = findings::find(&source, &syntax);
+    compare(question, &source, &syntax, &findings)
+}
+
+/// Everything there is to show about the card of an idiom.
+#[must_use]
+pub fn of_card(card: &Card) -> Comparison {
+    let source = concordance::source_of(&card.pair);
+    let syntax = syntax::parse(&source);
+    let findings = findings::find(&source, &syntax);
+    compare_card(card, &source, &syntax, &findings)
+}
+
+/// Compares a question's own program, parsed as `source` and `syntax`, with its Rust.
+#[must_use]
+pub fn compare(
+    question: &Question,
+    source: &Source,
+    syntax: &Syntax,
+    findings: &[Finding],
+) -> Comparison {
+    let python = question
+        .bands
+        .iter()
+        .map(|band| question.python_lines(band))
+        .collect();
+    in_bands(question, python, source, syntax, findings)
+}
+
+/// Compares the two programs of an idiom's card.
+#[must_use]
+pub fn compare_card(
+    card: &Card,
+    source: &Source,
+    syntax: &Syntax,
+    findings: &[Finding],
+) -> Comparison {
+    let mut comparison = compare(&card.pair, source, syntax, findings);
+    comparison.question = None;
+    comparison.idioms.retain(|idiom| idiom.id == card.pair.id);
+    comparison
+}
+
+/// Compares a reader's copy of a question with the question's Rust, and with its program.
+#[must_use]
+pub fn compare_copy(
+    question: &Question,
+    recognition: &Recognition,
+    source: &Source,
+    syntax: &Syntax,
+    findings: &[Finding],
+) -> Comparison {
+    let python = carried_over(question, recognition, source);
+    let mut comparison = in_bands(question, python, source, syntax, findings);
+    for (band, original) in comparison.bands.iter_mut().zip(&question.bands) {
+        if band.python.is_empty() && !original.python.is_empty() {
+            band.sides = Sides::MissingFromCopy;
+        }
+    }
+    comparison.copy = Some(source.path().to_owned());
+    comparison.differences = differing(question, source, syntax);
+    comparison
+}
+
+fn in_bands(
+    question: &Question,
+    python_lines: Vec<Vec<Range<usize>>>,
+    source: &Source,
+    syntax: &Syntax,
+    findings: &[Finding],
+) -> Comparison {
+    let python = tokens::python(source, syntax);
+    let rust = RustSide::new(question);
+    let bands = question.bands.iter().zip(python_lines).enumerate();
+    let bands = bands.map(|(index, (band, python_lines))| {
+        let mut compared = Band {
+            number: index + 1,
+            title: band.title.to_owned(),
+            note: band.note.to_owned(),
+            idioms: idioms_in(&python_lines, source, findings),
+            unit: None,
+            python: lines::lines(source, &python, &python_lines),
+            is_example: false,
+            rust: rust.lines(&question.rust_lines(band)),
+            pairs: Vec::new(),
+            sides: match (band.python.is_empty(), band.rust.is_empty()) {
+                (_, true) => Sides::OnlyPython,
+                (true, _) => Sides::OnlyRust,
+                _ => Sides::Both,
+            },
+        };
+        compared.relate();
+        compared
+    });
+    Comparison {
+        id: question.id.to_owned(),
+        question: Some(question.id),
+        title: question.title.clone(),
+        topic: question.topic.clone(),
+        idea: question.idea.to_owned(),
+        idioms: occurrences(source, findings),
+        bands: bands.collect(),
+        sections: question
+            .sections
+            .iter()
+            .map(|section| Section {
+                heading: section.heading.to_owned(),
+                body: section.body.to_owned(),
+            })
+            .collect(),
+        crates: question.crates.clone(),
+        related: question
+            .related
+            .iter()
+            .filter_map(|id| Some((id.clone(), corpus::title(id)?)))
+            .collect(),
+        ..Comparison::default()
+    }
+}
+
+impl Band {
+    /// Sees which lines answer to each other and which words carried over.
+    pub(super) fn relate(&mut self) {
+        self.pairs = answers::pairs(&self.python, &self.rust);
+        words::mark(&mut self.python, &mut self.rust);
+    }
+}
+
+/// A question's Rust program and its tokens.
+pub(super) struct RustSide {
+    source: Source,
+    tokens: Vec<Token>,
+}
+
+impl RustSide {
+    pub(super) fn new(question: &Question) -> Self {
+        let source = Source::new("", question.rust.text());
+        let tokens = tokens::rust(source.text());
+        Self { source, tokens }
+    }
+
+    pub(super) fn lines(&self, ranges: &[Range<usize>]) -> Vec<Line> {
+        lines::lines(&self.source, &self.tokens, ranges)
+    }
+}
+
+/// The copy's lines that belong to each band of the question.
+///
+/// A line that the question does not have goes with the line above it, a comment or decorator with the
+/// line below.
+fn carried_over(
+    question: &Question,
+    recognition: &Recognition,
+    source: &Source,
+) -> Vec<Vec<Range<usize>>> {
+    let band_of = |line: usize| {
+        let holds = |band: &corpus::Band| {
+            let runs = question.python_lines(band);
+            runs.iter().any(|run| run.contains(&line))
+        };
+        question.bands.iter().position(holds)
+    };
+    let known: Vec<Option<usize>> = recognition
+        .lines
+        .iter()
+        .map(|line| line.and_then(band_of))
+        .collect();
+    let mut runs: Vec<Vec<Range<usize>>> = vec![Vec::new(); question.bands.len()];
+    let mut above = None;
+    for number in 1..=source.line_count() {
+        let text = source.line(number).trim_start();
+        if text.is_empty() {
+            continue;
+        }
+        let below = || known[number - 1..].iter().flatten().next().copied();
+        let leads = text.starts_with(['#', '@']);
+        let band = match known[number - 1] {
+            Some(band) => Some(band),
+            None if leads => below().or(above),
+            None => above.or_else(below),
+        };
+        above = band;
+        if let Some(runs) = band.and_then(|band| runs.get_mut(band)) {
+            match runs.last_mut() {
+                Some(run) if run.end == number => run.end = number + 1,
+                _ => runs.push(number..number + 1),
+            }
+        }
+    }
+    runs
+}
+
+fn differing(question: &Question, source: &Source, syntax: &Syntax) -> Vec<Vec<Differing>> {
+    let program = Source::new(format!("{}.py", question.id), question.python.text());
+    let groups = differences(source, &program);
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let copy_tokens = tokens::python(source, syntax);
+    let program_tokens = tokens::python(&program, &syntax::parse(&program));
+    let line = |difference: &Difference| match *difference {
+        Difference::Same { copy, .. } => Differing {
+            whose: Whose::Both,
+            line: lines::line(source, &copy_tokens, copy),
+        },
+        Difference::Added(copy) => Differing {
+            whose: Whose::Copy,
+            line: lines::line(source, &copy_tokens, copy),
+        },
+        Difference::Missing(number) => Differing {
+            whose: Whose::Program,
+            line: lines::line(&program, &program_tokens, number),
+        },
+    };
+    groups
+        .iter()
+        .map(|group| group.iter().map(line).collect())
+        .collect()
+}

@@ -1,0 +1,116 @@
+//! The `Cargo.toml` of a project.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use toml::Spanned;
+
+use crate::corpus::Question;
+
+/// This package's own, where the versions and features stand.
+const OWN: &str = include_str!("../../../Cargo.toml");
+
+/// The newest Rust that the counterparts need.
+const RUST_VERSION: &str = env!("CARGO_PKG_RUST_VERSION");
+
+/// The tables of a manifest that are read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+struct Manifest {
+    package: Package,
+    dependencies: BTreeMap<String, Spanned<IgnoredAny>>,
+    dev_dependencies: BTreeMap<String, Spanned<IgnoredAny>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Package {
+    metadata: Metadata,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Metadata {
+    py2rs: Option<Mark>,
+}
+
+/// What tells a project from other folders with a `Cargo.toml`.
+#[derive(Debug, Deserialize)]
+struct Mark {
+    question: String,
+}
+
+/// The manifest of a project for `question`.
+pub(super) fn of(question: &Question) -> String {
+    let id = question.id;
+    let mut text = format!(
+        "[package]\n\
+         name = \"{id}\"\n\
+         version = \"0.1.0\"\n\
+         edition = \"2024\"\n\
+         rust-version = \"{RUST_VERSION}\"\n\
+         publish = false\n\n\
+         [package.metadata.py2rs]\n\
+         question = \"{id}\"\n\n\
+         [dependencies]\n"
+    );
+    let own: Manifest = toml::from_str(OWN).unwrap_or_default();
+    let mut crates = question.crates.clone();
+    crates.sort();
+    for name in &crates {
+        let found = own.dev_dependencies.get(name);
+        if let Some(requirement) = found.or_else(|| own.dependencies.get(name)) {
+            text.extend([name, " = ", &OWN[requirement.span()], "\n"]);
+        }
+    }
+    // A project may be written below another one, whose workspace is not its own.
+    text + "\n[workspace]\n"
+}
+
+/// The question of the project with this manifest.
+pub(super) fn question(manifest: &str) -> Option<String> {
+    let manifest: Manifest = toml::from_str(manifest).ok()?;
+    Some(manifest.package.metadata.py2rs?.question)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus;
+
+    #[test]
+    fn a_manifest_names_the_crates_with_their_features() {
+        let question = corpus::question("q18").expect("is embedded");
+        assert_eq!(
+            of(&question),
+            "[package]\nname = \"q18\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
+             rust-version = \"1.95\"\npublish = false\n\n\
+             [package.metadata.py2rs]\nquestion = \"q18\"\n\n\
+             [dependencies]\nlog = { version = \"0.4\", features = [\"std\"] }\nthiserror = \"2\"\n\n\
+             [workspace]\n"
+        );
+    }
+
+    #[test]
+    fn every_crate_of_a_question_is_in_its_manifest() {
+        for asked in corpus::questions() {
+            let manifest = of(&asked);
+            for name in &asked.crates {
+                assert!(
+                    manifest.contains(&format!("\n{name} = ")),
+                    "{}: {name}",
+                    asked.id
+                );
+            }
+            assert_eq!(question(&manifest).as_deref(), Some(asked.id));
+        }
+    }
+
+    #[test]
+    fn other_manifests_are_no_projects() {
+        for manifest in ["", "[package]\nname = \"a\"\n", "not TOML", OWN] {
+            assert_eq!(question(manifest), None);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Text, whoever wrote it: nothing here knows of a Python file.
+
+pub mod libraries;
+pub(crate) mod pairing;
+pub mod visible;
