@@ -28,9 +28,10 @@
 //! | `pairing` | lines of words, paired in order by how alike they are |
 //! | [`recognition`] | which question a file is a copy of, and what it says otherwise |
 //! | [`tokens`] | both languages lexed by their own lexers |
-//! | [`practice`] | a question as a Cargo project: its files, its build and run, what it printed compared |
 //! | `tailoring` | the Rust for a finding: its card in the reader's names, or drafted from the reader's own code |
 //! | `translation` | definitions of Python → definitions of Rust |
+//! | `port` | a draft as a program: its head, its Cargo project, its build and run beside the Python |
+//! | [`practice`] | a question as a Cargo project, built and run as `port` does |
 //! | [`comparison`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
 //! | [`progress`] | what a reader has read and recalled: kept safely, and when it is due again |
@@ -65,6 +66,7 @@ pub mod libraries;
 mod names;
 mod pairing;
 pub mod paste;
+mod port;
 pub mod practice;
 pub mod progress;
 pub mod recognition;

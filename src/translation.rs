@@ -1,6 +1,9 @@
 //! Definitions of Python → definitions of Rust, each Rust line with the Python statement that it comes
 //! from. What is not known is a hole that says so.
 
+mod ids;
+mod outline;
+
 use crate::source::Source;
 use crate::syntax::Syntax;
 
@@ -103,6 +106,6 @@ pub(crate) enum DecisionKind {
 }
 
 /// Drafts a file. Never fails: what is not understood is a hole.
-pub(crate) fn draft(_source: &Source, _syntax: &Syntax) -> Draft {
-    Draft::default()
+pub(crate) fn draft(source: &Source, syntax: &Syntax) -> Draft {
+    outline::draft(source, syntax)
 }
