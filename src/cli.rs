@@ -17,6 +17,7 @@ mod list;
 mod manual;
 mod names;
 mod page;
+mod port;
 mod practice;
 mod progress;
 mod scan;
@@ -108,6 +109,7 @@ enum Command {
     Progress(progress::ShowProgress),
     Crates(crates::Crates),
     Export(export::Export),
+    Port(port::Port),
     Practice(practice::Practice),
     Completions(completions::Completions),
     #[command(name = "man")]
@@ -248,6 +250,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Progress(command) => command.run(&screen),
         Command::Crates(command) => command.run(&screen),
         Command::Export(command) => command.run(&screen),
+        Command::Port(command) => command.run(&screen),
         Command::Practice(command) => command.run(&screen),
         Command::Completions(command) => command.run(),
         Command::Manual(command) => command.run(&screen),

@@ -12,6 +12,7 @@ mod expressions;
 mod format;
 mod functions;
 mod helpers;
+mod ids;
 mod iteration;
 mod methods;
 mod names;

@@ -1,6 +1,7 @@
 //! The machine-readable form: the contract of `interface.md`, version 1.
 
 mod escapes;
+mod port;
 
 use serde::Serialize;
 
@@ -10,6 +11,8 @@ use crate::idioms::findings::Finding;
 use crate::python::source::Source;
 use crate::python::syntax::SyntaxError;
 use crate::text::libraries::Library;
+
+pub(crate) use port::PortDocument;
 
 /// The version that every document carries.
 const VERSION: u32 = 1;
@@ -63,11 +66,33 @@ struct ErrorDocument<'a> {
     message: &'a str,
 }
 
+impl<'a> ErrorDocument<'a> {
+    /// That a file could not be read or decoded, and why.
+    fn of_file(reason: &'a str) -> Self {
+        Self {
+            line: 1,
+            column: 1,
+            message: reason,
+        }
+    }
+}
+
+fn error_documents<'a>(source: &Source, errors: &'a [SyntaxError]) -> Vec<ErrorDocument<'a>> {
+    let document = |error: &'a SyntaxError| {
+        let place = source.place(error.span.start.min(source.text().len()));
+        ErrorDocument {
+            line: place.line,
+            column: place.column,
+            message: &error.message,
+        }
+    };
+    errors.iter().map(document).collect()
+}
+
 impl<'a> FileDocument<'a> {
     /// The findings and syntax errors of one file.
     #[must_use]
     pub fn new(source: &'a Source, findings: &'a [Finding], errors: &'a [SyntaxError]) -> Self {
-        let place = |error: &SyntaxError| source.place(error.span.start.min(source.text().len()));
         Self {
             version: VERSION,
             path: source.path(),
@@ -76,14 +101,7 @@ impl<'a> FileDocument<'a> {
                 .iter()
                 .map(|finding| FindingDocument::new(source, finding))
                 .collect(),
-            errors: errors
-                .iter()
-                .map(|error| ErrorDocument {
-                    line: place(error).line,
-                    column: place(error).column,
-                    message: &error.message,
-                })
-                .collect(),
+            errors: error_documents(source, errors),
         }
     }
 
@@ -95,11 +113,7 @@ impl<'a> FileDocument<'a> {
             path,
             question: Explained::Absent,
             findings: Vec::new(),
-            errors: vec![ErrorDocument {
-                line: 1,
-                column: 1,
-                message: reason,
-            }],
+            errors: vec![ErrorDocument::of_file(reason)],
         }
     }
 

@@ -1,0 +1,229 @@
+//! A command, run to its end and no longer: bounded in time, in memory and in what it may print, with
+//! everything that it started.
+
+use std::io::{self, Read};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// What a program prints beyond this, in bytes, is not waited for.
+const MAX_OUTPUT: usize = 1 << 24;
+
+/// What is kept of messages, in bytes.
+const MAX_MESSAGES: usize = 1 << 18;
+
+/// How often it is looked whether a program has ended.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// What left the process group of a program that has ended may hold its output open.
+const LINGER: Duration = Duration::from_millis(300);
+
+/// What a run may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Limits {
+    pub(crate) time: Duration,
+    /// The address space of each process, in bytes; Linux alone can be told.
+    pub(crate) memory: Option<u64>,
+}
+
+/// A run of a program.
+#[derive(Debug)]
+pub struct Attempt {
+    /// How it ended.
+    pub ended: Ended,
+    /// What it printed; raw.
+    pub stdout: Vec<u8>,
+    /// What it wrote to standard error; raw, what is no UTF-8 replaced.
+    pub stderr: String,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// By itself.
+    Exited(ExitStatus),
+    /// It took too long.
+    TimedOut,
+    /// It printed without end.
+    TooMuch,
+    /// Ended early, as was asked.
+    Interrupted,
+}
+
+/// Runs `command` as the leader of a process group of its own. When it ends, or has to, the whole group
+/// is ended.
+///
+/// # Errors
+/// When it cannot be started or waited for.
+pub(super) fn run(
+    mut command: Command,
+    limits: Limits,
+    is_interrupted: &dyn Fn() -> bool,
+) -> io::Result<Attempt> {
+    let start = Instant::now();
+    group::lead(&mut command);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    group::bound(&child, limits.memory);
+    let stdout = Collected::from(child.stdout.take(), MAX_OUTPUT);
+    let stderr = Collected::from(child.stderr.take(), MAX_MESSAGES);
+    let early = loop {
+        if is_interrupted() {
+            break Some(Ended::Interrupted);
+        }
+        match group::has_ended(&mut child) {
+            Ok(false) => {}
+            Ok(true) => break None,
+            Err(error) => {
+                group::end(&mut child);
+                return Err(error);
+            }
+        }
+        if stdout.is_full() {
+            break Some(Ended::TooMuch);
+        }
+        if start.elapsed() > limits.time {
+            break Some(Ended::TimedOut);
+        }
+        thread::sleep(PAUSE);
+    };
+    group::end(&mut child);
+    let status = child.wait()?;
+    let (stdout, is_full) = stdout.bytes();
+    let (stderr, _) = stderr.bytes();
+    let ended = match early {
+        Some(early) => early,
+        None if is_full => Ended::TooMuch,
+        None => Ended::Exited(status),
+    };
+    Ok(Attempt {
+        ended,
+        stdout,
+        stderr: String::from_utf8_lossy(&stderr).into_owned(),
+    })
+}
+
+/// What a pipe has brought so far, up to a limit.
+struct Collected {
+    bytes: Arc<Mutex<Vec<u8>>>,
+    is_full: Arc<AtomicBool>,
+    /// Closed at the end of the pipe.
+    end: Receiver<()>,
+}
+
+impl Collected {
+    fn from(pipe: Option<impl Read + Send + 'static>, most: usize) -> Self {
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let is_full = Arc::new(AtomicBool::new(false));
+        let (ending, end) = mpsc::channel();
+        if let Some(mut pipe) = pipe {
+            let (bytes, is_full) = (Arc::clone(&bytes), Arc::clone(&is_full));
+            thread::spawn(move || {
+                let _ending: mpsc::Sender<()> = ending;
+                let mut buffer = [0; 8192];
+                while let Ok(count @ 1..) = pipe.read(&mut buffer) {
+                    let mut bytes = bytes.lock().unwrap_or_else(PoisonError::into_inner);
+                    let room = most.saturating_sub(bytes.len());
+                    bytes.extend_from_slice(&buffer[..count.min(room)]);
+                    // What goes on is read and dropped, so that nobody waits for a full pipe.
+                    is_full.fetch_or(count > room, Ordering::Relaxed);
+                }
+            });
+        }
+        Self {
+            bytes,
+            is_full,
+            end,
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.is_full.load(Ordering::Relaxed)
+    }
+
+    /// What came, and whether there was more.
+    fn bytes(self) -> (Vec<u8>, bool) {
+        // Nothing is ever sent: this waits for the end of the pipe, or no longer.
+        let _ = self.end.recv_timeout(LINGER);
+        let mut bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
+        (std::mem::take(&mut bytes), self.is_full())
+    }
+}
+
+/// A program with all that it starts.
+#[cfg(unix)]
+mod group {
+    use std::io;
+    use std::os::unix::process::CommandExt as _;
+    use std::process::{Child, Command};
+
+    use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
+
+    /// The bytes of the largest file that a bounded program can write.
+    #[cfg(target_os = "linux")]
+    const MAX_FILE: u64 = 1 << 28;
+
+    pub(super) fn lead(command: &mut Command) {
+        command.process_group(0);
+    }
+
+    /// Bounds each process of the group that is started from now on, the first one included.
+    #[cfg(target_os = "linux")]
+    pub(super) fn bound(child: &Child, memory: Option<u64>) {
+        use rustix::process::{Resource, Rlimit, prlimit};
+        let Some(memory) = memory else { return };
+        for (resource, most) in [
+            (Resource::As, memory),
+            (Resource::Fsize, MAX_FILE),
+            (Resource::Core, 0),
+        ] {
+            let limit = Rlimit {
+                current: Some(most),
+                maximum: Some(most),
+            };
+            // It may have ended already; or the system allows less.
+            let _ = prlimit(Some(Pid::from_child(child)), resource, limit);
+        }
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn bound(_: &Child, _: Option<u64>) {}
+
+    /// Whether the first process has ended; it stays to be waited for, so that its number is not
+    /// another group's when this one is ended.
+    pub(super) fn has_ended(child: &mut Child) -> io::Result<bool> {
+        let id = WaitId::Pid(Pid::from_child(child));
+        let options = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+        Ok(waitid(id, options)?.is_some())
+    }
+
+    pub(super) fn end(child: &mut Child) {
+        // It fails when there is nobody left.
+        let _ = kill_process_group(Pid::from_child(child), Signal::KILL);
+    }
+}
+
+/// Where there are no process groups, only what was started here is ended.
+#[cfg(not(unix))]
+mod group {
+    use std::io;
+    use std::process::{Child, Command};
+
+    pub(super) fn lead(_: &mut Command) {}
+
+    pub(super) fn bound(_: &Child, _: Option<u64>) {}
+
+    pub(super) fn has_ended(child: &mut Child) -> io::Result<bool> {
+        Ok(child.try_wait()?.is_some())
+    }
+
+    pub(super) fn end(child: &mut Child) {
+        // It fails when it has ended.
+        let _ = child.kill();
+    }
+}
