@@ -13,6 +13,7 @@ use crate::python::scopes::File;
 use crate::python::source::Source;
 use crate::python::syntax::Syntax;
 use crate::types::ir::{BlockId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
+use crate::rust;
 use crate::types::{self, Types};
 
 /// Drafts a file. Never fails: what is not understood is a hole.
@@ -455,29 +456,64 @@ impl Translator<'_, '_> {
         let shift = lines.len() - documentation;
         lines.extend(self.out.lines[documentation..].iter().cloned());
         origins.extend(self.out.origins[documentation..].iter().copied());
-        let own = lines.len();
         lines.extend(helper_lines);
         origins.resize(lines.len(), None);
-        let rust = lines.join("\n") + "\n";
-        let _ = own;
+        let rough = rust::Rough {
+            text: lines.join("\n") + "\n",
+            origins: origins.clone(),
+            comments: self.out.comments.iter().map(|(at, text)| (at + shift, text.clone())).collect(),
+            blanks: self.out.blanks.iter().map(|at| at + shift).collect(),
+        };
         let crates: Vec<Crate> = self
             .crates
             .iter()
-            .filter(|it| rust.contains(&it.replace('-', "_")))
+            .filter(|it| rough.text.contains(&it.replace('-', "_")))
             .map(|it| helpers::crate_of(it))
             .collect();
-        let mut pairs: Vec<(usize, usize)> = origins.iter().enumerate().filter_map(|(at, origin)| Some((at + 1, (*origin)?))).collect();
-        pairs.extend(self.out.also.iter().map(|(at, line)| (at + shift + 1, *line)));
+        // Which printed line each line became, by the order in which both come.
+        let tagged = rust::Rough {
+            origins: (0..origins.len()).map(|at| Some(at + 1)).collect(),
+            ..rough.clone()
+        };
+        let (text, places) = match rust::print(&tagged) {
+            Ok(printed) => (printed.text, printed.lines),
+            Err(unparsable) => {
+                if std::env::var_os("PY2RS_DEBUG").is_some() {
+                    tracing_unparsable(&rough.text, &unparsable);
+                }
+                (rough.text.clone(), (1..=origins.len()).map(|at| (at, at)).collect())
+            }
+        };
+        let mut first: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut last: FxHashMap<usize, usize> = FxHashMap::default();
+        for (printed, rough) in &places {
+            first.entry(*rough).or_insert(*printed);
+            last.insert(*rough, *printed);
+        }
+        let near = |at: usize| (at..=origins.len()).find_map(|at| first.get(&at).copied()).unwrap_or(1);
+        let mut pairs: Vec<(usize, usize)> =
+            places.iter().filter_map(|(printed, rough)| Some((*printed, (*origins.get(rough - 1)?)?))).collect();
+        pairs.extend(self.out.also.iter().map(|(at, line)| (near(at + shift + 1), *line)));
+        for (at, origin) in origins.iter().enumerate() {
+            // What was joined with another line is still said.
+            if let Some(origin) = origin
+                && !first.contains_key(&(at + 1))
+            {
+                pairs.push((near(at + 1), *origin));
+            }
+        }
         pairs.sort_unstable();
+        pairs.dedup();
         for definition in &mut self.definitions {
-            definition.rust_line += shift + 1;
-            definition.rust_end_line += shift;
+            definition.rust_line = near(definition.rust_line + shift + 1);
+            let end = definition.rust_end_line + shift;
+            definition.rust_end_line = last.get(&end).copied().unwrap_or_else(|| near(end));
         }
         self.definitions.sort_by_key(|it| (it.line, it.end_line));
         self.holes.sort_by_key(|it| it.span.start);
         self.decisions.sort_by_key(|it| it.line);
         Draft {
-            rust,
+            rust: text,
             crates,
             statements: self.statements,
             drafted: self.drafted,
@@ -487,6 +523,15 @@ impl Translator<'_, '_> {
             lines: pairs,
         }
     }
+}
+
+/// Shows what was made and does not parse: for who works on the translation.
+fn tracing_unparsable(text: &str, unparsable: &rust::Unparsable) {
+    let mut shown = format!("{unparsable:?}\n");
+    for (at, line) in text.lines().enumerate() {
+        shown.push_str(&format!("{:4} {line}\n", at + 1));
+    }
+    let _ = std::io::Write::write_all(&mut std::io::stderr(), shown.as_bytes());
 }
 
 fn contains_word(text: &str, word: &str) -> bool {
