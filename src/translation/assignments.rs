@@ -76,6 +76,20 @@ impl Translator<'_, '_> {
         if self.program.var(var).func != self.func {
             return refuse("a variable of the function around is assigned");
         }
+        if let Ty::Iter(_) = ty {
+            let info = self.program.var(var);
+            if info.occurrences.len() != 2 || info.is_captured {
+                return refuse("an iterator that is kept");
+            }
+            let seq = self.iterate(value)?;
+            if seq.is_unordered {
+                return refuse("the order of a set shows");
+            }
+            self.declared.insert(var);
+            self.out.line(format!("let {} = {};", binding.name, seq.text));
+            self.iterators.insert(var, seq);
+            return Ok(());
+        }
         if !self.has_rust(&ty) {
             return refuse(unknown(&ty));
         }
@@ -90,7 +104,9 @@ impl Translator<'_, '_> {
         self.declared.insert(var);
         let needs_mut = if binding.needs_mut { "mut " } else { "" };
         let annotation = self.annotation(&code, &ty, binding.is_usize);
-        let text = if annotation == "i64" && code.is_weak && matches!(self.kind(value), Kind::Int(_)) {
+        let text = if binding.name.starts_with("unnamed") {
+            format!("let _ = {};", code.text)
+        } else if annotation == "i64" && code.is_weak && matches!(self.kind(value), Kind::Int(_)) {
             format!("let {needs_mut}{} = {};", binding.name, with_suffix(&code.text))
         } else if annotation.is_empty() {
             format!("let {needs_mut}{} = {};", binding.name, code.text)
@@ -356,9 +372,7 @@ impl Translator<'_, '_> {
             return refuse("unpacking to places");
         }
         for (target, ty) in targets.iter().zip(&types) {
-            if let Target::Var(var) = target
-                && self.program.var(*var).ty != *ty
-            {
+            if matches!(target, Target::Var(var) if self.program.var(*var).ty.join(ty) != self.program.var(*var).ty) {
                 return refuse("values of more than one type meet here");
             }
             if !self.has_rust(ty) {
@@ -388,28 +402,49 @@ impl Translator<'_, '_> {
         };
         let borrows = !is_array && code.form != Form::Value && !want.is_copy();
         let mut names = Vec::new();
+        let mut after = Vec::new();
         for (target, ty) in targets.iter().zip(&types) {
             let Target::Var(var) = target else { return refuse("unpacking to places") };
-            let uses = self.program.var(*var).occurrences.iter().filter(|it| !it.is_def).count();
-            let binding = self.binding(*var).clone();
-            let mut name = if binding.needs_mut && all_new { format!("mut {}", binding.name) } else { binding.name.clone() };
-            if uses == 0 && all_new {
-                name = if binding.name == "unnamed" { "_".into() } else { format!("_{}", binding.name) };
+            let var = *var;
+            let uses = self.program.var(var).occurrences.iter().filter(|it| !it.is_def).count();
+            let binding = self.binding(var).clone();
+            let is_new = !self.declared.contains(&var) && !self.program.var(var).is_param;
+            if uses == 0 && is_new {
+                names.push(if binding.name.starts_with("unnamed") { "_".into() } else { format!("_{}", binding.name) });
+                self.declared.insert(var);
+                continue;
             }
-            if borrows {
-                if binding.needs_mut || !all_new {
-                    return refuse("parts of a borrowed tuple that are assigned anew");
+            let wanted = self.program.var(var).ty.clone();
+            let is_same = wanted == *ty || wanted.is_float() && ty.is_float();
+            if is_new && is_same && !(borrows && binding.needs_mut) && !binding.is_usize {
+                names.push(if binding.needs_mut { format!("mut {}", binding.name) } else { binding.name.clone() });
+                if borrows {
+                    self.bound.insert(var, Form::Ref);
+                    if *ty == Ty::Str {
+                        self.strings.insert(var);
+                    }
                 }
-                self.bound.insert(*var, Form::Ref);
+                self.declared.insert(var);
+                continue;
             }
-            let _ = ty;
-            names.push(name);
+            // It goes through a name of its own to one that is there, or of another type.
+            let part = format!("{}_part", binding.name);
+            let held = if borrows && !ty.is_copy() { Form::Ref } else { Form::Value };
+            let text = if borrows && ty.is_copy() { format!("*{part}") } else { part.clone() };
+            let code = Code::new(text, if borrows && ty.is_copy() { Prec::Unary } else { Prec::Postfix }, ty.clone()).held(held);
+            let code = if held == Form::Ref { self.owned(code, value)? } else { code };
+            let code = self.coerced(code, &wanted)?;
+            let needs_mut = if binding.needs_mut { "mut " } else { "" };
+            after.push(if is_new {
+                format!("let {needs_mut}{} = {};", binding.name, code.text)
+            } else {
+                format!("{} = {};", binding.name, code.text)
+            });
+            self.declared.insert(var);
+            names.push(part);
         }
         if borrows {
             code = self.reference(code);
-        }
-        for var in &vars {
-            self.declared.insert(*var);
         }
         let pattern = match names.as_slice() {
             [one] if !is_array => format!("({one},)"),
@@ -419,32 +454,18 @@ impl Translator<'_, '_> {
         if is_array {
             let rust = self.rust_type(&types[0]);
             let count = targets.len();
-            let text = without_turbofish(&code.text, &format!("Vec<{rust}>"));
-            let source = if text == code.text { text } else { code.text.clone() };
-            if all_new {
-                self.out.line(format!("let {pattern}: [{rust}; {count}] = {source}.try_into().expect(\"there are {count} values to unpack\");"));
-            } else {
-                let array = self.fresh("parts");
-                self.out.line(format!("let {array}: [{rust}; {count}] = {source}.try_into().expect(\"there are {count} values to unpack\");"));
-                self.out.line(format!("{pattern} = {array};"));
-            }
-            return Ok(());
-        }
-        let text = if code.is_weak { with_suffix(&code.text) } else { code.text };
-        if all_new {
-            self.out.line(format!("let {pattern} = {text};"));
-        } else if vars.iter().all(|it| self.was_declared(*it, stmt)) {
-            self.out.line(format!("{pattern} = {text};"));
+            self.out.line(format!(
+                "let {pattern}: [{rust}; {count}] = {}.try_into().expect(\"there are {count} values to unpack\");",
+                code.receiver()
+            ));
         } else {
-            return refuse("unpacking to new and old names");
+            let text = if code.is_weak { with_suffix(&code.text) } else { code.text };
+            self.out.line(format!("let {pattern} = {text};"));
+        }
+        for line in after {
+            self.out.line(line);
         }
         Ok(())
-    }
-
-    /// Whether a variable was declared before this statement.
-    fn was_declared(&self, var: VarId, stmt: &Stmt<'_>) -> bool {
-        let info = self.program.var(var);
-        info.is_param || info.occurrences.first().is_some_and(|it| it.position < stmt.start) || self.binding(var).home != stmt.block
     }
 
     /// The text of a place that is assigned to.
@@ -501,9 +522,16 @@ impl Translator<'_, '_> {
                 }
                 let item = self.ty(*a).clone();
                 let (x_code, y_code) = (self.place(*x)?, self.place(*y)?);
-                let (i, j) = (self.place_of_index(&x_code, *i)?, self.place_of_index(&y_code, *j)?);
-                if i.contains("len()") || j.contains("len()") || !item.is_copy() {
-                    return refuse("a swap of places from the end");
+                let (mut i, mut j) = (self.place_of_index(&x_code, *i)?, self.place_of_index(&y_code, *j)?);
+                for at in [&mut i, &mut j] {
+                    if at.contains("len()") {
+                        let name = self.fresh("at");
+                        self.out.line(format!("let {name} = {at};"));
+                        *at = name;
+                    }
+                }
+                if !item.is_copy() {
+                    return refuse("a swap of places that are no plain values");
                 }
                 let name = self.fresh("swapped");
                 self.out.line(format!("let {name} = {}[{i}];", x_code.receiver()));

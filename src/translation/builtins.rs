@@ -30,23 +30,35 @@ impl Translator<'_, '_> {
         match (name, plain.as_slice()) {
             ("len", [of]) => self.len(*of),
             ("str", []) => Ok(Code::tight("String::new()", Ty::Str)),
-            ("str", [of]) => {
-                let code = self.expr(*of)?;
-                self.shown(code)
-            }
             ("repr", [of]) => {
                 let code = self.expr(*of)?;
                 self.repr(code)
-            }
-            ("int", [of]) => {
-                let code = self.expr(*of)?;
-                self.builtin_with("int", code)
             }
             ("int", [text, base]) => {
                 let Kind::Int(base @ 2..=36) = self.kind(*base) else { return refuse("int with a base") };
                 let text = self.borrowed(*text, &Ty::Str)?;
                 let helper = self.helper("parse_radix");
                 Ok(Code::tight(format!("{helper}({}, {base})", text.text), Ty::Int))
+            }
+            // `float(text or 1)`: each is converted by itself.
+            ("float" | "int" | "str", [of]) if matches!(self.kind(*of), Kind::Logic(false, _)) && *self.ty(*of) == Ty::Mixed => {
+                let Kind::Logic(_, values) = self.kind(*of) else { return refuse("or") };
+                let [first, second] = values.as_slice() else { return refuse("a chain of or") };
+                let condition = self.condition(*first)?;
+                let first = self.expr(*first)?;
+                let first = self.builtin_with(name, first)?;
+                let second = self.expr(*second)?;
+                let second = self.builtin_with(name, second)?;
+                let text = format!("if {} {{ {} }} else {{ {} }}", condition.text, first.text, second.text);
+                Ok(Code::new(text, Prec::Loose, ty))
+            }
+            ("int", [of]) => {
+                let code = self.expr(*of)?;
+                self.builtin_with("int", code)
+            }
+            ("str", [of]) => {
+                let code = self.expr(*of)?;
+                self.shown(code)
             }
             ("float" | "bool" | "abs" | "ord" | "chr" | "bin" | "hex" | "oct", [of]) => {
                 let code = if name == "float" && *self.ty(*of) == Ty::Int {
@@ -268,7 +280,7 @@ impl Translator<'_, '_> {
         let it = Code::tight("it", seq.ty.clone());
         let (pattern, it) = match seq.item {
             Item::Ref if seq.ty.is_copy() => ("&it", it),
-            Item::Ref => ("it", it.held(Form::Ref)),
+            Item::Ref | Item::Text => ("it", it.held(Form::Ref)),
             _ => ("it", it.held(Form::Place)),
         };
         let condition = self.truth(it)?;
@@ -395,9 +407,12 @@ impl Translator<'_, '_> {
         }
         let rust = self.rust_type(ty);
         let code = match self.kind(over) {
-            Kind::Call(func, _) if matches!(self.kind(*func), Kind::Builtin(name) if name == "list" || name == "set" || name == "sorted") && matches!(self.ty(over), Ty::List(_)) => {
-                self.value(over, ty)?
+            Kind::Call(func, arguments) if matches!(self.kind(*func), Kind::Builtin(name) if name == "list") && arguments.len() == 1 => {
+                let seq = self.iterate(arguments[0].value)?;
+                let owned = self.owned_items(seq, item)?;
+                Code::tight(format!("{owned}.collect::<{rust}>()"), ty.clone())
             }
+            Kind::Call(func, _) if matches!(self.kind(*func), Kind::Builtin(name) if name == "sorted") => self.value(over, ty)?,
             _ => {
                 let seq = self.iterate(over)?;
                 let owned = self.owned_items(seq, item)?;
@@ -569,7 +584,20 @@ impl Translator<'_, '_> {
                 return refuse("an order of these types");
             }
             if key.ty.has_float() {
-                return refuse("min or max by a key with a float");
+                let patterns = if pattern.starts_with('&') { pattern[1..].to_owned() } else { pattern.clone() };
+                let by = match &seq.item {
+                    Item::Ref if !item.is_copy() => format!("|{patterns}: &{}|", self.rust_type(&item)),
+                    Item::Ref => format!("|{patterns}: &{}|", self.rust_type(&item)),
+                    _ => return refuse("min or max by a key with a float"),
+                };
+                self.import("std::cmp::Ordering");
+                let text = format!(
+                    "{{ let key = {by} {}; {}{rev}.{name}_by(|a, b| key(a).partial_cmp(&key(b)).unwrap_or(Ordering::Equal)) }}",
+                    key.text,
+                    seq.receiver()
+                );
+                let copied = if item.is_copy() { "copied" } else { "cloned" };
+                return Ok(Code::tight(format!("{text}.{copied}().expect(\"{name}() of an empty sequence\")"), item));
             }
             let chosen = format!("{}{rev}.{name}_by_key(|{pattern}| {})", seq.receiver(), key.text);
             match seq.item {
@@ -680,7 +708,7 @@ impl Translator<'_, '_> {
                 }
                 Ok(Code::tight("IndexMap::new()", ty))
             }
-            ("hashlib.md5", _) => refuse("hashlib.md5 has no phrase yet"),
+
             (name, _) => refuse(format!("{name} has no phrase yet")),
         }
     }

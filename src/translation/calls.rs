@@ -136,7 +136,13 @@ impl Translator<'_, '_> {
         match self.binding(param).form {
             Form::MutRef => self.changing(value, &ty),
             Form::Ref => Ok(self.borrowed(value, &ty)?.text),
-            _ => Ok(self.value(value, &ty)?.text),
+            _ => {
+                let keeps = self.effects.changed.contains(&param) || self.effects.gives_back.contains(&self.program.var(param).func);
+                let before = std::mem::replace(&mut self.may_copy, !keeps);
+                let code = self.value(value, &ty);
+                self.may_copy = before;
+                Ok(code?.text)
+            }
         }
     }
 
@@ -161,6 +167,10 @@ impl Translator<'_, '_> {
 
     /// `&mut` of what is passed to be changed.
     pub(super) fn changing(&mut self, value: ExprId, want: &Ty) -> Res<String> {
+        if matches!(self.kind(value), Kind::List(_) | Kind::Dict(_) | Kind::Set(_) | Kind::Comprehension(_)) {
+            let code = self.value(value, want)?;
+            return Ok(format!("&mut {}", code.at_least(Prec::Unary)));
+        }
         let code = self.place(value)?;
         if code.ty != *want {
             return refuse("a list that is changed as one of another type");
@@ -194,11 +204,30 @@ impl Translator<'_, '_> {
                     Ty::List(item) | Ty::Deque(item) => {
                         let item = (**item).clone();
                         let code = self.place(*object)?;
-                        let at = self.place_of_index(&code, *index)?;
+                        let mut at = self.place_of_index(&code, *index)?;
+                        if at.contains("len()") {
+                            // The place is found before it is borrowed to be changed.
+                            let name = self.fresh("at");
+                            self.out.line(format!("let {name} = {at};"));
+                            at = name;
+                        }
                         Ok(Code::tight(format!("{}[{at}]", code.receiver()), item).held(Form::Place))
                     }
                     ty => refuse(unknown(ty)),
                 }
+            }
+            Kind::Conditional { test, body, orelse } => {
+                let condition = self.condition(*test)?;
+                let (a, b) = (self.place(*body)?, self.place(*orelse)?);
+                if a.ty != b.ty {
+                    return refuse("values of more than one type meet here");
+                }
+                let borrowed = |code: &Code| match code.form {
+                    Form::MutRef => code.text.clone(),
+                    _ => format!("&mut {}", code.at_least(Prec::Unary)),
+                };
+                let text = format!("(if {} {{ {} }} else {{ {} }})", condition.text, borrowed(&a), borrowed(&b));
+                Ok(Code::tight(text, a.ty.clone()).held(Form::MutRef))
             }
             Kind::Call(func, arguments) => {
                 if let Kind::Attribute(object, name) = self.kind(*func)

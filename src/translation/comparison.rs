@@ -102,6 +102,7 @@ impl Translator<'_, '_> {
             && matches!(self.program.var(*var).ty, Ty::Option(_))
             && !self.unwrapped.contains_key(var)
             && self.binding(*var).global.is_none()
+            && self.declared.contains(var)
         {
             let name = self.binding(*var).name.clone();
             return Ok(Code::tight(name, self.program.var(*var).ty.clone()).held(Form::Place));
@@ -396,6 +397,9 @@ impl Translator<'_, '_> {
                 self.borrowed(item, &Ty::Str)?
             };
             if is_list {
+                if *of == Ty::Str && matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var)) {
+                    return Ok(Key::Text(code.text));
+                }
                 // `Vec<String>::contains` wants a `&String`.
                 if *of == Ty::Lit {
                     let is_plain = code.prec == Prec::Postfix;
@@ -406,6 +410,15 @@ impl Translator<'_, '_> {
                     _ => code.text,
                 };
                 return Ok(Key::Any(format!("it == {text}")));
+            }
+            // A `&String` finds no `&str` among keys.
+            if *of == Ty::Lit {
+                let is_string = matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var));
+                return Ok(Key::Text(match code.text.strip_prefix('&') {
+                    Some(place) if !place.ends_with(')') => format!("{place}.as_str()"),
+                    _ if is_string => format!("{}.as_str()", code.text),
+                    _ => code.text,
+                }));
             }
             return Ok(Key::Text(code.text));
         }

@@ -130,11 +130,18 @@ impl Translator<'_, '_> {
     {
         let head = self.test(test, true)?;
         let before = self.unwrapped.clone();
-        self.unwrapped.extend(head.unwrapped.clone());
+        if !head.is_swapped {
+            self.unwrapped.extend(head.unwrapped.clone());
+        }
         let body = body(self);
         self.unwrapped.clone_from(&before);
         let body = body?;
-        let orelse = orelse(self)?;
+        if head.is_swapped {
+            self.unwrapped.extend(head.unwrapped.clone());
+        }
+        let orelse = orelse(self);
+        self.unwrapped = before;
+        let orelse = orelse?;
         let (a, b) = if head.is_swapped { (&orelse, &body) } else { (&body, &orelse) };
         let text = format!("if {} {{ {} }} else {{ {} }}", head.text, a.text, b.text);
         let mut code = Code::new(text, Prec::Loose, body.ty.clone());
@@ -152,7 +159,7 @@ impl Translator<'_, '_> {
             let binding = it.binding(var);
             let is_settled = it.program.var(var).is_param && defs == 1 || !binding.needs_mut;
             matches!(it.program.var(var).ty, Ty::Option(_)) && binding.global.is_none() && is_settled
-                && !it.unwrapped.contains_key(&var)
+                && !it.unwrapped.contains_key(&var) && it.declared.contains(&var)
         };
         for (truth, swaps) in [(true, false), (false, true)] {
             if swaps && !may_swap {

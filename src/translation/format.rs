@@ -456,6 +456,17 @@ impl Translator<'_, '_> {
                 let code = if code.is_weak { Code { text: super::code::with_suffix(&code.text), ..code } } else { code };
                 Ok(Code::tight(format!("{}.to_string()", code.receiver_plain()), Ty::Str))
             }
+            Ty::Option(of) => {
+                let it = Code::tight("it", (*of).clone()).held(if of.is_copy() { Form::Place } else { Form::Ref });
+                let shown = self.shown(it)?;
+                let text = if shown.ty == Ty::Lit && shown.text != "it" || shown.form == Form::Ref || shown.text == "it" {
+                    format!("{}.to_string()", shown.text)
+                } else {
+                    shown.text
+                };
+                let receiver = if of.is_copy() || code.form == Form::Ref { code.receiver() } else { format!("{}.as_ref()", code.receiver()) };
+                Ok(Code::tight(format!("{receiver}.map_or_else(|| \"None\".to_string(), |it| {text})"), Ty::Str))
+            }
             _ => self.repr(code),
         }
     }
@@ -488,6 +499,22 @@ impl Translator<'_, '_> {
                 let mut template = Template::default();
                 template.argument(&code.text, "?");
                 Ok(template.formatted())
+            }
+            Ty::Tuples(of) => {
+                if of.has_real() {
+                    return refuse("a number that may be an int or a float is shown");
+                }
+                self.need_repr(of)?;
+                let helper = self.helper("tuple_repr");
+                let text = self.reference(code);
+                Ok(Code::tight(format!("{helper}({})", text.text), Ty::Str))
+            }
+            Ty::List(of) if matches!(**of, Ty::Tuples(_)) => {
+                let Ty::Tuples(inner) = &**of else { return refuse("a list of tuples") };
+                self.need_repr(inner)?;
+                let helper = self.helper("tuple_repr");
+                let text = format!("{}.iter().map(|it| {helper}(it)).collect::<Vec<String>>().join(\", \")", code.receiver());
+                Ok(Code::tight(format!("format!(\"[{{}}]\", {text})"), Ty::Str))
             }
             ty => {
                 if ty.has_real() {
@@ -728,7 +755,7 @@ impl Translator<'_, '_> {
             Ty::Int | Ty::Str | Ty::Lit | Ty::Char => {
                 if code.is_weak { Code { text: super::code::with_suffix(&code.text), ..code } } else { code }
             }
-            Ty::List(_) | Ty::Tuple(_) | Ty::Option(_) if is_debug(&code.ty) => {
+            Ty::List(_) | Ty::Tuple(_) if is_debug(&code.ty) => {
                 template.argument(&code.text, "?");
                 return Ok(());
             }
@@ -746,7 +773,7 @@ impl Translator<'_, '_> {
         }
         let it = Code::tight("it", seq.ty.clone());
         let it = match seq.item {
-            super::iteration::Item::Ref => it.held(Form::Ref),
+            super::iteration::Item::Ref | super::iteration::Item::Text => it.held(Form::Ref),
             super::iteration::Item::Count => Code::usize("it", Prec::Postfix),
             _ => it,
         };

@@ -185,11 +185,45 @@ impl Translator<'_, '_> {
         let count = suite.body.iter().rposition(|it| !matches!(it.kind, StmtKind::Pass)).map_or(0, |it| it + 1);
         for (index, stmt) in suite.body.iter().enumerate() {
             self.comments_before(stmt, index == 0);
-            self.in_tail = is_tail && index + 1 == count;
+            let is_end = super::statements::leaves(stmt);
+            self.in_tail = is_tail && (index + 1 == count || is_end);
             self.stmt(stmt);
             self.in_tail = false;
+            if is_end {
+                self.skip_unreachable(&suite.body[index + 1..]);
+                break;
+            }
         }
         self.unwrapped = before;
+    }
+
+    /// Statements that are never reached need no Rust.
+    fn skip_unreachable(&mut self, rest: &[Stmt<'_>]) {
+        for stmt in rest {
+            let is_counted = !matches!(stmt.kind, StmtKind::Docstring | StmtKind::Pass | StmtKind::Import);
+            self.statements += usize::from(is_counted);
+            self.drafted += usize::from(is_counted);
+            self.out.seen(stmt.line);
+            match &stmt.kind {
+                StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+                    self.skip_unreachable(&body.body);
+                    orelse.iter().for_each(|it| self.skip_unreachable(&it.body));
+                }
+                StmtKind::If { arms, orelse } => {
+                    for (index, arm) in arms.iter().enumerate() {
+                        if index > 0 {
+                            self.statements += 1;
+                            self.drafted += 1;
+                            self.out.seen(arm.line);
+                        }
+                        self.skip_unreachable(&arm.body.body);
+                    }
+                    orelse.iter().for_each(|it| self.skip_unreachable(&it.body));
+                }
+                StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.skip_unreachable(&it.body)),
+                _ => {}
+            }
+        }
     }
 
     /// Comments that stand before a statement, and a blank line if there is one.

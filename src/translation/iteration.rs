@@ -13,6 +13,8 @@ pub(super) enum Item {
     /// An integer that is a `usize`.
     Count,
     Ref,
+    /// A `&str`.
+    Text,
     /// A tuple of the iterator's own.
     Tuple(Vec<Item>),
     /// What two `zip`s make of three: `((a, b), c)`.
@@ -71,6 +73,11 @@ impl Translator<'_, '_> {
                 if let Some(seq) = self.iterate_call(id, *func, arguments)? {
                     return Ok(seq);
                 }
+            }
+            Kind::Var(var) if self.iterators.contains_key(var) && self.declared.contains(var) => {
+                let name = self.binding(*var).name.clone();
+                let kept = self.iterators[var].clone();
+                return Ok(Seq { text: name.clone(), in_for: Some(name), prec: Prec::Postfix, is_plain_range: false, ..kept });
             }
             // A tuple or list that is only gone through is an array.
             Kind::Tuple(items) | Kind::List(items) if !items.iter().any(|it| matches!(self.kind(*it), Kind::Starred(_))) => {
@@ -162,6 +169,18 @@ impl Translator<'_, '_> {
                 ("range", _) if are_plain => self.range(id, &plain).map(Some),
                 ("enumerate", [over, ..]) => self.enumerate(*over, arguments).map(Some),
                 ("zip", [_, _, ..]) if are_plain => self.zip(&plain).map(Some),
+                ("zip", []) if arguments.len() == 1 && arguments[0].stars == 1 => {
+                    let rows = self.ty(arguments[0].value).clone();
+                    let (Ty::List(row) | Ty::Tuples(row)) = &rows else { return refuse(unknown(&rows)) };
+                    if !matches!(**row, Ty::List(_)) || !self.has_rust(row) || row.item().is_shared() {
+                        return refuse("zip of what is no list of lists");
+                    }
+                    let of = row.item();
+                    let code = self.borrowed(arguments[0].value, &rows)?;
+                    let helper = self.helper("transpose");
+                    let text = format!("{helper}({})", code.text);
+                    Ok(Some(Seq::new(format!("{text}.into_iter()"), Item::Value, Ty::Tuples(Box::new(of))).in_for(text)))
+                }
                 ("reversed", [over]) => {
                     if let Kind::Call(func, arguments) = self.kind(*over)
                         && matches!(self.kind(*func), Kind::Builtin(name) if name == "range")
@@ -240,18 +259,18 @@ impl Translator<'_, '_> {
             }
             (ty, "split", []) if ty.is_text() => {
                 let code = self.expr(object)?;
-                Ok(Some(Seq::new(format!("{}.split_whitespace()", code.receiver()), Item::Ref, Ty::Str)))
+                Ok(Some(Seq::new(format!("{}.split_whitespace()", code.receiver()), Item::Text, Ty::Str)))
             }
             (ty, "split", [separator]) if ty.is_text() => {
                 let code = self.expr(object)?;
                 let pattern = self.pattern(*separator)?;
-                let mut seq = Seq::new(format!("{}.split({pattern})", code.receiver()), Item::Ref, Ty::Str);
+                let mut seq = Seq::new(format!("{}.split({pattern})", code.receiver()), Item::Text, Ty::Str);
                 seq.is_double = false;
                 Ok(Some(seq))
             }
             (ty, "splitlines", []) if ty.is_text() => {
                 let code = self.expr(object)?;
-                let mut seq = Seq::new(format!("{}.lines()", code.receiver()), Item::Ref, Ty::Str);
+                let mut seq = Seq::new(format!("{}.lines()", code.receiver()), Item::Text, Ty::Str);
                 seq.is_double = false;
                 Ok(Some(seq))
             }
@@ -441,7 +460,7 @@ impl Translator<'_, '_> {
     /// An item of an iterator, in a closure that calls it `name`.
     fn item_code(&mut self, name: &str, seq: &Seq) -> Code {
         match seq.item {
-            Item::Ref if !seq.ty.is_copy() => Code::tight(name, seq.ty.clone()).held(Form::Ref),
+            Item::Ref | Item::Text if !seq.ty.is_copy() => Code::tight(name, seq.ty.clone()).held(Form::Ref),
             Item::Count => Code::usize(name, Prec::Postfix),
             _ => Code::tight(name, seq.ty.clone()).held(Form::Place),
         }
@@ -461,7 +480,7 @@ impl Translator<'_, '_> {
             }
             Kind::None => return refuse("filter by truth"),
             _ => {
-                let is_copied = seq.ty.is_copy() || seq.item == Item::Ref;
+                let is_copied = seq.ty.is_copy() || matches!(seq.item, Item::Ref | Item::Text);
                 let it = match seq.item {
                     Item::Ref if seq.ty.is_copy() => Code::tight("it", seq.ty.clone()),
                     _ if seq.ty.is_copy() => Code::tight("it", seq.ty.clone()),
@@ -512,6 +531,10 @@ impl Translator<'_, '_> {
                     patterns.push(name.to_owned());
                     values.push(format!("{name} as i64"));
                 }
+                Item::Text => {
+                    patterns.push(name.to_owned());
+                    values.push(format!("{name}.to_string()"));
+                }
                 Item::Value => {
                     patterns.push(name.to_owned());
                     values.push(name.to_owned());
@@ -537,6 +560,7 @@ impl Translator<'_, '_> {
         }
         let owned = match seq.item {
             Item::Ref if seq.ty.is_copy() => format!("{text}.copied()"),
+            Item::Text => return Ok(format!("{text}.map(str::to_string)")),
             Item::Ref if seq.ty == Ty::Str && *want == Ty::Str => return Ok(format!("{text}.map(|it| it.to_string())")),
             Item::Ref => {
                 if seq.ty.is_shared() && seq.ty.item().is_shared() {

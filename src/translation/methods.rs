@@ -272,6 +272,15 @@ impl Translator<'_, '_> {
             self.check_order(&seq.ty)?;
         }
         if separator.text == "\"\"" {
+            if matches!((&seq.item, &seq.ty), (super::iteration::Item::Ref, Ty::Str)) {
+                return Ok(match seq.text.strip_suffix(".iter()") {
+                    Some(list) => Code::tight(format!("{list}.concat()"), Ty::Str),
+                    None => Code::tight(format!("{}.map(String::as_str).collect::<String>()", seq.receiver()), Ty::Str),
+                });
+            }
+            if matches!((&seq.item, &seq.ty), (super::iteration::Item::Ref, Ty::Lit)) {
+                return Ok(Code::tight(format!("{}.copied().collect::<String>()", seq.receiver()), Ty::Str));
+            }
             let seq = self.single(seq)?;
             return Ok(Code::tight(format!("{}.collect::<String>()", seq.receiver()), Ty::Str));
         }
@@ -293,7 +302,7 @@ impl Translator<'_, '_> {
         let seq = self.single(seq)?;
         let (text, of) = match (&seq.item, &seq.ty) {
             (super::iteration::Item::Ref, Ty::Lit) => (format!("{}.copied()", seq.receiver()), "&str"),
-            (super::iteration::Item::Ref, Ty::Str) if seq.text.contains(".split") || seq.text.contains(".lines()") => (seq.receiver(), "&str"),
+            (super::iteration::Item::Text, _) => (seq.receiver(), "&str"),
             (super::iteration::Item::Ref, Ty::Str) => (format!("{}.map(String::as_str)", seq.receiver()), "&str"),
             (_, Ty::Char) => {
                 let owned = self.owned_items(seq, &Ty::Str)?;

@@ -12,6 +12,13 @@ impl Translator<'_, '_> {
         match target {
             Target::Var(var) => {
                 let var = *var;
+                if *ty == Ty::Lit && self.program.var(var).ty == Ty::Str {
+                    // A literal is as good as any string that is looked at.
+                    let name = self.binding(var).name.clone();
+                    self.declared.insert(var);
+                    self.bound.insert(var, Form::Ref);
+                    return Ok(if *item == Item::Ref { format!("&{name}") } else { name });
+                }
                 if self.program.var(var).ty != *ty
                     && self.program.var(var).ty.some() != ty
                     && !(self.program.var(var).ty.is_float() && ty.is_float())
@@ -22,16 +29,30 @@ impl Translator<'_, '_> {
                 let binding = self.binding(var);
                 let (mut name, needs_mut) = (binding.name.clone(), binding.needs_mut && self.is_reassigned(var));
                 if uses == 0 && !name.starts_with('_') {
-                    name = if name == "unnamed" { "_".to_owned() } else { format!("_{name}") };
+                    name = if name.starts_with("unnamed") { "_".to_owned() } else { format!("_{name}") };
                 }
                 self.declared.insert(var);
                 let (name, form) = match item {
                     Item::Ref if ty.is_copy() => (if name == "_" { name } else { format!("&{}{name}", if needs_mut { "mut " } else { "" }) }, Form::Place),
-                    Item::Ref => (name, Form::Ref),
+                    Item::Ref => {
+                        if *ty == Ty::Str {
+                            self.strings.insert(var);
+                        }
+                        (name, Form::Ref)
+                    }
+                    Item::Text => (name, Form::Ref),
                     Item::Value | Item::Count => (if needs_mut && name != "_" { format!("mut {name}") } else { name }, Form::Place),
                     Item::Tuple(_) | Item::Nested(_) => return refuse("a pair that is none"),
                 };
+                if *item != Item::Ref {
+                    self.strings.remove(&var);
+                }
                 self.bindings[var.at()].is_usize = *item == Item::Count;
+                if *item == Item::Count {
+                    self.usizes.insert(var);
+                } else {
+                    self.usizes.remove(&var);
+                }
                 self.bound.insert(var, form);
                 Ok(name)
             }
@@ -137,7 +158,7 @@ fn collect(target: &Target, vars: &mut Vec<crate::types::ir::VarId>) {
 /// Whether an item is copied where a closure takes it out of a reference.
 fn is_copied(item: &Item, ty: &Ty) -> bool {
     match (item, ty) {
-        (Item::Ref | Item::Count, _) => true,
+        (Item::Ref | Item::Count | Item::Text, _) => true,
         (Item::Value, ty) => ty.is_copy(),
         (Item::Tuple(items) | Item::Nested(items), Ty::Tuple(types)) => {
             items.iter().zip(types).all(|(item, ty)| is_copied(item, ty))

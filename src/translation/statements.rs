@@ -2,7 +2,8 @@
 
 use rustpython_ast::Operator;
 
-use super::code::{Form, Prec, is_plain, quoted};
+use super::code::{Code, Form, Prec, is_plain, quoted};
+use super::iteration::Item;
 use super::translator::{LoopFrame, Refusal, Res, Translator, refuse, unknown};
 use super::{Hole, variables::Global};
 use crate::python::source::Span;
@@ -250,8 +251,8 @@ impl Translator<'_, '_> {
                 Ok(())
             }
             StmtKind::Augmented { target, op, value, read } => self.augmented(stmt, target, *op, *value, *read),
-            StmtKind::For { target, iter, body, orelse } => self.for_loop(stmt, target, *iter, body, orelse.as_ref()),
-            StmtKind::While { test, body, orelse } => self.while_loop(stmt, *test, body, orelse.as_ref()),
+            StmtKind::For { target, iter, body, orelse } => self.for_loop(target, *iter, body, orelse.as_ref(), is_tail),
+            StmtKind::While { test, body, orelse } => self.while_loop(*test, body, orelse.as_ref(), is_tail),
             StmtKind::If { arms, orelse } => self.if_statement(stmt, arms, orelse.as_ref(), is_tail),
             StmtKind::Return(value) => self.return_statement(*value, is_tail),
             StmtKind::Break => {
@@ -453,9 +454,9 @@ impl Translator<'_, '_> {
         Ok(true)
     }
 
-    fn while_loop(&mut self, stmt: &Stmt<'_>, test: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>) -> Res<()> {
+    fn while_loop(&mut self, test: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>, is_tail: bool) -> Res<()> {
         let condition = self.condition(test)?;
-        let flag = self.open_else(orelse);
+        let flag = self.open_else(body, orelse);
         if matches!(self.kind(test), Kind::Bool(true) | Kind::Int(1)) {
             self.out.line("loop {");
         } else {
@@ -465,27 +466,35 @@ impl Translator<'_, '_> {
         self.suite(body);
         self.loops.pop();
         self.out.line("}");
-        self.close_else(stmt, flag, orelse);
+        self.close_else(is_tail, flag, orelse);
         Ok(())
     }
 
     /// A loop with `else` notes whether it was left by `break`.
-    fn open_else(&mut self, orelse: Option<&Suite<'_>>) -> Option<String> {
+    fn open_else(&mut self, body: &Suite<'_>, orelse: Option<&Suite<'_>>) -> Option<String> {
         orelse?;
+        if !has_break(body) {
+            return None;
+        }
         let flag = if self.loops.iter().any(|it| it.flag.is_some()) { self.fresh("is_broken") } else { "is_broken".to_owned() };
         self.out.line(format!("let mut {flag} = false;"));
         Some(flag)
     }
 
-    fn close_else(&mut self, _: &Stmt<'_>, flag: Option<String>, orelse: Option<&Suite<'_>>) {
-        if let (Some(flag), Some(orelse)) = (flag, orelse) {
-            self.out.line(format!("if !{flag} {{"));
-            self.suite(orelse);
-            self.out.line("}");
+    fn close_else(&mut self, is_tail: bool, flag: Option<String>, orelse: Option<&Suite<'_>>) {
+        match (flag, orelse) {
+            (Some(flag), Some(orelse)) => {
+                self.out.line(format!("if !{flag} {{"));
+                self.suite(orelse);
+                self.out.line("}");
+            }
+            // Nothing leaves the loop by `break`: what follows it follows it always.
+            (None, Some(orelse)) => self.suite_at(orelse, is_tail),
+            _ => {}
         }
     }
 
-    fn for_loop(&mut self, stmt: &Stmt<'_>, target: &Target, iter: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>) -> Res<()> {
+    fn for_loop(&mut self, target: &Target, iter: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>, is_tail: bool) -> Res<()> {
         // What the loop goes through must not change under it.
         if let Some(over) = super::effects::root(self.program, iter)
             && self.ty(iter).is_shared()
@@ -494,7 +503,7 @@ impl Translator<'_, '_> {
             return refuse("a list that is changed in its own loop");
         }
         if self.changes_items(target, iter, body) {
-            return self.for_changing(stmt, target, iter, body, orelse);
+            return self.for_changing(target, iter, body, orelse, is_tail);
         }
         let seq = self.iterate(iter)?;
         if seq.is_unordered && !self.is_order_free(body) {
@@ -515,22 +524,41 @@ impl Translator<'_, '_> {
             }
             assigned.push((*var, name, ty));
         }
-        let pattern = self.pattern_of(target, &seq.item, &seq.ty)?;
-        let mut names = pattern.clone();
         let mut lines = Vec::new();
+        let pattern = match target {
+            Target::Var(var) if self.is_widened(*var, &seq.ty) => {
+                let (binding, wanted) = (self.binding(*var).clone(), self.program.var(*var).ty.clone());
+                let inner = format!("{}_item", binding.name);
+                let code = Code::tight(inner.clone(), seq.ty.clone());
+                let is_ref = seq.item == Item::Ref && seq.ty.is_copy();
+                let code = if is_ref || seq.ty.is_copy() { code } else { code.held(Form::Ref) };
+                let code = self.coerced(code, &wanted)?;
+                let needs_mut = if binding.needs_mut { "mut " } else { "" };
+                let head = if leaking.is_empty() { format!("let {needs_mut}") } else { String::new() };
+                lines.push(format!("{head}{} = {};", binding.name, code.text));
+                self.declared.insert(*var);
+                assigned.clear();
+                if is_ref { format!("&{inner}") } else { inner }
+            }
+            _ => self.pattern_of(target, &seq.item, &seq.ty)?,
+        };
+        let mut names = pattern.clone();
         for (var, name, ty) in &assigned {
             let inner = format!("{name}_item");
             names = replace_word(&names, name, &inner).replace("mut ", "");
             let held = self.bound.remove(var).unwrap_or(Form::Place);
             let value = match (ty, held) {
                 (Ty::Str, Form::Ref) => format!("{inner}.to_string()"),
+                (Ty::Int, _) if self.usizes.contains(var) => format!("{inner} as i64"),
                 _ => inner,
             };
             self.bindings[var.at()].form = Form::Place;
+            self.bindings[var.at()].is_usize = false;
+            self.usizes.remove(var);
             lines.push(format!("{name} = {value};"));
         }
         let over = seq.in_for.clone().unwrap_or(seq.text);
-        let flag = self.open_else(orelse);
+        let flag = self.open_else(body, orelse);
         self.out.line(format!("for {names} in {over} {{"));
         for line in lines {
             self.out.line(line);
@@ -542,8 +570,14 @@ impl Translator<'_, '_> {
         self.suite(body);
         self.loops.pop();
         self.out.line("}");
-        self.close_else(stmt, flag, orelse);
+        self.close_else(is_tail, flag, orelse);
         Ok(())
+    }
+
+    /// Whether a target holds more than the items of its loop: what is assigned to it within.
+    fn is_widened(&self, var: VarId, item: &Ty) -> bool {
+        let ty = &self.program.var(var).ty;
+        ty != item && item.is_copy() && ty.join(item) == *ty && self.has_rust(ty) && !matches!((item, ty), (Ty::Lit, Ty::Str) if !self.binding(var).needs_mut)
     }
 
     /// A target that is borrowed and assigned within the loop becomes a variable of its own.
@@ -566,7 +600,7 @@ impl Translator<'_, '_> {
     }
 
     /// `for row in rows` where the rows are changed: `for row in &mut rows`.
-    fn for_changing(&mut self, stmt: &Stmt<'_>, target: &Target, iter: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>) -> Res<()> {
+    fn for_changing(&mut self, target: &Target, iter: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>, is_tail: bool) -> Res<()> {
         let (over, values) = match self.kind(iter) {
             Kind::Call(func, arguments) if arguments.is_empty() => match self.kind(*func) {
                 Kind::Attribute(object, name) if name == "values" || name == "items" => (*object, Some(name.as_str())),
@@ -604,13 +638,13 @@ impl Translator<'_, '_> {
             }
             _ => return refuse("a loop that changes what it goes through"),
         };
-        let flag = self.open_else(orelse);
+        let flag = self.open_else(body, orelse);
         self.out.line(head);
         self.loops.push(LoopFrame { flag: flag.clone() });
         self.suite(body);
         self.loops.pop();
         self.out.line("}");
-        self.close_else(stmt, flag, orelse);
+        self.close_else(is_tail, flag, orelse);
         Ok(())
     }
 
@@ -849,6 +883,29 @@ impl Translator<'_, '_> {
     /// Whether a variable of the module stands for a constant here.
     pub(super) fn is_constant(&self, var: VarId) -> bool {
         matches!(self.binding(var).global, Some(Global::Const | Global::Lazy))
+    }
+}
+
+/// Whether a loop's own code has a `break` that can be reached.
+fn has_break(suite: &Suite<'_>) -> bool {
+    let end = suite.body.iter().position(leaves).map_or(suite.body.len(), |at| at + 1);
+    suite.body[..end].iter().any(|stmt| match &stmt.kind {
+        StmtKind::Break => true,
+        StmtKind::If { arms, orelse } => {
+            arms.iter().any(|it| has_break(&it.body)) || orelse.as_ref().is_some_and(has_break)
+        }
+        StmtKind::For { orelse, .. } | StmtKind::While { orelse, .. } => orelse.as_ref().is_some_and(has_break),
+        StmtKind::Compound(suites, _) => suites.iter().any(has_break),
+        _ => false,
+    })
+}
+
+/// Whether nothing behind a statement is ever reached.
+pub(super) fn leaves(stmt: &Stmt<'_>) -> bool {
+    match &stmt.kind {
+        StmtKind::Return(_) | StmtKind::Break | StmtKind::Continue => true,
+        StmtKind::If { arms, orelse: Some(orelse) } => arms.iter().all(|it| always_leaves(&it.body)) && always_leaves(orelse),
+        _ => false,
     }
 }
 

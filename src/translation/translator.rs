@@ -45,6 +45,12 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) bound: FxHashMap<VarId, Form>,
     /// Variables that are declared already.
     pub(super) declared: FxHashSet<VarId>,
+    /// Variables that hold a `&String`, not a `&str`.
+    pub(super) strings: FxHashSet<VarId>,
+    /// Variables that are iterators: what their items are.
+    pub(super) iterators: FxHashMap<VarId, super::iteration::Seq>,
+    /// Whether a value may be copied though it is changed elsewhere: nobody keeps the copy.
+    pub(super) may_copy: bool,
     pub(super) uses_unknown: bool,
     /// The names of functions in Rust.
     pub(super) func_names: Vec<String>,
@@ -221,11 +227,15 @@ impl<'p, 'a> Translator<'p, 'a> {
             Some(Global::Const | Global::Lazy) => return Ok(Code::new(name, Prec::Postfix, full).held(Form::Place)),
             None => {}
         }
-        if self.program.var(var).func != self.func && self.program.func(self.func).name != "lambda" && !self.is_inside(var) {
+        let owner = self.program.var(var).func;
+        if owner != self.func && self.program.func(owner).name != "lambda" {
             return refuse(format!("{name} is a variable of the function around"));
         }
         if !self.has_rust(&full) {
             return refuse(unknown(&full));
+        }
+        if !self.declared.contains(&var) {
+            return refuse(format!("what {name} is was left out"));
         }
         if let Some(bound) = self.bound.get(&var) {
             form = *bound;
@@ -251,22 +261,6 @@ impl<'p, 'a> Translator<'p, 'a> {
             return Ok(Code::new(format!("{text}.expect(\"it is not None here\")"), Prec::Postfix, inner).held(held));
         }
         Ok(code)
-    }
-
-    /// Whether a variable of another function is in reach: the code here is a lambda within that.
-    fn is_inside(&self, var: VarId) -> bool {
-        let owner = self.program.var(var).func;
-        let mut func = Some(self.func);
-        while let Some(id) = func {
-            if id == owner {
-                return true;
-            }
-            if self.program.func(id).name != "lambda" {
-                return false;
-            }
-            func = self.program.func(id).parent;
-        }
-        false
     }
 
     /// What a hole says: one line of Python.

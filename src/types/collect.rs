@@ -14,10 +14,10 @@ pub(super) struct Bound<'a> {
     pub(super) nonlocals: FxHashSet<&'a str>,
     pub(super) functions: Vec<&'a ast::StmtFunctionDef>,
     pub(super) classes: Vec<&'a ast::StmtClassDef>,
-    /// Names that functions and lambdas in it use or bind.
+    /// Names of its own and of what is around that functions and lambdas in it use.
     pub(super) inner: FxHashSet<&'a str>,
     pub(super) yields: bool,
-    depth: usize,
+    used: FxHashSet<&'a str>,
 }
 
 impl<'a> Bound<'a> {
@@ -34,17 +34,19 @@ impl<'a> Bound<'a> {
     }
 
     fn bind(&mut self, name: &'a str) {
-        if self.depth == 0 {
-            *self.names.entry(name).or_default() += 1;
-        } else {
-            self.inner.insert(name);
-        }
+        *self.names.entry(name).or_default() += 1;
     }
 
-    fn inside(&mut self, visit: impl FnOnce(&mut Self)) {
-        self.depth += 1;
-        visit(self);
-        self.depth -= 1;
+    /// Names that a function uses and does not bind itself.
+    fn add_free(&mut self, own: Self, parameters: &'a ast::Parameters) {
+        let mut bound: FxHashSet<&str> = own.names.keys().copied().collect();
+        bound.extend(parameters.iter().map(|it| it.name().as_str()));
+        for name in own.globals.iter().chain(&own.nonlocals) {
+            bound.remove(name);
+        }
+        let outer = own.globals.iter().chain(&own.nonlocals).copied();
+        let free = own.used.iter().chain(&own.inner).copied().filter(|it| !bound.contains(it));
+        self.inner.extend(free.chain(outer));
     }
 }
 
@@ -53,35 +55,34 @@ impl<'a> SourceOrderVisitor<'a> for Bound<'a> {
         match stmt {
             Stmt::FunctionDef(def) => {
                 self.bind(def.name.as_str());
-                if self.depth == 0 {
-                    self.functions.push(def);
-                }
+                self.functions.push(def);
                 def.decorator_list.iter().for_each(|it| self.visit_decorator(it));
                 for parameter in &def.parameters {
                     if let Some(default) = parameter.default() {
                         self.visit_expr(default);
+                        // A default is looked at again where the function is called.
+                        self.inner.extend(Self::of_expr(default).used);
                     }
                 }
-                self.inside(|it| it.visit_body(&def.body));
+                let own = Self::of(&def.body);
+                self.add_free(own, &def.parameters);
             }
             Stmt::ClassDef(class) => {
                 self.bind(class.name.as_str());
-                if self.depth == 0 {
-                    self.classes.push(class);
-                }
+                self.classes.push(class);
                 if let Some(arguments) = &class.arguments {
                     self.visit_arguments(arguments);
                 }
-                self.inside(|it| it.visit_body(&class.body));
+                let own = Self::of(&class.body);
+                self.inner.extend(own.used.iter().filter(|it| !own.names.contains_key(*it)));
+                self.inner.extend(own.inner.iter());
             }
-            Stmt::Global(stmt) if self.depth == 0 => {
+            Stmt::Global(stmt) => {
                 self.globals.extend(stmt.names.iter().map(ast::Identifier::as_str));
             }
-            Stmt::Nonlocal(stmt) if self.depth == 0 => {
+            Stmt::Nonlocal(stmt) => {
                 self.nonlocals.extend(stmt.names.iter().map(ast::Identifier::as_str));
             }
-            Stmt::Global(stmt) => self.inner.extend(stmt.names.iter().map(ast::Identifier::as_str)),
-            Stmt::Nonlocal(stmt) => self.inner.extend(stmt.names.iter().map(ast::Identifier::as_str)),
             _ => source_order::walk_stmt(self, stmt),
         }
     }
@@ -89,14 +90,17 @@ impl<'a> SourceOrderVisitor<'a> for Bound<'a> {
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
             Expr::Name(name) => match name.ctx {
-                ast::ExprContext::Load | ast::ExprContext::Invalid if self.depth == 0 => {}
                 ast::ExprContext::Load | ast::ExprContext::Invalid => {
-                    self.inner.insert(name.id.as_str());
+                    self.used.insert(name.id.as_str());
                 }
                 _ => self.bind(name.id.as_str()),
             },
             Expr::Lambda(lambda) => {
-                self.inside(|it| it.visit_expr(&lambda.body));
+                let own = Self::of_expr(&lambda.body);
+                match &lambda.parameters {
+                    Some(parameters) => self.add_free(own, parameters),
+                    None => self.inner.extend(own.used.iter().chain(&own.inner)),
+                }
                 if let Some(parameters) = &lambda.parameters {
                     for parameter in &**parameters {
                         if let Some(default) = parameter.default() {
@@ -106,7 +110,7 @@ impl<'a> SourceOrderVisitor<'a> for Bound<'a> {
                 }
             }
             Expr::Yield(_) | Expr::YieldFrom(_) => {
-                self.yields |= self.depth == 0;
+                self.yields = true;
                 source_order::walk_expr(self, expr);
             }
             _ => source_order::walk_expr(self, expr),

@@ -41,10 +41,12 @@ pub(super) fn infer<'a>(program: &mut Program<'a>, annotations: &Annotations<'a,
         narrowed: Vec::new(),
         func: FuncId(0),
         uses_annotated_returns: false,
+        poisons: false,
     };
     infer.read_annotations();
-    for phase in [false, true] {
-        infer.uses_annotated_returns = phase;
+    for phase in 0..3 {
+        infer.uses_annotated_returns = phase > 0;
+        infer.poisons = phase > 1;
         for _ in 0..MOST_ROUNDS {
             infer.changed = false;
             infer.round();
@@ -82,6 +84,7 @@ struct Infer<'p, 'a, 'n> {
     narrowed: Vec<(VarId, Fact)>,
     func: FuncId,
     uses_annotated_returns: bool,
+    poisons: bool,
 }
 
 impl<'a> Infer<'_, 'a, '_> {
@@ -163,7 +166,7 @@ impl<'a> Infer<'_, 'a, '_> {
     fn join_var(&mut self, var: VarId, ty: &Ty) {
         let ty = match ty {
             // Who calls may pass any string.
-            Ty::Lit if self.program.vars[var.at()].is_param => &Ty::Str,
+            Ty::Lit if self.program.vars[var.at()].is_param && !self.is_lambda(var) => &Ty::Str,
             ty => ty,
         };
         let known = &mut self.program.vars[var.at()].ty;
@@ -172,6 +175,10 @@ impl<'a> Infer<'_, 'a, '_> {
             *known = joined;
             self.changed = true;
         }
+    }
+
+    fn is_lambda(&self, var: VarId) -> bool {
+        self.program.func(self.program.vars[var.at()].func).name == "lambda"
     }
 
     fn join_return(&mut self, func: FuncId, ty: &Ty) {
@@ -249,6 +256,11 @@ impl<'a> Infer<'_, 'a, '_> {
             }
             Kind::Index(object, _) => self.expect_item(object, ty),
             Kind::Call(func, _) => {
+                if let Kind::Attribute(object, name) = self.program.kind(func).clone()
+                    && matches!(name.as_str(), "setdefault" | "get")
+                {
+                    self.expect_item(object, ty);
+                }
                 if let Kind::Func(id) = self.program.kind(func) {
                     let id = *id;
                     let known = &self.program.funcs[id.at()].ret;

@@ -402,7 +402,10 @@ impl Infer<'_, '_, '_> {
                 _ => Ty::Unknown,
             },
             Ty::Tuple(_) | Ty::Tuples(_) => match name {
-                "index" | "count" => Ty::Int,
+                "index" | "count" => {
+                    self.as_list(object);
+                    Ty::Int
+                }
                 _ => Ty::Unknown,
             },
             Ty::Set(item) => match name {

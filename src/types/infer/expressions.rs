@@ -11,7 +11,11 @@ impl Infer<'_, '_, '_> {
     /// Works out the type of an expression and of all in it.
     pub(super) fn expr(&mut self, id: ExprId) -> Ty {
         let kind = self.program.kind(id).clone();
-        let ty = self.kind(id, &kind);
+        let mut ty = self.kind(id, &kind);
+        // At the end, what nothing is known of may be anything.
+        if self.poisons && ty == Ty::Unknown && !matches!(kind, Kind::Builtin(_) | Kind::Import(_)) {
+            ty = Ty::Mixed;
+        }
         self.types.exprs[id.at()].clone_from(&ty);
         ty
     }
@@ -19,6 +23,18 @@ impl Infer<'_, '_, '_> {
     fn all(&mut self, ids: &[ExprId]) -> Ty {
         let types = ids.iter().map(|id| self.expr(*id));
         types.fold(Ty::Unknown, |a, b| a.join(&b))
+    }
+
+    /// A tuple of one type that is gone through or asked by a computed place is used as a list is.
+    pub(super) fn as_list(&mut self, id: ExprId) {
+        if let (Kind::Var(var), Ty::Tuple(items)) = (self.program.kind(id).clone(), self.types.of(id).clone())
+            && items.len() > 1
+        {
+            let item = items.iter().fold(Ty::Unknown, |a, b| a.join(b));
+            if item.is_known() && items.iter().all(|it| it == &item || item.is_text()) {
+                self.join_var(var, &Ty::Tuples(Box::new(item)));
+            }
+        }
     }
 
     /// Like [`Self::all`], where a starred item gives its own items.
@@ -114,7 +130,7 @@ impl Infer<'_, '_, '_> {
                             self.expect(*right, &a);
                             self.expect(before, &b);
                         }
-                        CmpOp::In | CmpOp::NotIn if b.item() == Ty::Unknown => {}
+                        CmpOp::In | CmpOp::NotIn => self.as_list(*right),
                         _ => {}
                     }
                     (before, a) = (*right, b);
@@ -173,7 +189,9 @@ impl Infer<'_, '_, '_> {
             Kind::Comprehension(comprehension) => {
                 let before = self.narrowed.len();
                 for generator in &comprehension.generators {
-                    let over = self.expr(generator.iter);
+                    self.expr(generator.iter);
+                    self.as_list(generator.iter);
+                    let over = self.types.of(generator.iter).clone();
                     self.assign(&generator.target, &over.item(), None);
                     for condition in &generator.conditions {
                         self.expr(*condition);
@@ -194,6 +212,9 @@ impl Infer<'_, '_, '_> {
             Kind::Index(object, index) => {
                 let of = self.expr(*object);
                 let key = self.expr(*index);
+                if !matches!(self.program.kind(*index), Kind::Int(_)) {
+                    self.as_list(*object);
+                }
                 // What is read by a key tells what the keys are.
                 if let Ty::Dict(known, _, kind) = &of
                     && **known == Ty::Unknown
@@ -206,6 +227,9 @@ impl Infer<'_, '_, '_> {
             Kind::Slice(object, bounds) => {
                 for bound in bounds.iter().flatten() {
                     self.expr(*bound);
+                    if !matches!(self.program.kind(*bound), Kind::Int(_)) {
+                        self.as_list(*object);
+                    }
                 }
                 match self.expr(*object).some() {
                     ty if ty.is_text() => Ty::Str,

@@ -59,7 +59,9 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.assign(target, &ty, None);
             }
             StmtKind::For { target, iter, body, orelse } => {
-                let over = self.expr(*iter);
+                self.expr(*iter);
+                self.as_list(*iter);
+                let over = self.types.of(*iter).clone();
                 let item = over.item();
                 self.forget(target);
                 self.assign(target, &item, None);
