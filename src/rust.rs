@@ -42,6 +42,7 @@ use proc_macro2::TokenStream;
 
 use notes::{END, Notes};
 use printer::Printer;
+use starts::place;
 use survey::Survey;
 
 /// Rust as it was made: parses as a file, its layout is of no account.
@@ -124,8 +125,8 @@ fn print_here(rough: &Rough) -> Result<Printed, Unparsable> {
         return Err(failure("brackets are nested too deep"));
     }
     let file: syn::File = syn::parse2(tokens).map_err(unparsable)?;
-    let survey = Survey::of(&file);
-    let mut printer = Printer::new(Notes::new(rough, &survey.places));
+    let mut survey = Survey::of(&file);
+    let mut printer = Printer::new(Notes::new(rough, &mut survey));
     printer.arguments = survey.arguments.into();
     printer
         .file(&file)
@@ -134,8 +135,11 @@ fn print_here(rough: &Rough) -> Result<Printed, Unparsable> {
 
 impl Printer {
     fn file(&self, file: &syn::File) -> Option<Printed> {
-        let mut text = self.inner_attributes(&file.attrs, 0);
-        if !text.is_empty() {
+        let mut text = text::Text::new();
+        if let Some(first) = file.attrs.first() {
+            text.append(&self.comments(place(first.pound_token.span), 0));
+            text.line(0);
+            text.append(&self.inner_attributes(&file.attrs, 0));
             text.line(0);
         }
         if let Some(shebang) = &file.shebang {

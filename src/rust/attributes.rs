@@ -1,11 +1,14 @@
 //! Attributes and documentation.
 
-use syn::{AttrStyle, Attribute, Expr, Lit, Meta};
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{AttrStyle, Attribute, Expr, Lit, LitBool, MacroDelimiter, Meta, MetaList, Token};
 
 use super::calls::{Call, Item};
 use super::lists::Trailing;
 use super::printer::Printer;
 use super::shape::{ATTRIBUTE_WIDTH, Shape};
+use super::starts::place;
 use super::text::Text;
 
 pub(super) fn is_inner(attribute: &Attribute) -> bool {
@@ -58,12 +61,22 @@ impl Printer {
         indent: usize,
     ) -> Vec<Text> {
         let mut lines = Vec::new();
+        let mut is_first = true;
+        let mut last = None;
         let mut derived: Vec<Text> = Vec::new();
         let shape = Shape::indented(indent, super::shape::MAX_WIDTH);
         let ours = attributes
             .iter()
             .filter(|attribute| is_inner(attribute) == inner);
         for attribute in ours {
+            // The comments before the first belong to the whole.
+            let comments = self.comments(place(attribute.pound_token.span), indent);
+            if !comments.is_empty() && !std::mem::take(&mut is_first) {
+                self.derive(&mut derived, &mut lines, shape);
+                lines.push(Text::from(comments.as_str().trim_start()));
+            }
+            is_first = false;
+            last = Some(place(attribute.pound_token.span));
             if let Some(text) = documentation(attribute) {
                 self.derive(&mut derived, &mut lines, shape);
                 let sign = if inner { "//!" } else { "///" };
@@ -86,10 +99,18 @@ impl Printer {
             }
             self.derive(&mut derived, &mut lines, shape);
             let sign = if inner { "#![" } else { "#[" };
-            let text = self.meta(&attribute.meta, shape);
+            let room = shape.after(sign.len()).unwrap_or(shape);
+            let text = self.meta(&attribute.meta, room);
             lines.push(Text::from(sign).then(&text).with("]"));
         }
         self.derive(&mut derived, &mut lines, shape);
+        let body = last.and_then(|last| self.notes.body(last));
+        let comments = body
+            .map(|body| self.comments(body, indent))
+            .unwrap_or_default();
+        if !inner && !comments.is_empty() {
+            lines.push(Text::from(comments.as_str().trim_start()));
+        }
         lines
     }
 
@@ -128,44 +149,63 @@ impl Printer {
                 let value = Self::with(&self.in_macro, true, || self.expr(&of.value, wide));
                 name.with(" = ").then(&value.unwrap_or_default())
             }
-            Meta::List(list) => {
+            Meta::List(list) => self.meta_list(list, shape).unwrap_or_else(|| {
                 let name = self
                     .path(None, &list.path, false, shape)
                     .unwrap_or_default();
-                let plain = || {
-                    let brackets = super::macros::brackets(&list.delimiter);
-                    let within = super::loose::tokens(&list.tokens);
-                    name.clone().with(brackets.0).with(&within).with(brackets.1)
-                };
-                let Some(parts) = super::macros::separated(&list.tokens) else {
-                    return plain();
-                };
-                if !matches!(list.delimiter, syn::MacroDelimiter::Paren(_)) {
-                    return plain();
-                }
-                let ends = super::macros::ends_with_comma(&list.tokens);
-                let parts: Vec<Text> = parts
-                    .iter()
-                    .map(|part| Text::from(super::loose::tokens(part)))
-                    .collect();
-                let items: Vec<Item> = parts.iter().map(Item::Text).collect();
-                let call = Call {
-                    name: &name,
-                    brackets: ("(", ")"),
-                    items: &items,
-                    limit: ATTRIBUTE_WIDTH,
-                    trailing: if ends {
-                        Trailing::Always
-                    } else {
-                        Trailing::Never
-                    },
-                };
-                let room = shape
-                    .after(2)
-                    .and_then(|room| room.less(1))
-                    .unwrap_or(shape);
-                self.call(call, room).unwrap_or_else(plain)
-            }
+                let brackets = super::macros::brackets(&list.delimiter);
+                let within = super::loose::tokens(&list.tokens);
+                name.with(brackets.0).with(&within).with(brackets.1)
+            }),
         }
+    }
+
+    /// What has the form of an attribute again is laid out like the arguments of a call.
+    fn meta_list(&self, list: &MetaList, shape: Shape) -> Option<Text> {
+        let MacroDelimiter::Paren(_) = list.delimiter else {
+            return None;
+        };
+        let parts = list
+            .parse_args_with(Punctuated::<Nested, Token![,]>::parse_terminated)
+            .ok()?;
+        let name = self.path(None, &list.path, false, shape)?;
+        let items: Vec<Item> = parts.iter().map(Item::Nested).collect();
+        let trailing = if parts.trailing_punct() {
+            Trailing::Always
+        } else {
+            Trailing::Never
+        };
+        let limit = ATTRIBUTE_WIDTH;
+        let call = Call {
+            name: &name,
+            brackets: ("(", ")"),
+            items: &items,
+            limit,
+            trailing,
+        };
+        self.call(call, shape.less(1)?)
+    }
+
+    pub(super) fn nested(&self, nested: &Nested, shape: Shape) -> Option<Text> {
+        match nested {
+            Nested::Lit(lit) => Some(Text::from(super::expressions::literal(lit))),
+            Nested::Meta(meta) => Some(self.meta(meta, shape)),
+        }
+    }
+}
+
+/// A part of an attribute's list.
+#[derive(Debug)]
+pub(super) enum Nested {
+    Lit(Lit),
+    Meta(Meta),
+}
+
+impl Parse for Nested {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        if input.peek(Lit) && !(input.peek(LitBool) && input.peek2(Token![=])) {
+            return input.parse().map(Self::Lit);
+        }
+        input.parse().map(Self::Meta)
     }
 }

@@ -3,6 +3,7 @@
 use syn::{Attribute, Block, Expr, Item, Stmt};
 
 use super::expressions::attributes;
+use super::notes::Comment;
 use super::printer::Printer;
 use super::shape::{MAX_WIDTH, Shape, TAB};
 use super::starts::{self, place};
@@ -70,7 +71,8 @@ impl Printer {
         shape: Shape,
     ) -> Option<Text> {
         let inner_attributes = self.inner_attributes(inner, shape.indent() + TAB);
-        if inner_attributes.is_empty() && self.is_empty_block(block) {
+        let is_empty = inner_attributes.is_empty() && self.is_empty_block(block);
+        if is_empty && shape.width >= 2 {
             return Some(prefix.clone().with("{}"));
         }
         let indent = shape.indent();
@@ -113,13 +115,16 @@ impl Printer {
     /// The comments before a place, each on a line of its own that begins with its line break.
     pub(super) fn comments(&self, at: starts::Place, indent: usize) -> Text {
         let mut result = Text::new();
-        for comment in self.notes.comments(at) {
-            result.line(indent);
-            result.push("//");
-            if !comment.is_empty() {
-                result.push(" ");
-                result.push(comment);
+        for Comment { text, origin } in self.notes.comments(at) {
+            let mut line = Text::new();
+            line.line(indent);
+            line.push("//");
+            if !text.is_empty() {
+                line.push(" ");
+                line.push(text);
             }
+            line.claim(1, *origin);
+            result.append(&line);
         }
         result
     }
@@ -227,11 +232,11 @@ fn is_nothing(stmt: &Stmt) -> bool {
 
 /// Whether a definition stands among the two that a blank line sets apart.
 fn is_apart(before: &Stmt, stmt: &Stmt) -> bool {
-    let [before, stmt] = [before, stmt].map(|stmt| match stmt {
+    let large = [before, stmt].map(|stmt| match stmt {
         Stmt::Item(item) => Some(super::items::is_large(item)),
         _ => None,
     });
-    before == Some(true) || stmt == Some(true)
+    matches!(large, [Some(true), Some(_)] | [Some(_), Some(true)])
 }
 
 /// The `use` declarations that a list of statements begins with.

@@ -1,8 +1,9 @@
 //! What stands between brackets behind a name: arguments, elements of arrays and tuples, parameters of
 //! types. All on one line; or the last of them reaching over several; or a line each.
 
-use syn::{Expr, Field, GenericArgument, GenericParam, Pat, Type};
+use syn::{Expr, Field, GenericArgument, GenericParam, Meta, Pat, Type};
 
+use super::attributes::Nested;
 use super::lists::{self, Layout, Tactic, Trailing};
 use super::macros::Argument;
 use super::printer::Printer;
@@ -45,6 +46,7 @@ pub(super) enum Item<'a> {
     Generic(&'a GenericArgument),
     Param(&'a GenericParam),
     Field(&'a Field),
+    Nested(&'a Nested),
     Text(&'a Text),
 }
 
@@ -59,13 +61,13 @@ impl Item<'_> {
 
     fn is_simple(&self) -> bool {
         match self {
-            Item::Text(_) => true,
+            Item::Nested(Nested::Lit(_) | Nested::Meta(Meta::Path(_))) | Item::Text(_) => true,
             item => item.expr().is_some_and(is_simple),
         }
     }
 
     /// Whether it may go on over several lines while all others stay on the first.
-    fn may_overflow(&self, printer: &Printer, count: usize) -> bool {
+    fn may_overflow(&self, count: usize) -> bool {
         match self {
             Item::Expr(expr) => expr_may_overflow(expr, count),
             Item::Argument(Argument::Expr(expr)) => expr_may_overflow(expr, count),
@@ -74,8 +76,13 @@ impl Item<'_> {
             Item::Type(of) => type_may_overflow(of, count),
             Item::Generic(GenericArgument::Type(of)) => type_may_overflow(of, count),
             Item::Pat(pat) => pat_may_overflow(pat, count),
-            Item::Text(_) => count == 1 && !printer.in_macro.get(),
-            Item::Argument(_) | Item::Generic(_) | Item::Param(_) | Item::Field(_) => false,
+            Item::Nested(Nested::Meta(_)) => count == 1,
+            Item::Nested(_)
+            | Item::Text(_)
+            | Item::Argument(_)
+            | Item::Generic(_)
+            | Item::Param(_)
+            | Item::Field(_) => false,
         }
     }
 }
@@ -102,6 +109,7 @@ impl Printer {
             Item::Generic(argument) => self.generic_argument(argument, shape),
             Item::Param(param) => self.generic_param(param, shape),
             Item::Field(field) => self.field(field, shape),
+            Item::Nested(nested) => self.nested(nested, shape),
             Item::Text(text) => Some(text.clone()),
         }
     }
@@ -178,7 +186,7 @@ impl Printer {
                 .expr()
                 .is_some_and(|expr| super::expressions::attributes(expr).is_empty())
             && name.len() < TAB;
-        let overflows = beside || last.may_overflow(self, items.len());
+        let overflows = beside || last.may_overflow(items.len());
         let mut overflowed = None;
         if overflows {
             let chained = !beside && last.expr().is_some_and(is_method_call);

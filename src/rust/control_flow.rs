@@ -77,7 +77,14 @@ impl Printer {
         if is_whole {
             return Some(head);
         }
-        let mut result = self.block(flow.block, &[], &head, shape)?;
+        // `{}` is not for a block with an `else`.
+        let chained = flow.otherwise.is_some() || flow.is_nested;
+        let width = if chained {
+            shape.width.min(1)
+        } else {
+            shape.width.max(2)
+        };
+        let mut result = self.block(flow.block, &[], &head, shape.of_width(width))?;
         let Some(otherwise) = flow.otherwise else {
             return Some(result);
         };
@@ -209,12 +216,18 @@ impl Printer {
         match expr {
             Expr::Block(of) => {
                 let prefix = Text::from(label_text(of.label.as_ref()));
-                if statement || !self.inner_attributes(&of.attrs, 0).is_empty() {
+                if statement || !of.attrs.is_empty() {
                     return self.block(&of.block, &of.attrs, &prefix, shape);
                 }
                 self.block_in(&of.block, &prefix, of.label.is_none(), shape)
             }
-            Expr::Unsafe(of) => self.block_in(&of.block, &Text::from("unsafe "), true, shape),
+            Expr::Unsafe(of) => {
+                let prefix = Text::from("unsafe ");
+                if !of.attrs.is_empty() {
+                    return self.block(&of.block, &of.attrs, &prefix, shape);
+                }
+                self.block_in(&of.block, &prefix, true, shape)
+            }
             Expr::Const(of) => {
                 let text = self.block_in(&of.block, &Text::new(), true, shape)?;
                 Some(Text::from("const ").then(&text))

@@ -106,13 +106,47 @@ impl Printer {
                 continue;
             }
             rest = others;
-            let mut text = self.comments(at, indent);
-            text.line(indent);
-            text.append(&self.item_of_file(item, indent)?);
-            text.claim(1, self.notes.origin(start));
-            result.append(&text);
+            if let Some(modules) = self.modules(item, others) {
+                rest = &others[modules.len() - 1..];
+                result.append(&self.comments(at, indent));
+                for item in modules {
+                    result.append(&self.one_definition(item, indent)?);
+                }
+                continue;
+            }
+            result.append(&self.comments(at, indent));
+            result.append(&self.one_definition(item, indent)?);
         }
         Some(result)
+    }
+
+    /// A definition behind its line break.
+    fn one_definition(&self, item: &Item, indent: usize) -> Option<Text> {
+        let mut text = Text::new();
+        text.line(indent);
+        text.append(&self.item_of_file(item, indent)?);
+        text.claim(1, self.notes.origin(starts::item(item)));
+        Some(text)
+    }
+
+    /// The modules of other files that stand together, in order.
+    fn modules<'a>(&self, first: &'a Item, others: &'a [Item]) -> Option<Vec<&'a Item>> {
+        let name = |item: &Item| match item {
+            Item::Mod(of) if of.content.is_none() => Some(of.ident.to_string()),
+            _ => None,
+        };
+        name(first)?;
+        let alone = |item: &&Item| {
+            let at = place(starts::item(item));
+            self.notes.is_blank(at) || !self.notes.comments(at).is_empty()
+        };
+        let more = others
+            .iter()
+            .take_while(|item| name(item).is_some() && !alone(item));
+        let mut modules: Vec<&Item> = std::iter::once(first).chain(more).collect();
+        let names = |item: &Item| name(item).unwrap_or_default();
+        modules.sort_by(|a, b| super::uses::by_version(&names(a), &names(b)));
+        Some(modules)
     }
 
     pub(super) fn item_of_file(&self, item: &Item, indent: usize) -> Option<Text> {
@@ -139,17 +173,8 @@ impl Printer {
             Item::Macro(of) => {
                 let outer = self.outer_attributes(&of.attrs, shape);
                 if let Some(name) = &of.ident {
-                    let within = super::loose::tokens(&of.mac.tokens);
-                    let text = Text::from(format!("macro_rules! {name} {{"));
-                    let space = if within.is_empty() { "" } else { " " };
-                    return Some(
-                        outer
-                            .then(&text)
-                            .with(space)
-                            .with(&within)
-                            .with(space)
-                            .with("}"),
-                    );
+                    let name = Text::from(format!("macro_rules! {name}"));
+                    return Some(outer.then(&self.macro_block(&name, &of.mac, shape)));
                 }
                 let text = self.macro_call(&of.mac, shape.less(1)?)?;
                 let end = if of.semi_token.is_some() { ";" } else { "" };
@@ -387,25 +412,36 @@ impl Printer {
             let room = Shape::indented(indent + TAB, shape.max).of_width(width);
             result.append(&self.of_type(&of.self_ty, room)?);
         }
-        let snug = result.last_width() == 1;
-        let clause = Clause {
-            comma: true,
-            snug,
-            may_be_line: false,
-        };
-        let text = self.where_clause(&of.generics, clause, shape)?;
         let has_comment = self.notes.has_comment_in(&of.brace_token);
-        let own_line = !result.is_one_line() || !text.is_empty();
-        result.append(&text);
         let inner = self.inner_attributes(&of.attrs, indent + TAB);
-        if of.items.is_empty() && !has_comment && inner.is_empty() {
-            if own_line {
-                result.line(indent);
-                result.push("{");
-                result.line(indent);
-                return Some(outer.then(&result).with("}"));
+        let is_empty = of.items.is_empty() && !has_comment && inner.is_empty();
+        let predicates = of
+            .generics
+            .where_clause
+            .as_ref()
+            .map_or(0, |of| of.predicates.len());
+        let may_be_line = is_empty && predicates == 1 && result.is_one_line();
+        let clause = Clause {
+            comma: !may_be_line,
+            snug: may_be_line || result.last_width() == 1,
+            may_be_line,
+        };
+        let room = shape.of_width(shape.budget(result.last_width()));
+        let text = self.where_clause(&of.generics, clause, room)?;
+        let head_fits = result.is_one_line() && result.len() + text.len() <= shape.max;
+        result.append(&text);
+        let own_line = !result.is_one_line();
+        if is_empty {
+            if !own_line {
+                return Some(outer.then(&result).with(" {}"));
             }
-            return Some(outer.then(&result).with(" {}"));
+            if may_be_line && head_fits {
+                result.push(",");
+            }
+            result.line(indent);
+            result.push("{");
+            result.line(indent);
+            return Some(outer.then(&result).with("}"));
         }
         if own_line {
             result.line(indent);

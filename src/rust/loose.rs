@@ -1,12 +1,25 @@
-//! Tokens of which nothing is known, on one line, with the spaces that most Rust has.
+//! Tokens of which nothing is known, with the spaces that most Rust has.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
+
+use super::shape::TAB;
 
 /// The tokens as text that has the same tokens.
 pub(super) fn tokens(stream: &TokenStream) -> String {
-    let mut result = String::new();
-    write(stream, &mut result);
-    result
+    let mut writer = Writer::default();
+    writer.write(stream, 0);
+    writer.text
+}
+
+/// The tokens on the lines that they stood on, indented by the brackets around them. Each line begins
+/// with a line break.
+pub(super) fn lines(stream: &TokenStream, indent: usize) -> String {
+    let mut writer = Writer {
+        lines: true,
+        ..Writer::default()
+    };
+    writer.write(stream, indent);
+    writer.text
 }
 
 /// What a token is to its neighbours.
@@ -16,7 +29,6 @@ enum Class {
     Word,
     /// A keyword, or a word that something follows.
     Keyword,
-    Open,
     Group,
     Braces,
     /// `,` and `;`.
@@ -38,70 +50,109 @@ const KEYWORDS: [&str; 26] = [
     "use", "while",
 ];
 
-fn write(stream: &TokenStream, result: &mut String) {
-    let mut before = Class::Start;
-    let mut trees = stream.clone().into_iter().peekable();
-    while let Some(tree) = trees.next() {
-        match tree {
-            TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
-                    Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Bracket => ("[", "]"),
-                    Delimiter::Brace => ("{", "}"),
-                    Delimiter::None => ("", ""),
-                };
-                let braces = group.delimiter() == Delimiter::Brace;
-                let class = if braces { Class::Braces } else { Class::Group };
-                space(before, class, result);
-                result.push_str(open);
-                let mut within = String::new();
-                write(&group.stream(), &mut within);
-                if braces && !within.is_empty() {
-                    result.push(' ');
-                    result.push_str(&within);
-                    result.push(' ');
-                } else {
-                    result.push_str(&within);
-                }
-                result.push_str(close);
-                before = class;
-            }
-            TokenTree::Ident(ident) => {
-                let text = ident.to_string();
-                let is_keyword = KEYWORDS.contains(&text.as_str());
-                space(before, Class::Word, result);
-                result.push_str(&text);
-                before = if is_keyword {
-                    Class::Keyword
-                } else {
-                    Class::Word
-                };
-            }
-            TokenTree::Literal(literal) => {
-                space(before, Class::Word, result);
-                result.push_str(&literal.to_string());
-                before = Class::Word;
-            }
-            TokenTree::Punct(punct) => {
-                let mut sign = punct.as_char().to_string();
-                let mut spacing = punct.spacing();
-                while spacing == Spacing::Joint && sign != "'" {
-                    let Some(TokenTree::Punct(next)) = trees.peek() else {
-                        break;
-                    };
-                    if next.as_char() == '\'' {
-                        break;
-                    }
-                    sign.push(next.as_char());
-                    spacing = next.spacing();
-                    trees.next();
-                }
-                let class = class(&sign, before);
-                space(before, class, result);
-                result.push_str(&sign);
-                before = class;
-            }
+/// Signs of more than one character, the longest first.
+const SIGNS: [&str; 24] = [
+    "..=", "...", "<<=", ">>=", "::", "->", "=>", "==", "!=", "<=", ">=", "&&", "||", "<<", ">>",
+    "..", "+=", "-=", "*=", "/=", "%=", "^=", "&=", "|=",
+];
+
+#[derive(Debug, Default)]
+struct Writer {
+    text: String,
+    /// Whether line breaks are kept.
+    lines: bool,
+    /// The line of the last token.
+    line: usize,
+}
+
+impl Writer {
+    /// What goes before a token: a line break, a space or nothing.
+    fn space(&mut self, before: Class, class: Class, at: Span, indent: usize) {
+        let line = at.start().line;
+        if self.lines && line > self.line {
+            self.text.push('\n');
+            self.text.extend(std::iter::repeat_n(' ', indent));
+        } else if !is_tight(before, class) {
+            self.text.push(' ');
         }
+        self.line = at.end().line;
+    }
+
+    fn write(&mut self, stream: &TokenStream, indent: usize) {
+        let mut before = Class::Start;
+        let mut trees = stream.clone().into_iter().peekable();
+        while let Some(tree) = trees.next() {
+            before = match tree {
+                TokenTree::Group(group) => self.group(&group, before, indent),
+                TokenTree::Ident(ident) => {
+                    let text = ident.to_string();
+                    let is_keyword = KEYWORDS.contains(&text.as_str());
+                    self.space(before, Class::Word, ident.span(), indent);
+                    self.text.push_str(&text);
+                    if is_keyword {
+                        Class::Keyword
+                    } else {
+                        Class::Word
+                    }
+                }
+                TokenTree::Literal(literal) => {
+                    self.space(before, Class::Word, literal.span(), indent);
+                    self.text.push_str(&literal.to_string());
+                    Class::Word
+                }
+                TokenTree::Punct(punct) => {
+                    let mut sign = punct.as_char().to_string();
+                    let mut spacing = punct.spacing();
+                    while spacing == Spacing::Joint
+                        && let Some(TokenTree::Punct(next)) = trees.peek()
+                        && let longer = format!("{sign}{}", next.as_char())
+                        && SIGNS.iter().any(|known| known.starts_with(&longer))
+                    {
+                        sign = longer;
+                        spacing = next.spacing();
+                        trees.next();
+                    }
+                    let class = class(&sign, before);
+                    // Two signs that stood apart would be another one.
+                    let apart = matches!(before, Class::Prefix | Class::Close)
+                        && self.text.ends_with(|c: char| c.is_ascii_punctuation())
+                        && class != Class::End;
+                    let before = if apart { Class::Operator } else { before };
+                    self.space(before, class, punct.span(), indent);
+                    self.text.push_str(&sign);
+                    class
+                }
+            };
+        }
+    }
+
+    fn group(&mut self, group: &Group, before: Class, indent: usize) -> Class {
+        let (open, close) = match group.delimiter() {
+            Delimiter::Parenthesis => ("(", ")"),
+            Delimiter::Bracket => ("[", "]"),
+            Delimiter::Brace => ("{", "}"),
+            Delimiter::None => ("", ""),
+        };
+        let braces = group.delimiter() == Delimiter::Brace;
+        let class = if braces { Class::Braces } else { Class::Group };
+        self.space(before, class, group.span_open(), indent);
+        self.text.push_str(open);
+        let padded = braces && !group.stream().is_empty();
+        let broken = |writer: &Self, at: Span| writer.lines && at.start().line > writer.line;
+        let first = group.stream().into_iter().next();
+        if padded && !first.is_some_and(|first| broken(self, first.span())) {
+            self.text.push(' ');
+        }
+        self.write(&group.stream(), indent + TAB);
+        if broken(self, group.span_close()) {
+            self.text.push('\n');
+            self.text.extend(std::iter::repeat_n(' ', indent));
+        } else if padded {
+            self.text.push(' ');
+        }
+        self.text.push_str(close);
+        self.line = group.span_close().end().line;
+        class
     }
 }
 
@@ -114,21 +165,18 @@ fn class(sign: &str, before: Class) -> Class {
         ":" => Class::Colon,
         "!" if begins => Class::Prefix,
         "!" => Class::Bang,
-        "&" | "&&" | "*" | "**" | "-" | "!!" if begins => Class::Prefix,
+        "&" | "&&" | "*" | "-" if begins => Class::Prefix,
         _ => Class::Operator,
     }
 }
 
-fn space(before: Class, class: Class, result: &mut String) {
-    let tight = match (before, class) {
-        (Class::Start | Class::Prefix | Class::Close | Class::Open, _)
-        | (_, Class::End | Class::Colon | Class::Bang)
-        | (Class::Word | Class::Bang, Class::Group)
-        | (Class::Group, Class::Group)
-        | (Class::Word | Class::Group | Class::Braces, Class::Close) => true,
-        _ => false,
-    };
-    if !tight {
-        result.push(' ');
-    }
+/// Whether nothing stands between two tokens.
+fn is_tight(before: Class, class: Class) -> bool {
+    matches!(
+        (before, class),
+        (Class::Start | Class::Prefix | Class::Close, _)
+            | (_, Class::End | Class::Colon | Class::Bang)
+            | (Class::Word | Class::Bang | Class::Group, Class::Group)
+            | (Class::Word | Class::Group | Class::Braces, Class::Close)
+    )
 }

@@ -4,6 +4,7 @@ use std::ptr;
 use std::rc::Rc;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::parse::discouraged::Speculative as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{Expr, Item as Definition, Macro, MacroDelimiter, Pat, Token, Type};
 
@@ -39,16 +40,25 @@ impl Parse for Argument {
     fn parse(input: ParseStream) -> syn::Result<Self> {
         let ends = |input: ParseStream| input.is_empty() || input.peek(Token![,]);
         let fork = input.fork();
-        if fork.parse::<Expr>().is_ok() && ends(&fork) {
-            return Ok(Self::Expr(input.parse()?));
+        if let Ok(expr) = fork.parse()
+            && ends(&fork)
+        {
+            input.advance_to(&fork);
+            return Ok(Self::Expr(expr));
         }
         let fork = input.fork();
-        if fork.parse::<Type>().is_ok() && ends(&fork) {
-            return Ok(Self::Type(input.parse()?));
+        if let Ok(of) = fork.parse()
+            && ends(&fork)
+        {
+            input.advance_to(&fork);
+            return Ok(Self::Type(of));
         }
         let fork = input.fork();
-        if Pat::parse_multi(&fork).is_ok() && ends(&fork) {
-            return Ok(Self::Pat(Box::new(Pat::parse_multi(input)?)));
+        if let Ok(pat) = Pat::parse_multi(&fork)
+            && ends(&fork)
+        {
+            input.advance_to(&fork);
+            return Ok(Self::Pat(Box::new(pat)));
         }
         Ok(Self::Item(input.parse()?))
     }
@@ -67,7 +77,7 @@ impl Parse for Arguments {
                 let value = Box::new(value);
                 let count = Box::new(fork.parse()?);
                 if fork.is_empty() {
-                    syn::parse::discouraged::Speculative::advance_to(input, &fork);
+                    input.advance_to(&fork);
                     return Ok(Self::Repeat(value, count));
                 }
             }
@@ -120,11 +130,6 @@ pub(super) fn separated(tokens: &TokenStream) -> Option<Vec<TokenStream>> {
         .map(TokenStream::from_iter)
         .collect::<Vec<_>>();
     parts.iter().all(|part| !part.is_empty()).then_some(parts)
-}
-
-pub(super) fn ends_with_comma(tokens: &TokenStream) -> bool {
-    let last = tokens.clone().into_iter().last();
-    matches!(last, Some(TokenTree::Punct(punct)) if punct.as_char() == ',')
 }
 
 impl Printer {
@@ -227,7 +232,7 @@ impl Printer {
     }
 
     /// A macro with braces: its definitions or statements a line each, if it holds such.
-    fn macro_block(&self, name: &Text, of: &Macro, shape: Shape) -> Text {
+    pub(super) fn macro_block(&self, name: &Text, of: &Macro, shape: Shape) -> Text {
         let mut result = name.clone().with(" {");
         let indent = shape.indent() + TAB;
         let file = of
@@ -240,11 +245,16 @@ impl Printer {
             result.line(shape.indent());
             return result.with("}");
         }
-        let within = super::loose::tokens(&of.tokens);
+        let within = super::loose::lines(&of.tokens, indent);
         if within.is_empty() {
             return result.with("}");
         }
-        result.with(" ").with(&within).with(" }")
+        if within.lines().count() == 2 {
+            return result.with(" ").with(within.trim_start()).with(" }");
+        }
+        result.push(&within);
+        result.line(shape.indent());
+        result.with("}")
     }
 }
 

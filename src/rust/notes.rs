@@ -9,13 +9,24 @@ use syn::token::Brace;
 
 use super::Rough;
 use super::starts::{Place, place};
+use super::survey::Survey;
 
 /// By place in the rough text.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     origins: Vec<Option<usize>>,
-    comments: BTreeMap<Place, Vec<String>>,
+    comments: BTreeMap<Place, Vec<Comment>>,
     blanks: BTreeSet<Place>,
+    /// What stands behind the attributes of a definition, by the place of the last attribute.
+    bodies: BTreeMap<Place, Place>,
+}
+
+/// A comment of one line.
+#[derive(Debug)]
+pub(super) struct Comment {
+    /// Without the `//`.
+    pub(super) text: String,
+    pub(super) origin: Option<usize>,
 }
 
 /// Behind all text.
@@ -23,18 +34,24 @@ pub(super) const END: Place = (usize::MAX, 0);
 
 impl Notes {
     /// Gives each comment and blank line to the first of these places that begins at or after its line.
-    pub(super) fn new(rough: &Rough, places: &BTreeSet<Place>) -> Self {
+    pub(super) fn new(rough: &Rough, survey: &mut Survey) -> Self {
+        let places = &survey.places;
         let next = |line: usize| places.range((line + 1, 0)..).next().copied().unwrap_or(END);
-        let mut comments: BTreeMap<Place, Vec<String>> = BTreeMap::new();
+        let mut comments: BTreeMap<Place, Vec<Comment>> = BTreeMap::new();
         for (line, comment) in &rough.comments {
             // A line break in a comment would end it.
-            let lines = comment.lines().map(|line| line.trim_end().to_owned());
+            let origin = rough.origins.get(*line).copied().flatten();
+            let lines = comment.split(['\n', '\r']).map(|line| Comment {
+                text: line.trim_end().to_owned(),
+                origin,
+            });
             comments.entry(next(*line)).or_default().extend(lines);
         }
         Self {
             origins: rough.origins.clone(),
             comments,
             blanks: rough.blanks.iter().map(|line| next(*line)).collect(),
+            bodies: std::mem::take(&mut survey.bodies),
         }
     }
 
@@ -45,8 +62,13 @@ impl Notes {
     }
 
     /// The comments before a place.
-    pub(super) fn comments(&self, at: Place) -> &[String] {
+    pub(super) fn comments(&self, at: Place) -> &[Comment] {
         self.comments.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    /// What stands behind the attributes of a definition, of which this is the last.
+    pub(super) fn body(&self, last: Place) -> Option<Place> {
+        self.bodies.get(&last).copied()
     }
 
     /// Whether a blank line stands before a place.

@@ -223,7 +223,7 @@ impl Printer {
 /// Whether several such alternatives may share a line.
 fn is_short(pat: &Pat) -> bool {
     match pat {
-        Pat::Rest(_) | Pat::Wild(_) | Pat::Lit(_) | Pat::Const(_) | Pat::Path(_) => true,
+        Pat::Rest(_) | Pat::Wild(_) | Pat::Lit(_) => true,
         Pat::Ident(of) => of.subpat.is_none(),
         Pat::Tuple(of) => of.elems.len() <= 1,
         Pat::TupleStruct(of) => of.path.segments.len() <= 1 && of.elems.len() <= 1,

@@ -162,7 +162,19 @@ fn signature(of: &syn::Signature) -> Span {
         .unwrap_or(of.fn_token.span)
 }
 
+/// The attributes of a definition, and where it begins behind them.
+pub(super) type Parts<'a> = (&'a [Attribute], Span);
+
+/// Where something begins with its attributes.
+pub(super) fn first((attributes, body): Parts) -> Span {
+    attributed(attributes).unwrap_or(body)
+}
+
 pub(super) fn item(of: &Item) -> Span {
+    first(item_parts(of))
+}
+
+pub(super) fn item_parts(of: &Item) -> Parts<'_> {
     let (attributes, visibility, word): (&[Attribute], Option<&Visibility>, Span) = match of {
         Item::Const(of) => (&of.attrs, Some(&of.vis), of.const_token.span),
         Item::Enum(of) => (&of.attrs, Some(&of.vis), of.enum_token.span),
@@ -216,12 +228,14 @@ pub(super) fn item(of: &Item) -> Span {
         }
         _ => (&[], None, Span::call_site()),
     };
-    attributed(attributes)
-        .or_else(|| visibility.and_then(visible))
-        .unwrap_or(word)
+    (attributes, visibility.and_then(visible).unwrap_or(word))
 }
 
 pub(super) fn impl_item(of: &ImplItem) -> Span {
+    first(impl_item_parts(of))
+}
+
+pub(super) fn impl_item_parts(of: &ImplItem) -> Parts<'_> {
     let (attributes, visibility, before, word): (&[Attribute], _, _, _) = match of {
         ImplItem::Const(of) => (
             &of.attrs,
@@ -253,13 +267,17 @@ pub(super) fn impl_item(of: &ImplItem) -> Span {
         }
         _ => (&[], None, None, Span::call_site()),
     };
-    attributed(attributes)
-        .or_else(|| visibility.and_then(visible))
-        .or(before.map(|word| word.span))
-        .unwrap_or(word)
+    let body = visibility
+        .and_then(visible)
+        .or(before.map(|word| word.span));
+    (attributes, body.unwrap_or(word))
 }
 
 pub(super) fn trait_item(of: &TraitItem) -> Span {
+    first(trait_item_parts(of))
+}
+
+pub(super) fn trait_item_parts(of: &TraitItem) -> Parts<'_> {
     let (attributes, word): (&[Attribute], _) = match of {
         TraitItem::Const(of) => (&of.attrs, of.const_token.span),
         TraitItem::Fn(of) => (&of.attrs, signature(&of.sig)),
@@ -274,13 +292,13 @@ pub(super) fn trait_item(of: &TraitItem) -> Span {
         }
         _ => (&[], Span::call_site()),
     };
-    attributed(attributes).unwrap_or(word)
+    (attributes, word)
 }
 
-pub(super) fn field(of: &Field) -> Option<Span> {
-    attributed(&of.attrs)
-        .or_else(|| visible(&of.vis))
-        .or_else(|| of.ident.as_ref().map(syn::Ident::span))
+/// Of a field with a name.
+pub(super) fn field_parts(of: &Field) -> Option<Parts<'_>> {
+    let name = of.ident.as_ref()?.span();
+    Some((&of.attrs, visible(&of.vis).unwrap_or(name)))
 }
 
 pub(super) fn field_value(of: &FieldValue) -> Span {
@@ -290,8 +308,8 @@ pub(super) fn field_value(of: &FieldValue) -> Span {
     })
 }
 
-pub(super) fn variant(of: &Variant) -> Span {
-    attributed(&of.attrs).unwrap_or_else(|| of.ident.span())
+pub(super) fn variant_parts(of: &Variant) -> Parts<'_> {
+    (&of.attrs, of.ident.span())
 }
 
 pub(super) fn arm(of: &Arm) -> Span {
@@ -339,7 +357,5 @@ pub(super) fn pat(of: &Pat) -> Span {
 }
 
 pub(super) fn item_use(of: &syn::ItemUse) -> Span {
-    attributed(&of.attrs)
-        .or_else(|| visible(&of.vis))
-        .unwrap_or(of.use_token.span)
+    first((&of.attrs, visible(&of.vis).unwrap_or(of.use_token.span)))
 }

@@ -123,7 +123,7 @@ impl Printer {
         let mut line = Vec::new();
         let mut has_comment = self.notes.has_comment_in(brace);
         for (index, field) in fields.iter().enumerate() {
-            let start = starts::field(field);
+            let start = starts::field_parts(field).map(starts::first);
             let mut text = self.field(field, nested)?;
             line.push(text.clone());
             let mut before = Text::new();
@@ -246,7 +246,7 @@ impl Printer {
         }
         let mut result = outer.then(&head);
         for (index, (variant, mut text)) in of.variants.iter().zip(printed).enumerate() {
-            let start = starts::variant(variant);
+            let start = starts::first(starts::variant_parts(variant));
             let at = place(start);
             if index > 0 && self.notes.is_blank(at) {
                 result.blank();

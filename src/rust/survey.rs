@@ -1,7 +1,7 @@
 //! Reads through a tree once before it is printed: the places that comments can stand at, and the
 //! arguments of macro calls.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ptr;
 use std::rc::Rc;
 
@@ -12,13 +12,16 @@ use syn::{
     ItemTrait, Macro, Stmt, TraitItem, Variant,
 };
 
+use super::attributes::is_inner;
 use super::macros::{Argument, Arguments, read};
-use super::starts::{self, Place, place};
+use super::starts::{self, Parts, Place, place};
 
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     /// Where statements, items, fields, variants, arms and closing braces begin.
     pub(super) places: BTreeSet<Place>,
+    /// What stands behind the attributes of a definition, by the place of the last attribute.
+    pub(super) bodies: BTreeMap<Place, Place>,
     /// By the address of the call.
     pub(super) arguments: FxHashMap<usize, Rc<Arguments>>,
 }
@@ -26,8 +29,24 @@ pub(super) struct Survey {
 impl Survey {
     pub(super) fn of(file: &File) -> Self {
         let mut survey = Self::default();
+        let inner = file
+            .attrs
+            .first()
+            .map(|attribute| place(attribute.pound_token.span));
+        survey.places.extend(inner);
         survey.visit_file(file);
         survey
+    }
+
+    /// Comments may also stand between attributes, and behind them.
+    fn definition(&mut self, (attributes, body): Parts) {
+        let outer = attributes.iter().filter(|attribute| !is_inner(attribute));
+        let attributes = outer.map(|attribute| place(attribute.pound_token.span));
+        let body = place(body);
+        let last = attributes.clone().last();
+        self.places.extend(attributes);
+        self.places.insert(body);
+        self.bodies.extend(last.map(|last| (last, body)));
     }
 }
 
@@ -43,17 +62,17 @@ impl Visit<'_> for Survey {
     }
 
     fn visit_item(&mut self, item: &Item) {
-        self.places.insert(place(starts::item(item)));
+        self.definition(starts::item_parts(item));
         visit::visit_item(self, item);
     }
 
     fn visit_impl_item(&mut self, item: &ImplItem) {
-        self.places.insert(place(starts::impl_item(item)));
+        self.definition(starts::impl_item_parts(item));
         visit::visit_impl_item(self, item);
     }
 
     fn visit_trait_item(&mut self, item: &TraitItem) {
-        self.places.insert(place(starts::trait_item(item)));
+        self.definition(starts::trait_item_parts(item));
         visit::visit_trait_item(self, item);
     }
 
@@ -85,8 +104,8 @@ impl Visit<'_> for Survey {
     }
 
     fn visit_field(&mut self, field: &Field) {
-        if field.ident.is_some() {
-            self.places.extend(starts::field(field).map(place));
+        if let Some(parts) = starts::field_parts(field) {
+            self.definition(parts);
         }
         visit::visit_field(self, field);
     }
@@ -97,7 +116,7 @@ impl Visit<'_> for Survey {
     }
 
     fn visit_variant(&mut self, variant: &Variant) {
-        self.places.insert(place(starts::variant(variant)));
+        self.definition(starts::variant_parts(variant));
         visit::visit_variant(self, variant);
     }
 

@@ -117,7 +117,9 @@ impl Printer {
         shape: Shape,
     ) -> Option<Text> {
         if let (None, None, Some(name)) = (qself, &path.leading_colon, path.get_ident()) {
-            return Some(Text::from(name.to_string()));
+            let name = name.to_string();
+            shape.less(name.len())?;
+            return Some(Text::from(name));
         }
         let mut result = Text::new();
         let mut skipped = 0;

@@ -76,18 +76,11 @@ fn compare(a: &Segment, b: &Segment) -> Ordering {
         Segment::Glob => 4,
         Segment::List(_) => 5,
     };
+    // An alias does not count.
     kind(a).cmp(&kind(b)).then_with(|| match (a, b) {
-        (
-            Segment::Named { name, alias, .. },
-            Segment::Named {
-                name: other,
-                alias: other_alias,
-                ..
-            },
-        ) => by_version(name, other).then_with(|| match (alias, other_alias) {
-            (Some(alias), Some(other)) => by_version(alias, other),
-            (alias, other) => alias.is_some().cmp(&other.is_some()),
-        }),
+        (Segment::Named { name, .. }, Segment::Named { name: other, .. }) => {
+            by_version(name, other)
+        }
         (Segment::List(list), Segment::List(other)) => {
             let pairs = list.iter().zip(other).map(|(a, b)| compare_paths(a, b));
             let first = pairs.into_iter().find(|order| order.is_ne());
@@ -160,9 +153,11 @@ pub(super) fn by_version(a: &str, b: &str) -> Ordering {
 /// The module of a path and what is taken from it, unless that is a path again.
 fn module(path: &[Segment]) -> Option<(&[Segment], Vec<Vec<Segment>>)> {
     let (last, module) = path.split_last()?;
-    // What stands right below `std` are modules, each with a declaration of its own.
+    // What stands right below `std` or `crate` are modules, each with a declaration of its own.
     let root = |segment: &Segment| match segment {
-        Segment::Named { name, .. } => matches!(name.as_str(), "std" | "core" | "alloc"),
+        Segment::Named { rank, name, .. } => {
+            *rank < 3 || matches!(name.as_str(), "std" | "core" | "alloc")
+        }
         _ => false,
     };
     if module.is_empty() || matches!(module, [only] if root(only)) {
@@ -320,21 +315,22 @@ fn print_list(list: &[Vec<Segment>], shape: Shape) -> Option<Text> {
     let mut result = Text::from("{");
     result.line(nested.indent());
     let mut used = 0;
-    let mut after_list = false;
-    for (index, item) in items.iter().flatten().enumerate() {
+    let mut after_path = false;
+    for item in items.iter().flatten() {
         let width = item.width() + 1;
-        let apart = has_list && (after_list || item.as_str().contains("::"));
-        if index > 0 && (apart || used + 1 + width > nested.width) {
+        let is_path = item.as_str().contains("::");
+        let apart = has_list && (after_path || is_path);
+        if used > 0 && (apart || used + 1 + width > nested.width) {
             result.line(nested.indent());
             used = 0;
-        } else if index > 0 {
+        } else if used > 0 {
             result.push(" ");
             used += 1;
         }
         used += width;
         result.append(item);
         result.push(",");
-        after_list = matches!(list.get(index)?.last(), Some(Segment::List(_)));
+        after_path = is_path;
     }
     result.line(shape.indent());
     Some(result.with("}"))
