@@ -1,5 +1,6 @@
 //! What type each expression, variable, parameter and return value of a file has, and from what evidence.
 
+mod aliases;
 mod annotation;
 mod collect;
 mod infer;
@@ -28,6 +29,7 @@ pub(crate) fn read<'a>(source: &'a Source, syntax: &'a Syntax, file: &File<'a>) 
         classes: annotation::classes(&program),
     };
     let types = infer::infer(&mut program, &annotations);
+    aliases::join(&mut program);
     (program, types)
 }
 

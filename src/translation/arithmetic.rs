@@ -116,7 +116,7 @@ impl Translator<'_, '_> {
 
     /// A number as one of type `want`.
     pub(super) fn number(&mut self, id: ExprId, want: &Ty) -> Res<Code> {
-        let want = if want.is_float() { Ty::Float } else { want.clone() };
+        let want = if self.is_f64(want) { Ty::Float } else { want.clone() };
         self.value(id, &want)
     }
 
@@ -178,6 +178,13 @@ impl Translator<'_, '_> {
 
     fn floor(&mut self, op: Operator, left: ExprId, right: ExprId, want: &Ty) -> Res<Code> {
         let is_div = op == Operator::FloorDiv;
+        if *want == Ty::Real && self.has_numbers {
+            let a = self.number(left, want)?;
+            let b = self.number(right, want)?;
+            self.helper(if is_div { "Number::floor_div" } else { "Number::floor_mod" });
+            let method = if is_div { "floor_div" } else { "floor_mod" };
+            return Ok(Code::tight(format!("{}.{method}({})", a.receiver(), b.text), Ty::Real));
+        }
         if want.is_float() {
             let a = self.number(left, &Ty::Float)?;
             let b = self.number(right, &Ty::Float)?;
@@ -215,6 +222,12 @@ impl Translator<'_, '_> {
     }
 
     fn power(&mut self, left: ExprId, right: ExprId, want: &Ty) -> Res<Code> {
+        if *want == Ty::Real && self.has_numbers {
+            let a = self.number(left, want)?;
+            let b = self.number(right, want)?;
+            self.helper("Number::power");
+            return Ok(Code::tight(format!("{}.power({})", a.receiver(), b.text), Ty::Real));
+        }
         if want.is_float() {
             let base = self.number(left, &Ty::Float)?;
             if let Kind::Int(exponent @ -64..=64) = self.kind(right) {
@@ -249,6 +262,9 @@ impl Translator<'_, '_> {
                 Kind::Format(pieces) => self.format_pieces(pieces, &mut template)?,
                 _ => {
                     let code = self.expr(part)?;
+                    if !code.ty.is_text() {
+                        return refuse("an operator between these types");
+                    }
                     template.argument(&code.text, "");
                 }
             }

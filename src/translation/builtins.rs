@@ -77,6 +77,12 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Int))
             }
             ("round", [of, digits]) => {
+                if *self.ty(*of) == Ty::Real && self.has_numbers {
+                    let code = self.number(*of, &Ty::Real)?;
+                    let Kind::Int(digits @ 0..=15) = self.kind(*digits) else { return refuse("round to digits that are no literal") };
+                    self.helper("Number::round_to");
+                    return Ok(Code::tight(format!("{}.round_to({digits})", code.receiver()), Ty::Real));
+                }
                 if !self.ty(*of).is_float() {
                     return refuse("round of an integer to digits");
                 }
@@ -159,6 +165,14 @@ impl Translator<'_, '_> {
         match (name, &ty) {
             ("str", _) => self.shown(code),
             ("repr", _) => self.repr(code),
+            ("int" | "round", Ty::Real) if self.has_numbers => {
+                self.helper("Number::truncated");
+                Ok(Code::tight(format!("{}.truncated()", code.receiver()), Ty::Int))
+            }
+            ("abs", Ty::Real) if self.has_numbers => {
+                self.helper("Number::abs");
+                Ok(Code::tight(format!("{}.abs()", code.receiver()), Ty::Real))
+            }
             ("int", Ty::Int) => Ok(self.plain_int(code)),
             ("int", Ty::Bool) => self.coerced(code, &Ty::Int),
             ("int", Ty::Float | Ty::Real) => {
@@ -334,6 +348,10 @@ impl Translator<'_, '_> {
                     return refuse("a sum of floats in the order of a set");
                 }
                 let owned = self.owned_items(seq, &item)?;
+                if item == Ty::Real && self.has_numbers {
+                    self.helper("Number");
+                    return Ok(Code::tight(format!("{owned}.fold(Number::Int(0), |a, b| a + b)"), ty.clone()));
+                }
                 let helper = self.helper("sum_floats");
                 Ok(Code::tight(format!("{helper}({owned})"), ty.clone()))
             }
@@ -395,6 +413,16 @@ impl Translator<'_, '_> {
             ("str", ty) if ty.is_text() => true,
             ("int" | "str" | "list" | "dict", Ty::Float) | ("float" | "str" | "list" | "dict" | "bool", Ty::Int) => false,
             ("int" | "float" | "list" | "dict", ty) if ty.is_text() => false,
+            ("int" | "float", Ty::Real) => {
+                self.helper("Number");
+                if !self.has_numbers {
+                    self.wants_numbers = true;
+                    return refuse("isinstance of a number");
+                }
+                let variant = if class == "int" { "Int" } else { "Float" };
+                let code = self.expr(of)?;
+                return Ok(Code::tight(format!("matches!({}, Number::{variant}(_))", code.text), Ty::Bool));
+            }
             _ => return refuse("isinstance of a value of several types"),
         };
         Ok(Code::tight(if answer { "true" } else { "false" }, Ty::Bool))
@@ -531,6 +559,9 @@ impl Translator<'_, '_> {
                 }
                 return Ok(Code::usize(text, Prec::Postfix));
             }
+            if *ty == Ty::Real && self.has_numbers {
+                return refuse("min or max of ints and floats");
+            }
             if !matches!(ty, Ty::Int | Ty::Float | Ty::Real | Ty::Str | Ty::Char | Ty::Bool | Ty::Lit) {
                 return refuse(unknown(ty));
             }
@@ -611,6 +642,9 @@ impl Translator<'_, '_> {
             }
             let item_kind = seq.item.clone();
             let is_ref = item_kind == Item::Ref;
+            if item == Ty::Real && self.has_numbers {
+                return refuse("min or max of ints and floats");
+            }
             if item.is_float() {
                 let owned = self.owned_items(seq, &item)?;
                 format!("{owned}.reduce(f64::{name})")

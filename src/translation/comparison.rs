@@ -93,6 +93,12 @@ impl Translator<'_, '_> {
         if *self.ty(left) == Ty::Bool && *self.ty(right) == Ty::Bool {
             return self.order(left, if is { "==" } else { "!=" }, right);
         }
+        // One variable is itself.
+        if let (Kind::Var(a), Kind::Var(b)) = (self.kind(left), self.kind(right))
+            && a == b
+        {
+            return Ok(Code::tight(if is { "true" } else { "false" }, Ty::Bool));
+        }
         refuse("identity of objects")
     }
 
@@ -236,6 +242,10 @@ impl Translator<'_, '_> {
             return Ok(compared(&a, sign, &b));
         }
         let want = match a.join(&b) {
+            Ty::Real if self.has_numbers && (a == Ty::Real || b == Ty::Real) => {
+                self.helper("Number");
+                Ty::Real
+            }
             Ty::Real => {
                 // An int and a float are compared exactly in Python; a literal loses nothing.
                 let is_exact = |id: ExprId, ty: &Ty| ty.is_float() || matches!(self.kind(id), Kind::Int(int) if int.unsigned_abs() < 1 << 53);

@@ -257,6 +257,10 @@ impl Translator<'_, '_> {
         match &code.ty {
             Ty::Bool => Ok(code),
             Ty::Int => Ok(Code::new(format!("{} != 0", code.at_least(Prec::BitOr)), Prec::Compare, Ty::Bool)),
+            Ty::Real if self.has_numbers => {
+                let code = self.coerced(code, &Ty::Float)?;
+                self.truth(code)
+            }
             Ty::Float | Ty::Real => Ok(Code::new(format!("{} != 0.0", code.at_least(Prec::BitOr)), Prec::Compare, Ty::Bool)),
             Ty::None => Ok(Code::tight("false", Ty::Bool)),
             Ty::Char => Ok(Code::tight("true", Ty::Bool)),

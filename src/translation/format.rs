@@ -386,9 +386,21 @@ impl Translator<'_, '_> {
         if spec.sign == Some(' ') || spec.alternate || spec.grouping == Some('_') {
             return refuse("a format of this form");
         }
-        if code.ty == Ty::Real && !matches!(spec.kind, Some('f' | 'F' | '%' | 'e' | 'g')) {
-            return refuse("a number that may be an int or a float is shown");
-        }
+        let code = if code.ty == Ty::Real && self.has_numbers {
+            if matches!(spec.kind, Some('f' | 'F' | '%' | 'e' | 'g')) {
+                self.coerced(code, &Ty::Float)?
+            } else if spec.kind.is_none() && spec.precision.is_none() && spec.grouping.is_none() && spec.sign.is_none() && !spec.zero {
+                let placed = spec.placed(template, '>');
+                template.argument(&format!("{}.to_string()", code.receiver()), &placed);
+                return Ok(());
+            } else {
+                return refuse("a format of this form");
+            }
+        } else if code.ty == Ty::Real && !matches!(spec.kind, Some('f' | 'F' | '%' | 'e' | 'g')) {
+            return self.shows_number();
+        } else {
+            code
+        };
         let sign = if spec.sign == Some('+') { "+" } else { "" };
         match spec.kind {
             Some('f' | 'F') if spec.grouping.is_none() => {
@@ -484,7 +496,8 @@ impl Translator<'_, '_> {
                 let helper = self.helper("float_repr");
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Str))
             }
-            Ty::Real => refuse("a number that may be an int or a float is shown"),
+            Ty::Real if self.has_numbers => Ok(Code::tight(format!("{}.to_string()", code.receiver()), Ty::Str)),
+            Ty::Real => self.shows_number(),
             Ty::None => Ok(Code::tight("\"None\"", Ty::Lit)),
             Ty::Str | Ty::Lit => {
                 let helper = self.helper("text_repr");
@@ -501,8 +514,8 @@ impl Translator<'_, '_> {
                 Ok(template.formatted())
             }
             Ty::Tuples(of) => {
-                if of.has_real() {
-                    return refuse("a number that may be an int or a float is shown");
+                if of.has_real() && !self.has_numbers {
+                    return self.shows_number();
                 }
                 self.need_repr(of)?;
                 let helper = self.helper("tuple_repr");
@@ -517,8 +530,8 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(format!("format!(\"[{{}}]\", {text})"), Ty::Str))
             }
             ty => {
-                if ty.has_real() {
-                    return refuse("a number that may be an int or a float is shown");
+                if ty.has_real() && !self.has_numbers {
+                    return self.shows_number();
                 }
                 if !self.has_rust(ty) {
                     return refuse(unknown(ty));
@@ -535,6 +548,7 @@ impl Translator<'_, '_> {
             Ty::Int => self.helper("Repr for i64"),
             Ty::Bool => self.helper("Repr for bool"),
             Ty::Float => self.helper("Repr for f64"),
+            Ty::Real => self.helper("Repr for Number"),
             Ty::None => self.helper("Repr for ()"),
             Ty::Str => self.helper("Repr for String"),
             Ty::Lit => self.helper("Repr for &str"),
@@ -576,6 +590,12 @@ impl Translator<'_, '_> {
 
     /// `text % values`.
     pub(super) fn percent(&mut self, text: ExprId, values: ExprId) -> Res<Code> {
+        let mut template = Template::default();
+        self.percent_into(text, values, &mut template)?;
+        Ok(template.formatted())
+    }
+
+    fn percent_into(&mut self, text: ExprId, values: ExprId, template: &mut Template) -> Res<()> {
         let Kind::Str(text) = self.kind(text) else { return refuse("% with a computed text") };
         let values: Vec<ExprId> = match self.kind(values) {
             Kind::Tuple(items) => items.clone(),
@@ -584,7 +604,6 @@ impl Translator<'_, '_> {
             _ => vec![values],
         };
         let mut values = values.into_iter();
-        let mut template = Template::default();
         let mut rest = text.as_str();
         while let Some(at) = rest.find('%') {
             template.text(&rest[..at]);
@@ -637,18 +656,23 @@ impl Translator<'_, '_> {
                 _ => return refuse("a % of this form"),
             };
             let spec = Spec::parse(&format!("{align}{flags}{kind}"));
-            self.field(code, value, conversion, &spec, &mut template)?;
+            self.field(code, value, conversion, &spec, template)?;
         }
         if values.next().is_some() {
             return refuse("more values than fields");
         }
         template.text(rest);
-        Ok(template.formatted())
+        Ok(())
     }
 
     /// `text.format(..)`.
     pub(super) fn braces(&mut self, text: &str, arguments: &[Argument]) -> Res<Code> {
         let mut template = Template::default();
+        self.braces_into(text, arguments, &mut template)?;
+        Ok(template.formatted())
+    }
+
+    fn braces_into(&mut self, text: &str, arguments: &[Argument], template: &mut Template) -> Res<()> {
         let mut rest = text;
         let mut next = 0;
         let order: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
@@ -688,10 +712,10 @@ impl Translator<'_, '_> {
             };
             let Some(argument) = argument.filter(|it| it.stars == 0) else { return refuse("a field without its argument") };
             let code = self.expr(argument.value)?;
-            self.field(code, argument.value, conversion, &Spec::parse(spec), &mut template)?;
+            self.field(code, argument.value, conversion, &Spec::parse(spec), template)?;
         }
         template.text(rest);
-        Ok(template.formatted())
+        Ok(())
     }
 
     /// `print(..)` as a statement.
@@ -725,11 +749,7 @@ impl Translator<'_, '_> {
                 template.argument(&text, "");
                 continue;
             }
-            match self.kind(argument.value) {
-                Kind::Str(text) => template.text(text),
-                Kind::Format(pieces) => self.format_pieces(pieces, &mut template)?,
-                _ => self.printed(argument.value, &mut template)?,
-            }
+            self.printed(argument.value, &mut template)?;
         }
         let mut name = if to_error { "eprint" } else { "print" }.to_owned();
         if end == "\n" {
@@ -743,6 +763,29 @@ impl Translator<'_, '_> {
 
     /// A value as `print` shows it.
     fn printed(&mut self, id: ExprId, template: &mut Template) -> Res<()> {
+        match self.kind(id) {
+            Kind::Str(text) => {
+                template.text(text);
+                return Ok(());
+            }
+            Kind::Format(pieces) => return self.format_pieces(pieces, template),
+            Kind::Binary(rustpython_ast::Operator::Mod, text, values) if matches!(self.kind(*text), Kind::Str(_)) => {
+                return self.percent_into(*text, *values, template);
+            }
+            Kind::Binary(rustpython_ast::Operator::Add, a, b) if self.ty(*a).is_text() && self.ty(*b).is_text() => {
+                self.printed(*a, template)?;
+                return self.printed(*b, template);
+            }
+            Kind::Call(func, arguments) => {
+                if let Kind::Attribute(object, name) = self.kind(*func)
+                    && name == "format"
+                    && let Kind::Str(text) = self.kind(*object)
+                {
+                    return self.braces_into(text, arguments, template);
+                }
+            }
+            _ => {}
+        }
         // `"..." % (..)` and `"..".format(..)` are one template with what is around.
         let code = self.expr(id)?;
         if let Some(inside) = code.text.strip_prefix("format!(").and_then(|it| it.strip_suffix(')'))

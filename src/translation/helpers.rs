@@ -38,7 +38,7 @@ static HELPERS: LazyLock<Vec<Helper>> = LazyLock::new(|| {
 
 /// The names of all helper functions, which nothing else in a program is called.
 pub(super) fn names() -> Vec<&'static str> {
-    HELPERS.iter().map(|it| it.name).filter(|it| !it.contains(' ')).collect()
+    HELPERS.iter().map(|it| it.name).filter(|it| !it.contains([' ', ':'])).collect()
 }
 
 /// The texts of helpers and of what they need, in the order of the file.

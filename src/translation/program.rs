@@ -8,7 +8,8 @@ use super::names::snake;
 use super::out::Out;
 use super::translator::Translator;
 use super::variables::{self, Global};
-use super::{Crate, Definition, Draft, Kind as DefinitionKind, Status, effects, helpers};
+use super::effects::{self, Effects};
+use super::{Crate, Definition, Draft, Kind as DefinitionKind, Status, helpers};
 use crate::python::scopes::File;
 use crate::python::source::Source;
 use crate::python::syntax::Syntax;
@@ -21,7 +22,23 @@ pub(crate) fn draft(source: &Source, syntax: &Syntax) -> Draft {
     let file = File::new(source, syntax);
     let (program, types) = types::read(source, syntax, &file);
     let effects = effects::find(&program, &types);
-    let bindings = variables::bind(&program, &types, &effects, &helpers::names());
+    let (draft, wants_numbers) = translate(source, syntax, &program, &types, &effects, false);
+    if wants_numbers {
+        return translate(source, syntax, &program, &types, &effects, true).0;
+    }
+    draft
+}
+
+/// Translates a file; and says whether numbers that may be ints or floats have to keep which they are.
+fn translate<'a>(
+    source: &'a Source,
+    syntax: &Syntax,
+    program: &Program<'a>,
+    types: &Types,
+    effects: &Effects,
+    has_numbers: bool,
+) -> (Draft, bool) {
+    let bindings = variables::bind(program, types, effects, &helpers::names());
     let mut homes: FxHashMap<BlockId, Vec<VarId>> = FxHashMap::default();
     for (index, binding) in bindings.all.iter().enumerate() {
         homes.entry(binding.home).or_default().push(VarId(u32::try_from(index).unwrap_or(u32::MAX)));
@@ -30,12 +47,14 @@ pub(crate) fn draft(source: &Source, syntax: &Syntax) -> Draft {
     for suite in program.funcs.iter().map(|it| &it.body).chain(program.classes.iter().map(|it| &it.body)) {
         note_heads(suite, &mut heads);
     }
-    let entry = Entry::of(&program, &types);
+    let entry = Entry::of(program, types);
     let mut translator = Translator {
         source,
-        program: &program,
-        types: &types,
-        effects: &effects,
+        program,
+        types,
+        effects,
+        has_numbers,
+        wants_numbers: false,
         bindings: bindings.all,
         usizes: bindings.usizes,
         out: Out::default(),
@@ -52,7 +71,7 @@ pub(crate) fn draft(source: &Source, syntax: &Syntax) -> Draft {
         iterators: FxHashMap::default(),
         may_copy: false,
         uses_unknown: false,
-        func_names: func_names(&program, &entry),
+        func_names: func_names(program, &entry),
         fresh: 0,
         loops: Vec::new(),
         statements: 0,
@@ -65,7 +84,8 @@ pub(crate) fn draft(source: &Source, syntax: &Syntax) -> Draft {
         in_tail: false,
     };
     translator.module(&entry);
-    translator.finish()
+    let wants_numbers = translator.wants_numbers;
+    (translator.finish(), wants_numbers)
 }
 
 fn note_heads(suite: &Suite<'_>, heads: &mut FxHashMap<FuncId, crate::python::source::Span>) {
@@ -211,6 +231,12 @@ impl Translator<'_, '_> {
                     self.constant_item(stmt, targets, *value, is_public);
                 }
                 StmtKind::Import | StmtKind::Docstring | StmtKind::Pass => {}
+                // A name for a type, which Rust writes out.
+                StmtKind::Assign { targets, value, .. } if self.is_type_alias(targets, *value) => {
+                    self.statements += 1;
+                    self.drafted += 1;
+                    self.out.seen(stmt.line);
+                }
                 StmtKind::If { arms, .. } if arms.len() == 1 && is_guard(self.program, arms[0].test) => {
                     self.statements += 1;
                     self.drafted += 1;
@@ -251,6 +277,22 @@ impl Translator<'_, '_> {
                 status: if self.holes.len() > holes { Status::Holes } else { Status::Whole },
             });
         }
+    }
+
+    /// Whether an assignment names a type: nothing but annotations uses it.
+    fn is_type_alias(&self, targets: &[Target], value: crate::types::ir::ExprId) -> bool {
+        fn names_type(translator: &Translator<'_, '_>, id: crate::types::ir::ExprId) -> bool {
+            match translator.kind(id) {
+                Kind::Builtin(name) => matches!(name.as_str(), "list" | "dict" | "set" | "tuple" | "frozenset" | "int" | "str" | "float" | "bool"),
+                Kind::Import(name) => name.starts_with("typing.") || name.starts_with("collections."),
+                Kind::Index(of, _) => names_type(translator, *of),
+                Kind::Binary(rustpython_ast::Operator::BitOr, a, _) => names_type(translator, *a),
+                Kind::Call(func, _) => matches!(translator.kind(*func), Kind::Import(name) if name == "typing.TypeVar" || name == "typing.NewType"),
+                _ => false,
+            }
+        }
+        let is_unused = |target: &Target| matches!(target, Target::Var(var) if self.program.var(*var).occurrences.iter().all(|it| it.is_def));
+        targets.iter().all(is_unused) && names_type(self, value)
     }
 
     fn is_constant_assignment(&self, targets: &[Target]) -> bool {
@@ -531,6 +573,19 @@ impl Translator<'_, '_> {
 /// Shows what was made and does not parse: for who works on the translation.
 fn tracing_unparsable(text: &str, unparsable: &rust::Unparsable) {
     let mut shown = format!("{unparsable:?}\n");
+    let (mut item, mut depth) = (Vec::new(), 0_i64);
+    for line in text.lines() {
+        item.push(line);
+        depth += i64::try_from(line.matches(['{', '[', '(']).count()).unwrap_or(0);
+        depth -= i64::try_from(line.matches(['}', ']', ')']).count()).unwrap_or(0);
+        if depth == 0 && !line.starts_with("//") {
+            let rough = rust::Rough { origins: vec![None; item.len()], text: item.join("\n"), comments: Vec::new(), blanks: Vec::new() };
+            if rust::print(&rough).is_err() {
+                shown.push_str(&format!("BAD ITEM {}\n", rough.text));
+            }
+            item.clear();
+        }
+    }
     for (at, line) in text.lines().enumerate() {
         shown.push_str(&format!("{:4} {line}\n", at + 1));
     }

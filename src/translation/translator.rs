@@ -49,6 +49,10 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) strings: FxHashSet<VarId>,
     /// Variables that are iterators: what their items are.
     pub(super) iterators: FxHashMap<VarId, super::iteration::Seq>,
+    /// Whether numbers that may be ints or floats are shown, so that they keep which they are.
+    pub(super) has_numbers: bool,
+    /// Whether one was refused because it is shown.
+    pub(super) wants_numbers: bool,
     /// Whether a value may be copied though it is changed elsewhere: nobody keeps the copy.
     pub(super) may_copy: bool,
     pub(super) uses_unknown: bool,
@@ -153,6 +157,10 @@ impl<'p, 'a> Translator<'p, 'a> {
                 self.import("num_bigint::BigInt");
                 "BigInt".into()
             }
+            Ty::Real if self.has_numbers => {
+                self.helper("Number");
+                "Number".into()
+            }
             Ty::Float | Ty::Real => "f64".into(),
             Ty::Str => "String".into(),
             Ty::Lit => "&'static str".into(),
@@ -244,6 +252,11 @@ impl<'p, 'a> Translator<'p, 'a> {
             let code = Code::new(name, Prec::Postfix, full.some().clone());
             return Ok(code.held(if full.some().is_copy() { Form::Place } else { *unwrapped }));
         }
+        if form == Form::Ref && full.is_copy() && !matches!(full, Ty::Lit) {
+            let mut code = Code::new(format!("*{name}"), Prec::Unary, full).held(Form::Place);
+            code.is_usize = is_usize;
+            return Ok(code);
+        }
         let mut code = Code::new(name, Prec::Postfix, full.clone()).held(form);
         code.is_usize = is_usize;
         if matches!(full, Ty::Option(_)) && here == *full.some() && form != Form::MutRef {
@@ -267,6 +280,19 @@ impl<'p, 'a> Translator<'p, 'a> {
     pub(super) fn python(&self, span: &Span) -> String {
         let text = self.source.slice(span.clone());
         text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Translator<'_, '_> {
+    /// Whether a type is a float in Rust, too.
+    pub(super) fn is_f64(&self, ty: &Ty) -> bool {
+        *ty == Ty::Float || *ty == Ty::Real && !self.has_numbers
+    }
+
+    /// Notes that a number that may be an int or a float is shown.
+    pub(super) fn shows_number<T>(&mut self) -> Res<T> {
+        self.wants_numbers = true;
+        refuse("a number that may be an int or a float is shown")
     }
 }
 

@@ -20,7 +20,7 @@ impl Translator<'_, '_> {
                 let value = self.value(id, of)?;
                 return Ok(Code::tight(format!("Some({})", value.text), want.clone()));
             }
-            (Kind::Int(int), Ty::Float | Ty::Real) => {
+            (Kind::Int(int), ty) if self.is_f64(ty) => {
                 return Ok(literal_float(*int as f64, want));
             }
             (Kind::Str(text), Ty::Str) => return Ok(owned_text(text)),
@@ -182,6 +182,19 @@ impl Translator<'_, '_> {
             return Ok(self.plain_int(code));
         }
         let text = match (&code.ty, want) {
+            (Ty::Real, Ty::Float) if self.has_numbers => {
+                self.helper("Number");
+                format!("{}.to_f64()", code.receiver())
+            }
+            (Ty::Int | Ty::Bool, Ty::Real) if self.has_numbers => {
+                self.helper("Number");
+                let code = self.plain_int(code);
+                if code.ty == Ty::Bool { format!("Number::Int(i64::from({}))", code.text) } else { format!("Number::Int({})", code.text) }
+            }
+            (Ty::Float, Ty::Real) if self.has_numbers => {
+                self.helper("Number");
+                format!("Number::Float({})", code.text)
+            }
             (Ty::Float | Ty::Real, Ty::Float | Ty::Real) => return Ok(code.typed(want.clone())),
             (Ty::Int, Ty::Float | Ty::Real) => {
                 let mut code = code;
@@ -209,8 +222,8 @@ impl Translator<'_, '_> {
             (Ty::List(of), Ty::List(to)) if matches!(**of, Ty::Lit | Ty::Char) && **to == Ty::Str => {
                 format!("{}.iter().map(|it| it.to_string()).collect::<Vec<String>>()", code.receiver())
             }
-            (Ty::List(of), Ty::List(to)) if of.is_float() && to.is_float() => code.text,
-            (Ty::Tuple(of), Ty::Tuple(to)) if of.len() == to.len() && of.iter().zip(to).all(|(a, b)| a == b || a.is_float() && b.is_float()) => code.text,
+            (Ty::List(of), Ty::List(to)) if self.is_f64(of) && self.is_f64(to) => code.text,
+            (Ty::Tuple(of), Ty::Tuple(to)) if of.len() == to.len() && of.iter().zip(to).all(|(a, b)| a == b || self.is_f64(a) && self.is_f64(b)) => code.text,
             (Ty::Tuple(items), Ty::Tuples(of)) if items.iter().all(|it| it == &**of) && code.prec == Prec::Postfix => {
                 let parts: Vec<String> = (0..items.len()).map(|at| format!("{}.{at}", code.text)).collect();
                 format!("vec![{}]", parts.join(", "))
@@ -258,7 +271,7 @@ impl Translator<'_, '_> {
         if code.ty == Ty::Char && *want == Ty::Str {
             return Ok(Code::new(format!("&{}.to_string()", code.receiver()), Prec::Unary, Ty::Str).held(Form::Ref));
         }
-        if code.ty != *want && !matches!((&code.ty, want), (Ty::Float | Ty::Real, Ty::Float | Ty::Real)) {
+        if code.ty != *want && !(self.is_f64(&code.ty) && self.is_f64(want)) {
             let owned = self.owned(code, id)?;
             let code = self.coerced(owned, want)?;
             return Ok(self.reference(code));

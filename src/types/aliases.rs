@@ -1,0 +1,87 @@
+//! Two names for one value throughout: `alias = board`, where neither is ever assigned anew, is one variable
+//! with two names, and what one sees changed the other does.
+
+use super::ir::{ExprId, Kind, Program, StmtKind, Suite, Target, VarId};
+
+/// Makes one variable of two that always are the same.
+pub(super) fn join(program: &mut Program<'_>) {
+    let mut pairs: Vec<(VarId, VarId)> = Vec::new();
+    let mut found = Vec::new();
+    for func in &program.funcs {
+        collect(&func.body, &mut found);
+    }
+    for (alias, value) in found {
+        let Kind::Var(of) = *program.kind(value) else { continue };
+        let of = pairs.iter().find(|(alias, _)| *alias == of).map_or(of, |(_, of)| *of);
+        let (a, b) = (program.var(alias), program.var(of));
+        let defs = |var: &super::ir::Var| var.occurrences.iter().filter(|it| it.is_def).count();
+        let is_plain = a.func == b.func && !a.is_captured && !b.is_captured && !a.is_param && a.ty == b.ty && a.ty.is_shared();
+        let block = |var: &super::ir::Var| var.occurrences.first().map(|it| it.block);
+        if alias != of && is_plain && defs(a) == 1 && defs(b) == 1 && block(a) == block(b) {
+            pairs.push((alias, of));
+        }
+    }
+    for (alias, of) in &pairs {
+        for expr in &mut program.exprs {
+            if let Kind::Var(var) = &mut expr.kind
+                && var == alias
+            {
+                *var = *of;
+            }
+        }
+        let moved = std::mem::take(&mut program.vars[alias.at()].occurrences);
+        let uses = moved.into_iter().filter(|it| !it.is_def);
+        program.vars[of.at()].occurrences.extend(uses);
+        program.vars[of.at()].occurrences.sort_by_key(|it| it.position);
+    }
+    let mut funcs = std::mem::take(&mut program.funcs);
+    for func in &mut funcs {
+        drop_aliases(&mut func.body, &pairs);
+    }
+    program.funcs = funcs;
+}
+
+fn collect(suite: &Suite<'_>, found: &mut Vec<(VarId, ExprId)>) {
+    for stmt in &suite.body {
+        match &stmt.kind {
+            StmtKind::Assign { targets, value, .. } => {
+                if let [Target::Var(var)] = targets.as_slice() {
+                    found.push((*var, *value));
+                }
+            }
+            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+                collect(body, found);
+                orelse.iter().for_each(|it| collect(it, found));
+            }
+            StmtKind::If { arms, orelse } => {
+                arms.iter().for_each(|it| collect(&it.body, found));
+                orelse.iter().for_each(|it| collect(it, found));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// An assignment that gives a second name does nothing any more.
+fn drop_aliases(suite: &mut Suite<'_>, pairs: &[(VarId, VarId)]) {
+    for stmt in &mut suite.body {
+        match &mut stmt.kind {
+            StmtKind::Assign { targets, .. } => {
+                if let [Target::Var(var)] = targets.as_slice()
+                    && pairs.iter().any(|(alias, _)| alias == var)
+                {
+                    stmt.kind = StmtKind::Scoping;
+                }
+            }
+            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+                drop_aliases(body, pairs);
+                orelse.iter_mut().for_each(|it| drop_aliases(it, pairs));
+            }
+            StmtKind::If { arms, orelse } => {
+                arms.iter_mut().for_each(|it| drop_aliases(&mut it.body, pairs));
+                orelse.iter_mut().for_each(|it| drop_aliases(it, pairs));
+            }
+            _ => {}
+        }
+    }
+}
