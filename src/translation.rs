@@ -5,6 +5,7 @@ mod arithmetic;
 mod assignments;
 mod builtins;
 mod calls;
+mod classes;
 mod code;
 mod comparison;
 mod effects;

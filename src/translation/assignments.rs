@@ -28,7 +28,7 @@ impl Translator<'_, '_> {
                 Ok(())
             }
             [Target::Slice(..)] => refuse("an assignment to a slice"),
-            [Target::Attribute(..)] => refuse("an attribute"),
+            [Target::Attribute(object, name)] => self.assign_field(*object, name, value),
             [Target::Unsupported(why)] => refuse(*why),
             many => {
                 // `a = b = value` of what is copied.
@@ -340,7 +340,7 @@ impl Translator<'_, '_> {
                         let _ = index;
                         self.ty(*object).some().item_of()
                     }
-                    _ => return refuse("unpacking of this"),
+                        _ => return refuse("unpacking of this"),
                 };
                 if !self.has_rust(&ty) {
                     return refuse(unknown(&ty));

@@ -266,6 +266,9 @@ impl Translator<'_, '_> {
             Ty::Char => "1".to_owned(),
             Ty::List(_) | Ty::Tuples(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Deque(_) | Ty::Bytes => format!("{}.len()", code.receiver()),
             Ty::Tuple(items) => items.len().to_string(),
+            Ty::Instance(class) if self.classes.contains(class) && self.program.method(*class, "__len__").is_some() => {
+                return Ok(Code::tight(format!("{}.len()", code.receiver()), Ty::Int));
+            }
             ty => return refuse(unknown(ty)),
         };
         Ok(Code::usize(text, Prec::Postfix))

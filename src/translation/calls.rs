@@ -12,7 +12,7 @@ impl Translator<'_, '_> {
             Kind::Builtin(name) => self.call_builtin(id, name, arguments),
             Kind::Import(name) => self.call_import(id, name, arguments),
             Kind::Attribute(object, name) => self.call_method(id, *object, name, arguments),
-            Kind::Class(_) => refuse("classes are not drafted yet"),
+            Kind::Class(class) => self.construct(*class, arguments),
             Kind::Unsupported(why) => refuse(*why),
             _ => refuse("a call of what is no plain function"),
         }
@@ -48,12 +48,18 @@ impl Translator<'_, '_> {
         if let Some(why) = self.refused(id) {
             return refuse(format!("a call of {why}"));
         }
+        let ret = self.program.func(id).ret.clone();
+        let name = self.func_names[id.at()].clone();
+        self.call_named(&name, id, 0, ret, arguments)
+    }
+
+    /// Calls a function of the file by its name in Rust; `skipped` parameters are given already.
+    pub(super) fn call_named(&mut self, name: &str, id: FuncId, skipped: usize, ret: Ty, arguments: &[Argument]) -> Res<Code> {
         let func = self.program.func(id);
-        let ret = func.ret.clone();
         if !self.has_rust(&ret) {
             return refuse(unknown(&ret));
         }
-        let params = &func.params;
+        let params = func.params.get(skipped..).unwrap_or_default();
         let mut given: Vec<Option<ExprId>> = vec![None; params.len()];
         let mut rest: Vec<ExprId> = Vec::new();
         let plain = params.iter().filter(|it| it.nature == ParamNature::Plain).count();
@@ -89,7 +95,7 @@ impl Translator<'_, '_> {
                 }
                 texts.push(format!("{}.{at}", code.receiver()));
             }
-            return Ok(Code::tight(format!("{}({})", self.func_names[id.at()], texts.join(", ")), ret));
+            return Ok(Code::tight(format!("{name}({})", texts.join(", ")), ret));
         }
         // Positional arguments are evaluated as they are written; keywords may stand in another order.
         let order: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
@@ -114,7 +120,7 @@ impl Translator<'_, '_> {
             };
             texts.push(text);
         }
-        Ok(Code::tight(format!("{}({})", self.func_names[id.at()], texts.join(", ")), ret))
+        Ok(Code::tight(format!("{name}({})", texts.join(", ")), ret))
     }
 
     /// Whether evaluating it earlier or later makes no difference.
@@ -215,6 +221,13 @@ impl Translator<'_, '_> {
                     }
                     ty => refuse(unknown(ty)),
                 }
+            }
+            Kind::Attribute(object, name) if matches!(self.ty(*object).some(), Ty::Instance(_)) => {
+                let of = self.place(*object)?;
+                if of.form == Form::Ref {
+                    return refuse("a borrowed value that is changed");
+                }
+                self.field_of(&of, name)
             }
             Kind::Conditional { test, body, orelse } => {
                 let condition = self.condition(*test)?;

@@ -164,6 +164,9 @@ impl Translator<'_, '_> {
         if !self.has_rust(&joined) {
             return refuse(unknown(&joined));
         }
+        if !self.is_comparable(&joined) {
+            return refuse("a comparison of instances");
+        }
         if !is_equality && !self.is_ordered(&joined) {
             return refuse("an order of these types");
         }

@@ -12,6 +12,8 @@ use crate::types::ty::Ty;
 pub(super) struct Effects {
     /// Variables whose value is changed in place, through whatever name.
     pub(super) changed: FxHashSet<VarId>,
+    /// Types of which a part of some container is changed in place: a copy might not see it.
+    pub(super) changed_parts: FxHashSet<Ty>,
     /// Functions that may give back one of their arguments, or a part of it.
     pub(super) gives_back: FxHashSet<FuncId>,
 }
@@ -30,6 +32,11 @@ struct Search<'p, 'a> {
     /// Where the first is changed, the second is.
     follows: Vec<(VarId, VarId)>,
     gives_back: FxHashSet<FuncId>,
+    changed_parts: FxHashSet<Ty>,
+    /// Variables that hold a part of something.
+    parts: Vec<VarId>,
+    /// Methods, by their `self`, that are called on a part of something of this type.
+    part_calls: Vec<(VarId, Ty)>,
 }
 
 pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
@@ -39,6 +46,9 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         changed: FxHashSet::default(),
         follows: Vec::new(),
         gives_back: FxHashSet::default(),
+        changed_parts: FxHashSet::default(),
+        parts: Vec::new(),
+        part_calls: Vec::new(),
     };
     for (index, func) in program.funcs.iter().enumerate() {
         search.suite(&func.body, FuncId(u32::try_from(index).unwrap_or(u32::MAX)));
@@ -60,7 +70,27 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
             break;
         }
     }
-    Effects { changed: search.changed, gives_back: search.gives_back }
+    for var in &search.parts {
+        if search.changed.contains(var) {
+            search.changed_parts.insert(program.var(*var).ty.some().clone());
+        }
+    }
+    for (receiver, ty) in &search.part_calls {
+        if search.changed.contains(receiver) {
+            search.changed_parts.insert(ty.clone());
+        }
+    }
+    // What changes itself changes wherever it is kept.
+    for (index, class) in program.classes.iter().enumerate() {
+        let changes = class.methods.iter().any(|id| {
+            let func = program.func(*id);
+            func.name != "__init__" && func.params.first().is_some_and(|it| search.changed.contains(&it.var))
+        });
+        if changes {
+            search.changed_parts.insert(Ty::Instance(crate::types::ir::ClassId(u32::try_from(index).unwrap_or(u32::MAX))));
+        }
+    }
+    Effects { changed: search.changed, gives_back: search.gives_back, changed_parts: search.changed_parts }
 }
 
 /// The variable that a place belongs to: `x` for `x`, `x[i]`, `x.y[i]`.
@@ -76,6 +106,15 @@ impl Search<'_, '_> {
     fn change(&mut self, place: ExprId) {
         if let Some(var) = root(self.program, place) {
             self.changed.insert(var);
+        }
+        let is_own = match self.program.kind(place) {
+            Kind::Var(_) => true,
+            // A field of `self`: whose it is, its methods say.
+            Kind::Attribute(of, _) => matches!(self.program.kind(*of), Kind::Var(_)),
+            _ => false,
+        };
+        if !is_own {
+            self.changed_parts.insert(self.types.of(place).some().clone());
         }
         // `d.setdefault(k, []).append(x)` changes `d`, too.
         if let Kind::Call(func, _) = self.program.kind(place)
@@ -106,6 +145,26 @@ impl Search<'_, '_> {
                         }
                     }
                     _ => {}
+                }
+                // A method may change what it is called on.
+                if let Kind::Attribute(object, name) = program.kind(*func)
+                    && let Ty::Instance(class) = self.types.of(*object).some()
+                    && let Some(method) = program.method(*class, name)
+                {
+                    let params = &program.func(method).params;
+                    if let (Some(receiver), Some(var)) = (params.first(), root(program, *object)) {
+                        self.follows.push((receiver.var, var));
+                    }
+                    if let Some(receiver) = params.first()
+                        && !matches!(program.kind(*object), Kind::Var(_))
+                    {
+                        self.part_calls.push((receiver.var, self.types.of(*object).some().clone()));
+                    }
+                    for (argument, param) in arguments.iter().zip(params.iter().skip(1)) {
+                        if let Some(var) = root(program, argument.value) {
+                            self.follows.push((param.var, var));
+                        }
+                    }
                 }
                 let callee = match program.kind(*func) {
                     Kind::Func(id) => Some(*id),
@@ -168,7 +227,10 @@ impl Search<'_, '_> {
 
     fn follow_target(&mut self, target: &Target, of: VarId) {
         match target {
-            Target::Var(var) if self.program.var(*var).ty.is_shared() => self.follows.push((*var, of)),
+            Target::Var(var) if self.program.var(*var).ty.is_shared() => {
+                self.parts.push(*var);
+                self.follows.push((*var, of));
+            }
             Target::Tuple(targets, _) => targets.iter().for_each(|it| self.follow_target(it, of)),
             _ => {}
         }
@@ -177,6 +239,14 @@ impl Search<'_, '_> {
     fn target(&mut self, target: &Target, value: Option<ExprId>) {
         match target {
             Target::Index(object, _) | Target::Slice(object, _) => self.change(*object),
+            Target::Attribute(object, _) => {
+                if !self.is_in_init(*object) {
+                    self.changed_parts.insert(self.types.of(*object).some().clone());
+                }
+                if let Some(var) = root(self.program, *object) {
+                    self.changed.insert(var);
+                }
+            }
             Target::Var(var) => {
                 if let Some(value) = value
                     && self.types.of(value).is_shared()
@@ -237,6 +307,17 @@ impl Search<'_, '_> {
                     self.follows.push((var, of));
                 }
             }
+        }
+    }
+
+    /// Whether an object is the `self` that is being made.
+    fn is_in_init(&self, object: ExprId) -> bool {
+        match self.program.kind(object) {
+            Kind::Var(var) => {
+                let func = self.program.func(self.program.var(*var).func);
+                func.name == "__init__" && func.class.is_some()
+            }
+            _ => false,
         }
     }
 

@@ -33,7 +33,7 @@ impl Translator<'_, '_> {
             Kind::Class(_) => refuse("classes are not drafted yet"),
             Kind::Builtin(name) => refuse(format!("{name} as a value")),
             Kind::Import(name) => self.constant(name),
-            Kind::Attribute(..) => refuse("an attribute"),
+            Kind::Attribute(object, name) => self.attribute(*object, name),
             Kind::Call(func, arguments) => self.call(id, *func, arguments),
             Kind::Binary(op, left, right) => self.binary(id, *op, *left, *right),
             Kind::Unary(op, operand) => self.unary(*op, *operand),

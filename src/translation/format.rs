@@ -468,6 +468,9 @@ impl Translator<'_, '_> {
                 let code = if code.is_weak { Code { text: super::code::with_suffix(&code.text), ..code } } else { code };
                 Ok(Code::tight(format!("{}.to_string()", code.receiver_plain()), Ty::Str))
             }
+            Ty::Instance(class) if self.program.method(class, "__str__").is_some() && self.classes.contains(&class) => {
+                Ok(Code::tight(format!("{}.to_string()", code.receiver()), Ty::Str))
+            }
             Ty::Option(of) => {
                 let it = Code::tight("it", (*of).clone()).held(if of.is_copy() { Form::Place } else { Form::Ref });
                 let shown = self.shown(it)?;
@@ -583,6 +586,7 @@ impl Translator<'_, '_> {
                 }
             }
             Ty::Set(_) => return refuse("the order of a set shows"),
+            Ty::Instance(class) if self.shows_itself(*class) => self.helper("Repr"),
             _ => return refuse("this is shown in a way of its own"),
         };
         Ok(())

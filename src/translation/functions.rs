@@ -100,8 +100,14 @@ impl Translator<'_, '_> {
         let func = self.program.func(id);
         let mut is_whole = true;
         let mut params = Vec::new();
-        for param in &func.params {
+        let is_method = func.class.is_some();
+        for (index, param) in func.params.iter().enumerate() {
             let binding = self.binding(param.var).clone();
+            if is_method && index == 0 {
+                self.declared.insert(param.var);
+                params.push(if binding.form == Form::MutRef { "&mut self".to_owned() } else { "&self".to_owned() });
+                continue;
+            }
             let ty = self.program.var(param.var).ty.clone();
             let uses = self.program.var(param.var).occurrences.iter().filter(|it| !it.is_def).count();
             let known = self.has_rust(&ty) && param.nature != ParamNature::Keywords;

@@ -33,7 +33,7 @@ impl Translator<'_, '_> {
                 self.set_method(object, name, &plain, &item, &of)
             }
             Ty::Tuple(_) => refuse("a method of a tuple"),
-            Ty::Instance(_) => refuse("classes are not drafted yet"),
+            Ty::Instance(class) => self.call_own_method(object, *class, name, arguments),
             _ => match self.kind(object) {
                 Kind::Builtin(owner) if owner == "dict" && name == "fromkeys" => refuse("dict.fromkeys"),
                 _ => refuse(unknown(&of)),

@@ -55,6 +55,8 @@ fn translate<'a>(
         effects,
         has_numbers,
         wants_numbers: false,
+        classes: FxHashSet::default(),
+        making: None,
         bindings: bindings.all,
         usizes: bindings.usizes,
         out: Out::default(),
@@ -83,6 +85,7 @@ fn translate<'a>(
         comments: comments(source, syntax),
         in_tail: false,
     };
+    translator.choose_classes();
     translator.module(&entry);
     let wants_numbers = translator.wants_numbers;
     (translator.finish(), wants_numbers)
@@ -200,6 +203,12 @@ fn func_names(program: &Program<'_>, entry: &Entry) -> Vec<String> {
     let ids = (0..program.funcs.len()).map(|id| FuncId(u32::try_from(id).unwrap_or(u32::MAX)));
     ids.zip(&program.funcs)
         .map(|(id, func)| match snake(&func.name) {
+            _ if func.class.is_some() => match func.name.as_str() {
+                "__str__" => "to_text".to_owned(),
+                "__repr__" => "repr".to_owned(),
+                "__len__" => "len".to_owned(),
+                name => snake(name),
+            },
             name if name == "main" && entry.main != Some(id) => taken.name("run_main".to_owned(), "main"),
             _ if entry.main == Some(id) => "main".to_owned(),
             name => taken.name(name, &func.name),
@@ -224,7 +233,11 @@ impl Translator<'_, '_> {
                 }
                 StmtKind::Class(id) => {
                     self.comments_before(stmt, index == 0);
-                    self.class(*id, stmt);
+                    if self.classes.contains(id) {
+                        self.drafted_class(*id, stmt, is_public);
+                    } else {
+                        self.class(*id, stmt);
+                    }
                 }
                 StmtKind::Assign { targets, value, .. } if self.is_constant_assignment(targets) => {
                     self.comments_before(stmt, index == 0);

@@ -11,7 +11,7 @@ use super::variables::{Binding, Global};
 use super::{Decision, DecisionKind, Definition, Hole};
 use crate::python::source::{Source, Span};
 use crate::types::Types;
-use crate::types::ir::{BlockId, ExprId, FuncId, Kind, Nature, Program, VarId};
+use crate::types::ir::{BlockId, ClassId, ExprId, FuncId, Kind, Nature, Program, VarId};
 use crate::types::ty::Ty;
 
 /// Why something can't be drafted.
@@ -53,6 +53,10 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) has_numbers: bool,
     /// Whether one was refused because it is shown.
     pub(super) wants_numbers: bool,
+    /// Classes that are drafted.
+    pub(super) classes: FxHashSet<ClassId>,
+    /// The `self` that `new` makes, and the fields that are there so far.
+    pub(super) making: Option<VarId>,
     /// Whether a value may be copied though it is changed elsewhere: nobody keeps the copy.
     pub(super) may_copy: bool,
     pub(super) uses_unknown: bool,
@@ -189,6 +193,7 @@ impl<'p, 'a> Translator<'p, 'a> {
                 }
             }
             Ty::Option(of) => format!("Option<{}>", self.rust_type(of)),
+            Ty::Instance(class) if self.classes.contains(class) => super::names::camel(&self.program.classes[class.at()].name),
             Ty::Unknown | Ty::Mixed | Ty::Iter(_) | Ty::Range | Ty::Func(_) | Ty::Callable(..) | Ty::Class(_)
             | Ty::Instance(_) => {
                 self.uses_unknown = true;
@@ -212,12 +217,13 @@ impl<'p, 'a> Translator<'p, 'a> {
     /// Whether Rust has a type for all values of a type.
     pub(super) fn has_rust(&self, ty: &Ty) -> bool {
         match ty {
-            Ty::Set(of) => !of.has_float() && self.has_rust(of),
-            Ty::Dict(key, value, _) => !key.has_float() && self.has_rust(key) && self.has_rust(value),
+            Ty::Instance(class) => self.classes.contains(class),
+            Ty::Set(of) => !of.has_float() && !has_instance(of) && self.has_rust(of),
+            Ty::Dict(key, value, _) => !key.has_float() && !has_instance(key) && self.has_rust(key) && self.has_rust(value),
             Ty::List(of) | Ty::Tuples(of) | Ty::Deque(of) | Ty::Option(of) => self.has_rust(of),
             Ty::Tuple(items) => items.len() <= 12 && items.iter().all(|it| self.has_rust(it)),
             Ty::Unknown | Ty::Mixed | Ty::Iter(_) | Ty::Range | Ty::Func(_) | Ty::Callable(..) | Ty::Class(_)
-            | Ty::Instance(_) | Ty::BigInt => false,
+            | Ty::BigInt => false,
             _ => true,
         }
     }
@@ -293,6 +299,16 @@ impl Translator<'_, '_> {
     pub(super) fn shows_number<T>(&mut self) -> Res<T> {
         self.wants_numbers = true;
         refuse("a number that may be an int or a float is shown")
+    }
+}
+
+/// Whether a type holds an instance of a class, which has no hash in Rust.
+fn has_instance(ty: &Ty) -> bool {
+    match ty {
+        Ty::Instance(_) => true,
+        Ty::Tuple(items) => items.iter().any(has_instance),
+        Ty::Option(of) | Ty::Tuples(of) => has_instance(of),
+        _ => false,
     }
 }
 

@@ -153,6 +153,9 @@ impl Translator<'_, '_> {
         {
             return refuse("two names for one value that is changed");
         }
+        if code.ty.is_shared() && !self.may_copy && self.effects.changed_parts.iter().any(|it| holds(&code.ty, it)) {
+            return refuse("two names for one value that is changed");
+        }
         let text = match (&code.ty, code.form) {
             (Ty::Str, Form::Ref) => format!("{}.to_string()", code.receiver()),
             (Ty::List(_) | Ty::Tuples(_) | Ty::Bytes, Form::Ref | Form::MutRef) => format!("{}.to_vec()", code.receiver()),
@@ -294,6 +297,17 @@ impl Translator<'_, '_> {
         let text = format!("&{}", code.at_least(Prec::Unary));
         Code { text, prec: Prec::Unary, form: Form::Ref, ..code }
     }
+}
+
+/// Whether values of a type hold values of another that are changed in place, or are such.
+fn holds(ty: &Ty, part: &Ty) -> bool {
+    ty == part
+        || match ty {
+            Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => holds(of, part),
+            Ty::Dict(_, value, _) => holds(value, part),
+            Ty::Tuple(items) => items.iter().any(|it| holds(it, part)),
+            _ => false,
+        }
 }
 
 /// A float as a literal.

@@ -264,8 +264,12 @@ impl Finder<'_, '_> {
                 Some(Global::Const | Global::Lazy | Global::Cell) => screaming(&var.name),
                 _ => snake(&var.name),
             };
+            let is_self = var.is_param && {
+                let func = self.program.func(var.func);
+                func.class.is_some() && func.params.first().is_some_and(|it| it.var == id)
+            };
             bindings.push(Binding {
-                name: space.name(rust, &var.name),
+                name: if is_self { "self".to_owned() } else { space.name(rust, &var.name) },
                 form: self.form(id),
                 is_usize: self.usizes.contains(&id),
                 needs_mut: self.needs_mut(id),

@@ -345,6 +345,12 @@ impl Program<'_> {
         &self.funcs[id.at()]
     }
 
+    /// The method of a class of that name.
+    pub(crate) fn method(&self, class: ClassId, name: &str) -> Option<FuncId> {
+        let methods = &self.classes[class.at()].methods;
+        methods.iter().copied().find(|it| self.func(*it).name == name)
+    }
+
     /// The block and those around it within one function, innermost first.
     pub(crate) fn blocks_around(&self, block: BlockId) -> impl Iterator<Item = BlockId> + '_ {
         std::iter::successors(Some(block), |id| self.blocks[id.at()].parent)

@@ -154,8 +154,7 @@ impl Infer<'_, '_, '_> {
     }
 
     pub(super) fn method_of(&self, class: ClassId, name: &str) -> Option<FuncId> {
-        let methods = &self.program.classes[class.at()].methods;
-        methods.iter().copied().find(|it| self.program.funcs[it.at()].name == name)
+        self.program.method(class, name)
     }
 
     /// Calls a function that is an argument with these types.
