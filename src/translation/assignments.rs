@@ -61,7 +61,7 @@ impl Translator<'_, '_> {
             }
             Some(Global::Cell) => {
                 if Some(stmt.block) == self.program.func(crate::types::ir::FuncId(0)).body.block
-                    && self.program.var(var).occurrences.first().is_some_and(|it| it.position <= stmt.end)
+                    && self.program.var(var).occurrences.first().is_some_and(|it| stmt.start <= it.position && it.position <= stmt.end)
                 {
                     self.out.seen(stmt.line);
                     return Ok(());
