@@ -16,6 +16,7 @@ mod function;
 mod futures;
 mod io;
 mod iteration;
+mod locks;
 mod module;
 mod multiprocessing;
 mod system;

@@ -16,6 +16,7 @@
 //! | [`text`] | how text from outside is made safe to show, lines paired by how alike they are, the map of libraries: nothing of a Python file |
 //! | [`python`] | a Python file, read and understood: `source`, `paste`, `syntax`, `names`, `scopes` |
 //! | [`idioms`] | the catalogue: a table per family, its detectors, its fixtures beside it; `findings` asks all of them in one pass |
+//! | [`analysis`] | the front door: a source read, understood and searched, and handed on |
 //! | [`rust`] | the Rust that is made, and the tokens of both languages, by their own lexers |
 //! | `translation` | definitions of Python → definitions of Rust |
 //! | [`corpus`] | the embedded questions and idiom cards: programs, regions, bands, notes; which question shows which idiom; which question a file is a copy of |
@@ -41,6 +42,7 @@
 //!   it becomes markup.
 #![forbid(unsafe_code)]
 
+pub mod analysis;
 pub mod cli;
 pub mod corpus;
 pub mod explain;

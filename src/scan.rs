@@ -21,10 +21,11 @@ pub use walk::{Root, files};
 
 use summary::Floors;
 
-use crate::idioms::findings::{self, Finding};
-use crate::python::paste;
+use crate::analysis::Analysis;
+use crate::idioms::findings::Finding;
 use crate::python::source::{self, Source};
-use crate::python::syntax::{self, Definition, Syntax, SyntaxError};
+use crate::python::stack;
+use crate::python::syntax::{Definition, SyntaxError};
 
 /// A file that was searched, or why it could not be.
 #[derive(Debug)]
@@ -110,7 +111,7 @@ pub fn batches<T: Send, E>(
                 }
             };
             let spawned = thread::Builder::new()
-                .stack_size(syntax::STACK)
+                .stack_size(stack::STACK)
                 .spawn_scoped(scope, work);
             if spawned.is_err() {
                 break;
@@ -152,8 +153,8 @@ pub fn read(path: &Path, floors: &Floors) -> Scanned {
     read_and(path, floors, |_| ())
 }
 
-/// Reads and searches one file, and shows its syntax to `look`.
-fn read_and(path: &Path, floors: &Floors, look: impl FnOnce(&Syntax)) -> Scanned {
+/// Reads and searches one file, and shows what is known of it to `look`.
+fn read_and(path: &Path, floors: &Floors, look: impl FnOnce(&Analysis)) -> Scanned {
     let named = || source::path_text(path);
     let source = match source::bytes(path) {
         Ok(bytes) => Source::from_bytes(named(), bytes).map_err(|error| error.to_string()),
@@ -161,17 +162,16 @@ fn read_and(path: &Path, floors: &Floors, look: impl FnOnce(&Syntax)) -> Scanned
     };
     match source {
         Ok(source) => {
-            let (source, syntax) = paste::read(source);
-            let findings = findings::find(&source, &syntax);
-            let errors = syntax.errors().to_vec();
-            let hard = findings.iter().filter(|it| summary::is_hard(it));
+            let analysis = Analysis::of(source);
+            let hard = analysis.findings().iter().filter(|it| summary::is_hard(it));
             let definitions = if floors.may_hold_function_of(hard.clone().count()) {
                 let places: Vec<usize> = hard.map(|finding| finding.span.start).collect();
-                syntax.definitions_around(&places)
+                analysis.syntax().definitions_around(&places)
             } else {
                 Vec::new()
             };
-            look(&syntax);
+            look(&analysis);
+            let (source, findings, errors) = analysis.into_parts();
             let searched = Searched {
                 source,
                 findings,

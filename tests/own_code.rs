@@ -2,19 +2,17 @@
 //!
 //! That all of it compiles is what `validity` tests.
 
+use py2rs::analysis::Analysis;
 use py2rs::explain::comparison;
-use py2rs::findings;
-use py2rs::python::syntax;
 use py2rs::source::Source;
 
 /// The Rust of each finding of `idiom` in `python`, in order.
 fn rust(idiom: &str, python: &str) -> String {
     let source = Source::new("mine.py", python);
-    let syntax = syntax::parse(&source);
-    assert_eq!(syntax.errors(), []);
-    let findings = findings::find(&source, &syntax);
-    let texts = comparison::rust_texts(None, &source, &syntax, &findings);
-    let wanted = findings.iter().zip(texts);
+    let analysis = Analysis::of(source);
+    assert_eq!(analysis.errors(), []);
+    let texts = comparison::rust_texts(None, &analysis);
+    let wanted = analysis.findings().iter().zip(texts);
     let wanted: Vec<String> = wanted
         .filter(|(finding, _)| finding.idiom.id == idiom)
         .map(|(_, text)| text.expect("every idiom has a card"))

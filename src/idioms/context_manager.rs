@@ -2,6 +2,7 @@
 
 use rustpython_ast::Expr;
 
+use super::locks::is_lock;
 use super::{Idiom, Match};
 use crate::python::scopes::{File, With};
 
@@ -97,8 +98,8 @@ fn has_kind(file: &File<'_>, expr: &Expr, wanted: Item) -> bool {
     let Expr::Call(call) = expr else {
         // Only what was assigned from a lock has a kind without a call.
         return match wanted {
-            Item::Lock => file.is_lock(expr),
-            Item::Other => !file.is_lock(expr),
+            Item::Lock => is_lock(file, expr),
+            Item::Other => !is_lock(file, expr),
             _ => false,
         };
     };
@@ -113,7 +114,7 @@ fn has_kind(file: &File<'_>, expr: &Expr, wanted: Item) -> bool {
     let calls = |names| file.names.resolves_to(&call.func, names);
     match wanted {
         Item::File => calls(OPEN) || opens(),
-        Item::Lock => file.is_lock(expr),
+        Item::Lock => is_lock(file, expr),
         Item::Suppress => calls(&["contextlib.suppress"]),
         Item::Temporary => calls(&["tempfile.*"]),
         Item::Other => ![Item::File, Item::Lock, Item::Suppress, Item::Temporary]

@@ -1,5 +1,6 @@
 //! Threads, their locks, and what the GIL does to them.
 
+use super::locks::is_lock;
 use super::{Callee, Idiom, Match, method};
 use crate::python::names::bare_name;
 use crate::python::scopes::{Call, File, Node, ScopeId, With};
@@ -152,7 +153,7 @@ fn is_nested_lock<'a>(file: &File<'a>, with: With<'a>) -> bool {
             .node
             .items
             .iter()
-            .filter(|item| file.is_lock(&item.context_expr));
+            .filter(|item| is_lock(file, &item.context_expr));
         if with.node.is_async { 0 } else { items.count() }
     };
     match locks(with) {

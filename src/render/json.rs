@@ -126,7 +126,7 @@ impl<'a> FindingDocument<'a> {
             column: start.column,
             end_line: end.line,
             end_column: end.column,
-            subject: finding.subject.as_deref(),
+            subject: finding.subject(),
             rust: Explained::Absent,
         }
     }

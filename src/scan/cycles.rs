@@ -121,8 +121,8 @@ pub fn read(places: &Places<'_>, file: usize, floors: &Floors, edges: &mut Vec<E
             }
         });
     };
-    super::read_and(&places.paths()[file], floors, |syntax| {
-        imports::of_syntax(syntax, &mut add);
+    super::read_and(&places.paths()[file], floors, |analysis| {
+        imports::of_syntax(analysis.syntax(), &mut add);
     })
 }
 
@@ -177,16 +177,9 @@ impl<'a> Imports<'a> {
                 };
                 let mut of_file = edges.take_while(|edge| edge.file == *file);
                 if let Some(edge) = of_file.find(on_cycle) {
-                    let subject = Some(self.places.module(edge.target).into());
-                    let span = edge.span.clone();
-                    findings.push((
-                        *file,
-                        Finding {
-                            idiom,
-                            span,
-                            subject,
-                        },
-                    ));
+                    let module = self.places.module(edge.target);
+                    let finding = Finding::among_files(idiom, edge.span.clone(), module);
+                    findings.push((*file, finding));
                 }
             }
             let ways = group.iter().map(|file| graph.shortest_cycle(*file));

@@ -169,7 +169,7 @@ impl Summary {
                 Kept::Blocking => &mut self.blocking,
                 Kept::Unawaited => &mut self.unawaited,
                 Kept::Package => {
-                    packages.extend(finding.subject.as_deref());
+                    packages.extend(finding.subject());
                     continue;
                 }
             };
@@ -252,6 +252,6 @@ fn located(source: &Source, finding: &Finding) -> Located {
     Located {
         path: source.path().to_owned(),
         line,
-        subject: finding.subject.as_deref().map(str::to_owned),
+        subject: finding.subject().map(str::to_owned),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn parser(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         .function_of(placed)
         .map_or(reader.suite, |function| &function.body[..]);
     let mut added = Added {
-        parser: finding.subject.as_deref()?,
+        parser: finding.subject()?,
         calls: Vec::new(),
     };
     added.visit_body(body);

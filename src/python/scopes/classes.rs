@@ -12,7 +12,7 @@ pub(super) fn find_derived(file: &File<'_>) -> FxHashMap<ScopeId, Vec<ScopeId>> 
         return derived;
     }
     let name = |id: &ScopeId| match file.scope(*id).opener {
-        Opener::Class(class) => Some((class.name.as_str(), *id)),
+        Opener::Class(class) => Some((&class.name.id, *id)),
         _ => None,
     };
     let by_name = ByName::new(file.classes.iter().filter_map(name));
