@@ -21,7 +21,6 @@ use crate::explain::tailoring::Tailor;
 use crate::idioms::findings::Finding;
 use crate::python::source::{Place, Source};
 use crate::python::stack;
-use crate::rust::tokens;
 
 pub use file::compare_file;
 #[cfg(test)]

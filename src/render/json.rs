@@ -1,4 +1,4 @@
-//! The machine-readable form: the contract of `interface.md`, version 1.
+//! The machine-readable form: a contract with other programs, version 1.
 
 mod escapes;
 
@@ -179,6 +179,10 @@ pub struct IdiomDocument {
     pub family: &'static str,
     /// What a reader calls it.
     pub title: &'static str,
+    /// What counts as one, in Markdown.
+    pub counts: &'static str,
+    /// The node that a finding is reported at.
+    pub reported_at: &'static str,
     /// Ids of the questions in whose Python program it occurs.
     pub questions: Vec<String>,
     /// The Rust crates that its counterpart needs.
@@ -216,6 +220,8 @@ impl IdiomDocument {
             id: idiom.id,
             family: idiom.family(),
             title: idiom.title,
+            counts: idiom.counts,
+            reported_at: idiom.reported_at,
             questions,
             crates: card.map_or_else(Vec::new, |card| card.pair.crates.clone()),
             card: None,

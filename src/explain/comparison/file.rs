@@ -11,13 +11,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::precedence::SaysMore;
 use super::units::{Unit, units};
-use super::{Band, Comparison, Sides, lines, occurrences, tokens};
+use super::{Band, Comparison, Sides, lines, occurrences};
 use crate::analysis::Analysis;
 use crate::corpus::{self, Card};
 use crate::explain::tailoring::{self, Tailor};
 use crate::idioms::findings::Finding;
 use crate::python::source::Source;
-use crate::rust::tokens::Token;
+use crate::rust::tokens::{self, Token};
 
 /// A part of up to so many lines is shown whole, of a longer one only what was found.
 const SHORT: usize = 24;

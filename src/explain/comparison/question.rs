@@ -4,15 +4,16 @@ use std::ops::Range;
 
 use super::lines::{self, Line};
 use super::{
-    Band, Comparison, Differing, Section, Sides, Source, Whose, answers, corpus, idioms_in,
-    occurrences, tokens, words,
+    Band, Comparison, Differing, Section, Sides, Whose, answers, idioms_in, occurrences, words,
 };
 use crate::analysis::Analysis;
 use crate::corpus::concordance;
 use crate::corpus::recognition::{Difference, Recognition, differences};
-use crate::corpus::{Card, Question};
+use crate::corpus::{self, Card, Question};
+use crate::idioms;
+use crate::python::source::Source;
 use crate::python::syntax;
-use crate::rust::tokens::Token;
+use crate::rust::tokens::{self, Token};
 
 /// Everything there is to show about a question of the corpus.
 #[must_use]
@@ -45,6 +46,13 @@ pub fn compare_card(card: &Card, analysis: &Analysis) -> Comparison {
     let mut comparison = compare(&card.pair, analysis);
     comparison.question = None;
     comparison.idioms.retain(|idiom| idiom.id == card.pair.id);
+    if let Some(idiom) = idioms::idiom(card.pair.id) {
+        let section = Section {
+            heading: "What counts".to_owned(),
+            body: format!("{}. It is reported at {}.", idiom.counts, idiom.reported_at),
+        };
+        comparison.sections.insert(0, section);
+    }
     comparison
 }
 
