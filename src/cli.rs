@@ -125,7 +125,7 @@ impl Command {
         };
         let writes_text_only = matches!(
             self,
-            Self::Practice(_) | Self::Completions(_) | Self::Manual(_)
+            Self::Practice(_) | Self::Completions(_) | Self::Manual(_) | Self::Study(_)
         );
         match format {
             Format::Text => Ok(()),

@@ -16,7 +16,7 @@ use crate::idioms::findings::Finding;
 use crate::idioms::{self, Idiom};
 use crate::python::source::{Source, path_text};
 use crate::scan::cycles::Group;
-use crate::scan::{Scanned, Searched};
+use crate::scan::searched::{Scanned, Searched};
 
 /// How many places of a kind are named; the rest is counted.
 const PLACES: usize = 50;
