@@ -17,6 +17,17 @@ pub(super) struct Reader<'a> {
     file: &'a File<'a>,
 }
 
+/// Where the types of annotations come from that drafts know; a package stands behind its modules.
+const MODULES: &[&str] = &[
+    "collections.abc",
+    "collections",
+    "datetime",
+    "os",
+    "pathlib",
+    "typing",
+    "typing_extensions",
+];
+
 /// A node and where it stands.
 #[derive(Clone, Copy)]
 pub(super) struct Placed<'a> {
@@ -118,6 +129,33 @@ impl<'a> Reader<'a> {
         openers
             .find(|it| matches!(it, Opener::Function(_) | Opener::Class(_)))
             .unwrap_or(Opener::Module)
+    }
+
+    /// Whether `expr` resolves to one of these dotted names.
+    pub(super) fn resolves_to(&self, expr: &Expr, names: &[&str]) -> bool {
+        self.file.names.resolves_to(expr, names)
+    }
+
+    /// The name of Python or of one of [`MODULES`] that a name of the file stands for, without its module;
+    /// `None` for what the file itself defines, and for what other modules have.
+    ///
+    /// A name that the file neither imports nor binds stands for itself: it is code from the middle of a
+    /// file.
+    pub(super) fn standard(&self, dotted: &str) -> Option<String> {
+        let mut standard = None;
+        let is_imported = self.file.names.resolve_dotted(dotted, |whole| {
+            let name = |module: &&str| whole.strip_prefix(module)?.strip_prefix('.');
+            standard = MODULES
+                .iter()
+                .find_map(name)
+                .filter(|name| !name.contains('.'))
+                .map(str::to_owned);
+        });
+        if is_imported {
+            return standard;
+        }
+        let is_free = !dotted.contains('.') && self.file.binding_count(dotted) == 0;
+        is_free.then(|| dotted.to_owned())
     }
 
     /// The text of a node.
