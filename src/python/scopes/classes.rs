@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{ByName, File, Opener, ScopeId};
+use super::by_name::ByName;
+use super::{File, Opener, ScopeId};
 use crate::python::names::bare_name;
 
 /// The classes of the file that each class derives from, by bare names, upwards; never itself.

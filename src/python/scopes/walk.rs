@@ -11,8 +11,9 @@ use rustpython_ast::name::Name;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, Pattern, Stmt};
 
+use super::bindings::Bindings;
 use super::scope::Part;
-use super::{Assignment, Bindings, File, Node, Opener, Scope, ScopeId};
+use super::{Assignment, File, Node, Opener, Scope, ScopeId};
 use crate::python::names::{Mark, Names};
 use crate::python::source::Source;
 use crate::python::syntax::Syntax;
