@@ -14,6 +14,7 @@ use crate::python::syntax;
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Source,
     pub(super) suite: &'a [Stmt],
+    analysis: &'a Analysis,
     file: &'a File<'a>,
 }
 
@@ -41,6 +42,7 @@ impl<'a> Reader<'a> {
         Self {
             source: analysis.source(),
             suite: analysis.syntax().suite(),
+            analysis,
             file: analysis.file(),
         }
     }
@@ -51,7 +53,7 @@ impl<'a> Reader<'a> {
         finding: &Finding,
         pick: impl Fn(AnyNodeRef<'a>) -> Option<T>,
     ) -> Option<(T, Placed<'a>)> {
-        let (node, scope) = self.file.node(finding.node?);
+        let (node, scope) = self.analysis.node(finding)?;
         let node = node.any();
         Some((pick(node)?, Placed { node, scope }))
     }
