@@ -29,7 +29,7 @@ use std::thread;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::python::syntax;
+use crate::python::stack;
 use crate::render::{errors, plain::Labels};
 use crate::text::visible;
 use console::{ColorChoice, Surroundings};
@@ -127,7 +127,7 @@ impl Command {
         };
         let writes_text_only = matches!(
             self,
-            Self::Practice(_) | Self::Completions(_) | Self::Manual(_)
+            Self::Practice(_) | Self::Completions(_) | Self::Manual(_) | Self::Study(_)
         );
         match format {
             Format::Text => Ok(()),
@@ -177,7 +177,7 @@ struct Usage {
 #[must_use]
 pub fn main() -> ExitCode {
     let worker = thread::Builder::new()
-        .stack_size(syntax::STACK)
+        .stack_size(stack::STACK)
         .spawn(on_worker);
     match worker.map(thread::JoinHandle::join) {
         Ok(Ok(status)) => status,

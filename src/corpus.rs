@@ -6,6 +6,7 @@
 
 mod card;
 pub mod concordance;
+mod found;
 mod notes;
 mod problems;
 mod program;
@@ -17,7 +18,7 @@ use std::ops::Range;
 
 use thiserror::Error;
 
-use problems::{Found, Place};
+use found::{Found, Place};
 
 pub use card::{Card, card, cards};
 pub use program::{Program, Region};

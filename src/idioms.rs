@@ -2,8 +2,9 @@
 //!
 //! A row says what it reacts to, so that the walk never asks an idiom about a node that it cannot
 //! match: most rows are nothing but "a call of N" and need no code. The detectors of the others stand
-//! below their table. `idiom/*.fixtures` beside them hold Python that must match and Python that must
-//! not. The definitions are those of `idioms.md`, to the letter.
+//! below their table. `idioms/*.fixtures` beside them hold Python that must match and Python that must
+//! not. What counts stands in each
+//! row in words; the words that all rows share are defined in [`RULES`].
 
 mod asyncio;
 mod class;
@@ -16,6 +17,8 @@ mod function;
 mod futures;
 mod io;
 mod iteration;
+mod known;
+mod locks;
 mod module;
 mod multiprocessing;
 mod system;
@@ -29,12 +32,28 @@ use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
 
 use crate::python::scopes::{Call, Clause, Comprehension, File, ScopeId, With};
 
+/// What holds for all rows, and what the words in them mean, in Markdown.
+///
+/// ```
+/// assert!(py2rs::idioms::RULES.contains("**Own scope** of a function"));
+/// ```
+pub const RULES: &str = include_str!("idioms/rules.md");
+
 /// A row of the catalogue.
+///
+/// ```
+/// let idiom = py2rs::idioms::idiom("function.nonlocal").expect("a row of the catalogue");
+/// assert_eq!((idiom.family(), idiom.counts), ("function", "a `nonlocal` statement"));
+/// ```
 pub struct Idiom {
     /// `family.name`, as in `decorator.memoize`.
     pub id: &'static str,
     /// What a reader calls it.
     pub title: &'static str,
+    /// What counts, in Markdown; its words are used as [`RULES`] says.
+    pub counts: &'static str,
+    /// The node whose first character is the place of a finding.
+    pub reported_at: &'static str,
     /// Whatever of this matches a node makes it a finding.
     pub(crate) matches: &'static [Match],
 }
@@ -135,7 +154,7 @@ pub(crate) enum Match {
     Annotation(fn(&File<'_>, &Expr) -> bool),
 }
 
-/// The tables, in the order of `idioms.md`.
+/// The tables, in their order.
 const FAMILIES: [&[Idiom]; 16] = [
     decorator::IDIOMS,
     context_manager::IDIOMS,
@@ -170,6 +189,8 @@ static CATALOGUE: [Idiom; COUNT] = {
     const NONE: Idiom = Idiom {
         id: "",
         title: "",
+        counts: "",
+        reported_at: "",
         matches: &[],
     };
     let mut all = [NONE; COUNT];
@@ -177,8 +198,20 @@ static CATALOGUE: [Idiom; COUNT] = {
     while family < FAMILIES.len() {
         let mut row = 0;
         while row < FAMILIES[family].len() {
-            let Idiom { id, title, matches } = FAMILIES[family][row];
-            all[number] = Idiom { id, title, matches };
+            let Idiom {
+                id,
+                title,
+                counts,
+                reported_at,
+                matches,
+            } = FAMILIES[family][row];
+            all[number] = Idiom {
+                id,
+                title,
+                counts,
+                reported_at,
+                matches,
+            };
             number += 1;
             row += 1;
         }
@@ -187,7 +220,7 @@ static CATALOGUE: [Idiom; COUNT] = {
     all
 };
 
-/// All idioms, family by family in the order of `idioms.md`.
+/// All idioms, family by family in their order.
 pub fn catalogue() -> impl Iterator<Item = &'static Idiom> {
     CATALOGUE.iter()
 }

@@ -3,9 +3,9 @@
 //! # The way of the data
 //!
 //! ```text
-//! text ─▶ python: source ▶ syntax ▶ names ▶ scopes ─▶ idioms: rows ▶ findings ─┬▶ explain ─▶ layout ─▶ render ─▶ site, study, cli
-//!                                                                              ├▶ corpus ─┘
-//!                                                                              └▶ scan
+//! text ─▶ python: source ▶ syntax ▶ names ▶ scopes ─▶ idioms ─▶ analysis ─┬▶ explain ─▶ layout ─▶ render ─▶ site, study, cli
+//!                                                                         ├▶ corpus ─┘
+//!                                                                         └▶ scan
 //! ```
 //!
 //! Data flows one way: a module imports only what stands before it in this table, as
@@ -16,6 +16,7 @@
 //! | [`text`] | how text from outside is made safe to show, lines paired by how alike they are, the map of libraries: nothing of a Python file |
 //! | [`python`] | a Python file, read and understood: `source`, `paste`, `syntax`, `names`, `scopes` |
 //! | [`idioms`] | the catalogue: a table per family, its detectors, its fixtures beside it; `findings` asks all of them in one pass |
+//! | [`analysis`] | the front door: a source read, understood and searched, and handed on |
 //! | [`rust`] | the Rust that is made, and the tokens of both languages, by their own lexers |
 //! | `types` | what type each expression, variable and function of a file has |
 //! | `translation` | definitions of Python → definitions of Rust |
@@ -32,17 +33,32 @@
 //!
 //! # What holds
 //!
-//! - Between `syntax` and [`render`] nothing fails: errors in the input are data beside the findings.
-//! - The tree is walked once (twice if `os.environ` or `sys.argv` is imported by name). A function's body
-//!   is a range of nodes, so "own scope" and "nested code included" are questions about that range; an
-//!   idiom is asked about nothing that it cannot match.
-//! - Adding an idiom is adding a row to its family's table, its fixtures and its card below
-//!   `corpus/idioms`; adding a question is adding a folder below `corpus/questions`. Nothing else lists
-//!   either. What a reader's own code tells beyond its card is one row of `tailoring`'s table.
+//! - Between `syntax` and [`render`] nothing fails: errors in the input are data beside the findings. A
+//!   program that links the library needs no larger stack: what recurses over the tree takes one of its
+//!   own ([`python::stack`]).
+//! - [`analysis::Analysis`] is the one front door. It is made once for a source and handed on; a finding
+//!   holds its node, and nobody looks for it by its place.
+//! - One walk gathers the scopes and the nodes (two, if `os.environ` or `sys.argv` is imported by name). A
+//!   function's body is a range of nodes, so "own scope" and "nested code included" are questions about
+//!   that range; an idiom is asked about nothing that it cannot match.
+//! - The imports of a file are read in one way, whatever a scan writes.
+//! - Adding an idiom is adding a row to its family's table with what counts in words, its fixtures, and its
+//!   card below `corpus/idioms`; adding a question is adding a folder below `corpus/questions`. That an
+//!   idiom is hard to port or a mistake, or is drafted from the reader's own code, is said where a scan or
+//!   a page shows it.
 //! - Nothing from the input reaches a terminal or a page before [`text::visible`] has seen it, and none of
 //!   it becomes markup.
+//!
+//! # What is not there
+//!
+//! - [`text`] knows nothing of Python, and [`python`] nothing of idioms: what a lock is stands with the
+//!   idioms about locks.
+//! - No modules import each other in a circle, none through the private imports of another, and no renderer
+//!   imports another.
+//! - Nothing but `python::syntax` calls the parser.
 #![forbid(unsafe_code)]
 
+pub mod analysis;
 pub mod cli;
 pub mod corpus;
 pub mod explain;

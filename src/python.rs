@@ -4,4 +4,5 @@ pub(crate) mod names;
 pub mod paste;
 pub(crate) mod scopes;
 pub mod source;
+pub mod stack;
 pub mod syntax;

@@ -6,11 +6,13 @@
 
 mod areas;
 mod copying;
+mod effects;
 mod ink;
 mod keys;
 mod list;
 mod mouse;
 mod notes;
+mod quiz;
 mod reading;
 mod recall;
 mod search;
@@ -20,5 +22,5 @@ pub mod terminal;
 mod update;
 mod view;
 
+pub use effects::{Effect, Event};
 pub use state::{Start, State};
-pub use update::{Effect, Event};

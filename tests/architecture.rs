@@ -1,10 +1,27 @@
-//! The picture in `src/lib.rs` is true: a module imports only what stands before it there.
+//! The picture in `src/lib.rs` is true: a module imports only what stands before it there, and no import
+//! runs in a circle.
+//!
+//! The code is read as Rust, not as text: `super::super::`, a `use` below what is for tests, names in
+//! macros, and what comes through the imports of another module are seen, too.
 
+#[path = "architecture/imports.rs"]
+mod imports;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+
+use imports::{Crate, Module, Use};
+
+/// At most so many names stand at the top of `src`.
+const TOP: usize = 20;
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn py2rs() -> Crate {
+    Crate::read(&source()).expect("the source is there")
 }
 
 /// The modules in the order of the table.
@@ -16,121 +33,199 @@ fn order() -> Vec<String> {
     rows.map(str::to_owned).collect()
 }
 
-/// All files of a module: `name.rs` and what lies in `name/`.
-fn files(module: &str) -> io::Result<Vec<PathBuf>> {
-    let mut files = vec![source().join(format!("{module}.rs"))];
-    let mut folders = vec![source().join(module)];
-    while let Some(folder) = folders.pop().filter(|folder| folder.is_dir()) {
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                files.push(path);
+/// What is wrong with the imports of a crate whose modules stand in this order.
+fn faults(read: &Crate, order: &[String]) -> Vec<String> {
+    let place = |name: &String| order.iter().position(|row| row == name);
+    let mut faults = Vec::new();
+    // For each module, which of those directly below it use which others of them.
+    let mut below: BTreeMap<&[String], BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
+    let uses = read.uses();
+    for (module, uses) in &uses {
+        let Some(top) = module.first() else { continue };
+        if place(top).is_none() {
+            faults.push(format!("{top} has no row in the table"));
+        }
+        for target in uses {
+            match target {
+                Use::Hidden(path) => faults.push(format!(
+                    "{} has {path} through an import of another module",
+                    module.join("::")
+                )),
+                Use::Of(target) => {
+                    let shared = shared(module, target);
+                    let (Some(from), Some(to)) = (module.get(shared), target.get(shared)) else {
+                        continue;
+                    };
+                    if shared == 0 && place(to) >= place(from) {
+                        faults.push(format!(
+                            "{} imports {}",
+                            module.join("::"),
+                            target.join("::")
+                        ));
+                    }
+                    let graph = below.entry(&module[..shared]).or_default();
+                    graph.entry(from).or_default().insert(to);
+                }
+                Use::OfCrate(_) => {}
             }
         }
     }
-    Ok(files)
-}
-
-/// The modules that a text names after `crate::`, also in braces; tests may import anything.
-fn imports(text: &str) -> Vec<String> {
-    let code = text.split("#[cfg(test)]").next().unwrap_or(text);
-    let mut found = Vec::new();
-    for (at, _) in code.match_indices("crate::") {
-        let rest = &code[at + "crate::".len()..];
-        let names = match rest.strip_prefix('{') {
-            Some(list) => {
-                let mut depth = 1;
-                let end = list.find(|c| {
-                    depth += i32::from(c == '{') - i32::from(c == '}');
-                    depth == 0
-                });
-                let list = &list[..end.unwrap_or(list.len())];
-                let mut depth = 0;
-                let top = list.split(|c| {
-                    depth += i32::from(c == '{') - i32::from(c == '}');
-                    c == ',' && depth == 0
-                });
-                top.map(str::to_owned).collect()
-            }
-            None => vec![rest.to_owned()],
-        };
-        for name in names {
-            let is_part = |c: &char| c.is_ascii_alphanumeric() || *c == '_';
-            found.push(name.trim_start().chars().take_while(is_part).collect());
+    for (module, graph) in &below {
+        if let Some(circle) = circle(graph) {
+            let module = module.join("::");
+            faults.push(format!("in {module}, a circle: {}", circle.join(" → ")));
         }
     }
-    found
+    faults
 }
 
-#[test]
-fn every_module_has_its_row() {
-    let order = order();
-    let text = fs::read_to_string(source().join("lib.rs")).expect("lib.rs is there");
-    for line in text.lines() {
-        let module = line
-            .strip_prefix("pub mod ")
-            .or_else(|| line.strip_prefix("mod "));
-        if let Some(module) = module {
-            let module = module.trim_end_matches(';');
-            assert!(
-                order.iter().any(|row| row == module),
-                "{module} is not in the table"
-            );
+/// How many names two paths begin with that are the same.
+fn shared(a: &Module, b: &Module) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}
+
+/// Modules that lead to each other, the first at the end again.
+fn circle<'a>(graph: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Option<Vec<&'a str>> {
+    fn visit<'a>(
+        graph: &BTreeMap<&'a str, BTreeSet<&'a str>>,
+        module: &'a str,
+        way: &mut Vec<&'a str>,
+        done: &mut BTreeSet<&'a str>,
+    ) -> Option<Vec<&'a str>> {
+        if let Some(start) = way.iter().position(|it| *it == module) {
+            let circle = way[start..].iter().copied();
+            return Some(circle.chain([module]).collect());
         }
-    }
-}
-
-#[test]
-fn modules_import_only_what_stands_before_them() -> io::Result<()> {
-    let order = order();
-    for (index, module) in order.iter().enumerate() {
-        for file in files(module)? {
-            for import in imports(&fs::read_to_string(&file)?) {
-                let allowed = order[..=index].contains(&import);
-                assert!(allowed, "{} imports {import}", file.display());
+        if !done.insert(module) {
+            return None;
+        }
+        way.push(module);
+        for next in graph.get(module).into_iter().flatten() {
+            if let Some(circle) = visit(graph, next, way, done) {
+                return Some(circle);
             }
         }
+        way.pop();
+        None
     }
-    Ok(())
+    let mut done = BTreeSet::new();
+    let mut modules = graph.keys();
+    modules.find_map(|module| visit(graph, module, &mut Vec::new(), &mut done))
 }
 
 #[test]
-fn renderers_do_not_import_each_other() -> io::Result<()> {
-    let folder = source().join("render");
-    for file in files("render")?.into_iter().skip(1) {
-        let text = fs::read_to_string(&file)?;
-        let code = text.split("#[cfg(test)]").next().unwrap_or(&text);
-        // The files of one renderer may.
-        let beyond = if file.parent() == Some(&folder) {
-            "super::"
-        } else {
-            "super::super"
-        };
-        for import in ["crate::render", beyond] {
-            assert!(!code.contains(import), "{} has {import}", file.display());
-        }
-    }
-    Ok(())
+fn imports_go_one_way_and_in_no_circle() {
+    let faults = faults(&py2rs(), &order());
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
-fn only_syntax_calls_the_parser() -> io::Result<()> {
-    for module in order() {
-        for file in files(&module)? {
-            if file.starts_with(source().join("python/syntax"))
-                || file.ends_with("python/syntax.rs")
+fn few_names_stand_at_the_top() {
+    let entries = fs::read_dir(source()).expect("the source is there");
+    let stem = |path: PathBuf| path.file_stem().map(ToOwned::to_owned);
+    let names: BTreeSet<_> = entries.filter_map(|it| stem(it.ok()?.path())).collect();
+    assert!(names.len() <= TOP, "{names:?}");
+}
+
+#[test]
+fn renderers_do_not_import_each_other() {
+    for (module, uses) in py2rs().uses() {
+        for target in uses {
+            if let Use::Of(target) = target
+                && shared(module, &target) == 1
+                && module[0] == "render"
             {
-                continue;
+                assert!(target.len() == 1, "{module:?} imports {target:?}");
             }
-            let text = fs::read_to_string(&file)?;
-            assert!(
-                !text.contains("rustpython_parser"),
-                "{} does",
-                file.display()
-            );
         }
     }
-    Ok(())
+}
+
+#[test]
+fn only_syntax_calls_the_parser() {
+    for (module, uses) in py2rs().uses() {
+        let calls = uses.contains(&Use::OfCrate("rustpython_parser".to_owned()));
+        let may = module.starts_with(&["python".to_owned(), "syntax".to_owned()]);
+        assert!(may || !calls, "{module:?} does");
+    }
+}
+
+/// The faults of a crate of these modules, the first of which is the root.
+fn faults_of(modules: &[(&str, &str)]) -> Vec<String> {
+    let mut read = Crate::default();
+    for (path, text) in modules {
+        let module = path.split("::").filter(|it| !it.is_empty());
+        read.add(&module.map(str::to_owned).collect(), text);
+    }
+    faults(&read, &["a".to_owned(), "b".to_owned()])
+}
+
+#[test]
+fn no_way_around_the_order_is_missed() {
+    let root = ("", "mod a; mod b;");
+    let b = ("b", "pub fn f() {}");
+    for text in [
+        "use crate::b::f;",
+        "use super::b::f;",
+        "use crate::{b::{self as c}};",
+        "#[cfg(test)] mod tests {} use crate::b;",
+        "fn g() { crate::b::f() }",
+        "fn g() { assert!(crate::b::f() == ()) }",
+        "impl From<crate::b::T> for S {}",
+        "mod c { use super::super::b; }",
+        "mod c { use super::b::f; } use crate::b;",
+    ] {
+        assert_ne!(faults_of(&[root, b, ("a", text)]), [""; 0], "{text}");
+    }
+    for text in [
+        "#[cfg(test)] mod tests { use crate::b; }",
+        "#[cfg(test)] use crate::b;",
+        "use std::b; fn g() { \"crate::b\"; }",
+    ] {
+        assert_eq!(faults_of(&[root, b, ("a", text)]), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn what_comes_through_another_modules_import_is_told() {
+    let root = ("", "mod a; mod b;");
+    let a = ("a", "pub fn f() {}");
+    let hidden = ("b::c", "use super::a::f;");
+    assert_ne!(
+        faults_of(&[root, a, ("b", "mod c; use crate::a;"), hidden]),
+        [""; 0]
+    );
+    assert_ne!(
+        faults_of(&[
+            root,
+            a,
+            ("b", "mod c; use crate::a;"),
+            ("b::c", "use super::*;")
+        ]),
+        [""; 0]
+    );
+    assert_eq!(
+        faults_of(&[root, a, ("b", "mod c; pub use crate::a;"), hidden]),
+        [""; 0]
+    );
+}
+
+#[test]
+fn circles_are_told_also_through_what_is_handed_on() {
+    let root = ("", "mod a; mod b;");
+    let a = ("a", "mod c; mod d; pub use d::D;");
+    let circle = [
+        root,
+        a,
+        ("a::c", "use super::D; pub struct C;"),
+        ("a::d", "use super::c::C; pub struct D;"),
+    ];
+    assert_ne!(faults_of(&circle), [""; 0]);
+    let none = [
+        root,
+        a,
+        ("a::c", "pub struct C;"),
+        ("a::d", "use super::c::C; pub struct D;"),
+    ];
+    assert_eq!(faults_of(&none), [""; 0]);
 }

@@ -21,9 +21,9 @@ use std::process::ExitCode;
 use std::{fs, io};
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use py2rs::python::syntax;
+use py2rs::analysis::Analysis;
+use py2rs::idioms;
 use py2rs::source::{Place, Source};
-use py2rs::{findings, idioms};
 
 fn main() -> io::Result<ExitCode> {
     let fixtures = fixtures()?;
@@ -99,14 +99,15 @@ fn is_found(id: &str, programs: &[String]) -> Result<(), Failed> {
     for program in programs {
         let (text, expected) = without_marks(program);
         let source = Source::new("fixture.py", text.as_str());
-        let syntax = syntax::parse(&source);
-        if let Some(error) = syntax.errors().first() {
+        let analysis = Analysis::of(source);
+        if let Some(error) = analysis.errors().first() {
             return Err(format!("the fixture does not parse: {}\n{text}", error.message).into());
         }
-        let found: Vec<Place> = findings::find(&source, &syntax)
-            .into_iter()
+        let found: Vec<Place> = analysis
+            .findings()
+            .iter()
             .filter(|finding| finding.idiom.id == id)
-            .map(|finding| source.place(finding.span.start))
+            .map(|finding| analysis.place(finding))
             .collect();
         if found != expected {
             return Err(format!("found at {found:?}, expected at {expected:?} in\n{text}").into());

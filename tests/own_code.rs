@@ -2,19 +2,17 @@
 //!
 //! That all of it compiles is what `validity` tests.
 
+use py2rs::analysis::Analysis;
 use py2rs::explain::comparison;
-use py2rs::findings;
-use py2rs::python::syntax;
 use py2rs::source::Source;
 
 /// The Rust of each finding of `idiom` in `python`, in order.
 fn rust(idiom: &str, python: &str) -> String {
     let source = Source::new("mine.py", python);
-    let syntax = syntax::parse(&source);
-    assert_eq!(syntax.errors(), []);
-    let findings = findings::find(&source, &syntax);
-    let texts = comparison::rust_texts(None, &source, &syntax, &findings);
-    let wanted = findings.iter().zip(texts);
+    let analysis = Analysis::of(source);
+    assert_eq!(analysis.errors(), []);
+    let texts = comparison::rust_texts(None, &analysis);
+    let wanted = analysis.findings().iter().zip(texts);
     let wanted: Vec<String> = wanted
         .filter(|(finding, _)| finding.idiom.id == idiom)
         .map(|(_, text)| text.expect("every idiom has a card"))
@@ -225,4 +223,94 @@ def match(limit):
     count = 0
     return lambda: count
 "
+}
+
+/// The first line of Rust that has `part`, of the findings of `idiom` in `python`.
+fn line_with(idiom: &str, python: &str, part: &str) -> String {
+    let rust = rust(idiom, python);
+    let line = rust.lines().find(|line| line.contains(part));
+    line.unwrap_or_else(|| panic!("no {part} in {rust}"))
+        .trim()
+        .to_owned()
+}
+
+#[test]
+fn a_class_of_the_file_is_not_what_typing_calls_so() {
+    let coroutine = |head: &str| {
+        let python = format!("{head}async def f(a: int) -> NoReturn:\n    return a\n");
+        line_with("asyncio.coroutine", &python, "fn f(")
+    };
+    assert_eq!(
+        coroutine("class NoReturn: pass\n"),
+        "async fn f(a: i64) -> NoReturn {"
+    );
+    assert_eq!(
+        coroutine("from typing import NoReturn\n"),
+        "async fn f(a: i64) -> ! {"
+    );
+    let own = "class Optional: pass\nasync def f(a: Optional[int], b: Optional) -> None: pass\n";
+    assert_eq!(
+        line_with("asyncio.coroutine", own, "fn f("),
+        "async fn f(a: Unknown, b: Optional) {"
+    );
+}
+
+#[test]
+fn a_class_of_the_file_is_not_what_the_standard_library_calls_so() {
+    let field = |head: &str| {
+        let python = format!(
+            "from dataclasses import dataclass\n{head}\n@dataclass\nclass Route:\n    path: Path\n"
+        );
+        rust("decorator.dataclass", &python)
+    };
+    let own = field("class Path: pass\n");
+    assert!(
+        own.contains("path: Path") && !own.contains("PathBuf"),
+        "{own}"
+    );
+    let library = field("from pathlib import Path\n");
+    assert!(library.contains("path: PathBuf"), "{library}");
+}
+
+#[test]
+fn what_another_module_has_is_not_what_the_standard_library_calls_so() {
+    let python = "import mylib\n\nasync def f(a: mylib.Counter[int], t: mylib.timedelta) -> mylib.Path:\n    return a\n";
+    let rust = rust("asyncio.coroutine", python);
+    for name in ["HashMap", "Duration", "PathBuf"] {
+        assert!(!rust.contains(name), "{rust}");
+    }
+}
+
+#[test]
+fn a_name_is_what_it_is_imported_as() {
+    let signature = |head: &str, optional: &str| {
+        let python = format!("{head}\nasync def f(a: {optional}[int]) -> None: pass\n");
+        line_with("asyncio.coroutine", &python, "fn f(")
+    };
+    for (head, optional) in [
+        ("from typing import Optional as Maybe", "Maybe"),
+        ("import typing as t", "t.Optional"),
+        ("import typing", "typing.Optional"),
+        ("from typing_extensions import Optional", "Optional"),
+    ] {
+        assert_eq!(
+            signature(head, optional),
+            "async fn f(a: Option<i64>) {",
+            "{head}"
+        );
+    }
+    for head in [
+        "from asyncio import gather as together",
+        "import asyncio as a\ntogether = None",
+        "import asyncio",
+    ] {
+        let call = match head {
+            "import asyncio" => "asyncio.gather",
+            _ if head.starts_with("import") => "a.gather",
+            _ => "together",
+        };
+        let python = format!("{head}\nasync def main():\n    await {call}(fetch(1), fetch(2))\n");
+        let rust = rust("asyncio.gather", &python);
+        assert!(rust.contains("fetch(1),"), "{head}: {rust}");
+    }
 }

@@ -6,13 +6,13 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use py2rs::analysis::Analysis;
 use py2rs::corpus::{self, Files, Question};
 use py2rs::explain::comparison::{self, Comparison};
-use py2rs::python::syntax;
 use py2rs::render::html::{self, Place, STYLE};
 use py2rs::render::markdown;
 use py2rs::source::Source;
-use py2rs::{findings, idioms, site};
+use py2rs::{idioms, site};
 use scraper::{Html, Selector};
 
 fn stopwatch() -> Comparison {
@@ -26,10 +26,7 @@ fn stopwatch() -> Comparison {
 }
 
 fn explained(path: &str, text: &str) -> Comparison {
-    let source = Source::new(path, text);
-    let syntax = syntax::parse(&source);
-    let findings = findings::find(&source, &syntax);
-    comparison::explain(&source, &syntax, &findings)
+    comparison::explain(&Analysis::of(Source::new(path, text)))
 }
 
 /// The elements that `selector` finds.

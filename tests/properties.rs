@@ -29,7 +29,7 @@ fn holds<S: Strategy<Value: 'static>>(
         outcome.map_err(|failure| failure.to_string())
     };
     let outcome = thread::Builder::new()
-        .stack_size(py2rs::python::syntax::STACK)
+        .stack_size(py2rs::python::stack::STACK)
         .spawn(run)
         .expect("a thread can be started")
         .join();

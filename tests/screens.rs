@@ -2,12 +2,11 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use py2rs::analysis::Analysis;
 use py2rs::corpus::recognition::Recognition;
 use py2rs::corpus::{Files, Question};
 use py2rs::explain::comparison::{Comparison, compare, compare_copy};
-use py2rs::findings;
 use py2rs::layout::{Arrangement, Options, screen};
-use py2rs::python::syntax::parse;
 use py2rs::render::plain::{self, Labels};
 use py2rs::render::terminal;
 use py2rs::source::Source;
@@ -28,9 +27,7 @@ fn question() -> Question {
 fn stopwatch() -> Comparison {
     let question = question();
     let source = Source::new("stopwatch.py", question.python.text());
-    let syntax = parse(&source);
-    let findings = findings::find(&source, &syntax);
-    compare(&question, &source, &syntax, &findings)
+    compare(&question, &Analysis::of(source))
 }
 
 /// A reader's copy: without the usage, with another text printed.
@@ -46,9 +43,7 @@ fn copy() -> Comparison {
         lines: (1..=12).map(Some).collect(),
         share: 0.9,
     };
-    let syntax = parse(&source);
-    let findings = findings::find(&source, &syntax);
-    compare_copy(&question, &recognition, &source, &syntax, &findings)
+    compare_copy(&question, &recognition, &Analysis::of(source))
 }
 
 fn painted(width: usize, colour: bool) -> String {

@@ -15,10 +15,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
 
+use py2rs::analysis::Analysis;
+use py2rs::corpus;
 use py2rs::explain::comparison;
-use py2rs::python::syntax;
+use py2rs::python::stack;
 use py2rs::source::Source;
-use py2rs::{corpus, findings};
 
 /// So many snippets are checked at a time.
 const AT_A_TIME: usize = 6000;
@@ -28,7 +29,7 @@ type Snippets = BTreeMap<String, String>;
 
 #[test]
 fn shown_rust_type_checks() {
-    let worker = std::thread::Builder::new().stack_size(syntax::STACK);
+    let worker = std::thread::Builder::new().stack_size(stack::STACK);
     let thread = worker.spawn(check).expect("a thread starts");
     let (findings, snippets, wrong) = thread.join().expect("the check runs").expect("files");
     println!("{findings} findings, {snippets} different snippets");
@@ -59,10 +60,10 @@ fn check() -> io::Result<(usize, usize, Vec<Wrong>)> {
     let mut count = 0;
     for (path, text) in inputs()? {
         let source = Source::new(path, text);
-        let syntax = syntax::parse(&source);
-        let findings = findings::find(&source, &syntax);
+        let analysis = Analysis::of(source);
+        let (source, findings) = (analysis.source(), analysis.findings());
         count += findings.len();
-        let texts = comparison::rust_texts(None, &source, &syntax, &findings);
+        let texts = comparison::rust_texts(None, &analysis);
         for (finding, text) in findings.iter().zip(texts) {
             let line = source.line_at(finding.span.start);
             let place = format!("{} at {}:{line}", finding.idiom.id, source.path());

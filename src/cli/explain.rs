@@ -8,14 +8,11 @@ use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
 use super::input::{self, Input};
 use super::page::Page;
 use super::{Format, Outcome, Screen, complain, complain_raw, list, names};
+use crate::analysis::Analysis;
 use crate::corpus::Question;
 use crate::corpus::concordance;
 use crate::explain::comparison;
-use crate::idioms::findings;
-use crate::python::source::Source;
-use crate::python::syntax::Syntax;
-use crate::python::{paste, syntax};
-use crate::render::{errors, json, remarks};
+use crate::render::{self, json, remarks};
 
 /// Show the idioms of a question or a Python file, Python and Rust side by side
 ///
@@ -46,13 +43,10 @@ impl Explain {
             list::known_idiom(idiom)?;
         }
         match input::find(&self.target)? {
-            Input::Source(source) => {
-                let (source, syntax) = paste::read(source);
-                self.explain(screen, &source, &syntax, None)
-            }
+            Input::Source(source) => self.explain(screen, Analysis::of(source), None),
             Input::Question(question) => {
-                let source = concordance::source_of(&question);
-                self.explain(screen, &source, &syntax::parse(&source), Some(&question))
+                let analysis = Analysis::of_clean(concordance::source_of(&question));
+                self.explain(screen, analysis, Some(&question))
             }
             Input::Unreadable(path, reason) => unreadable(screen, &path, &reason),
         }
@@ -61,34 +55,33 @@ impl Explain {
     fn explain(
         &self,
         screen: &Screen,
-        source: &Source,
-        syntax: &Syntax,
+        mut analysis: Analysis,
         question: Option<&Question>,
     ) -> anyhow::Result<Outcome> {
-        let mut findings = findings::find(source, syntax);
         if let Some(wanted) = &self.idiom {
-            findings.retain(|it| it.idiom.id == wanted || it.idiom.family() == wanted);
+            analysis.retain(|it| it.idiom.id == wanted || it.idiom.family() == wanted);
         }
+        let (source, errors) = (analysis.source(), analysis.errors());
         let comparison = match question {
-            Some(question) => comparison::compare(question, source, syntax, &findings),
-            None => comparison::explain(source, syntax, &findings),
+            Some(question) => comparison::compare(question, &analysis),
+            None => comparison::explain(&analysis),
         };
         let text = match screen.format {
             Format::Text | Format::Markdown | Format::Html => self.page.draw(screen, &comparison),
             Format::Json | Format::Jsonl => {
-                let rust = comparison::rust_texts(comparison.question, source, syntax, &findings);
-                let document = json::FileDocument::new(source, &findings, syntax.errors());
+                let rust = comparison::rust_texts(comparison.question, &analysis);
+                let document = json::FileDocument::new(source, analysis.findings(), errors);
                 json::line(&document.explained(comparison.question, rust)) + "\n"
             }
         };
         screen.show(&text)?;
         complain_raw(&remarks::of(source));
-        complain_raw(&errors::syntax_errors(
+        complain_raw(&render::errors::syntax_errors(
             source,
-            syntax.errors(),
+            errors,
             screen.errors,
         ));
-        Ok(if syntax.errors().is_empty() {
+        Ok(if errors.is_empty() {
             Outcome::Done
         } else {
             Outcome::Incomplete

@@ -1,20 +1,26 @@
 //! `py2rs scan PATH...`.
 
-use std::io::{self, BufWriter, Write};
+mod documents;
+
+use std::convert::Infallible;
+use std::io;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
+use rustc_hash::FxHashMap;
 
+use self::documents::{Waiting, documents};
 use super::bar::Bar;
 use super::interruption::{Interrupted, Interruption};
 use super::{Format, Outcome, Screen, Usage, complain, complain_raw, input, list, names};
+use crate::analysis::Analysis;
 use crate::cli::console;
 use crate::idioms::Idiom;
 use crate::python::source::path_text;
 use crate::render::{errors, json, survey};
-use crate::scan::cycles::{self, Imports, Places};
+use crate::scan::cycles::{self, Edge, Imports, OnCycle, Places};
 use crate::scan::summary::{Floors, Summary};
 use crate::scan::{self, Root, Scanned};
 use crate::text::visible;
@@ -83,8 +89,8 @@ impl Scan {
         let search = |batch: Range<usize>| {
             let (mut digest, mut edges) = (Digest::above(&floors), Vec::new());
             for file in batch {
-                let scanned = cycles::read(places, file, &floors, &mut edges);
-                digest.add(&self.wanted(scanned), style);
+                let scanned = self.read(places, paths, file, &floors, &mut edges);
+                digest.add(&scanned, style);
             }
             (digest, edges)
         };
@@ -104,49 +110,91 @@ impl Scan {
         tally.summary.add_cycles(&groups, paths);
     }
 
-    /// Writes a document for each file, as the work goes on.
+    /// Writes a document for each file. Whether a file lies on an import cycle is known when all have been
+    /// read: until then the documents lie in a file.
     fn write(
         &self,
         tally: &mut Tally<'_>,
         places: &Places<'_>,
         paths: &[PathBuf],
     ) -> io::Result<()> {
-        let mut cycles = cycles::find(places);
-        cycles.retain(|finding| self.wants(finding.idiom));
-        let mut documents = documents(tally.screen.format);
+        let mut imports = Imports::new(places);
+        let mut waiting = Waiting::new()?;
         let floors = Floors::default();
         let style = tally.screen.errors;
-        let digest = |scanned: &Scanned| {
-            let mut digest = Digest::above(&floors);
-            digest.add(scanned, style);
-            (digest, json::line(&document(scanned)))
+        let search = |batch: Range<usize>| {
+            let (mut digest, mut edges) = (Digest::above(&floors), Vec::new());
+            let mut lines = Vec::new();
+            for file in batch {
+                let scanned = self.read(places, paths, file, &floors, &mut edges);
+                digest.add(&scanned, style);
+                lines.push(json::line(&document(&scanned)));
+            }
+            (digest, edges, lines)
         };
-        let search = |index, path: &Path| {
-            let read = || digest(&self.wanted(scan::read(path, &floors)));
-            cycles.searched(index).map_or_else(read, digest)
-        };
-        scan::each(paths, search, |(digest, line)| {
+        let outcome = scan::batches(paths.len(), search, |(digest, edges, lines)| {
+            imports.add(edges);
+            lines.iter().try_for_each(|line| waiting.add(line))?;
             tally.interrupted = tally.add(digest, &floors) == Err(Interrupted);
-            documents.file(&line)?;
             if tally.interrupted {
                 return Err(io::ErrorKind::Interrupted.into());
             }
             Ok(())
-        })
-        .or_else(|error: io::Error| {
-            if tally.interrupted {
-                Ok(())
-            } else {
-                Err(error)
-            }
+        });
+        match outcome {
+            Err(error) if !tally.interrupted => return Err(error),
+            _ => tally.bar.finish(),
+        }
+        let (mut findings, groups) = imports.cycles();
+        findings.retain(|(_, finding)| self.wants(finding.idiom));
+        let mut on_cycle = self.with_cycles(places, paths, &findings);
+        let mut documents = documents(tally.screen.format);
+        waiting.each(|file, line| {
+            let with_cycle = on_cycle.remove(&file);
+            documents.file(with_cycle.as_deref().unwrap_or(line))
         })?;
-        tally.bar.finish();
-        tally.summary.add_cycles(cycles.groups(), paths);
+        for (_, finding) in &findings {
+            tally.summary.add_finding(finding);
+        }
+        tally.summary.add_cycles(&groups, paths);
         documents.end(&tally.summary)
     }
 
-    /// Without the findings that were not asked for.
-    fn wanted(&self, mut scanned: Scanned) -> Scanned {
+    /// The documents of the files that lie on cycles, with the findings that say so.
+    fn with_cycles(
+        &self,
+        places: &Places<'_>,
+        paths: &[PathBuf],
+        findings: &[OnCycle],
+    ) -> FxHashMap<usize, String> {
+        let mut lines = FxHashMap::default();
+        let search = |batch: Range<usize>| -> Vec<(usize, String)> {
+            let search = |(file, finding): &OnCycle| {
+                let mut scanned =
+                    self.read(places, paths, *file, &Floors::default(), &mut Vec::new());
+                scanned.add(finding.clone());
+                (*file, json::line(&document(&scanned)))
+            };
+            findings[batch].iter().map(search).collect()
+        };
+        let Ok(()) = scan::batches(findings.len(), search, |found| {
+            lines.extend(found);
+            Ok::<(), Infallible>(())
+        });
+        lines
+    }
+
+    /// Reads and searches a file for what was asked for; what it imports is added to `edges`.
+    fn read(
+        &self,
+        places: &Places<'_>,
+        paths: &[PathBuf],
+        file: usize,
+        floors: &Floors,
+        edges: &mut Vec<Edge>,
+    ) -> Scanned {
+        let note = |analysis: &Analysis| cycles::note_imports(places, file, analysis, edges);
+        let mut scanned = scan::read(&paths[file], floors, note);
         if let Scanned::Searched(file) = &mut scanned {
             file.findings.retain(|finding| self.wants(finding.idiom));
         }
@@ -251,45 +299,5 @@ impl Tally<'_> {
         self.summary.merge(digest.summary);
         floors.raise(&self.summary);
         self.interruption.check()
-    }
-}
-
-/// Where the documents of a scan go: one a line, or into one document.
-enum Documents {
-    Lines(BufWriter<io::Stdout>),
-    One(BufWriter<io::Stdout>, usize),
-}
-
-fn documents(format: Format) -> Documents {
-    let stdout = || BufWriter::new(io::stdout());
-    if format == Format::Jsonl {
-        Documents::Lines(stdout())
-    } else {
-        Documents::One(stdout(), 0)
-    }
-}
-
-impl Documents {
-    fn file(&mut self, line: &str) -> io::Result<()> {
-        match self {
-            // Flushed, so that a reader sees the work go on.
-            Self::Lines(stdout) => writeln!(stdout, "{line}").and_then(|()| stdout.flush()),
-            Self::One(stdout, files) => {
-                *files += 1;
-                let before = if *files == 1 { json::SCAN_BEGIN } else { ",\n" };
-                write!(stdout, "{before}{line}")
-            }
-        }
-    }
-
-    fn end(&mut self, summary: &Summary) -> io::Result<()> {
-        match self {
-            Self::Lines(stdout) => stdout.flush(),
-            Self::One(stdout, files) => {
-                let before = if *files == 0 { json::SCAN_BEGIN } else { "" };
-                let summary = json::line(summary);
-                writeln!(stdout, "{before}],\"summary\":{summary}}}").and_then(|()| stdout.flush())
-            }
-        }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _};
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Format, Outcome, Screen, Usage, complain, hints, input, list, names};
+use super::{Outcome, Screen, Usage, complain, hints, input, list, names};
 use crate::corpus::concordance;
 use crate::learn::progress::{self, Progress, Standing, Store};
 use crate::render::plain::Labels;
@@ -35,9 +35,6 @@ pub(super) struct Study {
 impl Study {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         let mut start = self.start()?;
-        if screen.format != Format::Text {
-            return Err(usage("study is for reading, and writes no JSON").into());
-        }
         if screen.labels == Labels::InWords {
             return Err(usage("study draws on the whole screen, --plain or not").into());
         }

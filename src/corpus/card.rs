@@ -1,6 +1,7 @@
 //! The card of an idiom: a minimal pair of programs, and the Rust that is shown for a reader's code.
 
-use super::problems::{self, Found, Place};
+use super::found::{Found, Place};
+use super::problems;
 use super::{Files, Question};
 
 const CARDS: &[Files] = include!(concat!(env!("OUT_DIR"), "/cards.rs"));
@@ -39,7 +40,8 @@ impl Card {
             pair,
             subject: front.subject,
         };
-        problems::check_card(&card, &front.topic, &mut found);
+        let (subject, snippet) = (&card.subject, card.snippet());
+        problems::check_card(&card.pair, subject, &snippet, &front.topic, &mut found);
         card.pair.problems = found.into_problems();
         card
     }

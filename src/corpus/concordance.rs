@@ -1,10 +1,9 @@
 //! Which question shows which idiom: the findings of the corpus's own Python programs.
 
+use crate::analysis::Analysis;
 use crate::corpus::{self, Question};
-use crate::idioms::findings::{self, Finding};
 use crate::idioms::{self, Idiom};
 use crate::python::source::Source;
-use crate::python::syntax;
 
 /// A question with what is found in its Python program.
 #[derive(Debug)]
@@ -29,7 +28,8 @@ pub fn entries() -> Vec<Entry> {
 /// Each idiom that occurs in the question's Python program, in the order of the catalogue.
 #[must_use]
 pub fn idioms_of(question: &Question) -> Vec<&'static Idiom> {
-    let found = findings_of(question);
+    let analysis = Analysis::of_clean(source_of(question));
+    let found = analysis.findings();
     idioms::catalogue()
         .filter(|idiom| found.iter().any(|finding| finding.idiom == *idiom))
         .collect()
@@ -39,11 +39,6 @@ pub fn idioms_of(question: &Question) -> Vec<&'static Idiom> {
 #[must_use]
 pub fn source_of(question: &Question) -> Source {
     Source::new(format!("{}.py", question.id), question.python.text())
-}
-
-fn findings_of(question: &Question) -> Vec<Finding> {
-    let source = source_of(question);
-    findings::find(&source, &syntax::parse(&source))
 }
 
 impl Entry {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::problems::InFile;
+use super::found::InFile;
 use super::{Band, Section};
 
 /// The TOML between the `+++` lines.
@@ -136,8 +136,8 @@ fn sections(body: &'static str) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::problems::{Found, Place};
     use super::*;
+    use crate::corpus::found::{Found, Place};
 
     fn parse(text: &'static str) -> (Notes, Vec<String>) {
         let mut found = Found::new(Place::question("q99"));

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::{Band, Card, Problem, Program, Question};
+use super::found::{Found, InFile};
+use super::program::Program;
+use super::{Band, Question};
 use crate::idioms;
 
 /// A list, not a set, so that the message can show them in the order in which they are used.
@@ -18,91 +20,6 @@ const HEADINGS: [&str; 5] = [
 const REQUIRED_OF_QUESTIONS: [&str; 2] = ["Pitfalls", "Read next"];
 const REQUIRED_OF_CARDS: [&str; 1] = ["Pitfalls"];
 const LONGEST_TITLE: usize = 60;
-
-/// Where the files of a question or a card lie, below `corpus/`.
-pub(super) struct Place {
-    folder: String,
-    stem: String,
-    notes: String,
-}
-
-impl Place {
-    pub(super) fn question(id: &str) -> Self {
-        Self {
-            folder: format!("questions/{id}"),
-            stem: id.to_owned(),
-            notes: "notes.md".to_owned(),
-        }
-    }
-
-    pub(super) fn card(family: &str, name: &str) -> Self {
-        Self {
-            folder: format!("idioms/{family}"),
-            stem: name.to_owned(),
-            notes: format!("{name}.md"),
-        }
-    }
-}
-
-/// The problems found in the files of one question or card.
-pub(super) struct Found {
-    place: Place,
-    problems: Vec<Problem>,
-}
-
-/// The problems found in one file.
-pub(super) struct InFile<'a> {
-    file: String,
-    found: &'a mut Found,
-}
-
-impl Found {
-    pub(super) fn new(place: Place) -> Self {
-        Self {
-            place,
-            problems: Vec::new(),
-        }
-    }
-
-    /// A list for the Python program.
-    pub(super) fn python(&mut self) -> InFile<'_> {
-        let name = format!("{}.py", self.place.stem);
-        self.of(&name)
-    }
-
-    /// A list for the Rust program.
-    pub(super) fn rust(&mut self) -> InFile<'_> {
-        let name = format!("{}.rs", self.place.stem);
-        self.of(&name)
-    }
-
-    /// A list for the notes.
-    pub(super) fn notes(&mut self) -> InFile<'_> {
-        let name = self.place.notes.clone();
-        self.of(&name)
-    }
-
-    fn of(&mut self, name: &str) -> InFile<'_> {
-        InFile {
-            file: format!("{}/{name}", self.place.folder),
-            found: self,
-        }
-    }
-
-    /// All of them, by file and line.
-    pub(super) fn into_problems(mut self) -> Vec<Problem> {
-        self.problems
-            .sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-        self.problems
-    }
-}
-
-impl InFile<'_> {
-    pub(super) fn report(&mut self, line: usize, reason: String) {
-        let file = self.file.clone();
-        self.found.problems.push(Problem { file, line, reason });
-    }
-}
 
 /// Checks of a question what can only be seen with all files read.
 pub(super) fn check_question(question: &Question, subject: &[String], found: &mut Found) {
@@ -123,14 +40,19 @@ pub(super) fn check_question(question: &Question, subject: &[String], found: &mu
 }
 
 /// Checks of a card what can only be seen with all files read.
-pub(super) fn check_card(card: &Card, topic: &str, found: &mut Found) {
-    check(&card.pair, found);
+pub(super) fn check_card(
+    pair: &Question,
+    subject: &[String],
+    snippet: &str,
+    topic: &str,
+    found: &mut Found,
+) {
+    check(pair, found);
     let notes = &mut found.notes();
     if !topic.is_empty() {
         notes.report(1, "a card has no topic but its family".to_owned());
     }
-    let snippet = card.snippet();
-    for name in &card.subject {
+    for name in subject {
         let is_identifier = |char: char| char.is_alphanumeric() || char == '_';
         if !snippet
             .split(|char| !is_identifier(char))
@@ -140,14 +62,14 @@ pub(super) fn check_card(card: &Card, topic: &str, found: &mut Found) {
             notes.report(1, problem);
         }
     }
-    for related in &card.pair.related {
-        let is_idiom = idioms::idiom(related).is_some() && related != card.pair.id;
+    for related in &pair.related {
+        let is_idiom = idioms::idiom(related).is_some() && related != pair.id;
         if !is_question_id(related) && !is_idiom {
             let problem = format!("`{related}` is neither a question nor another idiom");
             notes.report(1, problem);
         }
     }
-    check_sections(&card.pair, &REQUIRED_OF_CARDS, notes);
+    check_sections(pair, &REQUIRED_OF_CARDS, notes);
 }
 
 /// Checks what the rules of questions and cards have in common.

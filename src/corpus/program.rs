@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::problems::InFile;
+use super::found::InFile;
 
 /// A program as it is shown: without marker lines.
 #[derive(Debug, Clone)]
@@ -147,8 +147,8 @@ impl Program {
 
 #[cfg(test)]
 mod tests {
-    use super::super::problems::{Found, Place};
     use super::*;
+    use crate::corpus::found::{Found, Place};
 
     fn parse(text: &'static str) -> (Program, Vec<String>) {
         let mut found = Found::new(Place::question("q99"));

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::analysis::Analysis;
 use crate::corpus;
 use crate::python::source::Source;
 pub use differences::{Difference, differences};
@@ -55,11 +56,11 @@ pub struct Recognition {
     pub share: f32,
 }
 
-/// The question that `source` is a copy of, if it is one.
+/// The question that a source is a copy of, if it is one.
 #[must_use]
-pub fn recognise(source: &Source) -> Option<Recognition> {
+pub fn recognise(analysis: &Analysis) -> Option<Recognition> {
     static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(corpus::python_texts()));
-    INDEX.recognise(source)
+    INDEX.recognise(analysis.source())
 }
 
 /// Recognises a copy of a program that the corpus does not have.

@@ -14,13 +14,13 @@ mod words;
 
 use std::ops::Range;
 
+use crate::analysis::Analysis;
 use crate::corpus;
 use crate::corpus::recognition;
 use crate::explain::tailoring::Tailor;
 use crate::idioms::findings::Finding;
 use crate::python::source::{Place, Source};
-use crate::python::syntax::Syntax;
-use crate::rust::tokens;
+use crate::python::stack;
 
 pub use file::compare_file;
 #[cfg(test)]
@@ -161,33 +161,31 @@ pub struct Section {
 
 /// Explains a file: as a copy of a question, if it is one, otherwise by what was found in it.
 #[must_use]
-pub fn explain(source: &Source, syntax: &Syntax, findings: &[Finding]) -> Comparison {
-    let recognition = recognition::recognise(source);
+pub fn explain(analysis: &Analysis) -> Comparison {
+    stack::with(|| explain_here(analysis))
+}
+
+fn explain_here(analysis: &Analysis) -> Comparison {
+    let recognition = recognition::recognise(analysis);
     let question = recognition.as_ref().and_then(|it| corpus::question(it.id));
     match recognition.zip(question) {
-        Some((recognition, question)) => {
-            compare_copy(&question, &recognition, source, syntax, findings)
-        }
-        None => compare_file(source, syntax, findings),
+        Some((recognition, question)) => compare_copy(&question, &recognition, analysis),
+        None => compare_file(analysis),
     }
 }
 
 /// For each finding the Rust that answers to it: the counterpart of the question that the file is, or a
 /// complete snippet in the file's own names; `None` for an idiom without a card.
 #[must_use]
-pub fn rust_texts(
-    question: Option<&'static str>,
-    source: &Source,
-    syntax: &Syntax,
-    findings: &[Finding],
-) -> Vec<Option<String>> {
+pub fn rust_texts(question: Option<&'static str>, analysis: &Analysis) -> Vec<Option<String>> {
+    let findings = analysis.findings();
     if let Some(question) = question.and_then(corpus::question) {
         let rust = question.rust.text();
         return findings.iter().map(|_| Some(rust.to_owned())).collect();
     }
-    let tailor = Tailor::new(source, syntax);
+    let tailor = Tailor::new(analysis);
     let text = |finding| Some(tailor.rust(finding)?.text);
-    findings.iter().map(text).collect()
+    stack::with(|| findings.iter().map(text).collect())
 }
 
 /// The idioms of `findings`, each once, with its places.
@@ -196,7 +194,7 @@ fn occurrences(source: &Source, findings: &[Finding]) -> Vec<Occurrences> {
     for finding in findings {
         let place = (
             source.place(finding.span.start),
-            finding.subject.as_deref().map(str::to_owned),
+            finding.subject().map(str::to_owned),
         );
         let known = occurrences
             .iter_mut()

@@ -26,10 +26,9 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use reader::Reader;
 use rustc_hash::FxHashMap;
 
+use crate::analysis::Analysis;
 use crate::corpus::{self, Card};
 use crate::idioms::findings::Finding;
-use crate::python::source::Source;
-use crate::python::syntax::Syntax;
 
 /// Writes the Rust for the findings of one file.
 pub(crate) struct Tailor<'a> {
@@ -92,9 +91,9 @@ const WRITERS: &[(&str, Write)] = &[
 ];
 
 impl<'a> Tailor<'a> {
-    pub(crate) fn new(source: &'a Source, syntax: &'a Syntax) -> Self {
+    pub(crate) fn new(analysis: &'a Analysis) -> Self {
         Self {
-            reader: Reader::new(source, syntax),
+            reader: Reader::new(analysis),
         }
     }
 
@@ -118,7 +117,7 @@ impl<'a> Tailor<'a> {
 
     /// The name that stands in the card's place: for a special method that of its class.
     fn name<'f>(&'f self, finding: &'f Finding) -> Option<&'f str> {
-        let name = finding.subject.as_deref()?;
+        let name = finding.subject()?;
         if name.starts_with("__") && name.ends_with("__") {
             // A decorator's card is about the function, and this one has no name in Rust.
             if finding.idiom.family() == "decorator" {

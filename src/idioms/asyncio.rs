@@ -10,21 +10,29 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.coroutine",
         title: "a coroutine function",
+        counts: "an `async def` with no `yield` in its own scope",
+        reported_at: "the def",
         matches: &[Match::AsyncFunction(|file, id| !file.scope(id).yields)],
     },
     Idiom {
         id: "asyncio.async-generator",
         title: "an asynchronous generator",
+        counts: "an `async def` with a `yield` in its own scope",
+        reported_at: "the def",
         matches: &[Match::Generator(|_, def| def.is_async)],
     },
     Idiom {
         id: "asyncio.await",
         title: "await",
+        counts: "an `await` expression",
+        reported_at: "the await",
         matches: &[Match::Expr(&[NodeKind::ExprAwait], |_| true)],
     },
     Idiom {
         id: "asyncio.async-for",
         title: "iteration over an asynchronous source",
+        counts: "an `async for` statement, or a comprehension with an `async for` clause",
+        reported_at: "the statement; the comprehension",
         matches: &[
             Match::For(|_, stmt, _| stmt.is_async),
             Match::Comprehension(|comprehension| {
@@ -38,6 +46,9 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.run",
         title: "the event loop, started",
+        counts: "a call of `asyncio.run` or `asyncio.Runner`; a method call `.run_until_complete(...)` \
+            or `.run_forever()`",
+        reported_at: "the call",
         matches: &[
             Match::Call(&["asyncio.run", "asyncio.Runner"]),
             Match::Method(&["run_until_complete", "run_forever"]),
@@ -46,6 +57,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.gather",
         title: "coroutines run together",
+        counts: "a call of `asyncio.gather`, `asyncio.wait` or `asyncio.as_completed`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "asyncio.gather",
             "asyncio.wait",
@@ -55,6 +68,9 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.task",
         title: "a task that runs by itself",
+        counts: "a call of `asyncio.create_task` or `asyncio.ensure_future`; a method call \
+            `.create_task(...)`",
+        reported_at: "the call",
         matches: &[
             Match::Call(&["asyncio.create_task", "asyncio.ensure_future"]),
             Match::Method(&["create_task"]),
@@ -63,11 +79,15 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.task-group",
         title: "a group of tasks that end together",
+        counts: "a call of `asyncio.TaskGroup`",
+        reported_at: "the call",
         matches: &[Match::Call(&["asyncio.TaskGroup"])],
     },
     Idiom {
         id: "asyncio.timeout",
         title: "a time limit",
+        counts: "a call of `asyncio.wait_for`, `asyncio.timeout` or `asyncio.timeout_at`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "asyncio.wait_for",
             "asyncio.timeout",
@@ -77,6 +97,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.queue",
         title: "a queue between tasks",
+        counts: "a call of `asyncio.Queue`, `asyncio.LifoQueue` or `asyncio.PriorityQueue`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "asyncio.Queue",
             "asyncio.LifoQueue",
@@ -86,6 +108,9 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.sync",
         title: "a lock or event between tasks",
+        counts: "a call of `asyncio.` `Lock`, `Event`, `Condition`, `Semaphore`, `BoundedSemaphore` or \
+            `Barrier`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "asyncio.Lock",
             "asyncio.Event",
@@ -98,11 +123,15 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.sleep",
         title: "a pause that lets others run",
+        counts: "a call of `asyncio.sleep`",
+        reported_at: "the call",
         matches: &[Match::Call(&["asyncio.sleep"])],
     },
     Idiom {
         id: "asyncio.to-thread",
         title: "blocking work handed to a thread",
+        counts: "a call of `asyncio.to_thread`; a method call `.run_in_executor(...)`",
+        reported_at: "the call",
         matches: &[
             Match::Call(&["asyncio.to_thread"]),
             Match::Method(&["run_in_executor"]),
@@ -111,6 +140,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.streams",
         title: "a connection or server of streams",
+        counts: "a call of `asyncio.open_connection` or `asyncio.start_server`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "asyncio.open_connection",
             "asyncio.start_server",
@@ -119,11 +150,20 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "asyncio.unawaited",
         title: "a coroutine that never runs",
+        counts: "an expression statement that is a call (not awaited) of a bare name defined by one \
+            `async def` without `yield` of the same module and bound by nothing else in the file \
+            (class bodies aside); or of `self.m` where the class around it defines `async def m` \
+            without `yield`",
+        reported_at: "the call",
         matches: &[Match::CoroutineStatement(is_unawaited)],
     },
     Idiom {
         id: "asyncio.blocking-call",
         title: "a call that stops the whole event loop",
+        counts: "in the own scope of an `async def`: a call of `time.sleep`, `requests.*`, \
+            `urllib.request.urlopen`, `subprocess.run`, `subprocess.call`, \
+            `subprocess.check_call`, `subprocess.check_output`, `os.system` or builtin `input`",
+        reported_at: "the call",
         matches: &[Match::CallIf(
             &[Callee::Named(BLOCKING), Callee::Builtin(&["input"])],
             |file, _, scope| is_in_coroutine(file, scope),

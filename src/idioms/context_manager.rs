@@ -2,23 +2,35 @@
 
 use rustpython_ast::Expr;
 
-use super::{Idiom, Match};
+use super::locks::is_lock;
+use super::{Idiom, Match, known};
 use crate::python::scopes::{File, With};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "context-manager.file",
         title: "a file opened by with",
+        counts: "a sync `with` item that calls builtin `open`, `io.open`, `codecs.open`, `gzip.open`, \
+            `bz2.open` or `lzma.open`",
+        reported_at: "the with",
         matches: &[Match::With(|file, with| has_item(file, &with, Item::File))],
     },
     Idiom {
         id: "context-manager.lock",
         title: "a lock held by with",
+        counts: "a sync `with` item that is a call of a lock type, or a name or `self.x`/`cls.x` that \
+            the same module assigns (anywhere, same spelling; `=`, also chained or annotated, or \
+            `:=`) from such a call itself (`a, b = Lock(), Lock()` does not count; `self.x` is not \
+            the class variable `x`). Lock types: `threading.` or `multiprocessing.` `Lock`, \
+            `RLock`, `Semaphore`, `BoundedSemaphore`, `Condition`",
+        reported_at: "the with",
         matches: &[Match::With(|file, with| has_item(file, &with, Item::Lock))],
     },
     Idiom {
         id: "context-manager.suppress",
         title: "exceptions suppressed",
+        counts: "a sync `with` item that calls `contextlib.suppress`",
+        reported_at: "the with",
         matches: &[Match::With(|file, with| {
             has_item(file, &with, Item::Suppress)
         })],
@@ -26,6 +38,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "context-manager.exit-stack",
         title: "a stack of context managers",
+        counts: "a call of `contextlib.ExitStack` or `contextlib.AsyncExitStack`, anywhere",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "contextlib.ExitStack",
             "contextlib.AsyncExitStack",
@@ -34,6 +48,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "context-manager.temporary",
         title: "a temporary file or directory",
+        counts: "a sync `with` item that calls `tempfile.*`",
+        reported_at: "the with",
         matches: &[Match::With(|file, with| {
             has_item(file, &with, Item::Temporary)
         })],
@@ -41,16 +57,22 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "context-manager.with",
         title: "a with block",
+        counts: "any other sync `with` item (instead of file, lock, suppress, temporary)",
+        reported_at: "the with",
         matches: &[Match::With(|file, with| has_item(file, &with, Item::Other))],
     },
     Idiom {
         id: "context-manager.async",
         title: "an async with block",
+        counts: "an `async with`",
+        reported_at: "the with",
         matches: &[Match::With(|_, with| with.node.is_async)],
     },
     Idiom {
         id: "context-manager.class",
         title: "a class that is a context manager",
+        counts: "a class whose body defines `__enter__` and `__exit__`, or `__aenter__` and `__aexit__`",
+        reported_at: "the class",
         matches: &[Match::Class(|file, _, id| {
             let defines = |name| file.has_method(id, &[name]);
             (defines("__enter__") && defines("__exit__"))
@@ -60,13 +82,11 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "context-manager.generator",
         title: "a generator that is a context manager",
-        matches: &[Match::Decorator(GENERATOR)],
+        counts: "a decorator resolving to `contextlib.contextmanager` or \
+            `contextlib.asynccontextmanager`",
+        reported_at: "the decorator",
+        matches: &[Match::Decorator(known::GENERATOR)],
     },
-];
-
-pub(super) const GENERATOR: &[&str] = &[
-    "contextlib.contextmanager",
-    "contextlib.asynccontextmanager",
 ];
 
 const OPEN: &[&str] = &[
@@ -97,8 +117,8 @@ fn has_kind(file: &File<'_>, expr: &Expr, wanted: Item) -> bool {
     let Expr::Call(call) = expr else {
         // Only what was assigned from a lock has a kind without a call.
         return match wanted {
-            Item::Lock => file.is_lock(expr),
-            Item::Other => !file.is_lock(expr),
+            Item::Lock => is_lock(file, expr),
+            Item::Other => !is_lock(file, expr),
             _ => false,
         };
     };
@@ -113,7 +133,7 @@ fn has_kind(file: &File<'_>, expr: &Expr, wanted: Item) -> bool {
     let calls = |names| file.names.resolves_to(&call.func, names);
     match wanted {
         Item::File => calls(OPEN) || opens(),
-        Item::Lock => file.is_lock(expr),
+        Item::Lock => is_lock(file, expr),
         Item::Suppress => calls(&["contextlib.suppress"]),
         Item::Temporary => calls(&["tempfile.*"]),
         Item::Other => ![Item::File, Item::Lock, Item::Suppress, Item::Temporary]

@@ -2,7 +2,7 @@
 
 use rustpython_ast::{self as ast, CmpOp, Expr};
 
-use super::{Idiom, Match, callee, method};
+use super::{Idiom, Match, callee, known, method};
 use crate::python::names::bare_name;
 use crate::python::scopes::{Assignment, File, Node, Opener, ScopeId};
 
@@ -10,26 +10,44 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "decorator.definition",
         title: "a decorator",
+        counts: "a `def` F with a `def` W directly or indirectly nested in F's own scope (in F's body, \
+            also inside its if/with/try/for blocks, not inside a further def), where F's own scope \
+            has `return W`, or `return G(..., W, ...)`/`return G(...)(W)` with W as a positional \
+            argument, and W's body (nested code included) calls one of F's parameters by name",
+        reported_at: "F",
         matches: &[Match::FunctionAround(is_definition)],
     },
     Idiom {
         id: "decorator.parametrized",
         title: "a decorator that takes arguments",
+        counts: "a `def` F that has in its own scope a nested `def` D which is itself a \
+            decorator.definition, and F's own scope has `return D` (bare name)",
+        reported_at: "F",
         matches: &[Match::FunctionAround(is_parametrized)],
     },
     Idiom {
         id: "decorator.memoize",
         title: "a cache of a function's results",
+        counts: "a decorator resolving to `functools.lru_cache` or `functools.cache` (bare or called); \
+            or a decorator.definition F whose W's body (nested code included) contains `K in C` or \
+            `K not in C` and an assignment (also chained) `C[...] = ...`, C being a name that `=` \
+            or `:=` binds in the own scope of F or of a function around F",
+        reported_at: "the decorator; or F",
         matches: &[Match::Decorator(MEMOIZE), Match::FunctionAround(is_memoize)],
     },
     Idiom {
         id: "decorator.property",
         title: "a property",
+        counts: "a decorator `property`, `functools.cached_property`, or \
+            `X.setter`/`X.getter`/`X.deleter` with X a bare name",
+        reported_at: "the decorator",
         matches: &[Match::DecoratorIf(is_property)],
     },
     Idiom {
         id: "decorator.staticmethod",
         title: "a static method",
+        counts: "decorator builtin `staticmethod`",
+        reported_at: "the decorator",
         matches: &[Match::DecoratorIf(|file, expr| {
             is_builtin(file, expr, "staticmethod")
         })],
@@ -37,6 +55,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "decorator.classmethod",
         title: "a class method",
+        counts: "decorator builtin `classmethod`",
+        reported_at: "the decorator",
         matches: &[Match::DecoratorIf(|file, expr| {
             is_builtin(file, expr, "classmethod")
         })],
@@ -44,36 +64,50 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "decorator.dataclass",
         title: "a dataclass",
-        matches: &[Match::Decorator(DATACLASS)],
+        counts: "decorator resolving to `dataclasses.dataclass` (bare or called)",
+        reported_at: "the decorator",
+        matches: &[Match::Decorator(known::DATACLASS)],
     },
     Idiom {
         id: "decorator.wraps",
         title: "functools.wraps on a wrapper",
+        counts: "decorator that calls `functools.wraps`",
+        reported_at: "the decorator",
         matches: &[Match::DecoratorIf(is_wraps)],
     },
     Idiom {
         id: "decorator.singledispatch",
         title: "dispatch on the first argument's type",
+        counts: "decorator `functools.singledispatch` or `functools.singledispatchmethod`",
+        reported_at: "the decorator",
         matches: &[Match::Decorator(SINGLEDISPATCH)],
     },
     Idiom {
         id: "decorator.overload",
         title: "an overloaded signature",
+        counts: "decorator `typing.overload` (or `typing_extensions.overload`)",
+        reported_at: "the decorator",
         matches: &[Match::Decorator(OVERLOAD)],
     },
     Idiom {
         id: "decorator.route",
         title: "a route of a web framework",
+        counts: "a decorator that is a method call named route, get, post, put, patch, delete or \
+            websocket whose first positional argument is a string literal, and that is not \
+            testing.mock",
+        reported_at: "the decorator",
         matches: &[Match::DecoratorIf(is_route)],
     },
     Idiom {
         id: "decorator.application",
         title: "a decorator applied",
+        counts: "any other decorator, of a `def` or a class: instead of those above and of \
+            context-manager.generator, class.abstract and testing.* decorators",
+        reported_at: "the decorator",
         matches: &[Match::DecoratorIf(is_application)],
     },
 ];
 
-pub(super) const DATACLASS: &[&str] = &["dataclasses.dataclass"];
 const MEMOIZE: &[&str] = &["functools.lru_cache", "functools.cache"];
 const SINGLEDISPATCH: &[&str] = &["functools.singledispatch", "functools.singledispatchmethod"];
 const OVERLOAD: &[&str] = &["typing.overload", "typing_extensions.overload"];
@@ -211,20 +245,20 @@ fn is_route(file: &File<'_>, decorator: &Expr) -> bool {
             .args
             .first()
             .is_some_and(Expr::is_string_literal_expr)
-        && !file.names.resolves_to(&call.func, super::testing::MOCK)
+        && !file.names.resolves_to(&call.func, known::MOCK)
 }
 
 /// Whether no other idiom claims the decorator.
 fn is_application(file: &File<'_>, decorator: &Expr) -> bool {
     let claimed = [
         MEMOIZE,
-        DATACLASS,
+        known::DATACLASS,
         SINGLEDISPATCH,
         OVERLOAD,
-        super::context_manager::GENERATOR,
-        super::class::ABSTRACT_DECORATORS,
-        super::testing::MOCK,
-        super::testing::PYTEST,
+        known::GENERATOR,
+        known::ABSTRACT_DECORATORS,
+        known::MOCK,
+        known::PYTEST,
     ];
     !claimed
         .iter()

@@ -10,9 +10,9 @@ use rows::{CallRow, ROWS, Resolved, Rows};
 
 use crate::idioms::{self, Idiom, callee};
 use crate::python::names::bare_name;
-use crate::python::scopes::{Call, File, Node, ScopeId};
-use crate::python::source::{Source, Span};
-use crate::python::syntax::{self, Syntax};
+use crate::python::scopes::{Call, File, Node, NodeId, ScopeId};
+use crate::python::source::Span;
+use crate::python::syntax;
 
 /// An idiom found at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +21,29 @@ pub struct Finding {
     pub idiom: &'static Idiom,
     /// The node it is reported at, in bytes of the source.
     pub span: Span,
+    /// The name that it is about.
+    subject: Option<Name>,
+    /// The node itself; none for what is found among many files.
+    pub(crate) node: Option<NodeId>,
+}
+
+impl Finding {
+    /// One that no node of a single file tells.
+    pub(crate) fn among_files(idiom: &'static Idiom, span: Span, subject: &str) -> Self {
+        let subject = Some(Name::new(subject));
+        Self {
+            idiom,
+            span,
+            subject,
+            node: None,
+        }
+    }
+
     /// The name that the finding is about: a function, a class, a variable.
-    pub subject: Option<Name>,
+    #[must_use]
+    pub fn subject(&self) -> Option<&str> {
+        self.subject.as_deref()
+    }
 }
 
 /// How far apart findings are in ordinary code: enough to seldom reallocate.
@@ -30,21 +51,22 @@ const BYTES_PER_FINDING: usize = 120;
 
 /// All findings of a file, by place and then by id.
 ///
-/// Never fails: what `syntax` could not parse has none. Two findings of one idiom at the same place
+/// Never fails: what could not be parsed has none. Two findings of one idiom at the same place
 /// are one, but for the packages of an import statement.
 #[must_use]
-pub fn find(source: &Source, syntax: &Syntax) -> Vec<Finding> {
-    let file = File::new(source, syntax);
+pub(crate) fn find(file: &File<'_>) -> Vec<Finding> {
     let mut search = Search {
-        file: &file,
+        file,
         rows: &ROWS,
-        findings: Vec::with_capacity(source.text().len() / BYTES_PER_FINDING + 1),
+        findings: Vec::with_capacity(file.source.text().len() / BYTES_PER_FINDING + 1),
+        node: None,
     };
-    for (node, scope) in file.nodes() {
-        search.ask(*node, *scope);
+    for (id, node, scope) in file.nodes() {
+        search.node = Some(id);
+        search.ask(node, scope);
     }
     let mut findings = search.findings;
-    findings.retain(|finding| !syntax.is_damaged(finding.span.start));
+    findings.retain(|finding| !file.syntax.is_damaged(finding.span.start));
     sort(&mut findings);
     // An import statement has a finding for each package; else a place has one of each idiom.
     findings.dedup_by(|a, b| {
@@ -56,7 +78,7 @@ pub fn find(source: &Source, syntax: &Syntax) -> Vec<Finding> {
 }
 
 /// Puts findings into the order of their places, and of their ids where places are the same.
-pub fn sort(findings: &mut [Finding]) {
+pub(crate) fn sort(findings: &mut [Finding]) {
     // Most were found in the order of their places already.
     if !findings.is_sorted_by_key(|finding| finding.span.start) {
         findings.sort_by_key(|finding| finding.span.start);
@@ -72,6 +94,8 @@ struct Search<'f, 'a> {
     file: &'f File<'a>,
     rows: &'static Rows,
     findings: Vec<Finding>,
+    /// The node that is asked about.
+    node: Option<NodeId>,
 }
 
 impl<'a> Search<'_, 'a> {
@@ -225,6 +249,7 @@ impl<'a> Search<'_, 'a> {
             idiom,
             span: span.clone(),
             subject,
+            node: self.node,
         });
     }
 

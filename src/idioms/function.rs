@@ -10,26 +10,39 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "function.closure",
         title: "a closure that is returned",
+        counts: "a `def` F, neither decorator.definition nor decorator.parametrized, whose own scope \
+            has `return W` with W a `def` nested in F's own scope, or `return <lambda>`, W's or \
+            the lambda's body (nested code included; not its defaults or decorators) using a name \
+            that F binds (a parameter or a local of F; W's own name is one)",
+        reported_at: "F",
         matches: &[Match::FunctionAround(is_closure)],
     },
     Idiom {
         id: "function.nonlocal",
         title: "an outer function's variable, assigned",
+        counts: "a `nonlocal` statement",
+        reported_at: "the statement",
         matches: &[Match::Stmt(&[NodeKind::StmtNonlocal], |_, _, _| true)],
     },
     Idiom {
         id: "function.global",
         title: "a global variable, assigned",
+        counts: "a `global` statement",
+        reported_at: "the statement",
         matches: &[Match::Stmt(&[NodeKind::StmtGlobal], |_, _, _| true)],
     },
     Idiom {
         id: "function.lambda",
         title: "a lambda",
+        counts: "a `lambda`",
+        reported_at: "the lambda",
         matches: &[Match::Expr(&[NodeKind::ExprLambda], |_| true)],
     },
     Idiom {
         id: "function.varargs",
         title: "any number of arguments",
+        counts: "a `def` with a `*args` or `**kwargs` parameter (a bare `*` is none)",
+        reported_at: "the def",
         matches: &[Match::Function(|_, def, _| {
             def.parameters.vararg.is_some() || def.parameters.kwarg.is_some()
         })],
@@ -37,6 +50,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "function.keyword-only",
         title: "keyword-only parameters",
+        counts: "a `def` with a keyword-only parameter (after `*` or `*args`; `**kwargs` is none)",
+        reported_at: "the def",
         matches: &[Match::Function(|_, def, _| {
             !def.parameters.kwonlyargs.is_empty()
         })],
@@ -44,11 +59,16 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "function.mutable-default",
         title: "a default that all calls share",
+        counts: "a `def` with a default that is a list, dict or set display or comprehension, or a call \
+            of builtin `list`, `dict` or `set`",
+        reported_at: "the def",
         matches: &[Match::Function(has_mutable_default)],
     },
     Idiom {
         id: "function.partial",
         title: "a function with arguments filled in",
+        counts: "a call of `functools.partial` or `functools.partialmethod`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "functools.partial",
             "functools.partialmethod",
@@ -57,11 +77,16 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "function.recursion",
         title: "a function that calls itself",
+        counts: "a `def` F, not a method, whose body (nested code included) calls F by bare name; or a \
+            method m whose body (nested code included) calls `self.m` or `cls.m`",
+        reported_at: "the def",
         matches: &[Match::Function(is_recursive)],
     },
     Idiom {
         id: "function.map-filter",
         title: "map, filter or reduce",
+        counts: "a call of builtin `map` or `filter`, or of `functools.reduce`",
+        reported_at: "the call",
         matches: &[
             Match::Builtin(&["map", "filter"]),
             Match::Call(&["functools.reduce"]),
@@ -70,6 +95,9 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "function.sort-key",
         title: "an order given by a key",
+        counts: "a call of builtin `sorted`, `min` or `max`, or a method call `.sort(...)`, with a \
+            `key=` argument",
+        reported_at: "the call",
         matches: &[Match::CallIf(
             &[
                 Callee::Builtin(&["sorted", "min", "max"]),

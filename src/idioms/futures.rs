@@ -6,6 +6,9 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "futures.thread-pool",
         title: "a pool of threads",
+        counts: "a call of `concurrent.futures.ThreadPoolExecutor` (also as \
+            `concurrent.futures.thread.ThreadPoolExecutor`)",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "concurrent.futures.ThreadPoolExecutor",
             "concurrent.futures.thread.ThreadPoolExecutor",
@@ -14,6 +17,9 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "futures.process-pool",
         title: "a pool of processes",
+        counts: "a call of `concurrent.futures.ProcessPoolExecutor` (also as \
+            `concurrent.futures.process.…`)",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "concurrent.futures.ProcessPoolExecutor",
             "concurrent.futures.process.ProcessPoolExecutor",
@@ -22,6 +28,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "futures.wait",
         title: "waiting for futures",
+        counts: "a call of `concurrent.futures.as_completed` or `concurrent.futures.wait`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "concurrent.futures.as_completed",
             "concurrent.futures.wait",

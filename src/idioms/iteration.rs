@@ -2,43 +2,58 @@
 
 use rustpython_ast::{self as ast, Expr, NodeKind};
 
-use super::{Idiom, Match, callee, context_manager, data};
+use super::{Idiom, Match, callee, data, known};
 use crate::python::scopes::{File, ScopeId};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "iteration.generator",
         title: "a generator function",
+        counts: "a sync `def` with a `yield` or `yield from` in its own scope, not decorated with \
+            context-manager.generator",
+        reported_at: "the def",
         matches: &[Match::Generator(is_generator)],
     },
     Idiom {
         id: "iteration.yield-from",
         title: "another generator's values passed on",
+        counts: "a `yield from`",
+        reported_at: "the expression",
         matches: &[Match::Expr(&[NodeKind::ExprYieldFrom], |_| true)],
     },
     Idiom {
         id: "iteration.generator-expression",
         title: "a generator expression",
+        counts: "a generator expression",
+        reported_at: "the expression",
         matches: &[Match::Comprehension(|comp| comp.node.is_generator_expr())],
     },
     Idiom {
         id: "iteration.list-comprehension",
         title: "a list comprehension",
+        counts: "a list comprehension",
+        reported_at: "the expression",
         matches: &[Match::Comprehension(|comp| comp.node.is_list_comp_expr())],
     },
     Idiom {
         id: "iteration.dict-comprehension",
         title: "a dict comprehension",
+        counts: "a dict comprehension",
+        reported_at: "the expression",
         matches: &[Match::Comprehension(|comp| comp.node.is_dict_comp_expr())],
     },
     Idiom {
         id: "iteration.set-comprehension",
         title: "a set comprehension",
+        counts: "a set comprehension",
+        reported_at: "the expression",
         matches: &[Match::Comprehension(|comp| comp.node.is_set_comp_expr())],
     },
     Idiom {
         id: "iteration.protocol",
         title: "a class that is an iterator or iterable",
+        counts: "a class that defines `__iter__`, `__next__`, `__aiter__` or `__anext__`",
+        reported_at: "the class",
         matches: &[Match::Class(|file, _, id| {
             file.has_method(id, &["__iter__", "__next__", "__aiter__", "__anext__"])
         })],
@@ -46,26 +61,37 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "iteration.enumerate",
         title: "counting while iterating",
+        counts: "a call of builtin `enumerate`",
+        reported_at: "the call",
         matches: &[Match::Builtin(&["enumerate"])],
     },
     Idiom {
         id: "iteration.zip",
         title: "several iterables side by side",
+        counts: "a call of builtin `zip`",
+        reported_at: "the call",
         matches: &[Match::Builtin(&["zip"])],
     },
     Idiom {
         id: "iteration.index-loop",
         title: "a loop over indices",
+        counts: "a `for` whose iterable is a call of builtin `range` whose last positional argument \
+            contains a call of builtin `len`",
+        reported_at: "the for",
         matches: &[Match::For(is_index_loop)],
     },
     Idiom {
         id: "iteration.itertools",
         title: "iterators combined by itertools",
+        counts: "a call of `itertools.*`",
+        reported_at: "the call",
         matches: &[Match::Call(&["itertools.*"])],
     },
     Idiom {
         id: "iteration.loop-else",
         title: "a loop with an else clause",
+        counts: "a `for` or `while` with an `else` clause",
+        reported_at: "the loop",
         matches: &[
             Match::For(|_, stmt, _| !stmt.orelse.is_empty()),
             Match::Stmt(&[NodeKind::StmtWhile], |_, stmt, _| {
@@ -77,11 +103,15 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "iteration.aggregate",
         title: "any, all or sum",
+        counts: "a call of builtin `any`, `all` or `sum`",
+        reported_at: "the call",
         matches: &[Match::Builtin(&["any", "all", "sum"])],
     },
     Idiom {
         id: "iteration.reversed",
         title: "backwards",
+        counts: "a call of builtin `reversed`, or a load subscript `x[::-1]`",
+        reported_at: "the expression",
         matches: &[
             Match::Builtin(&["reversed"]),
             Match::Expr(data::SUBSCRIPT, data::is_reversal),
@@ -93,7 +123,7 @@ fn is_generator(file: &File<'_>, def: &ast::StmtFunctionDef) -> bool {
     !def.is_async
         && !def.decorator_list.iter().any(|decorator| {
             file.names
-                .resolves_to(callee(&decorator.expression), context_manager::GENERATOR)
+                .resolves_to(callee(&decorator.expression), known::GENERATOR)
         })
 }
 

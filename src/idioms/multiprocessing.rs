@@ -6,11 +6,16 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "multiprocessing.process",
         title: "a process",
+        counts: "a call of `multiprocessing.Process`, or a class with that base",
+        reported_at: "the call; the class",
         matches: &[Match::Call(PROCESS), Match::Base(PROCESS)],
     },
     Idiom {
         id: "multiprocessing.pool",
         title: "a pool of worker processes",
+        counts: "a call of `multiprocessing.Pool`, `multiprocessing.pool.Pool` or \
+            `multiprocessing.pool.ThreadPool`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "multiprocessing.Pool",
             "multiprocessing.pool.Pool",
@@ -20,6 +25,9 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "multiprocessing.shared-state",
         title: "state shared between processes",
+        counts: "a call of `multiprocessing.` `Value`, `Array`, `RawValue`, `RawArray`, `Manager`, or \
+            of `multiprocessing.shared_memory.*`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "multiprocessing.Value",
             "multiprocessing.Array",
@@ -32,6 +40,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "multiprocessing.queue",
         title: "a queue or pipe between processes",
+        counts: "a call of `multiprocessing.` `Queue`, `SimpleQueue`, `JoinableQueue` or `Pipe`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "multiprocessing.Queue",
             "multiprocessing.SimpleQueue",

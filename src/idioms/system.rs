@@ -8,21 +8,29 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "system.subprocess",
         title: "another program run",
+        counts: "a call of `subprocess.*`, `os.system` or `os.popen`",
+        reported_at: "the call",
         matches: &[Match::Call(&["subprocess.*", "os.system", "os.popen"])],
     },
     Idiom {
         id: "system.fork",
         title: "a fork",
+        counts: "a call of `os.fork`",
+        reported_at: "the call",
         matches: &[Match::Call(&["os.fork"])],
     },
     Idiom {
         id: "system.signal",
         title: "a signal handler",
+        counts: "a call of `signal.signal`",
+        reported_at: "the call",
         matches: &[Match::Call(&["signal.signal"])],
     },
     Idiom {
         id: "system.exit",
         title: "the program ended",
+        counts: "a call of `sys.exit`, `os._exit`, builtin `exit` or builtin `quit`",
+        reported_at: "the call",
         matches: &[
             Match::Call(&["sys.exit", "os._exit"]),
             Match::Builtin(&["exit", "quit"]),
@@ -31,6 +39,9 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "system.environment",
         title: "environment variables",
+        counts: "a call of `os.getenv`, or an expression, read, assigned or deleted, resolving to \
+            `os.environ`",
+        reported_at: "the expression `os.environ`; the call",
         matches: &[
             Match::Call(&["os.getenv"]),
             Match::Expression(&["os.environ"]),
@@ -39,6 +50,9 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "system.arguments",
         title: "command-line arguments",
+        counts: "a call of `argparse.ArgumentParser`, or an expression, read, assigned or deleted, \
+            resolving to `sys.argv`",
+        reported_at: "the expression; the call",
         matches: &[
             Match::Call(&["argparse.ArgumentParser"]),
             Match::Expression(&["sys.argv"]),
@@ -47,11 +61,15 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "system.logging",
         title: "logging",
+        counts: "a call of `logging.*`",
+        reported_at: "the call",
         matches: &[Match::Call(&["logging.*"])],
     },
     Idiom {
         id: "system.clock",
         title: "a clock read",
+        counts: "a call of `time.time`, `time.perf_counter`, `time.monotonic` or their `_ns` forms",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "time.time",
             "time.perf_counter",
@@ -64,16 +82,22 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "system.random",
         title: "random numbers",
+        counts: "a call of `random.*` or `secrets.*`",
+        reported_at: "the call",
         matches: &[Match::Call(&["random.*", "secrets.*"])],
     },
     Idiom {
         id: "system.socket",
         title: "a socket",
+        counts: "a call of `socket.*`",
+        reported_at: "the call",
         matches: &[Match::Call(&["socket.*"])],
     },
     Idiom {
         id: "system.http-client",
         title: "an HTTP request",
+        counts: "a call of `urllib.request.*`, `http.client.*`, `requests.*`, `httpx.*` or `aiohttp.*`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "urllib.request.*",
             "http.client.*",
@@ -85,6 +109,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "system.garbage-collection",
         title: "the garbage collector watched or driven",
+        counts: "a call of `gc.*`, `weakref.*`, `tracemalloc.*` or `objgraph.*`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "gc.*",
             "weakref.*",
@@ -95,6 +121,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "system.delete",
         title: "a name or item deleted",
+        counts: "a `del` statement",
+        reported_at: "the statement",
         matches: &[Match::Stmt(&[NodeKind::StmtDelete], |_, _, _| true)],
     },
 ];

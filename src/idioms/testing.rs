@@ -1,11 +1,14 @@
 //! Tests, mocks and breakpoints.
 
-use super::{Idiom, Match};
+use super::{Idiom, Match, known};
 
 pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "testing.test-case",
         title: "a class of tests",
+        counts: "a class with a base resolving to `unittest.TestCase` or \
+            `unittest.IsolatedAsyncioTestCase`",
+        reported_at: "the class",
         matches: &[Match::Base(&[
             "unittest.TestCase",
             "unittest.IsolatedAsyncioTestCase",
@@ -14,22 +17,30 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "testing.mock",
         title: "a mock",
-        matches: &[Match::Call(MOCK), Match::Decorator(MOCK)],
+        counts: "a call of `unittest.mock.*`; a decorator resolving to `unittest.mock.*` (instead of \
+            decorator.application)",
+        reported_at: "the call; the decorator",
+        matches: &[Match::Call(known::MOCK), Match::Decorator(known::MOCK)],
     },
     Idiom {
         id: "testing.pytest",
         title: "pytest",
-        matches: &[Match::Decorator(PYTEST), Match::Call(&["pytest.raises"])],
+        counts: "a decorator resolving to `pytest.*` (instead of decorator.application); a call of \
+            `pytest.raises`",
+        reported_at: "the decorator; the call",
+        matches: &[
+            Match::Decorator(known::PYTEST),
+            Match::Call(&["pytest.raises"]),
+        ],
     },
     Idiom {
         id: "testing.breakpoint",
         title: "a breakpoint",
+        counts: "a call of builtin `breakpoint`, `pdb.set_trace` or `ipdb.set_trace`",
+        reported_at: "the call",
         matches: &[
             Match::Builtin(&["breakpoint"]),
             Match::Call(&["pdb.set_trace", "ipdb.set_trace"]),
         ],
     },
 ];
-
-pub(super) const MOCK: &[&str] = &["unittest.mock.*"];
-pub(super) const PYTEST: &[&str] = &["pytest.*"];

@@ -1,5 +1,6 @@
 //! Threads, their locks, and what the GIL does to them.
 
+use super::locks::is_lock;
 use super::{Callee, Idiom, Match, method};
 use crate::python::names::bare_name;
 use crate::python::scopes::{Call, File, Node, ScopeId, With};
@@ -9,11 +10,17 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "threading.thread",
         title: "a thread",
+        counts: "a call of `threading.Thread`; a class with that base",
+        reported_at: "the call; the class",
         matches: &[Match::Call(THREAD), Match::Base(THREAD)],
     },
     Idiom {
         id: "threading.gil-cpu-bound",
         title: "a thread that computes, held back by the GIL",
+        counts: "a call of `threading.Thread` whose `target=` is a bare name of a `def` of that name \
+            anywhere in the file (methods included) whose body (nested code included) has a `for`, \
+            `while` or comprehension/generator expression and no blocking call",
+        reported_at: "the call",
         matches: &[Match::CallIf(&[Callee::Named(THREAD)], |file, call, _| {
             has_target(file, call, |id| loops(file, id) && !blocks(file, id))
         })],
@@ -21,6 +28,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "threading.gil-io-bound",
         title: "a thread that waits, with the GIL released",
+        counts: "the same, where that `def` has a blocking call (a loop is not needed)",
+        reported_at: "the call",
         matches: &[Match::CallIf(&[Callee::Named(THREAD)], |file, call, _| {
             has_target(file, call, |id| blocks(file, id))
         })],
@@ -28,11 +37,15 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "threading.lock",
         title: "a lock",
+        counts: "a call of `threading.Lock` or `threading.RLock`",
+        reported_at: "the call",
         matches: &[Match::Call(&["threading.Lock", "threading.RLock"])],
     },
     Idiom {
         id: "threading.semaphore",
         title: "a semaphore",
+        counts: "a call of `threading.Semaphore` or `threading.BoundedSemaphore`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "threading.Semaphore",
             "threading.BoundedSemaphore",
@@ -41,6 +54,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "threading.signal",
         title: "threads signalling each other",
+        counts: "a call of `threading.Event`, `threading.Condition` or `threading.Barrier`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "threading.Event",
             "threading.Condition",
@@ -50,6 +65,8 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "threading.local",
         title: "data of one thread's own",
+        counts: "a call of `threading.local`, or a class with that base",
+        reported_at: "the call; the class",
         matches: &[
             Match::Call(&["threading.local"]),
             Match::Base(&["threading.local"]),
@@ -58,11 +75,16 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "threading.timer",
         title: "a call after a delay",
+        counts: "a call of `threading.Timer`",
+        reported_at: "the call",
         matches: &[Match::Call(&["threading.Timer"])],
     },
     Idiom {
         id: "threading.queue",
         title: "a queue between threads",
+        counts: "a call of `queue.Queue`, `queue.LifoQueue`, `queue.PriorityQueue` or \
+            `queue.SimpleQueue`",
+        reported_at: "the call",
         matches: &[Match::Call(&[
             "queue.Queue",
             "queue.LifoQueue",
@@ -73,6 +95,10 @@ pub(super) const IDIOMS: &[Idiom] = &[
     Idiom {
         id: "threading.nested-locks",
         title: "a lock taken while another is held",
+        counts: "a sync `with` that has a context-manager.lock item and stands inside another such \
+            `with` of the same function, class body or module level (own scope), or has two such \
+            items itself",
+        reported_at: "the inner with",
         matches: &[Match::With(is_nested_lock)],
     },
 ];
@@ -152,7 +178,7 @@ fn is_nested_lock<'a>(file: &File<'a>, with: With<'a>) -> bool {
             .node
             .items
             .iter()
-            .filter(|item| file.is_lock(&item.context_expr));
+            .filter(|item| is_lock(file, &item.context_expr));
         if with.node.is_async { 0 } else { items.count() }
     };
     match locks(with) {

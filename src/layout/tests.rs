@@ -1,4 +1,5 @@
 use super::*;
+use crate::analysis::Analysis;
 use crate::corpus::{Files, Question, questions};
 use crate::explain::comparison::{Comparison, Line, compare};
 use crate::python::source::Source;
@@ -6,7 +7,9 @@ use crate::python::syntax::parse;
 
 fn comparison_of(question: &Question) -> Comparison {
     let source = Source::new("a.py", question.python.text());
-    compare(question, &source, &parse(&source), &[])
+    let mut analysis = Analysis::of(source);
+    analysis.retain(|_| false);
+    compare(question, &analysis)
 }
 
 fn question(python: &'static str, rust: &'static str) -> Question {
@@ -89,9 +92,7 @@ fn files_and_copies_fit_as_well() {
     for text in texts {
         let path = format!("/a/{}/b\u{202e}\x1b.py", "long path/".repeat(9));
         let source = Source::new(path, text);
-        let syntax = parse(&source);
-        let findings = crate::idioms::findings::find(&source, &syntax);
-        let comparison = crate::explain::comparison::explain(&source, &syntax, &findings);
+        let comparison = crate::explain::comparison::explain(&Analysis::of(source));
         for width in (40..=200).step_by(7) {
             for arrangement in [Arrangement::Side, Arrangement::Stack] {
                 for row in screen(&comparison, Options { width, arrangement }) {

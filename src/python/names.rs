@@ -1,6 +1,6 @@
 //! What a name in a file means: what the file imports it as, and what shadows a builtin.
 //!
-//! Both are properties of the whole file, not of a scope (`idioms.md`, "Names"): an imported name
+//! Both are properties of the whole file, not of a scope (`idioms::RULES`, "Names"): an imported name
 //! resolves to what it is imported as everywhere, whatever else binds it, and a builtin is a bare
 //! name that the file binds nowhere but in class bodies.
 
@@ -11,8 +11,7 @@ mod sieve;
 use std::cell::RefCell;
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
-use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
-use rustpython_ast::{self as ast, Expr, Stmt};
+use rustpython_ast::{self as ast, Expr};
 
 use imports::{Imports, Path};
 pub(crate) use sieve::{Mark, Sieve};
@@ -44,13 +43,6 @@ impl Default for Names<'_> {
 }
 
 impl<'a> Names<'a> {
-    /// The imports of all scopes; nothing else is bound.
-    pub(crate) fn of_imports(suite: &'a [Stmt]) -> Self {
-        let mut names = Self::default();
-        names.visit_body(suite);
-        names
-    }
-
     /// Notes that something outside a class body binds `name`.
     pub(crate) fn bind(&mut self, name: &'a str) {
         if builtins::may_hold(name) {
@@ -117,6 +109,19 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// Calls `each` with every dotted name that `dotted`, a name as the file uses it, resolves to; says
+    /// whether its first part is imported.
+    pub(crate) fn resolve_dotted(&self, dotted: &str, mut each: impl FnMut(&str)) -> bool {
+        let root = root_of(dotted);
+        for path in self.imports.of(root) {
+            let mut whole = String::new();
+            path.push_to(&mut whole);
+            whole.push_str(&dotted[root.len()..]);
+            each(&whole);
+        }
+        self.imports.holds(root)
+    }
+
     /// Whether `expr` resolves to one of `patterns`: dotted names, or `N.*` for every name below N.
     pub(crate) fn resolves_to(&self, expr: &Expr, patterns: &[&str]) -> bool {
         // Most expressions begin with a name that is not imported, or end in another, which is cheaper
@@ -171,16 +176,6 @@ impl<'a> Names<'a> {
     }
 }
 
-impl<'a> StatementVisitor<'a> for Names<'a> {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        match stmt {
-            Stmt::Import(import) => self.add_import(import),
-            Stmt::ImportFrom(import) => self.add_import_from(import),
-            _ => walk_stmt(self, stmt),
-        }
-    }
-}
-
 /// Appends the `.b.c` of `a.b.c`.
 fn push_attributes(expr: &Expr, dotted: &mut String) {
     if let Expr::Attribute(attribute) = expr {
@@ -207,6 +202,13 @@ pub(crate) fn imported_names(
                 alias,
             )
         })
+}
+
+/// `a.b.c` as a text, of a name or an attribute of a name.
+pub(crate) fn dotted(expr: &Expr) -> Option<String> {
+    let mut dotted = root_name(expr)?.to_owned();
+    push_attributes(expr, &mut dotted);
+    Some(dotted)
 }
 
 /// The first part of a dotted name.

@@ -38,7 +38,7 @@ const STEPS: [(Step, bool); 9] = [
     (indentation::expand_by_4, true),
 ];
 
-/// Parses a source; what a paste did to it is mended first. Runs on a thread with [`syntax::STACK`].
+/// Parses a source; what a paste did to it is mended first.
 #[must_use]
 pub fn read(source: Source) -> (Source, Syntax) {
     let source = notebook::cells(source);

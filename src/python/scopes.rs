@@ -9,7 +9,6 @@ mod bindings;
 mod by_name;
 mod classes;
 mod nodes;
-mod room;
 mod scope;
 mod seen;
 mod walk;
@@ -17,16 +16,16 @@ mod walk;
 use std::cell::{OnceCell, RefCell};
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use rustpython_ast::name::Name;
 use rustpython_ast::{self as ast, Expr};
 
 use crate::python::names::{Mark, Names};
 use crate::python::source::Source;
 use crate::python::syntax::Syntax;
+use assignments::AssignedCalls;
 use bindings::Bindings;
 use by_name::ByName;
-use nodes::Spelling;
-pub(crate) use nodes::{Assignment, Call, Clause, Comprehension, Node, With};
-use room::Room;
+pub(crate) use nodes::{Assignment, Call, Clause, Comprehension, Node, NodeId, With};
 pub(crate) use scope::{Opener, Scope, ScopeId, SelfCall};
 use seen::Seen;
 
@@ -34,6 +33,7 @@ use seen::Seen;
 #[derive(Debug)]
 pub(crate) struct File<'a> {
     pub(crate) source: &'a Source,
+    pub(crate) syntax: &'a Syntax,
     pub(crate) names: Names<'a>,
     /// In the order in which they begin.
     scopes: Vec<Scope<'a>>,
@@ -54,32 +54,19 @@ pub(crate) struct File<'a> {
     /// For functions, the calls of their name in their bodies: bare, or as a method of `self` or `cls`.
     self_calls: FxHashMap<ScopeId, Vec<SelfCall>>,
     /// Of all names, those that `=` or `:=` binds; found when they are asked for.
-    assigned: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
+    assigned: OnceCell<FxHashSet<(ScopeId, Name)>>,
     /// Found when they are asked for.
-    functions: OnceCell<ByName<'a>>,
+    functions: OnceCell<ByName>,
     /// All that are classes.
     classes: Vec<ScopeId>,
-    /// What locks are assigned to; found when it is asked for.
-    locks: OnceCell<FxHashSet<Spelling<'a>>>,
+    /// The calls whose values are assigned, by what they are assigned to; found when they are asked for.
+    assigned_calls: OnceCell<AssignedCalls>,
     /// Names bound to opened files; found when they are asked for.
-    opened: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
+    opened: OnceCell<FxHashSet<(ScopeId, Name)>>,
     /// The classes of this file that a class derives from, of those that derive from any.
     derived: FxHashMap<ScopeId, Vec<ScopeId>>,
     /// Whether the classes that define a method of this name are unrelated, as far as was asked.
     unrelated: RefCell<FxHashMap<String, bool>>,
-}
-
-impl Drop for File<'_> {
-    fn drop(&mut self) {
-        Room {
-            nodes: std::mem::take(&mut self.nodes),
-            assignments: std::mem::take(&mut self.assignments),
-            scopes: std::mem::take(&mut self.scopes),
-            uses: std::mem::take(&mut self.uses),
-            bindings: self.bound.take(),
-        }
-        .leave();
-    }
 }
 
 impl<'a> File<'a> {
@@ -90,8 +77,31 @@ impl<'a> File<'a> {
         file
     }
 
-    pub(crate) fn nodes(&self) -> &[(Node<'a>, ScopeId)] {
-        &self.nodes
+    /// All nodes in the order of the source, each with the scope that it stands in.
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = (NodeId, Node<'a>, ScopeId)> {
+        (0..)
+            .zip(&self.nodes)
+            .map(|(number, (node, scope))| (NodeId(number), *node, *scope))
+    }
+
+    /// A node and the scope that it stands in.
+    pub(crate) fn node(&self, id: NodeId) -> (Node<'a>, ScopeId) {
+        self.nodes[id.index()]
+    }
+
+    /// The function or class that has the decorator with this id, and its scope.
+    pub(crate) fn decorated(&self, decorator: NodeId) -> Option<(Node<'a>, ScopeId)> {
+        let (Node::Decorator(_, name), _) = self.node(decorator) else {
+            return None;
+        };
+        // It comes behind its decorators and what stands in them.
+        let after = self.nodes[decorator.index()..].iter().copied();
+        let mut definitions = after.filter(|(node, _)| match node {
+            Node::Function(def, _) => std::ptr::eq(&raw const def.name, name),
+            Node::Class(class, _) => std::ptr::eq(&raw const class.name, name),
+            _ => false,
+        });
+        definitions.next()
     }
 
     pub(crate) fn scope(&self, id: ScopeId) -> &Scope<'a> {
@@ -102,7 +112,10 @@ impl<'a> File<'a> {
     pub(crate) fn functions_named(&self, name: &str) -> impl Iterator<Item = ScopeId> {
         let functions = || {
             let ids = self.scope(ScopeId::MODULE).within(ScopeId::MODULE);
-            ByName::new(ids.filter_map(|id| Some((self.function_name(id)?, id))))
+            ByName::new(ids.filter_map(|id| match self.scope(id).opener {
+                Opener::Function(def) => Some((&def.name.id, id)),
+                _ => None,
+            }))
         };
         self.functions.get_or_init(functions).named(name)
     }

@@ -1,7 +1,7 @@
 //! A Python text and where it came from.
 //!
 //! Offsets are bytes in the UTF-8 text, as the parser counts; places are 1-based lines and columns in
-//! characters, as readers and `idioms.md` count. A line ends at `\n`, `\r\n` or `\r`, as in Python's
+//! characters, as readers and findings count. A line ends at `\n`, `\r\n` or `\r`, as in Python's
 //! reference (2.1.2); a form feed ends none.
 //!
 //! What is read may have been made of what was given: a paste without its prompts, the cells of a

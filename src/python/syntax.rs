@@ -13,6 +13,7 @@ use rustpython_parser::{Mode, ParseOptions, Parsed};
 use rustpython_text_size::{Ranged, TextRange};
 
 use crate::python::source::{Source, Span};
+use crate::python::stack;
 
 /// A syntax error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +27,8 @@ pub struct SyntaxError {
 /// A parsed source.
 #[derive(Debug)]
 pub struct Syntax {
-    parsed: Parsed<ast::ModModule>,
+    /// Always there, until it is dropped.
+    parsed: Option<Parsed<ast::ModModule>>,
     errors: Vec<SyntaxError>,
     /// Whether the text is what was in the file, and all of it could be parsed.
     is_whole: bool,
@@ -44,19 +46,20 @@ pub(crate) fn to_span(range: TextRange) -> Span {
     range.start().to_usize()..range.end().to_usize()
 }
 
-/// How much stack a thread needs that parses: code nested as deeply as is allowed recurses so far.
-pub const STACK: usize = 256 << 20;
-
-/// Parses a whole module in the newest syntax that the parser knows, on a thread with [`STACK`].
+/// Parses a whole module in the newest syntax that the parser knows.
 #[must_use]
 pub fn parse(source: &Source) -> Syntax {
+    stack::with(|| parse_here(source))
+}
+
+fn parse_here(source: &Source) -> Syntax {
     let flaws = source.flaws().iter().map(|flaw| SyntaxError {
         span: flaw.span.clone(),
         message: flaw.message.clone(),
     });
     if let Some(error) = nesting::check(source) {
         return Syntax {
-            parsed: parse_module(""),
+            parsed: Some(parse_module("")),
             errors: flaws.chain([error]).collect(),
             is_whole: false,
             damaged: std::iter::once(0..source.text().len()).collect(),
@@ -79,7 +82,7 @@ pub fn parse(source: &Source) -> Syntax {
         });
     }
     let mut syntax = Syntax {
-        parsed,
+        parsed: Some(parsed),
         is_whole: errors.is_empty(),
         errors,
         damaged: Vec::new(),
@@ -207,10 +210,24 @@ impl<'a> StatementVisitor<'a> for Damage {
     }
 }
 
+impl Drop for Syntax {
+    fn drop(&mut self) {
+        // The tree is as deep as the code is nested.
+        let parsed = self.parsed.take();
+        stack::with(|| drop(parsed));
+    }
+}
+
 impl Syntax {
+    fn parsed(&self) -> &Parsed<ast::ModModule> {
+        self.parsed
+            .as_ref()
+            .unwrap_or_else(|| unreachable!("it is taken when this is dropped"))
+    }
+
     /// The module's statements.
     pub(crate) fn suite(&self) -> &[ast::Stmt] {
-        self.parsed.suite()
+        self.parsed().suite()
     }
 
     /// The functions and classes around any of these byte offsets, which are in order; in the order in
@@ -229,7 +246,7 @@ impl Syntax {
 
     /// All tokens, comments and line ends among them, in order.
     pub(crate) fn tokens(&self) -> &Tokens {
-        self.parsed.tokens()
+        self.parsed().tokens()
     }
 
     /// Whether all of the text could be parsed.
@@ -240,7 +257,7 @@ impl Syntax {
     /// Whether a clause is `except E, e:`, which is a list of classes since Python 3.14 and named the
     /// exception in Python 2.
     pub(crate) fn may_be_python_2(&self) -> bool {
-        let newer = self.parsed.unsupported_syntax_errors().iter();
+        let newer = self.parsed().unsupported_syntax_errors().iter();
         // The parser does not export the type of its kinds.
         newer
             .map(ToString::to_string)
@@ -266,5 +283,10 @@ impl Syntax {
     #[must_use]
     pub fn errors(&self) -> &[SyntaxError] {
         &self.errors
+    }
+
+    /// The same, when the rest is not needed any more.
+    pub(crate) fn into_errors(mut self) -> Vec<SyntaxError> {
+        std::mem::take(&mut self.errors)
     }
 }

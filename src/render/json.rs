@@ -1,4 +1,4 @@
-//! The machine-readable form: the contract of `interface.md`, version 1.
+//! The machine-readable form: a contract with other programs, version 1.
 
 mod escapes;
 mod port;
@@ -140,7 +140,7 @@ impl<'a> FindingDocument<'a> {
             column: start.column,
             end_line: end.line,
             end_column: end.column,
-            subject: finding.subject.as_deref(),
+            subject: finding.subject(),
             rust: Explained::Absent,
         }
     }
@@ -193,6 +193,10 @@ pub struct IdiomDocument {
     pub family: &'static str,
     /// What a reader calls it.
     pub title: &'static str,
+    /// What counts as one, in Markdown.
+    pub counts: &'static str,
+    /// The node that a finding is reported at.
+    pub reported_at: &'static str,
     /// Ids of the questions in whose Python program it occurs.
     pub questions: Vec<String>,
     /// The Rust crates that its counterpart needs.
@@ -230,6 +234,8 @@ impl IdiomDocument {
             id: idiom.id,
             family: idiom.family(),
             title: idiom.title,
+            counts: idiom.counts,
+            reported_at: idiom.reported_at,
             questions,
             crates: card.map_or_else(Vec::new, |card| card.pair.crates.clone()),
             card: None,

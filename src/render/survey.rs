@@ -70,11 +70,15 @@ impl Survey {
         let (whole, tenth) = (megabytes / 10, megabytes % 10);
         let total = summary.idioms.total();
         self.line(format_args!(
-            "{total} findings in {files} files, {lines} lines, {whole}.{tenth} MB"
+            "{} in {}, {}, {whole}.{tenth} MB",
+            counted(total, "finding"),
+            counted(*files, "file"),
+            counted(*lines, "line"),
         ));
         if *failures > 0 {
             self.line(format_args!(
-                "{failures} files with syntax errors or unreadable"
+                "{} with syntax errors or unreadable",
+                counted(*failures, "file")
             ));
         }
     }
@@ -122,7 +126,7 @@ impl Survey {
             paths.extend(paths.first().cloned());
             let more = match cycle.files - cycle.paths.len() {
                 0 => String::new(),
-                more => format!(" (and {more} files more on cycles with these)"),
+                more => format!(" (and {} more on cycles with these)", counted(more, "file")),
             };
             let folder = visible::one_line(folder).into_owned();
             self.line(format_args!(
@@ -172,6 +176,12 @@ impl Survey {
             self.line(format_args!("{count:>8}  {package:22} {crates}"));
         }
     }
+}
+
+/// As in "1 file" and "2 files".
+fn counted(count: usize, one: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {one}{ending}")
 }
 
 /// The longest folder that all paths lie in, with the slash at its end.

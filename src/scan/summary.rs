@@ -16,7 +16,7 @@ use crate::idioms::findings::Finding;
 use crate::idioms::{self, Idiom};
 use crate::python::source::{Source, path_text};
 use crate::scan::cycles::Group;
-use crate::scan::{Scanned, Searched};
+use crate::scan::searched::{Scanned, Searched};
 
 /// How many places of a kind are named; the rest is counted.
 const PLACES: usize = 50;
@@ -169,7 +169,7 @@ impl Summary {
                 Kept::Blocking => &mut self.blocking,
                 Kept::Unawaited => &mut self.unawaited,
                 Kept::Package => {
-                    packages.extend(finding.subject.as_deref());
+                    packages.extend(finding.subject());
                     continue;
                 }
             };
@@ -252,6 +252,6 @@ fn located(source: &Source, finding: &Finding) -> Located {
     Located {
         path: source.path().to_owned(),
         line,
-        subject: finding.subject.as_deref().map(str::to_owned),
+        subject: finding.subject().map(str::to_owned),
     }
 }

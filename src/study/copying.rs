@@ -1,7 +1,7 @@
 //! Copying a side of the code through the terminal.
 
+use super::effects::Effect;
 use super::state::State;
-use super::update::Effect;
 use crate::explain::comparison::Side;
 
 impl State {

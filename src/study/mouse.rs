@@ -3,9 +3,9 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::areas::MARGIN;
+use super::effects::Effect;
 use super::list;
 use super::state::{Focus, State, holds};
-use super::update::Effect;
 use crate::explain::comparison::Side;
 use crate::learn::progress::Moment;
 

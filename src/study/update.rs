@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::effects::{Effect, Event};
 use super::keys::{self, Command, Mode};
 use super::notes;
 use super::reading::Stage;
@@ -10,39 +11,7 @@ use super::state::{Focus, LEAST_FOR_TWO, State};
 use super::view::last_top_of_help;
 use crate::explain::comparison::Side;
 use crate::layout::Arrangement;
-use crate::learn::progress::{Moment, Progress, Review};
-
-/// What is to be done in the world.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// End.
-    Quit,
-    /// Give the terminal back until the shell resumes us.
-    Suspend,
-    /// Hand a text to the terminal's clipboard.
-    Copy(String),
-    /// Keep that something happened.
-    Keep(Event),
-}
-
-/// Something that happened to a question or card, by its id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
-    /// It was read to its end.
-    Read(&'static str, Moment),
-    /// It was recalled.
-    Recalled(&'static str, Review),
-}
-
-impl Event {
-    /// Adds it to what is known.
-    pub fn apply(&self, progress: &mut Progress) {
-        match *self {
-            Self::Read(id, at) => progress.read(id, at),
-            Self::Recalled(id, review) => progress.recalled(id, review),
-        }
-    }
-}
+use crate::learn::progress::{Moment, Progress};
 
 impl State {
     /// A key was pressed at the moment `now`.

@@ -6,8 +6,6 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::python::names::root_of;
-
 /// A Python package that is not in the standard library.
 #[derive(Debug)]
 pub struct Library {
@@ -46,6 +44,11 @@ pub fn library(dotted: &str) -> Option<(&'static str, &'static Library)> {
         let (name, library) = &LIBRARIES[found.ok()?];
         Some((*name, library))
     })
+}
+
+/// The first part of a dotted name.
+fn root_of(dotted: &str) -> &str {
+    dotted.split('.').next().unwrap_or(dotted)
 }
 
 #[cfg(test)]

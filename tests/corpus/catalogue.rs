@@ -3,10 +3,9 @@
 use std::process::Command;
 
 use libtest_mimic::Failed;
+use py2rs::analysis::Analysis;
 use py2rs::corpus::{self, Card};
-use py2rs::findings;
 use py2rs::idioms::{self, Idiom};
-use py2rs::python::syntax;
 use py2rs::source::Source;
 
 use crate::python::Interpreter;
@@ -31,8 +30,11 @@ pub(crate) fn card_shows(idiom: &'static Idiom, python: &Interpreter) -> Result<
         cycle_is_found(&card, python)?
     } else {
         let source = Source::new("card.py", card.pair.python.text());
-        let findings = findings::find(&source, &syntax::parse(&source));
-        findings.iter().any(|finding| finding.idiom == idiom)
+        let analysis = Analysis::of(source);
+        analysis
+            .findings()
+            .iter()
+            .any(|finding| finding.idiom == idiom)
     };
     if is_found {
         Ok(())

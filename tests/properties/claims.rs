@@ -2,11 +2,10 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
+use py2rs::analysis::Analysis;
 use py2rs::explain::comparison::{self, Comparison, Line};
-use py2rs::findings::{self, Finding};
 use py2rs::layout::{Arrangement, Options, Role, Row, screen as lay_out};
-use py2rs::python::paste;
-use py2rs::python::syntax::Syntax;
+use py2rs::python::syntax;
 use py2rs::render::errors::{self, Style};
 use py2rs::render::plain::{self, Labels};
 use py2rs::render::{json as documents, remarks};
@@ -16,24 +15,28 @@ use serde_json::Value;
 
 pub(crate) type Claim = Result<(), TestCaseError>;
 
-pub(crate) fn read(text: &str) -> (Source, Syntax, Vec<Finding>) {
-    let (source, syntax) = paste::read(Source::new("a.py", text));
-    let findings = findings::find(&source, &syntax);
-    (source, syntax, findings)
+pub(crate) fn read(text: &str) -> Analysis {
+    Analysis::of(Source::new("a.py", text))
+}
+
+fn document_of(analysis: &Analysis) -> documents::FileDocument<'_> {
+    documents::FileDocument::new(analysis.source(), analysis.findings(), analysis.errors())
 }
 
 /// Findings lie inside of the text, in order; the places that they are told at are where they are.
 pub(crate) fn places(text: &str) -> Claim {
-    let (source, syntax, findings) = read(text);
+    let analysis = read(text);
+    let (source, findings) = (analysis.source(), analysis.findings());
+    let damaged = syntax::parse(source);
     let given: Vec<&str> = lines(source.given());
-    for finding in &findings {
+    for finding in findings {
         let span = finding.span.clone();
         prop_assert!(span.start <= span.end && span.end <= source.text().len());
         prop_assert!(
             source.text().get(span.clone()).is_some(),
             "inside of a character"
         );
-        prop_assert!(!syntax.is_damaged(span.start));
+        prop_assert!(!damaged.is_damaged(span.start));
         let (start, end) = (source.place(span.start), source.end_place(span.end));
         prop_assert!(start <= end, "{start:?} {end:?}");
         for place in [start, end] {
@@ -58,7 +61,7 @@ pub(crate) fn places(text: &str) -> Claim {
             );
         }
     }
-    for error in syntax.errors() {
+    for error in analysis.errors() {
         prop_assert!(error.span.end <= source.text().len() + 1);
         let place = source.place(error.span.start.min(source.text().len()));
         prop_assert!(place.line <= given.len().max(1));
@@ -90,10 +93,10 @@ fn lines(text: &str) -> Vec<&str> {
 /// JSON that any reader accepts, twice the same, without anything that a terminal obeys.
 pub(crate) fn json(text: &str) -> Claim {
     let document = || {
-        let (source, syntax, findings) = read(text);
-        let comparison = comparison::explain(&source, &syntax, &findings);
-        let rust = comparison::rust_texts(comparison.question, &source, &syntax, &findings);
-        let document = documents::FileDocument::new(&source, &findings, syntax.errors());
+        let analysis = read(text);
+        let comparison = comparison::explain(&analysis);
+        let rust = comparison::rust_texts(comparison.question, &analysis);
+        let document = document_of(&analysis);
         documents::line(&document.explained(comparison.question, rust))
     };
     let first = document();
@@ -112,8 +115,8 @@ pub(crate) fn json(text: &str) -> Claim {
 
 /// Nothing raw on the screen, no row wider than asked, all code of the bands there.
 pub(crate) fn screen(text: &str, width: usize) -> Claim {
-    let (source, syntax, findings) = read(text);
-    let comparison = comparison::explain(&source, &syntax, &findings);
+    let analysis = read(text);
+    let comparison = comparison::explain(&analysis);
     for arrangement in [Arrangement::Stack, Arrangement::Side, Arrangement::Auto] {
         let rows = lay_out(&comparison, Options { width, arrangement });
         for row in &rows {
@@ -142,9 +145,11 @@ pub(crate) fn screen(text: &str, width: usize) -> Claim {
         }
     }
     for style in [Style::Uncolored, Style::InWords] {
-        safe(&errors::syntax_errors(&source, syntax.errors(), style).replace('\n', ""))?;
+        safe(
+            &errors::syntax_errors(analysis.source(), analysis.errors(), style).replace('\n', ""),
+        )?;
     }
-    safe(&remarks::of(&source).replace('\n', ""))
+    safe(&remarks::of(analysis.source()).replace('\n', ""))
 }
 
 fn safe(text: &str) -> Claim {
@@ -194,10 +199,8 @@ pub(crate) fn bytes(bytes: &[u8]) -> Claim {
         prop_assert!(source.text().get(flaw.span.clone()).is_some());
         prop_assert!(!flaw.message.is_empty());
     }
-    let (source, syntax) = paste::read(source);
-    let findings = findings::find(&source, &syntax);
-    let document = documents::FileDocument::new(&source, &findings, syntax.errors());
-    let value: Result<Value, _> = serde_json::from_str(&documents::line(&document));
+    let analysis = Analysis::of(source);
+    let value: Result<Value, _> = serde_json::from_str(&documents::line(&document_of(&analysis)));
     prop_assert!(value.is_ok());
     Ok(())
 }

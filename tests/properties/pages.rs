@@ -16,8 +16,7 @@ const ELEMENTS: &str = "html head meta title style body main header section div 
 
 /// Nothing of the text is markup or obeyed, and all of its code is there.
 pub(crate) fn pages(text: &str) -> Claim {
-    let (source, syntax, findings) = read(text);
-    let comparison = comparison::explain(&source, &syntax, &findings);
+    let comparison = comparison::explain(&read(text));
     let text = html::page(&comparison, &Place::Alone);
     safe(&text)?;
     let page = Html::parse_document(&text);

@@ -6,11 +6,11 @@ use std::{fs, io};
 
 use clap::Args;
 
-use super::super::bar::Waiting;
-use super::super::interruption::Interruption;
-use super::super::{Outcome, Screen, Usage, complain, complain_raw, hints};
 use super::saves::Saves;
+use crate::cli::bar::Waiting;
 use crate::cli::console;
+use crate::cli::interruption::Interruption;
+use crate::cli::{Outcome, Screen, Usage, complain, complain_raw, hints};
 use crate::layout::{self, Row};
 use crate::learn::practice::{self, Attempt, Build, Ended, Printed, Project};
 use crate::python::source::path_text;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::super::interruption::Interruption;
+use crate::cli::interruption::Interruption;
 use crate::python::source::path_text;
 
 /// How often Ctrl-C is looked for.

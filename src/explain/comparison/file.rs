@@ -11,13 +11,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::precedence::SaysMore;
 use super::units::{Unit, units};
-use super::{Band, Comparison, Sides, lines, occurrences, tokens};
+use super::{Band, Comparison, Sides, lines, occurrences};
+use crate::analysis::Analysis;
 use crate::corpus::{self, Card};
 use crate::explain::tailoring::{self, Tailor};
 use crate::idioms::findings::Finding;
 use crate::python::source::Source;
-use crate::python::syntax::Syntax;
-use crate::rust::tokens::Token;
+use crate::rust::tokens::{self, Token};
 
 /// A part of up to so many lines is shown whole, of a longer one only what was found.
 const SHORT: usize = 24;
@@ -56,11 +56,13 @@ const SHOWN_EACH_TIME: [&str; 14] = [
 
 /// Explains a file by its findings.
 #[must_use]
-pub fn compare_file(source: &Source, syntax: &Syntax, findings: &[Finding]) -> Comparison {
+pub fn compare_file(analysis: &Analysis) -> Comparison {
+    let (source, syntax) = (analysis.source(), analysis.syntax());
+    let findings = analysis.findings();
     let mut file = File {
         source,
         tokens: tokens::python(source, syntax),
-        tailor: Tailor::new(source, syntax),
+        tailor: Tailor::new(analysis),
         bands: Vec::new(),
         told: FxHashMap::default(),
     };

@@ -45,7 +45,7 @@ impl<'a> SaysMore<'a> {
             let more = SAYS_MORE.iter().filter(|(id, _)| *id == finding.idiom.id);
             for less in more.flat_map(|(_, less)| *less) {
                 says.ends.insert((finding.span.end, less));
-                if let Some(subject) = &finding.subject {
+                if let Some(subject) = finding.subject() {
                     says.subjects.insert((subject, less));
                 }
             }
@@ -62,7 +62,7 @@ impl<'a> SaysMore<'a> {
     /// the `with` that an `open` is an item of.
     pub(super) fn than(&self, finding: &'a Finding) -> bool {
         let id = finding.idiom.id;
-        let subject = finding.subject.as_deref();
+        let subject = finding.subject();
         let start = finding.span.start;
         let before = self.files.partition_point(|(begins, _)| *begins <= start);
         self.ends.contains(&(finding.span.end, id))

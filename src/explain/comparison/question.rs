@@ -4,61 +4,55 @@ use std::ops::Range;
 
 use super::lines::{self, Line};
 use super::{
-    Band, Comparison, Differing, Section, Sides, Source, Whose, answers, corpus, idioms_in,
-    occurrences, tokens, words,
+    Band, Comparison, Differing, Section, Sides, Whose, answers, idioms_in, occurrences, words,
 };
+use crate::analysis::Analysis;
 use crate::corpus::concordance;
 use crate::corpus::recognition::{Difference, Recognition, differences};
-use crate::corpus::{Card, Question};
-use crate::idioms::findings::{self, Finding};
-use crate::python::syntax::{self, Syntax};
-use crate::rust::tokens::Token;
+use crate::corpus::{self, Card, Question};
+use crate::idioms;
+use crate::python::source::Source;
+use crate::python::syntax;
+use crate::rust::tokens::{self, Token};
 
 /// Everything there is to show about a question of the corpus.
 #[must_use]
 pub fn of_question(question: &Question) -> Comparison {
     let source = concordance::source_of(question);
-    let syntax = syntax::parse(&source);
-    let findings = findings::find(&source, &syntax);
-    compare(question, &source, &syntax, &findings)
+    compare(question, &Analysis::of_clean(source))
 }
 
 /// Everything there is to show about the card of an idiom.
 #[must_use]
 pub fn of_card(card: &Card) -> Comparison {
     let source = concordance::source_of(&card.pair);
-    let syntax = syntax::parse(&source);
-    let findings = findings::find(&source, &syntax);
-    compare_card(card, &source, &syntax, &findings)
+    compare_card(card, &Analysis::of_clean(source))
 }
 
-/// Compares a question's own program, parsed as `source` and `syntax`, with its Rust.
+/// Compares a question's own program, read as `analysis`, with its Rust.
 #[must_use]
-pub fn compare(
-    question: &Question,
-    source: &Source,
-    syntax: &Syntax,
-    findings: &[Finding],
-) -> Comparison {
+pub fn compare(question: &Question, analysis: &Analysis) -> Comparison {
     let python = question
         .bands
         .iter()
         .map(|band| question.python_lines(band))
         .collect();
-    in_bands(question, python, source, syntax, findings)
+    in_bands(question, python, analysis)
 }
 
 /// Compares the two programs of an idiom's card.
 #[must_use]
-pub fn compare_card(
-    card: &Card,
-    source: &Source,
-    syntax: &Syntax,
-    findings: &[Finding],
-) -> Comparison {
-    let mut comparison = compare(&card.pair, source, syntax, findings);
+pub fn compare_card(card: &Card, analysis: &Analysis) -> Comparison {
+    let mut comparison = compare(&card.pair, analysis);
     comparison.question = None;
     comparison.idioms.retain(|idiom| idiom.id == card.pair.id);
+    if let Some(idiom) = idioms::idiom(card.pair.id) {
+        let section = Section {
+            heading: "What counts".to_owned(),
+            body: format!("{}. It is reported at {}.", idiom.counts, idiom.reported_at),
+        };
+        comparison.sections.insert(0, section);
+    }
     comparison
 }
 
@@ -67,30 +61,28 @@ pub fn compare_card(
 pub fn compare_copy(
     question: &Question,
     recognition: &Recognition,
-    source: &Source,
-    syntax: &Syntax,
-    findings: &[Finding],
+    analysis: &Analysis,
 ) -> Comparison {
+    let source = analysis.source();
     let python = carried_over(question, recognition, source);
-    let mut comparison = in_bands(question, python, source, syntax, findings);
+    let mut comparison = in_bands(question, python, analysis);
     for (band, original) in comparison.bands.iter_mut().zip(&question.bands) {
         if band.python.is_empty() && !original.python.is_empty() {
             band.sides = Sides::MissingFromCopy;
         }
     }
     comparison.copy = Some(source.path().to_owned());
-    comparison.differences = differing(question, source, syntax);
+    comparison.differences = differing(question, analysis);
     comparison
 }
 
 fn in_bands(
     question: &Question,
     python_lines: Vec<Vec<Range<usize>>>,
-    source: &Source,
-    syntax: &Syntax,
-    findings: &[Finding],
+    analysis: &Analysis,
 ) -> Comparison {
-    let python = tokens::python(source, syntax);
+    let (source, findings) = (analysis.source(), analysis.findings());
+    let python = tokens::python(source, analysis.syntax());
     let rust = RustSide::new(question);
     let bands = question.bands.iter().zip(python_lines).enumerate();
     let bands = bands.map(|(index, (band, python_lines))| {
@@ -211,13 +203,14 @@ fn carried_over(
     runs
 }
 
-fn differing(question: &Question, source: &Source, syntax: &Syntax) -> Vec<Vec<Differing>> {
+fn differing(question: &Question, analysis: &Analysis) -> Vec<Vec<Differing>> {
+    let source = analysis.source();
     let program = Source::new(format!("{}.py", question.id), question.python.text());
     let groups = differences(source, &program);
     if groups.is_empty() {
         return Vec::new();
     }
-    let copy_tokens = tokens::python(source, syntax);
+    let copy_tokens = tokens::python(source, analysis.syntax());
     let program_tokens = tokens::python(&program, &syntax::parse(&program));
     let line = |difference: &Difference| match *difference {
         Difference::Same { copy, .. } => Differing {

@@ -1,7 +1,6 @@
 use super::*;
+use crate::analysis::Analysis;
 use crate::corpus::{Files, Question};
-use crate::idioms::findings;
-use crate::python::syntax::parse;
 
 fn question() -> Question {
     let question = Question::parse(&Files {
@@ -18,9 +17,7 @@ fn question() -> Question {
 fn stopwatch() -> Comparison {
     let question = question();
     let source = Source::new("stopwatch.py", question.python.text());
-    let syntax = parse(&source);
-    let findings = findings::find(&source, &syntax);
-    compare(&question, &source, &syntax, &findings)
+    compare(&question, &Analysis::of(source))
 }
 
 /// As a web page leaves it: no `try:`, no `finally:`, no usage, other spaces and quotes; and edited.
@@ -41,17 +38,13 @@ fn copy() -> Comparison {
     let source = Source::new("mine.py", COPY);
     let text = question.python.text();
     let recognition = recognition::recognise_as("stopwatch", text, &source).expect("a copy");
-    let syntax = parse(&source);
-    let findings = findings::find(&source, &syntax);
-    compare_copy(&question, &recognition, &source, &syntax, &findings)
+    compare_copy(&question, &recognition, &Analysis::of(source))
 }
 
 /// A file that is no question.
 fn file(text: &str) -> Comparison {
     let source = Source::new("mine.py", text);
-    let syntax = parse(&source);
-    let findings = findings::find(&source, &syntax);
-    compare_file(&source, &syntax, &findings)
+    compare_file(&Analysis::of(source))
 }
 
 fn numbers(lines: &[Line]) -> Vec<usize> {
@@ -249,9 +242,9 @@ fn rust_is_in_the_readers_names() {
         "mine.py",
         "def make_tally():\n    n = 0\n    return lambda: n\n",
     );
-    let syntax = parse(&source);
-    let findings = findings::find(&source, &syntax);
-    let texts = rust_texts(None, &source, &syntax, &findings);
+    let analysis = Analysis::of(source);
+    let findings = analysis.findings();
+    let texts = rust_texts(None, &analysis);
     assert_eq!(texts.len(), findings.len());
     let closure = findings
         .iter()
@@ -264,9 +257,7 @@ fn rust_is_in_the_readers_names() {
 fn a_questions_rust_is_its_counterpart() {
     let question = corpus::question("q18").expect("is there");
     let source = Source::new("q18.py", question.python.text());
-    let syntax = parse(&source);
-    let findings = findings::find(&source, &syntax);
-    let texts = rust_texts(Some("q18"), &source, &syntax, &findings);
+    let texts = rust_texts(Some("q18"), &Analysis::of(source));
     let whole = question.rust.text();
     assert!(texts.iter().all(|it| it.as_deref() == Some(whole)));
 }

@@ -20,11 +20,11 @@ pub(super) fn parser(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         .function_of(placed)
         .map_or(reader.suite, |function| &function.body[..]);
     let mut added = Added {
-        parser: finding.subject.as_deref()?,
+        parser: finding.subject()?,
         calls: Vec::new(),
     };
     added.visit_body(body);
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     draft.uses("clap::Parser");
     if let Some(about) = keyword(call, "description").and_then(string) {
         draft.line(&format!("/// {}", doc(about)));
@@ -71,7 +71,7 @@ impl<'a> StatementVisitor<'a> for Added<'a, '_> {
 }
 
 /// Writes the field of one option.
-fn option(draft: &mut Draft, call: &ast::ExprCall, names: &mut Names, shorts: &mut Vec<char>) {
+fn option(draft: &mut Draft<'_>, call: &ast::ExprCall, names: &mut Names, shorts: &mut Vec<char>) {
     let spellings: Vec<&str> = call.arguments.args.iter().filter_map(string).collect();
     let long = spellings.iter().find_map(|it| it.strip_prefix("--"));
     let short = spellings

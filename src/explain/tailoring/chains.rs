@@ -35,7 +35,7 @@ pub(super) fn chain(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         return None;
     }
     let pattern = pattern(&generator.target)?;
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     let bound: Vec<&str> = pattern.trim_matches(['(', ')']).split(", ").collect();
     let range = range(&generator.iter);
     let Start {
@@ -127,7 +127,7 @@ impl Known<'_, '_> {
     /// What the closure of `map` gives, and the type of an element, of a key and of a value.
     fn mapped(
         &self,
-        draft: &mut Draft,
+        draft: &mut Draft<'_>,
         element: &Expr,
         value: Option<&Expr>,
         bound: &[&str],
@@ -163,7 +163,7 @@ struct Start {
 }
 
 /// `enumerate(...)`, `zip(a, b)`, `x.items()` and whatever else can be gone through.
-fn start(draft: &mut Draft, iter: &Expr, bound: &[&str]) -> Start {
+fn start(draft: &mut Draft<'_>, iter: &Expr, bound: &[&str]) -> Start {
     let unknown = draft.unknown();
     let mut taken: Names = bound.iter().map(|&it| it.to_owned()).collect();
     let mut name = |expr: &Expr| {

@@ -13,7 +13,7 @@ use crate::idioms::findings::Finding;
 /// A class: its fields as `__init__` sets them, its methods.
 pub(super) fn structure(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let class = reader.class(finding)?;
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     let name = pascal(&class.name);
     write_struct(&mut draft, class, &name);
     write_impl(&mut draft, class, &name);
@@ -24,7 +24,7 @@ pub(super) fn structure(reader: &Reader<'_>, finding: &Finding) -> Option<String
 pub(super) fn inheriting(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let class = reader.class(finding)?;
     let name = pascal(&class.name);
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     let mut bases: Vec<String> = Vec::new();
     for base in class.bases() {
         let base = match base {
@@ -92,7 +92,7 @@ fn has_other_form(base: &str) -> bool {
 pub(super) fn interface(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let class = reader.class(finding)?;
     let name = pascal(&class.name);
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     let methods = methods(class);
     draft.interface(&name, methods.iter().any(|method| method.is_async));
     document(&mut draft, &class.body, "");
@@ -134,7 +134,7 @@ fn is_provided(method: &ast::StmtFunctionDef) -> bool {
     !is_abstract && !method.body.iter().all(is_empty)
 }
 
-fn write_struct(draft: &mut Draft, class: &ast::StmtClassDef, name: &str) {
+fn write_struct(draft: &mut Draft<'_>, class: &ast::StmtClassDef, name: &str) {
     document(draft, &class.body, "");
     draft.fields_of(name);
     let fields = attributes(draft, class);
@@ -150,7 +150,7 @@ fn write_struct(draft: &mut Draft, class: &ast::StmtClassDef, name: &str) {
     draft.line("}");
 }
 
-fn write_impl(draft: &mut Draft, class: &ast::StmtClassDef, name: &str) {
+fn write_impl(draft: &mut Draft<'_>, class: &ast::StmtClassDef, name: &str) {
     let methods = methods(class);
     let constructor = class.body.iter().find_map(|stmt| match stmt {
         Stmt::FunctionDef(def) if def.name.as_str() == "__init__" => Some(def),
@@ -203,7 +203,7 @@ fn methods(class: &ast::StmtClassDef) -> Vec<&ast::StmtFunctionDef> {
 
 /// The attributes that the methods assign to `self`, `__init__` first, with the types that their
 /// annotations, parameters or literals show; and the annotated names of the class body.
-fn attributes(draft: &mut Draft, class: &ast::StmtClassDef) -> Vec<(String, String)> {
+fn attributes(draft: &mut Draft<'_>, class: &ast::StmtClassDef) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut names: FxHashSet<&str> = FxHashSet::default();
     let mut taken = Names::default();
@@ -260,7 +260,7 @@ fn attributes(draft: &mut Draft, class: &ast::StmtClassDef) -> Vec<(String, Stri
 }
 
 /// The type of what a method assigns: a literal's, or its parameter's.
-fn value_kind(draft: &mut Draft, def: &ast::StmtFunctionDef, value: &Expr) -> String {
+fn value_kind(draft: &mut Draft<'_>, def: &ast::StmtFunctionDef, value: &Expr) -> String {
     if let Some((_, kind)) = literal(value) {
         return kind;
     }

@@ -27,7 +27,7 @@ pub(super) fn command(reader: &Reader<'_>, finding: &Finding) -> Option<String> 
     if !RUNS.contains(&function) {
         return None;
     }
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     draft.uses("std::io");
     draft.uses("std::process::Command");
     let mut chain = Chain::default();
@@ -122,7 +122,7 @@ impl Chain {
     }
 
     /// Where it runs and what its streams are.
-    fn surroundings(&mut self, draft: &mut Draft, call: &ast::ExprCall) {
+    fn surroundings(&mut self, draft: &mut Draft<'_>, call: &ast::ExprCall) {
         if let Some(folder) = keyword(call, "cwd").filter(|it| !it.is_none_literal_expr()) {
             let folder = text(&mut self.parameters, folder);
             self.steps.push(format!(".current_dir({folder})"));

@@ -14,10 +14,10 @@ const MOST_JOINED: usize = 64;
 /// `asyncio.gather(a(), b(x))`: a join of exactly these calls.
 pub(super) fn gather(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let (call, _) = reader.call(finding)?;
-    if last_name(&call.func) != Some("gather") {
+    if !reader.resolves_to(&call.func, &["asyncio.gather"]) {
         return None;
     }
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     let arguments = &call.arguments.args;
     if let [Expr::Starred(_)] = &arguments[..] {
         let unknown = draft.unknown();
@@ -129,7 +129,7 @@ struct Parameters {
 
 impl Parameters {
     /// The Rust of an argument, and its type.
-    fn argument(&mut self, draft: &mut Draft, expr: &Expr) -> (String, String) {
+    fn argument(&mut self, draft: &mut Draft<'_>, expr: &Expr) -> (String, String) {
         if let Some((text, kind)) = literal(expr) {
             return (text, kind);
         }
@@ -184,7 +184,7 @@ pub(super) fn thread(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         Some(_) => return None,
     };
     let is_daemon = keyword(call, "daemon").is_some();
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     let mut outer = Parameters {
         reserved: vec![target.clone()],
         ..Parameters::default()

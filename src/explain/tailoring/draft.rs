@@ -10,13 +10,16 @@ use std::fmt::Write as _;
 use rustpython_ast::{Expr, ExprSubscript, Operator};
 
 use super::identifiers::pascal;
+use super::reader::Reader;
+use crate::python::names;
 
 /// What stands for a type that the source does not name.
 const UNKNOWN: &str = "Unknown";
 
 /// Items and what they need.
-#[derive(Debug, Default)]
-pub(super) struct Draft {
+pub(super) struct Draft<'r> {
+    /// Tells what names mean.
+    reader: &'r Reader<'r>,
     uses: BTreeSet<String>,
     /// Classes that are mentioned and not defined.
     stubs: BTreeSet<String>,
@@ -30,10 +33,27 @@ pub(super) struct Draft {
     items: String,
 }
 
-impl Draft {
-    /// A draft that says first what it does.
-    pub(super) fn new() -> Self {
-        Self::default()
+impl<'r> Draft<'r> {
+    /// A draft for code of this file.
+    pub(super) fn new(reader: &'r Reader<'r>) -> Self {
+        Self {
+            reader,
+            uses: BTreeSet::new(),
+            stubs: BTreeSet::new(),
+            defined: BTreeSet::new(),
+            has_unknown: false,
+            interface: None,
+            owner: None,
+            items: String::new(),
+        }
+    }
+
+    /// Whether an annotation is one of these names of the standard library, as [`Reader::standard`] has
+    /// them.
+    pub(super) fn means(&self, annotation: &Expr, names: &[&str]) -> bool {
+        let dotted = names::dotted(annotation);
+        let standard = dotted.and_then(|it| self.reader.standard(&it));
+        standard.is_some_and(|it| names.contains(&it.as_str()))
     }
 
     /// Adds `use path;`.
@@ -101,15 +121,15 @@ impl Draft {
     fn rust_type(&mut self, annotation: &Expr) -> Option<String> {
         match annotation {
             Expr::NoneLiteral(_) => Some("()".to_owned()),
-            Expr::Name(name) => Some(self.named(&name.id)),
-            Expr::Attribute(attribute) => Some(self.named(&attribute.attr)),
+            Expr::Name(_) | Expr::Attribute(_) => Some(self.named(&names::dotted(annotation)?)),
             Expr::StringLiteral(text) => {
                 let text = text.value.to_str();
-                let name = text.rsplit('.').next()?;
-                let is_name = !name.is_empty()
-                    && name.chars().all(|c| c.is_alphanumeric() || c == '_')
-                    && !name.starts_with(|c: char| c.is_numeric());
-                is_name.then(|| self.named(name))
+                let is_name = |name: &str| {
+                    !name.is_empty()
+                        && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+                        && !name.starts_with(|c: char| c.is_numeric())
+                };
+                text.split('.').all(is_name).then(|| self.named(text))
             }
             Expr::BinOp(union) if union.op == Operator::BitOr => {
                 let mut members = Vec::new();
@@ -121,8 +141,13 @@ impl Draft {
         }
     }
 
-    fn named(&mut self, name: &str) -> String {
-        let rust = match name {
+    /// The type of a name, dotted or not, that the file uses.
+    fn named(&mut self, dotted: &str) -> String {
+        let class = dotted.rsplit('.').next().unwrap_or(dotted);
+        let Some(name) = self.reader.standard(dotted) else {
+            return self.stub(class);
+        };
+        let rust = match name.as_str() {
             "int" => "i64",
             "float" => "f64",
             "str" | "LiteralString" | "AnyStr" => "String",
@@ -140,7 +165,7 @@ impl Draft {
             "Any" | "object" | "Self" | "dict" | "Dict" | "list" | "List" | "tuple" | "Tuple"
             | "set" | "Set" | "frozenset" | "Iterable" | "Sequence" | "Mapping" | "Callable"
             | "Iterator" | "type" | "complex" | "Never" | "NoReturn" => return self.unknown(),
-            _ => return self.stub(name),
+            _ => return self.stub(class),
         };
         rust.to_owned()
     }
@@ -163,13 +188,9 @@ impl Draft {
             Expr::Tuple(tuple) => tuple.elts.iter().collect(),
             one => vec![one],
         };
-        let generic = match &*subscript.value {
-            Expr::Name(name) => name.id.as_str(),
-            Expr::Attribute(attribute) => attribute.attr.as_str(),
-            _ => return None,
-        };
+        let generic = self.reader.standard(&names::dotted(&subscript.value)?)?;
         let first = arguments.first().copied();
-        match generic {
+        match generic.as_str() {
             "Optional" => Some(format!("Option<{}>", self.annotated(first))),
             "Union" => self.union(&arguments),
             "Annotated" | "Final" | "ClassVar" | "Required" | "NotRequired" | "Awaitable" => {

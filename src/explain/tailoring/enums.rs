@@ -20,7 +20,7 @@ pub(super) fn enumeration(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
     }
     let name = pascal(&class.name);
     let bases: Vec<&str> = class.bases().iter().filter_map(last_name).collect();
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     draft.defines(&name);
     document(&mut draft, &class.body, "");
     if bases.iter().any(|base| matches!(*base, "Flag" | "IntFlag")) {
@@ -91,7 +91,7 @@ pub(super) fn enumeration(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
 
 /// The methods: names for aliases, the values where they are texts, and the class's own.
 fn write_impl(
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     name: &str,
     aliases: &[(&str, String)],
     texts: &[(&str, &str)],

@@ -14,7 +14,7 @@ use crate::idioms::findings::Finding;
 pub(super) fn exception(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let class = reader.class(finding)?;
     let name = pascal(&class.name);
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     draft.uses("thiserror::Error");
     draft.defines(&name);
     draft.line("#[derive(Debug, Error)]");
@@ -36,7 +36,7 @@ pub(super) fn exception(reader: &Reader<'_>, finding: &Finding) -> Option<String
 }
 
 /// A variant with the fields that the class's `__init__` asks for.
-fn variant(draft: &mut Draft, class: &ast::StmtClassDef, name: &str) {
+fn variant(draft: &mut Draft<'_>, class: &ast::StmtClassDef, name: &str) {
     let message = first_doc_line(&class.body).unwrap_or(&class.name);
     let message = message.replace('{', "{{").replace('}', "}}");
     draft.line(&format!("    #[error({message:?})]"));
@@ -74,7 +74,7 @@ pub(super) fn arms(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     if stmt.is_star || stmt.handlers.is_empty() {
         return None;
     }
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     draft.uses("thiserror::Error");
     let mut kinds: Vec<String> = Vec::new();
     let mut taken = Names::default();

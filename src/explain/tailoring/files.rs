@@ -50,7 +50,7 @@ pub(super) fn open(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         None => "r",
         Some(mode) => string(mode)?,
     };
-    Some(draft(how(mode, body, name)))
+    Some(draft(reader, how(mode, body, name)))
 }
 
 fn how(mode: &str, body: &[Stmt], name: Option<&str>) -> Use {
@@ -106,8 +106,8 @@ fn reads_lines(body: &[Stmt], name: Option<&str>) -> bool {
     lines.1
 }
 
-fn draft(used: Use) -> String {
-    let mut draft = Draft::new();
+fn draft(reader: &Reader<'_>, used: Use) -> String {
+    let mut draft = Draft::new(reader);
     draft.uses("std::io");
     draft.uses("std::path::Path");
     let lines: &[&str] = match used {

@@ -1,82 +1,61 @@
 //! The reader's file: the nodes that findings are reported at, and the code around them.
 
-use rustc_hash::FxHashMap;
-use rustpython_ast::visitor::source_order::{SourceOrderVisitor, TraversalSignal};
 use rustpython_ast::{self as ast, AnyNodeRef, Expr, Stmt};
 use rustpython_text_size::Ranged;
 
+use crate::analysis::Analysis;
 use crate::idioms::findings::Finding;
+use crate::python::names::bare_name;
+use crate::python::scopes::{File, Opener, ScopeId};
 use crate::python::source::Source;
-use crate::python::syntax::{self, Syntax};
+use crate::python::syntax;
 
-/// A file's tree, searchable by where a node ends.
+/// The reader's file, asked by its findings.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Source,
     pub(super) suite: &'a [Stmt],
-    /// The nodes that end at a byte offset, with the definition that each stands in.
-    ending: FxHashMap<usize, Vec<Placed<'a>>>,
-    /// Every function and class.
-    definitions: Vec<Placed<'a>>,
-    /// The definitions that have decorators, by where a decorator begins.
-    decorated: FxHashMap<usize, Placed<'a>>,
-    /// The classes at the file's top, by the names of their bases.
-    derived: FxHashMap<&'a str, Vec<&'a ast::StmtClassDef>>,
+    analysis: &'a Analysis,
+    file: &'a File<'a>,
 }
+
+/// Where the types of annotations come from that drafts know; a package stands behind its modules.
+const MODULES: &[&str] = &[
+    "collections.abc",
+    "collections",
+    "datetime",
+    "os",
+    "pathlib",
+    "typing",
+    "typing_extensions",
+];
 
 /// A node and where it stands.
 #[derive(Clone, Copy)]
 pub(super) struct Placed<'a> {
     pub(super) node: AnyNodeRef<'a>,
-    /// The innermost definition around it: an index into the file's definitions.
-    parent: Option<usize>,
+    /// The scope that it stands in.
+    scope: ScopeId,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(source: &'a Source, syntax: &'a Syntax) -> Self {
-        let mut index = Index {
-            ending: FxHashMap::default(),
-            definitions: Vec::new(),
-            open: Vec::new(),
-        };
-        let mut derived: FxHashMap<_, Vec<_>> = FxHashMap::default();
-        for stmt in syntax.suite() {
-            index.visit_stmt(stmt);
-            if let Stmt::ClassDef(class) = stmt {
-                for base in class.bases().iter().filter_map(last_name) {
-                    derived.entry(base).or_default().push(class);
-                }
-            }
-        }
-        let decorated = index.definitions.iter().flat_map(|placed| {
-            let starts = decorators(placed.node).iter();
-            starts.map(|it| (syntax::span(&it.expression).start, *placed))
-        });
+    pub(super) fn new(analysis: &'a Analysis) -> Self {
         Self {
-            source,
-            suite: syntax.suite(),
-            decorated: decorated.collect(),
-            derived,
-            ending: index.ending,
-            definitions: index.definitions,
+            source: analysis.source(),
+            suite: analysis.syntax().suite(),
+            analysis,
+            file: analysis.file(),
         }
     }
 
-    /// The first node of the finding's place that `pick` accepts.
+    /// The finding's node, if `pick` accepts it.
     pub(super) fn node<T>(
         &self,
         finding: &Finding,
         pick: impl Fn(AnyNodeRef<'a>) -> Option<T>,
     ) -> Option<(T, Placed<'a>)> {
-        let ending = self.ending.get(&finding.span.end)?;
-        ending
-            .iter()
-            .filter(|placed| {
-                let start = placed.node.start().to_usize();
-                // A definition's node begins at its decorators.
-                start == finding.span.start
-                    || (start < finding.span.start && is_definition(placed.node))
-            })
-            .find_map(|placed| Some((pick(placed.node)?, *placed)))
+        let (node, scope) = self.analysis.node(finding)?;
+        let node = node.any();
+        Some((pick(node)?, Placed { node, scope }))
     }
 
     pub(super) fn call(&self, finding: &Finding) -> Option<(&'a ast::ExprCall, Placed<'a>)> {
@@ -113,86 +92,77 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The definition that has a decorator at the finding's place.
+    /// The definition that has the decorator that the finding is reported at.
     fn decorated(&self, finding: &Finding) -> Option<Placed<'a>> {
-        let placed = self.decorated.get(&finding.span.start)?;
-        let mut decorators = decorators(placed.node).iter();
-        let is_here = decorators.any(|it| syntax::span(&it.expression) == finding.span);
-        is_here.then_some(*placed)
+        let (node, scope) = self.file.decorated(finding.node?)?;
+        let node = node.any();
+        Some(Placed { node, scope })
     }
 
     /// The classes at the file's top that name `base` among their bases.
-    pub(super) fn derived(&self, base: &str) -> &[&'a ast::StmtClassDef] {
-        self.derived.get(base).map_or(&[], Vec::as_slice)
+    pub(super) fn derived(&self, base: &str) -> Vec<&'a ast::StmtClassDef> {
+        let classes = self.suite.iter().filter_map(Stmt::as_class_def_stmt);
+        let derives = |class: &&ast::StmtClassDef| {
+            let mut bases = class.bases().iter().filter_map(bare_name);
+            bases.any(|it| it == base)
+        };
+        classes.filter(derives).collect()
     }
 
     /// The class whose body a node stands in, with no function between.
     pub(super) fn class_of(&self, placed: Placed<'a>) -> Option<&'a ast::StmtClassDef> {
-        match self.definitions.get(placed.parent?)?.node {
-            AnyNodeRef::StmtClassDef(class) => Some(class),
+        match self.definition_around(placed) {
+            Opener::Class(class) => Some(class),
             _ => None,
         }
     }
 
-    /// The innermost function around a node.
+    /// The innermost function around a node, with no class between.
     pub(super) fn function_of(&self, placed: Placed<'a>) -> Option<&'a ast::StmtFunctionDef> {
-        match self.definitions.get(placed.parent?)?.node {
-            AnyNodeRef::StmtFunctionDef(def) => Some(def),
+        match self.definition_around(placed) {
+            Opener::Function(def) => Some(def),
             _ => None,
         }
+    }
+
+    fn definition_around(&self, placed: Placed<'a>) -> Opener<'a> {
+        let around = self.file.ancestors(placed.scope);
+        let mut openers = around.map(|id| self.file.scope(id).opener);
+        openers
+            .find(|it| matches!(it, Opener::Function(_) | Opener::Class(_)))
+            .unwrap_or(Opener::Module)
+    }
+
+    /// Whether `expr` resolves to one of these dotted names.
+    pub(super) fn resolves_to(&self, expr: &Expr, names: &[&str]) -> bool {
+        self.file.names.resolves_to(expr, names)
+    }
+
+    /// The name of Python or of one of [`MODULES`] that a name of the file stands for, without its module;
+    /// `None` for what the file itself defines, and for what other modules have.
+    ///
+    /// A name that the file neither imports nor binds stands for itself: it is code from the middle of a
+    /// file.
+    pub(super) fn standard(&self, dotted: &str) -> Option<String> {
+        let mut standard = None;
+        let is_imported = self.file.names.resolve_dotted(dotted, |whole| {
+            let name = |module: &&str| whole.strip_prefix(module)?.strip_prefix('.');
+            standard = MODULES
+                .iter()
+                .find_map(name)
+                .filter(|name| !name.contains('.'))
+                .map(str::to_owned);
+        });
+        if is_imported {
+            return standard;
+        }
+        let is_free = !dotted.contains('.') && self.file.binding_count(dotted) == 0;
+        is_free.then(|| dotted.to_owned())
     }
 
     /// The text of a node.
     pub(super) fn text(&self, node: &impl Ranged) -> &'a str {
         self.source.slice(syntax::span(node))
-    }
-}
-
-fn decorators(node: AnyNodeRef<'_>) -> &[ast::Decorator] {
-    match node {
-        AnyNodeRef::StmtFunctionDef(def) => &def.decorator_list,
-        AnyNodeRef::StmtClassDef(class) => &class.decorator_list,
-        _ => &[],
-    }
-}
-
-fn is_definition(node: AnyNodeRef<'_>) -> bool {
-    matches!(
-        node,
-        AnyNodeRef::StmtFunctionDef(_) | AnyNodeRef::StmtClassDef(_)
-    )
-}
-
-struct Index<'a> {
-    ending: FxHashMap<usize, Vec<Placed<'a>>>,
-    definitions: Vec<Placed<'a>>,
-    open: Vec<usize>,
-}
-
-impl<'a> SourceOrderVisitor<'a> for Index<'a> {
-    fn enter_node(&mut self, node: AnyNodeRef<'a>) -> TraversalSignal {
-        let placed = Placed {
-            node,
-            parent: self.open.last().copied(),
-        };
-        let is_expression_or_statement = node.is_expression()
-            || node.is_statement()
-            || matches!(node, AnyNodeRef::ExceptHandlerExceptHandler(_));
-        if is_expression_or_statement {
-            let end = node.end().to_usize();
-            self.ending.entry(end).or_default().push(placed);
-        }
-        if is_definition(node) {
-            self.open.push(self.definitions.len());
-            self.definitions.push(placed);
-        }
-        TraversalSignal::Traverse
-    }
-
-    fn leave_node(&mut self, node: AnyNodeRef<'a>) {
-        if is_definition(node) {
-            self.open.pop();
-        }
     }
 }
 

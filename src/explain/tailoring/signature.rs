@@ -24,7 +24,7 @@ pub(super) fn of_finding(reader: &Reader<'_>, finding: &Finding) -> Option<Strin
     if reader.class_of(placed).is_some() {
         return method_alone(reader, def, placed);
     }
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     function(&mut draft, def, Receiver::None, "");
     Some(draft.finish(""))
 }
@@ -36,7 +36,7 @@ fn method_alone(
     placed: Placed<'_>,
 ) -> Option<String> {
     let class = reader.class_of(placed)?;
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     let name = draft.stub(&class.name);
     draft.line(&format!("impl {name} {{"));
     function(&mut draft, def, receiver(def), "    ");
@@ -120,7 +120,7 @@ pub(super) fn returns_value(body: &[Stmt]) -> bool {
 
 /// Writes the function: its documentation, its signature, a body to be filled in.
 pub(super) fn function(
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     def: &ast::StmtFunctionDef,
     receiver: Receiver,
     indent: &str,
@@ -160,7 +160,7 @@ fn defaults(def: &ast::StmtFunctionDef) -> String {
 }
 
 /// Writes the first line of a docstring.
-pub(super) fn document(draft: &mut Draft, body: &[Stmt], indent: &str) {
+pub(super) fn document(draft: &mut Draft<'_>, body: &[Stmt], indent: &str) {
     if let Some(line) = first_doc_line(body) {
         draft.line(&format!("{indent}/// {}", visible::one_line(line)));
     }
@@ -168,7 +168,7 @@ pub(super) fn document(draft: &mut Draft, body: &[Stmt], indent: &str) {
 
 /// The signature, with `async` where the `def` has it; broken over lines where it is long.
 pub(super) fn head(
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     def: &ast::StmtFunctionDef,
     receiver: Receiver,
     indent: &str,
@@ -177,7 +177,7 @@ pub(super) fn head(
     let result = match def.returns.as_deref() {
         Some(Expr::NoneLiteral(_)) => String::new(),
         None if !returns_value(&def.body) => String::new(),
-        Some(Expr::Name(name)) if name.id == "NoReturn" || name.id == "Never" => " -> !".to_owned(),
+        Some(annotation) if draft.means(annotation, &["NoReturn", "Never"]) => " -> !".to_owned(),
         annotation => format!(" -> {}", draft.annotated(annotation)),
     };
     let keyword = if def.is_async { "async fn" } else { "fn" };
@@ -203,7 +203,11 @@ pub(super) fn signature(indent: &str, name: &str, parameters: &[String], result:
 }
 
 /// The parameters in Rust's form. Names that would occur twice get a number.
-fn parameters(draft: &mut Draft, def: &ast::StmtFunctionDef, receiver: Receiver) -> Vec<String> {
+fn parameters(
+    draft: &mut Draft<'_>,
+    def: &ast::StmtFunctionDef,
+    receiver: Receiver,
+) -> Vec<String> {
     let list = &def.parameters;
     let mut names = Names::default();
     let mut text: Vec<String> = Vec::new();
@@ -238,7 +242,7 @@ fn parameters(draft: &mut Draft, def: &ast::StmtFunctionDef, receiver: Receiver)
 }
 
 /// The parameters of a constructor, without `self`.
-pub(super) fn after_self(draft: &mut Draft, def: &ast::StmtFunctionDef) -> Vec<String> {
+pub(super) fn after_self(draft: &mut Draft<'_>, def: &ast::StmtFunctionDef) -> Vec<String> {
     let mut list = parameters(draft, def, Receiver::Shared);
     list.remove(0);
     list
@@ -252,7 +256,7 @@ fn is_bound(def: &ast::StmtFunctionDef) -> bool {
 }
 
 /// A parameter's type: as annotated, or as its default shows; text is borrowed.
-fn kind(draft: &mut Draft, parameter: &ParameterWithDefault) -> String {
+fn kind(draft: &mut Draft<'_>, parameter: &ParameterWithDefault) -> String {
     let default = parameter.default.as_deref();
     let kind = match (parameter.annotation(), default) {
         (None, Some(Expr::NoneLiteral(_))) => format!("Option<{}>", draft.unknown()),

@@ -81,7 +81,7 @@ pub(super) fn named_tuple(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
         }
         _ => return None,
     }
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     let derives = structure(
         &mut draft,
         reader,
@@ -93,7 +93,7 @@ pub(super) fn named_tuple(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
 }
 
 fn of_class(reader: &Reader<'_>, class: &ast::StmtClassDef, derives: &[&str]) -> String {
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     document(&mut draft, &class.body, "");
     let fields = fields(class);
     let derives = structure(&mut draft, reader, &pascal(&class.name), &fields, derives);
@@ -119,7 +119,7 @@ pub(super) fn fields(class: &ast::StmtClassDef) -> Vec<Field<'_>> {
 
 /// Writes the struct and what makes one; returns the derives, which its stand-ins need too.
 fn structure(
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     reader: &Reader<'_>,
     name: &str,
     fields: &[Field<'_>],
@@ -159,7 +159,7 @@ fn structure(
 
 /// `Default` if every field has one, otherwise a constructor that asks for the others.
 fn made_with_defaults(
-    draft: &mut Draft,
+    draft: &mut Draft<'_>,
     reader: &Reader<'_>,
     name: &str,
     fields: &[Field<'_>],

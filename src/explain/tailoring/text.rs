@@ -65,7 +65,7 @@ pub(super) fn f_string(reader: &Reader<'_>, finding: &Finding) -> Option<String>
             }
         }
     }
-    let mut draft = Draft::new();
+    let mut draft = Draft::new(reader);
     let mut parameters = Vec::new();
     for value in &values.list {
         match value.kind {

@@ -1,7 +1,7 @@
 //! Each kind of paste: what is read, what is told, and where its findings are.
 
 use super::*;
-use crate::idioms::findings;
+use crate::analysis::Analysis;
 
 /// The text that is read, the remarks, and how many errors are left.
 fn read_as(path: &str, text: &str) -> (String, String, Vec<String>) {
@@ -23,8 +23,10 @@ fn check(text: &str, code: &str, remark: &str) {
 
 /// The findings as `idiom line:column-line:column`.
 fn found(path: &str, text: &str) -> Vec<String> {
-    let (source, syntax) = read(Source::new(path, text));
-    findings::find(&source, &syntax)
+    let analysis = Analysis::of(Source::new(path, text));
+    let source = analysis.source();
+    analysis
+        .findings()
         .iter()
         .map(|finding| {
             let (start, end) = (

@@ -1,25 +1,25 @@
-//! What a file assigns: locks, opened files, names. Few files are asked for these, so they are
+//! What a file assigns: the values of calls, opened files, names. Few files are asked for these, so they are
 //! looked up among its assignments and nodes when they are.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use rustpython_ast::name::Name;
 use rustpython_ast::{self as ast, Expr};
 
 use super::nodes::Spelling;
-use super::{Assignment, File, Node, ScopeId};
+use super::{Assignment, File, Node, NodeId, ScopeId};
 use crate::python::names::{Mark, bare_name};
 
-const LOCK_TYPES: &[&str] = &[
-    "threading.Lock",
-    "threading.RLock",
-    "threading.Semaphore",
-    "threading.BoundedSemaphore",
-    "threading.Condition",
-    "multiprocessing.Lock",
-    "multiprocessing.RLock",
-    "multiprocessing.Semaphore",
-    "multiprocessing.BoundedSemaphore",
-    "multiprocessing.Condition",
-];
+/// The calls whose values are assigned to a name or an attribute of `self` or `cls`: where they stand.
+pub(super) type AssignedCalls = FxHashMap<Spelling, Vec<ValueId>>;
+
+/// The value of an assignment.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum ValueId {
+    /// Of `=`: an index into the file's assignments.
+    Assigned(u32),
+    /// Of `:=`.
+    Named(NodeId),
+}
 
 impl<'a> File<'a> {
     /// Whether `=` or `:=` in the own code of scope `id` binds `name`.
@@ -29,35 +29,46 @@ impl<'a> File<'a> {
             for (target, _, scope) in self.bindings_by_value() {
                 let scope = self.own(scope);
                 each_name(target, &mut |name| {
-                    assigned.insert((scope, name));
+                    assigned.insert((scope, Name::new(name)));
                 });
             }
             assigned
         });
-        assigned.contains(&(id, name))
+        assigned.contains(&(id, Name::new(name)))
     }
 
-    /// Whether `expr`, the item of a `with`, is a lock: a call of a lock type, or a name or
-    /// `self.x`/`cls.x` that the file assigns from one.
-    pub(crate) fn is_lock(&self, expr: &Expr) -> bool {
-        match expr {
-            Expr::Call(call) => self.names.resolves_to(&call.func, LOCK_TYPES),
-            _ => Spelling::of(expr).is_some_and(|it| self.locks().contains(&it)),
-        }
+    /// The calls whose values the file assigns to what `expr` is, a name, `self.x` or `cls.x`: anywhere,
+    /// to the same spelling, by `=` or `:=`.
+    pub(crate) fn calls_assigned_to(&self, expr: &Expr) -> impl Iterator<Item = &'a ast::ExprCall> {
+        let calls = Spelling::of(expr).and_then(|it| self.assigned_calls().get(&it));
+        calls.into_iter().flatten().filter_map(|id| match *id {
+            ValueId::Assigned(index) => self.assignments[index as usize].value.as_call_expr(),
+            ValueId::Named(id) => match self.node(id) {
+                (Node::Expr(Expr::Named(it)), _) => it.value.as_call_expr(),
+                _ => None,
+            },
+        })
     }
 
-    fn locks(&self) -> &FxHashSet<Spelling<'a>> {
-        self.locks.get_or_init(|| {
-            if !self.names.imports_any(&["threading", "multiprocessing"]) {
-                return FxHashSet::default();
+    fn assigned_calls(&self) -> &AssignedCalls {
+        self.assigned_calls.get_or_init(|| {
+            let mut calls = AssignedCalls::default();
+            let mut note = |target: &Expr, value: &Expr, id| {
+                if let (Some(spelling), Expr::Call(_)) = (Spelling::of(target), value) {
+                    calls.entry(spelling).or_default().push(id);
+                }
+            };
+            for (index, assignment) in (0..).zip(&self.assignments) {
+                for target in assignment.targets {
+                    note(target, assignment.value, ValueId::Assigned(index));
+                }
             }
-            self.bindings_by_value()
-                .filter(|(_, value, _)| {
-                    let call = value.as_call_expr();
-                    call.is_some_and(|call| self.names.resolves_to(&call.func, LOCK_TYPES))
-                })
-                .filter_map(|(target, _, _)| Spelling::of(target))
-                .collect()
+            for (id, node, _) in self.nodes() {
+                if let Node::Expr(Expr::Named(it)) = node {
+                    note(&it.target, &it.value, ValueId::Named(id));
+                }
+            }
+            calls
         })
     }
 
@@ -77,10 +88,12 @@ impl<'a> File<'a> {
             self.assigned_targets()
                 .chain(entered)
                 .filter(|(_, value, _)| value.as_call_expr().is_some_and(opens))
-                .filter_map(|(target, _, scope)| Some((self.own(scope), bare_name(target)?)))
+                .filter_map(|(target, _, scope)| {
+                    Some((self.own(scope), Name::new(bare_name(target)?)))
+                })
                 .collect()
         });
-        opened.contains(&(id, name))
+        opened.contains(&(id, Name::new(name)))
     }
 
     /// The assignments by `=` in a scope's body, nested code included.

@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell};
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use rustpython_ast::name::Name;
 
 use super::ScopeId;
 
@@ -16,25 +17,20 @@ pub(super) struct Bindings<'a> {
     globals: FxHashSet<(ScopeId, &'a str)>,
     nonlocals: FxHashSet<(ScopeId, &'a str)>,
     asked: Cell<u32>,
-    known: OnceCell<FxHashSet<(ScopeId, &'a str)>>,
-    counts: OnceCell<FxHashMap<&'a str, usize>>,
+    known: OnceCell<FxHashSet<(ScopeId, Name)>>,
+    counts: OnceCell<FxHashMap<Name, usize>>,
 }
 
 impl<'a> Bindings<'a> {
     /// So many questions are answered by looking at all that is noted; for more, it is put in a set.
     const FEW: u32 = 40;
 
-    /// None yet; they are noted in `noted`, which is empty.
-    pub(super) fn new(noted: Vec<(ScopeId, &'a str)>) -> Self {
+    /// None yet, with room for about so many.
+    pub(super) fn with_capacity(bindings: usize) -> Self {
         Self {
-            noted,
+            noted: Vec::with_capacity(bindings),
             ..Self::default()
         }
-    }
-
-    /// What is noted, which then is nothing.
-    pub(super) fn take(&mut self) -> Vec<(ScopeId, &'a str)> {
-        std::mem::take(&mut self.noted)
     }
 
     pub(super) fn note(&mut self, scope: ScopeId, name: &'a str) {
@@ -69,7 +65,7 @@ impl<'a> Bindings<'a> {
             let mut counts = FxHashMap::default();
             let outside = self.noted.iter().filter(|(scope, _)| !is_class(*scope));
             let names = outside.map(|(_, name)| name).chain(&self.type_parameters);
-            names.for_each(|name| *counts.entry(*name).or_default() += 1);
+            names.for_each(|name| *counts.entry(Name::new(name)).or_default() += 1);
             counts
         };
         let counts = self.counts.get_or_init(count);
@@ -81,7 +77,14 @@ impl<'a> Bindings<'a> {
         if self.asked.get() <= Self::FEW {
             return self.noted.contains(&(scope, name));
         }
-        let known = || self.noted.iter().copied().collect();
-        self.known.get_or_init(known).contains(&(scope, name))
+        let known = || {
+            let noted = self.noted.iter();
+            noted
+                .map(|(scope, name)| (*scope, Name::new(name)))
+                .collect()
+        };
+        self.known
+            .get_or_init(known)
+            .contains(&(scope, Name::new(name)))
     }
 }

@@ -1,27 +1,28 @@
 //! Functions or classes by their names.
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustpython_ast::name::Name;
 
 use super::ScopeId;
 
 /// The functions of a file, or its classes, by their names.
 #[derive(Debug)]
-pub(super) struct ByName<'a> {
+pub(super) struct ByName {
     /// The last of each name.
-    last: FxHashMap<&'a str, ScopeId>,
+    last: FxHashMap<Name, ScopeId>,
     /// The one of the same name before it, if there is any.
     before: FxHashMap<ScopeId, ScopeId>,
 }
 
-impl<'a> ByName<'a> {
+impl ByName {
     /// Those of a file, in their order.
-    pub(super) fn new(all: impl Iterator<Item = (&'a str, ScopeId)> + Clone) -> Self {
+    pub(super) fn new<'a>(all: impl Iterator<Item = (&'a Name, ScopeId)> + Clone) -> Self {
         let mut by_name = Self {
             last: FxHashMap::with_capacity_and_hasher(all.clone().count(), FxBuildHasher),
             before: FxHashMap::default(),
         };
         for (name, id) in all {
-            if let Some(before) = by_name.last.insert(name, id) {
+            if let Some(before) = by_name.last.insert(name.clone(), id) {
                 by_name.before.insert(id, before);
             }
         }

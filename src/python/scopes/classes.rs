@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{ByName, File, Opener, ScopeId};
+use super::by_name::ByName;
+use super::{File, Opener, ScopeId};
 use crate::python::names::bare_name;
 
 /// The classes of the file that each class derives from, by bare names, upwards; never itself.
@@ -12,7 +13,7 @@ pub(super) fn find_derived(file: &File<'_>) -> FxHashMap<ScopeId, Vec<ScopeId>> 
         return derived;
     }
     let name = |id: &ScopeId| match file.scope(*id).opener {
-        Opener::Class(class) => Some((class.name.as_str(), *id)),
+        Opener::Class(class) => Some((&class.name.id, *id)),
         _ => None,
     };
     let by_name = ByName::new(file.classes.iter().filter_map(name));

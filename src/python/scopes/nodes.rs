@@ -1,11 +1,21 @@
 //! The nodes that idioms ask about. They are kept small: a file has thousands.
 
 use rustpython_ast::name::Name;
-use rustpython_ast::{self as ast, Expr};
+use rustpython_ast::{self as ast, AnyNodeRef, Expr};
 use rustpython_text_size::{Ranged as _, TextRange};
 
 use super::ScopeId;
 use crate::python::names::{Mark, root_name};
+
+/// The index of a [`Node`] in its [`File`](super::File).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct NodeId(pub(super) u32);
+
+impl NodeId {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A node that some idiom may ask about.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +40,28 @@ pub(crate) enum Node<'a> {
     Expr(&'a Expr),
     /// The annotation of a parameter, a return value or a variable.
     Annotation(&'a Expr),
+}
+
+impl<'a> Node<'a> {
+    /// The node of the tree.
+    pub(crate) fn any(self) -> AnyNodeRef<'a> {
+        match self {
+            Self::Function(def, _) => AnyNodeRef::from(def),
+            Self::Class(class, _) => AnyNodeRef::from(class),
+            Self::With(with) => AnyNodeRef::from(with.node),
+            Self::Try(stmt) => AnyNodeRef::from(stmt),
+            Self::Except(clause) => AnyNodeRef::from(clause),
+            Self::If(Clause::If(stmt)) => AnyNodeRef::from(stmt),
+            Self::If(Clause::Elif(clause, _)) => AnyNodeRef::from(clause),
+            Self::For(stmt) => AnyNodeRef::from(stmt),
+            Self::Stmt(stmt) => AnyNodeRef::from(stmt),
+            Self::Call(call) => AnyNodeRef::from(call.node),
+            Self::Comprehension(it) => AnyNodeRef::from(it.node),
+            Self::Decorator(expr, _) | Self::Expr(expr) | Self::Annotation(expr) => {
+                AnyNodeRef::from(expr)
+            }
+        }
+    }
 }
 
 /// An `if` or `elif`.
@@ -141,28 +173,34 @@ impl<'a> Comprehension<'a> {
 }
 
 /// A name or an attribute of `self` or `cls`, which a file assigns and uses elsewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Spelling<'a> {
-    owner: Option<&'a str>,
-    name: &'a str,
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Spelling {
+    owner: Option<Owner>,
+    name: Name,
 }
 
-impl<'a> Spelling<'a> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Owner {
+    Own,
+    Class,
+}
+
+impl Spelling {
     /// How `expr` is spelt, if it is a name, `self.x` or `cls.x`.
-    pub(super) fn of(expr: &'a Expr) -> Option<Self> {
-        match expr {
-            Expr::Name(name) => Some(Self {
-                owner: None,
-                name: name.id.as_str(),
-            }),
+    pub(super) fn of(expr: &Expr) -> Option<Self> {
+        let (owner, name) = match expr {
+            Expr::Name(name) => (None, &name.id),
             Expr::Attribute(attribute) => {
-                let owner = attribute.value.as_name_expr()?.id.as_str();
-                matches!(owner, "self" | "cls").then(|| Self {
-                    owner: Some(owner),
-                    name: attribute.attr.as_str(),
-                })
+                let owner = match attribute.value.as_name_expr()?.id.as_str() {
+                    "self" => Owner::Own,
+                    "cls" => Owner::Class,
+                    _ => return None,
+                };
+                (Some(owner), &attribute.attr.id)
             }
-            _ => None,
-        }
+            _ => return None,
+        };
+        let name = name.clone();
+        Some(Self { owner, name })
     }
 }

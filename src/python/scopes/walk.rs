@@ -11,8 +11,9 @@ use rustpython_ast::name::Name;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, Pattern, Stmt};
 
+use super::bindings::Bindings;
 use super::scope::Part;
-use super::{Assignment, Bindings, File, Node, Opener, Room, Scope, ScopeId};
+use super::{Assignment, File, Node, Opener, Scope, ScopeId};
 use crate::python::names::{Mark, Names};
 use crate::python::source::Source;
 use crate::python::syntax::Syntax;
@@ -37,28 +38,24 @@ pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
 fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -> File<'a> {
     let suite = syntax.suite();
     let room = |bytes: usize| source.text().len() / bytes + 1;
-    let mut left = Room::take();
-    left.nodes.reserve(room(BYTES_PER_NODE));
-    left.assignments.reserve(room(BYTES_PER_ASSIGNMENT));
-    left.scopes.reserve(room(BYTES_PER_SCOPE));
-    left.bindings.reserve(room(BYTES_PER_BINDING));
     let mut walker = Walker {
         file: File {
             source,
+            syntax,
             names: Names::default(),
-            scopes: left.scopes,
-            nodes: left.nodes,
-            uses: left.uses,
+            scopes: Vec::with_capacity(room(BYTES_PER_SCOPE)),
+            nodes: Vec::with_capacity(room(BYTES_PER_NODE)),
+            uses: Vec::new(),
             returns: Vec::with_capacity(room(BYTES_PER_FUNCTION)),
-            bound: Bindings::new(left.bindings),
-            assignments: left.assignments,
+            bound: Bindings::with_capacity(room(BYTES_PER_BINDING)),
+            assignments: Vec::with_capacity(room(BYTES_PER_ASSIGNMENT)),
             entered: Vec::new(),
             seen: Box::default(),
             self_calls: FxHashMap::default(),
             assigned: OnceCell::new(),
             functions: OnceCell::new(),
             classes: Vec::new(),
-            locks: OnceCell::new(),
+            assigned_calls: OnceCell::new(),
             opened: OnceCell::new(),
             derived: FxHashMap::default(),
             unrelated: RefCell::default(),

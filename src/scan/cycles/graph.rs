@@ -2,46 +2,10 @@
 
 use std::collections::VecDeque;
 use std::collections::hash_map::Entry;
-use std::path::Path;
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
-
-use super::imports;
-use super::places::{Finder, Places};
-use crate::python::source;
-use crate::scan;
-
-/// The files that lie on a cycle of imports that may be there, sorted.
-pub(super) fn possible(places: &Places<'_>) -> Vec<usize> {
-    let mut graph = Graph::new(places.paths().len());
-    let mut file = 0;
-    let targets = |file, path: &Path| -> Vec<usize> {
-        let bytes = source::bytes(path).unwrap_or_default();
-        let found = imports::possible(&String::from_utf8_lossy(&bytes));
-        let finder = Finder::new(places, file);
-        let mut targets = Vec::new();
-        for import in &found {
-            let name = std::iter::once(import.name.as_deref());
-            finder.targets(import.dots, &import.module, name, |target| {
-                targets.push(target);
-            });
-        }
-        targets
-    };
-    let read = scan::each(places.paths(), targets, |found| {
-        for target in found {
-            graph.add(file, target);
-        }
-        file += 1;
-        Ok::<(), std::convert::Infallible>(())
-    });
-    let Ok(()) = read;
-    let mut files: Vec<usize> = graph.cycles().into_iter().flatten().collect();
-    files.sort_unstable();
-    files
-}
 
 /// Which file imports which.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
 
-use crate::scan::Root;
+use crate::scan::walk::Root;
 
 /// The index of a [`Folder`].
 type FolderId = usize;

@@ -10,13 +10,12 @@ use py2rs::layout::{Arrangement, Options, screen};
 use py2rs::render::html::{self, Place};
 use py2rs::render::{errors, json, markdown, plain, remarks};
 use py2rs::source::Source;
-use py2rs::findings;
+use py2rs::analysis::Analysis;
 use py2rs::explain::comparison;
-use py2rs::python::paste;
 
 /// The sanitizer makes frames some times larger, and clears the stack of each thread that begins: so
 /// one thread does all the work.
-const STACK: usize = 4 * py2rs::python::syntax::STACK;
+const STACK: usize = 4 * py2rs::python::stack::STACK;
 
 type Worker = (SyncSender<Vec<u8>>, Receiver<()>);
 
@@ -49,15 +48,15 @@ fn explain(bytes: &[u8]) {
     let Ok(source) = Source::from_bytes("a.py", bytes.to_vec()) else {
         return;
     };
-    let (source, syntax) = paste::read(source);
-    let findings = findings::find(&source, &syntax);
-    for finding in &findings {
+    let analysis = Analysis::of(source);
+    let (source, findings) = (analysis.source(), analysis.findings());
+    for finding in findings {
         assert!(source.text().get(finding.span.clone()).is_some());
         assert!(source.place(finding.span.start) <= source.end_place(finding.span.end));
     }
-    let comparison = comparison::explain(&source, &syntax, &findings);
-    let rust = comparison::rust_texts(comparison.question, &source, &syntax, &findings);
-    let document = json::FileDocument::new(&source, &findings, syntax.errors());
+    let comparison = comparison::explain(&analysis);
+    let rust = comparison::rust_texts(comparison.question, &analysis);
+    let document = json::FileDocument::new(source, findings, analysis.errors());
     let json = json::line(&document.explained(comparison.question, rust));
     let width = usize::from(*width).max(40);
     let options = Options {
@@ -71,9 +70,9 @@ fn explain(bytes: &[u8]) {
         json,
         plain::text(&comparison, Some(width), plain::Labels::EachLine),
         plain::text(&comparison, None, plain::Labels::InWords),
-        errors::syntax_errors(&source, syntax.errors(), errors::Style::Uncolored),
-        errors::syntax_errors(&source, syntax.errors(), errors::Style::InWords),
-        remarks::of(&source),
+        errors::syntax_errors(source, analysis.errors(), errors::Style::Uncolored),
+        errors::syntax_errors(source, analysis.errors(), errors::Style::InWords),
+        remarks::of(source),
     ];
     let pages = [
         html::page(&comparison, &Place::Alone),

@@ -51,7 +51,7 @@ impl<'a> Walker<'a, '_> {
         self.note_self_call(&node.func, callee);
         self.visit_expr(&node.func);
         match (&*node.arguments.args, &*node.arguments.keywords) {
-            // A bare generator begins at the call's own parenthesis (idioms.md, "Ids and places").
+            // A bare generator begins at the call's own parenthesis (`idioms::RULES`, "Ids and places").
             ([expr @ Expr::Generator(generator)], []) if !generator.parenthesized => {
                 self.visit_comprehension_expr(expr, node.arguments.range());
             }
