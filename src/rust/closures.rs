@@ -2,8 +2,8 @@
 
 use syn::{Expr, ExprClosure, ReturnType, Stmt};
 
-use super::calls::inner;
 use super::expressions::attributes;
+use super::overflow::inner;
 use super::printer::Printer;
 use super::shape::Shape;
 use super::text::Text;

@@ -33,7 +33,7 @@ impl Printer {
                 }
                 Some(result)
             }
-            Pat::Lit(of) => Some(Text::from(super::expressions::literal(&of.lit))),
+            Pat::Lit(of) => Some(Text::from(super::literals::literal(&of.lit))),
             Pat::Macro(of) => self.macro_call(&of.mac, shape),
             Pat::Or(of) => self.alternatives(of, shape),
             Pat::Paren(of) => {
