@@ -17,6 +17,7 @@ mod chains;
 mod closures;
 mod control_flow;
 mod expressions;
+mod function_types;
 mod functions;
 mod generics;
 mod items;

@@ -58,6 +58,7 @@ fn segments(tree: &UseTree) -> Vec<Segment> {
             UseTree::Group(of) => {
                 let mut list: Vec<_> = of.items.iter().map(segments).collect();
                 list.sort_by(|a, b| compare_paths(a, b));
+                list.dedup();
                 match list.as_slice() {
                     [only] if !is_self(only) => path.extend(only.iter().cloned()),
                     _ => path.push(Segment::List(list)),
@@ -264,13 +265,17 @@ fn print_list(list: &[Vec<Segment>], shape: Shape) -> Option<Text> {
     result.line(nested.indent());
     let mut used = 0;
     let mut after_path = false;
-    for item in items.iter().flatten() {
-        let width = item.width() + 1;
+    // The comma behind the last name counts only where there was a line before.
+    let mut counts_last = false;
+    for (index, item) in items.iter().flatten().enumerate() {
+        let comma = usize::from(counts_last || index + 1 < items.len());
+        let width = item.width() + comma;
         let is_path = item.as_str().contains("::");
         let apart = has_list && (after_path || is_path);
         if used > 0 && (apart || used + 1 + width > nested.width) {
             result.line(nested.indent());
             used = 0;
+            counts_last = true;
         } else if used > 0 {
             result.push(" ");
             used += 1;
