@@ -7,21 +7,31 @@
 //! literal, is printed on lines that are longer than they should be. What is not known to be a list
 //! inside a macro call is printed on one line.
 
+mod aliases;
 mod assignments;
 mod attributes;
 mod blocks;
+mod bounds;
 mod calls;
 mod chains;
 mod closures;
 mod control_flow;
 mod expressions;
+mod function_types;
+mod functions;
+mod generics;
 mod items;
 mod lists;
+mod literals;
 mod loose;
 mod macros;
 mod matches;
+mod members;
+mod nesting;
 mod notes;
 mod operators;
+mod overflow;
+mod parts;
 mod patterns;
 mod printer;
 mod shape;
@@ -30,10 +40,13 @@ mod starts;
 mod struct_literals;
 mod structures;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod text;
 pub mod tokens;
 mod types;
 mod uses;
+mod version_order;
 
 use std::fmt;
 use std::thread;
@@ -88,9 +101,7 @@ impl fmt::Display for Unparsable {
 
 impl std::error::Error for Unparsable {}
 
-/// Brackets in brackets: what is nested deeper is not read.
-const MAX_DEPTH: usize = 120;
-/// Bytes. Address space only, until it is used.
+/// Bytes; address space only, until it is used. Enough for what [`nesting`] lets through.
 const STACK: usize = 256 << 20;
 
 /// Fails only if the text is no Rust, or nested deeper than can be read.
@@ -121,8 +132,9 @@ fn print_here(rough: &Rough) -> Result<Printed, Unparsable> {
         .text
         .parse()
         .map_err(|error: proc_macro2::LexError| unparsable(error.into()))?;
-    if macros::depth(&tokens, MAX_DEPTH).is_none() {
-        return Err(failure("brackets are nested too deep"));
+    if let Some(line) = nesting::too_deep(&tokens) {
+        let message = "expressions are nested too deep".to_owned();
+        return Err(Unparsable { line, message });
     }
     let file: syn::File = syn::parse2(tokens).map_err(unparsable)?;
     let mut survey = Survey::of(&file);
@@ -139,7 +151,18 @@ impl Printer {
         if let Some(first) = file.attrs.first() {
             text.append(&self.comments(place(first.pound_token.span), 0));
             text.line(0);
-            text.append(&self.inner_attributes(&file.attrs, 0));
+            let mut before: Option<text::Text> = None;
+            for line in self.attribute_lines(&file.attrs, true, 0) {
+                let documents = |line: &text::Text| line.as_str().starts_with("//!");
+                if let Some(before) = before {
+                    if documents(&before) && !documents(&line) {
+                        text.blank();
+                    }
+                    text.line(0);
+                }
+                text.append(&line);
+                before = Some(line);
+            }
             text.line(0);
         }
         if let Some(shebang) = &file.shebang {
@@ -150,18 +173,11 @@ impl Printer {
         let items = self.definitions(&file.items, 0)?;
         text.append(&items);
         text.append(&self.comments(END, 0));
-        let (text, lines) = text.into_parts();
         // Each definition stands behind a line break.
-        let skipped = text.len() - text.trim_start_matches('\n').len();
-        let lines = lines.into_iter().filter(|(line, _)| *line > skipped);
-        let lines = lines.map(|(line, origin)| (line - skipped, origin));
-        let mut text = text[skipped..].to_owned();
+        let (mut text, lines) = text.without_break().into_parts();
         if !text.is_empty() {
             text.push('\n');
         }
-        Some(Printed {
-            text,
-            lines: lines.collect(),
-        })
+        Some(Printed { text, lines })
     }
 }

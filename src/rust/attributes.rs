@@ -31,6 +31,28 @@ pub(super) fn documentation(attribute: &Attribute) -> Option<String> {
     (of.path.is_ident("doc") && text.split('\n').all(is_line)).then_some(text)
 }
 
+/// Traits to derive that were gathered.
+#[derive(Debug, Default)]
+struct Derived {
+    traits: Vec<Text>,
+    origin: Option<usize>,
+}
+
+/// The traits that an attribute derives.
+fn derives(attribute: &Attribute) -> Option<Vec<Text>> {
+    let Meta::List(list) = &attribute.meta else {
+        return None;
+    };
+    if !list.path.is_ident("derive") {
+        return None;
+    }
+    let parts = super::macros::separated(&list.tokens)?;
+    let texts = parts
+        .iter()
+        .map(|part| Text::from(super::loose::tokens(part)));
+    Some(texts.collect())
+}
+
 impl Printer {
     /// The attributes before something, each with its line break.
     pub(super) fn outer_attributes(&self, attributes: &[Attribute], shape: Shape) -> Text {
@@ -61,83 +83,82 @@ impl Printer {
         indent: usize,
     ) -> Vec<Text> {
         let mut lines = Vec::new();
-        let mut is_first = true;
         let mut last = None;
-        let mut derived: Vec<Text> = Vec::new();
+        let mut derived = Derived::default();
         let shape = Shape::indented(indent, super::shape::MAX_WIDTH);
-        let ours = attributes
-            .iter()
-            .filter(|attribute| is_inner(attribute) == inner);
-        for attribute in ours {
-            // The comments before the first belong to the whole.
-            let comments = self.comments(place(attribute.pound_token.span), indent);
-            if !comments.is_empty() && !std::mem::take(&mut is_first) {
-                self.derive(&mut derived, &mut lines, shape);
-                lines.push(Text::from(comments.as_str().trim_start()));
+        for attribute in attributes {
+            if is_inner(attribute) != inner {
+                continue;
             }
-            is_first = false;
-            last = Some(place(attribute.pound_token.span));
+            let start = attribute.pound_token.span;
+            let origin = self.notes.origin(start);
+            let mut add = |mut line: Text| {
+                line.claim(0, origin);
+                lines.push(line);
+            };
+            // The comments before the first belong to the whole.
+            let comments = self.comments(place(start), indent);
+            if last.is_some() && !comments.is_empty() {
+                self.derive(&mut derived, &mut add, shape);
+                add(comments.without_break());
+            }
+            last = Some(place(start));
             if let Some(text) = documentation(attribute) {
-                self.derive(&mut derived, &mut lines, shape);
+                self.derive(&mut derived, &mut add, shape);
                 let sign = if inner { "//!" } else { "///" };
                 for line in text.split('\n') {
-                    lines.push(Text::from(format!("{sign}{line}").trim_end().to_owned()));
+                    add(Text::from(format!("{sign}{line}").trim_end().to_owned()));
                 }
                 continue;
             }
-            if !inner
-                && let Meta::List(list) = &attribute.meta
-                && list.path.is_ident("derive")
-                && let Some(paths) = super::macros::separated(&list.tokens)
-            {
-                derived.extend(
-                    paths
-                        .iter()
-                        .map(|path| Text::from(super::loose::tokens(path))),
-                );
+            if !inner && let Some(traits) = derives(attribute) {
+                derived.traits.extend(traits);
+                derived.origin = derived.origin.or(origin);
                 continue;
             }
-            self.derive(&mut derived, &mut lines, shape);
+            self.derive(&mut derived, &mut add, shape);
             let sign = if inner { "#![" } else { "#[" };
             let room = shape.after(sign.len()).unwrap_or(shape);
             let text = self.meta(&attribute.meta, room);
-            lines.push(Text::from(sign).then(&text).with("]"));
+            add(Text::from(sign).then(&text).with("]"));
         }
-        self.derive(&mut derived, &mut lines, shape);
+        self.derive(&mut derived, &mut |line| lines.push(line), shape);
         let body = last.and_then(|last| self.notes.body(last));
         let comments = body
             .map(|body| self.comments(body, indent))
             .unwrap_or_default();
         if !inner && !comments.is_empty() {
-            lines.push(Text::from(comments.as_str().trim_start()));
+            lines.push(comments.without_break());
         }
         lines
     }
 
     /// The traits to derive that were gathered, as one attribute.
-    fn derive(&self, derived: &mut Vec<Text>, lines: &mut Vec<Text>, shape: Shape) {
-        if derived.is_empty() {
+    fn derive(&self, derived: &mut Derived, add: &mut impl FnMut(Text), shape: Shape) {
+        let Derived { traits, origin } = std::mem::take(derived);
+        if traits.is_empty() {
             return;
         }
-        let width: usize = derived.iter().map(|text| text.width() + 2).sum();
+        let width: usize = traits.iter().map(|text| text.width() + 2).sum();
         let mut result = Text::from("#[derive(");
         let one_line = width - 2 + 11 <= shape.width;
-        for (index, text) in derived.iter().enumerate() {
+        for (index, text) in traits.iter().enumerate() {
             if !one_line {
                 result.line(shape.indent() + super::shape::TAB);
             } else if index > 0 {
                 result.push(" ");
             }
             result.append(text);
-            if !one_line || index + 1 < derived.len() {
+            if !one_line || index + 1 < traits.len() {
                 result.push(",");
             }
         }
         if !one_line {
             result.line(shape.indent());
         }
-        lines.push(result.with(")]"));
-        derived.clear();
+        result.push(")]");
+        result.claim(0, origin);
+        add(result);
     }
 
     fn meta(&self, meta: &Meta, shape: Shape) -> Text {
@@ -188,7 +209,7 @@ impl Printer {
 
     pub(super) fn nested(&self, nested: &Nested, shape: Shape) -> Option<Text> {
         match nested {
-            Nested::Lit(lit) => Some(Text::from(super::expressions::literal(lit))),
+            Nested::Lit(lit) => Some(Text::from(super::literals::literal(lit))),
             Nested::Meta(meta) => Some(self.meta(meta, shape)),
         }
     }

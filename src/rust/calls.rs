@@ -6,6 +6,10 @@ use syn::{Expr, Field, GenericArgument, GenericParam, Meta, Pat, Type};
 use super::attributes::Nested;
 use super::lists::{self, Layout, Tactic, Trailing};
 use super::macros::Argument;
+use super::overflow::{
+    expr_may_overflow, is_method_call, is_nested_call, is_simple, pat_may_overflow,
+    type_may_overflow,
+};
 use super::printer::Printer;
 use super::shape::{SHORT_ELEMENT, Shape, TAB};
 use super::text::Text;
@@ -303,81 +307,4 @@ fn last_shape(
         .map(|item| 2 + item.as_ref().map_or(0, Text::len))
         .sum();
     shape.of_width(shape.width.min(limit)).after(before)
-}
-
-/// Whether an expression is short in kind: a name or a literal, with what hangs on it.
-fn is_simple(expr: &Expr) -> bool {
-    match expr {
-        Expr::Lit(_) => true,
-        Expr::Path(path) => path.qself.is_none() && path.path.segments.len() <= 1,
-        Expr::Reference(of) => is_simple(&of.expr),
-        Expr::Cast(of) => is_simple(&of.expr),
-        Expr::Field(of) => is_simple(&of.base),
-        Expr::Try(of) => is_simple(&of.expr),
-        Expr::Unary(of) => is_simple(&of.expr),
-        Expr::Index(of) => is_simple(&of.expr) && is_simple(&of.index),
-        Expr::Repeat(of) => is_simple(&of.expr) && is_simple(&of.len),
-        _ => false,
-    }
-}
-
-fn is_nested_call(expr: &Expr) -> bool {
-    match expr {
-        Expr::Call(_) | Expr::Macro(_) => true,
-        _ => inner(expr).is_some_and(is_nested_call),
-    }
-}
-
-fn is_method_call(expr: &Expr) -> bool {
-    matches!(expr, Expr::MethodCall(_)) || inner(expr).is_some_and(is_method_call)
-}
-
-/// What `&`, `?`, `-` or `as` is applied to.
-pub(super) fn inner(expr: &Expr) -> Option<&Expr> {
-    match expr {
-        Expr::Reference(of) => Some(&of.expr),
-        Expr::RawAddr(of) => Some(&of.expr),
-        Expr::Try(of) => Some(&of.expr),
-        Expr::Unary(of) => Some(&of.expr),
-        Expr::Cast(of) => Some(&of.expr),
-        _ => None,
-    }
-}
-
-fn expr_may_overflow(expr: &Expr, count: usize) -> bool {
-    if !super::expressions::attributes(expr).is_empty() {
-        return false;
-    }
-    match expr {
-        Expr::Async(_) | Expr::Block(_) | Expr::Unsafe(_) | Expr::Closure(_) => true,
-        Expr::Match(_)
-        | Expr::If(_)
-        | Expr::ForLoop(_)
-        | Expr::Loop(_)
-        | Expr::While(_)
-        | Expr::Array(_)
-        | Expr::Struct(_)
-        | Expr::Macro(_)
-        | Expr::Call(_)
-        | Expr::MethodCall(_)
-        | Expr::Tuple(_) => count == 1,
-        _ => inner(expr).is_some_and(|expr| expr_may_overflow(expr, count)),
-    }
-}
-
-fn type_may_overflow(of: &Type, count: usize) -> bool {
-    match of {
-        Type::Tuple(_) => count == 1,
-        Type::Reference(of) => type_may_overflow(&of.elem, count),
-        Type::Ptr(of) => type_may_overflow(&of.elem, count),
-        _ => false,
-    }
-}
-
-fn pat_may_overflow(pat: &Pat, count: usize) -> bool {
-    match pat {
-        Pat::Path(_) | Pat::Tuple(_) | Pat::Struct(_) | Pat::TupleStruct(_) => count == 1,
-        Pat::Reference(of) => pat_may_overflow(&of.pat, count),
-        _ => false,
-    }
 }

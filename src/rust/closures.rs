@@ -2,8 +2,8 @@
 
 use syn::{Expr, ExprClosure, ReturnType, Stmt};
 
-use super::calls::inner;
 use super::expressions::attributes;
+use super::overflow::inner;
 use super::printer::Printer;
 use super::shape::Shape;
 use super::text::Text;
@@ -61,7 +61,8 @@ impl Printer {
 
     fn closure_with_block(&self, body: &Expr, head: &Text, shape: Shape) -> Option<Text> {
         let leftmost = super::starts::leftmost(body);
-        if forbids_braces(body) && needs_semicolon(leftmost) {
+        // `match x {} + 1` would be two statements.
+        if goes_on(body) && !needs_semicolon(leftmost) {
             return None;
         }
         let block = self.block_around(body, shape)?;
@@ -197,8 +198,8 @@ fn may_go_on(body: &Expr) -> bool {
     }
 }
 
-/// What rather breaks in itself than to be put into braces.
-fn forbids_braces(body: &Expr) -> bool {
+/// What begins with another expression.
+fn goes_on(body: &Expr) -> bool {
     matches!(
         body,
         Expr::Call(_)

@@ -3,31 +3,16 @@
 use std::ptr;
 use std::rc::Rc;
 
-use syn::{Attribute, Expr, ExprIndex, Lit, PointerMutability, UnOp};
+use syn::{Attribute, Expr, ExprIndex, PointerMutability, UnOp};
 
 use super::blocks::{Position, leaves};
 use super::calls::{Call, Item};
 use super::lists::Trailing;
+use super::literals::literal_in;
 use super::operators::{self, Side, Signs};
 use super::printer::Printer;
 use super::shape::{ARRAY_WIDTH, CALL_WIDTH, Shape};
 use super::text::Text;
-
-/// As it was written.
-pub(super) fn literal(lit: &Lit) -> String {
-    match lit {
-        Lit::Str(of) => of.token().to_string(),
-        Lit::ByteStr(of) => of.token().to_string(),
-        Lit::CStr(of) => of.token().to_string(),
-        Lit::Byte(of) => of.token().to_string(),
-        Lit::Char(of) => of.token().to_string(),
-        Lit::Int(of) => of.token().to_string(),
-        Lit::Float(of) => of.token().to_string(),
-        Lit::Bool(of) => of.value.to_string(),
-        Lit::Verbatim(of) => of.to_string(),
-        _ => String::new(),
-    }
-}
 
 pub(super) fn attributes(expr: &Expr) -> &[Attribute] {
     match expr {
@@ -94,6 +79,7 @@ impl Printer {
         if let Some(known) = self.printed.borrow().get(&request) {
             return known.as_deref().cloned();
         }
+        self.steps.set(self.steps.get().checked_sub(1)?);
         let text = self.expr_of_kind(expr, position, shape);
         let kept = text.clone().map(Rc::new);
         self.printed.borrow_mut().insert(request, kept);
@@ -292,25 +278,5 @@ impl Printer {
             (Some(beside), _) => Some(indexed(&beside)),
             (None, _) => None,
         }
-    }
-}
-
-/// A literal, if it fits or does not have to.
-fn literal_in(lit: &Lit, shape: Shape) -> Option<Text> {
-    let text = Text::from(literal(lit));
-    let is_raw = text.as_str().starts_with('r');
-    let goes_on = |line: &str| line.ends_with('\\');
-    match lit {
-        Lit::Str(_) if is_raw => Some(text),
-        Lit::Str(_) => {
-            let breaks = text.breaks();
-            let free = text.as_str().split('\n').take(breaks).all(goes_on);
-            if free {
-                Some(text)
-            } else {
-                shape.fitting(text)
-            }
-        }
-        _ => shape.fitting(text),
     }
 }

@@ -81,7 +81,12 @@ impl Writer {
     fn write(&mut self, stream: &TokenStream, indent: usize) {
         let mut before = Class::Start;
         let mut trees = stream.clone().into_iter().peekable();
+        // The sign right before, if it was one.
+        let mut last = String::new();
         while let Some(tree) = trees.next() {
+            if !matches!(tree, TokenTree::Punct(_)) {
+                last.clear();
+            }
             before = match tree {
                 TokenTree::Group(group) => self.group(&group, before, indent),
                 TokenTree::Ident(ident) => {
@@ -114,9 +119,10 @@ impl Writer {
                     }
                     let class = class(&sign, before);
                     // Two signs that stood apart would be another one.
-                    let apart = matches!(before, Class::Prefix | Class::Close)
-                        && self.text.ends_with(|c: char| c.is_ascii_punctuation())
-                        && class != Class::End;
+                    let joined = format!("{last}{}", punct.as_char());
+                    let apart =
+                        !last.is_empty() && SIGNS.iter().any(|known| known.starts_with(&joined));
+                    last.clone_from(&sign);
                     let before = if apart { Class::Operator } else { before };
                     self.space(before, class, punct.span(), indent);
                     self.text.push_str(&sign);

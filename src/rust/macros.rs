@@ -3,7 +3,7 @@
 use std::ptr;
 use std::rc::Rc;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::discouraged::Speculative as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{Expr, Item as Definition, Macro, MacroDelimiter, Pat, Token, Type};
@@ -256,28 +256,4 @@ impl Printer {
         result.line(shape.indent());
         result.with("}")
     }
-}
-
-/// Whether brackets nest deeper than is read.
-pub(super) fn depth(tokens: &TokenStream, limit: usize) -> Option<usize> {
-    let mut deepest = 0;
-    let mut open = vec![tokens.clone().into_iter()];
-    while let Some(trees) = open.last_mut() {
-        match trees.next() {
-            Some(TokenTree::Group(group)) => {
-                if group.delimiter() != Delimiter::None {
-                    open.push(group.stream().into_iter());
-                    deepest = deepest.max(open.len());
-                    if deepest > limit {
-                        return None;
-                    }
-                }
-            }
-            Some(_) => {}
-            None => {
-                open.pop();
-            }
-        }
-    }
-    Some(deepest)
 }

@@ -8,6 +8,7 @@ use syn::Block;
 use syn::token::Brace;
 
 use super::Rough;
+use super::parts::{Parts, first};
 use super::starts::{Place, place};
 use super::survey::Survey;
 
@@ -59,6 +60,12 @@ impl Notes {
     pub(super) fn origin(&self, at: Span) -> Option<usize> {
         let line = at.start().line.checked_sub(1)?;
         self.origins.get(line).copied().flatten()
+    }
+
+    /// As [`Notes::origin`], of a definition: of what stands behind its attributes.
+    pub(super) fn origin_of(&self, (attributes, body): Parts) -> Option<usize> {
+        self.origin(body)
+            .or_else(|| self.origin(first((attributes, body))))
     }
 
     /// The comments before a place.

@@ -270,7 +270,7 @@ impl Printer {
 
 fn ends_in_dot(expr: &Expr) -> bool {
     match expr {
-        Expr::Lit(lit) => super::expressions::literal(&lit.lit).ends_with('.'),
+        Expr::Lit(lit) => super::literals::literal(&lit.lit).ends_with('.'),
         Expr::Unary(of) => ends_in_dot(&of.expr),
         Expr::Binary(of) => ends_in_dot(&of.right),
         _ => false,

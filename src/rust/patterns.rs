@@ -33,7 +33,7 @@ impl Printer {
                 }
                 Some(result)
             }
-            Pat::Lit(of) => Some(Text::from(super::expressions::literal(&of.lit))),
+            Pat::Lit(of) => super::literals::literal_in(&of.lit, shape),
             Pat::Macro(of) => self.macro_call(&of.mac, shape),
             Pat::Or(of) => self.alternatives(of, shape),
             Pat::Paren(of) => {
@@ -51,7 +51,7 @@ impl Printer {
                 let within = self.pat(&of.pat, shape.after(sign.len())?)?;
                 Some(Text::from(sign).then(&within))
             }
-            Pat::Rest(_) => Some(Text::from("..")),
+            Pat::Rest(_) => shape.less(1).map(|_| Text::from("..")),
             Pat::Slice(of) => {
                 let items: Vec<Item> = of.elems.iter().map(Item::Pat).collect();
                 let name = Text::new();
@@ -76,7 +76,7 @@ impl Printer {
                 let of_type = self.of_type(&of.ty, room)?;
                 Some(within.with(": ").then(&of_type))
             }
-            Pat::Wild(_) => Some(Text::from("_")),
+            Pat::Wild(_) => shape.less(1).map(|_| Text::from("_")),
             Pat::Verbatim(tokens) => Some(Text::from(super::loose::tokens(tokens))),
             _ => None,
         }

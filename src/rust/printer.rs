@@ -13,6 +13,9 @@ use super::text::Text;
 /// The expression that was printed, and all that its layout hangs on.
 pub(super) type Request = (usize, Shape, bool, bool, bool);
 
+/// A program of a thousand lines takes about thirty thousand.
+const MAX_STEPS: usize = 1_000_000;
+
 /// Prints one file. All its methods are given the room that there is, and answer with nothing where it
 /// is too small.
 #[derive(Debug)]
@@ -23,6 +26,8 @@ pub(super) struct Printer {
     pub(super) in_macro: Cell<bool>,
     /// While the last argument of a call is tried, a chain in it has to stay on its line.
     pub(super) one_line_chain: Cell<bool>,
+    /// How many expressions may still be laid out. Some nesting takes many tries.
+    pub(super) steps: Cell<usize>,
     /// The arguments of each macro call, by its address.
     pub(super) arguments: RefCell<FxHashMap<usize, Rc<Arguments>>>,
     /// Layouts are tried in several rooms, and so is each part of them: without this, nesting would
@@ -36,6 +41,7 @@ impl Printer {
             notes,
             in_macro: Cell::new(false),
             one_line_chain: Cell::new(false),
+            steps: Cell::new(MAX_STEPS),
             arguments: RefCell::default(),
             printed: RefCell::default(),
         }

@@ -110,7 +110,7 @@ pub(super) fn below(comments: &Text, item: &Text, shape: Shape) -> Text {
     if comments.is_empty() {
         return item.clone();
     }
-    let mut result = Text::from(comments.as_str().trim_start());
+    let mut result = comments.clone().without_break();
     result.line(shape.indent());
     result.then(item)
 }

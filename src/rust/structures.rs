@@ -1,32 +1,20 @@
-//! Structs, enums, unions and type aliases.
+//! Structs, enums and unions.
 
 use syn::punctuated::Punctuated;
 use syn::token::Brace;
-use syn::{
-    Attribute, Field, Fields, Generics, ItemEnum, ItemStruct, ItemUnion, Token, Type,
-    TypeParamBound, Variant,
-};
+use syn::{Field, Fields, Generics, ItemEnum, ItemStruct, ItemUnion, Token, Variant};
 
 use super::assignments::{Break, Right};
 use super::calls::{Call, Item};
+use super::generics::{Clause, has_where};
 use super::items::visibility;
 use super::lists::Trailing;
+use super::parts;
 use super::printer::Printer;
 use super::shape::{CALL_WIDTH, Shape, TAB, VARIANT_WIDTH};
-use super::signatures::{Clause, has_where, used_width};
-use super::starts::{self, place};
+use super::signatures::used_width;
+use super::starts::place;
 use super::text::Text;
-
-/// `type Name = Type;`.
-#[derive(Debug)]
-pub(super) struct Alias<'a> {
-    pub(super) attributes: &'a [Attribute],
-    pub(super) before: String,
-    pub(super) name: String,
-    pub(super) generics: &'a Generics,
-    pub(super) bounds: Vec<&'a TypeParamBound>,
-    pub(super) of: Option<&'a Type>,
-}
 
 impl Printer {
     pub(super) fn structure(&self, of: &ItemStruct, shape: Shape) -> Option<Text> {
@@ -123,13 +111,13 @@ impl Printer {
         let mut line = Vec::new();
         let mut has_comment = self.notes.has_comment_in(brace);
         for (index, field) in fields.iter().enumerate() {
-            let start = starts::field_parts(field).map(starts::first);
+            let parts = parts::field_parts(field);
             let mut text = self.field(field, nested)?;
             line.push(text.clone());
             let mut before = Text::new();
-            if let Some(start) = start {
-                text.claim(0, self.notes.origin(start));
-                let at = place(start);
+            if let Some(parts) = parts {
+                text.claim(0, self.notes.origin_of(parts));
+                let at = place(parts::first(parts));
                 if index > 0 && self.notes.is_blank(at) {
                     lines.blank();
                 }
@@ -246,12 +234,12 @@ impl Printer {
         }
         let mut result = outer.then(&head);
         for (index, (variant, mut text)) in of.variants.iter().zip(printed).enumerate() {
-            let start = starts::first(starts::variant_parts(variant));
-            let at = place(start);
+            let parts = parts::variant_parts(variant);
+            let at = place(parts::first(parts));
             if index > 0 && self.notes.is_blank(at) {
                 result.blank();
             }
-            text.claim(0, self.notes.origin(start));
+            text.claim(0, self.notes.origin_of(parts));
             let mut before = self.comments(at, nested.indent());
             before.line(nested.indent());
             result = result.then(&before).then(&text).with(",");
@@ -279,38 +267,5 @@ impl Printer {
             text = self.assigned(text.with(" ="), Right::Expr(value), Break::Beyond, shape)?;
         }
         Some(outer.then(&text))
-    }
-
-    pub(super) fn alias(&self, of: &Alias, shape: Shape) -> Option<Text> {
-        let outer = self.outer_attributes(of.attributes, shape);
-        let head = format!("{}type ", of.before);
-        let room = shape.after(head.len())?.less(2)?;
-        let name = self.generics(&of.name, of.generics, room)?;
-        let mut left = Text::from(head).then(&name);
-        if !of.bounds.is_empty() {
-            let room = shape.after(left.len() + 2)?;
-            left = left.with(": ").then(&self.bounds(&of.bounds, room, true)?);
-        }
-        let clause = Clause {
-            comma: of.of.is_some(),
-            snug: left.last_width() == 1,
-            may_be_line: false,
-        };
-        let Some(of_type) = of.of else {
-            left.append(&self.where_clause(of.generics, clause, shape)?);
-            return Some(outer.then(&left).with(";"));
-        };
-        let text = self.assigned(
-            left.with(" ="),
-            Right::Type(of_type),
-            Break::Default,
-            shape.less(1)?,
-        )?;
-        let clause = Clause {
-            comma: false,
-            ..clause
-        };
-        let ending = self.where_clause(of.generics, clause, shape)?;
-        Some(outer.then(&text).then(&ending).with(";"))
     }
 }

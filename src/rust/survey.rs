@@ -14,7 +14,8 @@ use syn::{
 
 use super::attributes::is_inner;
 use super::macros::{Argument, Arguments, read};
-use super::starts::{self, Parts, Place, place};
+use super::parts::{self, Parts};
+use super::starts::{self, Place, place};
 
 #[derive(Debug, Default)]
 pub(super) struct Survey {
@@ -62,17 +63,17 @@ impl Visit<'_> for Survey {
     }
 
     fn visit_item(&mut self, item: &Item) {
-        self.definition(starts::item_parts(item));
+        self.definition(parts::item_parts(item));
         visit::visit_item(self, item);
     }
 
     fn visit_impl_item(&mut self, item: &ImplItem) {
-        self.definition(starts::impl_item_parts(item));
+        self.definition(parts::impl_item_parts(item));
         visit::visit_impl_item(self, item);
     }
 
     fn visit_trait_item(&mut self, item: &TraitItem) {
-        self.definition(starts::trait_item_parts(item));
+        self.definition(parts::trait_item_parts(item));
         visit::visit_trait_item(self, item);
     }
 
@@ -104,7 +105,7 @@ impl Visit<'_> for Survey {
     }
 
     fn visit_field(&mut self, field: &Field) {
-        if let Some(parts) = starts::field_parts(field) {
+        if let Some(parts) = parts::field_parts(field) {
             self.definition(parts);
         }
         visit::visit_field(self, field);
@@ -116,7 +117,7 @@ impl Visit<'_> for Survey {
     }
 
     fn visit_variant(&mut self, variant: &Variant) {
-        self.definition(starts::variant_parts(variant));
+        self.definition(parts::variant_parts(variant));
         visit::visit_variant(self, variant);
     }
 

@@ -100,9 +100,10 @@ impl Text {
         self.breaks += 1;
     }
 
-    /// Puts other text behind this. What begins in the middle of a line belongs to that line.
+    /// Puts other text behind this. What begins in the middle of a line belongs to that line, but for an
+    /// `else` behind a brace.
     pub(super) fn append(&mut self, more: &Self) {
-        let fresh = self.last_line().trim_start().is_empty();
+        let fresh = matches!(self.last_line().trim_start(), "" | "}");
         let moved = more
             .origins
             .iter()
@@ -112,6 +113,24 @@ impl Text {
         self.origins.extend(moved);
         self.text.push_str(&more.text);
         self.breaks += more.breaks;
+    }
+
+    /// Without the line break and the indentation that it begins with, if it does.
+    pub(super) fn without_break(self) -> Self {
+        let text = self.text.trim_start();
+        let breaks = text.bytes().filter(|byte| *byte == b'\n').count();
+        let skipped = self.breaks - breaks;
+        let origins = self
+            .origins
+            .into_iter()
+            .filter(|(line, _)| *line >= skipped);
+        Self {
+            text: text.to_owned(),
+            breaks,
+            origins: origins
+                .map(|(line, origin)| (line - skipped, origin))
+                .collect(),
+        }
     }
 
     /// Says of all lines from the `first` on that know no origin that they come from this line of the

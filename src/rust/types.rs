@@ -1,13 +1,12 @@
-//! Types, paths and bounds.
+//! Types and paths.
 
 use syn::{
-    AngleBracketedGenericArguments, BareFnArg, BoundLifetimes, GenericArgument, Path,
-    PathArguments, QSelf, ReturnType, TraitBound, TraitBoundModifier, Type, TypeBareFn,
+    AngleBracketedGenericArguments, GenericArgument, Path, PathArguments, QSelf, Type,
     TypeParamBound,
 };
 
 use super::calls::{Call, Item};
-use super::lists::{self, Layout, Tactic, Trailing};
+use super::lists::Trailing;
 use super::operators::{Side, Signs};
 use super::printer::Printer;
 use super::shape::{Shape, TAB};
@@ -31,7 +30,7 @@ impl Printer {
                 let bounds: Vec<&TypeParamBound> = of.bounds.iter().collect();
                 Some(Text::from("impl ").then(&self.bounds(&bounds, shape, false)?))
             }
-            Type::Infer(_) => Some(Text::from("_")),
+            Type::Infer(_) => shape.less(1).map(|_| Text::from("_")),
             Type::Macro(of) => self.macro_call(&of.mac, shape),
             Type::Never(_) => Some(Text::from("!")),
             Type::Paren(of) => {
@@ -242,194 +241,5 @@ impl Printer {
             }
             _ => None,
         }
-    }
-
-    /// `(A, B) -> C` behind `fn` or `Fn`.
-    fn function_type(
-        &self,
-        items: &[Item],
-        output: &ReturnType,
-        variadic: bool,
-        shape: Shape,
-    ) -> Option<Text> {
-        let room = shape.after(4)?;
-        let output = match output {
-            ReturnType::Default => Text::new(),
-            ReturnType::Type(_, of) => Text::from(" -> ").then(&self.of_type(of, room)?),
-        };
-        let nested = Shape::indented(shape.block + TAB, shape.max);
-        let mut printed: Vec<_> = items.iter().map(|item| self.item(*item, nested)).collect();
-        if variadic {
-            printed.push(Some(Text::from("...")));
-        }
-        let width = shape.width.saturating_sub(2 + output.len());
-        let tactic = if output.is_one_line() {
-            lists::tactic(&printed, width)
-        } else {
-            Tactic::Vertical
-        };
-        let layout = Layout {
-            tactic,
-            trailing: if variadic {
-                Trailing::Never
-            } else {
-                Trailing::Vertical
-            },
-            separator: ",",
-            shape: nested,
-            closed_below: tactic == Tactic::Vertical,
-        };
-        let list = lists::write(&printed, layout)?;
-        let mut result = Text::from("(");
-        if tactic == Tactic::Horizontal || printed.is_empty() {
-            result.append(&list);
-        } else {
-            result.line(nested.indent());
-            result.append(&list);
-            result.line(shape.block);
-        }
-        result.push(")");
-        if output.is_empty() || result.last_width() + output.first_width() <= shape.width {
-            return Some(result.then(&output));
-        }
-        result.line(nested.indent());
-        result.push(output.as_str().trim_start());
-        Some(result)
-    }
-
-    fn bare_fn(&self, of: &TypeBareFn, shape: Shape) -> Option<Text> {
-        let mut head = String::new();
-        if let Some(binder) = &of.lifetimes {
-            head.push_str(self.binder(binder, shape)?.as_str());
-            head.push(' ');
-        }
-        if of.unsafety.is_some() {
-            head.push_str("unsafe ");
-        }
-        head.push_str(&super::signatures::abi(of.abi.as_ref()));
-        head.push_str("fn");
-        let room = shape.after(head.len())?;
-        let mut printed = Vec::new();
-        for BareFnArg { name, ty, attrs } in &of.inputs {
-            let outer = self.outer_attributes(attrs, room);
-            let nested = Shape::indented(shape.block + TAB, shape.max);
-            let of_type = self.of_type(ty, nested)?;
-            let name = name
-                .as_ref()
-                .map_or_else(String::new, |(name, _)| format!("{name}: "));
-            printed.push(outer.with(&name).then(&of_type));
-        }
-        let items: Vec<Item> = printed.iter().map(Item::Text).collect();
-        let text = self.function_type(&items, &of.output, of.variadic.is_some(), room)?;
-        Some(Text::from(head).then(&text))
-    }
-
-    /// `for<'a>`.
-    pub(super) fn binder(&self, of: &BoundLifetimes, shape: Shape) -> Option<Text> {
-        let mut result = Text::from("for<");
-        for (index, param) in of.lifetimes.iter().enumerate() {
-            if index > 0 {
-                result.push(", ");
-            }
-            result.append(&self.generic_param(param, shape)?);
-        }
-        Some(result.with(">"))
-    }
-
-    /// `A + B`, each on a line where they do not fit on one.
-    pub(super) fn bounds(
-        &self,
-        bounds: &[&TypeParamBound],
-        shape: Shape,
-        indents: bool,
-    ) -> Option<Text> {
-        let line = self.bounds_in(bounds, shape, false)?;
-        let fits = line.is_one_line() && line.len() <= shape.width;
-        let many = match bounds {
-            [TypeParamBound::Trait(of)] => {
-                let last = of.path.segments.last().map(|segment| &segment.arguments);
-                of.path.segments.len() > 1
-                    || matches!(last, Some(PathArguments::AngleBracketed(of)) if of.args.len() > 1)
-            }
-            [_] => false,
-            _ => true,
-        };
-        if fits || !many {
-            return Some(line);
-        }
-        let room = if indents {
-            shape.deeper(TAB).full_width()
-        } else {
-            shape
-        };
-        self.bounds_in(bounds, room, true)
-    }
-
-    fn bounds_in(&self, bounds: &[&TypeParamBound], shape: Shape, lines: bool) -> Option<Text> {
-        let is_lifetime = |bound: &&TypeParamBound| matches!(bound, TypeParamBound::Lifetime(_));
-        let last_trait = bounds.iter().rposition(|bound| !is_lifetime(bound));
-        let first_lifetime = bounds.iter().position(is_lifetime);
-        let in_order = match (last_trait, first_lifetime) {
-            (Some(last), Some(first)) => last < first,
-            _ => true,
-        };
-        let mut result = Text::new();
-        let mut extendable = false;
-        for (index, bound) in bounds.iter().enumerate() {
-            let text = self.bound(bound, shape)?;
-            if index > 0 {
-                if lines && (!extendable || !in_order) {
-                    result.line(shape.indent());
-                } else {
-                    result.push(" ");
-                }
-                result.push("+ ");
-            }
-            extendable = is_lifetime(bound) || text.is_extendable();
-            result.append(&text);
-        }
-        Some(result)
-    }
-
-    fn bound(&self, bound: &TypeParamBound, shape: Shape) -> Option<Text> {
-        match bound {
-            TypeParamBound::Lifetime(of) => Some(Text::from(of.to_string())),
-            TypeParamBound::Trait(of) => {
-                let text = self.trait_bound(of, shape)?;
-                if of.paren_token.is_some() {
-                    return Some(Text::from("(").then(&text).with(")"));
-                }
-                Some(text)
-            }
-            TypeParamBound::PreciseCapture(of) => {
-                let mut result = Text::from("use<");
-                for (index, param) in of.params.iter().enumerate() {
-                    if index > 0 {
-                        result.push(", ");
-                    }
-                    match param {
-                        syn::CapturedParam::Lifetime(of) => result.push(&of.to_string()),
-                        syn::CapturedParam::Ident(of) => result.push(&of.to_string()),
-                        _ => return None,
-                    }
-                }
-                Some(result.with(">"))
-            }
-            TypeParamBound::Verbatim(tokens) => Some(Text::from(super::loose::tokens(tokens))),
-            _ => None,
-        }
-    }
-
-    fn trait_bound(&self, of: &TraitBound, shape: Shape) -> Option<Text> {
-        let mut head = String::new();
-        if let Some(binder) = &of.lifetimes {
-            head.push_str(self.binder(binder, shape)?.as_str());
-            head.push(' ');
-        }
-        if matches!(of.modifier, TraitBoundModifier::Maybe(_)) {
-            head.push('?');
-        }
-        let text = self.path(None, &of.path, false, shape.after(head.len())?)?;
-        Some(Text::from(head).then(&text))
     }
 }

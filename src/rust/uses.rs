@@ -5,10 +5,12 @@ use std::cmp::Ordering;
 use syn::{ItemUse, UseTree};
 
 use super::lists::{self, Layout, Tactic, Trailing};
+use super::parts;
 use super::printer::Printer;
 use super::shape::{MAX_WIDTH, Shape, TAB};
-use super::starts::{self, place};
+use super::starts::place;
 use super::text::Text;
+use super::version_order::by_version;
 
 /// A part of a path, in the order in which rustfmt sorts them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +58,7 @@ fn segments(tree: &UseTree) -> Vec<Segment> {
             UseTree::Group(of) => {
                 let mut list: Vec<_> = of.items.iter().map(segments).collect();
                 list.sort_by(|a, b| compare_paths(a, b));
+                list.dedup();
                 match list.as_slice() {
                     [only] if !is_self(only) => path.extend(only.iter().cloned()),
                     _ => path.push(Segment::List(list)),
@@ -94,60 +97,6 @@ fn compare_paths(a: &[Segment], b: &[Segment]) -> Ordering {
     let pairs = a.iter().zip(b).map(|(a, b)| compare(a, b));
     let first = pairs.into_iter().find(|order| order.is_ne());
     first.unwrap_or_else(|| a.len().cmp(&b.len()))
-}
-
-/// A run of digits, an underscore, or what stands between such.
-#[derive(Debug, Clone, Copy)]
-enum Chunk<'a> {
-    Underscore,
-    Number(&'a str),
-    Word(&'a str),
-}
-
-fn chunks(name: &str) -> Vec<Chunk<'_>> {
-    let mut chunks = Vec::new();
-    let mut rest = name.trim_start_matches("r#");
-    while let Some(first) = rest.chars().next() {
-        let of = |c: char| (c == '_', c.is_ascii_digit());
-        let end = match first {
-            '_' => 1,
-            first => rest.find(|c| of(c) != of(first)).unwrap_or(rest.len()),
-        };
-        let (chunk, others) = rest.split_at(end);
-        chunks.push(match first {
-            '_' => Chunk::Underscore,
-            '0'..='9' => Chunk::Number(chunk),
-            _ => Chunk::Word(chunk),
-        });
-        rest = others;
-    }
-    chunks
-}
-
-/// The order of names in which `u8` stands before `u16`.
-pub(super) fn by_version(a: &str, b: &str) -> Ordering {
-    let mut zeros = Ordering::Equal;
-    let (a, b) = (chunks(a), chunks(b));
-    for (a, b) in a.iter().zip(&b) {
-        let order = match (a, b) {
-            (Chunk::Underscore, Chunk::Underscore) => Ordering::Equal,
-            (Chunk::Underscore, _) => Ordering::Less,
-            (_, Chunk::Underscore) => Ordering::Greater,
-            (Chunk::Number(a), Chunk::Number(b)) => {
-                let value = |number: &str| {
-                    let digits = number.trim_start_matches('0');
-                    (digits.len(), digits.to_owned())
-                };
-                zeros = zeros.then(b.len().cmp(&a.len()));
-                value(a).cmp(&value(b))
-            }
-            (Chunk::Word(a) | Chunk::Number(a), Chunk::Word(b) | Chunk::Number(b)) => a.cmp(b),
-        };
-        if order.is_ne() {
-            return order;
-        }
-    }
-    a.len().cmp(&b.len()).then(zeros)
 }
 
 /// The module of a path and what is taken from it, unless that is a path again.
@@ -199,7 +148,7 @@ impl Printer {
         let mut result = Text::new();
         let mut group: Vec<Import> = Vec::new();
         for (index, import) in imports.iter().copied().enumerate() {
-            let at = place(starts::item_use(import));
+            let at = place(parts::item_use(import));
             let is_blank = index > 0 && self.notes.is_blank(at);
             // rustfmt sorts up to the next blank line or comment.
             if is_blank || !self.notes.comments(at).is_empty() {
@@ -235,7 +184,7 @@ impl Printer {
     fn sorted(&self, group: &mut Vec<Import>, indent: usize) -> Option<Text> {
         let mut result = Text::new();
         if let Some(first) = group.first().and_then(|import| import.from.first()) {
-            result.append(&self.comments(place(starts::item_use(first)), indent));
+            result.append(&self.comments(place(parts::item_use(first)), indent));
         }
         group.sort_by(|a, b| compare_paths(&a.path, &b.path));
         for Import { from, path } in group.drain(..) {
@@ -253,7 +202,7 @@ impl Printer {
             let mut text = Text::new();
             text.line(indent);
             text = text.then(&outer).with(&head).then(&tree).with(";");
-            text.claim(1, self.notes.origin(starts::item_use(import)));
+            text.claim(1, self.notes.origin(parts::item_use(import)));
             result.append(&text);
         }
         Some(result)
@@ -316,13 +265,17 @@ fn print_list(list: &[Vec<Segment>], shape: Shape) -> Option<Text> {
     result.line(nested.indent());
     let mut used = 0;
     let mut after_path = false;
-    for item in items.iter().flatten() {
-        let width = item.width() + 1;
+    // The comma behind the last name counts only where there was a line before.
+    let mut counts_last = false;
+    for (index, item) in items.iter().flatten().enumerate() {
+        let comma = usize::from(counts_last || index + 1 < items.len());
+        let width = item.width() + comma;
         let is_path = item.as_str().contains("::");
         let apart = has_list && (after_path || is_path);
         if used > 0 && (apart || used + 1 + width > nested.width) {
             result.line(nested.indent());
             used = 0;
+            counts_last = true;
         } else if used > 0 {
             result.push(" ");
             used += 1;

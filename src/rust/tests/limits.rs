@@ -1,0 +1,155 @@
+//! Odd and hostile input: printed as it was, or refused.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::{print, printed, rough};
+
+#[test]
+fn what_is_no_rust_is_refused_with_its_line() {
+    let error = print(&rough("fn main() {\n    let x = ;\n}\n")).expect_err("it is no Rust");
+    assert_eq!(error.line, 2);
+    assert!(error.to_string().starts_with("line 2: "), "{error}");
+    let error = print(&rough("fn main() {\n    let x = \"open;\n}\n")).expect_err("it is no Rust");
+    assert_eq!(error.line, 2);
+}
+
+#[test]
+fn nothing_is_printed_as_nothing() {
+    assert_eq!(printed("").as_deref(), Ok(""));
+    assert_eq!(printed("\n\n  \n").as_deref(), Ok(""));
+    assert_eq!(printed("fn main() {}").as_deref(), Ok("fn main() {}\n"));
+}
+
+#[test]
+fn deep_nesting_is_refused_and_overflows_no_stack() {
+    for (open, close) in [
+        ("(", ")"),
+        ("[", "]"),
+        ("{", "}"),
+        ("f(", ")"),
+        ("|x| (", ")"),
+    ] {
+        let nested = |depth: usize| {
+            let text = format!("{}1{}", open.repeat(depth), close.repeat(depth));
+            printed(&format!("fn main() {{ let x = {text}; }}"))
+        };
+        assert!(nested(50).is_ok(), "{open}");
+        assert!(nested(1_000).is_err(), "{open}");
+        assert!(nested(20_000).is_err(), "{open}");
+    }
+    for sign in [
+        "!",
+        "&",
+        "-",
+        "*",
+        "|x| ",
+        "return ",
+        "x = ",
+        "x + ",
+        "if x {} else ",
+    ] {
+        let run = |length: usize| {
+            printed(&format!(
+                "fn main() {{ let y = {}{{ 1 }}; }}",
+                sign.repeat(length)
+            ))
+        };
+        assert!(run(100).is_ok(), "{sign}");
+        assert!(run(20_000).is_err(), "{sign}");
+    }
+    for link in [".a()", "?", ".a", "[0]", "()"] {
+        let chain = |length: usize| printed(&format!("fn main() {{ x{}; }}", link.repeat(length)));
+        assert!(chain(300).is_ok(), "{link}");
+        assert!(chain(20_000).is_err(), "{link}");
+    }
+    let of_type = |length: usize| printed(&format!("type T = {}u8;", "&".repeat(length)));
+    assert!(of_type(500).is_ok());
+    assert!(of_type(20_000).is_err());
+}
+
+/// Nesting must not double the time at each level.
+#[test]
+fn nested_calls_and_closures_take_no_time_to_speak_of() {
+    let start = Instant::now();
+    for (open, close) in [
+        ("apply(first, |item| second.call(item, ", "))"),
+        ("match x { Some(y) => ", ", None => 0 }"),
+        ("if x { ", " } else { 0 }"),
+        ("a.b(|c| { d(c); ", " }).e()"),
+        ("Some(vec![", "])"),
+        ("&(1 + ", " * 2)"),
+    ] {
+        let text = format!("{}1{}", open.repeat(25), close.repeat(25));
+        let text = printed(&format!("fn main() {{ let x = {text}; }}"));
+        assert!(text.is_ok(), "{open}");
+    }
+    assert!(
+        start.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        start.elapsed()
+    );
+}
+
+#[test]
+fn a_long_program_takes_time_in_proportion() {
+    let body = "let total: i64 = values.iter().filter(|v| v.is_positive()).map(|v| v * 2).sum(); \
+                println!(\"{} {}\", total, describe(&values, \"with a rather long text\"));";
+    let text = |count: usize| format!("fn main() {{ {} }}", body.repeat(count));
+    let time = |count: usize| {
+        let start = Instant::now();
+        assert!(printed(&text(count)).is_ok());
+        start.elapsed()
+    };
+    time(10);
+    let (short, long) = (time(100), time(1_000));
+    assert!(
+        long < short * 40 + Duration::from_millis(200),
+        "{short:?}, {long:?}"
+    );
+}
+
+#[test]
+fn literals_stay_as_they_were_written() {
+    for literal in [
+        r#""a // no comment { ( [ \" \\ ""#,
+        "r##\"raw \"# // /* { \n   two\n\n\tlines  \n\"##",
+        "\"over\n   two lines\"",
+        "\"goes on \\\n      here\"",
+        "b\"bytes\\x00\"",
+        "c\"c\"",
+        "'\\''",
+        "b'\\n'",
+        "1_000_000_i64",
+        "0xFF_u8",
+        "1e-10_f64",
+        "1.",
+        "\"é 漢字 \u{1F600} \u{202E}\"",
+    ] {
+        let text = printed(&format!(
+            "fn main() {{ let x = {literal}; f({literal}, 1) }}"
+        ));
+        let text = text.unwrap_or_else(|error| panic!("{literal}: {error}"));
+        assert_eq!(text.matches(literal).count(), 2, "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn text_in_literals_comments_and_documentation_survives(value in "\\PC{0,120}", line in any::<String>()) {
+        let text = format!(
+            "#[doc = {value:?}] fn f() {{ let x = {value:?}; g(|y| y.h({value:?}), format!(\"{{}}\", {value:?})); }}"
+        );
+        let mut rough = rough(&text);
+        rough.comments.push((0, line.clone()));
+        let result = print(&rough).expect("it is Rust").text;
+        let file = syn::parse_file(&result).expect("it is Rust still");
+        let syn::Item::Fn(function) = &file.items[0] else {
+            panic!("{result}")
+        };
+        prop_assert_eq!(function.block.stmts.len(), 2);
+        let literal = format!("{value:?}");
+        prop_assert!(result.matches(&literal).count() >= 3, "{}", result);
+    }
+}
