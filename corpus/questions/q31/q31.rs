@@ -15,7 +15,7 @@ use std::error::Error;
 use std::sync::Arc;
 use tower::ServiceExt;
 
-type Books = Arc<Mutex<BTreeMap<usize, String>>>;
+type Books = Arc<Mutex<BTreeMap<u64, String>>>;
 
 fn app() -> Router {
     let books = BTreeMap::from([(1, "Dune".to_owned())]);
@@ -30,11 +30,11 @@ fn app() -> Router {
 // ANCHOR: show
 #[derive(Serialize)]
 struct Book {
-    id: usize,
+    id: u64,
     title: String,
 }
 
-async fn show(State(books): State<Books>, Path(id): Path<usize>) -> Result<Json<Book>, ApiError> {
+async fn show(State(books): State<Books>, Path(id): Path<u64>) -> Result<Json<Book>, ApiError> {
     let title = books.lock().get(&id).cloned();
     let title = title.ok_or(ApiError::NotFound)?;
     Ok(Json(Book { id, title }))
