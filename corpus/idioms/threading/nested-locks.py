@@ -1,28 +1,34 @@
 # ANCHOR: nested
-from threading import Lock
+from threading import Lock, Thread
 
 
 class Account:
     def __init__(self, balance):
         self.balance = balance
+        self.lock = Lock()
 
 
-accounts_lock = Lock()
-log_lock = Lock()
-log = []
-
-
-def transfer(source, target, amount):
-    with accounts_lock:
-        source.balance -= amount
-        target.balance += amount
-        with log_lock:
-            log.append(amount)
+def transfer(accounts, source, target, amount):
+    if source == target:
+        return
+    low, high = sorted((source, target))
+    first_lock, second_lock = accounts[low].lock, accounts[high].lock
+    with first_lock:
+        with second_lock:
+            accounts[source].balance -= amount
+            accounts[target].balance += amount
 # ANCHOR_END: nested
 # ANCHOR: main
 
 
-ada, ben = Account(50), Account(0)
-transfer(ada, ben, 20)
-print(ada.balance, ben.balance, log)
+accounts = [Account(50), Account(0)]
+threads = [
+    Thread(target=transfer, args=(accounts, 0, 1, 20)),
+    Thread(target=transfer, args=(accounts, 1, 0, 5)),
+]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(*(account.balance for account in accounts))
 # ANCHOR_END: main

@@ -53,7 +53,7 @@ async fn add(
 ) -> Result<(StatusCode, Json<Book>), ApiError> {
     let Json(NewBook { title }) = body?;
     let mut books = books.lock();
-    let id = books.len() + 1;
+    let id = books.last_key_value().map_or(1, |(id, _)| id + 1);
     books.insert(id, title.clone());
     Ok((StatusCode::CREATED, Json(Book { id, title })))
 }

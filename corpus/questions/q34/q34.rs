@@ -99,7 +99,9 @@ fn sum_of_squares(limit: u64) -> u64 {
 async fn computed_elsewhere() -> Result<(), oneshot::error::RecvError> {
     let (sender, receiver) = oneshot::channel();
     // An error means that nobody waits for the sum any more.
-    rayon::spawn(move || drop(sender.send(sum_of_squares(100_000))));
+    rayon::spawn(move || {
+        let _ = sender.send(sum_of_squares(100_000));
+    });
     println!("sum of squares: {}", receiver.await?);
     Ok(())
 }
