@@ -1,34 +1,27 @@
 # ANCHOR: nested
 from threading import Lock, Thread
 
-
-class Account:
-    def __init__(self, balance):
-        self.balance = balance
-        self.lock = Lock()
+accounts = [50, 0]
+first_lock = Lock()
+second_lock = Lock()
 
 
-def transfer(accounts, source, target, amount):
-    if source == target:
-        return
-    low, high = sorted((source, target))
-    first_lock, second_lock = accounts[low].lock, accounts[high].lock
-    with first_lock:
+def transfer(source, target, amount):
+    with first_lock:  # in this order, whichever way the money goes
         with second_lock:
-            accounts[source].balance -= amount
-            accounts[target].balance += amount
+            accounts[source] -= amount
+            accounts[target] += amount
 # ANCHOR_END: nested
 # ANCHOR: main
 
 
-accounts = [Account(50), Account(0)]
 threads = [
-    Thread(target=transfer, args=(accounts, 0, 1, 20)),
-    Thread(target=transfer, args=(accounts, 1, 0, 5)),
+    Thread(target=transfer, args=(0, 1, 20)),
+    Thread(target=transfer, args=(1, 0, 5)),
 ]
 for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(*(account.balance for account in accounts))
+print(*accounts)
 # ANCHOR_END: main
