@@ -11,7 +11,9 @@ fn average(text: &str) -> Result<f64, ParseFloatError> {
         reason = "exact below 2 to the power of 53"
     )]
     let count = numbers.len().max(1) as f64;
-    Ok(numbers.iter().sum::<f64>() / count)
+    // `sum` of no floats is -0.0.
+    let total = numbers.iter().fold(0.0, |total, number| total + number);
+    Ok(total / count)
 }
 // ANCHOR_END: else
 // ANCHOR: main
