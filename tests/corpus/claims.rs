@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use libtest_mimic::Failed;
 use regex::Regex;
@@ -15,6 +16,19 @@ use regex::Regex;
 use crate::corpus;
 use crate::program::Program;
 use crate::python::Interpreter;
+
+/// An error code in a text.
+static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bE0\d{3}\b"));
+
+/// Where a Markdown link leads: the page of an error names the error.
+static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\]\([^)]*\)"));
+
+/// The line in which the compiler names an error.
+static ERROR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^error\[(E\d{4})\]"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a valid pattern")
+}
 
 /// A snippet, what is expected of it, and what the note quotes from its outcome.
 struct Claim {
@@ -88,12 +102,10 @@ pub(crate) fn hold(program: Program, python: &Interpreter) -> Result<(), Failed>
 
 /// The error codes that the note and the Rust program name.
 fn codes(program: Program) -> BTreeSet<String> {
-    let code = Regex::new(r"\bE0\d{3}\b").expect("a valid pattern");
-    let link = Regex::new(r"\]\([^)]*\)").expect("a valid pattern");
     let texts = [program.notes(), program.rust()].map(fs::read_to_string);
     let texts: String = texts.into_iter().map(Result::unwrap_or_default).collect();
-    let texts = link.replace_all(&texts, "");
-    let found = code.find_iter(&texts).map(|it| it.as_str().to_owned());
+    let texts = LINK.replace_all(&texts, "");
+    let found = CODE.find_iter(&texts).map(|it| it.as_str().to_owned());
     found.collect()
 }
 
@@ -148,8 +160,7 @@ fn compile(code: &str, folder: &Path) -> Result<Output, Failed> {
 fn refused(code: &str, error: &str, folder: &Path) -> Result<String, Failed> {
     let output = compile(code, folder)?;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    let errors = Regex::new(r"(?m)^error\[(E\d{4})\]").expect("a valid pattern");
-    let found: Vec<_> = errors
+    let found: Vec<_> = ERROR
         .captures_iter(&said)
         .map(|it| it[1].to_owned())
         .collect();

@@ -37,6 +37,18 @@ fn read(file: &str) -> String {
     fs::read_to_string(path).expect("the package has it")
 }
 
+/// The beginning of a path or a macro, `jiff` in `jiff::civil::date`.
+static ROOT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[^\w:.])([a-z_][a-z0-9_]*)(?:::|!)"));
+
+/// A name and a version behind it, as in `linfa 0.8`.
+static VERSION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b([a-z][a-z0-9_-]+)`? (\d+(?:\.\d+)+)"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a valid pattern")
+}
+
 /// The front matter names the crates that the program uses, and the text versions that are locked.
 pub(crate) fn are_listed(program: Program) -> Result<(), Failed> {
     let code = fs::read_to_string(program.rust())?;
@@ -48,32 +60,32 @@ pub(crate) fn are_listed(program: Program) -> Result<(), Failed> {
     let front: toml::Table = front.parse()?;
     let listed = front["crates"].as_array().into_iter().flatten();
     let listed: BTreeSet<&str> = listed.filter_map(toml::Value::as_str).collect();
+    let roots: BTreeSet<&str> = ROOT
+        .captures_iter(&code)
+        .filter_map(|found| Some(found.get(1)?.as_str()))
+        .collect();
     let used: BTreeSet<&str> = DEPENDENCIES
         .iter()
         .map(String::as_str)
-        .filter(|name| uses(&code, name))
+        .filter(|name| roots.contains(name.replace('-', "_").as_str()))
         .collect();
     if listed != used {
         return Err(format!("{listed:?} are listed, {used:?} are used").into());
     }
-    let version = Regex::new(r"\b([a-z][a-z0-9_-]+)`? (\d+(?:\.\d+)+)").expect("a valid pattern");
-    for found in version.captures_iter(&notes) {
+    for found in VERSION.captures_iter(&notes) {
+        let (name, version) = (&found[1], &found[2]);
         let locked: Vec<&str> = LOCKED
             .iter()
-            .filter(|(name, _)| *name == found[1])
+            .filter(|(package, _)| package == name)
             .map(|(_, version)| version.as_str())
             .collect();
-        let fits =
-            |locked: &&str| *locked == &found[2] || locked.starts_with(&format!("{}.", &found[2]));
-        if !locked.is_empty() && !locked.iter().any(fits) {
-            return Err(format!("{} is not locked, but {locked:?}", &found[0]).into());
+        let is_it = |locked: &&str| {
+            let rest = locked.strip_prefix(version);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        if !locked.is_empty() && !locked.iter().any(is_it) {
+            return Err(format!("{name} {version} is not locked, but {locked:?}").into());
         }
     }
     Ok(())
-}
-
-/// Whether a path in the code begins with the crate's name.
-fn uses(code: &str, name: &str) -> bool {
-    let path = format!(r"(^|[^\w:.]){}(::|!)", name.replace('-', "_"));
-    Regex::new(&path).expect("a valid pattern").is_match(code)
 }
