@@ -147,6 +147,13 @@ fn programs() -> impl Iterator<Item = Program> {
 /// The build script leaves out what lacks a file: nothing may be left out.
 fn files_are_complete() -> Result<(), Failed> {
     let known: Vec<PathBuf> = programs().flat_map(Program::files).collect();
+    let claimed: Vec<PathBuf> = programs().map(claims::file).collect();
+    for file in fs::read_dir(corpus().join("claims"))? {
+        let file = file?.path();
+        if !claimed.contains(&file) {
+            return Err(format!("{} is about nothing", file.display()).into());
+        }
+    }
     for path in ["questions", "idioms"] {
         for folder in fs::read_dir(corpus().join(path))? {
             for file in fs::read_dir(folder?.path())? {

@@ -30,7 +30,7 @@ fn as_completed(orders: &[(&str, u64)], show: impl Fn(&str, Brewed)) {
         }
         drop(sender);
         for (name, result) in &done {
-            show(name, result.clone());
+            show(name, result);
         }
     });
 }
