@@ -6,6 +6,12 @@
 //! - the same for a card, as in `rust::decorator.memoize`;
 //! - `catalogue::decorator.memoize`: the idiom has a card, and is found in the card's Python.
 //! - `debugger::q55`: gdb stops where the question says, if there is a gdb.
+//! - `claims::q18`: what the notes claim beyond the programs comes out so, and every error code that they
+//!   name has a snippet that the compiler refuses for it.
+//! - `links::into_the_documentation_of_rust`: each such link has its page and its anchor in the
+//!   documentation that rustup installs, if it is there.
+//! - `crates::q18`: the front matter lists the crates that the program uses, and the notes name versions
+//!   that are in `Cargo.lock`.
 //! - `files::…`: every folder is complete; every counterpart is formatted.
 //!
 //! All counterparts are modules of this one binary, linked once. It runs one of them by starting
@@ -27,8 +33,14 @@
 
 #[path = "corpus/catalogue.rs"]
 mod catalogue;
+#[path = "corpus/claims.rs"]
+mod claims;
+#[path = "corpus/crates.rs"]
+mod crates;
 #[path = "corpus/debugger.rs"]
 mod debugger;
+#[path = "corpus/links.rs"]
+mod links;
 #[path = "corpus/process.rs"]
 mod process;
 #[path = "corpus/program.rs"]
@@ -74,6 +86,13 @@ fn main() -> ExitCode {
     trials.push(
         Trial::test("debugger::q55", debugger::stops).with_ignored_flag(!debugger::is_installed()),
     );
+    trials.push(
+        Trial::test(
+            "links::into_the_documentation_of_rust",
+            links::lead_somewhere,
+        )
+        .with_ignored_flag(links::documentation().is_none()),
+    );
     let python = python::Interpreter::find();
     for idiom in idioms::catalogue() {
         let python = python.clone();
@@ -90,6 +109,15 @@ fn main() -> ExitCode {
     for program in self::programs() {
         let id = program.id;
         trials.push(Trial::test(format!("rules::{id}"), || rules_are_kept(id)));
+        trials.push(Trial::test(format!("crates::{id}"), move || {
+            crates::are_listed(program)
+        }));
+        if claims::are_due(program) {
+            let python = python.clone();
+            trials.push(Trial::test(format!("claims::{id}"), move || {
+                claims::hold(program, &python)
+            }));
+        }
         trials.push(Trial::test(format!("rust::{id}"), move || {
             rust_prints_the_same(program)
         }));
@@ -119,6 +147,13 @@ fn programs() -> impl Iterator<Item = Program> {
 /// The build script leaves out what lacks a file: nothing may be left out.
 fn files_are_complete() -> Result<(), Failed> {
     let known: Vec<PathBuf> = programs().flat_map(Program::files).collect();
+    let claimed: Vec<PathBuf> = programs().map(claims::file).collect();
+    for file in fs::read_dir(corpus().join("claims"))? {
+        let file = file?.path();
+        if !claimed.contains(&file) {
+            return Err(format!("{} is about nothing", file.display()).into());
+        }
+    }
     for path in ["questions", "idioms"] {
         for folder in fs::read_dir(corpus().join(path))? {
             for file in fs::read_dir(folder?.path())? {

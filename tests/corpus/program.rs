@@ -32,13 +32,17 @@ impl Program {
         self.file("stdin.txt")
     }
 
-    /// All files that there must be.
-    pub(crate) fn files(self) -> [PathBuf; 4] {
-        let notes = match self.card() {
+    /// The explanation, with its front matter.
+    pub(crate) fn notes(self) -> PathBuf {
+        match self.card() {
             Some((_, name)) => self.file(&format!("{name}.md")),
             None => self.file("notes.md"),
-        };
-        [self.python(), self.rust(), notes, self.stdout()]
+        }
+    }
+
+    /// All files that there must be.
+    pub(crate) fn files(self) -> [PathBuf; 4] {
+        [self.python(), self.rust(), self.notes(), self.stdout()]
     }
 
     /// Family and name, if it is a card.

@@ -5,6 +5,8 @@ import asyncio
 async def loud(words):
     for word in words:
         await asyncio.sleep(0)
+        if not word:
+            raise ValueError("an empty word")
         yield word.upper()
 
 
@@ -18,6 +20,10 @@ async def main():
     async for word in loud(["hen", "ox"]):
         print(word)
     print(await lengths(["hen", "ox", "horse"]))
+    try:
+        await lengths(["hen", ""])
+    except ValueError as error:
+        print(error)
 
 
 asyncio.run(main())

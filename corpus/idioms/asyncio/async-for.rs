@@ -1,28 +1,40 @@
 // ANCHOR: for
 use std::future::ready;
+use std::io;
 
-use futures::{Stream, StreamExt, stream};
+use futures::{Stream, StreamExt, TryStreamExt, stream};
+use tokio::task::yield_now;
 
-fn loud(words: &[&str]) -> impl Stream<Item = String> {
-    stream::iter(words).then(|word| ready(word.to_uppercase()))
+fn loud(words: &[&str]) -> impl Stream<Item = io::Result<String>> {
+    stream::iter(words).then(async |word| {
+        yield_now().await;
+        if word.is_empty() {
+            return Err(io::Error::other("an empty word"));
+        }
+        Ok(word.to_uppercase())
+    })
 }
 
-async fn lengths(words: &[&str]) -> Vec<usize> {
+async fn lengths(words: &[&str]) -> io::Result<Vec<usize>> {
     loud(words)
-        .filter(|word| ready(word != "OX"))
-        .map(|word| word.len())
-        .collect()
+        .try_filter(|word| ready(word != "OX"))
+        .map_ok(|word| word.chars().count())
+        .try_collect()
         .await
 }
 // ANCHOR_END: for
 // ANCHOR: main
 
 #[tokio::main]
-pub async fn main() {
-    let mut words = loud(&["hen", "ox"]);
-    while let Some(word) = words.next().await {
+pub async fn main() -> io::Result<()> {
+    let mut words = std::pin::pin!(loud(&["hen", "ox"]));
+    while let Some(word) = words.try_next().await? {
         println!("{word}");
     }
-    println!("{:?}", lengths(&["hen", "ox", "horse"]).await);
+    println!("{:?}", lengths(&["hen", "ox", "horse"]).await?);
+    if let Err(error) = lengths(&["hen", ""]).await {
+        println!("{error}");
+    }
+    Ok(())
 }
 // ANCHOR_END: main

@@ -1,20 +1,30 @@
 # ANCHOR: blocking
 import asyncio
-import subprocess
+import time
 
 
-async def version():
-    done = subprocess.run(["echo", "1.2"], capture_output=True, text=True)
-    return done.stdout.strip()
+async def blocking():
+    time.sleep(0.01)
+    return "every task has waited"
 
 
-async def version_without_blocking():
-    process = await asyncio.create_subprocess_exec("echo", "1.2", stdout=subprocess.PIPE)
-    output, _ = await process.communicate()
-    return output.decode().strip()
+async def waiting():
+    await asyncio.sleep(0.01)
+    return "only this task has waited"
+
+
+async def in_a_thread():
+    await asyncio.to_thread(time.sleep, 0.01)
+    return "only this task has waited"
 # ANCHOR_END: blocking
 # ANCHOR: main
 
 
-print(asyncio.run(version()), asyncio.run(version_without_blocking()))
+async def main():
+    print(await blocking())
+    print(await waiting())
+    print(await in_a_thread())
+
+
+asyncio.run(main())
 # ANCHOR_END: main

@@ -1,32 +1,34 @@
 // ANCHOR: blocking
-use std::io;
+use std::thread;
+use std::time::Duration;
 
-use tokio::process::Command;
 use tokio::task::{JoinError, spawn_blocking};
+use tokio::time::sleep;
 
-/// A blocking call has a thread of its own.
-async fn version() -> Result<io::Result<String>, JoinError> {
-    spawn_blocking(|| {
-        let output = std::process::Command::new("echo").arg("1.2").output()?;
-        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
-    })
-    .await
+const PAUSE: Duration = Duration::from_millis(10);
+
+async fn blocking() -> &'static str {
+    thread::sleep(PAUSE); // compiles, and holds up this thread
+    "every task has waited"
 }
 
-async fn version_without_blocking() -> io::Result<String> {
-    let output = Command::new("echo").arg("1.2").output().await?;
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+async fn waiting() -> &'static str {
+    sleep(PAUSE).await;
+    "only this task has waited"
+}
+
+async fn in_a_thread() -> Result<&'static str, JoinError> {
+    spawn_blocking(|| thread::sleep(PAUSE)).await?;
+    Ok("only this task has waited")
 }
 // ANCHOR_END: blocking
 // ANCHOR: main
 
-#[tokio::main]
-pub async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!(
-        "{} {}",
-        version().await??,
-        version_without_blocking().await?
-    );
+#[tokio::main(flavor = "current_thread")]
+pub async fn main() -> Result<(), JoinError> {
+    println!("{}", blocking().await);
+    println!("{}", waiting().await);
+    println!("{}", in_a_thread().await?);
     Ok(())
 }
 // ANCHOR_END: main

@@ -2,7 +2,7 @@
 use std::io;
 
 use tokio::runtime::Builder;
-use tokio::task::yield_now;
+use tokio::task::{spawn_blocking, yield_now};
 
 async fn work() -> &'static str {
     yield_now().await;
@@ -13,9 +13,13 @@ fn from_ordinary_code() -> io::Result<&'static str> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     Ok(runtime.block_on(work()))
 }
+// ANCHOR_END: run
 
-pub fn main() -> io::Result<()> {
-    println!("{}", from_ordinary_code()?);
+// ANCHOR: main
+#[tokio::main]
+pub async fn main() -> io::Result<()> {
+    println!("{}", work().await);
+    println!("{}", spawn_blocking(from_ordinary_code).await??);
     Ok(())
 }
-// ANCHOR_END: run
+// ANCHOR_END: main

@@ -6,9 +6,9 @@ use tokio::net::{TcpListener, TcpStream};
 
 async fn shout(connection: TcpStream) -> io::Result<()> {
     let mut connection = BufReader::new(connection);
-    let mut line = String::new();
-    connection.read_line(&mut line).await?;
-    connection.write_all(line.to_uppercase().as_bytes()).await
+    let mut line = Vec::new();
+    connection.read_until(b'\n', &mut line).await?;
+    connection.write_all(&line.to_ascii_uppercase()).await
 }
 
 async fn serve(listener: TcpListener) -> io::Result<()> {

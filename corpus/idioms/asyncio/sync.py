@@ -1,4 +1,4 @@
-# ANCHOR: sync
+# ANCHOR: lock
 import asyncio
 
 
@@ -15,7 +15,24 @@ class Cache:
                 self.loads += 1
                 self.value = "fresh"
             return self.value
-# ANCHOR_END: sync
+# ANCHOR_END: lock
+
+
+# ANCHOR: limit
+async def fetch(semaphore, active, peak):
+    async with semaphore:
+        active.append(1)
+        peak.append(len(active))
+        await asyncio.sleep(0.01)
+        active.pop()
+# ANCHOR_END: limit
+
+
+# ANCHOR: event
+async def wait_for(event):
+    await event.wait()
+    return "set"
+# ANCHOR_END: event
 # ANCHOR: main
 
 
@@ -23,6 +40,14 @@ async def main():
     cache = Cache()
     await asyncio.gather(*(cache.get() for _ in range(3)))
     print(cache.value, cache.loads)
+
+    semaphore, active, peak = asyncio.Semaphore(2), [], []
+    await asyncio.gather(*(fetch(semaphore, active, peak) for _ in range(4)))
+    print("at once:", max(peak))
+
+    event = asyncio.Event()
+    event.set()
+    print(await wait_for(event), await wait_for(event))
 
 
 asyncio.run(main())

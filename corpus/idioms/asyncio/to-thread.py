@@ -5,7 +5,7 @@ import time
 
 def read_slowly(name):
     time.sleep(0.01)
-    return name.title()
+    return name.upper()
 
 
 async def load(name):

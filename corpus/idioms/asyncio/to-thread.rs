@@ -6,9 +6,7 @@ use tokio::task::{JoinError, spawn_blocking};
 
 fn read_slowly(name: &str) -> String {
     thread::sleep(Duration::from_millis(10));
-    let mut letters = name.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+    name.to_uppercase()
 }
 
 async fn load(name: &'static str) -> Result<String, JoinError> {

@@ -6,10 +6,12 @@ async fn save(entry: &str, saved: &mut Vec<String>) {
     saved.push(entry.to_owned());
 }
 
+#[expect(
+    unused_must_use,
+    reason = "the mistake: futures do nothing unless you `.await` or poll them"
+)]
 async fn save_all(saved: &mut Vec<String>) {
-    // Without `.await` and without `drop` the compiler warns: "futures do nothing unless you
-    // `.await` or poll them".
-    drop(save("lost", saved));
+    save("lost", saved);
     save("kept", saved).await;
 }
 // ANCHOR_END: unawaited

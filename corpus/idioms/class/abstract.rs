@@ -1,22 +1,23 @@
 // ANCHOR: abstract
 trait Shape {
-    const NAME: &'static str;
-
+    fn name(&self) -> &'static str;
     fn area(&self) -> u32;
 
     fn describe(&self) -> String {
-        format!("{} of {}", Self::NAME, self.area())
+        format!("{} of {}", self.name(), self.area())
     }
 }
 // ANCHOR_END: abstract
-// ANCHOR: concrete
 
+// ANCHOR: concrete
 struct Square {
     side: u32,
 }
 
 impl Shape for Square {
-    const NAME: &'static str = "Square";
+    fn name(&self) -> &'static str {
+        "Square"
+    }
 
     fn area(&self) -> u32 {
         self.side.pow(2)
@@ -26,8 +27,11 @@ impl Shape for Square {
 // ANCHOR: main
 
 pub fn main() {
-    println!("{}", Square { side: 3 }.describe());
-    // A trait is no type that values are made of.
+    let shapes: Vec<Box<dyn Shape>> = vec![Box::new(Square { side: 3 })];
+    for shape in &shapes {
+        println!("{}", shape.describe());
+    }
+    // `Shape` by itself has no constructor.
     println!("Shape is abstract");
 }
 // ANCHOR_END: main

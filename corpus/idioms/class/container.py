@@ -21,4 +21,6 @@ class Shelf:
 shelf = Shelf()
 shelf[3] = "Emma"
 print(shelf[3], len(shelf), 7 in shelf)
+shelf[3] = "Persuasion"
+print(shelf[3])
 # ANCHOR_END: main

@@ -1,6 +1,6 @@
 // ANCHOR: container
 use std::collections::BTreeMap;
-use std::ops::Index;
+use std::ops::{Index, IndexMut};
 
 #[derive(Default)]
 struct Shelf {
@@ -22,10 +22,16 @@ impl Shelf {
 }
 
 impl Index<u32> for Shelf {
-    type Output = str;
+    type Output = String;
 
-    fn index(&self, place: u32) -> &str {
+    fn index(&self, place: u32) -> &String {
         &self.books[&place]
+    }
+}
+
+impl IndexMut<u32> for Shelf {
+    fn index_mut(&mut self, place: u32) -> &mut String {
+        self.books.get_mut(&place).expect("there is no such place")
     }
 }
 // ANCHOR_END: container
@@ -35,6 +41,8 @@ pub fn main() {
     let mut shelf = Shelf::default();
     shelf.insert(3, "Emma");
     let has_seven = if shelf.contains(7) { "True" } else { "False" };
-    println!("{} {} {has_seven}", &shelf[3], shelf.len());
+    println!("{} {} {has_seven}", shelf[3], shelf.len());
+    shelf[3] = "Persuasion".to_owned();
+    println!("{}", shelf[3]);
 }
 // ANCHOR_END: main

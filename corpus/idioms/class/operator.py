@@ -1,4 +1,27 @@
-# ANCHOR: operators
+# ANCHOR: compare
+from functools import total_ordering
+
+
+@total_ordering
+class Version:
+    def __init__(self, major, minor, label):
+        self.major, self.minor, self.label = major, minor, label
+
+    def key(self):
+        return self.major, self.minor
+
+    def __eq__(self, other):
+        return self.key() == other.key()
+
+    def __lt__(self, other):
+        return self.key() < other.key()
+
+    def __hash__(self):
+        return hash(self.key())
+# ANCHOR_END: compare
+
+
+# ANCHOR: arithmetic
 class Money:
     def __init__(self, cents):
         self.cents = cents
@@ -8,14 +31,12 @@ class Money:
 
     def __mul__(self, times):
         return Money(self.cents * times)
-
-    def __eq__(self, other):
-        return self.cents == other.cents
-# ANCHOR_END: operators
+# ANCHOR_END: arithmetic
 # ANCHOR: main
 
 
+versions = {Version(1, 9, "old"), Version(1, 10, "new"), Version(1, 9, "again")}
+print(len(versions), max(versions).label, Version(1, 9, "a") == Version(1, 9, "b"))
 price = Money(150)
-total = price + price * 2
-print(total.cents, total == Money(450))
+print((price + price * 2).cents)
 # ANCHOR_END: main

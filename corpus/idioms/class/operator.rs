@@ -1,7 +1,44 @@
-// ANCHOR: operators
+// ANCHOR: compare
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
+
+struct Version {
+    major: u32,
+    minor: u32,
+    label: &'static str,
+}
+
+impl Ord for Version {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.major, self.minor).cmp(&(other.major, other.minor))
+    }
+}
+
+impl PartialOrd for Version {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Version {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Version {}
+
+impl Hash for Version {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.major, self.minor).hash(state);
+    }
+}
+// ANCHOR_END: compare
+
+// ANCHOR: arithmetic
 use std::ops::{Add, Mul};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 struct Money {
     cents: i64,
 }
@@ -25,17 +62,25 @@ impl Mul<i64> for Money {
         }
     }
 }
-// ANCHOR_END: operators
+// ANCHOR_END: arithmetic
 // ANCHOR: main
 
+use std::collections::HashSet;
+
 pub fn main() {
-    let price = Money { cents: 150 };
-    let total = price + price * 2;
-    let is_same = if total == (Money { cents: 450 }) {
-        "True"
-    } else {
-        "False"
+    let version = |major, minor, label| Version {
+        major,
+        minor,
+        label,
     };
-    println!("{} {is_same}", total.cents);
+    let versions = [(1, 9, "old"), (1, 10, "new"), (1, 9, "again")];
+    let versions: HashSet<Version> = versions.map(|(a, b, label)| version(a, b, label)).into();
+    let newest = versions.iter().max().map_or("none", |it| it.label);
+    let is_same = version(1, 9, "a") == version(1, 9, "b");
+    let is_same = if is_same { "True" } else { "False" };
+    println!("{} {newest} {is_same}", versions.len());
+
+    let price = Money { cents: 150 };
+    println!("{}", (price + price * 2).cents);
 }
 // ANCHOR_END: main

@@ -1,11 +1,18 @@
-// ANCHOR: reflection
+// ANCHOR: default
 use serde::Deserialize;
 
 struct Profile {
     name: String,
     city: String,
+    shoe: Option<String>,
 }
 
+fn shoe(profile: &Profile) -> &str {
+    profile.shoe.as_deref().unwrap_or("-")
+}
+// ANCHOR_END: default
+
+// ANCHOR: changes
 #[derive(Deserialize)]
 struct Changes {
     name: Option<String>,
@@ -22,16 +29,19 @@ fn update(profile: &mut Profile, changes: &str) -> serde_json::Result<()> {
     }
     Ok(())
 }
-// ANCHOR_END: reflection
+// ANCHOR_END: changes
 // ANCHOR: main
 
 pub fn main() -> serde_json::Result<()> {
     let mut profile = Profile {
         name: "Ada".to_owned(),
         city: "London".to_owned(),
+        shoe: None,
     };
-    update(&mut profile, r#"{"city": "Turin", "shoe": "42"}"#)?;
-    println!("{} {} -", profile.name, profile.city);
+    update(&mut profile, r#"{"city": "Turin", "hat": "7"}"#)?;
+    println!("{} {} {}", profile.name, profile.city, shoe(&profile));
+    profile.shoe = Some("42".to_owned());
+    println!("{}", shoe(&profile));
     Ok(())
 }
 // ANCHOR_END: main

@@ -1,23 +1,29 @@
 # ANCHOR: base
 class Log:
-    def __init__(self):
+    def __init__(self, name):
+        self.name = name
         self.lines = []
 
     def write(self, line):
         self.lines.append(line)
 # ANCHOR_END: base
+
+
 # ANCHOR: super
-
-
 class NumberedLog(Log):
+    def __init__(self, name, start):
+        super().__init__(name)
+        self.number = start
+
     def write(self, line):
-        super().write(f"{len(self.lines) + 1}: {line}")
+        super().write(f"{self.number}: {line}")
+        self.number += 1
 # ANCHOR_END: super
 # ANCHOR: main
 
 
-log = NumberedLog()
+log = NumberedLog("boot", 1)
 log.write("start")
 log.write("stop")
-print(*log.lines, sep="\n")
+print(log.name, *log.lines, sep="\n")
 # ANCHOR_END: main

@@ -1,7 +1,15 @@
-# ANCHOR: manager
+# ANCHOR: guard
 import asyncio
 
 
+async def record(log, lock, line):
+    async with lock:
+        await asyncio.sleep(0)
+        log.append(line)
+# ANCHOR_END: guard
+
+
+# ANCHOR: manager
 class Session:
     async def __aenter__(self):
         return self
@@ -14,12 +22,15 @@ class Session:
         await asyncio.sleep(0)
         return question.upper() + "!"
 # ANCHOR_END: manager
+
+
 # ANCHOR: use
-
-
 async def main():
+    log, lock = [], asyncio.Lock()
+    await record(log, lock, "begun")
     async with Session() as session:
         print(await session.ask("tea"))
+    print(log)
 
 
 asyncio.run(main())

@@ -1,6 +1,15 @@
-// ANCHOR: manager
+// ANCHOR: guard
+use tokio::sync::Mutex;
 use tokio::task::yield_now;
 
+async fn record(log: &Mutex<Vec<String>>, line: &str) {
+    let mut log = log.lock().await;
+    yield_now().await;
+    log.push(line.to_owned());
+}
+// ANCHOR_END: guard
+
+// ANCHOR: manager
 struct Session;
 
 impl Session {
@@ -15,7 +24,7 @@ impl Session {
     }
 }
 
-/// Opens a session, lends it to `work`, and closes it whatever comes back.
+/// Opens a session, lends it to `work`, and closes it after a value or an error.
 async fn with_session<R>(work: impl AsyncFnOnce(&Session) -> R) -> R {
     let session = Session;
     let result = work(&session).await;
@@ -27,10 +36,13 @@ async fn with_session<R>(work: impl AsyncFnOnce(&Session) -> R) -> R {
 
 #[tokio::main]
 pub async fn main() {
-    let answer = with_session(async |session| {
+    let log = Mutex::default();
+    record(&log, "begun").await;
+    let work = with_session(async |session| {
         let answer = session.ask("tea").await;
         println!("{answer}");
     });
-    answer.await;
+    work.await;
+    println!("['{}']", log.into_inner().join("', '"));
 }
 // ANCHOR_END: main

@@ -1,23 +1,39 @@
 # ANCHOR: class
-class Indent:
-    level = 0
+class Transaction:
+    def __init__(self, rows):
+        self.rows = rows
 
     def __enter__(self):
-        Indent.level += 1
+        self.added = []
         return self
 
-    def __exit__(self, *error):
-        Indent.level -= 1
+    def add(self, row):
+        if not row:
+            raise ValueError("an empty row")
+        self.added.append(row)
 
-    def say(self, text):
-        print("  " * Indent.level + text)
+    def __exit__(self, kind, error, traceback):
+        if kind is None:
+            self.rows.extend(self.added)
+        else:
+            print("rolled back")
 # ANCHOR_END: class
+
+
+# ANCHOR: book
+def book(rows, seats):
+    with Transaction(rows) as transaction:
+        for seat in seats:
+            transaction.add(seat)
+# ANCHOR_END: book
 # ANCHOR: main
 
 
-with Indent() as outer:
-    outer.say("one")
-    with Indent() as inner:
-        inner.say("two")
-    outer.say("three")
+rows = []
+book(rows, ["1A", "1B"])
+try:
+    book(rows, ["2A", ""])
+except ValueError as error:
+    print(error)
+print(rows)
 # ANCHOR_END: main

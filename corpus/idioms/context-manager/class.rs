@@ -1,37 +1,61 @@
 // ANCHOR: class
-use std::cell::Cell;
-
-struct Indent<'a> {
-    level: &'a Cell<usize>,
+struct Transaction<'a> {
+    rows: &'a mut Vec<String>,
+    added: Vec<String>,
+    is_committed: bool,
 }
 
-impl<'a> Indent<'a> {
-    fn new(level: &'a Cell<usize>) -> Self {
-        level.set(level.get() + 1);
-        Self { level }
+impl<'a> Transaction<'a> {
+    fn begin(rows: &'a mut Vec<String>) -> Self {
+        Self {
+            rows,
+            added: Vec::new(),
+            is_committed: false,
+        }
     }
 
-    fn say(&self, text: &str) {
-        println!("{}{text}", "  ".repeat(self.level.get()));
+    fn add(&mut self, row: &str) -> Result<(), &'static str> {
+        if row.is_empty() {
+            return Err("an empty row");
+        }
+        self.added.push(row.to_owned());
+        Ok(())
+    }
+
+    fn commit(mut self) {
+        self.rows.append(&mut self.added);
+        self.is_committed = true;
     }
 }
 
-impl Drop for Indent<'_> {
+impl Drop for Transaction<'_> {
     fn drop(&mut self) {
-        self.level.set(self.level.get() - 1);
+        if !self.is_committed {
+            println!("rolled back");
+        }
     }
 }
 // ANCHOR_END: class
+
+// ANCHOR: book
+fn book(rows: &mut Vec<String>, seats: &[&str]) -> Result<(), &'static str> {
+    let mut transaction = Transaction::begin(rows);
+    for seat in seats {
+        transaction.add(seat)?;
+    }
+    transaction.commit();
+    Ok(())
+}
+// ANCHOR_END: book
 // ANCHOR: main
 
 pub fn main() {
-    let level = Cell::new(0);
-    let outer = Indent::new(&level);
-    outer.say("one");
-    {
-        let inner = Indent::new(&level);
-        inner.say("two");
+    let mut rows = Vec::new();
+    for seats in [["1A", "1B"], ["2A", ""]] {
+        if let Err(error) = book(&mut rows, &seats) {
+            println!("{error}");
+        }
     }
-    outer.say("three");
+    println!("['{}']", rows.join("', '"));
 }
 // ANCHOR_END: main

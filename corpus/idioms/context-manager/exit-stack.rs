@@ -8,22 +8,25 @@ fn merge(paths: &[&str]) -> io::Result<Vec<String>> {
         files.push(BufReader::new(File::open(path)?).lines());
     }
     let mut merged = Vec::new();
-    loop {
-        for file in &mut files {
-            match file.next() {
-                Some(line) => merged.push(line?),
-                None => return Ok(merged),
-            }
+    // A row has a line of every file; without files there is none.
+    while let Some(row) = files.iter_mut().map(Iterator::next).collect()
+        && !files.is_empty()
+    {
+        let row: Vec<io::Result<String>> = row;
+        for line in row {
+            merged.push(line?);
         }
     }
+    Ok(merged)
 }
 // ANCHOR_END: stack
 // ANCHOR: main
 
 pub fn main() -> io::Result<()> {
-    std::fs::write("a", "1\n3\n")?;
+    std::fs::write("a", "1\n3\n5\n")?;
     std::fs::write("b", "2\n4\n")?;
     println!("{}", merge(&["a", "b"])?.join(" "));
+    println!("{}", merge(&[])?.len());
     Ok(())
 }
 // ANCHOR_END: main

@@ -5,14 +5,16 @@ def pack(red, green, blue):
 
 def green_of(colour):
     return colour >> 8 & 0xFF
+# ANCHOR_END: shift
 
 
+# ANCHOR: flags
 def flags(positions):
     value = 0
     for position in positions:
         value |= 1 << position
     return value
-# ANCHOR_END: shift
+# ANCHOR_END: flags
 # ANCHOR: main
 
 

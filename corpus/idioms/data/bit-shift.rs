@@ -1,19 +1,22 @@
 // ANCHOR: shift
 fn pack(red: u8, green: u8, blue: u8) -> u32 {
-    u32::from_be_bytes([0, red, green, blue])
+    u32::from(red) << 16 | u32::from(green) << 8 | u32::from(blue)
 }
 
-fn green_of(colour: u32) -> u8 {
-    let [_, _, green, _] = colour.to_be_bytes();
-    green
-}
-
-fn flags(positions: &[u32]) -> u32 {
-    positions
-        .iter()
-        .fold(0, |value, position| value | 1 << position)
+fn green_of(colour: u32) -> u32 {
+    colour >> 8 & 0xFF
 }
 // ANCHOR_END: shift
+
+// ANCHOR: flags
+fn flags(positions: &[u32]) -> u32 {
+    let mut value = 0;
+    for position in positions {
+        value |= 1_u32 << position;
+    }
+    value
+}
+// ANCHOR_END: flags
 // ANCHOR: main
 
 pub fn main() {

@@ -14,5 +14,8 @@ def minutes_between(first, second):
 
 
 print(due(date(2024, 2, 20), 10))
-print(minutes_between("2024-03-01T09:15", "2024-03-02T08:00"))
+print(
+    minutes_between("2024-03-01T09:15", "2024-03-02T08:00"),
+    minutes_between("2024-03-01T09:15:30", "2024-03-01T09:15:00"),
+)
 # ANCHOR_END: main

@@ -1,13 +1,16 @@
 // ANCHOR: match
 fn run(command: &str, position: i64) -> Result<i64, String> {
     let words: Vec<&str> = command.split_whitespace().collect();
+    let is_digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     match words[..] {
         ["go", "left"] => Ok(position - 1),
         ["go", "right"] => Ok(position + 1),
-        ["jump", distance] => match distance.parse::<u32>() {
-            Ok(distance) => Ok(position + i64::from(distance)),
-            Err(_) => Err(command.to_owned()),
-        },
+        ["jump", distance]
+            if is_digits(distance)
+                && let Ok(distance) = distance.parse::<i64>() =>
+        {
+            Ok(position + distance)
+        }
         [] | ["wait"] => Ok(position),
         _ => Err(command.to_owned()),
     }
@@ -18,6 +21,9 @@ fn run(command: &str, position: i64) -> Result<i64, String> {
 pub fn main() -> Result<(), String> {
     let (left, jump, wait) = (run("go left", 5)?, run("jump 10", 5)?, run("wait", 5)?);
     println!("{left} {jump} {wait}");
+    if let Err(command) = run("jump +5", 5) {
+        println!("not a command: {command}");
+    }
     Ok(())
 }
 // ANCHOR_END: main

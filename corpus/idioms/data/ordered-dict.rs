@@ -2,8 +2,10 @@
 use indexmap::IndexMap;
 
 fn visit(history: &mut IndexMap<String, u32>, page: &str) {
-    let count = history.shift_remove(page).unwrap_or(0);
-    history.insert(page.to_owned(), count + 1);
+    let entry = history.entry(page.to_owned());
+    let place = entry.index();
+    *entry.or_default() += 1;
+    history.move_index(place, history.len() - 1);
 }
 // ANCHOR_END: ordered
 // ANCHOR: main

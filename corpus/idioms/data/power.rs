@@ -1,6 +1,6 @@
 // ANCHOR: power
-fn compound(amount: f64, rate: f64, years: i32) -> f64 {
-    amount * (1.0 + rate).powi(years)
+fn compound(amount: f64, rate: f64, years: u32) -> f64 {
+    amount * (1.0 + rate).powf(f64::from(years))
 }
 
 fn digits_limit(digits: u32) -> Option<u64> {

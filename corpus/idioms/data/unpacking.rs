@@ -2,8 +2,10 @@
 type Point = (i32, i32);
 
 fn bounds(points: &[Point]) -> Option<(Point, Point)> {
-    let (&first, rest) = points.split_first()?;
-    let ((mut left, mut top), (mut right, mut bottom)) = (first, first);
+    let [first, rest @ ..] = points else {
+        return None;
+    };
+    let ((mut left, mut top), (mut right, mut bottom)) = (*first, *first);
     for &(x, y) in rest {
         (left, right) = (left.min(x), right.max(x));
         (top, bottom) = (top.min(y), bottom.max(y));

@@ -1,21 +1,26 @@
-# ANCHOR: walrus
+# ANCHOR: if
+import io
 import re
 
 
 def first_price(lines):
     for line in lines:
-        if match := re.search(r"(\d+) euro", line):
+        if match := re.search(r"([0-9]+) euro", line):
             return int(match[1])
     return None
+# ANCHOR_END: if
 
 
-def drain(queue):
-    while (job := queue.pop() if queue else None) is not None:
-        print("job", job)
-# ANCHOR_END: walrus
+# ANCHOR: while
+def size(file):
+    total = 0
+    while chunk := file.read(4):
+        total += len(chunk)
+    return total
+# ANCHOR_END: while
 # ANCHOR: main
 
 
-print(first_price(["no price", "only 12 euro"]))
-drain([1, 2])
+print(first_price(["no price", "no euro but 12 euro"]), first_price(["12  euro"]))
+print(size(io.BytesIO(b"ten  bytes")))
 # ANCHOR_END: main

@@ -1,12 +1,17 @@
 # ANCHOR: apply
-def shouting(work):
+def counted(work):
+    calls = 0
+
     def wrapper(name):
-        return work(name).upper()
+        nonlocal calls
+        calls += 1
+        print("call", calls)
+        return work(name)
 
     return wrapper
 
 
-@shouting
+@counted
 def greet(name):
     return f"good morning, {name}"
 # ANCHOR_END: apply
@@ -14,4 +19,5 @@ def greet(name):
 
 
 print(greet("Ada"))
+print(greet("Ben"))
 # ANCHOR_END: main

@@ -3,14 +3,14 @@ from functools import cache
 
 
 @cache
-def paths(rows: int, columns: int) -> int:
-    if rows == 0 or columns == 0:
-        return 1
-    return paths(rows - 1, columns) + paths(rows, columns - 1)
+def divisors(number: int) -> int:
+    print("counting for", number)
+    return sum(number % d == 0 for d in range(1, number + 1))
 # ANCHOR_END: cache
 
 
 # ANCHOR: main
-print(paths(16, 16))
-print(paths(2, 2))
+print(divisors(360))
+print(divisors(7))
+print(divisors(360))
 # ANCHOR_END: main

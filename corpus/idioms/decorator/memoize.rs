@@ -1,25 +1,24 @@
 // ANCHOR: cache
+use std::cell::RefCell;
 use std::collections::HashMap;
 
-type Memo = HashMap<(u32, u32), u64>;
-
-fn paths(rows: u32, columns: u32, memo: &mut Memo) -> u64 {
-    if rows == 0 || columns == 0 {
-        return 1;
+fn divisors(number: u64) -> usize {
+    thread_local! {
+        static CACHE: RefCell<HashMap<u64, usize>> = RefCell::default();
     }
-    if let Some(&known) = memo.get(&(rows, columns)) {
-        return known;
-    }
-    let result = paths(rows - 1, columns, memo) + paths(rows, columns - 1, memo);
-    memo.insert((rows, columns), result);
-    result
+    CACHE.with_borrow_mut(|cache| {
+        *cache.entry(number).or_insert_with(|| {
+            println!("counting for {number}");
+            (1..=number).filter(|d| number.is_multiple_of(*d)).count()
+        })
+    })
 }
 // ANCHOR_END: cache
 
 // ANCHOR: main
 pub fn main() {
-    let mut memo = Memo::new();
-    println!("{}", paths(16, 16, &mut memo));
-    println!("{}", paths(2, 2, &mut memo));
+    println!("{}", divisors(360));
+    println!("{}", divisors(7));
+    println!("{}", divisors(360));
 }
 // ANCHOR_END: main

@@ -1,13 +1,13 @@
 # ANCHOR: decorator
 def retry(times):
     def decorate(work):
-        def wrapper():
+        def wrapper(argument):
             for _ in range(times - 1):
                 try:
-                    return work()
-                except ValueError as error:
-                    print("again:", type(error).__name__)
-            return work()
+                    return work(argument)
+                except ValueError:
+                    print("again")
+            return work(argument)
 
         return wrapper
 
@@ -20,9 +20,10 @@ answers = iter(["busy", "busy", "42"])
 
 
 @retry(3)
-def ask():
+def ask(question):
+    print(question)
     return int(next(answers))
 
 
-print(ask())
+print(ask("how many?"))
 # ANCHOR_END: main

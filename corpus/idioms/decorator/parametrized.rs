@@ -1,29 +1,30 @@
 // ANCHOR: decorator
-use std::fmt::Display;
-
-fn retry<R, E: Display>(times: u32, mut work: impl FnMut() -> Result<R, E>) -> Result<R, E> {
-    for _ in 1..times {
-        match work() {
-            Ok(result) => return Ok(result),
-            Err(error) => println!("again: {error}"),
+/// Wraps `work` so that it is tried up to `times` times.
+fn retry<A: Clone, R, E>(
+    times: u32,
+    mut work: impl FnMut(A) -> Result<R, E>,
+) -> impl FnMut(A) -> Result<R, E> {
+    move |argument| {
+        for _ in 1..times {
+            if let Ok(result) = work(argument.clone()) {
+                return Ok(result);
+            }
+            println!("again");
         }
+        work(argument)
     }
-    work()
 }
 // ANCHOR_END: decorator
 // ANCHOR: main
 
-#[derive(Debug, thiserror::Error)]
-#[error("ValueError")]
-pub struct NotANumber;
-
-pub fn main() -> Result<(), NotANumber> {
+pub fn main() -> Result<(), std::num::ParseIntError> {
     let mut answers = ["busy", "busy", "42"].into_iter();
-    let answer: i64 = retry(3, || {
-        let answer = answers.next().unwrap_or("");
-        answer.parse().map_err(|_| NotANumber)
-    })?;
-    println!("{answer}");
+    let ask = |question: &str| {
+        println!("{question}");
+        answers.next().unwrap_or_default().parse::<i64>()
+    };
+    let mut ask = retry(3, ask);
+    println!("{}", ask("how many?")?);
     Ok(())
 }
 // ANCHOR_END: main

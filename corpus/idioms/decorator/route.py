@@ -1,25 +1,23 @@
 # ANCHOR: route
-class App:
-    def __init__(self):
-        self.routes = {}
+from flask import Flask, request
 
-    def get(self, path):
-        def register(handler):
-            self.routes[path] = handler
-            return handler
-
-        return register
+app = Flask(__name__)
 
 
-app = App()
+@app.get("/users/<int:user_id>")
+def show(user_id):
+    return {"id": user_id, "name": "Ada"}
 
 
-@app.get("/hello")
-def hello(name):
-    return f"Hello, {name}!"
+@app.post("/users/<int:user_id>")
+def rename(user_id):
+    return {"id": user_id, "name": request.get_json()["name"]}
 # ANCHOR_END: route
 # ANCHOR: main
 
 
-print(app.routes["/hello"]("Ada"))
+client = app.test_client()
+print(client.get("/users/7").json["name"])
+print(client.post("/users/7", json={"name": "Grace"}).json["name"])
+print(client.get("/users").status_code)
 # ANCHOR_END: main

@@ -1,20 +1,31 @@
 // ANCHOR: route
-use axum::Router;
-use axum::extract::Query;
+use axum::extract::Path;
 use axum::routing::get;
-use serde::Deserialize;
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
 
-#[derive(Deserialize)]
-struct Greeting {
+#[derive(Serialize, Deserialize)]
+struct User {
+    id: u32,
     name: String,
 }
 
-async fn hello(Query(greeting): Query<Greeting>) -> String {
-    format!("Hello, {}!", greeting.name)
+#[derive(Deserialize)]
+struct Renaming {
+    name: String,
+}
+
+async fn show(Path(id): Path<u32>) -> Json<User> {
+    let name = "Ada".to_owned();
+    Json(User { id, name })
+}
+
+async fn rename(Path(id): Path<u32>, Json(Renaming { name }): Json<Renaming>) -> Json<User> {
+    Json(User { id, name })
 }
 
 fn app() -> Router {
-    Router::new().route("/hello", get(hello))
+    Router::new().route("/users/{id}", get(show).post(rename))
 }
 // ANCHOR_END: route
 // ANCHOR: main
@@ -26,10 +37,18 @@ use tower::ServiceExt;
 
 #[tokio::main]
 pub async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let request = Request::get("/hello?name=Ada").body(Body::empty())?;
-    let response = app().oneshot(request).await?;
-    let body = response.into_body().collect().await?.to_bytes();
-    println!("{}", String::from_utf8_lossy(&body));
+    let showing = Request::get("/users/7").body(Body::empty())?;
+    let renaming = Request::post("/users/7")
+        .header("Content-Type", "application/json")
+        .body(Body::from(r#"{"name": "Grace"}"#))?;
+    for request in [showing, renaming] {
+        let response = app().oneshot(request).await?;
+        let body = response.into_body().collect().await?.to_bytes();
+        let user: User = serde_json::from_slice(&body)?;
+        println!("{}", user.name);
+    }
+    let unknown = Request::get("/users").body(Body::empty())?;
+    println!("{}", app().oneshot(unknown).await?.status().as_u16());
     Ok(())
 }
 // ANCHOR_END: main

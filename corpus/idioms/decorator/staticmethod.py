@@ -7,12 +7,13 @@ class Isbn:
 
     @staticmethod
     def is_valid(digits):
-        total = sum(i * int(d) for i, d in enumerate(digits, 1))
-        return len(digits) == 10 and total % 11 == 0
+        if len(digits) != 10 or not (digits.isascii() and digits.isdecimal()):
+            return False
+        return sum(i * int(d) for i, d in enumerate(digits, 1)) % 11 == 0
 # ANCHOR_END: static
 # ANCHOR: main
 
 
-print(Isbn.is_valid("0306406152"))
+print(Isbn.is_valid("0306406152"), Isbn.is_valid("ABCDEFGHIJ"))
 print(Isbn("0306406152").digits)
 # ANCHOR_END: main

@@ -11,21 +11,26 @@ impl Isbn {
     }
 
     fn is_valid(digits: &str) -> bool {
-        let values = digits.chars().map(|c| c.to_digit(10).unwrap_or(11));
-        let total: u32 = (1..).zip(values).map(|(place, value)| place * value).sum();
-        digits.len() == 10 && total.is_multiple_of(11)
+        if digits.len() != 10 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            return false;
+        }
+        let values = digits.bytes().map(|digit| u32::from(digit - b'0'));
+        let total: u32 = (1..).zip(values).map(|(i, value)| i * value).sum();
+        total.is_multiple_of(11)
     }
 }
 // ANCHOR_END: static
 // ANCHOR: main
 
 pub fn main() {
-    let yes = if Isbn::is_valid("0306406152") {
-        "True"
-    } else {
-        "False"
+    let show = |digits| {
+        if Isbn::is_valid(digits) {
+            "True"
+        } else {
+            "False"
+        }
     };
-    println!("{yes}");
+    println!("{} {}", show("0306406152"), show("ABCDEFGHIJ"));
     if let Some(isbn) = Isbn::new("0306406152") {
         println!("{}", isbn.digits);
     }

@@ -6,8 +6,14 @@ fn average(text: &str) -> Result<f64, ParseFloatError> {
         .split_whitespace()
         .map(str::parse)
         .collect::<Result<_, _>>()?;
-    let count = u32::try_from(numbers.len().max(1)).unwrap_or(u32::MAX);
-    Ok(numbers.iter().sum::<f64>() / f64::from(count))
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "exact below 2 to the power of 53"
+    )]
+    let count = numbers.len().max(1) as f64;
+    // `sum` of no floats is -0.0.
+    let total = numbers.iter().fold(0.0, |total, number| total + number);
+    Ok(total / count)
 }
 // ANCHOR_END: else
 // ANCHOR: main

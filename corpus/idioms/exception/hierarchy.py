@@ -2,17 +2,23 @@
 def read_port(path):
     try:
         with open(path) as file:
-            return int(file.read())
+            port = int(file.read())
+            if not 0 <= port < 65536:
+                raise ValueError(port)
+            return port
     except FileNotFoundError:
         return 80
-    except OSError as error:
-        return f"cannot read: {error.strerror}"
+    except OSError:
+        return "cannot read"
     except ValueError:
         return "no number"
 # ANCHOR_END: hierarchy
 # ANCHOR: main
 
 
-open("bad", "w").close()
-print(read_port("missing"), read_port("bad"))
+for name, content in (("good", b" 8080\n"), ("bytes", b"\xff"), ("large", b"70000")):
+    with open(name, "wb") as file:
+        file.write(content)
+for name in ("missing", "good", "bytes", "large", "."):
+    print(read_port(name))
 # ANCHOR_END: main

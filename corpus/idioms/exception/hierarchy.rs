@@ -1,18 +1,22 @@
 // ANCHOR: hierarchy
 use std::io::ErrorKind;
-use std::{fs, io, num::ParseIntError};
+use std::num::ParseIntError;
+use std::str::Utf8Error;
+use std::{fs, io};
 
 #[derive(Debug, thiserror::Error)]
 enum PortError {
-    #[error("cannot read: {0}")]
+    #[error("cannot read")]
     Read(#[from] io::Error),
     #[error("no number")]
     Parse(#[from] ParseIntError),
+    #[error("no number")]
+    Decode(#[from] Utf8Error),
 }
 
 fn read_port(path: &str) -> Result<u16, PortError> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(text.trim().parse()?),
+    match fs::read(path) {
+        Ok(bytes) => Ok(str::from_utf8(&bytes)?.trim().parse()?),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(80),
         Err(error) => Err(error.into()),
     }
@@ -21,12 +25,15 @@ fn read_port(path: &str) -> Result<u16, PortError> {
 // ANCHOR: main
 
 pub fn main() -> io::Result<()> {
-    fs::write("bad", "")?;
-    let show = |path| match read_port(path) {
-        Ok(port) => port.to_string(),
-        Err(error) => error.to_string(),
-    };
-    println!("{} {}", show("missing"), show("bad"));
+    fs::write("good", " 8080\n")?;
+    fs::write("bytes", b"\xff")?;
+    fs::write("large", "70000")?;
+    for path in ["missing", "good", "bytes", "large", "."] {
+        match read_port(path) {
+            Ok(port) => println!("{port}"),
+            Err(error) => println!("{error}"),
+        }
+    }
     Ok(())
 }
 // ANCHOR_END: main

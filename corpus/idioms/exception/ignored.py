@@ -11,5 +11,5 @@ def total(words):
 # ANCHOR: main
 
 
-print(total(["3", "x", "4"]))
+print(total(["3", "x", " 4\n"]))
 # ANCHOR_END: main

@@ -8,5 +8,5 @@ def parse_age(text):
 # ANCHOR: main
 
 
-print(parse_age("36"), parse_age("young"))
+print(parse_age("36"), parse_age(" 36\n"), parse_age("young"))
 # ANCHOR_END: main

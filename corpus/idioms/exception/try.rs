@@ -2,7 +2,7 @@
 use std::num::ParseIntError;
 
 fn parse_age(text: &str) -> Result<u32, ParseIntError> {
-    text.parse()
+    text.trim().parse()
 }
 // ANCHOR_END: try
 // ANCHOR: main
@@ -12,6 +12,6 @@ pub fn main() {
         Ok(age) => age.to_string(),
         Err(_) => "None".to_owned(),
     };
-    println!("{} {}", show("36"), show("young"));
+    println!("{} {} {}", show("36"), show(" 36\n"), show("young"));
 }
 // ANCHOR_END: main

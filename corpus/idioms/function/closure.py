@@ -1,19 +1,15 @@
 # ANCHOR: closure
-def make_counter(step):
-    total = 0
+def make_multiplier(factor):
+    def multiply(x):
+        return x * factor
 
-    def count():
-        nonlocal total
-        total += step
-        return total
-
-    return count
+    return multiply
 # ANCHOR_END: closure
-
-
 # ANCHOR: main
-by_two = make_counter(2)
-by_ten = make_counter(10)
-by_two()
-print(by_two(), by_ten())
+
+
+double = make_multiplier(2)
+triple = make_multiplier(3)
+print(double(5), triple(5))
+print(list(map(double, [1, 2])))
 # ANCHOR_END: main

@@ -1,18 +1,14 @@
 // ANCHOR: closure
-fn make_counter(step: i64) -> impl FnMut() -> i64 {
-    let mut total = 0;
-    move || {
-        total += step;
-        total
-    }
+fn make_multiplier(factor: i64) -> impl Fn(i64) -> i64 {
+    move |x| x * factor
 }
 // ANCHOR_END: closure
-
 // ANCHOR: main
+
 pub fn main() {
-    let mut by_two = make_counter(2);
-    let mut by_ten = make_counter(10);
-    by_two();
-    println!("{} {}", by_two(), by_ten());
+    let double = make_multiplier(2);
+    let triple = make_multiplier(3);
+    println!("{} {}", double(5), triple(5));
+    println!("{:?}", [1, 2].map(double));
 }
 // ANCHOR_END: main

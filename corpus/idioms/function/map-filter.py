@@ -3,11 +3,12 @@ from functools import reduce
 
 
 def product(words):
-    numbers = map(int, filter(str.isdigit, words))
+    digits = filter(lambda word: word.isascii() and word.isdigit(), words)
+    numbers = map(int, digits)
     return reduce(lambda total, number: total * number, numbers, 1)
 # ANCHOR_END: chain
 
 
 # ANCHOR: main
-print(product(["12", "apples", "30"]))
+print(product(["12", "apples", "-5", "30"]))
 # ANCHOR_END: main

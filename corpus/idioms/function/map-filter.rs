@@ -1,7 +1,9 @@
 // ANCHOR: chain
 fn product(words: &[&str]) -> i64 {
+    let is_digits = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_digit());
     words
         .iter()
+        .filter(is_digits)
         .filter_map(|word| word.parse::<i64>().ok())
         .fold(1, |total: i64, number| total.saturating_mul(number))
 }
@@ -9,6 +11,6 @@ fn product(words: &[&str]) -> i64 {
 
 // ANCHOR: main
 pub fn main() {
-    println!("{}", product(&["12", "apples", "30"]));
+    println!("{}", product(&["12", "apples", "-5", "30"]));
 }
 // ANCHOR_END: main

@@ -2,11 +2,11 @@
 from functools import partial
 
 
-def convert(rate, digits, amount):
-    return round(amount * rate, digits)
+def convert(rate, fee, amount):
+    return amount * rate - fee
 
 
-to_euro = partial(convert, 0.5, 2)
+to_euro = partial(convert, 0.5, 2.0)
 # ANCHOR_END: partial
 
 

@@ -1,11 +1,10 @@
 // ANCHOR: partial
-fn convert(rate: f64, digits: i32, amount: f64) -> f64 {
-    let scale = 10_f64.powi(digits);
-    (amount * rate * scale).round() / scale
+fn convert(rate: f64, fee: f64, amount: f64) -> f64 {
+    amount * rate - fee
 }
 
 fn to_euro() -> impl Fn(f64) -> f64 {
-    |amount| convert(0.5, 2, amount)
+    |amount| convert(0.5, 2.0, amount)
 }
 // ANCHOR_END: partial
 

@@ -5,13 +5,21 @@ import time
 
 def brew(name, seconds):
     time.sleep(seconds)
-    return name
+    if name == "decaf":
+        raise ValueError("there is none")
+    return name + " is ready"
 # ANCHOR_END: wait
 # ANCHOR: main
 
 
-with ThreadPoolExecutor() as pool:
-    orders = [pool.submit(brew, "filter", 0.15), pool.submit(brew, "espresso", 0.01)]
+with ThreadPoolExecutor(max_workers=3) as pool:
+    orders = {
+        pool.submit(brew, name, seconds): name
+        for name, seconds in (("filter", 0.15), ("espresso", 0.01), ("decaf", 0.08))
+    }
     for order in as_completed(orders):
-        print(order.result())
+        try:
+            print(order.result())
+        except ValueError as error:
+            print(f"{orders[order]}: {error}")
 # ANCHOR_END: main

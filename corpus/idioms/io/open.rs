@@ -5,7 +5,7 @@ use std::path::Path;
 
 fn append_line(path: &Path, line: &str) -> io::Result<()> {
     let mut file = File::options().create(true).append(true).open(path)?;
-    writeln!(file, "{line}")
+    file.write_all(format!("{line}\n").as_bytes())
 }
 // ANCHOR_END: open
 // ANCHOR: main

@@ -9,11 +9,12 @@ def backup_of(path):
 
 def describe(path):
     path = Path(path)
-    return path.name, path.suffix, path.exists()
+    return path.name, path.suffix or "none", path.exists()
 # ANCHOR_END: path
 # ANCHOR: main
 
 
-print(backup_of("notes/today.txt"))
+print(backup_of("notes/today.txt").as_posix())
 print(*describe("notes/today.txt"))
+print(*describe("notes/README"))
 # ANCHOR_END: main

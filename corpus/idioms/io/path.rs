@@ -7,22 +7,23 @@ fn backup_of(path: &Path) -> Option<PathBuf> {
 }
 
 fn describe(path: &Path) -> (String, String, bool) {
-    let text = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().display().to_string();
-    (
-        text(path.file_name()),
-        text(path.extension()),
-        path.exists(),
-    )
+    let name = path.file_name().unwrap_or_default();
+    let suffix = match path.extension() {
+        Some(extension) => format!(".{}", extension.display()),
+        None => "none".to_owned(),
+    };
+    (name.display().to_string(), suffix, path.exists())
 }
 // ANCHOR_END: path
 // ANCHOR: main
 
 pub fn main() {
-    let path = Path::new("notes/today.txt");
-    if let Some(backup) = backup_of(path) {
+    if let Some(backup) = backup_of(Path::new("notes/today.txt")) {
         println!("{}", backup.display());
     }
-    let (name, suffix, exists) = describe(path);
-    println!("{name} .{suffix} {}", if exists { "True" } else { "False" });
+    for path in ["notes/today.txt", "notes/README"] {
+        let (name, suffix, exists) = describe(Path::new(path));
+        println!("{name} {suffix} {}", if exists { "True" } else { "False" });
+    }
 }
 // ANCHOR_END: main

@@ -13,10 +13,11 @@ def sizes(folder):
 # ANCHOR: main
 
 
-os.makedirs("photos/2024")
-for name, text in (("photos/a.txt", "12345"), ("photos/2024/b.txt", "12")):
+os.makedirs("photos/a")
+for name, text in (("photos/a.txt", "12345"), ("photos/a/b.txt", "12")):
     with open(name, "w") as file:
         file.write(text)
+os.symlink("a.txt", "photos/link")
 for path, size in sizes("photos"):
     print(path, size)
 # ANCHOR_END: main

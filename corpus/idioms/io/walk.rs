@@ -1,15 +1,19 @@
 // ANCHOR: walk
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use walkdir::WalkDir;
 
-fn sizes(folder: &Path) -> walkdir::Result<Vec<(PathBuf, u64)>> {
+fn sizes(folder: &Path) -> walkdir::Result<Vec<(String, u64)>> {
     let mut found = Vec::new();
     for entry in WalkDir::new(folder) {
         let entry = entry?;
-        if entry.file_type().is_file() {
-            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            found.push((path.to_owned(), entry.metadata()?.len()));
+        let path = entry.path();
+        // Follows a link to a file, as Python's `getsize` does.
+        if let Ok(file) = path.metadata()
+            && file.is_file()
+        {
+            let name = path.strip_prefix(folder).unwrap_or(path);
+            found.push((name.display().to_string(), file.len()));
         }
     }
     found.sort();
@@ -21,11 +25,12 @@ fn sizes(folder: &Path) -> walkdir::Result<Vec<(PathBuf, u64)>> {
 use std::fs;
 
 pub fn main() -> Result<(), Box<dyn std::error::Error>> {
-    fs::create_dir_all("photos/2024")?;
+    fs::create_dir_all("photos/a")?;
     fs::write("photos/a.txt", "12345")?;
-    fs::write("photos/2024/b.txt", "12")?;
+    fs::write("photos/a/b.txt", "12")?;
+    std::os::unix::fs::symlink("a.txt", "photos/link")?;
     for (path, size) in sizes(Path::new("photos"))? {
-        println!("{} {size}", path.display());
+        println!("{path} {size}");
     }
     Ok(())
 }

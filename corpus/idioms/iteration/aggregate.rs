@@ -1,13 +1,13 @@
 // ANCHOR: aggregate
 use std::collections::HashMap;
 
-type Order<'a> = [(&'a str, u32)];
+type Order<'a> = [(&'a str, i64)];
 
 fn is_valid(order: &Order<'_>) -> bool {
-    !order.is_empty() && order.iter().all(|(_, count)| *count > 0)
+    order.iter().all(|(_, count)| *count >= 0) && order.iter().any(|(_, count)| *count > 0)
 }
 
-fn total(order: &Order<'_>, prices: &HashMap<&str, u32>) -> Option<u32> {
+fn total(order: &Order<'_>, prices: &HashMap<&str, i64>) -> Option<i64> {
     order
         .iter()
         .map(|(name, count)| Some(prices.get(name)? * count))
@@ -18,11 +18,12 @@ fn total(order: &Order<'_>, prices: &HashMap<&str, u32>) -> Option<u32> {
 
 pub fn main() {
     let show = |yes| if yes { "True" } else { "False" };
-    let order = [("tea", 2), ("cup", 1)];
+    let order = [("tea", 2), ("cup", 0)];
     let prices = HashMap::from([("tea", 3), ("cup", 8)]);
     if let Some(total) = total(&order, &prices) {
         println!("{} {total}", show(is_valid(&order)));
     }
-    println!("{}", show(is_valid(&[("tea", 0)])));
+    let (zero, empty) = (is_valid(&[("tea", 0)]), is_valid(&[]));
+    println!("{} {}", show(zero), show(empty));
 }
 // ANCHOR_END: main

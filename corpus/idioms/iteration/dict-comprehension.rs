@@ -2,7 +2,8 @@
 use std::collections::HashMap;
 
 fn lengths<'a>(words: &[&'a str]) -> HashMap<&'a str, usize> {
-    words.iter().map(|&word| (word, word.len())).collect()
+    let length = |word: &str| word.chars().count();
+    words.iter().map(|&word| (word, length(word))).collect()
 }
 
 fn inverted<'a>(numbers: &HashMap<&'a str, usize>) -> HashMap<usize, &'a str> {

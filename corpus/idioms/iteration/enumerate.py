@@ -1,4 +1,14 @@
 # ANCHOR: enumerate
+def taken(seats):
+    taken = []
+    for index, seat in enumerate(seats):
+        if seat:
+            taken.append(f"{index} {seat}")
+    return taken
+# ANCHOR_END: enumerate
+
+
+# ANCHOR: start
 def numbered(lines):
     return [f"{number}: {line}" for number, line in enumerate(lines, start=1)]
 
@@ -8,10 +18,12 @@ def position(seats, name):
         if seat == name:
             return index
     return None
-# ANCHOR_END: enumerate
+# ANCHOR_END: start
 # ANCHOR: main
 
 
+seats = ["Ada", "", "Ben"]
+print(*taken(seats), sep="\n")
 print(*numbered(["buy", "cook"]), sep="\n")
-print(position(["Ada", "Ben"], "Ben"))
+print(position(seats, "Ben"))
 # ANCHOR_END: main

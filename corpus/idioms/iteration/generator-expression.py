@@ -1,6 +1,6 @@
 # ANCHOR: lazy
 def total_length(words):
-    return sum(len(word) for word in words if word.isalpha())
+    return sum(len(word) for word in words if not word.startswith("#"))
 
 
 def first_long(words):
@@ -9,6 +9,7 @@ def first_long(words):
 # ANCHOR: main
 
 
-words = ["all", "quiet", "42", "western", "front"]
+words = ["all", "quiet", "#42", "western", "front"]
 print(total_length(words), first_long(words))
+print(total_length(["café"]), first_long(["Größen", "groß"]))
 # ANCHOR_END: main

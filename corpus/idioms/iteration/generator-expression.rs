@@ -2,23 +2,22 @@
 fn total_length(words: &[&str]) -> usize {
     words
         .iter()
-        .filter(|word| word.chars().all(char::is_alphabetic))
-        .map(|word| word.len())
+        .filter(|word| !word.starts_with('#'))
+        .map(|word| word.chars().count())
         .sum()
 }
 
 fn first_long<'a>(words: &[&'a str]) -> Option<&'a str> {
-    words.iter().copied().find(|word| word.len() > 6)
+    let is_long = |word: &&str| word.chars().count() > 6;
+    words.iter().copied().find(is_long)
 }
 // ANCHOR_END: lazy
 // ANCHOR: main
 
 pub fn main() {
-    let words = ["all", "quiet", "42", "western", "front"];
-    println!(
-        "{} {}",
-        total_length(&words),
-        first_long(&words).unwrap_or("None")
-    );
+    let show = |words| (total_length(words), first_long(words).unwrap_or("None"));
+    let (length, long) = show(&["all", "quiet", "#42", "western", "front"]);
+    println!("{length} {long}");
+    println!("{} {}", show(&["café"]).0, show(&["Größen", "groß"]).1);
 }
 // ANCHOR_END: main

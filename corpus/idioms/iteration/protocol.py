@@ -1,4 +1,14 @@
-# ANCHOR: protocol
+# ANCHOR: iterable
+class Playlist:
+    def __init__(self, tracks):
+        self.tracks = tracks
+
+    def __iter__(self):
+        return iter(self.tracks)
+# ANCHOR_END: iterable
+
+
+# ANCHOR: iterator
 class Fibonacci:
     def __init__(self, limit):
         self.limit = limit
@@ -13,10 +23,13 @@ class Fibonacci:
         value = self.current
         self.current, self.next = self.next, self.current + self.next
         return value
-# ANCHOR_END: protocol
+# ANCHOR_END: iterator
 # ANCHOR: main
 
 
-print(*Fibonacci(20))
+playlist = Playlist(["Intro", "Finale"])
+for track in playlist:
+    print(track)
+print(len(list(playlist)))
 print(sum(Fibonacci(100)))
 # ANCHOR_END: main

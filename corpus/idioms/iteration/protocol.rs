@@ -1,4 +1,27 @@
-// ANCHOR: protocol
+// ANCHOR: iterable
+use std::slice;
+
+struct Playlist {
+    tracks: Vec<String>,
+}
+
+impl Playlist {
+    fn iter(&self) -> slice::Iter<'_, String> {
+        self.tracks.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Playlist {
+    type Item = &'a String;
+    type IntoIter = slice::Iter<'a, String>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+// ANCHOR_END: iterable
+
+// ANCHOR: iterator
 struct Fibonacci {
     limit: u64,
     current: u64,
@@ -20,16 +43,24 @@ impl Iterator for Fibonacci {
 
     fn next(&mut self) -> Option<u64> {
         let value = self.current;
+        if value > self.limit {
+            return None;
+        }
         (self.current, self.next) = (self.next, value + self.next);
-        (value <= self.limit).then_some(value)
+        Some(value)
     }
 }
-// ANCHOR_END: protocol
+// ANCHOR_END: iterator
 // ANCHOR: main
 
 pub fn main() {
-    let shown: Vec<String> = Fibonacci::new(20).map(|it| it.to_string()).collect();
-    println!("{}", shown.join(" "));
+    let playlist = Playlist {
+        tracks: vec!["Intro".to_owned(), "Finale".to_owned()],
+    };
+    for track in &playlist {
+        println!("{track}");
+    }
+    println!("{}", playlist.iter().count());
     println!("{}", Fibonacci::new(100).sum::<u64>());
 }
 // ANCHOR_END: main

@@ -1,7 +1,7 @@
 # ANCHOR: set
 def domains(addresses):
     known = [address for address in addresses if "@" in address]
-    return {address.split("@")[1].lower() for address in known}
+    return {address.partition("@")[2].lower() for address in known}
 # ANCHOR_END: set
 # ANCHOR: main
 

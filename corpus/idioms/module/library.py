@@ -2,12 +2,11 @@
 import numpy as np
 
 
-def normalised(values):
-    data = np.array(values, dtype=float)
-    return (data - data.min()) / (data.max() - data.min())
+def totals(amounts, prices):
+    return np.array(amounts) @ np.array(prices)
 # ANCHOR_END: library
 # ANCHOR: main
 
 
-print(*normalised([2, 4, 10]))
+print(*totals([[1, 4], [3, 0]], [2.0, 0.5]))
 # ANCHOR_END: main

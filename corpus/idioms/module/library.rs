@@ -1,19 +1,18 @@
 // ANCHOR: library
-fn normalised(values: &[f64]) -> Vec<f64> {
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    values
-        .iter()
-        .map(|value| (value - low) / (high - low))
-        .collect()
+use ndarray::{Array1, Array2};
+
+fn totals(amounts: &Array2<f64>, prices: &Array1<f64>) -> Array1<f64> {
+    amounts.dot(prices)
 }
 // ANCHOR_END: library
 // ANCHOR: main
 
 pub fn main() {
-    let shown: Vec<String> = normalised(&[2.0, 4.0, 10.0])
+    let amounts = ndarray::array![[1.0, 4.0], [3.0, 0.0]];
+    let prices = ndarray::array![2.0, 0.5];
+    let shown: Vec<String> = totals(&amounts, &prices)
         .iter()
-        .map(|value| format!("{value:?}"))
+        .map(|total| format!("{total:?}"))
         .collect();
     println!("{}", shown.join(" "));
 }

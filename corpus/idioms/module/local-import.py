@@ -7,6 +7,7 @@ def commonest(text):
 # ANCHOR: main
 
 
-letter, count = commonest("mississippi river")
-print(letter, count)
+for text in ("mississippi river", "abc"):
+    letter, count = commonest(text)
+    print(letter, count)
 # ANCHOR_END: main

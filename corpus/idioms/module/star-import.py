@@ -2,13 +2,12 @@
 from math import *
 
 
-def hypotenuse(a, b):
-    square = pow(a, 2) + pow(b, 2)
-    return sqrt(square)
+def grown(start, years):
+    return start * exp(years)
 # ANCHOR_END: star
 # ANCHOR: main
 
 
-print(hypotenuse(3, 4))
-print(floor(pi))
+print(floor(grown(1, 2)), floor(pi))
+print(e == exp(1))
 # ANCHOR_END: main

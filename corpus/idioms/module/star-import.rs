@@ -1,16 +1,15 @@
 // ANCHOR: star
-use rayon::prelude::*;
+use std::f64::consts::{E, PI};
 
-fn hypotenuses(sides: &[(f64, f64)]) -> Vec<f64> {
-    sides.par_iter().map(|(a, b)| a.hypot(*b)).collect()
+fn grown(start: f64, years: f64) -> f64 {
+    start * years.exp()
 }
 // ANCHOR_END: star
 // ANCHOR: main
 
-use std::f64::consts::PI;
-
 pub fn main() {
-    println!("{:?}", hypotenuses(&[(3.0, 4.0)])[0]);
-    println!("{}", PI.floor());
+    println!("{} {}", grown(1.0, 2.0).floor(), PI.floor());
+    let is_same = (E - 1.0_f64.exp()).abs() < f64::EPSILON;
+    println!("{}", if is_same { "True" } else { "False" });
 }
 // ANCHOR_END: main

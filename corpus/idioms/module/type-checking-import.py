@@ -14,4 +14,5 @@ def longest(words: Iterable[str]) -> str:
 
 
 print(longest(["fig", "plum"]))
+print(longest(["pear", "plum"]), longest(["éé", "abc"]))
 # ANCHOR_END: main

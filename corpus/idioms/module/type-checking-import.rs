@@ -1,17 +1,18 @@
 // ANCHOR: typing
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 
-fn longest(words: &BTreeSet<String>) -> Option<&str> {
+fn longest<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Of equal keys `min_by_key` takes the first, as Python's `max` does.
     words
-        .iter()
-        .map(String::as_str)
-        .max_by_key(|word| word.len())
+        .into_iter()
+        .min_by_key(|word| Reverse(word.chars().count()))
 }
 // ANCHOR_END: typing
 // ANCHOR: main
 
 pub fn main() {
-    let words = ["fig", "plum"].map(str::to_owned);
-    println!("{}", longest(&BTreeSet::from(words)).unwrap_or("none"));
+    let longest = |words: [&'static str; 2]| longest(words).unwrap_or("none");
+    println!("{}", longest(["fig", "plum"]));
+    println!("{} {}", longest(["pear", "plum"]), longest(["éé", "abc"]));
 }
 // ANCHOR_END: main

@@ -13,7 +13,7 @@ def average(values):
 
 def look(*arguments, **options):
     caller = sys._getframe(1)
-    print("stopped with", caller.f_locals["values"])
+    print("stopped with", caller.f_locals["values"], file=sys.stderr)
 
 
 sys.breakpointhook = look

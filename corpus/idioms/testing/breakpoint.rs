@@ -1,12 +1,16 @@
 // ANCHOR: break
 fn average(values: &[i32]) -> f64 {
     let total: i32 = values.iter().sum();
+    #[expect(clippy::dbg_macro, reason = "left in on purpose")]
     if values.is_empty() {
-        // `dbg!(values, total);` shows them with file and line, on standard error.
-        println!("stopped with {values:?}");
+        dbg!(values, total);
     }
-    let count = u32::try_from(values.len().max(1)).unwrap_or(u32::MAX);
-    f64::from(total) / f64::from(count)
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "exact below 2 to the power of 53"
+    )]
+    let count = values.len().max(1) as f64;
+    f64::from(total) / count
 }
 // ANCHOR_END: break
 // ANCHOR: main

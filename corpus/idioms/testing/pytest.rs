@@ -1,7 +1,7 @@
 // ANCHOR: code
-fn parse_share(text: &str) -> Result<u32, String> {
+fn parse_share(text: &str) -> Result<i32, String> {
     let digits = text.strip_suffix('%').unwrap_or(text);
-    match digits.parse() {
+    match digits.trim().parse() {
         Ok(share) if share > 100 => Err(format!("{share} is too much")),
         Ok(share) => Ok(share),
         Err(_) => Err(format!("{text} is no number")),

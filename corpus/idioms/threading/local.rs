@@ -9,11 +9,11 @@ fn measure(words: &[&str]) -> usize {
     LONGEST.with_borrow_mut(|longest| {
         longest.clear();
         for word in words {
-            if word.len() > longest.len() {
+            if word.chars().count() > longest.chars().count() {
                 (*word).clone_into(longest);
             }
         }
-        longest.len()
+        longest.chars().count()
     })
 }
 // ANCHOR_END: local

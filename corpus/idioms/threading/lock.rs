@@ -1,11 +1,11 @@
 // ANCHOR: lock
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-type Stock = Mutex<HashMap<&'static str, u32>>;
+static STOCK: Mutex<BTreeMap<&str, u32>> = Mutex::new(BTreeMap::new());
 
-fn sell(stock: &Stock, article: &str) -> bool {
-    let mut stock = stock.lock().unwrap_or_else(PoisonError::into_inner);
+fn sell(article: &str) -> bool {
+    let mut stock = STOCK.lock().unwrap_or_else(PoisonError::into_inner);
     match stock.get_mut(article) {
         Some(count) if *count > 0 => {
             *count -= 1;
@@ -18,13 +18,13 @@ fn sell(stock: &Stock, article: &str) -> bool {
 // ANCHOR: main
 
 pub fn main() {
-    let stock = Stock::new(HashMap::from([("tea", 5)]));
+    let stock = || STOCK.lock().unwrap_or_else(PoisonError::into_inner);
+    stock().insert("tea", 5);
     std::thread::scope(|scope| {
         for _ in 0..8 {
-            scope.spawn(|| sell(&stock, "tea"));
+            scope.spawn(|| sell("tea"));
         }
     });
-    let left = stock.into_inner().unwrap_or_else(PoisonError::into_inner);
-    println!("{}", left["tea"]);
+    println!("{}", stock()["tea"]);
 }
 // ANCHOR_END: main

@@ -1,28 +1,27 @@
 # ANCHOR: nested
-from threading import Lock
+from threading import Lock, Thread
 
-
-class Account:
-    def __init__(self, balance):
-        self.balance = balance
-
-
-accounts_lock = Lock()
-log_lock = Lock()
-log = []
+accounts = [50, 0]
+first_lock = Lock()
+second_lock = Lock()
 
 
 def transfer(source, target, amount):
-    with accounts_lock:
-        source.balance -= amount
-        target.balance += amount
-        with log_lock:
-            log.append(amount)
+    with first_lock:  # in this order, whichever way the money goes
+        with second_lock:
+            accounts[source] -= amount
+            accounts[target] += amount
 # ANCHOR_END: nested
 # ANCHOR: main
 
 
-ada, ben = Account(50), Account(0)
-transfer(ada, ben, 20)
-print(ada.balance, ben.balance, log)
+threads = [
+    Thread(target=transfer, args=(0, 1, 20)),
+    Thread(target=transfer, args=(1, 0, 5)),
+]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(*accounts)
 # ANCHOR_END: main

@@ -1,30 +1,36 @@
 // ANCHOR: nested
+use std::mem;
 use std::sync::{Mutex, PoisonError};
 
-struct Bank {
-    balances: [i64; 2],
-    log: Vec<i64>,
-}
+type Balance = Mutex<i64>;
 
-fn transfer(bank: &Mutex<Bank>, source: usize, target: usize, amount: i64) {
-    let mut bank = bank.lock().unwrap_or_else(PoisonError::into_inner);
-    bank.balances[source] -= amount;
-    bank.balances[target] += amount;
-    bank.log.push(amount);
+fn transfer(accounts: &[Balance], source: usize, target: usize, amount: i64) {
+    if source == target {
+        return;
+    }
+    let lock = |place: usize| {
+        accounts[place]
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    };
+    let (mut from, mut to) = (lock(source.min(target)), lock(source.max(target)));
+    if source > target {
+        mem::swap(&mut from, &mut to);
+    }
+    *from -= amount;
+    *to += amount;
 }
 // ANCHOR_END: nested
 // ANCHOR: main
 
 pub fn main() {
-    let bank = Mutex::new(Bank {
-        balances: [50, 0],
-        log: Vec::new(),
+    let accounts = [50, 0].map(Balance::new);
+    std::thread::scope(|scope| {
+        scope.spawn(|| transfer(&accounts, 0, 1, 20));
+        scope.spawn(|| transfer(&accounts, 1, 0, 5));
     });
-    transfer(&bank, 0, 1, 20);
-    let Bank {
-        balances: [ada, ben],
-        log,
-    } = bank.into_inner().unwrap_or_else(PoisonError::into_inner);
-    println!("{ada} {ben} {log:?}");
+    let [ada, ben] =
+        accounts.map(|account| account.into_inner().unwrap_or_else(PoisonError::into_inner));
+    println!("{ada} {ben}");
 }
 // ANCHOR_END: main

@@ -6,16 +6,19 @@ from threading import Thread
 def press(oranges, glasses):
     while (orange := oranges.get()) is not None:
         glasses.put(orange * 2)
-    glasses.put(None)
 # ANCHOR_END: queue
 # ANCHOR: main
 
 
 oranges, glasses = Queue(), Queue()
-Thread(target=press, args=(oranges, glasses)).start()
-for size in (3, 4):
+workers = [Thread(target=press, args=(oranges, glasses)) for _ in range(2)]
+for worker in workers:
+    worker.start()
+for size in (3, 4, 5):
     oranges.put(size)
-oranges.put(None)
-while (glass := glasses.get()) is not None:
-    print(glass)
+for _ in workers:
+    oranges.put(None)
+for worker in workers:
+    worker.join()
+print(sorted(glasses.get() for _ in range(3)))
 # ANCHOR_END: main

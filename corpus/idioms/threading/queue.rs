@@ -1,8 +1,16 @@
 // ANCHOR: queue
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::Mutex;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
 
-fn press(oranges: &Receiver<u32>, glasses: &Sender<u32>) {
-    for orange in oranges {
+fn press(oranges: &Mutex<Receiver<u32>>, glasses: &Sender<u32>) {
+    let next = || {
+        oranges
+            .lock()
+            .expect("no worker panics with the lock")
+            .recv()
+    };
+    while let Ok(orange) = next() {
         if glasses.send(orange * 2).is_err() {
             break;
         }
@@ -11,20 +19,24 @@ fn press(oranges: &Receiver<u32>, glasses: &Sender<u32>) {
 // ANCHOR_END: queue
 // ANCHOR: main
 
-use std::sync::mpsc;
-use std::thread;
-
 pub fn main() -> Result<(), mpsc::SendError<u32>> {
     let (to_press, oranges) = mpsc::channel();
     let (to_table, glasses) = mpsc::channel();
-    thread::spawn(move || press(&oranges, &to_table));
-    for size in [3, 4] {
+    let oranges = Mutex::new(oranges);
+    for size in [3, 4, 5] {
         to_press.send(size)?;
     }
     drop(to_press);
-    for glass in glasses {
-        println!("{glass}");
-    }
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            let (oranges, to_table) = (&oranges, to_table.clone());
+            scope.spawn(move || press(oranges, &to_table));
+        }
+    });
+    drop(to_table);
+    let mut glasses: Vec<u32> = glasses.iter().collect();
+    glasses.sort_unstable();
+    println!("{glasses:?}");
     Ok(())
 }
 // ANCHOR_END: main

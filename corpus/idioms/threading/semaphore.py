@@ -2,6 +2,8 @@
 from threading import Lock, Semaphore, Thread
 
 tables = Semaphore(2)
+# ANCHOR_END: semaphore
+# ANCHOR: dine
 lock = Lock()
 seated = most = 0
 
@@ -14,7 +16,7 @@ def dine():
             most = max(most, seated)
         with lock:
             seated -= 1
-# ANCHOR_END: semaphore
+# ANCHOR_END: dine
 # ANCHOR: main
 
 

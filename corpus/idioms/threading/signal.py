@@ -1,16 +1,21 @@
 # ANCHOR: signal
 from threading import Barrier, Event, Thread
 
-ready = Event()
+ready, stop = Event(), Event()
 gate = Barrier(2)
 log = []
+# ANCHOR_END: signal
 
 
+# ANCHOR: poll
 def worker():
     ready.wait()
     log.append("worker saw it")
     gate.wait()
-# ANCHOR_END: signal
+    while not stop.wait(0.001):
+        pass  # what is done again and again
+    log.append("worker was stopped")
+# ANCHOR_END: poll
 # ANCHOR: main
 
 
@@ -19,6 +24,7 @@ thread.start()
 log.append("boss is ready")
 ready.set()
 gate.wait()
+stop.set()
 thread.join()
 print(*log, sep="\n")
 # ANCHOR_END: main

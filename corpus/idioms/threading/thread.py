@@ -6,15 +6,34 @@ found = []
 
 def search(text, word):
     found.append((word, text.count(word)))
+
+
+def search_all(text, words):
+    threads = [Thread(target=search, args=(text, word)) for word in words]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 # ANCHOR_END: thread
+
+
+# ANCHOR: class
+class Counter(Thread):
+    def __init__(self, text):
+        super().__init__()
+        self.text = text
+
+    def run(self):
+        self.words = len(self.text.split())
+# ANCHOR_END: class
 # ANCHOR: main
 
 
 text = "row row row your boat"
-threads = [Thread(target=search, args=(text, word)) for word in ("row", "boat")]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
+search_all(text, ["row", "boat"])
 print(sorted(found))
+counter = Counter(text)
+counter.start()
+counter.join()
+print(counter.words)
 # ANCHOR_END: main

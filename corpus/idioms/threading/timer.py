@@ -1,4 +1,5 @@
 # ANCHOR: timer
+import time
 from threading import Timer
 
 log = []
@@ -14,7 +15,10 @@ late = Timer(60, remind, args=("too late",))
 soon = Timer(0.01, remind, args=("tea is ready",))
 late.start()
 soon.start()
+Timer(0.02, remind, args=("nobody kept this one",)).start()
 soon.join()
 late.cancel()
-print(*log)
+while len(log) < 2:
+    time.sleep(0.01)
+print(*log, sep="\n")
 # ANCHOR_END: main

@@ -1,7 +1,7 @@
 // ANCHOR: timer
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 struct Timer {
     cancel: Sender<()>,
@@ -11,12 +11,18 @@ struct Timer {
 impl Timer {
     fn start(delay: Duration, work: impl FnOnce() + Send + 'static) -> Self {
         let (cancel, cancelled) = mpsc::channel();
+        let due = Instant::now() + delay;
         let thread = thread::spawn(move || {
-            let is_due = cancelled.recv_timeout(delay) == Err(RecvTimeoutError::Timeout);
-            if is_due {
-                work();
+            match cancelled.recv_timeout(delay) {
+                Ok(()) => return false,
+                Err(RecvTimeoutError::Timeout) => {}
+                // Nobody kept the timer: nobody can cancel it.
+                Err(RecvTimeoutError::Disconnected) => {
+                    thread::sleep(due.saturating_duration_since(Instant::now()));
+                }
             }
-            is_due
+            work();
+            true
         });
         Self { cancel, thread }
     }
@@ -28,17 +34,28 @@ impl Timer {
 
     /// Ends the waiting; whether the work was done already.
     fn cancel(self) -> bool {
-        drop(self.cancel);
-        self.thread.join().unwrap_or(false)
+        // It cannot be sent if the thread is done.
+        let _ = self.cancel.send(());
+        self.join()
     }
 }
 // ANCHOR_END: timer
 // ANCHOR: main
 
 pub fn main() {
-    let late = Timer::start(Duration::from_mins(1), || println!("too late"));
-    let soon = Timer::start(Duration::from_millis(10), || println!("tea is ready"));
+    let (log, lines) = mpsc::channel();
+    let remind = |text| {
+        let log = log.clone();
+        move || log.send(text).expect("`lines` outlives the timers")
+    };
+    let late = Timer::start(Duration::from_mins(1), remind("too late"));
+    let soon = Timer::start(Duration::from_millis(10), remind("tea is ready"));
+    let delay = Duration::from_millis(20);
+    Timer::start(delay, remind("nobody kept this one"));
     soon.join();
     late.cancel();
+    for line in lines.iter().take(2) {
+        println!("{line}");
+    }
 }
 // ANCHOR_END: main

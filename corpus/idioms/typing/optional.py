@@ -10,7 +10,7 @@ def nickname(name: str) -> Optional[str]:
 
 def greeting(name: str, title: str | None = None) -> str:
     shown = nickname(name) or name
-    return f"{title} {shown}" if title else shown
+    return f"{title} {shown}" if title is not None else shown
 # ANCHOR_END: optional
 # ANCHOR: main
 

@@ -1,3 +1,14 @@
+// ANCHOR: plain
+/// Rows that nobody shares: `clone` is a deep copy.
+fn plain_rows() {
+    let original = vec![vec![1, 2, 3], vec![4, 5, 6]];
+    let mut copied = original.clone();
+    copied[0][0] = 0;
+    assert_eq!(original, [[1, 2, 3], [4, 5, 6]]);
+    assert_eq!(copied, [[0, 2, 3], [4, 5, 6]]);
+}
+// ANCHOR_END: plain
+
 // ANCHOR: shared-rows
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -6,7 +17,7 @@ use std::rc::Rc;
 type SharedRow = Rc<RefCell<Vec<i32>>>;
 
 fn shared_rows(rows: [[i32; 3]; 2]) -> Vec<SharedRow> {
-    rows.map(|row| Rc::new(RefCell::new(row.to_vec()))).to_vec()
+    rows.map(|row| Rc::new(RefCell::new(row.to_vec()))).into()
 }
 // ANCHOR_END: shared-rows
 
@@ -19,6 +30,8 @@ fn deep_copy(rows: &[SharedRow]) -> Vec<Vec<i32>> {
 
 // ANCHOR: shallow
 pub fn main() {
+    plain_rows();
+
     let original = shared_rows([[1, 2, 3], [4, 5, 6]]);
 
     let mut shallow_copied = original.clone();

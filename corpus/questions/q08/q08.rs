@@ -9,8 +9,11 @@ struct TreeNode<T> {
 
 impl<T> TreeNode<T> {
     const fn new(val: T) -> Self {
-        let (left, right) = (None, None);
-        Self { val, left, right }
+        Self {
+            val,
+            left: None,
+            right: None,
+        }
     }
 }
 // ANCHOR_END: tree-node

@@ -19,6 +19,10 @@ impl List {
         self.nodes.len() - 1
     }
 
+    fn link(&mut self, from: Place, to: Option<Place>) {
+        self.nodes[from].next = to;
+    }
+
     fn next(&self, place: Place) -> Option<Place> {
         self.nodes[place].next
     }
@@ -57,16 +61,16 @@ impl List {
 pub fn main() {
     let mut list = List::default();
     let [node1, node2, node3, node4] = [3, 2, 0, -4].map(|val| list.add(val));
-    list.nodes[node1].next = Some(node2);
-    list.nodes[node2].next = Some(node3);
-    list.nodes[node3].next = Some(node4);
-    list.nodes[node4].next = Some(node2);
+    list.link(node1, Some(node2));
+    list.link(node2, Some(node3));
+    list.link(node3, Some(node4));
+    list.link(node4, Some(node2));
     println!("{}", shown(&list, Some(node1)));
 
-    list.nodes[node4].next = None;
+    list.link(node4, None);
     println!("{} {}", shown(&list, Some(node1)), shown(&list, None));
 
-    list.nodes[node4].next = Some(node4);
+    list.link(node4, Some(node4));
     println!("{}", shown(&list, Some(node1)));
 }
 

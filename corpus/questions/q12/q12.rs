@@ -22,14 +22,16 @@ fn three_sum(nums: &mut [i32]) -> Vec<[i32; 3]> {
                 // ANCHOR_END: pointers
                 // ANCHOR: found
                 Ordering::Equal => {
-                    result.push([first, *left, *right]);
+                    // Equal triplets follow each other: `left` never descends.
+                    let triplet = [first, *left, *right];
+                    if result.last() != Some(&triplet) {
+                        result.push(triplet);
+                    }
                     rest = between;
                 }
             }
         }
     }
-    // The same triplets stand side by side: `first` and `left` never descend.
-    result.dedup();
     result
 }
 // ANCHOR_END: found

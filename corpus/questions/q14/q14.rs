@@ -1,11 +1,12 @@
 // ANCHOR: digits
-use std::iter;
-
-/// Sums the decimal digits, taking the last one first; zero has one digit.
+/// Sums the decimal digits, taking the last one first.
 fn digit_sum(num: u64) -> u64 {
-    iter::successors(Some(num), |&rest| (rest >= 10).then_some(rest / 10))
-        .map(|rest| rest % 10)
-        .sum()
+    let (mut rest, mut sum) = (num, 0);
+    while rest > 0 {
+        sum += rest % 10;
+        rest /= 10;
+    }
+    sum
 }
 // ANCHOR_END: digits
 

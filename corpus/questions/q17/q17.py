@@ -21,6 +21,10 @@ class Service:
 # ANCHOR_END: service
 
 
+# ANCHOR: by-hand
+print(Service({'key': 'handed in'}).describe())
+# ANCHOR_END: by-hand
+
 # ANCHOR: wiring
 di = DependencyInjector()
 di.register('config', lambda: {'key': 'value'})

@@ -40,34 +40,61 @@ impl DependencyInjector {
 }
 // ANCHOR_END: methods
 
-// ANCHOR: service
+// ANCHOR: entries
+/// What the injector makes below.
 struct Config {
     key: &'static str,
 }
 
-type Cache = HashMap<String, String>;
-
-struct Service {
-    config: Config,
+impl Settings for Config {
+    fn key(&self) -> &str {
+        self.key
+    }
 }
 
-impl Service {
+type Cache = HashMap<String, String>;
+// ANCHOR_END: entries
+
+// ANCHOR: service
+/// What the service needs, whoever provides it.
+trait Settings {
+    fn key(&self) -> &str;
+}
+
+struct Service<S> {
+    settings: S,
+}
+
+impl<S: Settings> Service<S> {
+    fn new(settings: S) -> Self {
+        Self { settings }
+    }
+
     fn describe(&self) -> String {
-        format!("a service with the key {}", self.config.key)
+        format!("a service with the key {}", self.settings.key())
     }
 }
 // ANCHOR_END: service
 
-// ANCHOR: wiring
+// ANCHOR: by-hand
+/// Settings as a test makes them.
+struct Fixed;
+
+impl Settings for Fixed {
+    fn key(&self) -> &str {
+        "handed in"
+    }
+}
+
 pub fn main() -> Result<(), Missing> {
+    println!("{}", Service::new(Fixed).describe());
+    // ANCHOR_END: by-hand
+
+    // ANCHOR: wiring
     let mut di = DependencyInjector::default();
     di.register(|_| Ok(Config { key: "value" }));
-    di.register(|di| {
-        Ok(Service {
-            config: di.resolve()?,
-        })
-    });
-    println!("{}", di.resolve::<Service>()?.describe());
+    di.register(|di| Ok(Service::<Config>::new(di.resolve()?)));
+    println!("{}", di.resolve::<Service<Config>>()?.describe());
     // ANCHOR_END: wiring
 
     // ANCHOR: replace
@@ -76,7 +103,7 @@ pub fn main() -> Result<(), Missing> {
             key: "a value for the test",
         })
     });
-    println!("{}", di.resolve::<Service>()?.describe());
+    println!("{}", di.resolve::<Service<Config>>()?.describe());
     // ANCHOR_END: replace
 
     // ANCHOR: missing

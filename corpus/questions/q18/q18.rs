@@ -6,11 +6,11 @@ use std::num::ParseIntError;
 struct StdoutLogger;
 
 impl Log for StdoutLogger {
-    fn enabled(&self, _: &Metadata) -> bool {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
         true
     }
 
-    fn log(&self, record: &Record) {
+    fn log(&self, record: &Record<'_>) {
         println!("{}: {}", record.level(), record.args());
     }
 

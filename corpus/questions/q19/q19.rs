@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 /// Returns `func` with a memory for its last `maxsize` distinct arguments.
 fn lru_cache<A: Clone + Eq + Hash, R: Clone>(
     maxsize: NonZeroUsize,
-    func: impl Fn(A) -> R,
+    mut func: impl FnMut(A) -> R,
 ) -> impl FnMut(A) -> R {
     let mut cache = LruCache::new(maxsize);
     // ANCHOR_END: lru-cache

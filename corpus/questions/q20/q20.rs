@@ -15,15 +15,18 @@ type Listener<T> = Box<dyn Fn(T) -> BoxFuture<'static, ListenerResult> + Send + 
 struct EventSystem<T> {
     listeners: HashMap<String, Vec<Listener<T>>>,
 }
+
+impl<T> EventSystem<T> {
+    fn new() -> Self {
+        Self {
+            listeners: HashMap::new(),
+        }
+    }
+}
 // ANCHOR_END: event-system
 
 // ANCHOR: add-listener
 impl<T: Clone> EventSystem<T> {
-    fn new() -> Self {
-        let listeners = HashMap::new();
-        Self { listeners }
-    }
-
     fn add_listener<F, Fut>(&mut self, event_name: &str, listener: F)
     where
         F: Fn(T) -> Fut + Send + Sync + 'static,

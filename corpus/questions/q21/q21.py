@@ -1,6 +1,7 @@
 # ANCHOR: base
 class Animal:
     kingdom = "Animalia"  # class variable
+    legs = 4  # another, which nobody assigns to later
 
     def __init__(self, name):
         self.name = name  # instance variable
@@ -32,6 +33,14 @@ class Cat(Animal):
     pass
 # ANCHOR_END: cat
 
+
+# ANCHOR: bird
+class Bird(Animal):
+    legs = 2
+
+
+print(Cat.legs, Bird.legs)
+# ANCHOR_END: bird
 
 # ANCHOR: override
 dog = Dog("Buddy", "Golden Retriever")

@@ -1,3 +1,10 @@
+// ANCHOR: constant
+/// A class variable that stays as it is.
+trait Legs {
+    const LEGS: u32 = 4;
+}
+// ANCHOR_END: constant
+
 // ANCHOR: variable
 use parking_lot::RwLock;
 
@@ -9,11 +16,16 @@ type OwnKingdom = RwLock<Option<&'static str>>;
 // ANCHOR_END: variable
 
 // ANCHOR: base
+/// The instance variables of the base class.
+struct Base {
+    name: String,
+}
+
 trait Animal {
-    fn name(&self) -> &str;
+    fn base(&self) -> &Base;
 
     fn speak(&self) -> String {
-        format!("{} makes a noise.", self.name())
+        format!("{} makes a noise.", self.base().name)
     }
     // ANCHOR_END: base
 
@@ -43,17 +55,17 @@ trait Animal {
 
 // ANCHOR: dog
 struct Dog {
-    name: String,
+    base: Base,
     breed: String,
 }
 
 impl Animal for Dog {
-    fn name(&self) -> &str {
-        &self.name
+    fn base(&self) -> &Base {
+        &self.base
     }
 
     fn speak(&self) -> String {
-        format!("{} barks.", self.name)
+        format!("{} barks.", self.base.name)
     }
 
     fn own_kingdom() -> &'static OwnKingdom {
@@ -65,12 +77,12 @@ impl Animal for Dog {
 
 // ANCHOR: cat
 struct Cat {
-    name: String,
+    base: Base,
 }
 
 impl Animal for Cat {
-    fn name(&self) -> &str {
-        &self.name
+    fn base(&self) -> &Base {
+        &self.base
     }
 
     fn own_kingdom() -> &'static OwnKingdom {
@@ -80,14 +92,29 @@ impl Animal for Cat {
 }
 // ANCHOR_END: cat
 
-// ANCHOR: override
+// ANCHOR: bird
+struct Bird;
+
+impl Legs for Cat {}
+impl Legs for Bird {
+    const LEGS: u32 = 2;
+}
+
 pub fn main() {
+    println!("{} {}", Cat::LEGS, Bird::LEGS);
+    // ANCHOR_END: bird
+
+    // ANCHOR: override
     let dog = Dog {
-        name: "Buddy".to_owned(),
+        base: Base {
+            name: "Buddy".to_owned(),
+        },
         breed: "Golden Retriever".to_owned(),
     };
     let cat = Cat {
-        name: "Tom".to_owned(),
+        base: Base {
+            name: "Tom".to_owned(),
+        },
     };
     let animals: [&dyn Animal; 2] = [&dog, &cat];
     for animal in animals {

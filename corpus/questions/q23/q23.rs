@@ -1,5 +1,7 @@
 // ANCHOR: factory
-trait Base: Sized {
+use std::fmt;
+
+trait Base: Sized + fmt::Display {
     /// What a factory puts into its objects; a type may have its own.
     const MESSAGE: &'static str = "Base";
 
@@ -22,10 +24,20 @@ trait Base: Sized {
 // ANCHOR_END: helpers
 
 // ANCHOR: types
-struct Plain(&'static str);
-struct DerivedA(&'static str);
-struct DerivedB(&'static str);
-struct Both(&'static str);
+/// What a Python class inherits: the message, and how it is shown.
+macro_rules! objects_with_a_message {
+    ($($name:ident),*) => {$(
+        struct $name(&'static str);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.0)
+            }
+        }
+    )*};
+}
+
+objects_with_a_message!(Plain, DerivedA, DerivedB, Both);
 
 impl Base for Plain {
     fn new(msg: &'static str) -> Self {
@@ -91,10 +103,10 @@ impl Both {
 
 // ANCHOR: use-factory
 pub fn main() {
-    println!("{}", Plain::factory().0);
-    println!("{}", DerivedA::factory().0);
-    println!("{}", DerivedB::factory().0);
-    println!("{}", Both::factory().0);
+    println!("{}", Plain::factory());
+    println!("{}", DerivedA::factory());
+    println!("{}", DerivedB::factory());
+    println!("{}", Both::factory());
     // ANCHOR_END: use-factory
 
     // ANCHOR: use-both

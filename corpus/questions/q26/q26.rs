@@ -1,6 +1,5 @@
 // ANCHOR: errors
-use std::error::Error;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::num::ParseIntError;
 
 #[derive(Debug, thiserror::Error)]
@@ -9,19 +8,20 @@ enum ReciprocalError {
     NotANumber(#[from] ParseIntError),
     #[error("division by zero")]
     ZeroDivision,
-    /// Whatever else goes wrong; no one is expected to tell these apart.
+    /// Reading or writing failed; `io::Error::kind` tells how.
     #[error(transparent)]
-    Other(#[from] Box<dyn Error>),
+    Io(#[from] io::Error),
 }
 // ANCHOR_END: errors
 
 // ANCHOR: input
-fn input(prompt: &str) -> Result<String, Box<dyn Error>> {
+fn input(prompt: &str) -> io::Result<String> {
     print!("{prompt}");
     io::stdout().flush()?;
     let mut line = String::new();
     if io::stdin().read_line(&mut line)? == 0 {
-        return Err("EOF when reading a line".into());
+        let message = "EOF when reading a line";
+        return Err(io::Error::new(ErrorKind::UnexpectedEof, message));
     }
     Ok(line)
 }
@@ -45,7 +45,7 @@ pub fn main() {
             Err(ReciprocalError::ZeroDivision) => println!("Division by zero!"),
             // ANCHOR_END: specific
             // ANCHOR: general
-            Err(ReciprocalError::Other(e)) => println!("An unexpected error occurred: {e}"),
+            Err(ReciprocalError::Io(e)) => println!("An unexpected error occurred: {e}"),
             // ANCHOR_END: general
             // ANCHOR: success
             Ok(y) => println!("{y}"),

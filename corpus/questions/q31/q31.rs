@@ -15,7 +15,7 @@ use std::error::Error;
 use std::sync::Arc;
 use tower::ServiceExt;
 
-type Books = Arc<Mutex<BTreeMap<usize, String>>>;
+type Books = Arc<Mutex<BTreeMap<u64, String>>>;
 
 fn app() -> Router {
     let books = BTreeMap::from([(1, "Dune".to_owned())]);
@@ -30,11 +30,11 @@ fn app() -> Router {
 // ANCHOR: show
 #[derive(Serialize)]
 struct Book {
-    id: usize,
+    id: u64,
     title: String,
 }
 
-async fn show(State(books): State<Books>, Path(id): Path<usize>) -> Result<Json<Book>, ApiError> {
+async fn show(State(books): State<Books>, Path(id): Path<u64>) -> Result<Json<Book>, ApiError> {
     let title = books.lock().get(&id).cloned();
     let title = title.ok_or(ApiError::NotFound)?;
     Ok(Json(Book { id, title }))
@@ -53,7 +53,7 @@ async fn add(
 ) -> Result<(StatusCode, Json<Book>), ApiError> {
     let Json(NewBook { title }) = body?;
     let mut books = books.lock();
-    let id = books.len() + 1;
+    let id = books.last_key_value().map_or(1, |(id, _)| id + 1);
     books.insert(id, title.clone());
     Ok((StatusCode::CREATED, Json(Book { id, title })))
 }

@@ -1,4 +1,6 @@
 # ANCHOR: data
+import sys
+
 import pandas as pd
 import numpy as np
 
@@ -14,6 +16,17 @@ values = (
 ts = pd.date_range('2020-01-01', periods=100)
 data = pd.DataFrame(values.reshape(100, 1), index=ts, columns=['Value'])
 # ANCHOR_END: data
+
+# ANCHOR: noise
+def noise(seed):
+    return np.random.default_rng(seed).standard_normal(100)
+
+
+repeats = (noise(42) == noise(42)).all()
+differs = (noise(42) != noise(43)).any()
+print('noise of a seed:', 'repeatable' if repeats and differs else 'not repeatable')
+print('NumPy begins with', noise(42)[:3], file=sys.stderr)
+# ANCHOR_END: noise
 
 # ANCHOR: monthly
 # pandas knows the calendar

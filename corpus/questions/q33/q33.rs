@@ -1,6 +1,8 @@
 // ANCHOR: data
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
 use rustfft::{FftPlanner, num_complex::Complex};
 use std::f64::consts::TAU;
 
@@ -25,20 +27,33 @@ fn observations() -> Vec<Observation> {
 }
 // ANCHOR_END: data
 
+// ANCHOR: noise
+/// A hundred numbers from 0 to 1, the same ones for the same seed.
+fn noise(seed: u64) -> Vec<f64> {
+    StdRng::seed_from_u64(seed)
+        .random_iter()
+        .take(100)
+        .collect()
+}
+
+fn print_noise() {
+    let is_repeatable = noise(42) == noise(42) && noise(42) != noise(43);
+    let is_repeatable = if is_repeatable { "" } else { "not " };
+    println!("noise of a seed: {is_repeatable}repeatable");
+    eprintln!("rand begins with {:?}", &noise(42)[..3]);
+}
+// ANCHOR_END: noise
+
 // ANCHOR: monthly
 /// Prints the mean of each calendar month. The dates ascend, so a month is a run of
 /// neighbours.
 fn print_monthly_means(data: &[Observation]) {
     for month in data.chunk_by(|a, b| a.date.first_of_month() == b.date.first_of_month()) {
-        let (sum, count) = month.iter().fold((0.0, 0.0), |(sum, count), observation| {
-            (sum + observation.value, count + 1.0)
-        });
+        let sum: f64 = month.iter().map(|observation| observation.value).sum();
+        #[expect(clippy::cast_precision_loss, reason = "a month has at most 31 days")]
+        let mean = sum / month.len() as f64;
         // A chunk is never empty.
-        println!(
-            "{}: mean {:.2}",
-            month[0].date.strftime("%Y-%m"),
-            sum / count
-        );
+        println!("{}: mean {mean:.2}", month[0].date.strftime("%Y-%m"));
     }
 }
 // ANCHOR_END: monthly
@@ -46,6 +61,7 @@ fn print_monthly_means(data: &[Observation]) {
 // ANCHOR: fft
 pub fn main() {
     let data = observations();
+    print_noise();
     print_monthly_means(&data);
 
     let mut spectrum: Vec<_> = data.iter().map(|day| Complex::from(day.value)).collect();

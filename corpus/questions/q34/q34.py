@@ -1,5 +1,6 @@
 # ANCHOR: coroutine
 import asyncio
+import concurrent.futures
 import sys
 import threading
 import time
@@ -64,6 +65,37 @@ async def with_blocking_work():
 # ANCHOR_END: blocking
 
 
+# ANCHOR: starved
+async def compute_for(seconds):
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        pass
+
+
+async def starved():
+    async def other():
+        return time.perf_counter() - started
+
+    started = time.perf_counter()
+    computing = asyncio.create_task(compute_for(0.05))
+    waited = await asyncio.create_task(other())
+    await computing
+    print('the other task had to wait:', 'yes' if waited >= 0.05 else 'no')
+# ANCHOR_END: starved
+
+
+# ANCHOR: computing
+def sum_of_squares(limit):
+    return sum(n * n for n in range(1, limit + 1))
+
+
+async def computed_elsewhere(loop):
+    with concurrent.futures.ProcessPoolExecutor() as processes:
+        total = await loop.run_in_executor(processes, sum_of_squares, 100_000)
+    print('sum of squares:', total)
+# ANCHOR_END: computing
+
+
 # ANCHOR: main
 async def main():
     loop = asyncio.get_running_loop()
@@ -72,7 +104,10 @@ async def main():
     await signalled(loop)
     await not_signalled(loop)
     await with_blocking_work()
+    await starved()
+    await computed_elsewhere(loop)
 
 
-asyncio.run(main())
+if __name__ == '__main__':  # a child of the pool may import this file anew
+    asyncio.run(main())
 # ANCHOR_END: main

@@ -1,12 +1,13 @@
 // ANCHOR: coroutine
 use futures::future::try_join_all;
+use rayon::prelude::*;
 use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
-use tokio::runtime::Handle;
-use tokio::sync::Notify;
+use std::time::{Duration, Instant};
+use tokio::runtime::{Builder, Handle};
+use tokio::sync::{Notify, oneshot};
 use tokio::task::{self, JoinError};
 use tokio::time::{error::Elapsed, sleep, timeout};
 
@@ -69,15 +70,54 @@ async fn with_blocking_work() -> Result<(), JoinError> {
 }
 // ANCHOR_END: blocking
 
+// ANCHOR: starved
+async fn compute_for(time: Duration) {
+    let started = Instant::now();
+    while started.elapsed() < time {}
+}
+
+/// A runtime with one worker, on a thread of its own: two tasks, and the first one computes.
+fn starved() -> Result<(), Box<dyn Error + Send + Sync>> {
+    let runtime = Builder::new_multi_thread().worker_threads(1).build()?;
+    let started = Instant::now();
+    let time = Duration::from_millis(50);
+    let computing = runtime.spawn(compute_for(time));
+    let other = runtime.spawn(async move { started.elapsed() });
+    let had_to_wait = runtime.block_on(other)? >= time;
+    runtime.block_on(computing)?;
+    let answer = if had_to_wait { "yes" } else { "no" };
+    println!("the other task had to wait: {answer}");
+    Ok(())
+}
+// ANCHOR_END: starved
+
+// ANCHOR: computing
+fn sum_of_squares(limit: u64) -> u64 {
+    (1..=limit).into_par_iter().map(|n| n * n).sum()
+}
+
+async fn computed_elsewhere() -> Result<(), oneshot::error::RecvError> {
+    let (sender, receiver) = oneshot::channel();
+    // An error means that nobody waits for the sum any more.
+    rayon::spawn(move || {
+        let _ = sender.send(sum_of_squares(100_000));
+    });
+    println!("sum of squares: {}", receiver.await?);
+    Ok(())
+}
+// ANCHOR_END: computing
+
 // ANCHOR: main
 #[tokio::main]
-pub async fn main() -> Result<(), Box<dyn Error>> {
+pub async fn main() -> Result<(), Box<dyn Error + Send + Sync>> {
     let runtime = Handle::current();
     concurrently().await?;
     let submitted = task::spawn_blocking(move || from_another_thread(&runtime));
     println!("{}", submitted.await??);
     signalled().await?;
     with_blocking_work().await?;
+    task::spawn_blocking(starved).await??;
+    computed_elsewhere().await?;
     Ok(())
 }
 // ANCHOR_END: main

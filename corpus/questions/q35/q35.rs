@@ -3,6 +3,7 @@ use linfa::dataset::Labels;
 use linfa::prelude::*;
 use linfa_logistic::MultiLogisticRegression;
 use linfa_preprocessing::linear_scaling::LinearScaler;
+use ndarray::Axis;
 use std::error::Error;
 
 pub fn main() -> Result<(), Box<dyn Error>> {
@@ -15,16 +16,10 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     // ANCHOR: split
     // The flowers are sorted by species: hold out every fifth.
     let split = |held_out: bool| {
-        let (records, targets): (Vec<_>, Vec<_>) = data
-            .records()
-            .rows()
-            .into_iter()
-            .zip(data.targets())
-            .enumerate()
-            .filter(|(index, _)| (index % 5 == 0) == held_out)
-            .map(|(_, (row, &species))| ([row[0], row[1], row[2], row[3]], species))
-            .unzip();
-        Dataset::new(records.into(), targets.into())
+        let is_wanted = |row: &usize| (row % 5 == 0) == held_out;
+        let rows: Vec<usize> = (0..flowers).filter(is_wanted).collect();
+        let records = data.records().select(Axis(0), &rows);
+        Dataset::new(records, data.targets().select(Axis(0), &rows))
     };
     let (training, held_out) = (split(false), split(true));
     // ANCHOR_END: split

@@ -2,14 +2,15 @@
 use std::error::Error;
 use std::fs;
 use std::io;
+use std::path::Path;
 
-fn write_binary_data(path: &str, data: &[u8]) -> io::Result<()> {
+fn write_binary_data(path: &Path, data: &[u8]) -> io::Result<()> {
     fs::write(path, data)
 }
 // ANCHOR_END: write
 
 // ANCHOR: read
-fn read_binary_data(path: &str) -> io::Result<Vec<u8>> {
+fn read_binary_data(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 // ANCHOR_END: read
@@ -24,8 +25,12 @@ fn hex(bytes: &[u8]) -> String {
 // ANCHOR: pack
 const MAGIC: [u8; 4] = *b"SENS";
 
-fn pack_record(number: u32, reading: f32) -> Vec<u8> {
-    [MAGIC, number.to_le_bytes(), reading.to_le_bytes()].concat()
+fn pack_record(number: u32, reading: f32) -> [u8; 12] {
+    let mut record = [0; 12];
+    record[..4].copy_from_slice(&MAGIC);
+    record[4..8].copy_from_slice(&number.to_le_bytes());
+    record[8..].copy_from_slice(&reading.to_le_bytes());
+    record
 }
 // ANCHOR_END: pack
 
@@ -52,16 +57,18 @@ fn unpack_record(record: &[u8]) -> Result<(u32, f32), RecordError> {
 // ANCHOR: usage
 pub fn main() -> Result<(), Box<dyn Error>> {
     let data = b"This is binary data";
-    write_binary_data("example.bin", data)?;
-    let read_data = read_binary_data("example.bin")?;
+    let path = Path::new("example.bin");
+    write_binary_data(path, data)?;
+    let read_data = read_binary_data(path)?;
     assert_eq!(read_data, data);
     println!("{} {}", read_data.len(), read_data[0]);
     println!("{}", str::from_utf8(&read_data)?);
     // ANCHOR_END: usage
 
     // ANCHOR: not-text
-    write_binary_data("pixels.bin", &[0, 127, 128, 255])?;
-    let pixels = read_binary_data("pixels.bin")?;
+    let path = Path::new("pixels.bin");
+    write_binary_data(path, &[0, 127, 128, 255])?;
+    let pixels = read_binary_data(path)?;
     println!("{}", hex(&pixels));
     if let Err(e) = str::from_utf8(&pixels) {
         println!("Not text from byte {}", e.valid_up_to());
@@ -69,8 +76,9 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     // ANCHOR_END: not-text
 
     // ANCHOR: format
-    write_binary_data("sensor.bin", &pack_record(1000, 21.5))?;
-    let record = read_binary_data("sensor.bin")?;
+    let path = Path::new("sensor.bin");
+    write_binary_data(path, &pack_record(1000, 21.5))?;
+    let record = read_binary_data(path)?;
     println!("{}", hex(&record));
     let (number, reading) = unpack_record(&record)?;
     println!("{number} {reading}");

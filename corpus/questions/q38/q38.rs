@@ -1,8 +1,9 @@
 // ANCHOR: seeking
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
 
-fn show_seeking(path: &str) -> io::Result<()> {
+fn show_seeking(path: &Path) -> io::Result<()> {
     let mut file = File::open(path)?;
     let mut two = [0; 2];
     file.read_exact(&mut two)?;
@@ -17,7 +18,7 @@ fn show_seeking(path: &str) -> io::Result<()> {
 // ANCHOR_END: seeking
 
 // ANCHOR: size
-fn reverse_file_contents(path: &str) -> io::Result<()> {
+fn reverse_file_contents(path: &Path) -> io::Result<()> {
     let mut file = File::options().read(true).write(true).open(path)?;
     let length = file.seek(SeekFrom::End(0))?;
     // ANCHOR_END: size
@@ -39,7 +40,7 @@ fn reverse_file_contents(path: &str) -> io::Result<()> {
 // ANCHOR_END: swap
 
 // ANCHOR: text
-fn reverse_text(path: &str) -> io::Result<()> {
+fn reverse_text(path: &Path) -> io::Result<()> {
     let text = fs::read_to_string(path)?;
     fs::write(path, text.chars().rev().collect::<String>())
 }
@@ -47,19 +48,21 @@ fn reverse_text(path: &str) -> io::Result<()> {
 
 // ANCHOR: usage
 pub fn main() -> io::Result<()> {
-    fs::write("example.bin", b"abcdefg")?;
-    show_seeking("example.bin")?;
-    reverse_file_contents("example.bin")?;
-    println!("{}", fs::read("example.bin")?.escape_ascii());
+    let path = Path::new("example.bin");
+    fs::write(path, b"abcdefg")?;
+    show_seeking(path)?;
+    reverse_file_contents(path)?;
+    println!("{}", fs::read(path)?.escape_ascii());
     // ANCHOR_END: usage
 
     // ANCHOR: characters
-    fs::write("example.txt", "grün")?;
-    reverse_text("example.txt")?;
-    println!("{}", fs::read_to_string("example.txt")?);
+    let path = Path::new("example.txt");
+    fs::write(path, "grün")?;
+    reverse_text(path)?;
+    println!("{}", fs::read_to_string(path)?);
 
-    reverse_file_contents("example.txt")?;
-    match fs::read_to_string("example.txt") {
+    reverse_file_contents(path)?;
+    match fs::read_to_string(path) {
         Ok(text) => println!("{text}"),
         Err(e) if e.kind() == io::ErrorKind::InvalidData => {
             println!("reversed byte by byte: no longer text");

@@ -1,7 +1,7 @@
 // ANCHOR: tree
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 const FILES: [(&str, &[u8]); 4] = [
@@ -39,7 +39,7 @@ fn report(e: &walkdir::Error) {
 // ANCHOR_END: error
 
 // ANCHOR: walk
-fn process_files_recursively(start_path: &str) -> u64 {
+fn process_files_recursively(start_path: &Path) -> u64 {
     let mut total = 0;
     // As os.walk does: a directory's own files first, then the directories in it.
     let tree = WalkDir::new(start_path)
@@ -68,11 +68,30 @@ fn process_files_recursively(start_path: &str) -> u64 {
 }
 // ANCHOR_END: process
 
+// ANCHOR: std-only
+/// Adds every file below `path`, sorted, by the standard library alone.
+fn files_below(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    let mut entries = fs::read_dir(path)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        if entry.file_type()?.is_dir() {
+            files_below(&entry.path(), files)?;
+        } else {
+            files.push(entry.path());
+        }
+    }
+    Ok(())
+}
+// ANCHOR_END: std-only
+
 // ANCHOR: usage
 pub fn main() -> io::Result<()> {
     make_tree()?;
+    let mut files = Vec::new();
+    files_below(Path::new("project"), &mut files)?;
+    assert_eq!(files.len(), FILES.len());
     for start_path in ["project", "missing"] {
-        let total = process_files_recursively(start_path);
+        let total = process_files_recursively(Path::new(start_path));
         println!("{total} lines in {start_path}");
     }
     Ok(())

@@ -48,13 +48,16 @@ fn run(program: &str, arguments: &[&str]) -> Result<String, RunError> {
             ErrorKind::NotFound => RunError::NotFound(program.to_owned()),
             _ => RunError::Io(error),
         })?;
-    match (output.status.code(), output.status.signal()) {
-        (Some(code), _) if code != 0 => {
+    if output.status.success() {
+        return Ok(String::from_utf8(output.stdout)?);
+    }
+    match output.status.code() {
+        Some(code) => {
             let message = String::from_utf8_lossy(&output.stderr);
             Err(RunError::Status(code, message.trim().to_owned()))
         }
-        (None, Some(signal)) => Err(RunError::Signal(signal)),
-        _ => Ok(String::from_utf8(output.stdout)?),
+        // On Unix a process that has no code was ended by a signal.
+        None => Err(RunError::Signal(output.status.signal().unwrap_or_default())),
     }
 }
 // ANCHOR_END: run

@@ -13,9 +13,7 @@ def listen():
 
 
 # ANCHOR: server
-def server(server_socket):
-    connection, address = server_socket.accept()
-    print(f'Connected by {address[0]}')
+def echo(connection):
     while True:
         data = connection.recv(1024)
         if not data:
@@ -23,6 +21,20 @@ def server(server_socket):
         connection.sendall(data)
     connection.close()
 # ANCHOR_END: server
+
+
+# ANCHOR: accept
+def server(server_socket, connections):
+    threads = []
+    for _ in range(connections):
+        connection, address = server_socket.accept()
+        print(f'Connected by {address[0]}')
+        thread = threading.Thread(target=echo, args=[connection])
+        thread.start()
+        threads.append(thread)
+    for thread in threads:
+        thread.join()
+# ANCHOR_END: accept
 
 
 # ANCHOR: client
@@ -51,9 +63,11 @@ def client(address):
 # ANCHOR: main
 if __name__ == '__main__':
     server_socket = listen()
-    thread = threading.Thread(target=server, args=[server_socket])
+    thread = threading.Thread(target=server, args=[server_socket, 2])
     thread.start()
+    idle = socket.create_connection(server_socket.getsockname())
     client(server_socket.getsockname())
+    idle.close()
     thread.join()
     server_socket.close()
 # ANCHOR_END: main

@@ -11,9 +11,7 @@ fn listen() -> io::Result<TcpListener> {
 // ANCHOR_END: listen
 
 // ANCHOR: server
-fn server(listener: &TcpListener) -> io::Result<()> {
-    let (mut connection, address) = listener.accept()?;
-    println!("Connected by {}", address.ip());
+fn echo(mut connection: TcpStream) -> io::Result<()> {
     let mut buffer = [0; 1024];
     loop {
         match connection.read(&mut buffer)? {
@@ -23,6 +21,23 @@ fn server(listener: &TcpListener) -> io::Result<()> {
     }
 }
 // ANCHOR_END: server
+
+// ANCHOR: accept
+fn server(listener: &TcpListener, connections: usize) -> io::Result<()> {
+    thread::scope(|scope| {
+        for _ in 0..connections {
+            let (connection, address) = listener.accept()?;
+            println!("Connected by {}", address.ip());
+            scope.spawn(|| {
+                if let Err(error) = echo(connection) {
+                    eprintln!("a connection failed: {error}");
+                }
+            });
+        }
+        Ok(())
+    })
+}
+// ANCHOR_END: accept
 
 // ANCHOR: client
 fn client(address: SocketAddr) -> io::Result<()> {
@@ -53,8 +68,10 @@ fn client(address: SocketAddr) -> io::Result<()> {
 pub fn main() -> io::Result<()> {
     let listener = listen()?;
     let address = listener.local_addr()?;
-    let thread = thread::spawn(move || server(&listener));
+    let thread = thread::spawn(move || server(&listener, 2));
+    let idle = TcpStream::connect(address)?;
     client(address)?;
+    drop(idle);
     thread.join().expect("the server does not panic")
 }
 // ANCHOR_END: main

@@ -24,7 +24,8 @@ def execute(channel, command):
     result = subprocess.run(['sh', '-c', command], capture_output=True)
     channel.sendall(result.stdout)
     channel.sendall_stderr(result.stderr)
-    channel.send_exit_status(result.returncode)
+    if result.returncode >= 0:  # negative: ended by a signal, so there is no status
+        channel.send_exit_status(result.returncode)
     channel.shutdown_write()  # a close could overtake the True above
 # ANCHOR_END: server
 

@@ -31,9 +31,9 @@ fn daemonize() -> Result<ForkResult, Box<dyn Error>> {
         return Ok(ForkResult::Parent { child });
     }
     setsid()?;
-    // SAFETY: as above.
+    // SAFETY: as above; and `_exit` ends the process without running anything of it.
     if let ForkResult::Parent { .. } = unsafe { fork() }? {
-        process::exit(0);
+        unsafe { nix::libc::_exit(0) };
     }
     // ANCHOR_END: detach
 

@@ -42,7 +42,7 @@ impl Shared {
     fn state(&self) -> &State {
         // SAFETY: the mapping is long enough (see `map`), begins at a page boundary and lives
         // as long as `self`; any bytes are valid atomics; nobody shortens the file.
-        unsafe { &*self.0.as_ptr().cast() }
+        unsafe { &*self.0.as_ptr().cast::<State>() }
     }
 }
 // ANCHOR_END: mapping

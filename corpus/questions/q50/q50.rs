@@ -1,11 +1,10 @@
 // ANCHOR: imports
-use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::sync::mpsc;
+use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 use ureq::http::StatusCode;
@@ -54,18 +53,24 @@ fn load_url(url: &str, timeout: Duration) -> Result<Vec<u8>, LoadError> {
 // ANCHOR: submit
 const URLS: [&str; 4] = ["/python", "/missing", "/rust", "/gone"];
 
-fn load_all(base: &str) -> Result<BTreeMap<&'static str, String>, rayon::ThreadPoolBuildError> {
+const WORKERS: usize = 5;
+
+fn load_all(base: &str) -> BTreeMap<&'static str, String> {
     let mut report = BTreeMap::new();
+    let queue = Mutex::new(URLS.into_iter());
+    // The lock is held for `next` only, not while a page is loaded.
+    let next = || queue.lock().expect("no thread panics with the lock").next();
     let (sender, results) = mpsc::channel();
-    let executor = ThreadPoolBuilder::new().num_threads(5).build()?;
-    executor.in_place_scope(|scope| {
-        for url in URLS {
+    thread::scope(|scope| {
+        for _ in 0..WORKERS {
             let sender = sender.clone();
-            scope.spawn(move |_| {
-                let data = load_url(&format!("{base}{url}"), Duration::from_mins(1));
-                sender
-                    .send((url, data))
-                    .expect("`results` outlives the scope");
+            scope.spawn(move || {
+                while let Some(url) = next() {
+                    let data = load_url(&format!("{base}{url}"), Duration::from_mins(1));
+                    sender
+                        .send((url, data))
+                        .expect("`results` outlives the scope");
+                }
             });
         }
         drop(sender);
@@ -79,7 +84,7 @@ fn load_all(base: &str) -> Result<BTreeMap<&'static str, String>, rayon::ThreadP
             report.insert(url, outcome);
         }
     });
-    Ok(report)
+    report
 }
 // ANCHOR_END: completed
 
@@ -104,8 +109,14 @@ fn count_all() -> Vec<usize> {
 pub fn main() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(("127.0.0.1", 0))?;
     let address = listener.local_addr()?;
-    thread::spawn(move || listener.incoming().try_for_each(|stream| answer(&stream?)));
-    let report = load_all(&format!("http://{address}"))?;
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            if let Err(error) = stream.and_then(|stream| answer(&stream)) {
+                eprintln!("a request failed: {error}");
+            }
+        }
+    });
+    let report = load_all(&format!("http://{address}"));
 
     for (url, outcome) in report {
         println!("{url} {outcome}");

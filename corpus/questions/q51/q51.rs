@@ -46,7 +46,7 @@ fn report(db: &mut impl Database) -> Result<String, ConnectionError> {
 // ANCHOR_END: report
 
 // ANCHOR: mock
-fn test_database_operations() {
+fn check_database_operations() {
     let mut db = MockDatabase::new();
     db.expect_connect().once().return_once(|| Ok(()));
     db.expect_fetch_data().once().return_once(|| {
@@ -64,7 +64,7 @@ fn test_database_operations() {
 // ANCHOR_END: mock
 
 // ANCHOR: failure
-fn test_failing_fetch() {
+fn check_failing_fetch() {
     let mut order = Sequence::new();
     let mut db = MockDatabase::new();
     db.expect_connect()
@@ -86,6 +86,21 @@ fn test_failing_fetch() {
 }
 // ANCHOR_END: failure
 
+// ANCHOR: tests
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn test_database_operations() {
+        super::check_database_operations();
+    }
+
+    #[test]
+    fn test_failing_fetch() {
+        super::check_failing_fetch();
+    }
+}
+// ANCHOR_END: tests
+
 // ANCHOR: main
 pub fn main() {
     match report(&mut MyDatabase) {
@@ -93,7 +108,7 @@ pub fn main() {
         Err(e) => println!("without a mock: {e}"),
     }
 
-    let tests = [test_database_operations, test_failing_fetch];
+    let tests = [check_database_operations, check_failing_fetch];
     let outcomes = tests.map(panic::catch_unwind);
     let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
     println!("{} tests, {failed} failed", tests.len());

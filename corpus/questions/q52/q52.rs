@@ -9,19 +9,19 @@ jobs:
     runs-on: ubuntu-latest
     steps:
     - uses: actions/checkout@v5
-    - uses: dtolnay/rust-toolchain@stable
+    - uses: dtolnay/rust-toolchain@1.95.0
       with:
-        components: clippy, rustfmt
+        components: clippy, rustfmt, llvm-tools
     - uses: Swatinem/rust-cache@v2
     - uses: taiki-e/install-action@v2
       with:
-        tool: nextest
+        tool: nextest,cargo-llvm-cov
     - name: Install dependencies
       run: cargo fetch --locked
     - name: Lint
       run: cargo fmt --check && cargo clippy --all-targets -- -D warnings
     - name: Test
-      run: cargo nextest run && cargo test --doc
+      run: cargo llvm-cov nextest --fail-under-lines 80 && cargo test --doc
     - name: Deploy
       if: github.ref_name == 'main'
       run: ./deploy.sh
@@ -81,11 +81,7 @@ fn all_well(_command: &str) -> i32 {
 }
 
 fn broken_test(command: &str) -> i32 {
-    if command.starts_with("cargo nextest") {
-        100
-    } else {
-        0
-    }
+    i32::from(command.starts_with("cargo llvm-cov"))
 }
 // ANCHOR_END: execute
 

@@ -11,9 +11,9 @@ def add_numbers(a, b):
 # ANCHOR: test
 class TestAddition(unittest.TestCase):
     def test_addition(self):
-        self.assertEqual(add_numbers(3, 4), 7)
-        self.assertEqual(add_numbers(-1, 1), 0)
-        self.assertEqual(add_numbers(-1, -1), -2)
+        for a, b, total in ((3, 4, 7), (-1, 1, 0), (-1, -1, -2)):
+            with self.subTest(a=a, b=b):
+                self.assertEqual(add_numbers(a, b), total)
 # ANCHOR_END: test
 
 

@@ -8,9 +8,9 @@ fn add_numbers(a: i32, b: i32) -> i32 {
 
 // ANCHOR: check
 fn check_addition(add: fn(i32, i32) -> i32) {
-    assert_eq!(add(3, 4), 7);
-    assert_eq!(add(-1, 1), 0);
-    assert_eq!(add(-1, -1), -2);
+    for (a, b, sum) in [(3, 4, 7), (-1, 1, 0), (-1, -1, -2)] {
+        assert_eq!(add(a, b), sum, "{a} + {b}");
+    }
 }
 // ANCHOR_END: check
 
