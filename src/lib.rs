@@ -30,6 +30,7 @@
 //! | [`tokens`] | both languages lexed by their own lexers |
 //! | [`practice`] | a question as a Cargo project: its files, its build and run, what it printed compared |
 //! | `tailoring` | the Rust for a finding: its card in the reader's names, or drafted from the reader's own code |
+//! | `phrases` | what a builtin, method or library call of Python is in Rust: a table, tested in both languages |
 //! | `translation` | definitions of Python → definitions of Rust |
 //! | [`comparison`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
@@ -65,6 +66,7 @@ pub mod libraries;
 mod names;
 mod pairing;
 pub mod paste;
+mod phrases;
 pub mod practice;
 pub mod progress;
 pub mod recognition;

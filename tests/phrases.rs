@@ -15,7 +15,8 @@ mod program;
 #[path = "corpus/python.rs"]
 #[allow(dead_code, reason = "the corpus uses the rest")]
 mod python;
-#[path = "phrases/row.rs"]
+#[path = "../corpus/phrase_rows.rs"]
+#[allow(dead_code, reason = "the build script uses the rest")]
 mod row;
 #[path = "phrases/run.rs"]
 mod run;
@@ -68,7 +69,8 @@ fn main() -> ExitCode {
                 let ran = owner.ran.get_or_init(run);
                 Ok(check(&owner.rows[index], ran)?)
             };
-            trials.push(Trial::test(row.id.clone(), check).with_ignored_flag(row.untested.is_some()));
+            trials
+                .push(Trial::test(row.id.clone(), check).with_ignored_flag(row.untested.is_some()));
         }
     }
     libtest_mimic::run(&arguments, trials).exit_code()
@@ -83,11 +85,18 @@ fn check(row: &Row, ran: &Result<run::Ran, String>) -> Result<(), String> {
     if cases.is_empty() {
         return Err("a row with holes needs inputs".to_owned());
     }
-    let wrong = row.inputs.iter().chain(&row.differs_on).find(|input| input.len() != row.holes.len());
+    let wrong = row
+        .inputs
+        .iter()
+        .chain(&row.differs_on)
+        .find(|input| input.len() != row.holes.len());
     if let Some(input) = wrong {
         return Err(format!("{input:?} is not one value for each hole"));
     }
-    let failures: Vec<String> = cases.iter().filter_map(|case| run::compare(case, ran).err()).collect();
+    let failures: Vec<String> = cases
+        .iter()
+        .filter_map(|case| run::compare(case, ran).err())
+        .collect();
     if failures.is_empty() {
         Ok(())
     } else {

@@ -40,7 +40,9 @@ pub(crate) fn with_what_they_call<'a>(source: &'a str, names: &[&str]) -> Vec<He
         }
     }
     let found = all.into_iter().zip(wanted);
-    found.filter_map(|(it, wanted)| wanted.then_some(it)).collect()
+    found
+        .filter_map(|(it, wanted)| wanted.then_some(it))
+        .collect()
 }
 
 /// Whether `text` names the function `name`.
@@ -56,7 +58,8 @@ fn calls(text: &str, name: &str) -> bool {
 mod tests {
     use super::*;
 
-    const SOURCE: &str = "//! Helpers.\n\n/// One.\nfn one() {\n    two();\n}\n\nfn two() {}\n\nfn three() {}\n";
+    const SOURCE: &str =
+        "//! Helpers.\n\n/// One.\nfn one() {\n    two();\n}\n\nfn two() {}\n\nfn three() {}\n";
 
     #[test]
     fn helpers_bring_what_they_call() {

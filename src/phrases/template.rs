@@ -129,7 +129,12 @@ mod tests {
 
     #[test]
     fn a_mutable_place_needs_no_reference() {
-        for place in ["{&mut x}.push(1)", "{&mut x}[0]", "{&mut x} = 1", "{&mut x} += 1;"] {
+        for place in [
+            "{&mut x}.push(1)",
+            "{&mut x}[0]",
+            "{&mut x} = 1",
+            "{&mut x} += 1;",
+        ] {
             assert_eq!(holes(place), [(Mode::Place, "x")], "{place}");
         }
         assert_eq!(holes("f({&mut x})"), [(Mode::Mutable, "x")]);

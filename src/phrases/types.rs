@@ -77,11 +77,11 @@ mod tests {
     #[test]
     fn types_are_trees() {
         assert_eq!(shown("int"), "int()");
+        assert_eq!(shown("dict[str, list[T]]"), "dict(str() list(T()))");
         assert_eq!(
-            shown("dict[str, list[T]]"),
-            "dict(str() list(T()))"
+            shown("list[int | None] | None"),
+            "Optional(list(Optional(int())))"
         );
-        assert_eq!(shown("list[int | None] | None"), "Optional(list(Optional(int())))");
         assert_eq!(shown("int | float"), "Union(int() float())");
         assert_eq!(shown("fn[K, bool]"), "fn(K() bool())");
     }

@@ -228,10 +228,14 @@ impl Case<'_> {
             (None | Some(Fails::Panic), Form::Statement) => format!("{rust};\n{shown}"),
             (None | Some(Fails::Panic), _) => format!("{{ let mut it = {rust};\n{shown}}}\n"),
             (Some(Fails::Option), _) => {
-                format!("match {rust} {{ Some(it) => {{ {shown} }} None => return \"!\".to_owned() }}\n")
+                format!(
+                    "match {rust} {{ Some(it) => {{ {shown} }} None => return \"!\".to_owned() }}\n"
+                )
             }
             (Some(Fails::Result), _) => {
-                format!("match {rust} {{ Ok(it) => {{ {shown} }} Err(_) => return \"!\".to_owned() }}\n")
+                format!(
+                    "match {rust} {{ Ok(it) => {{ {shown} }} Err(_) => return \"!\".to_owned() }}\n"
+                )
             }
         };
         let body = format!(
@@ -248,7 +252,9 @@ impl Case<'_> {
 
     /// Whether the order of the result is left to chance.
     pub(crate) fn is_loose(&self, binding: Binding) -> bool {
-        self.is_hashed() && !self.row.shows_order && (binding != Binding::Borrowed || self.has_set())
+        self.is_hashed()
+            && !self.row.shows_order
+            && (binding != Binding::Borrowed || self.has_set())
     }
 
     /// The template with the holes filled in.
@@ -277,7 +283,8 @@ impl Case<'_> {
         };
         let is_borrowed = self.is_borrowed(name, &ty, binding);
         let is_copy = value::is_copy(&ty);
-        let item_is_copy = ty.name.starts_with("byte") || ty.args.first().is_some_and(value::is_copy);
+        let item_is_copy =
+            ty.name.starts_with("byte") || ty.args.first().is_some_and(value::is_copy);
         let is_map = ty.name.contains("dict") || ty.name == "Counter" || ty.name == "OrderedDict";
         match mode {
             Mode::Function => value::rust(value, &ty, "HashMap"),

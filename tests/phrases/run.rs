@@ -57,7 +57,11 @@ fn python_program(owner: &str, rows: &[Row]) -> String {
         text,
         "try:\n    import {root}\n    import {owner}\nexcept ImportError:\n    pass\n"
     );
-    for case in rows.iter().filter(|row| row.untested.is_none()).flat_map(cases) {
+    for case in rows
+        .iter()
+        .filter(|row| row.untested.is_none())
+        .flat_map(cases)
+    {
         text += &case.python();
         text.push('\n');
     }
@@ -82,7 +86,12 @@ fn build(
         let (text, places) = rust_program(rows, broken);
         fs::write(folder.join("src/main.rs"), text).map_err(wrong)?;
         let output = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--message-format=json", "--manifest-path"])
+            .args([
+                "build",
+                "--quiet",
+                "--message-format=json",
+                "--manifest-path",
+            ])
             .arg(folder.join("Cargo.toml"))
             .env("CARGO_TARGET_DIR", &target)
             .env_remove("RUSTFLAGS")
@@ -119,10 +128,15 @@ fn manifest(owner: &str, rows: &[Row]) -> String {
         let version = &wanted.version;
         crates.insert(
             name,
-            format!("{{ version = {version:?}, features = {features:?}, default-features = {default} }}"),
+            format!(
+                "{{ version = {version:?}, features = {features:?}, default-features = {default} }}"
+            ),
         );
     }
-    let crates: String = crates.iter().map(|(name, it)| format!("{name} = {it}\n")).collect();
+    let crates: String = crates
+        .iter()
+        .map(|(name, it)| format!("{name} = {it}\n"))
+        .collect();
     format!(
         "[package]\nname = \"phrases-{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [dependencies]\n{crates}\n[profile.dev]\ndebug = 0\nincremental = false\n",
@@ -131,16 +145,17 @@ fn manifest(owner: &str, rows: &[Row]) -> String {
 }
 
 /// The program, and the line (1-based) at which each row's case starts.
-fn rust_program(
-    rows: &[Row],
-    broken: &BTreeMap<String, String>,
-) -> (String, Vec<(usize, String)>) {
+fn rust_program(rows: &[Row], broken: &BTreeMap<String, String>) -> (String, Vec<(usize, String)>) {
     let helpers = fs::read_to_string(row::folder().join("helpers.rs")).unwrap_or_default();
     let rows: Vec<&Row> = rows
         .iter()
         .filter(|row| !broken.contains_key(&row.id) && row.untested.is_none())
         .collect();
-    let wanted: Vec<&str> = rows.iter().flat_map(|row| row.helper.names()).map(String::as_str).collect();
+    let wanted: Vec<&str> = rows
+        .iter()
+        .flat_map(|row| row.helper.names())
+        .map(String::as_str)
+        .collect();
     let mut text = String::from(
         "#![allow(warnings)]\nuse std::cmp::Reverse;\nuse std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};\n\
          use std::path::{Path, PathBuf};\nuse indexmap::IndexMap;\n\n",
@@ -162,7 +177,11 @@ fn rust_program(
             places.push((line, case.row.id.clone()));
             line += function.matches('\n').count();
             text += &function;
-            let _ = writeln!(calls, "case(\"{}{suffix}\", case_{number}{suffix});", case.name);
+            let _ = writeln!(
+                calls,
+                "case(\"{}{suffix}\", case_{number}{suffix});",
+                case.name
+            );
         }
     }
     text += &format!("fn main() {{\nstd::panic::set_hook(Box::new(|_| ()));\n{calls}}}\n");
@@ -179,7 +198,9 @@ pub(crate) fn suffix(binding: Binding) -> &'static str {
 
 /// The errors among Cargo's messages, with the line of the program that they are about.
 fn errors(messages: &str) -> Vec<(usize, String)> {
-    let messages = messages.lines().filter_map(|line| serde_json::from_str(line).ok());
+    let messages = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok());
     messages
         .filter_map(|message: serde_json::Value| {
             let message = message.get("message")?;
@@ -252,7 +273,10 @@ fn taken_apart(text: &str) -> HashMap<String, Printed> {
 
 /// What a case printed, on one side or on both.
 pub(crate) fn compare(case: &Case, ran: &Ran) -> Result<(), String> {
-    let python = ran.python.get(&case.name).ok_or("Python did not come so far")?;
+    let python = ran
+        .python
+        .get(&case.name)
+        .ok_or("Python did not come so far")?;
     let [printed, exact, loose, loosest] = python.as_slice() else {
         return Err(format!("Python printed {python:?}"));
     };
@@ -266,7 +290,9 @@ pub(crate) fn compare(case: &Case, ran: &Ran) -> Result<(), String> {
         let same = if let Some(error) = exact.strip_prefix('!') {
             let raises = case.row.raises.as_deref().unwrap_or_default();
             if !differs && !raises.split(" or ").any(|it| it == error) {
-                return Err(format!("{name}: Python raises {error}, the row says {raises:?}"));
+                return Err(format!(
+                    "{name}: Python raises {error}, the row says {raises:?}"
+                ));
             }
             rust == "!"
         } else if case.is_loose(binding) {
@@ -275,9 +301,16 @@ pub(crate) fn compare(case: &Case, ran: &Ran) -> Result<(), String> {
             rust == exact || rust == loose
         };
         let same = same && printed == rust_printed;
-        let input = case.input.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let input = case
+            .input
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", ");
         if same && differs {
-            return Err(format!("{name}: both give {exact}, and the row says they differ\n  {input}"));
+            return Err(format!(
+                "{name}: both give {exact}, and the row says they differ\n  {input}"
+            ));
         }
         if !same && !differs {
             return Err(format!(

@@ -33,7 +33,8 @@ fn is_map(name: &str) -> bool {
 
 /// Whether the order of a value of the type is lost in a `HashMap` or `HashSet`.
 pub(crate) fn is_hashed(ty: &Type) -> bool {
-    (is_map(&ty.name) && ty.name != "OrderedDict") || matches!(ty.name.as_str(), "set" | "frozenset")
+    (is_map(&ty.name) && ty.name != "OrderedDict")
+        || matches!(ty.name.as_str(), "set" | "frozenset")
 }
 
 pub(crate) fn is_copy(ty: &Type) -> bool {
@@ -212,7 +213,11 @@ pub(crate) fn rust(value: &Value, ty: &Type, map: &str) -> String {
                 .iter()
                 .map(|(k, v)| format!("({}, {})", rust(k, &key, map), rust(v, &item, map)))
                 .collect();
-            let map = if name == "OrderedDict" { "IndexMap" } else { map };
+            let map = if name == "OrderedDict" {
+                "IndexMap"
+            } else {
+                map
+            };
             format!("{map}::from([{}])", entries.join(", "))
         }
         (name, _) => match container(name) {

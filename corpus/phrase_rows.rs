@@ -1,4 +1,4 @@
-//! The rows of `corpus/phrases`, as they are written.
+//! The rows of `corpus/phrases`, as they are written: read by the build script and by their test.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,6 @@ pub(crate) struct Row {
     pub(crate) crates: BTreeMap<String, Crate>,
     #[serde(default)]
     pub(crate) helper: Helpers,
-    #[expect(dead_code, reason = "it is for readers")]
     pub(crate) differs: Option<String>,
     #[serde(default)]
     pub(crate) differs_on: Vec<Vec<Value>>,
