@@ -230,6 +230,7 @@ fn phrase(owner: &str, row: &Row) -> String {
     let form = match row.form {
         Form::Value => "Value",
         Form::Ref => "Ref",
+        Form::Place => "Place",
         Form::Iter => "Iter",
         Form::IterRef => "IterRef",
         Form::Usize => "Usize",

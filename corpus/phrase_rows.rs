@@ -49,6 +49,7 @@ pub(crate) enum Form {
     #[default]
     Value,
     Ref,
+    Place,
     Iter,
     IterRef,
     Usize,

@@ -24,6 +24,8 @@ pub(crate) enum Form {
     Value,
     /// A reference into an argument.
     Ref,
+    /// A place: what is Copy is copied from it, else it is borrowed or cloned.
+    Place,
     /// An iterator over owned items.
     Iter,
     /// An iterator over references.

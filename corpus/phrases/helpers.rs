@@ -486,3 +486,51 @@ fn rpartition<'a>(text: &'a str, sep: &'a str) -> (&'a str, &'a str, &'a str) {
         None => ("", "", text),
     }
 }
+
+/// `items.insert(i, x)`: never out of range, and negative places count from the end.
+fn insert<T>(items: &mut Vec<T>, i: i64, x: T) {
+    let length = items.len() as i64;
+    let at = if i < 0 { i + length } else { i };
+    items.insert(at.clamp(0, length) as usize, x);
+}
+
+/// The index of `items[i]` in `length` items; a negative `i` counts from the end.
+fn index(length: usize, i: i64) -> Option<usize> {
+    let at = if i < 0 { i + length as i64 } else { i };
+    usize::try_from(at).ok().filter(|at| *at < length)
+}
+
+/// `items[i]`; panics out of range.
+fn item<T>(items: &[T], i: i64) -> &T {
+    &items[index(items.len(), i).expect("an index in range")]
+}
+
+/// `items[i]`, to be changed; panics out of range.
+fn item_mut<T>(items: &mut [T], i: i64) -> &mut T {
+    let at = index(items.len(), i).expect("an index in range");
+    &mut items[at]
+}
+
+/// `items.pop(i)`.
+fn pop_at<T>(items: &mut Vec<T>, i: i64) -> Option<T> {
+    Some(items.remove(index(items.len(), i)?))
+}
+
+/// `items.remove(x)`; none if it is not there.
+fn remove<T: PartialEq<Q>, Q: ?Sized>(items: &mut Vec<T>, x: &Q) -> Option<T> {
+    let at = items.iter().position(|item| item == x)?;
+    Some(items.remove(at))
+}
+
+/// The range of `items[start:stop]` in `length` items: none is out of range.
+fn bounds(length: usize, start: Option<i64>, stop: Option<i64>) -> std::ops::Range<usize> {
+    let length = length as i64;
+    let place = |at: i64| if at < 0 { at + length } else { at }.clamp(0, length) as usize;
+    let start = place(start.unwrap_or(0));
+    start..place(stop.unwrap_or(length)).max(start)
+}
+
+/// `a + b` of lists.
+fn concat<T: Clone>(a: &[T], b: &[T]) -> Vec<T> {
+    [a, b].concat()
+}

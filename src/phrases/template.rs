@@ -7,6 +7,8 @@ pub(crate) enum Mode {
     Operand,
     /// `{&x}`: `&str` of a str, `&[T]` of a list, `&T` of what is not Copy, plain what is.
     Borrowed,
+    /// `{ref x}`: as borrowed, and `&` of what is Copy, too: a key to look for.
+    Reference,
     /// `{=x}`: a value of its own.
     Owned,
     /// `{&mut x}` as an argument: with `&mut` before it, unless it is such a reference already.
@@ -77,6 +79,7 @@ fn read<'a>(hole: &'a str, after: &str) -> (Mode, &'a str) {
     let prefixes = [
         ("&", Mode::Borrowed),
         ("=", Mode::Owned),
+        ("ref ", Mode::Reference),
         ("usize ", Mode::Usize),
         ("iter ", Mode::Iter),
         ("into ", Mode::Into),

@@ -224,6 +224,11 @@ impl Case<'_> {
             .iter()
             .map(|name| format!("shown.push({name}.show());\n"))
             .collect();
+        let rust = if row.form == Form::Place {
+            format!("&{rust}")
+        } else {
+            rust
+        };
         let evaluated = match (row.fails, row.form) {
             (None | Some(Fails::Panic), Form::Statement) => format!("{rust};\n{shown}"),
             (None | Some(Fails::Panic), _) => format!("{{ let mut it = {rust};\n{shown}}}\n"),
@@ -291,6 +296,8 @@ impl Case<'_> {
             Mode::Operand | Mode::Place => name.clone(),
             Mode::Borrowed if is_copy || is_borrowed => name.clone(),
             Mode::Borrowed => format!("&{name}"),
+            Mode::Reference if is_borrowed => name.clone(),
+            Mode::Reference => format!("&{name}"),
             Mode::Owned if is_copy => name.clone(),
             Mode::Owned if is_borrowed => format!("{name}.to_owned()"),
             Mode::Owned => format!("{name}.clone()"),
