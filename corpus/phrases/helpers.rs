@@ -534,3 +534,145 @@ fn bounds(length: usize, start: Option<i64>, stop: Option<i64>) -> std::ops::Ran
 fn concat<T: Clone>(a: &[T], b: &[T]) -> Vec<T> {
     [a, b].concat()
 }
+
+/// `a / b` of ints; panics for zero.
+fn true_div(a: i64, b: i64) -> f64 {
+    assert!(b != 0, "division by zero");
+    a as f64 / b as f64
+}
+
+/// `a / b` of floats; panics for zero.
+fn float_div(a: f64, b: f64) -> f64 {
+    assert!(b != 0.0, "float division by zero");
+    a / b
+}
+
+/// `a % b` of floats: with the sign of `b`; panics for zero.
+fn float_mod(a: f64, b: f64) -> f64 {
+    assert!(b != 0.0, "float modulo by zero");
+    let remainder = a % b;
+    if remainder == 0.0 {
+        0.0_f64.copysign(b)
+    } else if (remainder < 0.0) == (b < 0.0) {
+        remainder
+    } else {
+        remainder + b
+    }
+}
+
+/// `a // b` of floats: rounded down; panics for zero.
+fn float_floor_div(a: f64, b: f64) -> f64 {
+    assert!(b != 0.0, "float floor division by zero");
+    let remainder = a % b;
+    let mut quotient = (a - remainder) / b;
+    if remainder != 0.0 && (remainder < 0.0) != (b < 0.0) {
+        quotient -= 1.0;
+    }
+    if quotient == 0.0 {
+        return 0.0_f64.copysign(a / b);
+    }
+    let floor = quotient.floor();
+    if quotient - floor > 0.5 { floor + 1.0 } else { floor }
+}
+
+/// `a << n`; panics where bits would be lost.
+fn shift_left(a: i64, n: i64) -> i64 {
+    let shift = u32::try_from(n).expect("a shift that is not negative");
+    let factor = 1_i64.checked_shl(shift).filter(|factor| *factor > 0).expect("a shift within i64");
+    a.checked_mul(factor).expect("a number within i64")
+}
+
+/// `math.sqrt(x)`; panics below zero.
+fn sqrt(x: f64) -> f64 {
+    assert!(x >= 0.0 || x.is_nan(), "math domain error");
+    x.sqrt()
+}
+
+/// `math.log(x)`; panics from zero down.
+fn log(x: f64) -> f64 {
+    assert!(x > 0.0 || x.is_nan(), "math domain error");
+    x.ln()
+}
+
+/// `math.gcd(a, b)`.
+fn gcd(a: i64, b: i64) -> i64 {
+    let (mut a, mut b) = (a, b);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a.abs()
+}
+
+/// `math.lcm(a, b)`.
+fn lcm(a: i64, b: i64) -> i64 {
+    if a == 0 || b == 0 {
+        return 0;
+    }
+    (a / gcd(a, b) * b).abs()
+}
+
+/// `math.factorial(n)`; panics below zero and beyond `i64`.
+fn factorial(n: i64) -> i64 {
+    assert!(n >= 0, "factorial() not defined for negative values");
+    (1..=n).product()
+}
+
+/// `math.comb(n, k)`; panics below zero and beyond `i64`.
+fn comb(n: i64, k: i64) -> i64 {
+    assert!(n >= 0 && k >= 0, "must be a non-negative integer");
+    if k > n {
+        return 0;
+    }
+    let ways = (1..=k.min(n - k)).fold(1_i128, |ways, at| {
+        ways * i128::from(n - at + 1) / i128::from(at)
+    });
+    i64::try_from(ways).expect("a number within i64")
+}
+
+/// `math.perm(n, k)`; panics below zero and beyond `i64`.
+fn perm(n: i64, k: i64) -> i64 {
+    assert!(n >= 0 && k >= 0, "must be a non-negative integer");
+    if k > n { 0 } else { (n - k + 1..=n).product() }
+}
+
+/// `math.fsum(items)`: the sum, rounded once.
+fn fsum(items: &[f64]) -> f64 {
+    let mut partials: Vec<f64> = Vec::new();
+    for &item in items {
+        let mut x = item;
+        let mut kept = Vec::new();
+        for &partial in &partials {
+            let (large, small) = if x.abs() < partial.abs() { (partial, x) } else { (x, partial) };
+            let sum = large + small;
+            let rest = small - (sum - large);
+            if rest != 0.0 {
+                kept.push(rest);
+            }
+            x = sum;
+        }
+        kept.push(x);
+        partials = kept;
+    }
+    let mut sum = 0.0;
+    let mut rest = 0.0;
+    while let Some(partial) = partials.pop().filter(|_| rest == 0.0) {
+        let before = sum;
+        sum = before + partial;
+        rest = partial - (sum - before);
+        // Half of the last digit is rounded by what lies below it.
+        let below = partials.last().copied().unwrap_or(0.0);
+        let more = sum + rest * 2.0;
+        if rest * below > 0.0 && rest * 2.0 == more - sum {
+            return more;
+        }
+    }
+    sum
+}
+
+/// `math.isclose(a, b, rel_tol=relative, abs_tol=absolute)`.
+fn is_close(a: f64, b: f64, relative: f64, absolute: f64) -> bool {
+    let difference = (a - b).abs();
+    a == b
+        || difference.is_finite()
+            && (difference <= relative * a.abs().max(b.abs()) || difference <= absolute)
+}

@@ -157,7 +157,7 @@ fn rust_program(rows: &[Row], broken: &BTreeMap<String, String>) -> (String, Vec
         .map(String::as_str)
         .collect();
     let mut text = String::from(
-        "#![allow(warnings)]\nuse std::cmp::Reverse;\nuse std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};\n\
+        "#![allow(warnings, arithmetic_overflow, unconditional_panic)]\nuse std::cmp::Reverse;\nuse std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};\n\
          use std::path::{Path, PathBuf};\nuse indexmap::IndexMap;\n\n",
     );
     text += include_str!("show.rs");
