@@ -676,3 +676,116 @@ fn is_close(a: f64, b: f64, relative: f64, absolute: f64) -> bool {
         || difference.is_finite()
             && (difference <= relative * a.abs().max(b.abs()) || difference <= absolute)
 }
+
+/// `f"{x:.2f}"` with `digits` for 2.
+fn fixed(x: f64, digits: usize) -> String {
+    if x.is_nan() {
+        return "nan".to_owned();
+    }
+    format!("{x:.digits$}")
+}
+
+/// `f"{x:.2e}"` with `digits` for 2.
+fn exponential(x: f64, digits: usize) -> String {
+    if x.is_nan() {
+        return "nan".to_owned();
+    }
+    let text = format!("{x:.digits$e}");
+    match text.split_once('e') {
+        Some((mantissa, exponent)) => {
+            let sign = if exponent.starts_with('-') { '-' } else { '+' };
+            format!("{mantissa}e{sign}{:0>2}", exponent.trim_start_matches('-'))
+        }
+        None => text,
+    }
+}
+
+/// `f"{x:.6g}"` with `digits` for 6.
+fn general(x: f64, digits: usize) -> String {
+    if !x.is_finite() {
+        return fixed(x, 0);
+    }
+    let precision = digits.max(1);
+    let scientific = exponential(x, precision - 1);
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let trimmed = |text: &str| {
+        let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text };
+        text.to_owned()
+    };
+    match exponent.parse::<i64>() {
+        Ok(at) if (-4..precision as i64).contains(&at) => {
+            trimmed(&format!("{x:.*}", (precision as i64 - 1 - at) as usize))
+        }
+        _ => format!("{}e{exponent}", trimmed(mantissa)),
+    }
+}
+
+/// The digits of a number in groups of three before the point.
+fn group_digits(number: &str, separator: char) -> String {
+    let (sign, digits) = number.split_at(number.len() - number.trim_start_matches('-').len());
+    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let mut grouped = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            grouped.push(separator);
+        }
+        grouped.push(digit);
+    }
+    grouped + rest
+}
+
+/// `f"{n:x}"`, `f"{n:o}"`, `f"{n:b}"`: the sign, then the digits.
+fn radix(n: i64, radix: u32) -> String {
+    let sign = if n < 0 { "-" } else { "" };
+    let digits = n.unsigned_abs();
+    match radix {
+        2 => format!("{sign}{digits:b}"),
+        8 => format!("{sign}{digits:o}"),
+        _ => format!("{sign}{digits:x}"),
+    }
+}
+
+/// `bytes.fromhex(text)`.
+fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u8>> = text
+        .chars()
+        .filter(|c| !c.is_ascii_whitespace())
+        .map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+        .collect();
+    let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
+    Some(digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+}
+
+/// Where `part` begins in `data`.
+fn find_bytes(data: &[u8], part: &[u8]) -> Option<usize> {
+    (0..=data.len()).find(|&at| data[at..].starts_with(part))
+}
+
+/// `data.split(sep)`; panics if `sep` is empty.
+fn split_bytes<'a>(data: &'a [u8], sep: &[u8]) -> Vec<&'a [u8]> {
+    assert!(!sep.is_empty(), "empty separator");
+    let mut parts = Vec::new();
+    let mut rest = data;
+    while let Some(at) = find_bytes(rest, sep) {
+        parts.push(&rest[..at]);
+        rest = &rest[at + sep.len()..];
+    }
+    parts.push(rest);
+    parts
+}
+
+/// `Counter(items)`.
+fn counted<T: Eq + std::hash::Hash>(items: impl IntoIterator<Item = T>) -> std::collections::HashMap<T, i64> {
+    let mut counts = std::collections::HashMap::new();
+    for item in items {
+        *counts.entry(item).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// `counter.most_common()`: equals keep their order.
+fn most_common<'a, T: Clone + 'a>(counts: impl IntoIterator<Item = (&'a T, &'a i64)>) -> Vec<(T, i64)> {
+    let mut common: Vec<(T, i64)> = counts.into_iter().map(|(item, count)| (item.clone(), *count)).collect();
+    common.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    common
+}

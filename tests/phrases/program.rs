@@ -134,10 +134,11 @@ impl Case<'_> {
             results.push("it");
         }
         body.push('\n');
-        if !row.show.python.is_empty() {
+        if row.show.python.is_empty() {
+            results.extend(self.changed().iter().map(|name| name.as_str()));
+        } else {
             results = vec![&row.show.python];
         }
-        results.extend(self.changed().iter().map(|name| name.as_str()));
         let results: String = results.iter().map(|it| format!("({it}), ")).collect();
         body += &format!("return [{results}]");
         let body = body.replace('\n', "\n    ");
@@ -222,6 +223,7 @@ impl Case<'_> {
         let changed: String = self
             .changed()
             .iter()
+            .filter(|_| row.show.rust.is_empty())
             .map(|name| format!("shown.push({name}.show());\n"))
             .collect();
         let rust = if row.form == Form::Place {
