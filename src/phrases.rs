@@ -7,6 +7,8 @@
 
 mod helper;
 mod pattern;
+mod search;
+mod shown;
 mod template;
 mod types;
 
@@ -14,6 +16,7 @@ use std::sync::OnceLock;
 
 pub(crate) use helper::Helper;
 pub(crate) use pattern::{Argument, Callee, Literal, Operand, Pattern};
+pub(crate) use search::{names, search};
 pub(crate) use template::{Mode, Segment};
 pub(crate) use types::Type;
 
@@ -67,7 +70,7 @@ pub(crate) struct Row {
     pub(crate) rust: &'static str,
     /// The template for an `IndexMap`, where it is another one.
     pub(crate) rust_ordered: Option<&'static str>,
-    /// A template that never differs, where `rust` does on some input.
+    /// A template that gives the same or stops, where `rust` differs on some input.
     pub(crate) exact: Option<&'static str>,
     /// The Python type of the result.
     pub(crate) gives: &'static str,
@@ -119,7 +122,7 @@ impl Phrase {
         template::segments(self.row.rust_ordered.unwrap_or(self.row.rust))
     }
 
-    /// The pieces of the template that never differs, if there is one.
+    /// The pieces of the template that gives the same or stops, if there is one.
     pub(crate) fn exact(&self) -> Option<Vec<Segment<'static>>> {
         if self.row.differs.is_none() {
             return Some(self.rust.clone());
@@ -161,6 +164,11 @@ const HELPERS: &str = include_str!(concat!(
 /// All rows, by owner.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
     TABLE.iter().map(|entry| &entry.row)
+}
+
+/// All rows, read.
+pub(crate) fn all() -> impl Iterator<Item = &'static Phrase> {
+    TABLE.iter().map(Entry::phrase)
 }
 
 /// The phrases that match `wanted`, of the rows whose Python has `word`: those that ask for most, by

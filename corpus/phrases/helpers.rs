@@ -789,3 +789,40 @@ fn most_common<'a, T: Clone + 'a>(counts: impl IntoIterator<Item = (&'a T, &'a i
     common.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     common
 }
+
+/// `repr(data)` of bytes.
+fn bytes_repr(data: &[u8]) -> String {
+    let quote = if data.contains(&b'\'') && !data.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
+    let mut repr = format!("b{quote}");
+    for &byte in data {
+        match byte {
+            b'\\' => repr.push_str("\\\\"),
+            b'\n' => repr.push_str("\\n"),
+            b'\r' => repr.push_str("\\r"),
+            b'\t' => repr.push_str("\\t"),
+            _ if char::from(byte) == quote => repr.extend(['\\', quote]),
+            b' '..=b'~' => repr.push(char::from(byte)),
+            _ => repr += &format!("\\x{byte:02x}"),
+        }
+    }
+    repr.push(quote);
+    repr
+}
+
+/// `text.istitle()`.
+fn is_title(text: &str) -> bool {
+    let mut in_word = false;
+    let mut has_letters = false;
+    for c in text.chars() {
+        if (c.is_uppercase() && in_word) || (c.is_lowercase() && !in_word) {
+            return false;
+        }
+        in_word = c.is_uppercase() || c.is_lowercase();
+        has_letters |= in_word;
+    }
+    has_letters
+}

@@ -1,6 +1,9 @@
 //! The machine-readable form: the contract of `interface.md`, version 1.
 
 mod escapes;
+mod phrases;
+
+pub(crate) use phrases::PhrasesDocument;
 
 use serde::Serialize;
 

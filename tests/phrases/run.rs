@@ -300,7 +300,9 @@ pub(crate) fn compare(case: &Case, ran: &Ran) -> Result<(), String> {
         } else {
             rust == exact || rust == loose
         };
-        let same = same && printed == rust_printed;
+        // What is exact gives the same, or stops.
+        let stops = case.differs && binding == Binding::Exact && rust == "!";
+        let same = (same && printed == rust_printed) || stops;
         let input = case
             .input
             .iter()
