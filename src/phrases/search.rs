@@ -101,9 +101,21 @@ fn named(wanted: &str) -> Vec<&'static Phrase> {
     let mut found: Vec<&Phrase> = super::all()
         .filter(|phrase| is_called(phrase) || is_variant(phrase))
         .collect();
-    // What is called so comes before what only has such an id.
-    found.sort_by_key(|phrase| (phrase.row.id != wanted, !is_called(phrase)));
+    // What is called so comes before what only has such an id, what is met most before the rest.
+    found.sort_by_key(|phrase| {
+        let owner = rank(phrase.row.owner);
+        (phrase.row.id != wanted, !is_called(phrase), owner)
+    });
     found
+}
+
+/// Where the rows of an owner stand among others: the types of every program come first.
+fn rank(owner: &str) -> usize {
+    const FIRST: &[&str] = &[
+        "builtins", "str", "list", "dict", "set", "int", "float", "tuple",
+    ];
+    let place = FIRST.iter().position(|it| *it == owner);
+    place.unwrap_or(FIRST.len())
 }
 
 /// The name of what a row calls, or its operator: a path, or the last part of one for a method.
@@ -139,7 +151,12 @@ fn by_words(wanted: &str) -> Vec<&'static Phrase> {
         .collect();
     let mut scored: Vec<(usize, &'static Phrase)> = super::all()
         .map(|phrase| {
-            let scores = words.iter().map(|word| score(phrase.row, word));
+            let called = called(phrase);
+            let score = |word: &str| {
+                let is_called = called.as_deref().is_some_and(|it| it == word);
+                score(phrase.row, word) + 40 * usize::from(is_called)
+            };
+            let scores = words.iter().map(|word| score(word));
             let (hits, sum) = scores.fold((0, 0), |(hits, sum), score| {
                 (hits + usize::from(score > 0), sum + score)
             });
@@ -149,9 +166,14 @@ fn by_words(wanted: &str) -> Vec<&'static Phrase> {
         })
         .filter(|(score, _)| *score > 0)
         .collect();
-    let best = scored.iter().map(|(score, _)| score / 1000).max();
-    scored.retain(|(score, _)| Some(score / 1000) == best);
-    scored.sort_by_key(|(score, phrase)| (Reverse(*score), phrase.row.python.len()));
+    let best = scored.iter().map(|(score, _)| *score).max().unwrap_or(0);
+    let (hits, sum) = (best / 1000, best % 1000);
+    // What has all that the best has, and is nearly as near.
+    scored.retain(|(score, _)| score / 1000 == hits && score % 1000 * 10 >= sum * 8);
+    scored.sort_by_key(|(score, phrase)| {
+        let row = phrase.row;
+        (Reverse(*score), rank(row.owner), row.python.len())
+    });
     let found = scored.into_iter().map(|(_, phrase)| phrase);
     found.take(MOST).collect()
 }

@@ -1,17 +1,25 @@
 //! The Rust of a phrase as a reader sees it: the holes by their names.
 
-use super::{Mode, Phrase, Segment, Type};
+use super::{Mode, Phrase, Segment, Type, template};
 
 impl Phrase {
     /// The Rust with the names of the holes in it, a text as a `&str`, a list as a `Vec` or slice.
     pub(crate) fn shown(&self) -> String {
-        let segments = self.rust.iter();
-        segments
-            .map(|segment| match segment {
-                Segment::Text(text) => text.clone(),
-                Segment::Hole { mode, name } => self.hole(*mode, name),
-            })
-            .collect()
+        self.written(&self.rust)
+    }
+
+    /// The template that gives the same or stops, in the same way, where it is another one.
+    pub(crate) fn shown_exact(&self) -> Option<String> {
+        let segments = template::segments(self.row.exact?);
+        Some(self.written(&segments))
+    }
+
+    fn written(&self, segments: &[Segment<'_>]) -> String {
+        let pieces = segments.iter().map(|segment| match segment {
+            Segment::Text(text) => text.clone(),
+            Segment::Hole { mode, name } => self.hole(*mode, name),
+        });
+        captured(&pieces.collect::<String>())
     }
 
     fn hole(&self, mode: Mode, name: &str) -> String {
@@ -36,7 +44,68 @@ impl Phrase {
     }
 }
 
+/// The Rust with `format!("{} {:.2}", a, b)` written `format!("{a} {b:.2}")`, where all arguments are
+/// names; other code stays as it is.
+fn captured(rust: &str) -> String {
+    captures(rust).unwrap_or_else(|| rust.to_owned())
+}
+
+fn captures(rust: &str) -> Option<String> {
+    let start = rust.find("!(\"")? + "!(\"".len();
+    let end = start + rust[start..].find("\", ")?;
+    let arguments = &rust[end + "\", ".len()..];
+    let close = arguments.find(')')?;
+    let (arguments, after) = arguments.split_at(close);
+    let mut names = arguments.split(", ");
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    let text = &rust[start..end];
+    // Numbers and names in it would have to be told apart; a quotation mark may end it early.
+    if !names.clone().all(is_name) || text.contains(['$', '\\']) {
+        return None;
+    }
+    let mut captured = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('{') {
+        captured.push_str(&rest[..=at]);
+        rest = &rest[at + 1..];
+        if let Some(after) = rest.strip_prefix('{') {
+            captured.push('{');
+            rest = after;
+        } else if rest.starts_with(['}', ':']) {
+            captured.push_str(names.next()?);
+        } else {
+            return None;
+        }
+    }
+    captured.push_str(rest);
+    let all_are_used = names.next().is_none();
+    all_are_used.then(|| format!("{}{captured}\"{after}", &rust[..start]))
+}
+
 fn is_copy(ty: &Type) -> bool {
     matches!(ty.name.as_str(), "int" | "float" | "bool" | "char" | "None")
         || (ty.name == "tuple" && ty.args.iter().all(is_copy))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::captured;
+
+    #[test]
+    fn names_are_captured_in_formats() {
+        let cases = [
+            (r#"format!("{} {:.2}", a, b)"#, r#"format!("{a} {b:.2}")"#),
+            (r#"format!("{{{}}}", a)"#, r#"format!("{{{a}}}")"#),
+            (r#"println!("{}", f(a))"#, r#"println!("{}", f(a))"#),
+            (r#"format!("{:>1$}", a, n)"#, r#"format!("{:>1$}", a, n)"#),
+            (r#"format!("{0} {0}", a)"#, r#"format!("{0} {0}", a)"#),
+            ("a + b", "a + b"),
+        ];
+        for (rust, wanted) in cases {
+            assert_eq!(captured(rust), wanted);
+        }
+    }
 }

@@ -65,29 +65,43 @@ pub(crate) fn rows(phrases: &[&Phrase], width: usize) -> String {
             let _ = writeln!(text, "      {}", line.dimmed());
         }
     }
-    let helpers = phrases.iter().flat_map(|phrase| phrase.row.helpers);
-    let names: Vec<&str> = helpers.copied().collect();
+    push_helpers(&mut text, phrases);
+    text
+}
+
+/// The functions that the phrases call, or how they are seen, where there are many.
+fn push_helpers(text: &mut String, phrases: &[&Phrase]) {
+    let names = phrases.iter().flat_map(|phrase| phrase.row.helpers);
+    let names: Vec<&str> = names.copied().collect();
     let helpers = phrases::helpers(&names);
-    if !helpers.is_empty() && phrases.len() <= FEW {
-        let _ = writeln!(text, "\n{}", "The functions that are called".bold());
-        for helper in helpers {
-            let _ = writeln!(text, "{}\n", indented(helper.text));
-        }
-        text.truncate(text.trim_end().len());
-        text.push('\n');
-    } else if !helpers.is_empty() {
-        let first = phrases.iter().find(|phrase| !phrase.row.helpers.is_empty());
-        let id = first.map_or("", |phrase| phrase.row.id);
+    if helpers.is_empty() {
+        return;
+    }
+    if helpers.len() > MOST {
+        let few = |phrase: &&&Phrase| {
+            let found = phrases::search(phrase.row.id);
+            !phrase.row.helpers.is_empty() && found.len() <= 2
+        };
+        let id = phrases
+            .iter()
+            .find(few)
+            .map_or("ID", |phrase| phrase.row.id);
         let _ = writeln!(
             text,
             "\npy2rs phrase {id} shows the functions that it calls, too"
         );
+        return;
     }
-    text
+    let _ = writeln!(text, "\n{}", "The functions that are called".bold());
+    for helper in helpers {
+        let _ = writeln!(text, "{}\n", indented(helper.text));
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
 }
 
-/// So many rows are shown with their functions.
-const FEW: usize = 6;
+/// So many functions are shown below rows.
+const MOST: usize = 6;
 
 fn indented(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(|line| format!("  {line}")).collect();
@@ -124,7 +138,10 @@ fn below(text: &mut String, python: &str, rust: &str) {
 /// The type, what is raised, crates, and what differs, wrapped.
 fn remarks(phrase: &Phrase, width: usize) -> Vec<String> {
     let row = phrase.row;
-    let mut facts = vec![row.gives.to_owned()];
+    let holes = row.holes.iter().map(|(name, ty)| format!("{name}: {ty}"));
+    let holes = holes.collect::<Vec<_>>().join(", ");
+    let arrow = if holes.is_empty() { "" } else { " → " };
+    let mut facts = vec![format!("{holes}{arrow}{}", row.gives)];
     if let Some(raises) = row.raises {
         let instead = match row.fails {
             Some(Fails::Panic) => "a panic",
@@ -146,6 +163,7 @@ fn remarks(phrase: &Phrase, width: usize) -> Vec<String> {
     }
     let mut lines = vec![facts.join(" · ")];
     lines.extend(row.differs.map(str::to_owned));
+    lines.extend(phrase.shown_exact().map(|rust| format!("Exactly: {rust}")));
     let width = width.saturating_sub(6).max(20);
     let wrapped = lines.iter().flat_map(|line| textwrap::wrap(line, width));
     wrapped.map(std::borrow::Cow::into_owned).collect()

@@ -24,6 +24,8 @@ struct PhraseDocument {
     raises: Option<&'static str>,
     crates: Vec<CrateDocument>,
     differs: Option<&'static str>,
+    /// Rust that gives the same or stops, where `rust` differs on some input.
+    exact: Option<String>,
     /// What is to be imported.
     uses: &'static [&'static str],
     /// The functions that the Rust calls.
@@ -65,6 +67,7 @@ fn document(phrase: &Phrase) -> PhraseDocument {
         raises: row.raises,
         crates: crates.collect(),
         differs: row.differs,
+        exact: phrase.shown_exact(),
         uses: row.needs,
         helpers: helpers.join("\n\n"),
     }
