@@ -81,9 +81,13 @@ pub(crate) fn names() -> Vec<String> {
 /// Rows by their id, their owner, or the name of what they call: `str.split`, `split`, `os.path.join`,
 /// `path.join`, `+=`.
 fn named(wanted: &str) -> Vec<&'static Phrase> {
-    let whole: Vec<&Phrase> = super::all().filter(|it| it.row.owner == wanted).collect();
-    if !whole.is_empty() {
-        return whole;
+    let is_owner = |phrase: &Phrase| phrase.row.owner == wanted;
+    if super::all().any(is_owner) {
+        // What makes a value of the type comes first.
+        let calls = |phrase: &Phrase| called(phrase).is_some_and(|path| path == wanted);
+        let makers = super::all().filter(|phrase| calls(phrase) && !is_owner(phrase));
+        let rest = super::all().filter(|phrase| is_owner(phrase));
+        return makers.chain(rest).collect();
     }
     let (owner, name) = wanted.rsplit_once('.').unwrap_or(("", wanted));
     let is_called = |phrase: &Phrase| {

@@ -1,6 +1,6 @@
 //! The Rust of a phrase as a reader sees it: the holes by their names.
 
-use super::{Mode, Phrase, Segment, Type, template};
+use super::{Fails, Mode, Phrase, Segment, Type, template};
 
 impl Phrase {
     /// The Rust with the names of the holes in it, a text as a `&str`, a list as a `Vec` or slice.
@@ -14,12 +14,46 @@ impl Phrase {
         Some(self.written(&segments))
     }
 
+    /// The types of the holes and of the result, what is raised, crates, imports: each a few words.
+    pub(crate) fn facts(&self) -> Vec<String> {
+        let row = self.row;
+        let holes = row.holes.iter().map(|(name, ty)| format!("{name}: {ty}"));
+        let holes = holes.collect::<Vec<_>>().join(", ");
+        let arrow = if holes.is_empty() { "" } else { " → " };
+        let mut facts = vec![format!("{holes}{arrow}{}", row.gives)];
+        if let Some(raises) = row.raises {
+            let instead = match row.fails {
+                Some(Fails::Panic) => "a panic",
+                Some(Fails::Option) => "None",
+                Some(Fails::Result) => "an Err",
+                None => "nothing",
+            };
+            facts.push(format!("{raises}: {instead}"));
+        }
+        for it in row.crates {
+            let features = match it.features {
+                [] => String::new(),
+                features => format!(" ({})", features.join(", ")),
+            };
+            facts.push(format!("crate {} {}{features}", it.name, it.version));
+        }
+        for need in row.needs {
+            facts.push(format!("use {need}"));
+        }
+        facts
+    }
+
     fn written(&self, segments: &[Segment<'_>]) -> String {
         let pieces = segments.iter().map(|segment| match segment {
             Segment::Text(text) => text.clone(),
             Segment::Hole { mode, name } => self.hole(*mode, name),
         });
-        captured(&pieces.collect::<String>())
+        let mut rust: String = pieces.collect();
+        for (name, _) in self.holes.iter().filter(|(_, ty)| ty.name == "fn") {
+            // A closure needs the parentheses that a name does not.
+            rust = rust.replace(&format!("({name})("), &format!("{name}("));
+        }
+        captured(&rust)
     }
 
     fn hole(&self, mode: Mode, name: &str) -> String {

@@ -143,3 +143,32 @@ fn patterns_keep_what_decides() {
         }
     );
 }
+
+#[test]
+fn words_lead_to_what_is_meant() {
+    let cases = [
+        ("split", "str.split"),
+        ("str.split", "str.split"),
+        (".split()", "str.split"),
+        ("append", "list.append"),
+        ("x in list", "list.in"),
+        ("sorted", "builtins.sorted"),
+        ("//", "int.floor-div"),
+        ("f-string .2f", "formats.fixed-2"),
+        ("dict get default", "dict.get-default"),
+        ("string to int", "builtins.int-str"),
+        ("Counter", "collections.counter"),
+        ("math.sqrt", "math.sqrt"),
+        ("int", "builtins.int-str"),
+        ("SPLIT", "str.split"),
+    ];
+    for (words, id) in cases {
+        assert_eq!(
+            search(words).first().map(|it| it.row.id),
+            Some(id),
+            "{words}"
+        );
+    }
+    assert!(search("").is_empty());
+    assert!(search("no such thing").is_empty());
+}

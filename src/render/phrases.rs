@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use colored::Colorize as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::phrases::{self, Fails, Phrase};
+use crate::phrases::{self, Phrase};
 
 /// The owners with the numbers of their rows, in columns that fit `width` terminal columns.
 pub(crate) fn owners(width: usize) -> String {
@@ -137,32 +137,8 @@ fn below(text: &mut String, python: &str, rust: &str) {
 
 /// The type, what is raised, crates, and what differs, wrapped.
 fn remarks(phrase: &Phrase, width: usize) -> Vec<String> {
-    let row = phrase.row;
-    let holes = row.holes.iter().map(|(name, ty)| format!("{name}: {ty}"));
-    let holes = holes.collect::<Vec<_>>().join(", ");
-    let arrow = if holes.is_empty() { "" } else { " → " };
-    let mut facts = vec![format!("{holes}{arrow}{}", row.gives)];
-    if let Some(raises) = row.raises {
-        let instead = match row.fails {
-            Some(Fails::Panic) => "a panic",
-            Some(Fails::Option) => "None",
-            Some(Fails::Result) => "an Err",
-            None => "nothing",
-        };
-        facts.push(format!("{raises}: {instead}"));
-    }
-    for it in row.crates {
-        let features = match it.features {
-            [] => String::new(),
-            features => format!(" ({})", features.join(", ")),
-        };
-        facts.push(format!("crate {} {}{features}", it.name, it.version));
-    }
-    for need in row.needs {
-        facts.push(format!("use {need}"));
-    }
-    let mut lines = vec![facts.join(" · ")];
-    lines.extend(row.differs.map(str::to_owned));
+    let mut lines = vec![phrase.facts().join(" · ")];
+    lines.extend(phrase.row.differs.map(str::to_owned));
     lines.extend(phrase.shown_exact().map(|rust| format!("Exactly: {rust}")));
     let width = width.saturating_sub(6).max(20);
     let wrapped = lines.iter().flat_map(|line| textwrap::wrap(line, width));
