@@ -205,11 +205,6 @@ fn score(row: &Row, word: &str) -> usize {
                 30
             } else if !word.chars().all(char::is_alphabetic) && row.python.contains(word) {
                 40
-            } else if row
-                .differs
-                .is_some_and(|text| text.to_lowercase().contains(word))
-            {
-                5
             } else {
                 0
             }
