@@ -1,11 +1,12 @@
 //! The build script: embeds the corpus and lists its programs.
 //!
 //! It stands beside what it reads. Adding a question is adding a folder, adding a card is adding four
-//! files: nothing lists them by hand. Five files are written to `OUT_DIR`:
+//! files: nothing lists them by hand. Six files are written to `OUT_DIR`:
 //!
 //! - `questions.rs` and `cards.rs`: the expressions `&[Files { .. }, ..]` for `src/corpus.rs`,
 //! - `inputs.rs`: the expression `&[("q26", ..), ..]`, what programs read from standard input,
 //! - `libraries.rs`: the expression `&[("numpy", Library { .. }), ..]`, sorted, for `src/text/libraries.rs`,
+//! - `phrases.rs`: the array `TABLE_OF_ALL` of `Entry::new(Row { .. })`, by owner, for `src/phrases.rs`,
 //! - `programs.rs`: a module for each Rust program and a table of their `main`s, for `tests/corpus.rs`.
 //!
 //! What lacks one of its files is left out with a warning, so that one being written stops nobody; the
@@ -17,11 +18,16 @@
     reason = "cargo reads standard output; Rust string literals are what Debug writes"
 )]
 
+#[path = "phrase_rows.rs"]
+#[allow(dead_code, reason = "the test of the phrases uses the rest")]
+mod phrase_rows;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use phrase_rows::{Fails, Form, Row};
 use serde::Deserialize;
 
 fn main() -> io::Result<()> {
@@ -31,6 +37,8 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=corpus/questions");
     println!("cargo::rerun-if-changed=corpus/idioms");
     println!("cargo::rerun-if-changed=corpus/libraries.toml");
+    println!("cargo::rerun-if-changed=corpus/phrases");
+    println!("cargo::rerun-if-changed=corpus/phrase_rows.rs");
     println!("cargo::rerun-if-changed=corpus/embed.rs");
 
     let questions = complete(questions(&corpus.join("questions"))?);
@@ -40,6 +48,7 @@ fn main() -> io::Result<()> {
     fs::write(out.join("inputs.rs"), inputs(&questions))?;
     let map = fs::read_to_string(corpus.join("libraries.toml"))?;
     fs::write(out.join("libraries.rs"), libraries(&map))?;
+    fs::write(out.join("phrases.rs"), phrases()?)?;
     let programs: Vec<Entry> = questions.into_iter().chain(cards).collect();
     fs::write(out.join("programs.rs"), modules(&programs))
 }
@@ -177,6 +186,77 @@ fn libraries(toml: &str) -> String {
         .expect("writing to a string");
     }
     text + "]\n"
+}
+
+/// The table of the phrases.
+fn phrases() -> io::Result<String> {
+    let mut entries = String::new();
+    let mut count = 0;
+    for (owner, rows) in phrase_rows::owners()? {
+        let rows = match rows {
+            Ok(rows) => rows,
+            Err(error) => panic!("corpus/phrases/{owner}.toml: {error}"),
+        };
+        for row in rows {
+            entries += &phrase(&owner, &row);
+            count += 1;
+        }
+    }
+    Ok(format!(
+        "static TABLE_OF_ALL: [Entry; {count}] = [\n{entries}];\n"
+    ))
+}
+
+fn phrase(owner: &str, row: &Row) -> String {
+    let Row {
+        id,
+        python,
+        rust,
+        rust_ordered,
+        exact,
+        gives,
+        raises,
+        needs,
+        shows_order,
+        differs,
+        untested,
+        ..
+    } = row;
+    let holes: Vec<(&str, &str)> = row
+        .holes
+        .iter()
+        .map(|(name, ty)| (name.as_str(), ty.as_str().unwrap_or_default()))
+        .collect();
+    let form = match row.form {
+        Form::Value => "Value",
+        Form::Ref => "Ref",
+        Form::Place => "Place",
+        Form::Iter => "Iter",
+        Form::IterRef => "IterRef",
+        Form::Usize => "Usize",
+        Form::Statement => "Statement",
+    };
+    let fails = match row.fails {
+        None => "None",
+        Some(Fails::Panic) => "Some(Fails::Panic)",
+        Some(Fails::Option) => "Some(Fails::Option)",
+        Some(Fails::Result) => "Some(Fails::Result)",
+    };
+    let crates: String = row
+        .crates
+        .iter()
+        .map(|(name, it)| {
+            let (version, features) = (&it.version, &it.features);
+            format!("Crate {{ name: {name:?}, version: {version:?}, features: &{features:?} }}, ")
+        })
+        .collect();
+    let helpers = row.helper.names();
+    format!(
+        "Entry::new(Row {{ owner: {owner:?}, id: {id:?}, python: {python:?}, holes: &{holes:?}, \
+         rust: {rust:?}, rust_ordered: {rust_ordered:?}, exact: {exact:?}, gives: {gives:?}, \
+         form: Form::{form}, fails: {fails}, raises: {raises:?}, needs: &{needs:?}, crates: &[{crates}], \
+         helpers: &{helpers:?}, shows_order: {shows_order}, differs: {differs:?}, untested: {untested:?} }}),\n"
+    )
 }
 
 /// The names of what is in the folder `path`, sorted.

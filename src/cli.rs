@@ -18,6 +18,7 @@ mod manual;
 mod names;
 mod page;
 mod port;
+mod phrase;
 mod practice;
 mod progress;
 mod scan;
@@ -47,6 +48,7 @@ use console::{ColorChoice, Surroundings};
   py2rs explain my_module.py   the idioms of your own code
   py2rs list --idiom asyncio   the questions that show asyncio
   py2rs idiom decorator        the idioms of a family
+  py2rs phrase str.split       what a method of Python is in Rust
   py2rs practice q18           question 18 as a project to work in
   py2rs export guide           all questions and idioms as a web site in a new folder")]
 struct Cli {
@@ -104,6 +106,8 @@ enum Command {
     Explain(explain::Explain),
     List(list::List),
     Idiom(idiom::ShowIdiom),
+    #[command(name = "phrase")]
+    Phrase(phrase::ShowPhrase),
     Scan(scan::Scan),
     Study(study::Study),
     Progress(progress::ShowProgress),
@@ -245,6 +249,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Explain(command) => command.run(&screen),
         Command::List(command) => command.run(&screen),
         Command::Idiom(command) => command.run(&screen),
+        Command::Phrase(command) => command.run(&screen),
         Command::Scan(command) => command.run(&screen),
         Command::Study(command) => command.run(&screen),
         Command::Progress(command) => command.run(&screen),

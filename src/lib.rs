@@ -17,6 +17,7 @@
 //! | [`python`] | a Python file, read and understood: `source`, `paste`, `syntax`, `names`, `scopes` |
 //! | [`idioms`] | the catalogue: a table per family, its detectors, its fixtures beside it; `findings` asks all of them in one pass |
 //! | [`analysis`] | the front door: a source read, understood and searched, and handed on |
+//! | `phrases` | what a builtin, method or library call of Python is in Rust: a table, tested in both languages |
 //! | [`rust`] | the Rust that is made, and the tokens of both languages, by their own lexers |
 //! | `types` | what type each expression, variable and function of a file has |
 //! | `translation` | definitions of Python → definitions of Rust |
@@ -65,6 +66,7 @@ pub mod explain;
 pub mod idioms;
 pub mod layout;
 pub mod learn;
+mod phrases;
 mod port;
 pub mod python;
 pub mod render;

@@ -9,6 +9,7 @@ pub mod html;
 pub mod json;
 pub mod listing;
 pub mod markdown;
+pub(crate) mod phrases;
 pub mod plain;
 pub mod progress;
 pub mod remarks;

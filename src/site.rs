@@ -4,6 +4,7 @@
 //! index.html  style.css  search.js
 //! questions/q18.html
 //! idioms/decorator.memoize.html
+//! phrases/str.html
 //! ```
 
 mod writing;
@@ -16,6 +17,7 @@ use crate::corpus::concordance;
 use crate::corpus::{self, Question};
 use crate::explain::comparison::{self, Comparison};
 use crate::idioms;
+use crate::phrases::{self, Phrase};
 use crate::render::html::{self, Group, Listed, Place};
 
 pub use writing::{SiteError, write};
@@ -43,13 +45,15 @@ pub fn files() -> Vec<File> {
     let (questions, mut files) = questions();
     let (cards, pages) = cards();
     files.extend(pages);
+    let (phrases, pages) = phrases();
+    files.extend(pages);
     let mut add = |path: &str, text: String| {
         let path = path.to_owned();
         files.push(File { path, text });
     };
     add("style.css", html::STYLE.to_owned());
     add("search.js", html::SCRIPT.to_owned());
-    add("index.html", html::index(&questions, &cards));
+    add("index.html", html::index(&questions, &cards, &phrases));
     files
 }
 
@@ -92,6 +96,36 @@ fn cards() -> (Vec<Group>, Vec<File>) {
         comparisons.push(comparison::of_card(&card));
     }
     (groups, pages(&comparisons))
+}
+
+/// The types and modules whose calls are known, and their pages.
+fn phrases() -> (Vec<Group>, Vec<File>) {
+    let all: Vec<&Phrase> = phrases::all().collect();
+    let mut groups = Vec::new();
+    let mut files = Vec::new();
+    for of_owner in all.chunk_by(|a, b| a.row.owner == b.row.owner) {
+        let owner = of_owner[0].row.owner;
+        let id = html::page_id(owner);
+        let texts = of_owner.iter().map(|phrase| phrase.row.python);
+        let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '_'));
+        let words: BTreeSet<String> = words
+            .filter(|word| word.chars().count() > 1)
+            .map(str::to_lowercase)
+            .collect();
+        files.push(File {
+            path: html::address(&id),
+            text: html::phrases_page(owner, of_owner),
+        });
+        let listed = Listed {
+            id,
+            title: format!("{} calls of Python in Rust", of_owner.len()),
+            more: String::new(),
+            idioms: Vec::new(),
+            words: words.into_iter().collect(),
+        };
+        list(&mut groups, "Types and modules", listed);
+    }
+    (groups, files)
 }
 
 fn list(groups: &mut Vec<Group>, heading: &str, listed: Listed) {

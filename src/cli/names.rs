@@ -7,6 +7,7 @@ use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter a
 use crate::scan::is_python;
 use crate::text::libraries;
 use crate::{corpus, idioms};
+use crate::phrases;
 
 /// The questions, with their titles.
 pub(super) fn questions() -> Vec<CompletionCandidate> {
@@ -47,6 +48,18 @@ pub(super) fn packages() -> Vec<CompletionCandidate> {
     let rows = libraries::libraries();
     rows.map(|(name, library)| described(name, library.area))
         .collect()
+}
+
+/// The types and modules of the phrases, and the phrases with their Python.
+pub(super) fn phrases() -> Vec<CompletionCandidate> {
+    let mut owners: Vec<&str> = phrases::rows().map(|row| row.owner).collect();
+    owners.dedup();
+    let owners = owners
+        .into_iter()
+        .map(|owner| described(owner, "all phrases of it"));
+    let rows =
+        phrases::rows().map(|row| described(row.id, row.python.lines().next().unwrap_or("")));
+    owners.chain(rows).collect()
 }
 
 /// What `explain` takes: a question, or a Python file.

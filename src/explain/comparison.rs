@@ -7,6 +7,7 @@ mod answers;
 mod file;
 mod lines;
 mod partners;
+mod phrases;
 mod precedence;
 mod question;
 mod units;
@@ -26,6 +27,7 @@ pub use file::compare_file;
 #[cfg(test)]
 pub(crate) use lines::line as line_of;
 pub use lines::{Line, Mark, Piece};
+pub(crate) use phrases::{of_phrases, title as title_of_phrases};
 pub use question::{compare, compare_card, compare_copy, of_card, of_question};
 
 /// Everything there is to show about a question or a file.

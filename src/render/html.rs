@@ -8,6 +8,7 @@
 mod bands;
 mod code;
 mod index;
+mod phrases;
 mod prose;
 mod shell;
 
@@ -18,6 +19,7 @@ use crate::layout::{MOST_PLACES, UNANSWERED};
 use crate::text::visible;
 
 pub use index::{Group, Listed};
+pub(crate) use phrases::{page_id, phrases_page};
 pub use shell::{SCRIPT, STYLE};
 
 /// Where a page stands.
@@ -34,9 +36,12 @@ pub enum Place<'a> {
     },
 }
 
-/// Where the page of a question or a card stands below the site's folder.
+/// Where the page of a question, a card or an owner of phrases stands below the site's folder.
 #[must_use]
 pub fn address(id: &str) -> String {
+    if let Some(owner) = id.strip_prefix(phrases::PREFIX) {
+        return format!("phrases/{owner}.html");
+    }
     let folder = if id.contains('.') {
         "idioms"
     } else {
@@ -80,8 +85,8 @@ pub fn page(comparison: &Comparison, place: &Place<'_>) -> String {
 
 /// The first page of a site: a search box and all pages, in groups.
 #[must_use]
-pub fn index(questions: &[Group], idioms: &[Group]) -> String {
-    let main = shell::main(&index::main(questions, idioms), None);
+pub fn index(questions: &[Group], idioms: &[Group], phrases: &[Group]) -> String {
+    let main = shell::main(&index::main(questions, idioms, phrases), None);
     shell::document(
         &shell::Shell::Index,
         "py2rs: Python idioms beside Rust",

@@ -2,6 +2,9 @@
 
 mod escapes;
 mod port;
+mod phrases;
+
+pub(crate) use phrases::PhrasesDocument;
 
 use serde::Serialize;
 

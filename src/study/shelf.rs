@@ -1,10 +1,12 @@
-//! What can be studied: the questions and the cards of idioms, each an item of the list.
+//! What can be studied: the questions, the cards of idioms and the phrases of a type or module, each an
+//! item of the list.
 
 use std::cell::OnceCell;
 
 use crate::corpus::concordance;
 use crate::corpus::{self, Card, Question};
 use crate::explain::comparison::{self, Comparison};
+use crate::phrases::{self, Row};
 
 /// An entry of the list.
 #[derive(Debug)]
@@ -21,6 +23,7 @@ pub(super) struct Item {
 enum Kind {
     Question(Box<Question>),
     Card(Box<Card>),
+    Phrases { owner: &'static str, title: String },
 }
 
 /// Everything there is to study, in the order of the list.
@@ -35,26 +38,44 @@ pub(super) fn items() -> Vec<Item> {
         kind: Kind::Card(Box::new(card)),
         text: OnceCell::new(),
     });
-    questions.chain(cards).collect()
+    let mut owners: Vec<&str> = phrases::rows().map(|row| row.owner).collect();
+    owners.dedup();
+    let phrases = owners.into_iter().map(|owner| Item {
+        group: "phrases".to_owned(),
+        kind: Kind::Phrases {
+            owner,
+            title: comparison::title_of_phrases(owner),
+        },
+        text: OnceCell::new(),
+    });
+    questions.chain(cards).chain(phrases).collect()
 }
 
 impl Item {
-    /// As in `q18` or `decorator.memoize`.
+    /// As in `q18`, `decorator.memoize` or `os.path`.
     pub(super) fn id(&self) -> &'static str {
-        self.pair().id
+        match &self.kind {
+            Kind::Question(question) => question.id,
+            Kind::Card(card) => card.pair.id,
+            Kind::Phrases { owner, .. } => owner,
+        }
     }
 
     /// What the list calls it: an idiom's family stands above it.
     pub(super) fn name(&self) -> &'static str {
         let id = self.id();
         match self.kind {
-            Kind::Question(_) => id,
+            Kind::Question(_) | Kind::Phrases { .. } => id,
             Kind::Card(_) => id.split_once('.').map_or(id, |(_, name)| name),
         }
     }
 
     pub(super) fn title(&self) -> &str {
-        &self.pair().title
+        match &self.kind {
+            Kind::Question(question) => &question.title,
+            Kind::Card(card) => &card.pair.title,
+            Kind::Phrases { title, .. } => title,
+        }
     }
 
     /// The two programs, side by side.
@@ -62,6 +83,7 @@ impl Item {
         match &self.kind {
             Kind::Question(question) => comparison::of_question(question),
             Kind::Card(card) => comparison::of_card(card),
+            Kind::Phrases { owner, .. } => comparison::of_phrases(owner),
         }
     }
 
@@ -72,15 +94,12 @@ impl Item {
         words.iter().all(|word| text.contains(word))
     }
 
-    fn pair(&self) -> &Question {
-        match &self.kind {
+    fn searched(&self) -> String {
+        let pair = match &self.kind {
             Kind::Question(question) => question,
             Kind::Card(card) => &card.pair,
-        }
-    }
-
-    fn searched(&self) -> String {
-        let pair = self.pair();
+            Kind::Phrases { owner, title } => return self.searched_phrases(owner, title),
+        };
         let mut parts = vec![pair.id, &pair.title, &self.group, pair.idea];
         if let Kind::Question(question) = &self.kind {
             parts.extend(
@@ -95,5 +114,13 @@ impl Item {
         parts.extend([pair.python.text(), pair.rust.text()]);
         // A line end between them, so that no word reaches over two.
         parts.join("\n").to_lowercase()
+    }
+
+    fn searched_phrases(&self, owner: &str, title: &str) -> String {
+        let of_owner = |row: &&Row| row.owner == owner;
+        let rows = phrases::rows().filter(of_owner);
+        let rows = rows.flat_map(|row| [row.id, row.python, row.rust]);
+        let parts = [owner, title, &self.group].into_iter().chain(rows);
+        parts.collect::<Vec<_>>().join("\n").to_lowercase()
     }
 }

@@ -46,6 +46,10 @@ impl Interpreter {
         Self(candidates.into_iter().flatten().find(works))
     }
 
+    pub(crate) fn path(self) -> Option<PathBuf> {
+        self.0
+    }
+
     /// Runs a program. `-P`: a card that is called `enum.py` must not stand in for the module.
     pub(crate) fn run(&self, program: &Path) -> Option<Command> {
         let mut command = self.command()?;

@@ -17,7 +17,7 @@ pub struct Group {
 /// A page as it is listed.
 #[derive(Debug)]
 pub struct Listed {
-    /// Of a question or a card.
+    /// Of a question, a card, or the phrases of a type or module.
     pub id: String,
     /// Of a question; of a card, what the idiom is.
     pub title: String,
@@ -41,11 +41,11 @@ struct Searched<'a> {
     words: String,
 }
 
-pub(super) fn main(questions: &[Group], idioms: &[Group]) -> Markup {
+pub(super) fn main(questions: &[Group], idioms: &[Group], phrases: &[Group]) -> Markup {
     html! {
         header.title {
             h1 { "Python idioms beside Rust" }
-            p { "Questions with two programs that do the same, and a card for each idiom." }
+            p { "Questions with two programs that do the same, and a card for each idiom; and what single calls of Python are in Rust." }
         }
         (shell::search("index.html"))
         section.results aria-labelledby="results" hidden {
@@ -56,16 +56,18 @@ pub(super) fn main(questions: &[Group], idioms: &[Group]) -> Markup {
         nav.contents aria-label="Contents" {
             (contents("Questions by topic", questions))
             (contents("Idioms by family", idioms))
+            (contents("Phrases", phrases))
         }
         (groups("Questions", questions))
         (groups("Idioms", idioms))
-        script id="pages" type="application/json" { (data(questions, idioms)) }
+        (groups("Phrases", phrases))
+        script id="pages" type="application/json" { (data(&[questions, idioms, phrases])) }
     }
 }
 
 /// All pages as JSON, in which nothing can end the element that it stands in.
-fn data(questions: &[Group], idioms: &[Group]) -> Markup {
-    let groups = questions.iter().chain(idioms);
+fn data(kinds: &[&[Group]]) -> Markup {
+    let groups = kinds.iter().copied().flatten();
     let searched = groups.flat_map(|group| {
         group.pages.iter().map(|page| Searched {
             id: &page.id,

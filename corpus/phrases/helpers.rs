@@ -1,0 +1,828 @@
+//! What templates call where std has no expression for it. Each function stands alone after a blank
+//! line; a draft takes those that it needs.
+
+/// `a // b`: the quotient, rounded down as Python rounds it.
+fn floor_div(a: i64, b: i64) -> i64 {
+    let quotient = a / b;
+    if a % b != 0 && (a < 0) != (b < 0) {
+        quotient - 1
+    } else {
+        quotient
+    }
+}
+
+/// `a % b`: the remainder, with the sign of `b`.
+fn floor_mod(a: i64, b: i64) -> i64 {
+    let remainder = a % b;
+    if remainder != 0 && (remainder < 0) != (b < 0) {
+        remainder + b
+    } else {
+        remainder
+    }
+}
+
+/// Whether Python's `str.isspace` holds: `char::is_whitespace` and the separators.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || ('\x1c'..='\x1f').contains(&c)
+}
+
+/// `text.split(sep)`; panics if `sep` is empty.
+fn split_on<'a>(text: &'a str, sep: &str) -> std::vec::IntoIter<&'a str> {
+    assert!(!sep.is_empty(), "empty separator");
+    text.split(sep).collect::<Vec<_>>().into_iter()
+}
+
+/// `text.rsplit(sep, limit)`.
+fn rsplit_on<'a>(text: &'a str, sep: &str, limit: usize) -> Vec<&'a str> {
+    let mut parts: Vec<&str> = text.rsplitn(limit + 1, sep).collect();
+    parts.reverse();
+    parts
+}
+
+/// `text.split(None, limit)`: the words, the rest of the text as the last one.
+fn split_words(text: &str, limit: usize) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = text.trim_start_matches(is_space);
+    while !rest.is_empty() {
+        let end = if words.len() < limit {
+            rest.find(is_space).unwrap_or(rest.len())
+        } else {
+            rest.len()
+        };
+        words.push(&rest[..end]);
+        rest = rest[end..].trim_start_matches(is_space);
+    }
+    words
+}
+
+/// `text.splitlines()`, which knows more ends of lines than `str::lines`.
+fn split_lines(text: &str) -> Vec<&str> {
+    let is_end = |c| matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let Some(at) = rest.find(is_end) else {
+            lines.push(rest);
+            break;
+        };
+        lines.push(&rest[..at]);
+        rest = rest[at..].strip_prefix("\r\n").unwrap_or_else(|| {
+            let mut chars = rest[at..].chars();
+            chars.next();
+            chars.as_str()
+        });
+    }
+    lines
+}
+
+/// `sep.join(parts)` of any iterator of texts.
+fn join(parts: impl IntoIterator<Item = impl AsRef<str>>, sep: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in parts.into_iter().enumerate() {
+        if index > 0 {
+            text.push_str(sep);
+        }
+        text.push_str(part.as_ref());
+    }
+    text
+}
+
+/// `text.find(part)`: the place in characters, or -1.
+fn find_char(text: &str, part: &str) -> i64 {
+    text.find(part).map_or(-1, |at| text[..at].chars().count() as i64)
+}
+
+/// `text.rfind(part)`: the place in characters, or -1.
+fn rfind_char(text: &str, part: &str) -> i64 {
+    text.rfind(part).map_or(-1, |at| text[..at].chars().count() as i64)
+}
+
+/// `text.find(part, start)`: the place in characters, or -1.
+fn find_char_from(text: &str, part: &str, start: i64) -> i64 {
+    let rest = slice(text, Some(start), None);
+    let skipped = text.chars().count() - rest.chars().count();
+    if start > skipped as i64 {
+        return -1;
+    }
+    match find_char(rest, part) {
+        -1 => -1,
+        at => skipped as i64 + at,
+    }
+}
+
+/// `text[i]`; a negative `i` counts from the end.
+fn char_at(text: &str, i: i64) -> Option<char> {
+    match usize::try_from(i) {
+        Ok(i) => text.chars().nth(i),
+        Err(_) => text.chars().rev().nth(usize::try_from(-(i + 1)).ok()?),
+    }
+}
+
+/// `text[start:stop]` in characters: negative places count from the end, and none is out of range.
+fn slice(text: &str, start: Option<i64>, stop: Option<i64>) -> &str {
+    let length = text.chars().count() as i64;
+    let offset = |place: i64| {
+        let place = if place < 0 { place + length } else { place };
+        let place = usize::try_from(place).unwrap_or(0);
+        text.char_indices().nth(place).map_or(text.len(), |(at, _)| at)
+    };
+    let start = start.map_or(0, offset);
+    let stop = stop.map_or(text.len(), offset);
+    &text[start..stop.max(start)]
+}
+
+/// `text.capitalize()`.
+fn capitalize(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().collect::<String>() + &chars.as_str().to_lowercase(),
+        None => String::new(),
+    }
+}
+
+/// `text.title()`.
+fn title_case(text: &str) -> String {
+    let mut title = String::new();
+    let mut in_word = false;
+    for c in text.chars() {
+        if in_word {
+            title.extend(c.to_lowercase());
+        } else {
+            title.extend(c.to_uppercase());
+        }
+        in_word = c.is_alphabetic();
+    }
+    title
+}
+
+/// `text.swapcase()`.
+fn swap_case(text: &str) -> String {
+    let mut swapped = String::new();
+    for c in text.chars() {
+        if c.is_uppercase() {
+            swapped.extend(c.to_lowercase());
+        } else {
+            swapped.extend(c.to_uppercase());
+        }
+    }
+    swapped
+}
+
+/// `text.isidentifier()`.
+fn is_identifier(text: &str) -> bool {
+    let is_start = |c: char| c == '_' || c.is_alphabetic();
+    text.starts_with(is_start) && text.chars().all(|c| c == '_' || c.is_alphanumeric())
+}
+
+/// `text.zfill(width)`: zeros after the sign.
+fn zero_fill(text: &str, width: i64) -> String {
+    let missing = width - text.chars().count() as i64;
+    let zeros = "0".repeat(usize::try_from(missing).unwrap_or(0));
+    match text.strip_prefix(['+', '-']) {
+        Some(digits) => format!("{}{zeros}{digits}", &text[..1]),
+        None => zeros + text,
+    }
+}
+
+/// `text.center(width, fill)`: where the room is odd, Python has the greater part on the left if the
+/// width is odd, too.
+fn center(text: &str, width: i64, fill: char) -> String {
+    let room = usize::try_from(width - text.chars().count() as i64).unwrap_or(0);
+    let left = room / 2 + (room & usize::try_from(width).unwrap_or(0) & 1);
+    let fill = |n| std::iter::repeat_n(fill, n);
+    fill(left).chain(text.chars()).chain(fill(room - left)).collect()
+}
+
+/// `text.expandtabs(width)`.
+fn expand_tabs(text: &str, width: usize) -> String {
+    let mut expanded = String::new();
+    let mut column = 0;
+    for c in text.chars() {
+        match c {
+            '\t' if width > 0 => {
+                let spaces = width - column % width;
+                expanded.extend(std::iter::repeat_n(' ', spaces));
+                column += spaces;
+            }
+            '\t' => {}
+            '\n' | '\r' => {
+                expanded.push(c);
+                column = 0;
+            }
+            _ => {
+                expanded.push(c);
+                column += 1;
+            }
+        }
+    }
+    expanded
+}
+
+/// `text.translate(str.maketrans(old, new))`; panics if they are not of one length.
+fn translate(text: &str, old: &str, new: &str) -> String {
+    let pairs: Vec<(char, char)> = old.chars().zip(new.chars()).collect();
+    assert_eq!(old.chars().count(), new.chars().count(), "lengths differ");
+    let one = |c| {
+        let pair = pairs.iter().rev().find(|(from, _)| *from == c);
+        pair.map_or(c, |(_, to)| *to)
+    };
+    text.chars().map(one).collect()
+}
+
+/// `sorted(items)`.
+fn sorted<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut sorted: Vec<T> = items.into_iter().collect();
+    sorted.sort();
+    sorted
+}
+
+/// `repr(x)` of a float: as few digits as tell it apart, with an exponent from 1e16 and below 1e-4.
+fn float_repr(x: f64) -> String {
+    if x.is_nan() {
+        return "nan".to_owned();
+    }
+    let scientific = format!("{x:e}");
+    let exponent = scientific.split_once('e').and_then(|(_, it)| it.parse().ok());
+    match exponent.unwrap_or(0) {
+        -4..16 => format!("{x:?}"),
+        exponent => {
+            let sign = if exponent < 0 { '-' } else { '+' };
+            let digits = scientific.split('e').next().unwrap_or_default();
+            format!("{digits}e{sign}{:02}", i32::abs(exponent))
+        }
+    }
+}
+
+/// `sorted(items, reverse=True)`: equals keep their order.
+fn sorted_reverse<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut sorted: Vec<T> = items.into_iter().collect();
+    sorted.sort_by(|a, b| b.cmp(a));
+    sorted
+}
+
+/// `sorted(items, key=f)`.
+fn sorted_by_key<T, K: Ord>(items: impl IntoIterator<Item = T>, key: impl FnMut(&T) -> K) -> Vec<T> {
+    let mut sorted: Vec<T> = items.into_iter().collect();
+    sorted.sort_by_key(key);
+    sorted
+}
+
+/// `sorted(items)` of floats; panics on NaN.
+fn sorted_floats(items: impl IntoIterator<Item = f64>) -> Vec<f64> {
+    let mut sorted: Vec<f64> = items.into_iter().collect();
+    sorted.sort_by(|a, b| a.partial_cmp(b).expect("no NaN"));
+    sorted
+}
+
+/// `max(items, key=f)`: the first of equals.
+fn first_max_by_key<T, K: PartialOrd>(
+    items: impl IntoIterator<Item = T>,
+    mut key: impl FnMut(&T) -> K,
+) -> Option<T> {
+    let keyed = items.into_iter().map(|item| (key(&item), item));
+    let best = keyed.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, item)| item)
+}
+
+/// `max(a, b)`: the first unless the second is greater.
+fn max_float(a: f64, b: f64) -> f64 {
+    if b > a { b } else { a }
+}
+
+/// `min(a, b)`: the first unless the second is less.
+fn min_float(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
+}
+
+/// The prefix that Python's `bin`, `oct` and `hex` have, and the digits after the sign.
+fn signed_radix(n: i64, radix: u32) -> String {
+    let sign = if n < 0 { "-" } else { "" };
+    let digits = n.unsigned_abs();
+    match radix {
+        2 => format!("{sign}{digits:#b}"),
+        8 => format!("{sign}{digits:#o}"),
+        _ => format!("{sign}{digits:#x}"),
+    }
+}
+
+/// `repr(text)`.
+fn str_repr(text: &str) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
+    let mut repr = String::from(quote);
+    for c in text.chars() {
+        let code = u32::from(c);
+        match c {
+            '\\' => repr.push_str("\\\\"),
+            '\n' => repr.push_str("\\n"),
+            '\r' => repr.push_str("\\r"),
+            '\t' => repr.push_str("\\t"),
+            _ if c == quote => repr.extend(['\\', c]),
+            ' ' => repr.push(c),
+            _ if c.is_control() || c.is_whitespace() || matches!(code, 0xad | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f | 0xfeff) => {
+                repr += &match code {
+                    ..=0xff => format!("\\x{code:02x}"),
+                    _ => format!("\\u{code:04x}"),
+                };
+            }
+            _ => repr.push(c),
+        }
+    }
+    repr.push(quote);
+    repr
+}
+
+/// `ascii(text)`.
+fn ascii(text: &str) -> String {
+    let mut ascii = String::new();
+    for c in str_repr(text).chars() {
+        let code = u32::from(c);
+        match code {
+            ..=0x7f => ascii.push(c),
+            ..=0xff => ascii += &format!("\\x{code:02x}"),
+            ..=0xffff => ascii += &format!("\\u{code:04x}"),
+            _ => ascii += &format!("\\U{code:08x}"),
+        }
+    }
+    ascii
+}
+
+/// The one character of `text`, if it has one.
+fn only_char(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
+}
+
+/// The digits of a number as Python takes them: space around, single underscores between digits.
+fn number_text(text: &str) -> Option<String> {
+    let text = text.trim_matches(is_space);
+    let pieces: Vec<&str> = text.split('_').collect();
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let joins = pieces.windows(2).all(|pair| is_digit(pair[0].chars().next_back()) && is_digit(pair[1].chars().next()));
+    joins.then(|| pieces.concat())
+}
+
+/// `int(text)`; none where Python raises, and beyond `i64`.
+fn parse_int(text: &str) -> Option<i64> {
+    number_text(text)?.parse().ok()
+}
+
+/// `int(text, base)`; none where Python raises, and beyond `i64`.
+fn parse_int_radix(text: &str, base: i64) -> Option<i64> {
+    let text = number_text(text)?.to_ascii_lowercase();
+    let digits = text.trim_start_matches(['+', '-']);
+    let prefixes = [(16, "0x"), (8, "0o"), (2, "0b")];
+    let mut base = u32::try_from(base).ok().filter(|base| *base == 0 || (2..=36).contains(base))?;
+    let mut rest = digits;
+    for (radix, prefix) in prefixes {
+        if let Some(after) = digits.strip_prefix(prefix).filter(|_| base == radix || base == 0) {
+            (base, rest) = (radix, after);
+        }
+    }
+    if base == 0 {
+        base = 10;
+    }
+    let sign = &text[..text.len() - digits.len()];
+    if sign.len() > 1 || rest.starts_with(['+', '-']) {
+        return None;
+    }
+    i64::from_str_radix(&format!("{sign}{rest}"), base).ok()
+}
+
+/// `float(text)`; none where Python raises.
+fn parse_float(text: &str) -> Option<f64> {
+    number_text(text)?.parse().ok()
+}
+
+/// `int(x)`: towards zero; panics where Python raises, and beyond `i64`.
+fn truncate(x: f64) -> i64 {
+    let whole = x.trunc();
+    assert!((-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&whole), "cannot convert {x} to an integer");
+    whole as i64
+}
+
+/// `round(x, digits)`: rounds the exact decimal value, half to even.
+fn round_to(x: f64, digits: i64) -> f64 {
+    if !x.is_finite() || digits > 22 {
+        return x;
+    }
+    if let Ok(digits) = usize::try_from(digits) {
+        return format!("{x:.digits$}").parse().unwrap_or(x);
+    }
+    let unit = 10_f64.powi(i32::try_from(-digits).unwrap_or(i32::MAX));
+    let below = (x / unit).floor() * unit;
+    match (x - below).partial_cmp(&(unit / 2.0)) {
+        Some(std::cmp::Ordering::Less) => below,
+        Some(std::cmp::Ordering::Greater) => below + unit,
+        _ => (x / unit).round_ties_even() * unit,
+    }
+}
+
+/// `a ** b` of ints; panics for a negative exponent and on overflow.
+fn int_pow(a: i64, b: i64) -> i64 {
+    let exponent = u32::try_from(b).expect("an exponent that is not negative");
+    a.checked_pow(exponent).expect("a power within i64")
+}
+
+/// `pow(a, b, m)`; panics for a negative exponent.
+fn pow_mod(a: i64, b: i64, m: i64) -> i64 {
+    let mut exponent = u64::try_from(b).expect("an exponent that is not negative");
+    let modulus = i128::from(m);
+    let mut base = i128::from(a) % modulus;
+    let mut power = 1 % modulus;
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            power = power * base % modulus;
+        }
+        base = base * base % modulus;
+        exponent >>= 1;
+    }
+    floor_mod(i64::try_from(power).expect("less than m"), m)
+}
+
+/// `input(prompt)`; none at the end of the input.
+fn read_line(prompt: &str) -> Option<String> {
+    print!("{prompt}");
+    std::io::Write::flush(&mut std::io::stdout()).ok()?;
+    let mut line = String::new();
+    if std::io::stdin().read_line(&mut line).ok()? == 0 {
+        return None;
+    }
+    let end = line.trim_end_matches(['\n', '\r']).len();
+    line.truncate(end);
+    Some(line)
+}
+
+/// `range(start, stop, step)`; panics if the step is 0.
+fn stepped(start: i64, stop: i64, step: i64) -> impl Iterator<Item = i64> {
+    assert!(step != 0, "range() arg 3 must not be zero");
+    let is_before = move |at: &i64| if step > 0 { *at < stop } else { *at > stop };
+    std::iter::successors(Some(start), move |at| at.checked_add(step)).take_while(is_before)
+}
+
+/// `list(zip(*rows))`: columns as rows, as long as the shortest row.
+fn transposed<T: Clone>(rows: &[Vec<T>]) -> Vec<Vec<T>> {
+    let columns = rows.iter().map(Vec::len).min().unwrap_or(0);
+    (0..columns).map(|at| rows.iter().map(|row| row[at].clone()).collect()).collect()
+}
+
+/// `text.partition(sep)`; panics if `sep` is empty.
+fn partition<'a>(text: &'a str, sep: &'a str) -> (&'a str, &'a str, &'a str) {
+    assert!(!sep.is_empty(), "empty separator");
+    match text.split_once(sep) {
+        Some((before, after)) => (before, sep, after),
+        None => (text, "", ""),
+    }
+}
+
+/// `text.rpartition(sep)`; panics if `sep` is empty.
+fn rpartition<'a>(text: &'a str, sep: &'a str) -> (&'a str, &'a str, &'a str) {
+    assert!(!sep.is_empty(), "empty separator");
+    match text.rsplit_once(sep) {
+        Some((before, after)) => (before, sep, after),
+        None => ("", "", text),
+    }
+}
+
+/// `items.insert(i, x)`: never out of range, and negative places count from the end.
+fn insert<T>(items: &mut Vec<T>, i: i64, x: T) {
+    let length = items.len() as i64;
+    let at = if i < 0 { i + length } else { i };
+    items.insert(at.clamp(0, length) as usize, x);
+}
+
+/// The index of `items[i]` in `length` items; a negative `i` counts from the end.
+fn index(length: usize, i: i64) -> Option<usize> {
+    let at = if i < 0 { i + length as i64 } else { i };
+    usize::try_from(at).ok().filter(|at| *at < length)
+}
+
+/// `items[i]`; panics out of range.
+fn item<T>(items: &[T], i: i64) -> &T {
+    &items[index(items.len(), i).expect("an index in range")]
+}
+
+/// `items[i]`, to be changed; panics out of range.
+fn item_mut<T>(items: &mut [T], i: i64) -> &mut T {
+    let at = index(items.len(), i).expect("an index in range");
+    &mut items[at]
+}
+
+/// `items.pop(i)`.
+fn pop_at<T>(items: &mut Vec<T>, i: i64) -> Option<T> {
+    Some(items.remove(index(items.len(), i)?))
+}
+
+/// `items.remove(x)`; none if it is not there.
+fn remove<T: PartialEq<Q>, Q: ?Sized>(items: &mut Vec<T>, x: &Q) -> Option<T> {
+    let at = items.iter().position(|item| item == x)?;
+    Some(items.remove(at))
+}
+
+/// The range of `items[start:stop]` in `length` items: none is out of range.
+fn bounds(length: usize, start: Option<i64>, stop: Option<i64>) -> std::ops::Range<usize> {
+    let length = length as i64;
+    let place = |at: i64| if at < 0 { at + length } else { at }.clamp(0, length) as usize;
+    let start = place(start.unwrap_or(0));
+    start..place(stop.unwrap_or(length)).max(start)
+}
+
+/// `a + b` of lists.
+fn concat<T: Clone>(a: &[T], b: &[T]) -> Vec<T> {
+    [a, b].concat()
+}
+
+/// `a / b` of ints; panics for zero.
+fn true_div(a: i64, b: i64) -> f64 {
+    assert!(b != 0, "division by zero");
+    a as f64 / b as f64
+}
+
+/// `a / b` of floats; panics for zero.
+fn float_div(a: f64, b: f64) -> f64 {
+    assert!(b != 0.0, "float division by zero");
+    a / b
+}
+
+/// `a % b` of floats: with the sign of `b`; panics for zero.
+fn float_mod(a: f64, b: f64) -> f64 {
+    assert!(b != 0.0, "float modulo by zero");
+    let remainder = a % b;
+    if remainder == 0.0 {
+        0.0_f64.copysign(b)
+    } else if (remainder < 0.0) == (b < 0.0) {
+        remainder
+    } else {
+        remainder + b
+    }
+}
+
+/// `a // b` of floats: rounded down; panics for zero.
+fn float_floor_div(a: f64, b: f64) -> f64 {
+    assert!(b != 0.0, "float floor division by zero");
+    let remainder = a % b;
+    let mut quotient = (a - remainder) / b;
+    if remainder != 0.0 && (remainder < 0.0) != (b < 0.0) {
+        quotient -= 1.0;
+    }
+    if quotient == 0.0 {
+        return 0.0_f64.copysign(a / b);
+    }
+    let floor = quotient.floor();
+    if quotient - floor > 0.5 { floor + 1.0 } else { floor }
+}
+
+/// `a << n`; panics where bits would be lost.
+fn shift_left(a: i64, n: i64) -> i64 {
+    let shift = u32::try_from(n).expect("a shift that is not negative");
+    let factor = 1_i64.checked_shl(shift).filter(|factor| *factor > 0).expect("a shift within i64");
+    a.checked_mul(factor).expect("a number within i64")
+}
+
+/// `math.sqrt(x)`; panics below zero.
+fn sqrt(x: f64) -> f64 {
+    assert!(x >= 0.0 || x.is_nan(), "math domain error");
+    x.sqrt()
+}
+
+/// `math.log(x)`; panics from zero down.
+fn log(x: f64) -> f64 {
+    assert!(x > 0.0 || x.is_nan(), "math domain error");
+    x.ln()
+}
+
+/// `math.gcd(a, b)`.
+fn gcd(a: i64, b: i64) -> i64 {
+    let (mut a, mut b) = (a, b);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a.abs()
+}
+
+/// `math.lcm(a, b)`.
+fn lcm(a: i64, b: i64) -> i64 {
+    if a == 0 || b == 0 {
+        return 0;
+    }
+    (a / gcd(a, b) * b).abs()
+}
+
+/// `math.factorial(n)`; panics below zero and beyond `i64`.
+fn factorial(n: i64) -> i64 {
+    assert!(n >= 0, "factorial() not defined for negative values");
+    (1..=n).product()
+}
+
+/// `math.comb(n, k)`; panics below zero and beyond `i64`.
+fn comb(n: i64, k: i64) -> i64 {
+    assert!(n >= 0 && k >= 0, "must be a non-negative integer");
+    if k > n {
+        return 0;
+    }
+    let ways = (1..=k.min(n - k)).fold(1_i128, |ways, at| {
+        ways * i128::from(n - at + 1) / i128::from(at)
+    });
+    i64::try_from(ways).expect("a number within i64")
+}
+
+/// `math.perm(n, k)`; panics below zero and beyond `i64`.
+fn perm(n: i64, k: i64) -> i64 {
+    assert!(n >= 0 && k >= 0, "must be a non-negative integer");
+    if k > n { 0 } else { (n - k + 1..=n).product() }
+}
+
+/// `math.fsum(items)`: the sum, rounded once.
+fn fsum(items: &[f64]) -> f64 {
+    let mut partials: Vec<f64> = Vec::new();
+    for &item in items {
+        let mut x = item;
+        let mut kept = Vec::new();
+        for &partial in &partials {
+            let (large, small) = if x.abs() < partial.abs() { (partial, x) } else { (x, partial) };
+            let sum = large + small;
+            let rest = small - (sum - large);
+            if rest != 0.0 {
+                kept.push(rest);
+            }
+            x = sum;
+        }
+        kept.push(x);
+        partials = kept;
+    }
+    let mut sum = 0.0;
+    let mut rest = 0.0;
+    while let Some(partial) = partials.pop().filter(|_| rest == 0.0) {
+        let before = sum;
+        sum = before + partial;
+        rest = partial - (sum - before);
+        // Half of the last digit is rounded by what lies below it.
+        let below = partials.last().copied().unwrap_or(0.0);
+        let more = sum + rest * 2.0;
+        if rest * below > 0.0 && rest * 2.0 == more - sum {
+            return more;
+        }
+    }
+    sum
+}
+
+/// `math.isclose(a, b, rel_tol=relative, abs_tol=absolute)`.
+fn is_close(a: f64, b: f64, relative: f64, absolute: f64) -> bool {
+    let difference = (a - b).abs();
+    a == b
+        || difference.is_finite()
+            && (difference <= relative * a.abs().max(b.abs()) || difference <= absolute)
+}
+
+/// `f"{x:.2f}"` with `digits` for 2.
+fn fixed(x: f64, digits: usize) -> String {
+    if x.is_nan() {
+        return "nan".to_owned();
+    }
+    format!("{x:.digits$}")
+}
+
+/// `f"{x:.2e}"` with `digits` for 2.
+fn exponential(x: f64, digits: usize) -> String {
+    if x.is_nan() {
+        return "nan".to_owned();
+    }
+    let text = format!("{x:.digits$e}");
+    match text.split_once('e') {
+        Some((mantissa, exponent)) => {
+            let sign = if exponent.starts_with('-') { '-' } else { '+' };
+            format!("{mantissa}e{sign}{:0>2}", exponent.trim_start_matches('-'))
+        }
+        None => text,
+    }
+}
+
+/// `f"{x:.6g}"` with `digits` for 6.
+fn general(x: f64, digits: usize) -> String {
+    if !x.is_finite() {
+        return fixed(x, 0);
+    }
+    let precision = digits.max(1);
+    let scientific = exponential(x, precision - 1);
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let trimmed = |text: &str| {
+        let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text };
+        text.to_owned()
+    };
+    match exponent.parse::<i64>() {
+        Ok(at) if (-4..precision as i64).contains(&at) => {
+            trimmed(&format!("{x:.*}", (precision as i64 - 1 - at) as usize))
+        }
+        _ => format!("{}e{exponent}", trimmed(mantissa)),
+    }
+}
+
+/// The digits of a number in groups of three before the point.
+fn group_digits(number: &str, separator: char) -> String {
+    let (sign, digits) = number.split_at(number.len() - number.trim_start_matches('-').len());
+    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let mut grouped = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            grouped.push(separator);
+        }
+        grouped.push(digit);
+    }
+    grouped + rest
+}
+
+/// `f"{n:x}"`, `f"{n:o}"`, `f"{n:b}"`: the sign, then the digits.
+fn radix(n: i64, radix: u32) -> String {
+    let sign = if n < 0 { "-" } else { "" };
+    let digits = n.unsigned_abs();
+    match radix {
+        2 => format!("{sign}{digits:b}"),
+        8 => format!("{sign}{digits:o}"),
+        _ => format!("{sign}{digits:x}"),
+    }
+}
+
+/// `bytes.fromhex(text)`.
+fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u8>> = text
+        .chars()
+        .filter(|c| !c.is_ascii_whitespace())
+        .map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+        .collect();
+    let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
+    Some(digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+}
+
+/// Where `part` begins in `data`.
+fn find_bytes(data: &[u8], part: &[u8]) -> Option<usize> {
+    (0..=data.len()).find(|&at| data[at..].starts_with(part))
+}
+
+/// `data.split(sep)`; panics if `sep` is empty.
+fn split_bytes<'a>(data: &'a [u8], sep: &[u8]) -> Vec<&'a [u8]> {
+    assert!(!sep.is_empty(), "empty separator");
+    let mut parts = Vec::new();
+    let mut rest = data;
+    while let Some(at) = find_bytes(rest, sep) {
+        parts.push(&rest[..at]);
+        rest = &rest[at + sep.len()..];
+    }
+    parts.push(rest);
+    parts
+}
+
+/// `Counter(items)`.
+fn counted<T: Eq + std::hash::Hash>(items: impl IntoIterator<Item = T>) -> std::collections::HashMap<T, i64> {
+    let mut counts = std::collections::HashMap::new();
+    for item in items {
+        *counts.entry(item).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// `counter.most_common()`: equals keep their order.
+fn most_common<'a, T: Clone + 'a>(counts: impl IntoIterator<Item = (&'a T, &'a i64)>) -> Vec<(T, i64)> {
+    let mut common: Vec<(T, i64)> = counts.into_iter().map(|(item, count)| (item.clone(), *count)).collect();
+    common.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    common
+}
+
+/// `repr(data)` of bytes.
+fn bytes_repr(data: &[u8]) -> String {
+    let quote = if data.contains(&b'\'') && !data.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
+    let mut repr = format!("b{quote}");
+    for &byte in data {
+        match byte {
+            b'\\' => repr.push_str("\\\\"),
+            b'\n' => repr.push_str("\\n"),
+            b'\r' => repr.push_str("\\r"),
+            b'\t' => repr.push_str("\\t"),
+            _ if char::from(byte) == quote => repr.extend(['\\', quote]),
+            b' '..=b'~' => repr.push(char::from(byte)),
+            _ => repr += &format!("\\x{byte:02x}"),
+        }
+    }
+    repr.push(quote);
+    repr
+}
+
+/// `text.istitle()`.
+fn is_title(text: &str) -> bool {
+    let mut in_word = false;
+    let mut has_letters = false;
+    for c in text.chars() {
+        if (c.is_uppercase() && in_word) || (c.is_lowercase() && !in_word) {
+            return false;
+        }
+        in_word = c.is_uppercase() || c.is_lowercase();
+        has_letters |= in_word;
+    }
+    has_letters
+}
