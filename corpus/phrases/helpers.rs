@@ -486,3 +486,224 @@ fn rpartition<'a>(text: &'a str, sep: &'a str) -> (&'a str, &'a str, &'a str) {
         None => ("", "", text),
     }
 }
+
+/// The matches that Python's `re` finds: an empty one also right after another.
+fn python_matches<'t>(pattern: &regex::Regex, text: &'t str) -> Vec<regex::Captures<'t>> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    while let Some(found) = (at <= text.len()).then(|| pattern.captures_at(text, at)).flatten() {
+        let range = found.get_match().range();
+        at = range.end;
+        if range.is_empty() {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+        all.push(found);
+    }
+    all
+}
+
+/// `pattern.findall(text)` of a pattern with one group or none.
+fn find_all<'t>(pattern: &regex::Regex, text: &'t str) -> Vec<&'t str> {
+    assert!(pattern.captures_len() <= 2, "several groups");
+    let group = pattern.captures_len() - 1;
+    let found = python_matches(pattern, text);
+    found.iter().map(|it| it.get(group).map_or("", |it| it.as_str())).collect()
+}
+
+/// `pattern.split(text)`: the pieces, and between them what the groups hold. A group that took no part
+/// is empty here, and None in Python.
+fn split_at_matches<'t>(pattern: &regex::Regex, text: &'t str) -> Vec<&'t str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for found in python_matches(pattern, text) {
+        pieces.push(&text[start..found.get_match().start()]);
+        pieces.extend(found.iter().skip(1).map(|it| it.map_or("", |it| it.as_str())));
+        start = found.get_match().end();
+    }
+    pieces.push(&text[start..]);
+    pieces
+}
+
+/// `pattern.sub(repl, text)`, where `repl` has groups as Python writes them: `\1`, `\g<1>`, `\g<name>`.
+fn substitute(pattern: &regex::Regex, repl: &str, text: &str) -> String {
+    let mut result = String::new();
+    let mut start = 0;
+    for found in python_matches(pattern, text) {
+        result += &text[start..found.get_match().start()];
+        start = found.get_match().end();
+        let mut pieces = repl.split('\\');
+        result += pieces.next().unwrap_or_default();
+        while let Some(piece) = pieces.next() {
+            let digits = piece.bytes().take(2).take_while(u8::is_ascii_digit).count();
+            let (group, rest) = if let Some((name, rest)) = piece.strip_prefix("g<").and_then(|it| it.split_once('>')) {
+                let group = name.parse().map_or_else(|_| found.name(name), |number| found.get(number));
+                (group.map_or("", |it| it.as_str()), rest)
+            } else if digits > 0 {
+                let number = piece[..digits].parse().expect("a number of a group");
+                (found.get(number).map_or("", |it| it.as_str()), &piece[digits..])
+            } else if piece.is_empty() {
+                ("\\", pieces.next().unwrap_or_default())
+            } else if let Some(rest) = piece.strip_prefix('n') {
+                ("\n", rest)
+            } else if let Some(rest) = piece.strip_prefix('t') {
+                ("\t", rest)
+            } else {
+                panic!("bad escape \\{piece}");
+            };
+            result += group;
+            result += rest;
+        }
+    }
+    result + &text[start..]
+}
+
+/// `pattern.fullmatch(text)`: what is found is the whole text, or what a pattern with both ends finds.
+fn full_match<'t>(pattern: &regex::Regex, text: &'t str) -> Option<regex::Captures<'t>> {
+    let found = pattern.captures(text)?;
+    if found.get_match().range() == (0..text.len()) {
+        return Some(found);
+    }
+    let whole = regex::Regex::new(&format!(r"\A(?:{pattern})\z")).expect("a valid pattern");
+    whole.captures(text)
+}
+
+/// `pattern.search(text).groupdict()`; none if nothing is found.
+fn named_groups<'p, 't>(pattern: &'p regex::Regex, text: &'t str) -> Option<indexmap::IndexMap<&'p str, Option<&'t str>>> {
+    let found = pattern.captures(text)?;
+    let names = pattern.capture_names().flatten();
+    Some(names.map(|name| (name, found.name(name).map(|it| it.as_str()))).collect())
+}
+
+/// `json.dumps(value)`: a space after commas and colons, and nothing but ASCII. NaN is null.
+fn json_dumps(value: &(impl serde::Serialize + ?Sized)) -> String {
+    json_text(value, None, (", ", ": "), true)
+}
+
+/// `json.dumps(value, indent=.., separators=(item, key), ensure_ascii=..)`. NaN is null.
+fn json_text(value: &(impl serde::Serialize + ?Sized), indent: Option<usize>, separators: (&str, &str), ascii: bool) -> String {
+    use std::io::{Result, Write};
+    struct Style<'a> {
+        indent: Option<usize>,
+        separators: (&'a str, &'a str),
+        ascii: bool,
+        depth: usize,
+        is_empty: bool,
+    }
+    impl Style<'_> {
+        fn line(&self, out: &mut (impl Write + ?Sized)) -> Result<()> {
+            let Some(indent) = self.indent else { return Ok(()) };
+            write!(out, "\n{:1$}", "", indent * self.depth)
+        }
+        fn open(&mut self, out: &mut (impl Write + ?Sized), bracket: &str) -> Result<()> {
+            self.depth += 1;
+            self.is_empty = true;
+            out.write_all(bracket.as_bytes())
+        }
+        fn item(&mut self, out: &mut (impl Write + ?Sized), first: bool) -> Result<()> {
+            if !first {
+                out.write_all(self.separators.0.as_bytes())?;
+            }
+            self.is_empty = false;
+            self.line(out)
+        }
+        fn close(&mut self, out: &mut (impl Write + ?Sized), bracket: &str) -> Result<()> {
+            self.depth -= 1;
+            if !self.is_empty {
+                self.line(out)?;
+            }
+            self.is_empty = false;
+            out.write_all(bracket.as_bytes())
+        }
+    }
+    impl serde_json::ser::Formatter for Style<'_> {
+        fn write_f64<W: ?Sized + Write>(&mut self, out: &mut W, x: f64) -> Result<()> {
+            out.write_all(float_repr(x).as_bytes())
+        }
+        fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, text: &str) -> Result<()> {
+            for c in text.chars() {
+                if (' '..='~').contains(&c) || !self.ascii {
+                    write!(out, "{c}")?;
+                } else {
+                    let mut units = [0; 2];
+                    c.encode_utf16(&mut units).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
+                }
+            }
+            Ok(())
+        }
+        fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
+            self.open(out, "[")
+        }
+        fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> Result<()> {
+            self.item(out, first)
+        }
+        fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
+            self.close(out, "]")
+        }
+        fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
+            self.open(out, "{")
+        }
+        fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> Result<()> {
+            self.item(out, first)
+        }
+        fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
+            out.write_all(self.separators.1.as_bytes())
+        }
+        fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
+            self.close(out, "}")
+        }
+    }
+    let style = Style { indent, separators, ascii, depth: 0, is_empty: true };
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, style);
+    value.serialize(&mut serializer).expect("a value of JSON");
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+/// `datetime.date(year, month, day)`; none where Python raises.
+fn civil_date(year: i64, month: i64, day: i64) -> Option<jiff::civil::Date> {
+    let year = i16::try_from(year).ok().filter(|year| *year >= 1)?;
+    jiff::civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+/// `datetime.datetime(year, month, day, hour, minute, second)`; none where Python raises.
+fn civil_datetime(year: i64, month: i64, day: i64, hour: i64, minute: i64, second: i64) -> Option<jiff::civil::DateTime> {
+    let date = civil_date(year, month, day)?;
+    let [hour, minute, second] = [hour, minute, second].map(i8::try_from);
+    let time = jiff::civil::Time::new(hour.ok()?, minute.ok()?, second.ok()?, 0).ok()?;
+    Some(date.to_datetime(time))
+}
+
+/// `dt.isoformat(sep)`: six digits of the second if there are microseconds.
+fn iso_format(dt: jiff::civil::DateTime, sep: char) -> String {
+    let (date, time) = (dt.date(), dt.time().strftime("%H:%M:%S"));
+    match dt.subsec_nanosecond() / 1000 {
+        0 => format!("{date}{sep}{time}"),
+        micros => format!("{date}{sep}{time}.{micros:06}"),
+    }
+}
+
+/// `str(delta)` of a timedelta: days, rounded down, then the clock.
+fn duration_text(delta: jiff::SignedDuration) -> String {
+    let micros = delta.as_micros();
+    let (days, rest) = (micros.div_euclid(86_400_000_000), micros.rem_euclid(86_400_000_000));
+    let seconds = rest / 1_000_000;
+    let mut text = match days {
+        0 => String::new(),
+        1 | -1 => format!("{days} day, "),
+        _ => format!("{days} days, "),
+    };
+    text += &format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if rest % 1_000_000 != 0 {
+        text += &format!(".{:06}", rest % 1_000_000);
+    }
+    text
+}
+
+/// `calendar.monthcalendar(year, month)` of the month's first day: weeks from Monday on, 0 outside.
+fn month_weeks(first: jiff::civil::Date) -> Vec<Vec<i64>> {
+    let before = i64::from(first.weekday().to_monday_zero_offset());
+    let days = i64::from(first.days_in_month());
+    let weeks = (before + days + 6) / 7;
+    let day = |cell: i64| if (1..=days).contains(&(cell - before)) { cell - before } else { 0 };
+    (0..weeks).map(|week| (1..=7).map(|at| day(7 * week + at)).collect()).collect()
+}
