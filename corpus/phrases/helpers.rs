@@ -707,3 +707,212 @@ fn month_weeks(first: jiff::civil::Date) -> Vec<Vec<i64>> {
     let day = |cell: i64| if (1..=days).contains(&(cell - before)) { cell - before } else { 0 };
     (0..weeks).map(|week| (1..=7).map(|at| day(7 * week + at)).collect()).collect()
 }
+
+/// `value.quantize(..)` once it is rounded: as many digits after the point as wanted.
+fn to_places(mut value: rust_decimal::Decimal, places: i64) -> rust_decimal::Decimal {
+    value.rescale(u32::try_from(places).expect("a count of digits"));
+    value
+}
+
+/// The number as text with commas between thousands, as in `f"{value:,}"`.
+fn grouped(number: &str) -> String {
+    let digits = number.trim_start_matches('-').split('.').next().unwrap_or_default().len();
+    let start = number.len() - number.trim_start_matches('-').len();
+    let is_place = |at: usize| at > start && at < start + digits && (start + digits - at) % 3 == 0;
+    let mut text = String::new();
+    for (at, c) in number.char_indices() {
+        if is_place(at) {
+            text.push(',');
+        }
+        text.push(c);
+    }
+    text
+}
+
+/// `statistics.mean(items)` of floats, added one after another; none of nothing.
+fn mean(items: &[f64]) -> Option<f64> {
+    (!items.is_empty()).then(|| items.iter().sum::<f64>() / items.len() as f64)
+}
+
+/// `statistics.fmean(items)`: the exact sum, rounded once, by the count.
+fn mean_exactly(items: &[f64]) -> Option<f64> {
+    (!items.is_empty()).then(|| exact_sum(items) / items.len() as f64)
+}
+
+/// `math.fsum(items)` of finite floats: partial sums that do not overlap, then rounded once.
+fn exact_sum(items: &[f64]) -> f64 {
+    let mut partials: Vec<f64> = Vec::new();
+    for &item in items {
+        let mut x = item;
+        let mut kept = 0;
+        for at in 0..partials.len() {
+            let mut y = partials[at];
+            if x.abs() < y.abs() {
+                (x, y) = (y, x);
+            }
+            let high = x + y;
+            let low = y - (high - x);
+            if low != 0.0 {
+                partials[kept] = low;
+                kept += 1;
+            }
+            x = high;
+        }
+        partials.truncate(kept);
+        partials.push(x);
+    }
+    let mut high = partials.pop().unwrap_or(0.0);
+    while let Some(y) = partials.pop() {
+        let x = high;
+        high = x + y;
+        let low = y - (high - x);
+        if low != 0.0 {
+            let tie = partials.last().is_some_and(|next| (*next < 0.0) == (low < 0.0));
+            let doubled = high + 2.0 * low;
+            if tie && 2.0 * low == doubled - high {
+                high = doubled;
+            }
+            break;
+        }
+    }
+    high
+}
+
+/// `statistics.median(items)` of floats; none of nothing.
+fn median(mut items: Vec<f64>) -> Option<f64> {
+    items.sort_by(f64::total_cmp);
+    let middle = items.len() / 2;
+    match items.len() % 2 {
+        0 => Some((items.get(middle.checked_sub(1)?)? + items[middle]) / 2.0),
+        _ => Some(items[middle]),
+    }
+}
+
+/// `statistics.multimode(items)`: what occurs most often, in the order of first occurrence.
+fn modes<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut counts: Vec<(T, usize)> = Vec::new();
+    for item in items {
+        match counts.iter_mut().find(|(other, _)| *other == item) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((item, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max();
+    let most_common = counts.into_iter().filter(|(_, count)| Some(*count) == most);
+    most_common.map(|(item, _)| item).collect()
+}
+
+/// `statistics.variance(items)`, and `pvariance` with 0 for the degrees of freedom that are lost.
+fn variance(items: &[f64], lost: usize) -> Option<f64> {
+    let mean = items.iter().sum::<f64>() / items.len() as f64;
+    let squares = items.iter().map(|item| (item - mean).powi(2));
+    (items.len() > lost).then(|| squares.sum::<f64>() / (items.len() - lost) as f64)
+}
+
+/// `statistics.quantiles(items, n=n)`; none of fewer than two items.
+fn quantiles(mut items: Vec<f64>, n: usize) -> Option<Vec<f64>> {
+    items.sort_by(f64::total_cmp);
+    let last = items.len().checked_sub(1).filter(|last| *last > 0)?;
+    let places = (1..n).map(|i| i * (items.len() + 1));
+    let cuts = places.map(|place| {
+        let at = (place / n).clamp(1, last);
+        let share = (place as f64) - (at * n) as f64;
+        (items[at - 1] * (n as f64 - share) + items[at] * share) / n as f64
+    });
+    Some(cuts.collect())
+}
+
+/// `statistics.correlation(a, b)`; none where Python raises.
+fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
+    let centred = |items: &[f64]| {
+        let mean = items.iter().sum::<f64>() / items.len() as f64;
+        items.iter().map(|item| item - mean).collect::<Vec<_>>()
+    };
+    let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f64>();
+    let (x, y) = (centred(a), centred(b));
+    let spread = (dot(&x, &x) * dot(&y, &y)).sqrt();
+    (a.len() == b.len() && a.len() > 1 && spread != 0.0).then(|| dot(&x, &y) / spread)
+}
+
+/// `textwrap.wrap(text, width)`: white space at the ends of lines is left out, words are cut at
+/// hyphens between letters, and longer ones where they must be.
+fn wrap_words(text: &str, width: usize) -> Vec<String> {
+    assert!(width > 0, "invalid width 0 (must be > 0)");
+    let count = |text: &str| text.chars().count();
+    let text: String = expand_tabs(text, 8).chars().map(|c| if c.is_ascii_whitespace() || c == '\x0b' { ' ' } else { c }).collect();
+    let mut chunks = word_chunks(&text).into_iter().rev().collect::<Vec<_>>();
+    let mut lines: Vec<String> = Vec::new();
+    while !chunks.is_empty() {
+        if !lines.is_empty() && chunks.last().is_some_and(|chunk| chunk.trim().is_empty()) {
+            chunks.pop();
+        }
+        let mut line = String::new();
+        while let Some(chunk) = chunks.pop_if(|chunk| count(&line) + count(chunk) <= width) {
+            line += &chunk;
+        }
+        if let Some(long) = chunks.last_mut().filter(|chunk| count(chunk) > width) {
+            let room = (width - count(&line)).max(1);
+            let hyphen = long.chars().take(room).collect::<String>().rfind('-');
+            let hyphen = hyphen.filter(|at| long[..*at].chars().any(|c| c != '-'));
+            let end = long.char_indices().nth(room).map_or(long.len(), |(at, _)| at);
+            let rest = long.split_off(hyphen.map_or(end, |at| at + 1));
+            line += &std::mem::replace(long, rest);
+        }
+        let kept = line.trim_end_matches(' ').len();
+        line.truncate(kept);
+        if !line.is_empty() {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// Words, the spaces between them, dashes of two or more, and what a hyphen between letters ends.
+fn word_chunks(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let at = |place: usize| chars.get(place).copied().unwrap_or(' ');
+    let is_word = |place: usize| at(place).is_alphanumeric() || at(place) == '_';
+    let is_letter = |place: usize| at(place).is_alphabetic() || at(place) == '_';
+    let ends_word = |place: usize| is_word(place) || "!\"'&.,?".contains(at(place));
+    // Where the dashes are that end before a place, and whether they stand between words.
+    let dashes = |end: usize| chars[..end].iter().rev().take_while(|c| **c == '-').count();
+    let is_long_dash = |end: usize| dashes(end) > 1 && dashes(end) < end && ends_word(end - dashes(end) - 1) && is_word(end);
+    let mut chunks: Vec<String> = Vec::new();
+    for (place, &c) in chars.iter().enumerate() {
+        let is_after_hyphen = place > 2 && chars[place - 1] == '-'
+            && (is_letter(place - 2) && is_letter(place - 3)
+                || place > 3 && ends_word(place - 2) && at(place - 3) == '-' && is_letter(place - 4))
+            && is_letter(place) && (is_letter(place + 1) || at(place + 1) == '-' && is_letter(place + 2));
+        let ahead = chars[place..].iter().take_while(|c| **c == '-').count();
+        let is_before_dash = ahead > 1 && dashes(place) == 0 && is_long_dash(place + ahead);
+        let changes = place == 0 || (chars[place - 1] == ' ') != (c == ' ');
+        if changes || is_after_hyphen || is_before_dash || is_long_dash(place) {
+            chunks.push(String::new());
+        }
+        chunks.last_mut().expect("a chunk").push(c);
+    }
+    chunks
+}
+
+/// `textwrap.shorten(text, width)`: whole words as far as they fit, then ` [...]`.
+fn shortened(text: &str, width: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let whole = words.join(" ");
+    if whole.chars().count() <= width {
+        return whole;
+    }
+    let room = width.checked_sub(5).expect("placeholder too large for max width");
+    let mut short = String::new();
+    for word in words {
+        let gap = usize::from(!short.is_empty());
+        if short.chars().count() + gap + word.chars().count() + 1 > room {
+            break;
+        }
+        if gap == 1 {
+            short.push(' ');
+        }
+        short += word;
+    }
+    let gap = if short.is_empty() { "" } else { " " };
+    short + gap + "[...]"
+}
