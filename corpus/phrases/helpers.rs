@@ -775,7 +775,7 @@ fn exact_sum(items: &[f64]) -> f64 {
             break;
         }
     }
-    high
+    high + 0.0
 }
 
 /// `statistics.median(items)` of floats; none of nothing.
@@ -846,22 +846,21 @@ fn wrap_words(text: &str, width: usize) -> Vec<String> {
         if !lines.is_empty() && chunks.last().is_some_and(|chunk| chunk.trim().is_empty()) {
             chunks.pop();
         }
-        let mut line = String::new();
-        while let Some(chunk) = chunks.pop_if(|chunk| count(&line) + count(chunk) <= width) {
-            line += &chunk;
+        let mut line: Vec<String> = Vec::new();
+        let mut room = width;
+        while let Some(chunk) = chunks.pop_if(|chunk| count(chunk) <= room) {
+            room -= count(&chunk);
+            line.push(chunk);
         }
         if let Some(long) = chunks.last_mut().filter(|chunk| count(chunk) > width) {
-            let room = (width - count(&line)).max(1);
-            let hyphen = long.chars().take(room).collect::<String>().rfind('-');
-            let hyphen = hyphen.filter(|at| long[..*at].chars().any(|c| c != '-'));
             let end = long.char_indices().nth(room).map_or(long.len(), |(at, _)| at);
+            let hyphen = long[..end].rfind('-').filter(|at| long[..*at].contains(|c| c != '-'));
             let rest = long.split_off(hyphen.map_or(end, |at| at + 1));
-            line += &std::mem::replace(long, rest);
+            line.push(std::mem::replace(long, rest));
         }
-        let kept = line.trim_end_matches(' ').len();
-        line.truncate(kept);
+        line.pop_if(|chunk| chunk.trim().is_empty());
         if !line.is_empty() {
-            lines.push(line);
+            lines.push(line.concat());
         }
     }
     lines
@@ -880,8 +879,8 @@ fn word_chunks(text: &str) -> Vec<String> {
     let mut chunks: Vec<String> = Vec::new();
     for (place, &c) in chars.iter().enumerate() {
         let is_after_hyphen = place > 2 && chars[place - 1] == '-'
-            && (is_letter(place - 2) && is_letter(place - 3)
-                || place > 3 && ends_word(place - 2) && at(place - 3) == '-' && is_letter(place - 4))
+            && is_letter(place - 2)
+            && (is_letter(place - 3) || place > 3 && at(place - 3) == '-' && is_letter(place - 4))
             && is_letter(place) && (is_letter(place + 1) || at(place + 1) == '-' && is_letter(place + 2));
         let ahead = chars[place..].iter().take_while(|c| **c == '-').count();
         let is_before_dash = ahead > 1 && dashes(place) == 0 && is_long_dash(place + ahead);
