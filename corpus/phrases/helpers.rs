@@ -491,7 +491,10 @@ fn rpartition<'a>(text: &'a str, sep: &'a str) -> (&'a str, &'a str, &'a str) {
 fn python_matches<'t>(pattern: &regex::Regex, text: &'t str) -> Vec<regex::Captures<'t>> {
     let mut all = Vec::new();
     let mut at = 0;
-    while let Some(found) = (at <= text.len()).then(|| pattern.captures_at(text, at)).flatten() {
+    while let Some(found) = (at <= text.len())
+        .then(|| pattern.captures_at(text, at))
+        .flatten()
+    {
         let range = found.get_match().range();
         at = range.end;
         if range.is_empty() {
@@ -503,25 +506,34 @@ fn python_matches<'t>(pattern: &regex::Regex, text: &'t str) -> Vec<regex::Captu
 }
 
 /// `pattern.findall(text)` of a pattern with one group or none.
-fn find_all<'t>(pattern: &regex::Regex, text: &'t str) -> Vec<&'t str> {
+fn find_all<'t>(pattern: &regex::Regex, text: &'t str) -> std::vec::IntoIter<&'t str> {
     assert!(pattern.captures_len() <= 2, "several groups");
     let group = pattern.captures_len() - 1;
     let found = python_matches(pattern, text);
-    found.iter().map(|it| it.get(group).map_or("", |it| it.as_str())).collect()
+    let texts: Vec<&str> = found
+        .iter()
+        .map(|it| it.get(group).map_or("", |it| it.as_str()))
+        .collect();
+    texts.into_iter()
 }
 
 /// `pattern.split(text)`: the pieces, and between them what the groups hold. A group that took no part
 /// is empty here, and None in Python.
-fn split_at_matches<'t>(pattern: &regex::Regex, text: &'t str) -> Vec<&'t str> {
+fn split_at_matches<'t>(pattern: &regex::Regex, text: &'t str) -> std::vec::IntoIter<&'t str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     for found in python_matches(pattern, text) {
         pieces.push(&text[start..found.get_match().start()]);
-        pieces.extend(found.iter().skip(1).map(|it| it.map_or("", |it| it.as_str())));
+        pieces.extend(
+            found
+                .iter()
+                .skip(1)
+                .map(|it| it.map_or("", |it| it.as_str())),
+        );
         start = found.get_match().end();
     }
     pieces.push(&text[start..]);
-    pieces
+    pieces.into_iter()
 }
 
 /// `pattern.sub(repl, text)`, where `repl` has groups as Python writes them: `\1`, `\g<1>`, `\g<name>`.
@@ -535,12 +547,19 @@ fn substitute(pattern: &regex::Regex, repl: &str, text: &str) -> String {
         result += pieces.next().unwrap_or_default();
         while let Some(piece) = pieces.next() {
             let digits = piece.bytes().take(2).take_while(u8::is_ascii_digit).count();
-            let (group, rest) = if let Some((name, rest)) = piece.strip_prefix("g<").and_then(|it| it.split_once('>')) {
-                let group = name.parse().map_or_else(|_| found.name(name), |number| found.get(number));
+            let (group, rest) = if let Some((name, rest)) =
+                piece.strip_prefix("g<").and_then(|it| it.split_once('>'))
+            {
+                let group = name
+                    .parse()
+                    .map_or_else(|_| found.name(name), |number| found.get(number));
                 (group.map_or("", |it| it.as_str()), rest)
             } else if digits > 0 {
                 let number = piece[..digits].parse().expect("a number of a group");
-                (found.get(number).map_or("", |it| it.as_str()), &piece[digits..])
+                (
+                    found.get(number).map_or("", |it| it.as_str()),
+                    &piece[digits..],
+                )
             } else if piece.is_empty() {
                 ("\\", pieces.next().unwrap_or_default())
             } else if let Some(rest) = piece.strip_prefix('n') {
@@ -568,10 +587,17 @@ fn full_match<'t>(pattern: &regex::Regex, text: &'t str) -> Option<regex::Captur
 }
 
 /// `pattern.search(text).groupdict()`; none if nothing is found.
-fn named_groups<'p, 't>(pattern: &'p regex::Regex, text: &'t str) -> Option<indexmap::IndexMap<&'p str, Option<&'t str>>> {
+fn named_groups<'p, 't>(
+    pattern: &'p regex::Regex,
+    text: &'t str,
+) -> Option<indexmap::IndexMap<&'p str, Option<&'t str>>> {
     let found = pattern.captures(text)?;
     let names = pattern.capture_names().flatten();
-    Some(names.map(|name| (name, found.name(name).map(|it| it.as_str()))).collect())
+    Some(
+        names
+            .map(|name| (name, found.name(name).map(|it| it.as_str())))
+            .collect(),
+    )
 }
 
 /// `json.dumps(value)`: a space after commas and colons, and nothing but ASCII. NaN is null.
@@ -580,7 +606,12 @@ fn json_dumps(value: &(impl serde::Serialize + ?Sized)) -> String {
 }
 
 /// `json.dumps(value, indent=.., separators=(item, key), ensure_ascii=..)`. NaN is null.
-fn json_text(value: &(impl serde::Serialize + ?Sized), indent: Option<usize>, separators: (&str, &str), ascii: bool) -> String {
+fn json_text(
+    value: &(impl serde::Serialize + ?Sized),
+    indent: Option<usize>,
+    separators: (&str, &str),
+    ascii: bool,
+) -> String {
     use std::io::{Result, Write};
     struct Style<'a> {
         indent: Option<usize>,
@@ -591,7 +622,9 @@ fn json_text(value: &(impl serde::Serialize + ?Sized), indent: Option<usize>, se
     }
     impl Style<'_> {
         fn line(&self, out: &mut (impl Write + ?Sized)) -> Result<()> {
-            let Some(indent) = self.indent else { return Ok(()) };
+            let Some(indent) = self.indent else {
+                return Ok(());
+            };
             write!(out, "\n{:1$}", "", indent * self.depth)
         }
         fn open(&mut self, out: &mut (impl Write + ?Sized), bracket: &str) -> Result<()> {
@@ -619,13 +652,19 @@ fn json_text(value: &(impl serde::Serialize + ?Sized), indent: Option<usize>, se
         fn write_f64<W: ?Sized + Write>(&mut self, out: &mut W, x: f64) -> Result<()> {
             out.write_all(float_repr(x).as_bytes())
         }
-        fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, text: &str) -> Result<()> {
+        fn write_string_fragment<W: ?Sized + Write>(
+            &mut self,
+            out: &mut W,
+            text: &str,
+        ) -> Result<()> {
             for c in text.chars() {
                 if (' '..='~').contains(&c) || !self.ascii {
                     write!(out, "{c}")?;
                 } else {
                     let mut units = [0; 2];
-                    c.encode_utf16(&mut units).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
+                    c.encode_utf16(&mut units)
+                        .iter()
+                        .try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
                 }
             }
             Ok(())
@@ -652,7 +691,13 @@ fn json_text(value: &(impl serde::Serialize + ?Sized), indent: Option<usize>, se
             self.close(out, "}")
         }
     }
-    let style = Style { indent, separators, ascii, depth: 0, is_empty: true };
+    let style = Style {
+        indent,
+        separators,
+        ascii,
+        depth: 0,
+        is_empty: true,
+    };
     let mut bytes = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, style);
     value.serialize(&mut serializer).expect("a value of JSON");
@@ -666,7 +711,14 @@ fn civil_date(year: i64, month: i64, day: i64) -> Option<jiff::civil::Date> {
 }
 
 /// `datetime.datetime(year, month, day, hour, minute, second)`; none where Python raises.
-fn civil_datetime(year: i64, month: i64, day: i64, hour: i64, minute: i64, second: i64) -> Option<jiff::civil::DateTime> {
+fn civil_datetime(
+    year: i64,
+    month: i64,
+    day: i64,
+    hour: i64,
+    minute: i64,
+    second: i64,
+) -> Option<jiff::civil::DateTime> {
     let date = civil_date(year, month, day)?;
     let [hour, minute, second] = [hour, minute, second].map(i8::try_from);
     let time = jiff::civil::Time::new(hour.ok()?, minute.ok()?, second.ok()?, 0).ok()?;
@@ -685,14 +737,22 @@ fn iso_format(dt: jiff::civil::DateTime, sep: char) -> String {
 /// `str(delta)` of a timedelta: days, rounded down, then the clock.
 fn duration_text(delta: jiff::SignedDuration) -> String {
     let micros = delta.as_micros();
-    let (days, rest) = (micros.div_euclid(86_400_000_000), micros.rem_euclid(86_400_000_000));
+    let (days, rest) = (
+        micros.div_euclid(86_400_000_000),
+        micros.rem_euclid(86_400_000_000),
+    );
     let seconds = rest / 1_000_000;
     let mut text = match days {
         0 => String::new(),
         1 | -1 => format!("{days} day, "),
         _ => format!("{days} days, "),
     };
-    text += &format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    text += &format!(
+        "{}:{:02}:{:02}",
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60
+    );
     if rest % 1_000_000 != 0 {
         text += &format!(".{:06}", rest % 1_000_000);
     }
@@ -704,8 +764,16 @@ fn month_weeks(first: jiff::civil::Date) -> Vec<Vec<i64>> {
     let before = i64::from(first.weekday().to_monday_zero_offset());
     let days = i64::from(first.days_in_month());
     let weeks = (before + days + 6) / 7;
-    let day = |cell: i64| if (1..=days).contains(&(cell - before)) { cell - before } else { 0 };
-    (0..weeks).map(|week| (1..=7).map(|at| day(7 * week + at)).collect()).collect()
+    let day = |cell: i64| {
+        if (1..=days).contains(&(cell - before)) {
+            cell - before
+        } else {
+            0
+        }
+    };
+    (0..weeks)
+        .map(|week| (1..=7).map(|at| day(7 * week + at)).collect())
+        .collect()
 }
 
 /// `value.quantize(..)` once it is rounded: as many digits after the point as wanted.
@@ -716,7 +784,12 @@ fn to_places(mut value: rust_decimal::Decimal, places: i64) -> rust_decimal::Dec
 
 /// The number as text with commas between thousands, as in `f"{value:,}"`.
 fn grouped(number: &str) -> String {
-    let digits = number.trim_start_matches('-').split('.').next().unwrap_or_default().len();
+    let digits = number
+        .trim_start_matches('-')
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .len();
     let start = number.len() - number.trim_start_matches('-').len();
     let is_place = |at: usize| at > start && at < start + digits && (start + digits - at) % 3 == 0;
     let mut text = String::new();
@@ -767,7 +840,9 @@ fn exact_sum(items: &[f64]) -> f64 {
         high = x + y;
         let low = y - (high - x);
         if low != 0.0 {
-            let tie = partials.last().is_some_and(|next| (*next < 0.0) == (low < 0.0));
+            let tie = partials
+                .last()
+                .is_some_and(|next| (*next < 0.0) == (low < 0.0));
             let doubled = high + 2.0 * low;
             if tie && 2.0 * low == doubled - high {
                 high = doubled;
@@ -839,7 +914,16 @@ fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
 fn wrap_words(text: &str, width: usize) -> Vec<String> {
     assert!(width > 0, "invalid width 0 (must be > 0)");
     let count = |text: &str| text.chars().count();
-    let text: String = expand_tabs(text, 8).chars().map(|c| if c.is_ascii_whitespace() || c == '\x0b' { ' ' } else { c }).collect();
+    let text: String = expand_tabs(text, 8)
+        .chars()
+        .map(|c| {
+            if c.is_ascii_whitespace() || c == '\x0b' {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
     let mut chunks = word_chunks(&text).into_iter().rev().collect::<Vec<_>>();
     let mut lines: Vec<String> = Vec::new();
     while !chunks.is_empty() {
@@ -853,8 +937,13 @@ fn wrap_words(text: &str, width: usize) -> Vec<String> {
             line.push(chunk);
         }
         if let Some(long) = chunks.last_mut().filter(|chunk| count(chunk) > width) {
-            let end = long.char_indices().nth(room).map_or(long.len(), |(at, _)| at);
-            let hyphen = long[..end].rfind('-').filter(|at| long[..*at].contains(|c| c != '-'));
+            let end = long
+                .char_indices()
+                .nth(room)
+                .map_or(long.len(), |(at, _)| at);
+            let hyphen = long[..end]
+                .rfind('-')
+                .filter(|at| long[..*at].contains(|c| c != '-'));
             let rest = long.split_off(hyphen.map_or(end, |at| at + 1));
             line.push(std::mem::replace(long, rest));
         }
@@ -875,13 +964,17 @@ fn word_chunks(text: &str) -> Vec<String> {
     let ends_word = |place: usize| is_word(place) || "!\"'&.,?".contains(at(place));
     // Where the dashes are that end before a place, and whether they stand between words.
     let dashes = |end: usize| chars[..end].iter().rev().take_while(|c| **c == '-').count();
-    let is_long_dash = |end: usize| dashes(end) > 1 && dashes(end) < end && ends_word(end - dashes(end) - 1) && is_word(end);
+    let is_long_dash = |end: usize| {
+        dashes(end) > 1 && dashes(end) < end && ends_word(end - dashes(end) - 1) && is_word(end)
+    };
     let mut chunks: Vec<String> = Vec::new();
     for (place, &c) in chars.iter().enumerate() {
-        let is_after_hyphen = place > 2 && chars[place - 1] == '-'
+        let is_after_hyphen = place > 2
+            && chars[place - 1] == '-'
             && is_letter(place - 2)
             && (is_letter(place - 3) || place > 3 && at(place - 3) == '-' && is_letter(place - 4))
-            && is_letter(place) && (is_letter(place + 1) || at(place + 1) == '-' && is_letter(place + 2));
+            && is_letter(place)
+            && (is_letter(place + 1) || at(place + 1) == '-' && is_letter(place + 2));
         let ahead = chars[place..].iter().take_while(|c| **c == '-').count();
         let is_before_dash = ahead > 1 && dashes(place) == 0 && is_long_dash(place + ahead);
         let changes = place == 0 || (chars[place - 1] == ' ') != (c == ' ');
@@ -900,7 +993,9 @@ fn shortened(text: &str, width: usize) -> String {
     if whole.chars().count() <= width {
         return whole;
     }
-    let room = width.checked_sub(5).expect("placeholder too large for max width");
+    let room = width
+        .checked_sub(5)
+        .expect("placeholder too large for max width");
     let mut short = String::new();
     for word in words {
         let gap = usize::from(!short.is_empty());

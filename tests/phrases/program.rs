@@ -227,9 +227,10 @@ impl Case<'_> {
             .iter()
             .map(|name| format!("shown.push({name}.show());\n"))
             .collect();
+        // In a `match` what the phrase makes on the way lives until its result is shown.
         let evaluated = match (row.fails, row.form) {
             (None | Some(Fails::Panic), Form::Statement) => format!("{rust};\n{shown}"),
-            (None | Some(Fails::Panic), _) => format!("{{ let mut it = {rust};\n{shown}}}\n"),
+            (None | Some(Fails::Panic), _) => format!("match ({rust}) {{ mut it => {{\n{shown}}} }}\n"),
             (Some(Fails::Option), _) => {
                 format!("match {rust} {{ Some(it) => {{ {shown} }} None => return \"!\".to_owned() }}\n")
             }
