@@ -825,4 +825,526 @@ fn is_title(text: &str) -> bool {
         has_letters |= in_word;
     }
     has_letters
+/// The matches that Python's `re` finds: an empty one also right after another.
+fn python_matches<'t>(pattern: &regex::Regex, text: &'t str) -> Vec<regex::Captures<'t>> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    while let Some(found) = (at <= text.len())
+        .then(|| pattern.captures_at(text, at))
+        .flatten()
+    {
+        let range = found.get_match().range();
+        at = range.end;
+        if range.is_empty() {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+        all.push(found);
+    }
+    all
+}
+
+/// `pattern.findall(text)` of a pattern with one group or none.
+fn find_all<'t>(pattern: &regex::Regex, text: &'t str) -> std::vec::IntoIter<&'t str> {
+    assert!(pattern.captures_len() <= 2, "several groups");
+    let group = pattern.captures_len() - 1;
+    let found = python_matches(pattern, text);
+    let texts: Vec<&str> = found
+        .iter()
+        .map(|it| it.get(group).map_or("", |it| it.as_str()))
+        .collect();
+    texts.into_iter()
+}
+
+/// `pattern.split(text)`: the pieces, and between them what the groups hold. A group that took no part
+/// is empty here, and None in Python.
+fn split_at_matches<'t>(pattern: &regex::Regex, text: &'t str) -> std::vec::IntoIter<&'t str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for found in python_matches(pattern, text) {
+        pieces.push(&text[start..found.get_match().start()]);
+        pieces.extend(
+            found
+                .iter()
+                .skip(1)
+                .map(|it| it.map_or("", |it| it.as_str())),
+        );
+        start = found.get_match().end();
+    }
+    pieces.push(&text[start..]);
+    pieces.into_iter()
+}
+
+/// `pattern.sub(repl, text)`, where `repl` has groups as Python writes them: `\1`, `\g<1>`, `\g<name>`.
+fn substitute(pattern: &regex::Regex, repl: &str, text: &str) -> String {
+    let mut result = String::new();
+    let mut start = 0;
+    for found in python_matches(pattern, text) {
+        result += &text[start..found.get_match().start()];
+        start = found.get_match().end();
+        let mut pieces = repl.split('\\');
+        result += pieces.next().unwrap_or_default();
+        while let Some(piece) = pieces.next() {
+            let digits = piece.bytes().take(2).take_while(u8::is_ascii_digit).count();
+            let (group, rest) = if let Some((name, rest)) =
+                piece.strip_prefix("g<").and_then(|it| it.split_once('>'))
+            {
+                let group = name
+                    .parse()
+                    .map_or_else(|_| found.name(name), |number| found.get(number));
+                (group.map_or("", |it| it.as_str()), rest)
+            } else if digits > 0 {
+                let number = piece[..digits].parse().expect("a number of a group");
+                (
+                    found.get(number).map_or("", |it| it.as_str()),
+                    &piece[digits..],
+                )
+            } else if piece.is_empty() {
+                ("\\", pieces.next().unwrap_or_default())
+            } else if let Some(rest) = piece.strip_prefix('n') {
+                ("\n", rest)
+            } else if let Some(rest) = piece.strip_prefix('t') {
+                ("\t", rest)
+            } else {
+                panic!("bad escape \\{piece}");
+            };
+            result += group;
+            result += rest;
+        }
+    }
+    result + &text[start..]
+}
+
+/// `pattern.fullmatch(text)`: what is found is the whole text, or what a pattern with both ends finds.
+fn full_match<'t>(pattern: &regex::Regex, text: &'t str) -> Option<regex::Captures<'t>> {
+    let found = pattern.captures(text)?;
+    if found.get_match().range() == (0..text.len()) {
+        return Some(found);
+    }
+    let whole = regex::Regex::new(&format!(r"\A(?:{pattern})\z")).expect("a valid pattern");
+    whole.captures(text)
+}
+
+/// `pattern.search(text).groupdict()`; none if nothing is found.
+fn named_groups<'p, 't>(
+    pattern: &'p regex::Regex,
+    text: &'t str,
+) -> Option<indexmap::IndexMap<&'p str, Option<&'t str>>> {
+    let found = pattern.captures(text)?;
+    let names = pattern.capture_names().flatten();
+    Some(
+        names
+            .map(|name| (name, found.name(name).map(|it| it.as_str())))
+            .collect(),
+    )
+}
+
+/// `json.dumps(value)`: a space after commas and colons, and nothing but ASCII. NaN is null.
+fn json_dumps(value: &(impl serde::Serialize + ?Sized)) -> String {
+    json_text(value, None, (", ", ": "), true)
+}
+
+/// `json.dumps(value, indent=.., separators=(item, key), ensure_ascii=..)`. NaN is null.
+fn json_text(
+    value: &(impl serde::Serialize + ?Sized),
+    indent: Option<usize>,
+    separators: (&str, &str),
+    ascii: bool,
+) -> String {
+    use std::io::{Result, Write};
+    struct Style<'a> {
+        indent: Option<usize>,
+        separators: (&'a str, &'a str),
+        ascii: bool,
+        depth: usize,
+        is_empty: bool,
+    }
+    impl Style<'_> {
+        fn line(&self, out: &mut (impl Write + ?Sized)) -> Result<()> {
+            let Some(indent) = self.indent else {
+                return Ok(());
+            };
+            write!(out, "\n{:1$}", "", indent * self.depth)
+        }
+        fn open(&mut self, out: &mut (impl Write + ?Sized), bracket: &str) -> Result<()> {
+            self.depth += 1;
+            self.is_empty = true;
+            out.write_all(bracket.as_bytes())
+        }
+        fn item(&mut self, out: &mut (impl Write + ?Sized), first: bool) -> Result<()> {
+            if !first {
+                out.write_all(self.separators.0.as_bytes())?;
+            }
+            self.is_empty = false;
+            self.line(out)
+        }
+        fn close(&mut self, out: &mut (impl Write + ?Sized), bracket: &str) -> Result<()> {
+            self.depth -= 1;
+            if !self.is_empty {
+                self.line(out)?;
+            }
+            self.is_empty = false;
+            out.write_all(bracket.as_bytes())
+        }
+    }
+    impl serde_json::ser::Formatter for Style<'_> {
+        fn write_f64<W: ?Sized + Write>(&mut self, out: &mut W, x: f64) -> Result<()> {
+            out.write_all(float_repr(x).as_bytes())
+        }
+        fn write_string_fragment<W: ?Sized + Write>(
+            &mut self,
+            out: &mut W,
+            text: &str,
+        ) -> Result<()> {
+            for c in text.chars() {
+                if (' '..='~').contains(&c) || !self.ascii {
+                    write!(out, "{c}")?;
+                } else {
+                    let mut units = [0; 2];
+                    c.encode_utf16(&mut units)
+                        .iter()
+                        .try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
+                }
+            }
+            Ok(())
+        }
+        fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
+            self.open(out, "[")
+        }
+        fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> Result<()> {
+            self.item(out, first)
+        }
+        fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
+            self.close(out, "]")
+        }
+        fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
+            self.open(out, "{")
+        }
+        fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> Result<()> {
+            self.item(out, first)
+        }
+        fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
+            out.write_all(self.separators.1.as_bytes())
+        }
+        fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
+            self.close(out, "}")
+        }
+    }
+    let style = Style {
+        indent,
+        separators,
+        ascii,
+        depth: 0,
+        is_empty: true,
+    };
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, style);
+    value.serialize(&mut serializer).expect("a value of JSON");
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
+/// `datetime.date(year, month, day)`; none where Python raises.
+fn civil_date(year: i64, month: i64, day: i64) -> Option<jiff::civil::Date> {
+    let year = i16::try_from(year).ok().filter(|year| *year >= 1)?;
+    jiff::civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+/// `datetime.datetime(year, month, day, hour, minute, second)`; none where Python raises.
+fn civil_datetime(
+    year: i64,
+    month: i64,
+    day: i64,
+    hour: i64,
+    minute: i64,
+    second: i64,
+) -> Option<jiff::civil::DateTime> {
+    let date = civil_date(year, month, day)?;
+    let [hour, minute, second] = [hour, minute, second].map(i8::try_from);
+    let time = jiff::civil::Time::new(hour.ok()?, minute.ok()?, second.ok()?, 0).ok()?;
+    Some(date.to_datetime(time))
+}
+
+/// `dt.isoformat(sep)`: six digits of the second if there are microseconds.
+fn iso_format(dt: jiff::civil::DateTime, sep: char) -> String {
+    let (date, time) = (dt.date(), dt.time().strftime("%H:%M:%S"));
+    match dt.subsec_nanosecond() / 1000 {
+        0 => format!("{date}{sep}{time}"),
+        micros => format!("{date}{sep}{time}.{micros:06}"),
+    }
+}
+
+/// `str(delta)` of a timedelta: days, rounded down, then the clock.
+fn duration_text(delta: jiff::SignedDuration) -> String {
+    let micros = delta.as_micros();
+    let (days, rest) = (
+        micros.div_euclid(86_400_000_000),
+        micros.rem_euclid(86_400_000_000),
+    );
+    let seconds = rest / 1_000_000;
+    let mut text = match days {
+        0 => String::new(),
+        1 | -1 => format!("{days} day, "),
+        _ => format!("{days} days, "),
+    };
+    text += &format!(
+        "{}:{:02}:{:02}",
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60
+    );
+    if rest % 1_000_000 != 0 {
+        text += &format!(".{:06}", rest % 1_000_000);
+    }
+    text
+}
+
+/// `calendar.monthcalendar(year, month)` of the month's first day: weeks from Monday on, 0 outside.
+fn month_weeks(first: jiff::civil::Date) -> Vec<Vec<i64>> {
+    let before = i64::from(first.weekday().to_monday_zero_offset());
+    let days = i64::from(first.days_in_month());
+    let weeks = (before + days + 6) / 7;
+    let day = |cell: i64| {
+        if (1..=days).contains(&(cell - before)) {
+            cell - before
+        } else {
+            0
+        }
+    };
+    (0..weeks)
+        .map(|week| (1..=7).map(|at| day(7 * week + at)).collect())
+        .collect()
+}
+
+/// `value.quantize(..)` once it is rounded: as many digits after the point as wanted.
+fn to_places(mut value: rust_decimal::Decimal, places: i64) -> rust_decimal::Decimal {
+    value.rescale(u32::try_from(places).expect("a count of digits"));
+    value
+}
+
+/// The number as text with commas between thousands, as in `f"{value:,}"`.
+fn grouped(number: &str) -> String {
+    let digits = number
+        .trim_start_matches('-')
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .len();
+    let start = number.len() - number.trim_start_matches('-').len();
+    let is_place = |at: usize| at > start && at < start + digits && (start + digits - at) % 3 == 0;
+    let mut text = String::new();
+    for (at, c) in number.char_indices() {
+        if is_place(at) {
+            text.push(',');
+        }
+        text.push(c);
+    }
+    text
+}
+
+/// `statistics.mean(items)` of floats, added one after another; none of nothing.
+fn mean(items: &[f64]) -> Option<f64> {
+    (!items.is_empty()).then(|| items.iter().sum::<f64>() / items.len() as f64)
+}
+
+/// `statistics.fmean(items)`: the exact sum, rounded once, by the count.
+fn mean_exactly(items: &[f64]) -> Option<f64> {
+    (!items.is_empty()).then(|| exact_sum(items) / items.len() as f64)
+}
+
+/// `math.fsum(items)` of finite floats: partial sums that do not overlap, then rounded once.
+fn exact_sum(items: &[f64]) -> f64 {
+    let mut partials: Vec<f64> = Vec::new();
+    for &item in items {
+        let mut x = item;
+        let mut kept = 0;
+        for at in 0..partials.len() {
+            let mut y = partials[at];
+            if x.abs() < y.abs() {
+                (x, y) = (y, x);
+            }
+            let high = x + y;
+            let low = y - (high - x);
+            if low != 0.0 {
+                partials[kept] = low;
+                kept += 1;
+            }
+            x = high;
+        }
+        partials.truncate(kept);
+        partials.push(x);
+    }
+    let mut high = partials.pop().unwrap_or(0.0);
+    while let Some(y) = partials.pop() {
+        let x = high;
+        high = x + y;
+        let low = y - (high - x);
+        if low != 0.0 {
+            let tie = partials
+                .last()
+                .is_some_and(|next| (*next < 0.0) == (low < 0.0));
+            let doubled = high + 2.0 * low;
+            if tie && 2.0 * low == doubled - high {
+                high = doubled;
+            }
+            break;
+        }
+    }
+    high + 0.0
+}
+
+/// `statistics.median(items)` of floats; none of nothing.
+fn median(mut items: Vec<f64>) -> Option<f64> {
+    items.sort_by(f64::total_cmp);
+    let middle = items.len() / 2;
+    match items.len() % 2 {
+        0 => Some((items.get(middle.checked_sub(1)?)? + items[middle]) / 2.0),
+        _ => Some(items[middle]),
+    }
+}
+
+/// `statistics.multimode(items)`: what occurs most often, in the order of first occurrence.
+fn modes<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut counts: Vec<(T, usize)> = Vec::new();
+    for item in items {
+        match counts.iter_mut().find(|(other, _)| *other == item) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((item, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max();
+    let most_common = counts.into_iter().filter(|(_, count)| Some(*count) == most);
+    most_common.map(|(item, _)| item).collect()
+}
+
+/// `statistics.variance(items)`, and `pvariance` with 0 for the degrees of freedom that are lost.
+fn variance(items: &[f64], lost: usize) -> Option<f64> {
+    let mean = items.iter().sum::<f64>() / items.len() as f64;
+    let squares = items.iter().map(|item| (item - mean).powi(2));
+    (items.len() > lost).then(|| squares.sum::<f64>() / (items.len() - lost) as f64)
+}
+
+/// `statistics.quantiles(items, n=n)`; none of fewer than two items.
+fn quantiles(mut items: Vec<f64>, n: usize) -> Option<Vec<f64>> {
+    items.sort_by(f64::total_cmp);
+    let last = items.len().checked_sub(1).filter(|last| *last > 0)?;
+    let places = (1..n).map(|i| i * (items.len() + 1));
+    let cuts = places.map(|place| {
+        let at = (place / n).clamp(1, last);
+        let share = (place as f64) - (at * n) as f64;
+        (items[at - 1] * (n as f64 - share) + items[at] * share) / n as f64
+    });
+    Some(cuts.collect())
+}
+
+/// `statistics.correlation(a, b)`; none where Python raises.
+fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
+    let centred = |items: &[f64]| {
+        let mean = items.iter().sum::<f64>() / items.len() as f64;
+        items.iter().map(|item| item - mean).collect::<Vec<_>>()
+    };
+    let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f64>();
+    let (x, y) = (centred(a), centred(b));
+    let spread = (dot(&x, &x) * dot(&y, &y)).sqrt();
+    (a.len() == b.len() && a.len() > 1 && spread != 0.0).then(|| dot(&x, &y) / spread)
+}
+
+/// `textwrap.wrap(text, width)`: white space at the ends of lines is left out, words are cut at
+/// hyphens between letters, and longer ones where they must be.
+fn wrap_words(text: &str, width: usize) -> Vec<String> {
+    assert!(width > 0, "invalid width 0 (must be > 0)");
+    let count = |text: &str| text.chars().count();
+    let text: String = expand_tabs(text, 8)
+        .chars()
+        .map(|c| {
+            if c.is_ascii_whitespace() || c == '\x0b' {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    let mut chunks = word_chunks(&text).into_iter().rev().collect::<Vec<_>>();
+    let mut lines: Vec<String> = Vec::new();
+    while !chunks.is_empty() {
+        if !lines.is_empty() && chunks.last().is_some_and(|chunk| chunk.trim().is_empty()) {
+            chunks.pop();
+        }
+        let mut line: Vec<String> = Vec::new();
+        let mut room = width;
+        while let Some(chunk) = chunks.pop_if(|chunk| count(chunk) <= room) {
+            room -= count(&chunk);
+            line.push(chunk);
+        }
+        if let Some(long) = chunks.last_mut().filter(|chunk| count(chunk) > width) {
+            let end = long
+                .char_indices()
+                .nth(room)
+                .map_or(long.len(), |(at, _)| at);
+            let hyphen = long[..end]
+                .rfind('-')
+                .filter(|at| long[..*at].contains(|c| c != '-'));
+            let rest = long.split_off(hyphen.map_or(end, |at| at + 1));
+            line.push(std::mem::replace(long, rest));
+        }
+        line.pop_if(|chunk| chunk.trim().is_empty());
+        if !line.is_empty() {
+            lines.push(line.concat());
+        }
+    }
+    lines
+}
+
+/// Words, the spaces between them, dashes of two or more, and what a hyphen between letters ends.
+fn word_chunks(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let at = |place: usize| chars.get(place).copied().unwrap_or(' ');
+    let is_word = |place: usize| at(place).is_alphanumeric() || at(place) == '_';
+    let is_letter = |place: usize| at(place).is_alphabetic() || at(place) == '_';
+    let ends_word = |place: usize| is_word(place) || "!\"'&.,?".contains(at(place));
+    // Where the dashes are that end before a place, and whether they stand between words.
+    let dashes = |end: usize| chars[..end].iter().rev().take_while(|c| **c == '-').count();
+    let is_long_dash = |end: usize| {
+        dashes(end) > 1 && dashes(end) < end && ends_word(end - dashes(end) - 1) && is_word(end)
+    };
+    let mut chunks: Vec<String> = Vec::new();
+    for (place, &c) in chars.iter().enumerate() {
+        let is_after_hyphen = place > 2
+            && chars[place - 1] == '-'
+            && is_letter(place - 2)
+            && (is_letter(place - 3) || place > 3 && at(place - 3) == '-' && is_letter(place - 4))
+            && is_letter(place)
+            && (is_letter(place + 1) || at(place + 1) == '-' && is_letter(place + 2));
+        let ahead = chars[place..].iter().take_while(|c| **c == '-').count();
+        let is_before_dash = ahead > 1 && dashes(place) == 0 && is_long_dash(place + ahead);
+        let changes = place == 0 || (chars[place - 1] == ' ') != (c == ' ');
+        if changes || is_after_hyphen || is_before_dash || is_long_dash(place) {
+            chunks.push(String::new());
+        }
+        chunks.last_mut().expect("a chunk").push(c);
+    }
+    chunks
+}
+
+/// `textwrap.shorten(text, width)`: whole words as far as they fit, then ` [...]`.
+fn shortened(text: &str, width: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let whole = words.join(" ");
+    if whole.chars().count() <= width {
+        return whole;
+    }
+    let room = width
+        .checked_sub(5)
+        .expect("placeholder too large for max width");
+    let mut short = String::new();
+    for word in words {
+        let gap = usize::from(!short.is_empty());
+        if short.chars().count() + gap + word.chars().count() + 1 > room {
+            break;
+        }
+        if gap == 1 {
+            short.push(' ');
+        }
+        short += word;
+    }
+    let gap = if short.is_empty() { "" } else { " " };
+    short + gap + "[...]"
 }

@@ -16,7 +16,8 @@ pub(crate) enum Binding {
     Owned,
     /// They are borrowed, but for what changes; dicts are `IndexMap`s.
     Borrowed,
-    /// As owned, with the template that is exact where the plain one differs.
+    /// As owned, with the template that is exact where the plain one differs; if the order of a dict
+    /// shows, it is an `IndexMap`.
     Exact,
 }
 
@@ -79,7 +80,7 @@ impl Case<'_> {
         holes.map(|((name, value), ty)| (name, value, ty))
     }
 
-    /// The holes that the Rust changes, in their order.
+    /// The holes that the Rust changes, in their order; a writer or a hasher is not shown.
     fn changed(&self) -> Vec<&String> {
         let template = template::segments(&self.row.rust);
         let changes = |wanted: &str| {
@@ -87,7 +88,8 @@ impl Case<'_> {
                 matches!(segment, Segment::Hole { mode: Mode::Mutable | Mode::Place, name } if *name == wanted)
             })
         };
-        self.row.holes.keys().filter(|name| changes(name)).collect()
+        let shown = self.holes().filter(|(name, _, ty)| value::is_known(ty) && changes(name));
+        shown.map(|(name, _, _)| name).collect()
     }
 
     /// Whether a hole loses the order of its items as a `HashMap` or `HashSet`.
@@ -156,6 +158,7 @@ impl Case<'_> {
     pub(crate) fn rust(&self, binding: Binding) -> String {
         let row = self.row;
         let map = match binding {
+            Binding::Exact if row.shows_order => "IndexMap",
             Binding::Owned | Binding::Exact => "HashMap",
             Binding::Borrowed => "IndexMap",
         };
@@ -231,9 +234,10 @@ impl Case<'_> {
         } else {
             rust
         };
+        // In a `match` what the phrase makes on the way lives until its result is shown.
         let evaluated = match (row.fails, row.form) {
             (None | Some(Fails::Panic), Form::Statement) => format!("{rust};\n{shown}"),
-            (None | Some(Fails::Panic), _) => format!("{{ let mut it = {rust};\n{shown}}}\n"),
+            (None | Some(Fails::Panic), _) => format!("match ({rust}) {{ mut it => {{\n{shown}}} }}\n"),
             (Some(Fails::Option), _) => {
                 format!(
                     "match {rust} {{ Some(it) => {{ {shown} }} None => return \"!\".to_owned() }}\n"

@@ -45,13 +45,15 @@ pub(crate) fn is_copy(ty: &Type) -> bool {
     }
 }
 
-/// Whether it is written out as a literal; other types only come as `{ py = .., rs = .. }`.
+/// Whether it is written out as a literal; other types, and what holds them, only come as
+/// `{ py = .., rs = .. }`.
 pub(crate) fn is_known(ty: &Type) -> bool {
-    matches!(
+    let is_plain = matches!(
         ty.name.as_str(),
         "int" | "float" | "bool" | "str" | "bytes" | "bytearray" | "tuple" | "Optional" | "path"
-    ) || container(&ty.name).is_some()
-        || is_map(&ty.name)
+    );
+    let is_known_kind = is_plain || container(&ty.name).is_some() || is_map(&ty.name);
+    is_known_kind && ty.args.iter().all(is_known)
 }
 
 /// Notes what the variables of `ty` stand for in `value`; what an earlier value says wins.
