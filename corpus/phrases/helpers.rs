@@ -486,3 +486,127 @@ fn rpartition<'a>(text: &'a str, sep: &'a str) -> (&'a str, &'a str, &'a str) {
         None => ("", "", text),
     }
 }
+
+/// `path.suffixes`: each with its dot.
+fn suffixes(path: &std::path::Path) -> Vec<String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if name.ends_with('.') {
+        return Vec::new();
+    }
+    let parts = name.trim_start_matches('.').split('.').skip(1);
+    parts.map(|part| format!(".{part}")).collect()
+}
+
+/// `path.with_stem(stem)`.
+fn with_stem(path: &std::path::Path, stem: &str) -> std::path::PathBuf {
+    match path.extension() {
+        Some(extension) => path.with_file_name(format!("{stem}.{}", extension.display())),
+        None => path.with_file_name(stem),
+    }
+}
+
+/// `path.mkdir(exist_ok=True)`.
+fn create_dir_if_missing(path: &std::path::Path) -> std::io::Result<()> {
+    match std::fs::create_dir(path) {
+        Err(_) if path.is_dir() => Ok(()),
+        result => result,
+    }
+}
+
+/// `path.unlink(missing_ok=True)`.
+fn remove_file_if_there(path: &std::path::Path) -> std::io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        result => result,
+    }
+}
+
+/// `path.glob(pattern)`; panics if the pattern is none.
+fn glob_below(path: &std::path::Path, pattern: &str) -> impl Iterator<Item = std::path::PathBuf> + use<> {
+    let folder = glob::Pattern::escape(&path.to_string_lossy());
+    let found = glob::glob(&format!("{folder}/{pattern}")).expect("a pattern");
+    found.filter_map(Result::ok)
+}
+
+/// `path.expanduser()`, for the user's own home.
+fn expand_user(path: &std::path::Path) -> std::path::PathBuf {
+    match (path.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(rest), Some(home)) if rest.as_os_str().is_empty() => home,
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_owned(),
+    }
+}
+
+/// `os.path.splitext(path)`: the extension has its dot.
+fn split_extension(path: &str) -> (&str, &str) {
+    let start = path.rfind('/').map_or(0, |slash| slash + 1);
+    let leading = path[start..].len() - path[start..].trim_start_matches('.').len();
+    match path[start + leading..].rfind('.') {
+        Some(dot) => path.split_at(start + leading + dot),
+        None => (path, ""),
+    }
+}
+
+/// `os.path.normpath(path)`: without asking the disk.
+fn normalized(path: &str) -> String {
+    let root = if path.starts_with("//") && !path.starts_with("///") {
+        "//"
+    } else if path.starts_with('/') {
+        "/"
+    } else {
+        ""
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match (part, parts.last()) {
+            ("" | ".", _) => {}
+            ("..", Some(&last)) if last != ".." => {
+                parts.pop();
+            }
+            ("..", None) if !root.is_empty() => {}
+            _ => parts.push(part),
+        }
+    }
+    let normalized = format!("{root}{}", parts.join("/"));
+    if normalized.is_empty() { ".".to_owned() } else { normalized }
+}
+
+/// `os.path.abspath(path)`: without asking the disk for links.
+fn absolute(path: &str) -> std::io::Result<String> {
+    let folder = std::env::current_dir()?;
+    Ok(normalized(&folder.join(path).to_string_lossy()))
+}
+
+/// `os.path.relpath(path, start)`; fails without a current folder.
+fn relative_path(path: &str, start: &str) -> std::io::Result<String> {
+    let (path, start) = (absolute(path)?, absolute(start)?);
+    let parts = |path: &str| -> Vec<String> {
+        let parts = path.split('/').filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
+    };
+    let (path, start) = (parts(&path), parts(&start));
+    let common = path.iter().zip(&start).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", start.len() - common);
+    let down = path[common..].iter().map(String::as_str);
+    let relative: Vec<&str> = up.chain(down).collect();
+    Ok(if relative.is_empty() { ".".to_owned() } else { relative.join("/") })
+}
+
+/// `os.path.commonprefix(texts)`: character by character.
+fn common_prefix(texts: &[String]) -> String {
+    let Some((first, others)) = texts.split_first() else {
+        return String::new();
+    };
+    others.iter().fold(first.clone(), |prefix, text| {
+        let both = prefix.chars().zip(text.chars());
+        both.take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+    })
+}
+
+/// `os.makedirs(path)`: the last folder must be new.
+fn make_dirs(path: &std::path::Path) -> std::io::Result<()> {
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    std::fs::create_dir(path)
+}
