@@ -610,3 +610,59 @@ fn make_dirs(path: &std::path::Path) -> std::io::Result<()> {
     }
     std::fs::create_dir(path)
 }
+
+/// `shutil.copy(source, target)`: into the target if that is a folder.
+fn copy_into(source: &std::path::Path, target: &std::path::Path) -> std::io::Result<u64> {
+    match source.file_name() {
+        Some(name) if target.is_dir() => std::fs::copy(source, target.join(name)),
+        _ => std::fs::copy(source, target),
+    }
+}
+
+/// `shutil.copytree(source, target, dirs_exist_ok=True)`.
+fn copy_tree(source: &std::path::Path, target: &std::path::Path) -> std::io::Result<()> {
+    let entries: Vec<_> = std::fs::read_dir(source)?.collect::<Result<_, _>>()?;
+    std::fs::create_dir_all(target)?;
+    for entry in entries {
+        let (from, to) = (entry.path(), target.join(entry.file_name()));
+        if from.is_dir() {
+            copy_tree(&from, &to)?;
+        } else {
+            std::fs::copy(from, to)?;
+        }
+    }
+    Ok(())
+}
+
+/// `file.read(n)` of a file of text: as many characters.
+fn read_chars(file: &mut impl std::io::BufRead, n: usize) -> std::io::Result<String> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    for _ in 0..n {
+        let Some(&first) = file.fill_buf()?.first() else {
+            break;
+        };
+        let length = match first {
+            0xf0.. => 4,
+            0xe0.. => 3,
+            0xc0.. => 2,
+            _ => 1,
+        };
+        file.by_ref().take(length).read_to_end(&mut bytes)?;
+    }
+    String::from_utf8(bytes).map_err(std::io::Error::other)
+}
+
+/// `subprocess.run(command, input=input, capture_output=True)`.
+fn output_of(command: &mut std::process::Command, input: &[u8]) -> std::io::Result<std::process::Output> {
+    use std::io::Write as _;
+    use std::process::Stdio;
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn()?;
+    let stdin = child.stdin.take();
+    std::thread::scope(|scope| {
+        // A child that stops reading is no error, as in Python.
+        scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input)));
+        child.wait_with_output()
+    })
+}

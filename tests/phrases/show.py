@@ -40,8 +40,9 @@ def heap_of(items):
 
 
 def once(value):
-    """An iterator as a list, so that it can be shown twice."""
-    return list(value) if hasattr(value, "__next__") else value
+    """An iterator as a list, so that it can be shown twice; files are for the row to show."""
+    is_iterator = hasattr(value, "__next__") and not hasattr(value, "seek")
+    return list(value) if is_iterator else value
 
 
 def case(name, run):
