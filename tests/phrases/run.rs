@@ -111,7 +111,8 @@ fn build(
 
 fn manifest(owner: &str, rows: &[Row]) -> String {
     let mut wanted: BTreeMap<&str, Crate> = BTreeMap::new();
-    for (name, one) in rows.iter().flat_map(|row| &row.crates) {
+    let tested = rows.iter().filter(|row| row.untested.is_none());
+    for (name, one) in tested.flat_map(|row| &row.crates) {
         let all = wanted.entry(name).or_insert_with(|| one.clone());
         all.features.extend(one.features.iter().cloned());
         all.features.sort();
