@@ -1347,4 +1347,182 @@ fn shortened(text: &str, width: usize) -> String {
     }
     let gap = if short.is_empty() { "" } else { " " };
     short + gap + "[...]"
+/// `path.suffixes`: each with its dot.
+fn suffixes(path: &std::path::Path) -> Vec<String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if name.ends_with('.') {
+        return Vec::new();
+    }
+    let parts = name.trim_start_matches('.').split('.').skip(1);
+    parts.map(|part| format!(".{part}")).collect()
+}
+
+/// `path.with_stem(stem)`.
+fn with_stem(path: &std::path::Path, stem: &str) -> std::path::PathBuf {
+    match path.extension() {
+        Some(extension) => path.with_file_name(format!("{stem}.{}", extension.display())),
+        None => path.with_file_name(stem),
+    }
+}
+
+/// `path.mkdir(exist_ok=True)`.
+fn create_dir_if_missing(path: &std::path::Path) -> std::io::Result<()> {
+    match std::fs::create_dir(path) {
+        Err(_) if path.is_dir() => Ok(()),
+        result => result,
+    }
+}
+
+/// `path.unlink(missing_ok=True)`.
+fn remove_file_if_there(path: &std::path::Path) -> std::io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        result => result,
+    }
+}
+
+/// `path.glob(pattern)`; panics if the pattern is none.
+fn glob_below(path: &std::path::Path, pattern: &str) -> impl Iterator<Item = std::path::PathBuf> + use<> {
+    let folder = glob::Pattern::escape(&path.to_string_lossy());
+    let found = glob::glob(&format!("{folder}/{pattern}")).expect("a pattern");
+    found.filter_map(Result::ok)
+}
+
+/// `path.expanduser()`, for the user's own home.
+fn expand_user(path: &std::path::Path) -> std::path::PathBuf {
+    match (path.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(rest), Some(home)) if rest.as_os_str().is_empty() => home,
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_owned(),
+    }
+}
+
+/// `os.path.splitext(path)`: the extension has its dot.
+fn split_extension(path: &str) -> (&str, &str) {
+    let start = path.rfind('/').map_or(0, |slash| slash + 1);
+    let leading = path[start..].len() - path[start..].trim_start_matches('.').len();
+    match path[start + leading..].rfind('.') {
+        Some(dot) => path.split_at(start + leading + dot),
+        None => (path, ""),
+    }
+}
+
+/// `os.path.normpath(path)`: without asking the disk.
+fn normalized(path: &str) -> String {
+    let root = if path.starts_with("//") && !path.starts_with("///") {
+        "//"
+    } else if path.starts_with('/') {
+        "/"
+    } else {
+        ""
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match (part, parts.last()) {
+            ("" | ".", _) => {}
+            ("..", Some(&last)) if last != ".." => {
+                parts.pop();
+            }
+            ("..", None) if !root.is_empty() => {}
+            _ => parts.push(part),
+        }
+    }
+    let normalized = format!("{root}{}", parts.join("/"));
+    if normalized.is_empty() { ".".to_owned() } else { normalized }
+}
+
+/// `os.path.abspath(path)`: without asking the disk for links.
+fn absolute(path: &str) -> std::io::Result<String> {
+    let folder = std::env::current_dir()?;
+    Ok(normalized(&folder.join(path).to_string_lossy()))
+}
+
+/// `os.path.relpath(path, start)`; fails without a current folder.
+fn relative_path(path: &str, start: &str) -> std::io::Result<String> {
+    let (path, start) = (absolute(path)?, absolute(start)?);
+    let parts = |path: &str| -> Vec<String> {
+        let parts = path.split('/').filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
+    };
+    let (path, start) = (parts(&path), parts(&start));
+    let common = path.iter().zip(&start).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", start.len() - common);
+    let down = path[common..].iter().map(String::as_str);
+    let relative: Vec<&str> = up.chain(down).collect();
+    Ok(if relative.is_empty() { ".".to_owned() } else { relative.join("/") })
+}
+
+/// `os.path.commonprefix(texts)`: character by character.
+fn common_prefix(texts: &[String]) -> String {
+    let Some((first, others)) = texts.split_first() else {
+        return String::new();
+    };
+    others.iter().fold(first.clone(), |prefix, text| {
+        let both = prefix.chars().zip(text.chars());
+        both.take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+    })
+}
+
+/// `os.makedirs(path)`: the last folder must be new.
+fn make_dirs(path: &std::path::Path) -> std::io::Result<()> {
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    std::fs::create_dir(path)
+}
+
+/// `shutil.copy(source, target)`: into the target if that is a folder.
+fn copy_into(source: &std::path::Path, target: &std::path::Path) -> std::io::Result<u64> {
+    match source.file_name() {
+        Some(name) if target.is_dir() => std::fs::copy(source, target.join(name)),
+        _ => std::fs::copy(source, target),
+    }
+}
+
+/// `shutil.copytree(source, target, dirs_exist_ok=True)`.
+fn copy_tree(source: &std::path::Path, target: &std::path::Path) -> std::io::Result<()> {
+    let entries: Vec<_> = std::fs::read_dir(source)?.collect::<Result<_, _>>()?;
+    std::fs::create_dir_all(target)?;
+    for entry in entries {
+        let (from, to) = (entry.path(), target.join(entry.file_name()));
+        if from.is_dir() {
+            copy_tree(&from, &to)?;
+        } else {
+            std::fs::copy(from, to)?;
+        }
+    }
+    Ok(())
+}
+
+/// `file.read(n)` of a file of text: as many characters.
+fn read_chars(file: &mut impl std::io::BufRead, n: usize) -> std::io::Result<String> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    for _ in 0..n {
+        let Some(&first) = file.fill_buf()?.first() else {
+            break;
+        };
+        let length = match first {
+            0xf0.. => 4,
+            0xe0.. => 3,
+            0xc0.. => 2,
+            _ => 1,
+        };
+        file.by_ref().take(length).read_to_end(&mut bytes)?;
+    }
+    String::from_utf8(bytes).map_err(std::io::Error::other)
+}
+
+/// `subprocess.run(command, input=input, capture_output=True)`.
+fn output_of(command: &mut std::process::Command, input: &[u8]) -> std::io::Result<std::process::Output> {
+    use std::io::Write as _;
+    use std::process::Stdio;
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn()?;
+    let stdin = child.stdin.take();
+    std::thread::scope(|scope| {
+        // A child that stops reading is no error, as in Python.
+        scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input)));
+        child.wait_with_output()
+    })
 }

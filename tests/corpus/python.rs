@@ -31,10 +31,12 @@ pub(crate) struct Interpreter(Option<PathBuf>);
 
 impl Interpreter {
     pub(crate) fn find() -> Self {
-        let environment = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/venv/bin/python");
+        // The phrases are also a crate of their own, inside of py2rs.
+        let folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+        let mut environments = folders.map(|it| it.join("target/venv/bin/python"));
         let candidates = [
             env::var_os("PY2RS_PYTHON").map(PathBuf::from),
-            environment.exists().then_some(environment),
+            environments.find(|it| it.exists()),
             Some(PathBuf::from("python3")),
         ];
         let works = |path: &PathBuf| {

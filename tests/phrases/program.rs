@@ -235,24 +235,32 @@ impl Case<'_> {
             rust
         };
         // In a `match` what the phrase makes on the way lives until its result is shown.
+        let is_async = row.rust.contains(".await") || row.rust.contains("tokio::");
         let evaluated = match (row.fails, row.form) {
+            (Some(Fails::Result), Form::Statement) => {
+                let (start, end) = if is_async {
+                    ("async {", "}.await")
+                } else {
+                    ("(|| {", "})()")
+                };
+                format!(
+                    "let tried: Result<(), Box<dyn std::error::Error>> = {start}\n{rust};\n{shown}Ok(())\n{end};\n\
+                     if tried.is_err() {{ return \"!\".to_owned(); }}\n"
+                )
+            }
             (None | Some(Fails::Panic), Form::Statement) => format!("{rust};\n{shown}"),
             (None | Some(Fails::Panic), _) => format!("match ({rust}) {{ mut it => {{\n{shown}}} }}\n"),
             (Some(Fails::Option), _) => {
-                format!(
-                    "match {rust} {{ Some(it) => {{ {shown} }} None => return \"!\".to_owned() }}\n"
-                )
+                format!("match {rust} {{ Some(mut it) => {{ {shown} }} None => return \"!\".to_owned() }}\n")
             }
             (Some(Fails::Result), _) => {
-                format!(
-                    "match {rust} {{ Ok(it) => {{ {shown} }} Err(_) => return \"!\".to_owned() }}\n"
-                )
+                format!("match {rust} {{ Ok(mut it) => {{ {shown} }} Err(_) => return \"!\".to_owned() }}\n")
             }
         };
         let body = format!(
             "let mut shown: Vec<String> = Vec::new();\n{evaluated}{changed}shown.join(\" ; \")\n"
         );
-        if row.rust.contains(".await") || row.rust.contains("tokio::") {
+        if is_async {
             format!(
                 "tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async move {{\n{body}}})\n"
             )

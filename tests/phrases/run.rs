@@ -10,7 +10,7 @@ use std::{env, fs, thread};
 
 use crate::helper;
 use crate::program::{Binding, Case, cases};
-use crate::row::{self, Row};
+use crate::row::{self, Crate, Row};
 
 /// What a case printed: what went to standard output, then what it gave, in one or more readings.
 pub(crate) type Printed = Vec<String>;
@@ -119,13 +119,17 @@ fn build(
 }
 
 fn manifest(owner: &str, rows: &[Row]) -> String {
-    let mut crates = BTreeMap::new();
-    crates.insert("indexmap", "{ version = \"2\" }".to_owned());
-    for (name, wanted) in rows.iter().flat_map(|row| &row.crates) {
-        let mut features = wanted.features.clone();
-        features.sort();
-        let default = wanted.default_features.unwrap_or(true);
-        let version = &wanted.version;
+    let mut wanted: BTreeMap<&str, Crate> = BTreeMap::new();
+    let tested = rows.iter().filter(|row| row.untested.is_none());
+    for (name, one) in tested.flat_map(|row| &row.crates) {
+        let all = wanted.entry(name).or_insert_with(|| one.clone());
+        all.features.extend(one.features.iter().cloned());
+        all.features.sort();
+        all.features.dedup();
+    }
+    let mut crates = BTreeMap::from([("indexmap", "{ version = \"2\" }".to_owned())]);
+    for (name, Crate { version, features, default_features }) in wanted {
+        let default = default_features.unwrap_or(true);
         crates.insert(
             name,
             format!(

@@ -40,8 +40,9 @@ def heap_of(items):
 
 
 def once(value):
-    """An iterator as a list, so that it can be shown twice."""
-    return list(value) if hasattr(value, "__next__") else value
+    """An iterator as a list, so that it can be shown twice; files are for the row to show."""
+    is_iterator = hasattr(value, "__next__") and not hasattr(value, "seek")
+    return list(value) if is_iterator else value
 
 
 def case(name, run):
@@ -67,3 +68,31 @@ def name_of(error):
     kind = type(error)
     module = kind.__module__
     return kind.__qualname__ if module == "builtins" else f"{module}.{kind.__qualname__}"
+
+
+def serve():
+    """The address of a server that answers with what it was asked; `status=404` in it is its status."""
+    import http.server, json, threading
+
+    class Server(http.server.BaseHTTPRequestHandler):
+        def answer(self):
+            body = self.rfile.read(int(self.headers.get("content-length") or 0)).decode()
+            asked = {"method": self.command, "path": self.path, "body": body}
+            asked["token"] = self.headers.get("x-token") or self.headers.get("authorization") or ""
+            status = int((self.path.split("status=") + ["200"])[1][:3])
+            text = json.dumps(asked).encode()
+            self.send_response(status)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(text)))
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(text)
+
+        def log_message(self, *_):
+            pass
+
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = answer
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_address[1]}"

@@ -275,3 +275,40 @@ fn case(name: &str, run: fn() -> String) {
     print!("\x1d{result}");
     std::io::stdout().flush().unwrap();
 }
+
+/// The address of a server that answers with what it was asked; `status=404` in it is its status.
+fn serve() -> String {
+    let server = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = format!("http://{}", server.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in server.incoming() {
+            std::thread::spawn(move || answer(stream.unwrap()));
+        }
+    });
+    address
+}
+fn answer(mut stream: std::net::TcpStream) {
+    use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+    let mut reader = BufReader::new(stream.try_clone().unwrap());
+    let mut line = String::new();
+    reader.read_line(&mut line).unwrap();
+    let mut words = line.split_whitespace();
+    let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let (mut length, mut token) = (0, String::new());
+    for header in reader.by_ref().lines().map_while(Result::ok).take_while(|it| !it.is_empty()) {
+        let (name, value) = header.split_once(": ").unwrap_or_default();
+        match name.to_lowercase().as_str() {
+            "content-length" => length = value.parse().unwrap(),
+            "x-token" | "authorization" => token = value.to_owned(),
+            _ => {}
+        }
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).unwrap();
+    let body = String::from_utf8(body).unwrap();
+    let status = path.split("status=").nth(1).map_or("200", |it| &it[..3]);
+    let text = format!(r#"{{"method": {method:?}, "path": {path:?}, "body": {body:?}, "token": {token:?}}}"#);
+    let head = format!("HTTP/1.1 {status} OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", text.len());
+    let text = if method == "HEAD" { "" } else { &text };
+    stream.write_all((head + text).as_bytes()).unwrap();
+}
