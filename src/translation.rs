@@ -19,6 +19,7 @@ mod methods;
 mod names;
 mod out;
 mod patterns;
+mod phrase;
 mod program;
 mod sequences;
 mod statements;

@@ -6,6 +6,7 @@ mod collect;
 mod infer;
 pub(crate) mod ir;
 pub(crate) mod narrow;
+pub(crate) mod phrases;
 mod resolve;
 pub(crate) mod ty;
 

@@ -7,11 +7,9 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::input::{self, Input};
 use super::{Outcome, Screen, complain, complain_raw, names};
-use crate::render::{errors, json, remarks};
-use crate::python::source::Source;
-use crate::python::syntax::Syntax;
+use crate::analysis::Analysis;
 use crate::corpus::concordance;
-use crate::python::{paste, syntax};
+use crate::render::{errors, json, remarks};
 use crate::{port, translation};
 
 /// Draft a Python file as a Rust program
@@ -36,13 +34,9 @@ pub(super) struct Port {
 impl Port {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         match input::find(&self.file)? {
-            Input::Source(source) => {
-                let (source, syntax) = paste::read(source);
-                self.port(screen, &source, &syntax)
-            }
+            Input::Source(source) => self.port(screen, &Analysis::of(source)),
             Input::Question(question) => {
-                let source = concordance::source_of(&question);
-                self.port(screen, &source, &syntax::parse(&source))
+                self.port(screen, &Analysis::of_clean(concordance::source_of(&question)))
             }
             Input::Unreadable(path, reason) => {
                 complain(&format!("error: {path}: {reason}"), &[]);
@@ -55,8 +49,9 @@ impl Port {
         }
     }
 
-    fn port(&self, screen: &Screen, source: &Source, syntax: &Syntax) -> anyhow::Result<Outcome> {
-        let draft = translation::draft(source, syntax);
+    fn port(&self, screen: &Screen, analysis: &Analysis) -> anyhow::Result<Outcome> {
+        let draft = translation::draft(analysis);
+        let (source, syntax) = (analysis.source(), analysis.syntax());
         let text = if screen.format.is_json() {
             json::line(&json::PortDocument::new(source, &draft, syntax.errors())) + "\n"
         } else {

@@ -154,7 +154,16 @@ impl Translator<'_, '_> {
                 });
             }
         }
-        self.value(value, ty)
+        // Where nothing is changed in place a copy is as good as a second name.
+        let is_quiet = self.func != crate::types::ir::FuncId(0)
+            && !self.effects.changers.contains(&self.func)
+            && !self.program.calls.iter().any(|(caller, callee)| *caller == self.func && self.effects.gives_back.contains(callee))
+            && matches!(self.kind(value), Kind::Var(_));
+        let before = self.may_copy;
+        self.may_copy |= is_quiet;
+        let code = self.value(value, ty);
+        self.may_copy = before;
+        code
     }
 
     /// Whether what is borrowed stays as it is for as long as it is looked at.

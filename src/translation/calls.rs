@@ -8,10 +8,25 @@ use crate::types::ty::Ty;
 impl Translator<'_, '_> {
     pub(super) fn call(&mut self, id: ExprId, func: ExprId, arguments: &[Argument]) -> Res<Code> {
         match self.kind(func) {
+            Kind::Import(_) | Kind::Attribute(..) => {
+                // What has a rule of its own goes by it; the table has the rest.
+                let (holes, out) = (self.holes.len(), self.out.mark());
+                let by_rule = match self.kind(func) {
+                    Kind::Import(name) => self.call_import(id, name, arguments),
+                    Kind::Attribute(object, name) => self.call_method(id, *object, name, arguments),
+                    _ => refuse("a call"),
+                };
+                match by_rule {
+                    Ok(code) => Ok(code),
+                    Err(refusal) => {
+                        self.holes.truncate(holes);
+                        self.out.back(out);
+                        self.by_phrase(id)?.ok_or(refusal)
+                    }
+                }
+            }
             Kind::Func(callee) => self.call_function(*callee, arguments),
             Kind::Builtin(name) => self.call_builtin(id, name, arguments),
-            Kind::Import(name) => self.call_import(id, name, arguments),
-            Kind::Attribute(object, name) => self.call_method(id, *object, name, arguments),
             Kind::Class(class) => self.construct(*class, arguments),
             Kind::Unsupported(why) => refuse(*why),
             _ => refuse("a call of what is no plain function"),

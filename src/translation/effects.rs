@@ -14,6 +14,8 @@ pub(super) struct Effects {
     pub(super) changed: FxHashSet<VarId>,
     /// Types of which a part of some container is changed in place: a copy might not see it.
     pub(super) changed_parts: FxHashSet<Ty>,
+    /// Functions in which, or in what they call, something is changed in place.
+    pub(super) changers: FxHashSet<FuncId>,
     /// Functions that may give back one of their arguments, or a part of it.
     pub(super) gives_back: FxHashSet<FuncId>,
 }
@@ -33,6 +35,7 @@ struct Search<'p, 'a> {
     follows: Vec<(VarId, VarId)>,
     gives_back: FxHashSet<FuncId>,
     changed_parts: FxHashSet<Ty>,
+    changers: FxHashSet<FuncId>,
     /// Variables that hold a part of something.
     parts: Vec<VarId>,
     /// Methods, by their `self`, that are called on a part of something of this type.
@@ -47,6 +50,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         follows: Vec::new(),
         gives_back: FxHashSet::default(),
         changed_parts: FxHashSet::default(),
+        changers: FxHashSet::default(),
         parts: Vec::new(),
         part_calls: Vec::new(),
     };
@@ -90,7 +94,18 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
             search.changed_parts.insert(Ty::Instance(crate::types::ir::ClassId(u32::try_from(index).unwrap_or(u32::MAX))));
         }
     }
-    Effects { changed: search.changed, gives_back: search.gives_back, changed_parts: search.changed_parts }
+    loop {
+        let before = search.changers.len();
+        for (caller, callee) in &program.calls {
+            if search.changers.contains(callee) {
+                search.changers.insert(*caller);
+            }
+        }
+        if search.changers.len() == before {
+            break;
+        }
+    }
+    Effects { changers: search.changers, changed: search.changed, gives_back: search.gives_back, changed_parts: search.changed_parts }
 }
 
 /// The variable that a place belongs to: `x` for `x`, `x[i]`, `x.y[i]`.
@@ -104,6 +119,8 @@ pub(super) fn root(program: &Program<'_>, expr: ExprId) -> Option<VarId> {
 
 impl Search<'_, '_> {
     fn change(&mut self, place: ExprId) {
+        let block = self.program.expr(place).block;
+        self.changers.insert(self.program.blocks[block.at()].func);
         if let Some(var) = root(self.program, place) {
             self.changed.insert(var);
         }

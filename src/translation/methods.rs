@@ -362,6 +362,10 @@ impl Translator<'_, '_> {
 
     /// A test whether `it`, a reference to an item, is a value.
     fn equals_item(&mut self, what: ExprId, item: &Ty) -> Res<String> {
+        if *item == Ty::Lit {
+            let code = self.borrowed(what, &Ty::Str)?;
+            return Ok(format!("*it == {}", code.at_least(Prec::BitOr)));
+        }
         if item.is_copy() {
             let code = self.value(what, item)?;
             return Ok(format!("*it == {}", code.at_least(Prec::BitOr)));

@@ -10,7 +10,9 @@ use super::translator::Translator;
 use super::variables::{self, Global};
 use super::effects::{self, Effects};
 use super::{Crate, Definition, Draft, Kind as DefinitionKind, Status, helpers};
+use crate::analysis::Analysis;
 use crate::python::scopes::File;
+use crate::python::stack;
 use crate::python::source::Source;
 use crate::python::syntax::Syntax;
 use crate::types::ir::{BlockId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
@@ -18,9 +20,13 @@ use crate::rust;
 use crate::types::{self, Types};
 
 /// Drafts a file. Never fails: what is not understood is a hole.
-pub(crate) fn draft(source: &Source, syntax: &Syntax) -> Draft {
-    let file = File::new(source, syntax);
-    let (program, types) = types::read(source, syntax, &file);
+pub(crate) fn draft(analysis: &Analysis) -> Draft {
+    stack::with(|| draft_file(analysis.file(), analysis.syntax()))
+}
+
+fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
+    let source = file.source;
+    let (program, types) = types::read(source, syntax, file);
     let effects = effects::find(&program, &types);
     let (draft, wants_numbers) = translate(source, syntax, &program, &types, &effects, false);
     if wants_numbers {
@@ -55,6 +61,8 @@ fn translate<'a>(
         effects,
         has_numbers,
         wants_numbers: false,
+        phrase_crates: Vec::new(),
+        phrase_helpers: BTreeSet::new(),
         classes: FxHashSet::default(),
         making: None,
         bindings: bindings.all,
@@ -486,6 +494,11 @@ impl Translator<'_, '_> {
             helper_lines.extend(text.lines().map(str::to_owned));
             helper_lines.push(String::new());
         }
+        let names: Vec<&str> = self.phrase_helpers.iter().copied().collect();
+        for helper in crate::phrases::helpers(&names) {
+            helper_lines.extend(helper.text.lines().map(str::to_owned));
+            helper_lines.push(String::new());
+        }
         let helper_text = helper_lines.join("\n");
         for (needle, path) in helpers::IMPORTS {
             if helper_text.contains(needle) {
@@ -527,6 +540,9 @@ impl Translator<'_, '_> {
             .iter()
             .filter(|it| rough.text.contains(&it.replace('-', "_")))
             .map(|it| helpers::crate_of(it))
+            .chain(self.phrase_crates.iter().cloned())
+            .collect::<BTreeSet<Crate>>()
+            .into_iter()
             .collect();
         // Which printed line each line became, by the order in which both come.
         let tagged = rust::Rough {

@@ -53,6 +53,9 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) has_numbers: bool,
     /// Whether one was refused because it is shown.
     pub(super) wants_numbers: bool,
+    /// What phrases need.
+    pub(super) phrase_crates: Vec<super::Crate>,
+    pub(super) phrase_helpers: BTreeSet<&'static str>,
     /// Classes that are drafted.
     pub(super) classes: FxHashSet<ClassId>,
     /// The `self` that `new` makes, and the fields that are there so far.

@@ -2,6 +2,7 @@
 
 use super::super::ir::{Argument, ClassId, ExprId, FuncId, Kind, ParamNature};
 use super::super::ty::{DictKind, Ty};
+use super::super::phrases;
 use super::Infer;
 
 /// What a variable of a module is.
@@ -60,7 +61,7 @@ impl Given<'_> {
 }
 
 impl Infer<'_, '_, '_> {
-    pub(super) fn call(&mut self, _id: ExprId, func: ExprId, arguments: &[Argument]) -> Ty {
+    pub(super) fn call(&mut self, id: ExprId, func: ExprId, arguments: &[Argument]) -> Ty {
         let types: Vec<Ty> = arguments.iter().map(|it| self.expr(it.value)).collect();
         let given = Given { all: arguments, types };
         match self.program.kind(func).clone() {
@@ -73,16 +74,27 @@ impl Infer<'_, '_, '_> {
                 self.construct(class, &given)
             }
             Kind::Builtin(name) => self.builtin(&name, &given),
-            Kind::Import(name) => self.import(&name, &given),
+            Kind::Import(name) => match self.import(&name, &given) {
+                Ty::Unknown => self.by_phrase(id),
+                ty => ty,
+            },
             Kind::Attribute(object, name) => {
                 let of = self.expr(object);
-                self.method(object, &of, &name, &given)
+                match self.method(object, &of, &name, &given) {
+                    Ty::Unknown => self.by_phrase(id),
+                    ty => ty,
+                }
             }
             _ => {
                 let callee = self.expr(func);
                 self.apply_given(&callee, &given)
             }
         }
+    }
+
+    /// The type of a call that only the table of phrases knows.
+    fn by_phrase(&mut self, id: ExprId) -> Ty {
+        phrases::find(self.program, &self.types, id).map_or(Ty::Unknown, |it| it.gives())
     }
 
     fn apply_given(&mut self, callee: &Ty, given: &Given<'_>) -> Ty {
