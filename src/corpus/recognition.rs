@@ -59,8 +59,13 @@ pub struct Recognition {
 /// The question that a source is a copy of, if it is one.
 #[must_use]
 pub fn recognise(analysis: &Analysis) -> Option<Recognition> {
+    recognise_text(analysis.source())
+}
+
+/// The same; of a source only its lines matter.
+fn recognise_text(source: &Source) -> Option<Recognition> {
     static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(corpus::python_texts()));
-    INDEX.recognise(analysis.source())
+    INDEX.recognise(source)
 }
 
 /// Recognises a copy of a program that the corpus does not have.

@@ -178,7 +178,7 @@ impl Reader {
         let with = |name: String| -> Vec<String> { before.iter().cloned().chain([name]).collect() };
         match tree {
             UseTree::Path(path) => {
-                self.add_use(&path.tree, &with(path.ident.to_string()), is_private)
+                self.add_use(&path.tree, &with(path.ident.to_string()), is_private);
             }
             UseTree::Group(group) => {
                 for tree in &group.items {
@@ -214,7 +214,7 @@ impl Reader {
                     continue;
                 }
                 TokenTree::Ident(name) if colons == 2 && !path.is_empty() => {
-                    path.push(name.to_string())
+                    path.push(name.to_string());
                 }
                 TokenTree::Ident(name) => {
                     self.add_path(std::mem::take(&mut path));

@@ -3,14 +3,13 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use super::*;
-use crate::analysis::Analysis;
 
 fn source(text: &str) -> Source {
     Source::new("copy.py", text)
 }
 
 fn recognised(text: &str) -> Option<&'static str> {
-    recognise(&Analysis::of(source(text))).map(|recognition| recognition.id)
+    recognise_text(&source(text)).map(|recognition| recognition.id)
 }
 
 /// What is left of each question's code when it is pasted from the document's web page.
@@ -33,7 +32,7 @@ fn remains() -> Vec<(String, String)> {
 fn every_program_is_its_own_copy() {
     for question in corpus::questions() {
         let source = source(question.python.text());
-        let recognition = recognise(&Analysis::of(source.clone())).expect("a copy of itself");
+        let recognition = recognise_text(&source).expect("a copy of itself");
         assert_eq!(recognition.id, question.id);
         for (index, line) in recognition.lines.iter().enumerate() {
             assert!(line.is_none_or(|line| line == index + 1), "{}", question.id);
@@ -124,7 +123,7 @@ fn the_standard_library_is_no_copy() {
             {
                 let source = Source::new(path.display().to_string(), text);
                 let begun = Instant::now();
-                let recognition = recognise(&Analysis::of(source.clone()));
+                let recognition = recognise_text(&source);
                 slowest = slowest.max((begun.elapsed(), path.clone()));
                 assert_eq!(recognition, None, "{}", path.display());
             }

@@ -38,7 +38,7 @@ fn copy() -> Comparison {
     let source = Source::new("mine.py", COPY);
     let text = question.python.text();
     let recognition = recognition::recognise_as("stopwatch", text, &source).expect("a copy");
-    compare_copy(&question, &recognition, &Analysis::of(source))
+    compare_copy(&question, &recognition, &Analysis::of_clean(source))
 }
 
 /// A file that is no question.
