@@ -242,7 +242,7 @@ fn phrase(owner: &str, row: &Row) -> String {
         Some(Fails::Option) => "Some(Fails::Option)",
         Some(Fails::Result) => "Some(Fails::Result)",
     };
-    let crates: String = row
+    let crates: Vec<String> = row
         .crates
         .iter()
         .map(|(name, it)| {
@@ -250,6 +250,7 @@ fn phrase(owner: &str, row: &Row) -> String {
             format!("Crate {{ name: {name:?}, version: {version:?}, features: &{features:?} }}, ")
         })
         .collect();
+    let crates = crates.concat();
     let helpers = row.helper.names();
     format!(
         "Entry::new(Row {{ owner: {owner:?}, id: {id:?}, python: {python:?}, holes: &{holes:?}, \

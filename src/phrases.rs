@@ -117,9 +117,15 @@ impl Phrase {
         }
     }
 
-    /// The pieces of [`Row::rust_ordered`], or of [`Row::rust`].
+    /// The pieces of the template for an `IndexMap`: [`Row::rust_ordered`], or [`Row::rust`] with each
+    /// `HashMap` in it an `IndexMap`, as it is to be in [`Row::needs`], too.
     pub(crate) fn rust_ordered(&self) -> Vec<Segment<'static>> {
-        template::segments(self.row.rust_ordered.unwrap_or(self.row.rust))
+        let segments = template::segments(self.row.rust_ordered.unwrap_or(self.row.rust));
+        let in_order = segments.into_iter().map(|segment| match segment {
+            Segment::Text(text) => Segment::Text(text.replace("HashMap", "IndexMap")),
+            hole @ Segment::Hole { .. } => hole,
+        });
+        in_order.collect()
     }
 
     /// The pieces of the template that gives the same or stops, if there is one.

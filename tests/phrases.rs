@@ -4,7 +4,7 @@
 //! Both are run in an empty folder; what each case prints and gives must be the same. Only owners of
 //! which a test is asked for are built. `corpus/README.md` says how rows are written.
 //!
-//! The expected results are CPython's: `PY2RS_PYTHON`, or the virtual environment that
+//! The expected results are those of `CPython`: `PY2RS_PYTHON`, or the virtual environment that
 //! `.ci/python-env` makes, or `python3`.
 
 #[path = "../src/phrases/helper.rs"]

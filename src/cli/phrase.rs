@@ -14,7 +14,7 @@ use crate::render::phrases as shown;
   py2rs phrase                  all types and modules that are known
   py2rs phrase split            whatever is called so
   py2rs phrase str.split        the forms of a method
-  py2rs phrase os.path.join     a function
+  py2rs phrase itertools.chain  a function
   py2rs phrase x in list        an operator
   py2rs phrase f-string .2f     a format")]
 pub(super) struct ShowPhrase {

@@ -63,8 +63,8 @@ impl Phrase {
         let items_are_copied = ty.is_some_and(|ty| ty.args.first().is_some_and(is_copy));
         match mode {
             Mode::Operand | Mode::Place | Mode::Usize | Mode::Function => name.to_owned(),
-            Mode::Borrowed if is(&["str"]) || ty.is_some_and(is_copy) => name.to_owned(),
-            Mode::Reference if is(&["str"]) => name.to_owned(),
+            Mode::Borrowed if ty.is_some_and(is_copy) => name.to_owned(),
+            Mode::Borrowed | Mode::Reference if is(&["str"]) => name.to_owned(),
             Mode::Borrowed | Mode::Reference => format!("&{name}"),
             Mode::Owned if is(&["str"]) => format!("{name}.to_owned()"),
             Mode::Owned => name.to_owned(),
@@ -101,20 +101,20 @@ fn captures(rust: &str) -> Option<String> {
         return None;
     }
     let mut captured = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('{') {
-        captured.push_str(&rest[..=at]);
-        rest = &rest[at + 1..];
-        if let Some(after) = rest.strip_prefix('{') {
+    let mut left = text;
+    while let Some(at) = left.find('{') {
+        captured.push_str(&left[..=at]);
+        left = &left[at + 1..];
+        if let Some(after) = left.strip_prefix('{') {
             captured.push('{');
-            rest = after;
-        } else if rest.starts_with(['}', ':']) {
+            left = after;
+        } else if left.starts_with(['}', ':']) {
             captured.push_str(names.next()?);
         } else {
             return None;
         }
     }
-    captured.push_str(rest);
+    captured.push_str(left);
     let all_are_used = names.next().is_none();
     all_are_used.then(|| format!("{}{captured}\"{after}", &rust[..start]))
 }

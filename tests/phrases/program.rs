@@ -132,7 +132,7 @@ impl Case<'_> {
         if row.form == Form::Statement {
             body += &row.python;
         } else {
-            body += &format!("it = once({})", row.python);
+            let _ = write!(body, "it = once({})", row.python);
             results.push("it");
         }
         body.push('\n');
@@ -141,8 +141,8 @@ impl Case<'_> {
         } else {
             results = vec![&row.show.python];
         }
-        let results: String = results.iter().map(|it| format!("({it}), ")).collect();
-        body += &format!("return [{results}]");
+        let results: Vec<String> = results.iter().map(|it| format!("({it})")).collect();
+        let _ = write!(body, "return [{}]", results.join(", "));
         let body = body.replace('\n', "\n    ");
         let name = value::string(&self.name);
         if row.python.contains("await ") || row.python.contains("async ") {
@@ -164,6 +164,12 @@ impl Case<'_> {
         };
         let mut body = String::new();
         for need in &row.needs {
+            let need = match binding {
+                Binding::Borrowed => {
+                    need.replace("std::collections::HashMap", "indexmap::IndexMap")
+                }
+                Binding::Owned | Binding::Exact => need.clone(),
+            };
             writeln!(body, "use {need};").expect("writing to a string");
         }
         for (name, value, ty) in self.holes() {
@@ -223,12 +229,13 @@ impl Case<'_> {
             }
             _ => "shown.push(it.show());\n".to_owned(),
         };
-        let changed: String = self
+        let changed: Vec<String> = self
             .changed()
             .iter()
             .filter(|_| row.show.rust.is_empty())
             .map(|name| format!("shown.push({name}.show());\n"))
             .collect();
+        let changed = changed.concat();
         let rust = if row.form == Form::Place {
             format!("&{rust}")
         } else {
@@ -287,6 +294,9 @@ impl Case<'_> {
         let mut rust = String::new();
         for segment in template::segments(template) {
             match segment {
+                Segment::Text(text) if binding == Binding::Borrowed => {
+                    rust += &text.replace("HashMap", "IndexMap");
+                }
                 Segment::Text(text) => rust += &text,
                 Segment::Hole { mode, name } => rust += &self.filled(mode, name, binding),
             }
@@ -308,10 +318,9 @@ impl Case<'_> {
         match mode {
             Mode::Function => value::rust(value, &ty, "HashMap"),
             Mode::Operand | Mode::Place => name.clone(),
-            Mode::Borrowed if is_copy || is_borrowed => name.clone(),
-            Mode::Borrowed => format!("&{name}"),
-            Mode::Reference if is_borrowed => name.clone(),
-            Mode::Reference => format!("&{name}"),
+            Mode::Borrowed if is_copy => name.clone(),
+            Mode::Borrowed | Mode::Reference if is_borrowed => name.clone(),
+            Mode::Borrowed | Mode::Reference => format!("&{name}"),
             Mode::Owned if is_copy => name.clone(),
             Mode::Owned if is_borrowed => format!("{name}.to_owned()"),
             Mode::Owned => format!("{name}.clone()"),

@@ -30,7 +30,7 @@ pub(crate) struct Ran {
 /// as many stages at which it stops.
 const MAX_ROUNDS: usize = 8;
 
-const MAX_TIME: Duration = Duration::from_secs(120);
+const MAX_TIME: Duration = Duration::from_mins(2);
 
 pub(crate) fn run(owner: &str, rows: &[Row], python: &Path) -> Result<Ran, String> {
     let folder = row::root()
@@ -137,10 +137,11 @@ fn manifest(owner: &str, rows: &[Row]) -> String {
             ),
         );
     }
-    let crates: String = crates
+    let crates: Vec<String> = crates
         .iter()
         .map(|(name, it)| format!("{name} = {it}\n"))
         .collect();
+    let crates = crates.concat();
     format!(
         "[package]\nname = \"phrases-{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
          [dependencies]\n{crates}\n[profile.dev]\ndebug = 0\nincremental = false\n",
@@ -166,7 +167,7 @@ fn rust_program(rows: &[Row], broken: &BTreeMap<String, String>) -> (String, Vec
     );
     text += include_str!("show.rs");
     for helper in helper::with_what_they_call(&helpers, &wanted) {
-        text += &format!("\n{}\n", helper.text);
+        let _ = writeln!(text, "\n{}", helper.text);
     }
     let mut places = Vec::new();
     let mut calls = String::new();
@@ -188,7 +189,10 @@ fn rust_program(rows: &[Row], broken: &BTreeMap<String, String>) -> (String, Vec
             );
         }
     }
-    text += &format!("fn main() {{\nstd::panic::set_hook(Box::new(|_| ()));\n{calls}}}\n");
+    let _ = write!(
+        text,
+        "fn main() {{\nstd::panic::set_hook(Box::new(|_| ()));\n{calls}}}\n"
+    );
     (text, places)
 }
 

@@ -1,6 +1,7 @@
 //! Inputs: TOML values as literals of both languages, by the types of their holes.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use toml::Value;
 
@@ -86,7 +87,10 @@ pub(crate) fn infer(value: &Value, ty: &Type, variables: &mut Variables) {
             }
         }
         Value::Array(items) => {
-            for (item, ty) in items.iter().flat_map(|item| Some((item, ty.args.first()?))) {
+            for (item, ty) in items
+                .iter()
+                .filter_map(|item| Some((item, ty.args.first()?)))
+            {
                 infer(item, ty, variables);
             }
         }
@@ -294,7 +298,9 @@ pub(crate) fn string(text: &str) -> String {
         match c {
             '\'' | '\\' => literal.extend(['\\', c]),
             ' '..='~' => literal.push(c),
-            c => literal += &format!("\\U{:08x}", c as u32),
+            c => {
+                let _ = write!(literal, "\\U{:08x}", c as u32);
+            }
         }
     }
     literal + "'"

@@ -73,13 +73,10 @@ fn joined(texts: impl Iterator<Item = String>) -> (Source, Vec<Range<usize>>) {
 /// What there is to know of a phrase, in Markdown.
 fn note(phrase: &Phrase) -> String {
     let facts: Vec<String> = phrase.facts().iter().map(|it| format!("`{it}`")).collect();
-    let mut note = facts.join(" · ");
-    if let Some(differs) = phrase.row.differs {
-        note += "\n\n";
-        note += &differs.replace('\\', "\\\\");
-    }
-    if let Some(exact) = phrase.shown_exact() {
-        note += &format!("\n\nExactly: `{exact}`");
-    }
-    note
+    let differs = phrase.row.differs.map(|it| it.replace('\\', "\\\\"));
+    let exact = phrase.shown_exact().map(|it| format!("Exactly: `{it}`"));
+    let parts = [Some(facts.join(" · ")), differs, exact]
+        .into_iter()
+        .flatten();
+    parts.collect::<Vec<_>>().join("\n\n")
 }
