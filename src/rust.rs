@@ -138,7 +138,7 @@ fn print_here(rough: &Rough) -> Result<Printed, Unparsable> {
     }
     let file: syn::File = syn::parse2(tokens).map_err(unparsable)?;
     let mut survey = Survey::of(&file);
-    let mut printer = Printer::new(Notes::new(rough, &mut survey));
+    let mut printer = Printer::new(Notes::new(rough, &mut survey), rough.text.lines().count());
     printer.arguments = survey.arguments.into();
     printer
         .file(&file)

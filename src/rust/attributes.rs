@@ -99,12 +99,12 @@ impl Printer {
             // The comments before the first belong to the whole.
             let comments = self.comments(place(start), indent);
             if last.is_some() && !comments.is_empty() {
-                self.derive(&mut derived, &mut add, shape);
+                Self::derive(&mut derived, &mut add, shape);
                 add(comments.without_break());
             }
             last = Some(place(start));
             if let Some(text) = documentation(attribute) {
-                self.derive(&mut derived, &mut add, shape);
+                Self::derive(&mut derived, &mut add, shape);
                 let sign = if inner { "//!" } else { "///" };
                 for line in text.split('\n') {
                     add(Text::from(format!("{sign}{line}").trim_end().to_owned()));
@@ -116,13 +116,13 @@ impl Printer {
                 derived.origin = derived.origin.or(origin);
                 continue;
             }
-            self.derive(&mut derived, &mut add, shape);
+            Self::derive(&mut derived, &mut add, shape);
             let sign = if inner { "#![" } else { "#[" };
             let room = shape.after(sign.len()).unwrap_or(shape);
             let text = self.meta(&attribute.meta, room);
             add(Text::from(sign).then(&text).with("]"));
         }
-        self.derive(&mut derived, &mut |line| lines.push(line), shape);
+        Self::derive(&mut derived, &mut |line| lines.push(line), shape);
         let body = last.and_then(|last| self.notes.body(last));
         let comments = body
             .map(|body| self.comments(body, indent))
@@ -134,7 +134,7 @@ impl Printer {
     }
 
     /// The traits to derive that were gathered, as one attribute.
-    fn derive(&self, derived: &mut Derived, add: &mut impl FnMut(Text), shape: Shape) {
+    fn derive(derived: &mut Derived, add: &mut impl FnMut(Text), shape: Shape) {
         let Derived { traits, origin } = std::mem::take(derived);
         if traits.is_empty() {
             return;
@@ -207,10 +207,10 @@ impl Printer {
         self.call(call, shape.less(1)?)
     }
 
-    pub(super) fn nested(&self, nested: &Nested, shape: Shape) -> Option<Text> {
+    pub(super) fn nested(&self, nested: &Nested, shape: Shape) -> Text {
         match nested {
-            Nested::Lit(lit) => Some(Text::from(super::literals::literal(lit))),
-            Nested::Meta(meta) => Some(self.meta(meta, shape)),
+            Nested::Lit(lit) => Text::from(super::literals::literal(lit)),
+            Nested::Meta(meta) => self.meta(meta, shape),
         }
     }
 }
@@ -219,7 +219,7 @@ impl Printer {
 #[derive(Debug)]
 pub(super) enum Nested {
     Lit(Lit),
-    Meta(Meta),
+    Meta(Box<Meta>),
 }
 
 impl Parse for Nested {
@@ -227,6 +227,6 @@ impl Parse for Nested {
         if input.peek(Lit) && !(input.peek(LitBool) && input.peek2(Token![=])) {
             return input.parse().map(Self::Lit);
         }
-        input.parse().map(Self::Meta)
+        input.parse().map(|meta| Self::Meta(Box::new(meta)))
     }
 }

@@ -65,25 +65,27 @@ impl Item<'_> {
 
     fn is_simple(&self) -> bool {
         match self {
-            Item::Nested(Nested::Lit(_) | Nested::Meta(Meta::Path(_))) | Item::Text(_) => true,
+            Item::Nested(Nested::Lit(_)) | Item::Text(_) => true,
+            Item::Nested(Nested::Meta(meta)) => matches!(**meta, Meta::Path(_)),
             item => item.expr().is_some_and(is_simple),
         }
     }
 
     /// Whether it may go on over several lines while all others stay on the first.
     fn may_overflow(&self, count: usize) -> bool {
+        if let Some(expr) = self.expr() {
+            return expr_may_overflow(expr, count);
+        }
         match self {
-            Item::Expr(expr) => expr_may_overflow(expr, count),
-            Item::Argument(Argument::Expr(expr)) => expr_may_overflow(expr, count),
             Item::Argument(Argument::Type(of)) => type_may_overflow(of, count),
-            Item::Argument(Argument::Item(_)) => count == 1,
+            Item::Argument(Argument::Item(_)) | Item::Nested(Nested::Meta(_)) => count == 1,
             Item::Type(of) => type_may_overflow(of, count),
             Item::Generic(GenericArgument::Type(of)) => type_may_overflow(of, count),
             Item::Pat(pat) => pat_may_overflow(pat, count),
-            Item::Nested(Nested::Meta(_)) => count == 1,
             Item::Nested(_)
             | Item::Text(_)
             | Item::Argument(_)
+            | Item::Expr(_)
             | Item::Generic(_)
             | Item::Param(_)
             | Item::Field(_) => false,
@@ -113,7 +115,7 @@ impl Printer {
             Item::Generic(argument) => self.generic_argument(argument, shape),
             Item::Param(param) => self.generic_param(param, shape),
             Item::Field(field) => self.field(field, shape),
-            Item::Nested(nested) => self.nested(nested, shape),
+            Item::Nested(nested) => Some(self.nested(nested, shape)),
             Item::Text(text) => Some(text.clone()),
         }
     }

@@ -86,6 +86,10 @@ impl Printer {
         text
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a line or two for each kind of expression"
+    )]
     fn expr_of_kind(&self, expr: &Expr, position: Position, shape: Shape) -> Option<Text> {
         let outer = self.outer_attributes(attributes(expr), shape);
         let shape = if position == Position::Statement && leaves(expr) {
@@ -115,7 +119,8 @@ impl Printer {
             Expr::Break(of) => {
                 let mut word = "break".to_owned();
                 if let Some(label) = &of.label {
-                    word.push_str(&format!(" {label}"));
+                    word.push(' ');
+                    word.push_str(&label.to_string());
                 }
                 self.leaving(word, of.expr.as_deref(), shape)
             }

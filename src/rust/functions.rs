@@ -76,14 +76,13 @@ impl Printer {
         let beside = shape
             .after(head.len() + 2)
             .and_then(|room| self.of_type(of, room));
-        let mut left = match beside {
-            Some(text) => Text::from(head).then(&text),
-            None => {
-                let next = shape.next_line();
-                let mut left = Text::from(head.trim_end());
-                left.line(next.indent());
-                left.then(&self.of_type(of, next)?)
-            }
+        let mut left = if let Some(text) = beside {
+            Text::from(head).then(&text)
+        } else {
+            let next = shape.next_line();
+            let mut left = Text::from(head.trim_end());
+            left.line(next.indent());
+            left.then(&self.of_type(of, next)?)
         };
         let Some(value) = value else {
             return Some(left.with(";"));

@@ -46,12 +46,11 @@ pub(super) enum Kind {
 
 fn kind(item: &Item) -> Kind {
     match item {
-        Item::Use(_) => Kind::Use,
+        Item::Use(_) | Item::ExternCrate(_) => Kind::Use,
         Item::Const(_) => Kind::Const,
         Item::Static(_) => Kind::Static,
         Item::Type(_) => Kind::Type,
         Item::Mod(of) if of.content.is_none() => Kind::Mod,
-        Item::ExternCrate(_) => Kind::Use,
         Item::Macro(of) if of.ident.is_none() => Kind::Macro,
         _ => Kind::Large,
     }

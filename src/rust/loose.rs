@@ -89,10 +89,10 @@ impl Writer {
             }
             before = match tree {
                 TokenTree::Group(group) => self.group(&group, before, indent),
-                TokenTree::Ident(ident) => {
-                    let text = ident.to_string();
+                TokenTree::Ident(word) => {
+                    let text = word.to_string();
                     let is_keyword = KEYWORDS.contains(&text.as_str());
-                    self.space(before, Class::Word, ident.span(), indent);
+                    self.space(before, Class::Word, word.span(), indent);
                     self.text.push_str(&text);
                     if is_keyword {
                         Class::Keyword
@@ -164,14 +164,15 @@ impl Writer {
 
 fn class(sign: &str, before: Class) -> Class {
     let begins = !matches!(before, Class::Word | Class::Group | Class::Braces);
+    if begins && matches!(sign, "!" | "&" | "&&" | "*" | "-") {
+        return Class::Prefix;
+    }
     match sign {
         "'" | "#" | "$" | "@" | "~" => Class::Prefix,
         "," | ";" => Class::End,
         "." | "::" | "?" | ".." | "..=" | "..." => Class::Close,
         ":" => Class::Colon,
-        "!" if begins => Class::Prefix,
         "!" => Class::Bang,
-        "&" | "&&" | "*" | "-" if begins => Class::Prefix,
         _ => Class::Operator,
     }
 }

@@ -13,8 +13,9 @@ use super::text::Text;
 /// The expression that was printed, and all that its layout hangs on.
 pub(super) type Request = (usize, Shape, bool, bool, bool);
 
-/// A program of a thousand lines takes about thirty thousand.
-const MAX_STEPS: usize = 1_000_000;
+/// A line takes about thirty steps.
+const STEPS_OF_A_LINE: usize = 300;
+const LEAST_STEPS: usize = 200_000;
 
 /// Prints one file. All its methods are given the room that there is, and answer with nothing where it
 /// is too small.
@@ -36,12 +37,13 @@ pub(super) struct Printer {
 }
 
 impl Printer {
-    pub(super) fn new(notes: Notes) -> Self {
+    /// For a text of so many lines.
+    pub(super) fn new(notes: Notes, lines: usize) -> Self {
         Self {
             notes,
             in_macro: Cell::new(false),
             one_line_chain: Cell::new(false),
-            steps: Cell::new(MAX_STEPS),
+            steps: Cell::new(LEAST_STEPS + STEPS_OF_A_LINE * lines),
             arguments: RefCell::default(),
             printed: RefCell::default(),
         }

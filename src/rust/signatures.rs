@@ -117,29 +117,14 @@ impl Printer {
             }
         }
         result.push(")");
-        let mut own_line = false;
-        if !output.is_empty() {
+        if let ReturnType::Type(_, of_type) = &of.output {
             let mut width = result.len() + indent + output_width + 1;
             if !has_where {
                 width += 2;
             }
             let broken = !result.is_one_line() || !output.is_one_line();
             let below = !in_block && !parameters.is_empty() && (broken || width > max);
-            let mut room = own;
-            if below {
-                result.line(indent);
-            } else {
-                result.push(" ");
-                room = own.after(result.last_width()).unwrap_or(own);
-            }
-            if below || !output.is_one_line() {
-                if let ReturnType::Type(_, of) = &of.output {
-                    result.push("-> ");
-                    result.append(&self.of_type(of, room.after(3)?)?);
-                }
-            } else {
-                result.append(&output);
-            }
+            result = self.returned(result, of_type, &output, below, own)?;
         }
         let snug = in_block && output.is_empty();
         let clause = Clause {
@@ -148,8 +133,31 @@ impl Printer {
             may_be_line: false,
         };
         result.append(&self.where_clause(&of.generics, clause, own)?);
-        own_line |= has_where || result.last_width() + 2 > max.saturating_sub(indent);
+        let own_line = has_where || result.last_width() + 2 > max.saturating_sub(indent);
         Some((result, own_line))
+    }
+
+    /// The return type behind the parameters, or below them.
+    fn returned(
+        &self,
+        mut head: Text,
+        of_type: &syn::Type,
+        printed: &Text,
+        below: bool,
+        own: Shape,
+    ) -> Option<Text> {
+        let mut room = own;
+        if below {
+            head.line(own.indent());
+        } else {
+            head.push(" ");
+            room = own.after(head.last_width()).unwrap_or(own);
+        }
+        if !below && printed.is_one_line() {
+            return Some(head.then(printed));
+        }
+        let of_type = self.of_type(of_type, room.after(3)?)?;
+        Some(head.with("-> ").then(&of_type))
     }
 
     fn parameter(&self, input: &FnArg, shape: Shape) -> Option<Text> {
@@ -180,7 +188,8 @@ impl Printer {
         if let Some((_, lifetime)) = &of.reference {
             text.push('&');
             if let Some(lifetime) = lifetime {
-                text.push_str(&format!("{lifetime} "));
+                text.push_str(&lifetime.to_string());
+                text.push(' ');
             }
         }
         if of.mutability.is_some() {

@@ -29,7 +29,7 @@ impl Printer {
             Fields::Unnamed(fields) => {
                 let room = shape.of_width(shape.budget(head.len()));
                 let name = Text::from(head).then(&self.generics("", &of.generics, room)?);
-                let mut text = self.tuple_fields(name, &fields.unnamed, shape.less(1)?)?;
+                let mut text = self.tuple_fields(&name, &fields.unnamed, shape.less(1)?)?;
                 let clause = Clause {
                     comma: false,
                     snug: false,
@@ -194,13 +194,13 @@ impl Printer {
 
     fn tuple_fields(
         &self,
-        name: Text,
+        name: &Text,
         fields: &Punctuated<Field, Token![,]>,
         shape: Shape,
     ) -> Option<Text> {
         let items: Vec<Item> = fields.iter().map(Item::Field).collect();
         let call = Call {
-            name: &name,
+            name,
             brackets: ("(", ")"),
             items: &items,
             limit: CALL_WIDTH,
@@ -259,7 +259,7 @@ impl Printer {
             Fields::Unnamed(fields) if fields.unnamed.is_empty() => Text::from(name).with("()"),
             Fields::Unnamed(fields) => {
                 let room = Shape::indented(shape.indent(), shape.max).less(1)?;
-                self.tuple_fields(Text::from(name), &fields.unnamed, room)?
+                self.tuple_fields(&Text::from(name), &fields.unnamed, room)?
             }
             Fields::Unit => Text::from(name),
         };

@@ -44,7 +44,7 @@ impl Survey {
         let outer = attributes.iter().filter(|attribute| !is_inner(attribute));
         let attributes = outer.map(|attribute| place(attribute.pound_token.span));
         let body = place(body);
-        let last = attributes.clone().last();
+        let last = attributes.clone().next_back();
         self.places.extend(attributes);
         self.places.insert(body);
         self.bodies.extend(last.map(|last| (last, body)));

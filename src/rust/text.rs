@@ -5,10 +5,10 @@ use unicode_width::UnicodeWidthStr as _;
 /// Text of one line or more, without a line break at its end.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Text {
-    text: String,
-    /// How many line breaks `text` has.
+    string: String,
+    /// How many line breaks the text has.
     breaks: usize,
-    /// A line of `text`, counted from 0, and the line of the Python, 1-based; ascending. Lines that
+    /// A line of the text, counted from 0, and the line of the Python, 1-based; ascending. Lines that
     /// are not named belong to whoever takes the text in.
     origins: Vec<(usize, usize)>,
 }
@@ -19,16 +19,16 @@ impl Text {
     }
 
     pub(super) fn as_str(&self) -> &str {
-        &self.text
+        &self.string
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.string.is_empty()
     }
 
     /// In bytes.
     pub(super) fn len(&self) -> usize {
-        self.text.len()
+        self.string.len()
     }
 
     pub(super) fn is_one_line(&self) -> bool {
@@ -41,11 +41,11 @@ impl Text {
     }
 
     pub(super) fn first_line(&self) -> &str {
-        self.text.split('\n').next().unwrap_or_default()
+        self.string.split('\n').next().unwrap_or_default()
     }
 
     pub(super) fn last_line(&self) -> &str {
-        self.text.rsplit('\n').next().unwrap_or_default()
+        self.string.rsplit('\n').next().unwrap_or_default()
     }
 
     /// In columns.
@@ -65,38 +65,38 @@ impl Text {
 
     /// Of all lines together, in columns.
     pub(super) fn width(&self) -> usize {
-        self.text.width()
+        self.string.width()
     }
 
     /// Whether the last line is nothing but closing brackets, so that more may follow on it.
     pub(super) fn is_extendable(&self) -> bool {
         let closes = |c: char| matches!(c, '(' | ')' | ']' | '}' | '?' | '>') || c.is_whitespace();
-        self.text.ends_with("\"#") || self.last_line().chars().all(closes)
+        self.string.ends_with("\"#") || self.last_line().chars().all(closes)
     }
 
     /// How far the last line reaches beyond a place on it, in bytes.
     pub(super) fn beyond(&self, used: usize) -> usize {
-        match self.text.rfind('\n') {
-            Some(at) => self.text.len().saturating_sub(at + 1 + used),
-            None => self.text.len(),
+        match self.string.rfind('\n') {
+            Some(at) => self.string.len().saturating_sub(at + 1 + used),
+            None => self.string.len(),
         }
     }
 
     pub(super) fn push(&mut self, more: &str) {
         self.breaks += more.bytes().filter(|byte| *byte == b'\n').count();
-        self.text.push_str(more);
+        self.string.push_str(more);
     }
 
     /// A new line that begins with so many spaces.
     pub(super) fn line(&mut self, indent: usize) {
-        self.text.push('\n');
+        self.string.push('\n');
         self.breaks += 1;
-        self.text.extend(std::iter::repeat_n(' ', indent));
+        self.string.extend(std::iter::repeat_n(' ', indent));
     }
 
     /// An empty line, unless there is one, or nothing, already.
     pub(super) fn blank(&mut self) {
-        self.text.push('\n');
+        self.string.push('\n');
         self.breaks += 1;
     }
 
@@ -111,13 +111,13 @@ impl Text {
         let first = usize::from(!fresh);
         let moved = moved.skip_while(|(line, _)| *line < self.breaks + first);
         self.origins.extend(moved);
-        self.text.push_str(&more.text);
+        self.string.push_str(&more.string);
         self.breaks += more.breaks;
     }
 
     /// Without the line break and the indentation that it begins with, if it does.
     pub(super) fn without_break(self) -> Self {
-        let text = self.text.trim_start();
+        let text = self.string.trim_start();
         let breaks = text.bytes().filter(|byte| *byte == b'\n').count();
         let skipped = self.breaks - breaks;
         let origins = self
@@ -125,7 +125,7 @@ impl Text {
             .into_iter()
             .filter(|(line, _)| *line >= skipped);
         Self {
-            text: text.to_owned(),
+            string: text.to_owned(),
             breaks,
             origins: origins
                 .map(|(line, origin)| (line - skipped, origin))
@@ -153,7 +153,7 @@ impl Text {
             .origins
             .into_iter()
             .map(|(line, origin)| (line + 1, origin));
-        (self.text, lines.collect())
+        (self.string, lines.collect())
     }
 
     /// This, then that.
@@ -181,7 +181,7 @@ impl From<String> for Text {
     fn from(text: String) -> Self {
         let breaks = text.bytes().filter(|byte| *byte == b'\n').count();
         Self {
-            text,
+            string: text,
             breaks,
             origins: Vec::new(),
         }

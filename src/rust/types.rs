@@ -59,7 +59,8 @@ impl Printer {
             Type::Reference(of) => {
                 let mut sign = "&".to_owned();
                 if let Some(lifetime) = &of.lifetime {
-                    sign.push_str(&format!("{lifetime} "));
+                    sign.push_str(&lifetime.to_string());
+                    sign.push(' ');
                 }
                 if of.mutability.is_some() {
                     sign.push_str("mut ");

@@ -101,7 +101,7 @@ fn compare_paths(a: &[Segment], b: &[Segment]) -> Ordering {
 
 /// The module of a path and what is taken from it, unless that is a path again.
 fn module(path: &[Segment]) -> Option<(&[Segment], Vec<Vec<Segment>>)> {
-    let (last, module) = path.split_last()?;
+    let (taken, module) = path.split_last()?;
     // What stands right below `std` or `crate` are modules, each with a declaration of its own.
     let root = |segment: &Segment| match segment {
         Segment::Named { rank, name, .. } => {
@@ -112,12 +112,12 @@ fn module(path: &[Segment]) -> Option<(&[Segment], Vec<Vec<Segment>>)> {
     if module.is_empty() || matches!(module, [only] if root(only)) {
         return None;
     }
-    match last {
+    match taken {
         Segment::List(list) if list.iter().all(|path| path.len() == 1) => {
             Some((module, list.clone()))
         }
         Segment::List(_) | Segment::Glob => None,
-        name => Some((module, vec![vec![name.clone()]])),
+        Segment::Named { .. } => Some((module, vec![vec![taken.clone()]])),
     }
 }
 

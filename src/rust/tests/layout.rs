@@ -42,6 +42,11 @@ fn changed(texts: &[(PathBuf, String)]) -> io::Result<Option<Vec<PathBuf>>> {
     Ok(Some(found.map(|number| texts[number].0.clone()).collect()))
 }
 
+#[expect(clippy::print_stderr, reason = "a test that checks nothing says so")]
+fn skipped(why: &str) {
+    eprintln!("skipped: {why}");
+}
+
 /// How many of the texts rustfmt would change, at most so many per cent.
 #[track_caller]
 fn rustfmt_agrees(folders: &[&str], per_cent: usize) -> Result<(), Box<dyn std::error::Error>> {
@@ -55,7 +60,7 @@ fn rustfmt_agrees(folders: &[&str], per_cent: usize) -> Result<(), Box<dyn std::
         }
     }
     let Some(changed) = changed(&texts)? else {
-        eprintln!("skipped: rustfmt is not installed");
+        skipped("rustfmt is not installed");
         return Ok(());
     };
     let count = texts.len();
