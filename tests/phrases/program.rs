@@ -240,10 +240,14 @@ impl Case<'_> {
             (None | Some(Fails::Panic), Form::Statement) => format!("{rust};\n{shown}"),
             (None | Some(Fails::Panic), _) => format!("{{ let mut it = {rust};\n{shown}}}\n"),
             (Some(Fails::Option), _) => {
-                format!("match {rust} {{ Some(mut it) => {{ {shown} }} None => return \"!\".to_owned() }}\n")
+                format!(
+                    "match {rust} {{ Some(mut it) => {{ {shown} }} None => return \"!\".to_owned() }}\n"
+                )
             }
             (Some(Fails::Result), _) => {
-                format!("match {rust} {{ Ok(mut it) => {{ {shown} }} Err(_) => return \"!\".to_owned() }}\n")
+                format!(
+                    "match {rust} {{ Ok(mut it) => {{ {shown} }} Err(_) => return \"!\".to_owned() }}\n"
+                )
             }
         };
         let body = format!(
