@@ -169,7 +169,6 @@ impl Translator<'_, '_> {
 
     /// A default, made at each call: what is no literal, or can be changed, is made once in Python.
     fn default(&mut self, default: ExprId, param: crate::types::ir::VarId) -> Res<String> {
-        let ty = self.program.var(param).ty.clone();
         let is_literal = match self.kind(default) {
             Kind::Int(_) | Kind::Float(_) | Kind::Str(_) | Kind::Bool(_) | Kind::None => true,
             Kind::Var(var) => matches!(

@@ -399,7 +399,8 @@ impl Translator<'_, '_> {
             if *of == Ty::Char {
                 if ty != Ty::Char {
                     let code = self.borrowed(item, &Ty::Str)?;
-                    return Ok(Key::Any(format!("it.to_string() == {}", code.text)));
+                    let wanted = code.text.strip_prefix('&').unwrap_or(&code.text);
+                    return Ok(Key::Any(format!("it.to_string() == {wanted}")));
                 }
                 let code = self.expr(item)?;
                 return Ok(Key::Text(format!("&{}", code.at_least(Prec::Unary))));

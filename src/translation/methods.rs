@@ -144,6 +144,28 @@ impl Translator<'_, '_> {
                 let _ = is_owned;
                 Ok(Code::tight(format!("{text}.map(str::to_string).collect::<Vec<String>>()"), Ty::list(Ty::Str)))
             }
+            ("encode", given) => {
+                let encoding = match given {
+                    [] => "utf-8",
+                    [encoding] => match self.kind(*encoding) {
+                        Kind::Str(encoding) => encoding,
+                        _ => return refuse("a computed encoding"),
+                    },
+                    _ => return refuse("encode with these arguments"),
+                };
+                match encoding.to_lowercase().as_str() {
+                    "utf-8" | "utf8" if code.form != Form::Value || code.ty == Ty::Lit => {
+                        Ok(Code::tight(format!("{receiver}.as_bytes()"), Ty::Bytes).held(Form::Ref))
+                    }
+                    "utf-8" | "utf8" => Ok(Code::tight(format!("{receiver}.into_bytes()"), Ty::Bytes)),
+                    "ascii" => {
+                        let helper = self.helper("ascii_bytes");
+                        let code = if code.ty == Ty::Lit { code } else { self.reference(code) };
+                        Ok(Code::tight(format!("{helper}({})", code.text), Ty::Bytes).held(Form::Ref))
+                    }
+                    _ => refuse("an encoding that is not UTF-8"),
+                }
+            }
             ("partition", [separator]) => {
                 let separator = self.borrowed(*separator, &Ty::Str)?;
                 let helper = self.helper("partition");

@@ -514,7 +514,7 @@ impl Translator<'_, '_> {
         let mut origins: Vec<Option<usize>> = vec![None; documentation];
         for path in &self.uses {
             let name = path.rsplit("::").next().unwrap_or(path);
-            if contains_word(&body, name) || contains_word(&helper_text, name) {
+            if path.ends_with('}') || contains_word(&body, name) || contains_word(&helper_text, name) {
                 lines.push(format!("use {path};"));
                 origins.push(None);
             }

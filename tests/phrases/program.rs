@@ -258,10 +258,14 @@ impl Case<'_> {
             (None | Some(Fails::Panic), Form::Statement) => format!("{rust};\n{shown}"),
             (None | Some(Fails::Panic), _) => format!("match ({rust}) {{ mut it => {{\n{shown}}} }}\n"),
             (Some(Fails::Option), _) => {
-                format!("match {rust} {{ Some(mut it) => {{ {shown} }} None => return \"!\".to_owned() }}\n")
+                format!(
+                    "match {rust} {{ Some(mut it) => {{ {shown} }} None => return \"!\".to_owned() }}\n"
+                )
             }
             (Some(Fails::Result), _) => {
-                format!("match {rust} {{ Ok(mut it) => {{ {shown} }} Err(_) => return \"!\".to_owned() }}\n")
+                format!(
+                    "match {rust} {{ Ok(mut it) => {{ {shown} }} Err(_) => return \"!\".to_owned() }}\n"
+                )
             }
         };
         let body = format!(
