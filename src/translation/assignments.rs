@@ -235,6 +235,10 @@ impl Translator<'_, '_> {
 
     fn assign_item(&mut self, object: ExprId, index: ExprId, value: ExprId) -> Res<()> {
         let of = self.ty(object).some().clone();
+        // Python computes the value first, then the place; Rust the other way round.
+        if !self.is_still(index) && !self.is_still(value) && !self.is_quiet(index) {
+            return refuse("a value and its place that are computed in another order in Rust");
+        }
         match &of {
             Ty::Dict(key, item, _) => {
                 let (key, item) = ((**key).clone(), (**item).clone());
@@ -325,7 +329,9 @@ impl Translator<'_, '_> {
         let all_new = are_plain && vars.iter().all(|it| !self.declared.contains(it) && !self.program.var(*it).is_param);
         let want = self.ty(value).some().clone();
         // New names of a display: a declaration each, if no value reads another.
-        if let (Some(parts), true) = (&parts, all_new) {
+        if let (Some(parts), true) = (&parts, all_new)
+            && !self.reads_new_names(targets, parts)
+        {
             for (target, part) in targets.iter().zip(parts) {
                 let Target::Var(var) = target else { return refuse("unpacking of this") };
                 self.assign_var(stmt, *var, *part)?;
@@ -356,6 +362,21 @@ impl Translator<'_, '_> {
                 }
                 let is_usize = matches!(target, Target::Var(var) if self.binding(*var).is_usize);
                 texts.push(if is_usize { self.count(*part)?.text } else { self.value(*part, &ty)?.text });
+            }
+            if all_new {
+                // The values are computed while the old names are there.
+                let mut types = Vec::new();
+                for target in targets {
+                    let Target::Var(var) = target else { return refuse("unpacking of this") };
+                    let binding = self.binding(*var).clone();
+                    let ty = self.program.var(*var).ty.clone();
+                    types.push(if binding.is_usize { "usize".to_owned() } else { self.rust_type(&ty) });
+                    let needs_mut = if binding.needs_mut { "mut " } else { "" };
+                    places.push(format!("{needs_mut}{}", binding.name));
+                    self.declared.insert(*var);
+                }
+                self.out.line(format!("let ({}): ({}) = ({});", places.join(", "), types.join(", "), texts.join(", ")));
+                return Ok(());
             }
             for target in targets {
                 let (text, _) = self.target_place(target)?;
@@ -475,6 +496,23 @@ impl Translator<'_, '_> {
             self.out.line(line);
         }
         Ok(())
+    }
+
+    /// Whether a value reads a name that an earlier target of the same statement binds anew.
+    fn reads_new_names(&self, targets: &[Target], parts: &[ExprId]) -> bool {
+        let names: Vec<&str> = targets
+            .iter()
+            .map(|it| match it {
+                Target::Var(var) => self.binding(*var).name.as_str(),
+                _ => "",
+            })
+            .collect();
+        let first = parts.first().map_or(0, |it| self.program.expr(*it).span.start);
+        let last = parts.last().map_or(0, |it| self.program.expr(*it).span.end);
+        self.program.exprs.iter().any(|expr| match &expr.kind {
+            Kind::Var(var) => first <= expr.span.start && expr.span.end <= last && names.contains(&self.binding(*var).name.as_str()),
+            _ => false,
+        })
     }
 
     /// The text of a place that is assigned to.
@@ -642,6 +680,12 @@ impl Translator<'_, '_> {
         }
         if !self.has_rust(&of) {
             return refuse(unknown(&of));
+        }
+        if let Target::Index(_, index) = target
+            && !self.is_quiet(*index)
+            && !self.is_still(value)
+        {
+            return refuse("a value and its place that are computed in another order in Rust");
         }
         match &of {
             Ty::Str => {

@@ -139,7 +139,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether evaluating it earlier or later makes no difference.
-    fn is_still(&self, id: ExprId) -> bool {
+    pub(super) fn is_still(&self, id: ExprId) -> bool {
         match self.kind(id) {
             Kind::Tuple(items) | Kind::List(items) => items.iter().all(|it| self.is_still(*it)),
             Kind::Binary(_, a, b) => self.is_still(*a) && self.is_still(*b),

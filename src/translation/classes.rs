@@ -136,10 +136,19 @@ impl Translator<'_, '_> {
             // The field stands in a variable until all are there.
             let Ty::Instance(class) = self.ty(object).some() else { return refuse("an attribute") };
             let ty = self.types.fields.get(&(*class, name.to_owned())).cloned().unwrap_or_default();
-            return Ok(Code::tight(snake(name), ty).held(Form::Place));
+            return Ok(Code::tight(self.field_variable(*var, name), ty).held(Form::Place));
         }
         let of = self.expr(object)?;
         self.field_of(&of, name)
+    }
+
+    /// The variable that holds a field until all fields are there: of another name where `__init__` has a
+    /// variable of that name, which it may still read.
+    fn field_variable(&self, me: VarId, name: &str) -> String {
+        let field = snake(name);
+        let func = self.program.var(me).func;
+        let is_taken = self.program.vars.iter().zip(&self.bindings).any(|(var, binding)| var.func == func && binding.name == field);
+        if is_taken && !self.given_fields.contains(&field) { format!("{field}_field") } else { field }
     }
 
     /// A field of an instance.
@@ -167,8 +176,10 @@ impl Translator<'_, '_> {
         if let Kind::Var(var) = self.kind(object)
             && self.making == Some(*var)
         {
-            let field = snake(name);
-            if code.text == field {
+            let field = self.field_variable(*var, name);
+            if code.text == snake(name) {
+                // The parameter itself becomes the field.
+                self.given_fields.insert(snake(name));
                 self.out.seen(self.out.origin.unwrap_or(1));
                 return Ok(());
             }
@@ -332,11 +343,18 @@ impl Translator<'_, '_> {
         self.out.line(format!("{public}fn new({}) -> Self {{", params.join(", ")));
         let around = std::mem::replace(&mut self.func, id);
         let before = std::mem::replace(&mut self.making, me);
+        self.given_fields.clear();
         self.suite_at(&func.body, false);
+        self.out.origin = Some(func.line);
+        let names: Vec<String> = fields
+            .iter()
+            .map(|(name, _)| {
+                let held = me.map_or_else(|| name.clone(), |me| self.field_variable(me, name));
+                if held == *name { held } else { format!("{name}: {held}") }
+            })
+            .collect();
         self.making = before;
         self.func = around;
-        self.out.origin = Some(func.line);
-        let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
         self.out.line(if names.is_empty() { "Self".to_owned() } else { format!("Self {{ {} }}", names.join(", ")) });
         self.out.line("}");
         self.definitions.push(Definition {

@@ -37,9 +37,10 @@ impl Translator<'_, '_> {
     }
 
     /// Whether computing it twice shows nowhere.
-    fn is_quiet(&self, id: ExprId) -> bool {
+    pub(super) fn is_quiet(&self, id: ExprId) -> bool {
         match self.kind(id) {
-            Kind::Binary(_, a, b) => self.is_quiet(*a) && self.is_quiet(*b),
+            Kind::Binary(_, a, b) | Kind::Index(a, b) => self.is_quiet(*a) && self.is_quiet(*b),
+            Kind::Tuple(items) => items.iter().all(|it| self.is_quiet(*it)),
             Kind::Call(func, arguments) => {
                 let is_quiet = match self.kind(*func) {
                     Kind::Builtin(name) => matches!(name.as_str(), "len" | "ord" | "abs" | "min" | "max" | "str" | "int"),

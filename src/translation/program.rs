@@ -65,6 +65,7 @@ fn translate<'a>(
         phrase_helpers: BTreeSet::new(),
         classes: FxHashSet::default(),
         making: None,
+        given_fields: FxHashSet::default(),
         bindings: bindings.all,
         usizes: bindings.usizes,
         out: Out::default(),

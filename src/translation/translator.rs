@@ -60,6 +60,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) classes: FxHashSet<ClassId>,
     /// The `self` that `new` makes, and the fields that are there so far.
     pub(super) making: Option<VarId>,
+    /// Fields that are a parameter of `new` as it is.
+    pub(super) given_fields: FxHashSet<String>,
     /// Whether a value may be copied though it is changed elsewhere: nobody keeps the copy.
     pub(super) may_copy: bool,
     pub(super) uses_unknown: bool,
