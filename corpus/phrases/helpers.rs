@@ -1250,24 +1250,23 @@ fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
 /// `textwrap.wrap(text, width)`: white space at the ends of lines is left out, words are cut at
 /// hyphens between letters, and longer ones where they must be.
 fn wrap_words(text: &str, width: usize) -> Vec<String> {
+    wrap_indented(text, width, "", "")
+}
+
+/// `textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest)`.
+fn wrap_indented(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
     assert!(width > 0, "invalid width 0 (must be > 0)");
     let count = |text: &str| text.chars().count();
-    let text: String = expand_tabs(text, 8)
-        .chars()
-        .map(|c| {
-            if c.is_ascii_whitespace() || c == '\x0b' {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect();
-    let mut chunks = word_chunks(&text).into_iter().rev().collect::<Vec<_>>();
+    let is_blank = |c: char| c.is_ascii_whitespace() || c == '\x0b';
+    let text = expand_tabs(text, 8).replace(is_blank, " ");
+    let mut chunks: Vec<String> = word_chunks(&text).into_iter().rev().collect();
     let mut lines: Vec<String> = Vec::new();
     while !chunks.is_empty() {
-        if !lines.is_empty() && chunks.last().is_some_and(|chunk| chunk.trim().is_empty()) {
-            chunks.pop();
+        if !lines.is_empty() {
+            chunks.pop_if(|chunk| chunk.trim().is_empty());
         }
+        let indent = if lines.is_empty() { first } else { rest };
+        let width = width.saturating_sub(count(indent));
         let mut line: Vec<String> = Vec::new();
         let mut room = width;
         while let Some(chunk) = chunks.pop_if(|chunk| count(chunk) <= room) {
@@ -1275,19 +1274,15 @@ fn wrap_words(text: &str, width: usize) -> Vec<String> {
             line.push(chunk);
         }
         if let Some(long) = chunks.last_mut().filter(|chunk| count(chunk) > width) {
-            let end = long
-                .char_indices()
-                .nth(room)
-                .map_or(long.len(), |(at, _)| at);
-            let hyphen = long[..end]
-                .rfind('-')
-                .filter(|at| long[..*at].contains(|c| c != '-'));
+            let room = if width == 0 { 1 } else { room };
+            let end = long.char_indices().nth(room).map_or(long.len(), |(at, _)| at);
+            let hyphen = long[..end].rfind('-').filter(|at| long[..*at].contains(|c| c != '-'));
             let rest = long.split_off(hyphen.map_or(end, |at| at + 1));
             line.push(std::mem::replace(long, rest));
         }
         line.pop_if(|chunk| chunk.trim().is_empty());
         if !line.is_empty() {
-            lines.push(line.concat());
+            lines.push(format!("{indent}{}", line.concat()));
         }
     }
     lines
