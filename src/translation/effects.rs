@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::types::Types;
-use crate::types::ir::{ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
+use crate::types::ir::{Argument, ExprId, FuncId, Kind, Nature, Param, Program, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::ty::Ty;
 
 /// What is known of changes.
@@ -14,6 +14,8 @@ pub(super) struct Effects {
     pub(super) changed: FxHashSet<VarId>,
     /// Types of which a part of some container is changed in place: a copy might not see it.
     pub(super) changed_parts: FxHashSet<Ty>,
+    /// Parameters whose value the caller may change after the call: a copy that is kept would not see it.
+    pub(super) watched: FxHashSet<VarId>,
     /// Functions in which, or in what they call, something is changed in place.
     pub(super) changers: FxHashSet<FuncId>,
     /// Functions that may give back one of their arguments, or a part of it.
@@ -36,6 +38,8 @@ struct Search<'p, 'a> {
     gives_back: FxHashSet<FuncId>,
     changed_parts: FxHashSet<Ty>,
     changers: FxHashSet<FuncId>,
+    /// A parameter, and a variable that is passed to it and used again later.
+    passed: Vec<(VarId, VarId)>,
     /// Variables that hold a part of something.
     parts: Vec<VarId>,
     /// Methods, by their `self`, that are called on a part of something of this type.
@@ -51,6 +55,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         gives_back: FxHashSet::default(),
         changed_parts: FxHashSet::default(),
         changers: FxHashSet::default(),
+        passed: Vec::new(),
         parts: Vec::new(),
         part_calls: Vec::new(),
     };
@@ -71,6 +76,18 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
             }
         }
         if search.changed.len() == before {
+            break;
+        }
+    }
+    let mut watched: FxHashSet<VarId> = FxHashSet::default();
+    loop {
+        let before = watched.len();
+        for (param, var) in &search.passed {
+            if search.changed.contains(var) || watched.contains(var) {
+                watched.insert(*param);
+            }
+        }
+        if watched.len() == before {
             break;
         }
     }
@@ -105,7 +122,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
             break;
         }
     }
-    Effects { changers: search.changers, changed: search.changed, gives_back: search.gives_back, changed_parts: search.changed_parts }
+    Effects { watched, changers: search.changers, changed: search.changed, gives_back: search.gives_back, changed_parts: search.changed_parts }
 }
 
 /// The variable that a place belongs to: `x` for `x`, `x[i]`, `x.y[i]`.
@@ -177,11 +194,12 @@ impl Search<'_, '_> {
                     {
                         self.part_calls.push((receiver.var, self.types.of(*object).some().clone()));
                     }
-                    for (argument, param) in arguments.iter().zip(params.iter().skip(1)) {
-                        if let Some(var) = root(program, argument.value) {
-                            self.follows.push((param.var, var));
-                        }
-                    }
+                    self.pass(arguments, params.iter().skip(1));
+                }
+                if let Kind::Class(class) = program.kind(*func)
+                    && let Some(init) = program.method(*class, "__init__")
+                {
+                    self.pass(arguments, program.func(init).params.iter().skip(1));
                 }
                 let callee = match program.kind(*func) {
                     Kind::Func(id) => Some(*id),
@@ -191,17 +209,7 @@ impl Search<'_, '_> {
                     },
                 };
                 if let Some(callee) = callee {
-                    let params = &program.func(callee).params;
-                    let mut plain = params.iter();
-                    for argument in arguments {
-                        let param = match &argument.name {
-                            Some(name) => params.iter().find(|it| it.name == *name),
-                            None => plain.next(),
-                        };
-                        if let (Some(param), Some(var)) = (param, root(program, argument.value)) {
-                            self.follows.push((param.var, var));
-                        }
-                    }
+                    self.pass(arguments, program.func(callee).params.iter());
                 }
             }
             Kind::Comprehension(comprehension) => {
@@ -215,6 +223,33 @@ impl Search<'_, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Arguments go into parameters.
+    fn pass<'i>(&mut self, arguments: &[Argument], params: impl Iterator<Item = &'i Param<'i>>) {
+        let params: Vec<&Param<'_>> = params.collect();
+        let mut plain = params.iter();
+        for argument in arguments {
+            let param = match &argument.name {
+                Some(name) => params.iter().find(|it| it.name == *name),
+                None => plain.next(),
+            };
+            if let (Some(param), Some(var)) = (param, root(self.program, argument.value)) {
+                self.follows.push((param.var, var));
+                let place = self.program.expr(argument.value);
+                let info = self.program.var(var);
+                let home = info.occurrences.first().map_or(place.block, |it| self.program.common_block(it.block, place.block));
+                let is_repeated = self
+                    .program
+                    .blocks_around(place.block)
+                    .take_while(|it| *it != home)
+                    .any(|it| self.program.blocks[it.at()].nature == Nature::Loop);
+                let is_used_later = info.occurrences.iter().any(|it| it.position > place.position);
+                if is_repeated || is_used_later || info.is_captured || !matches!(place.kind, Kind::Var(_)) {
+                    self.passed.push((param.var, var));
+                }
+            }
         }
     }
 

@@ -147,7 +147,7 @@ impl Translator<'_, '_> {
         }
         if code.ty.is_shared()
             && let Some(var) = super::effects::root(self.program, id)
-            && self.effects.changed.contains(&var)
+            && (self.effects.changed.contains(&var) || self.effects.watched.contains(&var))
             && !(self.may_copy && matches!(self.kind(id), Kind::Var(_)))
             && !(matches!(self.kind(id), Kind::Var(var) if self.is_last_use(*var, id)))
         {
