@@ -157,8 +157,7 @@ impl Translator<'_, '_> {
         // Where nothing is changed in place a copy is as good as a second name.
         let is_quiet = self.func != crate::types::ir::FuncId(0)
             && !self.effects.changers.contains(&self.func)
-            && !self.program.calls.iter().any(|(caller, callee)| *caller == self.func && self.effects.gives_back.contains(callee))
-            && matches!(self.kind(value), Kind::Var(_));
+            && !self.program.calls.iter().any(|(caller, callee)| *caller == self.func && self.effects.gives_back.contains(callee));
         let before = self.may_copy;
         self.may_copy |= is_quiet;
         let code = self.value(value, ty);

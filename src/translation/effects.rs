@@ -37,7 +37,8 @@ struct Search<'p, 'a> {
     follows: Vec<(VarId, VarId)>,
     gives_back: FxHashSet<FuncId>,
     changed_parts: FxHashSet<Ty>,
-    changers: FxHashSet<FuncId>,
+    /// In which function which variable's value is changed.
+    changes: Vec<(FuncId, Option<VarId>)>,
     /// A parameter, and a variable that is passed to it and used again later.
     passed: Vec<(VarId, VarId)>,
     /// Variables that hold a part of something.
@@ -54,7 +55,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         follows: Vec::new(),
         gives_back: FxHashSet::default(),
         changed_parts: FxHashSet::default(),
-        changers: FxHashSet::default(),
+        changes: Vec::new(),
         passed: Vec::new(),
         parts: Vec::new(),
         part_calls: Vec::new(),
@@ -111,18 +112,27 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
             search.changed_parts.insert(Ty::Instance(crate::types::ir::ClassId(u32::try_from(index).unwrap_or(u32::MAX))));
         }
     }
+    // What a function makes itself it may change without anybody seeing it.
+    let is_seen = |var: &Option<VarId>| {
+        var.is_none_or(|var| {
+            let info = program.var(var);
+            info.is_param || info.is_captured || search.follows.iter().any(|(from, _)| *from == var)
+        })
+    };
+    let mut changers: FxHashSet<FuncId> =
+        search.changes.iter().filter(|(_, var)| is_seen(var)).map(|(func, _)| *func).collect();
     loop {
-        let before = search.changers.len();
+        let before = changers.len();
         for (caller, callee) in &program.calls {
-            if search.changers.contains(callee) {
-                search.changers.insert(*caller);
+            if changers.contains(callee) {
+                changers.insert(*caller);
             }
         }
-        if search.changers.len() == before {
+        if changers.len() == before {
             break;
         }
     }
-    Effects { watched, changers: search.changers, changed: search.changed, gives_back: search.gives_back, changed_parts: search.changed_parts }
+    Effects { watched, changers, changed: search.changed, gives_back: search.gives_back, changed_parts: search.changed_parts }
 }
 
 /// The variable that a place belongs to: `x` for `x`, `x[i]`, `x.y[i]`.
@@ -137,7 +147,7 @@ pub(super) fn root(program: &Program<'_>, expr: ExprId) -> Option<VarId> {
 impl Search<'_, '_> {
     fn change(&mut self, place: ExprId) {
         let block = self.program.expr(place).block;
-        self.changers.insert(self.program.blocks[block.at()].func);
+        self.changes.push((self.program.blocks[block.at()].func, root(self.program, place)));
         if let Some(var) = root(self.program, place) {
             self.changed.insert(var);
         }

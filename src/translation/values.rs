@@ -153,7 +153,9 @@ impl Translator<'_, '_> {
         {
             return refuse("two names for one value that is changed");
         }
-        if code.ty.is_shared() && !self.may_copy && self.effects.changed_parts.iter().any(|it| holds(&code.ty, it)) {
+        // A slice is a copy in Python, too, but for what its items are.
+        let is_new = matches!(self.kind(id), Kind::Slice(..)) && !code.ty.item().is_shared();
+        if code.ty.is_shared() && !self.may_copy && !is_new && self.effects.changed_parts.iter().any(|it| holds(&code.ty, it)) {
             return refuse("two names for one value that is changed");
         }
         let text = match (&code.ty, code.form) {
