@@ -71,9 +71,9 @@ impl Translator<'_, '_> {
                 return Ok(());
             }
             Some(Global::Refused) => return refuse(format!("{} is a variable of the module that changes", binding.name)),
-            None => {}
+            None | Some(Global::Moved(_)) => {}
         }
-        if self.program.var(var).func != self.func {
+        if binding.global.is_none() && self.program.var(var).func != self.func {
             return refuse("a variable of the function around is assigned");
         }
         if let Ty::Iter(_) = ty {
@@ -670,10 +670,10 @@ impl Translator<'_, '_> {
                     self.out.line(format!("{0}.set({0}.get() {sign} {1});", binding.name, code.at_least(Prec::Cast)));
                     return Ok(());
                 }
+                None | Some(Global::Moved(_)) => {}
                 Some(_) => return refuse(format!("{} is a variable of the module that changes", binding.name)),
-                None => {}
             }
-            if self.program.var(*var).func != self.func {
+            if binding.global.is_none() && self.program.var(*var).func != self.func {
                 return refuse("a variable of the function around is assigned");
             }
         }

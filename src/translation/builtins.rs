@@ -77,13 +77,13 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Int))
             }
             ("round", [of, digits]) => {
-                if *self.ty(*of) == Ty::Real && self.has_numbers {
+                if *self.ty(*of).some() == Ty::Real && self.has_numbers {
                     let code = self.number(*of, &Ty::Real)?;
                     let Kind::Int(digits @ 0..=15) = self.kind(*digits) else { return refuse("round to digits that are no literal") };
                     self.helper("Number::round_to");
                     return Ok(Code::tight(format!("{}.round_to({digits})", code.receiver()), Ty::Real));
                 }
-                if !self.ty(*of).is_float() {
+                if !self.ty(*of).some().is_float() {
                     return refuse("round of an integer to digits");
                 }
                 let code = self.number(*of, &Ty::Float)?;

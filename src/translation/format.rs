@@ -218,7 +218,10 @@ impl Translator<'_, '_> {
                 Piece::Text(text) => template.text(text),
                 Piece::Field { value, conversion, spec } => {
                     let spec = self.spec(spec)?;
-                    let code = self.expr(*value)?;
+                    let code = match conversion {
+                        Some('r' | 'a') => self.expr(*value)?,
+                        _ => self.expr_or_text(*value)?,
+                    };
                     self.field(code, *value, *conversion, &spec, template)?;
                 }
             }
@@ -791,7 +794,7 @@ impl Translator<'_, '_> {
             _ => {}
         }
         // `"..." % (..)` and `"..".format(..)` are one template with what is around.
-        let code = self.expr(id)?;
+        let code = self.expr_or_text(id)?;
         if let Some(inside) = code.text.strip_prefix("format!(").and_then(|it| it.strip_suffix(')'))
             && let Some(text) = whole_literal(inside)
         {
@@ -810,6 +813,56 @@ impl Translator<'_, '_> {
         };
         template.argument(&code.text, "");
         Ok(())
+    }
+
+    /// A value; or its text, where values of several types meet only to be shown.
+    fn expr_or_text(&mut self, id: ExprId) -> Res<Code> {
+        if *self.ty(id) != Ty::Mixed {
+            return self.expr(id);
+        }
+        match self.kind(id) {
+            Kind::Conditional { test, body, orelse } => {
+                let (body, orelse) = (*body, *orelse);
+                self.conditional(*test, |it| it.text_of(body), |it| it.text_of(orelse))
+            }
+            Kind::Logic(false, values) => {
+                let [first, second] = values.as_slice() else { return refuse("a chain of or") };
+                let Ty::Option(of) = self.ty(*first).clone() else { return self.expr(id) };
+                if !of.is_copy() {
+                    return self.expr(id);
+                }
+                let code = self.expr(*first)?;
+                let it = Code::tight("it", (*of).clone());
+                let truth = self.truth(it.clone())?;
+                let shown = self.shown(it)?;
+                let other = self.text_of(*second)?;
+                let text = format!("{}.filter(|&it| {}).map_or_else(|| {}, |it| {})", code.receiver(), truth.text, other.text, text_of_shown(&shown));
+                Ok(Code::tight(text, Ty::Str))
+            }
+            Kind::Call(func, arguments) => {
+                let Kind::Attribute(object, name) = self.kind(*func) else { return self.expr(id) };
+                let ([wanted, default], "get", Ty::Dict(key, value, _)) = (arguments.as_slice(), name.as_str(), self.ty(*object).clone()) else {
+                    return self.expr(id);
+                };
+                let dict = self.expr(*object)?;
+                let super::comparison::Key::Text(wanted) = self.lookup(wanted.value, &key, false)? else { return refuse("a key of another type") };
+                let it = Code::tight("it", (*value).clone()).held(if value.is_copy() { Form::Place } else { Form::Ref });
+                let pattern = if value.is_copy() { "&it" } else { "it" };
+                let shown = self.shown(it)?;
+                let other = self.text_of(default.value)?;
+                let text = format!("{}.get({wanted}).map_or_else(|| {}, |{pattern}| {})", dict.receiver(), other.text, text_of_shown(&shown));
+                Ok(Code::tight(text, Ty::Str))
+            }
+            _ => self.expr(id),
+        }
+    }
+
+    /// `str(x)` as an owned text.
+    fn text_of(&mut self, id: ExprId) -> Res<Code> {
+        let code = self.expr_or_text(id)?;
+        let code = if code.is_weak { Code { text: super::code::with_suffix(&code.text), ..code } } else { code };
+        let shown = self.shown(code)?;
+        Ok(Code::tight(text_of_shown(&shown), Ty::Str))
     }
 
     fn printed_items(&mut self, id: ExprId, separator: &str) -> Res<String> {
@@ -832,6 +885,15 @@ impl Translator<'_, '_> {
             (_, text) => format!("{pattern}| {text}"),
         };
         Ok(format!("{}.map(|{text}).collect::<Vec<String>>().join({})", seq.receiver(), super::code::quoted(separator)))
+    }
+}
+
+/// What is shown, as an owned text.
+fn text_of_shown(shown: &Code) -> String {
+    match shown.text.as_str() {
+        "\"\"" => "String::new()".to_owned(),
+        _ if shown.ty == Ty::Lit || shown.form != Form::Value => format!("{}.to_string()", shown.receiver()),
+        _ => shown.text.clone(),
     }
 }
 

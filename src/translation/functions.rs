@@ -41,6 +41,9 @@ impl Translator<'_, '_> {
             let hole = self.hole(&head, line, &why);
             self.out.line(format!("{hole};"));
         }
+        for (var, value, at) in self.moved.remove(&id).unwrap_or_default() {
+            self.moved_in(var, value, at);
+        }
         self.body(&func.body, &func.ret.clone(), func.falls_through);
         self.out.origin = Some(line);
         self.out.line("}");
@@ -65,6 +68,28 @@ impl Translator<'_, '_> {
             rust_end_line: self.out.lines.len(),
             status,
         });
+    }
+
+    /// A variable of the module that only this function uses.
+    fn moved_in(&mut self, var: crate::types::ir::VarId, value: crate::types::ir::ExprId, line: usize) {
+        self.out.origin = Some(line);
+        let ty = self.program.var(var).ty.clone();
+        let binding = self.binding(var).clone();
+        let needs_mut = if self.effects.changed.contains(&var) { "mut " } else { "" };
+        let code = if self.has_rust(&ty) { self.value(value, &ty) } else { refuse(unknown(&ty)) };
+        match code {
+            Ok(code) => {
+                let annotation = self.annotation(&code, &ty, false);
+                let annotation = if annotation.is_empty() { annotation } else { format!(": {annotation}") };
+                self.out.line(format!("let {needs_mut}{}{annotation} = {};", binding.name, code.text));
+                self.declared.insert(var);
+            }
+            Err(refusal) => {
+                let span = self.program.expr(value).span.clone();
+                let hole = self.hole(&span, line, &refusal.0);
+                self.out.line(format!("{hole};"));
+            }
+        }
     }
 
     /// The body of a function, its last value without `return`.

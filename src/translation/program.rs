@@ -44,7 +44,8 @@ fn translate<'a>(
     effects: &Effects,
     has_numbers: bool,
 ) -> (Draft, bool) {
-    let bindings = variables::bind(program, types, effects, &helpers::names());
+    let entry = Entry::of(program, types);
+    let bindings = variables::bind(program, types, effects, &helpers::names(), entry.main);
     let mut homes: FxHashMap<BlockId, Vec<VarId>> = FxHashMap::default();
     for (index, binding) in bindings.all.iter().enumerate() {
         homes.entry(binding.home).or_default().push(VarId(u32::try_from(index).unwrap_or(u32::MAX)));
@@ -53,7 +54,6 @@ fn translate<'a>(
     for suite in program.funcs.iter().map(|it| &it.body).chain(program.classes.iter().map(|it| &it.body)) {
         note_heads(suite, &mut heads);
     }
-    let entry = Entry::of(program, types);
     let mut translator = Translator {
         source,
         program,
@@ -65,6 +65,7 @@ fn translate<'a>(
         phrase_helpers: BTreeSet::new(),
         classes: FxHashSet::default(),
         making: None,
+        moved: FxHashMap::default(),
         given_fields: FxHashSet::default(),
         bindings: bindings.all,
         usizes: bindings.usizes,
@@ -253,6 +254,13 @@ impl Translator<'_, '_> {
                     self.constant_item(stmt, targets, *value, is_public);
                 }
                 StmtKind::Import | StmtKind::Docstring | StmtKind::Pass => {}
+                StmtKind::Assign { targets, value, .. } if self.moved_to(targets).is_some() => {
+                    self.statements += 1;
+                    self.drafted += 1;
+                    if let (Some(func), [Target::Var(var)]) = (self.moved_to(targets), targets.as_slice()) {
+                        self.moved.entry(func).or_default().push((*var, *value, stmt.line));
+                    }
+                }
                 // A name for a type, which Rust writes out.
                 StmtKind::Assign { targets, value, .. } if self.is_type_alias(targets, *value) => {
                     self.statements += 1;
@@ -298,6 +306,17 @@ impl Translator<'_, '_> {
                 rust_end_line: self.out.lines.len(),
                 status: if self.holes.len() > holes { Status::Holes } else { Status::Whole },
             });
+        }
+    }
+
+    /// The only function that uses a variable of the module, if it is run once.
+    fn moved_to(&self, targets: &[Target]) -> Option<FuncId> {
+        match targets {
+            [Target::Var(var)] => match self.binding(*var).global {
+                Some(Global::Moved(func)) => Some(func),
+                _ => None,
+            },
+            _ => None,
         }
     }
 

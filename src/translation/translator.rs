@@ -60,6 +60,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) classes: FxHashSet<ClassId>,
     /// The `self` that `new` makes, and the fields that are there so far.
     pub(super) making: Option<VarId>,
+    /// Variables of the module that are those of one function: each with its value and its line.
+    pub(super) moved: FxHashMap<FuncId, Vec<(VarId, ExprId, usize)>>,
     /// Fields that are a parameter of `new` as it is.
     pub(super) given_fields: FxHashSet<String>,
     /// Whether a value may be copied though it is changed elsewhere: nobody keeps the copy.
@@ -240,14 +242,15 @@ impl<'p, 'a> Translator<'p, 'a> {
         let mut form = binding.form;
         let full = self.program.var(var).ty.clone();
         let here = self.ty(id).clone();
-        match binding.global {
+        let binding_global = binding.global;
+        match binding_global {
             Some(Global::Refused) => return refuse(format!("{} is a variable of the module that changes", self.program.var(var).name)),
             Some(Global::Cell) => return Ok(Code::new(format!("{name}.get()"), Prec::Postfix, full)),
             Some(Global::Const | Global::Lazy) => return Ok(Code::new(name, Prec::Postfix, full).held(Form::Place)),
-            None => {}
+            None | Some(Global::Moved(_)) => {}
         }
         let owner = self.program.var(var).func;
-        if owner != self.func && self.program.func(owner).name != "lambda" {
+        if owner != self.func && binding_global.is_none() && self.program.func(owner).name != "lambda" {
             return refuse(format!("{name} is a variable of the function around"));
         }
         if !self.has_rust(&full) {

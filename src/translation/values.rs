@@ -219,6 +219,12 @@ impl Translator<'_, '_> {
                 let inner = self.coerced(code, of)?;
                 format!("Some({})", inner.text)
             }
+            (Ty::Option(of), to) if of.join(to) == *to => {
+                // Python raises a TypeError for None here.
+                let inner = (**of).clone();
+                let text = format!("{}.expect(\"a value that is not None\")", code.receiver());
+                return self.coerced(Code::tight(text, inner), to);
+            }
             (Ty::List(of), Ty::List(_) | Ty::Tuples(_)) if **of == Ty::Unknown => code.text,
             (Ty::Dict(key, ..), Ty::Dict(..)) if **key == Ty::Unknown => code.text,
             (Ty::Set(of), Ty::Set(_)) if **of == Ty::Unknown => code.text,

@@ -33,6 +33,8 @@ pub(super) enum Global {
     Lazy,
     /// A small value that is assigned anew.
     Cell,
+    /// Used by one function only, which is run once: a variable of that.
+    Moved(FuncId),
     /// Changes in ways that have no plain form.
     Refused,
 }
@@ -45,13 +47,20 @@ pub(super) struct Bindings {
     pub(super) counted_by: FxHashMap<ExprId, VarId>,
 }
 
-pub(super) fn bind(program: &Program<'_>, types: &Types, effects: &Effects, helpers: &[&str]) -> Bindings {
+pub(super) fn bind(
+    program: &Program<'_>,
+    types: &Types,
+    effects: &Effects,
+    helpers: &[&str],
+    main: Option<FuncId>,
+) -> Bindings {
     let mut finder = Finder {
         program,
         types,
         effects,
         usizes: FxHashSet::default(),
         definitions: FxHashMap::default(),
+        main,
     };
     finder.collect();
     finder.find_usizes();
@@ -73,6 +82,8 @@ struct Finder<'p, 'a> {
     usizes: FxHashSet<VarId>,
     /// What each variable is assigned, if that is an expression alone.
     definitions: FxHashMap<VarId, Vec<Definition>>,
+    /// The function that is run once, as the program.
+    main: Option<FuncId>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -357,6 +368,13 @@ impl Finder<'_, '_> {
             } else {
                 Global::Refused
             });
+        }
+        if let ([def], [Definition::Value(value)], Some(main)) = (defs.as_slice(), definitions, self.main)
+            && Some(def.block) == top
+            && self.is_pure(*value)
+            && var.occurrences.iter().all(|it| it.is_def || self.program.blocks[it.block.at()].func == main)
+        {
+            return Some(Global::Moved(main));
         }
         let first = definitions.first();
         if var.ty.is_copy()

@@ -361,6 +361,12 @@ impl<'a> Builder<'a, '_> {
             self.expr(&decorator.expression);
         }
         let defaults = self.defaults(&def.parameters);
+        for default in defaults.iter().flatten() {
+            // It is looked at where the function is called.
+            if let Kind::Var(var) = *self.program.kind(*default) {
+                self.program.vars[var.at()].is_captured = true;
+            }
+        }
         let bound = Bound::of(&def.body);
         let around = self.frame().block;
         let refused = if def.is_async {
