@@ -32,6 +32,7 @@ impl Translator<'_, '_> {
                 if !self.has_rust(&want) {
                     return refuse(unknown(&want));
                 }
+                self.check_copy(&want.item())?;
                 let a = self.borrowed(left, &want)?;
                 let b = self.borrowed(right, &want)?;
                 let slice = |code: &Code| if code.text.starts_with("&[") || code.form == Form::Ref && code.prec == Prec::Postfix {

@@ -377,9 +377,7 @@ impl Translator<'_, '_> {
             if code.form == Form::Value {
                 return self.coerced(code, ty);
             }
-            if ty.item().is_shared() {
-                return refuse("a copy of a list whose items are shared");
-            }
+            self.check_copy(&ty.item())?;
             return Ok(Code::tight(format!("{}.to_vec()", code.receiver()), ty.clone()));
         }
         let seq = self.iterate(over)?;
@@ -398,9 +396,7 @@ impl Translator<'_, '_> {
         }
         let rust = self.rust_type(ty);
         if matches!(self.ty(over), Ty::Dict(..)) {
-            if value.is_shared() {
-                return refuse("a copy of a dict whose values are shared");
-            }
+            self.check_copy(value)?;
             let code = self.expr(over)?;
             return Ok(Code::tight(format!("{}.clone()", code.receiver()), ty.clone()));
         }
@@ -581,6 +577,7 @@ impl Translator<'_, '_> {
         if !self.has_rust(&item) || !self.has_rust(ty) {
             return refuse(unknown(&item));
         }
+        self.check_copy(&item)?;
         let seq = self.iterate(over)?;
         let text = if let Some(key) = key {
             if seq.is_unordered {

@@ -135,6 +135,11 @@ impl Translator<'_, '_> {
             };
             texts.push(text);
         }
+        let places: Vec<&str> = texts.iter().filter_map(|it| it.strip_prefix("&mut ")).collect();
+        let reads = |text: &str, place: &str| super::program::contains_word(text, place.split(['.', '[']).next().unwrap_or(place));
+        if places.iter().any(|place| texts.iter().filter(|it| reads(it, place)).count() > 1) {
+            return refuse("one value passed twice, and changed");
+        }
         Ok(Code::tight(format!("{name}({})", texts.join(", ")), ret))
     }
 

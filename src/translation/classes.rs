@@ -144,7 +144,7 @@ impl Translator<'_, '_> {
 
     /// The variable that holds a field until all fields are there: of another name where `__init__` has a
     /// variable of that name, which it may still read.
-    fn field_variable(&self, me: VarId, name: &str) -> String {
+    pub(super) fn field_variable(&self, me: VarId, name: &str) -> String {
         let field = snake(name);
         let func = self.program.var(me).func;
         let is_taken = self.program.vars.iter().zip(&self.bindings).any(|(var, binding)| var.func == func && binding.name == field);
@@ -177,7 +177,12 @@ impl Translator<'_, '_> {
             && self.making == Some(*var)
         {
             let field = self.field_variable(*var, name);
-            if code.text == snake(name) {
+            let is_settled = matches!(self.kind(value), Kind::Var(var) if {
+                let func = self.program.var(*var).func;
+                let named = self.program.vars.iter().zip(&self.bindings).filter(|(it, binding)| it.func == func && binding.name == code.text).count();
+                named == 1 && self.program.var(*var).occurrences.iter().filter(|it| it.is_def).count() == 1
+            });
+            if code.text == snake(name) && is_settled {
                 // The parameter itself becomes the field.
                 self.given_fields.insert(snake(name));
                 self.out.seen(self.out.origin.unwrap_or(1));

@@ -12,7 +12,7 @@ use crate::types::ty::Ty;
 pub(super) struct Effects {
     /// Variables whose value is changed in place, through whatever name.
     pub(super) changed: FxHashSet<VarId>,
-    /// Types of which a part of some container is changed in place: a copy might not see it.
+    /// Types of values that are changed in place somewhere: a copy of one might not see it.
     pub(super) changed_parts: FxHashSet<Ty>,
     /// Parameters whose value the caller may change after the call: a copy that is kept would not see it.
     pub(super) watched: FxHashSet<VarId>,
@@ -151,14 +151,16 @@ impl Search<'_, '_> {
         if let Some(var) = root(self.program, place) {
             self.changed.insert(var);
         }
-        let is_own = match self.program.kind(place) {
-            Kind::Var(_) => true,
-            // A field of `self`: whose it is, its methods say.
-            Kind::Attribute(of, _) => matches!(self.program.kind(*of), Kind::Var(_)),
-            _ => false,
-        };
-        if !is_own {
-            self.changed_parts.insert(self.types.of(place).some().clone());
+        self.changed_parts.insert(self.types.of(place).some().clone());
+        // An object whose field is changed changes, too.
+        let mut around = place;
+        while let Kind::Index(of, _) | Kind::Attribute(of, _) = self.program.kind(around) {
+            if let ty @ Ty::Instance(_) = self.types.of(*of).some()
+                && !self.is_in_init(*of)
+            {
+                self.changed_parts.insert(ty.clone());
+            }
+            around = *of;
         }
         // `d.setdefault(k, []).append(x)` changes `d`, too.
         if let Kind::Call(func, _) = self.program.kind(place)
@@ -395,7 +397,7 @@ impl Search<'_, '_> {
             StmtKind::Augmented { target, read, .. } => match target {
                 Target::Var(var) if self.program.var(*var).ty.is_shared() => {
                     self.changed.insert(*var);
-                    let _ = read;
+                    self.change(*read);
                 }
                 Target::Var(_) => {}
                 target => self.target(target, None),

@@ -744,6 +744,10 @@ impl Translator<'_, '_> {
             Some(Kind::Import(name)) if name == "sys.stdout" => false,
             Some(_) => return refuse("print to a file"),
         };
+        let shown = arguments.iter().filter(|it| it.name.is_none());
+        if shown.clone().count() > 1 && shown.clone().any(|it| self.changes_something(it.value)) {
+            return refuse("a call that changes something among what is shown");
+        }
         let mut template = Template::default();
         let mut is_first = true;
         for argument in arguments.iter().filter(|it| it.name.is_none()) {
@@ -813,6 +817,26 @@ impl Translator<'_, '_> {
         };
         template.argument(&code.text, "");
         Ok(())
+    }
+
+    /// Whether computing a value calls what changes its arguments or the object that it is called on.
+    fn changes_something(&self, id: ExprId) -> bool {
+        let span = &self.program.expr(id).span;
+        self.program.exprs.iter().any(|expr| {
+            span.start <= expr.span.start
+                && expr.span.end <= span.end
+                && match &expr.kind {
+                    Kind::Call(func, _) => match self.kind(*func) {
+                        Kind::Func(id) => self.effects.changers.contains(id),
+                        Kind::Attribute(object, name) => match self.ty(*object).some() {
+                            Ty::Instance(class) => self.program.method(*class, name).is_some_and(|it| self.effects.changers.contains(&it)),
+                            ty => ty.is_shared() && matches!(name.as_str(), "pop" | "popleft" | "setdefault" | "popitem"),
+                        },
+                        _ => false,
+                    },
+                    _ => false,
+                }
+        })
     }
 
     /// A value; or its text, where values of several types meet only to be shown.

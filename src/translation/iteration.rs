@@ -563,9 +563,7 @@ impl Translator<'_, '_> {
             Item::Text => return Ok(format!("{text}.map(str::to_string)")),
             Item::Ref if seq.ty == Ty::Str && *want == Ty::Str => return Ok(format!("{text}.map(|it| it.to_string())")),
             Item::Ref => {
-                if seq.ty.is_shared() && seq.ty.item().is_shared() {
-                    return refuse("a list whose items are shared");
-                }
+                self.check_copy(&seq.ty)?;
                 format!("{text}.cloned()")
             }
             Item::Count => return Ok(if want.is_float() { format!("{text}.map(|it| it as f64)") } else { format!("{text}.map(|it| it as i64)") }),

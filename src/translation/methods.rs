@@ -250,7 +250,13 @@ impl Translator<'_, '_> {
             },
             Some(_) => return refuse("a computed fill"),
         };
-        let text = if code.ty == Ty::Lit || code.form == Form::Ref { code.text.clone() } else { self.reference(code.clone()).text };
+        let text = if code.ty == Ty::Char {
+            format!("&{}.to_string()", code.receiver())
+        } else if code.ty == Ty::Lit || code.form == Form::Ref {
+            code.text.clone()
+        } else {
+            self.reference(code.clone()).text
+        };
         if name == "center" || name == "zfill" {
             let width = self.number(width, &Ty::Int)?;
             let helper = self.helper(if name == "center" { "center" } else { "zero_fill" });
@@ -372,9 +378,7 @@ impl Translator<'_, '_> {
                 Ok(Code::usize(format!("{}.iter().filter(|it| {test}).count()", code.receiver()), Prec::Postfix))
             }
             ("copy", []) => {
-                if item.is_shared() {
-                    return refuse("a copy of a list whose items are shared");
-                }
+                self.check_copy(item)?;
                 let code = self.expr(object)?;
                 Ok(Code::tight(format!("{}.to_vec()", code.receiver()), of.clone()))
             }
@@ -478,9 +482,7 @@ impl Translator<'_, '_> {
                 }
             }
             ("copy", []) => {
-                if value.is_shared() {
-                    return refuse("a copy of a dict whose values are shared");
-                }
+                self.check_copy(value)?;
                 let code = self.expr(object)?;
                 Ok(Code::tight(format!("{}.clone()", code.receiver()), of))
             }

@@ -641,7 +641,7 @@ fn tracing_unparsable(text: &str, unparsable: &rust::Unparsable) {
     let _ = std::io::Write::write_all(&mut std::io::stderr(), shown.as_bytes());
 }
 
-fn contains_word(text: &str, word: &str) -> bool {
+pub(super) fn contains_word(text: &str, word: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     text.match_indices(word).any(|(at, _)| {
         !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part)

@@ -167,6 +167,17 @@ impl Translator<'_, '_> {
                 let mut vars = Vec::new();
                 targets.iter().for_each(|it| targets_of(it, &mut vars));
                 let mut is_first = true;
+                if let ([Target::Attribute(object, name)], Some(me)) = (targets.as_slice(), self.making)
+                    && matches!(self.kind(*object), Kind::Var(var) if *var == me)
+                    && let Ty::Instance(class) = self.ty(*object).some()
+                {
+                    // The field is there all the same.
+                    let ty = self.types.fields.get(&(*class, name.clone())).cloned().unwrap_or_default();
+                    let rust = self.rust_type(&ty);
+                    let field = self.field_variable(me, name);
+                    self.out.line(format!("let {field}: {rust} = {hole};"));
+                    return;
+                }
                 for var in vars {
                     let binding = self.binding(var);
                     let ty = self.program.var(var).ty.clone();
@@ -496,10 +507,7 @@ impl Translator<'_, '_> {
 
     fn for_loop(&mut self, target: &Target, iter: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>, is_tail: bool) -> Res<()> {
         // What the loop goes through must not change under it.
-        if let Some(over) = super::effects::root(self.program, iter)
-            && self.ty(iter).is_shared()
-            && self.changes_in(over, body)
-        {
+        if self.gone_through(iter).into_iter().any(|over| self.changes_in(over, body)) {
             return refuse("a list that is changed in its own loop");
         }
         if self.changes_items(target, iter, body) {
@@ -572,6 +580,31 @@ impl Translator<'_, '_> {
         self.out.line("}");
         self.close_else(is_tail, flag, orelse);
         Ok(())
+    }
+
+    /// The variables whose values a loop goes through while it runs.
+    fn gone_through(&self, iter: ExprId) -> Vec<VarId> {
+        let mut found = Vec::new();
+        let mut rest = vec![iter];
+        while let Some(id) = rest.pop() {
+            match self.kind(id) {
+                Kind::Call(func, arguments) => match self.kind(*func) {
+                    // These make a list of their own first.
+                    Kind::Builtin(name) if matches!(name.as_str(), "sorted" | "list" | "set" | "tuple" | "range" | "len") => {}
+                    Kind::Attribute(object, name) if matches!(name.as_str(), "items" | "keys" | "values") => rest.push(*object),
+                    Kind::Attribute(..) => {}
+                    _ => rest.extend(arguments.iter().map(|it| it.value)),
+                },
+                _ => {
+                    if self.ty(id).is_shared()
+                        && let Some(var) = super::effects::root(self.program, id)
+                    {
+                        found.push(var);
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// Whether a target holds more than the items of its loop: what is assigned to it within.
@@ -759,6 +792,9 @@ impl Translator<'_, '_> {
     /// A call of a method that changes what it is called on.
     fn change_statement(&mut self, object: ExprId, name: &str, arguments: &[crate::types::ir::Argument]) -> Res<Option<String>> {
         let of = self.ty(object).some().clone();
+        if matches!(self.ty(object), Ty::Option(_)) && of.is_shared() {
+            return refuse("a change of what may be None");
+        }
         let keyword = |name: &str| arguments.iter().find(|it| it.name.as_deref() == Some(name)).map(|it| it.value);
         match (&of, name) {
             (Ty::List(item), "sort") => {
@@ -853,9 +889,7 @@ impl Translator<'_, '_> {
             }
             (Ty::Dict(key, value, DictKind::Plain | DictKind::Default), "update", [over]) if matches!(self.ty(*over), Ty::Dict(..)) => {
                 let pair = Ty::Tuple(vec![(**key).clone(), (**value).clone()]);
-                if value.is_shared() {
-                    return refuse("a dict whose values are shared");
-                }
+                self.check_copy(value)?;
                 let code = self.value(*over, &of)?;
                 let _ = pair;
                 let place = self.place(object)?;

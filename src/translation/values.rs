@@ -154,9 +154,9 @@ impl Translator<'_, '_> {
             return refuse("two names for one value that is changed");
         }
         // A slice is a copy in Python, too, but for what its items are.
-        let is_new = matches!(self.kind(id), Kind::Slice(..)) && !code.ty.item().is_shared();
-        if code.ty.is_shared() && !self.may_copy && !is_new && self.effects.changed_parts.iter().any(|it| holds(&code.ty, it)) {
-            return refuse("two names for one value that is changed");
+        let copied = if matches!(self.kind(id), Kind::Slice(..)) { code.ty.item() } else { code.ty.clone() };
+        if !self.may_copy {
+            self.check_copy(&copied)?;
         }
         let text = match (&code.ty, code.form) {
             (Ty::Str, Form::Ref) => format!("{}.to_string()", code.receiver()),
@@ -171,6 +171,15 @@ impl Translator<'_, '_> {
         };
         let _ = is_text;
         Ok(Code { text, prec: Prec::Postfix, form: Form::Value, ..code })
+    }
+
+    /// Refuses to copy values of a type of which one is changed in place somewhere, as a second name for the
+    /// same value would see that.
+    pub(super) fn check_copy(&self, ty: &Ty) -> Res<()> {
+        if ty.is_shared() && self.effects.changed_parts.iter().any(|it| holds(ty, it)) {
+            return refuse("two names for one value that is changed");
+        }
+        Ok(())
     }
 
     /// Whether a list stands in Rust as an array.
