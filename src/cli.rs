@@ -21,6 +21,7 @@ mod practice;
 mod progress;
 mod scan;
 mod study;
+mod tools;
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ use crate::{syntax, visible};
   py2rs explain my_module.py   the idioms of your own code
   py2rs list --idiom asyncio   the questions that show asyncio
   py2rs idiom decorator        the idioms of a family
+  py2rs port my_module.py      the same file as a Rust program
   py2rs practice q18           question 18 as a project to work in
   py2rs export guide           all questions and idioms as a web site in a new folder")]
 struct Cli {
@@ -123,10 +125,11 @@ impl Command {
                 hints: hints.iter().map(|&hint| hint.to_owned()).collect(),
             })
         };
-        let writes_text_only = matches!(
-            self,
-            Self::Practice(_) | Self::Completions(_) | Self::Manual(_)
-        );
+        let writes_text_only = match self {
+            Self::Practice(_) | Self::Completions(_) | Self::Manual(_) => true,
+            Self::Port(port) => port.is_check(),
+            _ => false,
+        };
         match format {
             Format::Text => Ok(()),
             _ if writes_text_only => {

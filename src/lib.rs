@@ -15,6 +15,7 @@
 //! |---|---|
 //! | [`visible`] | how text from outside is made safe to show; everything that shows uses it |
 //! | [`source`] | a Python text: decoding, byte offset ↔ line and column |
+//! | [`folder`] | a new folder, written beside its place and moved there whole |
 //! | [`syntax`] | the only caller of the parser: source → tree, tokens, errors; never fails |
 //! | `names` | what a name in a file means: imports, builtins and their shadows |
 //! | [`libraries`] | third-party packages and the crates for the same work |
@@ -60,6 +61,7 @@ pub mod concordance;
 pub mod console;
 pub mod corpus;
 pub mod findings;
+pub mod folder;
 pub mod idioms;
 pub mod layout;
 pub mod libraries;

@@ -6,8 +6,6 @@
 //! idioms/decorator.memoize.html
 //! ```
 
-mod writing;
-
 use std::collections::BTreeSet;
 use std::iter;
 use std::path::Path;
@@ -15,10 +13,9 @@ use std::path::Path;
 use crate::comparison::{self, Comparison};
 use crate::concordance;
 use crate::corpus::{self, Question};
+use crate::folder::{self, NotWritten};
 use crate::idioms;
 use crate::render::html::{self, Group, Listed, Place};
-
-pub use writing::{SiteError, write};
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +32,18 @@ impl File {
     pub fn is_page(&self) -> bool {
         Path::new(&self.path).extension() == Some("html".as_ref())
     }
+}
+
+/// Writes `files` into `folder`, as [`folder::write`] does.
+///
+/// # Errors
+/// When there is something at `folder`, or the files cannot be written.
+pub fn write(folder: &Path, files: &[File]) -> Result<(), NotWritten> {
+    let files = files.iter();
+    folder::write(
+        folder,
+        files.map(|it| (Path::new(&it.path), it.text.as_bytes())),
+    )
 }
 
 /// Every file of the site.

@@ -2,7 +2,7 @@
 //! everything that it started.
 
 use std::io::{self, Read};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,6 +27,15 @@ pub(crate) struct Limits {
     pub(crate) time: Duration,
     /// The address space of each process, in bytes; Linux alone can be told.
     pub(crate) memory: Option<u64>,
+}
+
+/// What is kept of messages that are too many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// As of a compiler: later errors follow from the first ones.
+    Beginning,
+    /// As of a program: what ended it stands last.
+    End,
 }
 
 /// A run of a program.
@@ -61,6 +70,7 @@ pub enum Ended {
 pub(super) fn run(
     mut command: Command,
     limits: Limits,
+    kept: Kept,
     is_interrupted: &dyn Fn() -> bool,
 ) -> io::Result<Attempt> {
     let start = Instant::now();
@@ -70,8 +80,8 @@ pub(super) fn run(
         .stderr(Stdio::piped())
         .spawn()?;
     group::bound(&child, limits.memory);
-    let stdout = Collected::from(child.stdout.take(), MAX_OUTPUT);
-    let stderr = Collected::from(child.stderr.take(), MAX_MESSAGES);
+    let stdout = Collected::from(child.stdout.take(), MAX_OUTPUT, Kept::Beginning);
+    let stderr = Collected::from(child.stderr.take(), MAX_MESSAGES, kept);
     let early = loop {
         if is_interrupted() {
             break Some(Ended::Interrupted);
@@ -117,7 +127,7 @@ struct Collected {
 }
 
 impl Collected {
-    fn from(pipe: Option<impl Read + Send + 'static>, most: usize) -> Self {
+    fn from(pipe: Option<impl Read + Send + 'static>, most: usize, kept: Kept) -> Self {
         let bytes = Arc::new(Mutex::new(Vec::new()));
         let is_full = Arc::new(AtomicBool::new(false));
         let (ending, end) = mpsc::channel();
@@ -128,8 +138,15 @@ impl Collected {
                 let mut buffer = [0; 8192];
                 while let Ok(count @ 1..) = pipe.read(&mut buffer) {
                     let mut bytes = bytes.lock().unwrap_or_else(PoisonError::into_inner);
-                    let room = most.saturating_sub(bytes.len());
+                    let room = match kept {
+                        Kept::Beginning => most.saturating_sub(bytes.len()),
+                        Kept::End => count,
+                    };
                     bytes.extend_from_slice(&buffer[..count.min(room)]);
+                    if bytes.len() > 2 * most {
+                        let before = bytes.len() - most;
+                        bytes.drain(..before);
+                    }
                     // What goes on is read and dropped, so that nobody waits for a full pipe.
                     is_full.fetch_or(count > room, Ordering::Relaxed);
                 }

@@ -1,0 +1,161 @@
+//! `py2rs port check FOLDER [--stdin FILE] [-- ARGUMENTS]`.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::Args;
+
+use super::super::bar::Waiting;
+use super::super::interruption::Interruption;
+use super::super::{Outcome, Screen, Usage, complain, complain_raw, hints, tools};
+use crate::console;
+use crate::port::{self, Build, BuildOptions, Project, Python, Setup, Verdict};
+use crate::render::errors::Style;
+use crate::source::path_text;
+use crate::visible;
+
+/// Build a drafted project, run the Python and the Rust, and compare what they do
+///
+/// Compared are standard output, the status, and the last line of standard error. This runs your Python
+/// and the Rust as they stand in the folder: each in a new empty folder, with empty standard input, at
+/// most 4 GiB of memory and 16 MiB of output, and for so long as --limit says; then everything that it
+/// started is ended. The Python runs twice: what differs from itself cannot be compared.
+///
+/// The exit status is 0 if both do the same, and 1 if not, or if the Rust does not build.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  py2rs port check ported                       build it, run both programs, compare
+  py2rs port check ported --stdin data.txt      both read this file
+  py2rs port check ported -- --verbose a.txt    both get these arguments")]
+pub(super) struct Check {
+    /// The folder of the project
+    #[arg(value_name = "FOLDER", value_hint = clap::ValueHint::DirPath)]
+    folder: PathBuf,
+    /// A file that both programs read as their standard input
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    stdin: Option<PathBuf>,
+    /// Build with the crates that were fetched before
+    #[arg(long)]
+    offline: bool,
+    /// End each run after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    limit: u64,
+    /// What both programs get as their arguments
+    #[arg(last = true, value_name = "ARGUMENTS")]
+    arguments: Vec<OsString>,
+}
+
+impl Check {
+    pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
+        let project = self.project()?;
+        let path = path_text(&project.path);
+        let interruption = Interruption::watch();
+        let is_interrupted = || interruption.check().is_err();
+        let place = tempfile::tempdir()?;
+        let setup = Setup {
+            place: place.path(),
+            arguments: &self.arguments,
+            input: self.stdin.as_deref(),
+            limit: Duration::from_secs(self.limit),
+        };
+        let say = |verdict: &str| {
+            let text = format!("{}: {verdict}", visible::one_line(&path));
+            console::show(&text, false)
+        };
+
+        let waiting = self.waiting(screen, format!("running {}", path_text(&project.python)));
+        let python = setup.python(&project.python, &|| {
+            waiting.tick();
+            is_interrupted()
+        });
+        waiting.finish();
+        let python = match python.map_err(|error| no_python(&error))? {
+            Python::Ran(attempt) => attempt,
+            Python::NotComparable(why) => {
+                say(&format!("not comparable: {}\n", visible::one_line(&why)))?;
+                return Ok(Outcome::Incomplete);
+            }
+            Python::Interrupted => return Ok(Outcome::Interrupted),
+        };
+
+        let waiting = self.waiting(screen, format!("building {path}"));
+        let options = BuildOptions {
+            colored: screen.errors == Style::Colored,
+            offline: self.offline,
+        };
+        let built = port::build(&project.path, options, &|| {
+            waiting.tick();
+            is_interrupted()
+        });
+        waiting.finish();
+        let program = match built.map_err(|error| tools::no_cargo(&error))? {
+            Build::Built(program) => program,
+            Build::Failed(messages) => {
+                complain_raw(&tools::bounded(&visible::styled_lines(&messages)));
+                complain(&format!("{path}: it does not build"), &[]);
+                return Ok(Outcome::Incomplete);
+            }
+            Build::Interrupted => return Ok(Outcome::Interrupted),
+        };
+
+        let waiting = self.waiting(screen, format!("running {path}"));
+        let verdict = setup.rust(&program, &python, &|| {
+            waiting.tick();
+            is_interrupted()
+        });
+        waiting.finish();
+        let Some(verdict) = verdict? else {
+            return Ok(Outcome::Interrupted);
+        };
+        say(&verdict.to_string())?;
+        Ok(match verdict {
+            Verdict::Same { .. } => Outcome::Done,
+            _ => Outcome::Incomplete,
+        })
+    }
+
+    fn waiting(&self, screen: &Screen, text: String) -> Waiting {
+        let text = visible::one_line(&text).into_owned();
+        Waiting::new(text, screen.errors != Style::InWords)
+    }
+
+    /// The project that is meant, with all that is read of it.
+    fn project(&self) -> Result<Project, Usage> {
+        let usage = |message: String, hint: &str| Usage {
+            message,
+            hints: vec![hint.to_owned()],
+        };
+        let shown = path_text(&self.folder);
+        let project = Project::at(&self.folder).ok_or_else(|| {
+            let message = if self.folder.exists() {
+                format!("{shown} is no project of py2rs port")
+            } else {
+                format!("{shown} does not exist")
+            };
+            let folder = hints::quoted_path(&self.folder);
+            usage(message, &format!("py2rs port FILE {folder} writes one"))
+        })?;
+        for file in [project.python.as_path(), &project.path.join("src/main.rs")] {
+            if !file.is_file() {
+                let message = format!("{} is missing", path_text(file));
+                return Err(usage(message, "py2rs port FILE FOLDER writes it anew"));
+            }
+        }
+        if let Some(file) = self.stdin.as_deref().filter(|it| !is_readable(it)) {
+            let message = format!("{} cannot be read", path_text(file));
+            return Err(usage(message, "--stdin takes a file"));
+        }
+        Ok(project)
+    }
+}
+
+fn is_readable(file: &Path) -> bool {
+    file.is_file() && std::fs::File::open(file).is_ok()
+}
+
+fn no_python(error: &io::Error) -> anyhow::Error {
+    tools::missing(error, "python3", "https://www.python.org/downloads has it")
+}

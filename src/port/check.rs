@@ -1,0 +1,116 @@
+//! Both programs of a project, run and compared.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use super::build::Place;
+use super::process::{Attempt, Ended, Limits};
+use super::verdict::{Verdict, between_runs, verdict};
+
+/// What a check runs the programs with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setup<'a> {
+    /// Below it each run has a folder of its own.
+    pub(crate) place: &'a Path,
+    pub(crate) arguments: &'a [OsString],
+    /// Their standard input; empty without one.
+    pub(crate) input: Option<&'a Path>,
+    /// For each run.
+    pub(crate) limit: Duration,
+}
+
+/// What Python did.
+#[derive(Debug)]
+pub(crate) enum Python {
+    /// The same in two runs.
+    Ran(Attempt),
+    /// What it did is nothing to compare with, and why.
+    NotComparable(String),
+    /// Ended early, as was asked.
+    Interrupted,
+}
+
+/// The Python of the machine.
+const INTERPRETER: &str = if cfg!(windows) { "python" } else { "python3" };
+
+impl Setup<'_> {
+    /// Runs the Python `program` twice.
+    ///
+    /// # Errors
+    /// When it cannot be started; of the kind `NotFound` if there is no Python.
+    pub(crate) fn python(
+        &self,
+        program: &Path,
+        is_interrupted: &dyn Fn() -> bool,
+    ) -> io::Result<Python> {
+        let program = std::path::absolute(program)?;
+        let run = |seed: &str| {
+            let mut command = Command::new(INTERPRETER);
+            // Where the order of a set or a hash shows, two runs differ.
+            command
+                .arg(&program)
+                .env("PYTHONHASHSEED", seed)
+                .env("PYTHONDONTWRITEBYTECODE", "1")
+                .env("PYTHONIOENCODING", "utf-8");
+            self.run(command, is_interrupted)
+        };
+        let first = run("1")?;
+        if let Some(python) = self.unfit(&first) {
+            return Ok(python);
+        }
+        let second = run("2")?;
+        if let Some(python) = self.unfit(&second) {
+            return Ok(python);
+        }
+        Ok(match between_runs(&first, &second) {
+            Some(difference) => Python::NotComparable(format!(
+                "Python differs from itself in two runs: {difference}"
+            )),
+            None => Python::Ran(first),
+        })
+    }
+
+    /// Runs the Rust `program` once, and compares it with what Python did; nothing if it was interrupted.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub(crate) fn rust(
+        &self,
+        program: &Path,
+        python: &Attempt,
+        is_interrupted: &dyn Fn() -> bool,
+    ) -> io::Result<Option<Verdict>> {
+        let mut command = Command::new(program);
+        // A backtrace stands behind the message of a panic.
+        command.env("RUST_BACKTRACE", "0");
+        let attempt = self.run(command, is_interrupted)?;
+        Ok(match attempt.ended {
+            Ended::Interrupted => None,
+            _ => Some(verdict(python, &attempt, self.limit)),
+        })
+    }
+
+    fn run(&self, mut command: Command, is_interrupted: &dyn Fn() -> bool) -> io::Result<Attempt> {
+        command.args(self.arguments);
+        let limits = Limits::of(self.limit);
+        Place::below(self.place).run(command, self.input, limits, is_interrupted)
+    }
+
+    /// What is said of a run of Python that did not end by itself.
+    fn unfit(&self, attempt: &Attempt) -> Option<Python> {
+        let limit = self.limit.as_secs();
+        match attempt.ended {
+            Ended::Exited(_) => None,
+            Ended::Interrupted => Some(Python::Interrupted),
+            Ended::TimedOut => Some(Python::NotComparable(format!(
+                "Python was ended after {limit} s; see --limit"
+            ))),
+            Ended::TooMuch => Some(Python::NotComparable(
+                "Python prints without end, and was ended".to_owned(),
+            )),
+        }
+    }
+}
