@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod definitions;
 mod head;
 mod name;
 mod outcome;

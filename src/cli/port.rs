@@ -12,7 +12,7 @@ use super::input::{self, Input, Target};
 use super::{Outcome, Screen, Usage, complain, complain_raw, hints, names};
 use crate::folder::NotWritten;
 use crate::port::{self, Contents};
-use crate::render::{errors, json, remarks};
+use crate::render::{errors, json, remarks, terminal};
 use crate::source::{Source, path_text};
 use crate::syntax::Syntax;
 use crate::translation::Draft;
@@ -25,12 +25,13 @@ use crate::{concordance, paste, syntax, translation, visible};
 /// runs.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(disable_help_subcommand = true)]
 #[command(after_help = "Examples:
-  py2rs port my_module.py                 the program
-  py2rs port my_module.py ported          a Cargo project in the new folder ported
-  py2rs port check ported                 build it, run both programs, compare what they do
-  py2rs port my_module.py --format json   the program and what is known of it, for other programs
-  py2rs port q16                          the Python of a question, drafted")]
+  py2rs port calc.py                the program
+  py2rs port calc.py ported         a Cargo project in the new folder ported
+  py2rs port check ported           build it, run both programs, compare what they do
+  py2rs port calc.py --format json  the program and what is known of it, for other programs
+  py2rs port q16                    the Python of a question, drafted")]
 pub(super) struct Port {
     #[command(subcommand)]
     command: Option<Check>,
@@ -107,7 +108,12 @@ impl Port {
                     text = written;
                 }
             }
-            None if text.is_empty() => text = port::head(source, &draft) + &draft.rust,
+            None if text.is_empty() => {
+                text = port::head(source, &draft) + &draft.rust;
+                if screen.is_terminal {
+                    text = terminal::rust(&text);
+                }
+            }
             _ => {}
         }
         screen.show(&text)?;

@@ -7,6 +7,7 @@ use std::process::{self, Command, Stdio};
 use std::time::Duration;
 
 use super::process::{Attempt, Ended, Kept, Limits, run};
+use super::project::may_share_target;
 
 /// The address space that a process of a program gets, in bytes. Threads reserve much more of it than they
 /// use.
@@ -32,7 +33,8 @@ pub(crate) struct BuildOptions {
     pub(crate) offline: bool,
 }
 
-/// Builds the project in `folder` with the cargo on the path.
+/// Builds the project in `folder` with the cargo on the path. One whose package may have the name of
+/// another, because it was copied or moved, is built in a target folder of its own.
 ///
 /// # Errors
 /// When cargo cannot be started.
@@ -47,6 +49,7 @@ pub(crate) fn build(
         .args(["--message-format", "json-render-diagnostics"])
         .args(["--color", if options.colored { "always" } else { "never" }])
         .args(options.offline.then_some("--offline"))
+        .args((!may_share_target(folder)).then_some("--target-dir=target"))
         .current_dir(folder)
         .stdin(Stdio::null());
     let limits = Limits {

@@ -1,12 +1,13 @@
 //! Both programs of a project, run and compared.
 
 use std::ffi::OsString;
-use std::io;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
+use std::{fs, io};
 
 use super::build::Place;
+use super::definitions::{Shown, Tried};
 use super::process::{Attempt, Ended, Limits};
 use super::verdict::{Verdict, between_runs, verdict};
 
@@ -33,6 +34,13 @@ pub(crate) enum Python {
     Interrupted,
 }
 
+/// Runs a program and notes what shows in its output.
+const OBSERVE: &str = include_str!("observe.py");
+
+/// The run that observes takes some times as long as the program alone. What takes longer than this is not
+/// told of the definitions.
+const MAX_OBSERVATION: Duration = Duration::from_secs(10);
+
 /// The Python of the machine.
 const INTERPRETER: &str = if cfg!(windows) { "python" } else { "python3" };
 
@@ -48,14 +56,10 @@ impl Setup<'_> {
     ) -> io::Result<Python> {
         let program = std::path::absolute(program)?;
         let run = |seed: &str| {
-            let mut command = Command::new(INTERPRETER);
             // Where the order of a set or a hash shows, two runs differ.
-            command
-                .arg(&program)
-                .env("PYTHONHASHSEED", seed)
-                .env("PYTHONDONTWRITEBYTECODE", "1")
-                .env("PYTHONIOENCODING", "utf-8");
-            self.run(command, is_interrupted)
+            let mut command = interpreter(seed);
+            command.arg(&program);
+            self.run(command, self.limit, is_interrupted)
         };
         let first = run("1")?;
         if let Some(python) = self.unfit(&first) {
@@ -86,7 +90,7 @@ impl Setup<'_> {
         let mut command = Command::new(program);
         // A backtrace stands behind the message of a panic.
         command.env("RUST_BACKTRACE", "0");
-        let attempt = self.run(command, is_interrupted)?;
+        let attempt = self.run(command, self.limit, is_interrupted)?;
         Ok(match attempt.ended {
             Ended::Interrupted => None,
             _ => Some(verdict(python, &attempt, self.limit)),
@@ -113,4 +117,14 @@ impl Setup<'_> {
             )),
         }
     }
+}
+
+/// Python that hashes texts as `seed` says, leaves nothing beside what it runs, and writes UTF-8.
+fn interpreter(seed: &str) -> Command {
+    let mut command = Command::new(INTERPRETER);
+    command
+        .env("PYTHONHASHSEED", seed)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("PYTHONIOENCODING", "utf-8");
+    command
 }

@@ -26,11 +26,20 @@ pub(crate) fn package_name(stem: &str, folder: &Path) -> String {
         // A package's name begins as any name does.
         name.insert(0, 'p');
     }
+    name + "-" + &mark(folder)
+}
+
+/// Whether a package of this name was made in `folder`. One that was copied or moved there was not.
+pub(super) fn is_name_in(name: &str, folder: &Path) -> bool {
+    name.ends_with(&mark(folder))
+}
+
+fn mark(folder: &Path) -> String {
     let whole = path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let mut hasher = FxHasher::default();
     // By its components: a separator at its end makes no other folder.
     whole.components().for_each(|part| part.hash(&mut hasher));
-    format!("{name}-{:016x}", hasher.finish())
+    format!("{:016x}", hasher.finish())
 }
 
 #[cfg(test)]
@@ -63,5 +72,7 @@ mod tests {
         names.sort();
         names.dedup();
         assert_eq!(names.len(), 5);
+        assert!(is_name_in(&name("a"), Path::new("./a/")));
+        assert!(!is_name_in(&name("a"), Path::new("b")));
     }
 }

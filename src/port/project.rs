@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::name::package_name;
+use super::name::{is_name_in, package_name};
 use crate::folder::{self, NotWritten};
 use crate::translation::Crate;
 
@@ -109,6 +109,7 @@ struct Manifest {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Package {
+    name: String,
     metadata: Metadata,
 }
 
@@ -146,6 +147,14 @@ impl Project {
             path: path.to_owned(),
         })
     }
+}
+
+/// Whether the package in `folder` may share a target folder with others: its name is that of no
+/// package elsewhere.
+pub(super) fn may_share_target(folder: &Path) -> bool {
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+    let manifest: Manifest = toml::from_str(&manifest).unwrap_or_default();
+    is_name_in(&manifest.package.name, folder)
 }
 
 #[cfg(test)]

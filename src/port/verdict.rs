@@ -26,11 +26,15 @@ pub(crate) enum Verdict {
     Hole {
         /// In the words of its `todo!`.
         what: String,
+        /// How many whole lines it printed before.
+        lines: usize,
     },
     /// What it printed was right so far; then it ended otherwise than Python.
     Stops {
         /// How.
         how: String,
+        /// How many whole lines it printed before.
+        lines: usize,
     },
     /// It did something else, the worst of all, because nothing else tells.
     Differs {
@@ -85,9 +89,10 @@ pub(super) fn verdict(python: &Attempt, rust: &Attempt, limit: Duration) -> Verd
             let then = Some(how);
             return Verdict::Differs { what, then };
         }
+        let lines = rust.stdout.iter().filter(|byte| **byte == b'\n').count();
         return match panic.as_ref().and_then(Panic::hole) {
-            Some(what) => Verdict::Hole { what },
-            None => Verdict::Stops { how },
+            Some(what) => Verdict::Hole { what, lines },
+            None => Verdict::Stops { how, lines },
         };
     }
     match difference(python, rust) {
@@ -199,19 +204,30 @@ impl Panic<'_> {
     }
 }
 
+fn counted(lines: usize) -> String {
+    let word = if lines == 1 { "line" } else { "lines" };
+    format!("{lines} {word}")
+}
+
+fn so_far(lines: usize) -> String {
+    format!("the same for {}", counted(lines))
+}
+
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let line = |text: &str| shown(text.as_bytes());
         match self {
             Self::Same { lines, status } => {
-                let word = if *lines == 1 { "line" } else { "lines" };
-                writeln!(f, "the same: {lines} {word}, {status}")
+                writeln!(f, "the same: {}, {status}", counted(*lines))
             }
-            Self::Hole { what } => {
-                writeln!(f, "the same so far; then it reaches a hole: {}", line(what))
+            Self::Hole { what, lines } => {
+                let (so_far, what) = (so_far(*lines), line(what));
+                let colon = if what.is_empty() { "" } else { ": " };
+                writeln!(f, "{so_far}; then it reaches a hole{colon}{what}")
             }
-            Self::Stops { how } => {
-                writeln!(f, "the same so far; then it stops: {}", line(how))
+            Self::Stops { how, lines } => {
+                let (so_far, how) = (so_far(*lines), line(how));
+                writeln!(f, "{so_far}; then it stops: {how}")
             }
             Self::Differs { what, then } => {
                 write!(f, "{what}")?;

@@ -1,9 +1,9 @@
 //! `py2rs port check FOLDER [--stdin FILE] [-- ARGUMENTS]`.
 
 use std::ffi::OsString;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use std::{fs, io};
 
 use clap::Args;
 
@@ -21,7 +21,8 @@ use crate::visible;
 /// Compared are standard output, the status, and the last line of standard error. This runs your Python
 /// and the Rust as they stand in the folder: each in a new empty folder, with empty standard input, at
 /// most 4 GiB of memory and 16 MiB of output, and for so long as --limit says; then everything that it
-/// started is ended. The Python runs twice: what differs from itself cannot be compared.
+/// started is ended. The Python runs twice: what differs from itself cannot be compared. It runs once more
+/// to see which definitions each line of its output shows.
 ///
 /// The exit status is 0 if both do the same, and 1 if not, or if the Rust does not build.
 #[derive(Debug, Args)]
@@ -111,6 +112,12 @@ impl Check {
             return Ok(Outcome::Interrupted);
         };
         say(&verdict.to_string())?;
+        let tried = setup.definitions(&project.python, &python, &verdict, &is_interrupted)?;
+        let shown = tried.iter().map(|it| {
+            let name = visible::one_line(&it.name);
+            format!("  {name}: {}\n", it.agreement)
+        });
+        console::show(&shown.collect::<String>(), false)?;
         Ok(match verdict {
             Verdict::Same { .. } => Outcome::Done,
             _ => Outcome::Incomplete,
@@ -124,36 +131,55 @@ impl Check {
 
     /// The project that is meant, with all that is read of it.
     fn project(&self) -> Result<Project, Usage> {
-        let usage = |message: String, hint: &str| Usage {
-            message,
-            hints: vec![hint.to_owned()],
-        };
-        let shown = path_text(&self.folder);
-        let project = Project::at(&self.folder).ok_or_else(|| {
-            let message = if self.folder.exists() {
-                format!("{shown} is no project of py2rs port")
-            } else {
-                format!("{shown} does not exist")
-            };
-            let folder = hints::quoted_path(&self.folder);
-            usage(message, &format!("py2rs port FILE {folder} writes one"))
-        })?;
+        let project = Project::at(&self.folder).ok_or_else(|| no_project(&self.folder))?;
         for file in [project.python.as_path(), &project.path.join("src/main.rs")] {
             if !file.is_file() {
-                let message = format!("{} is missing", path_text(file));
-                return Err(usage(message, "py2rs port FILE FOLDER writes it anew"));
+                return Err(Usage {
+                    message: format!("{} is missing", path_text(file)),
+                    hints: vec![HOW.to_owned()],
+                });
             }
         }
         if let Some(file) = self.stdin.as_deref().filter(|it| !is_readable(it)) {
-            let message = format!("{} cannot be read", path_text(file));
-            return Err(usage(message, "--stdin takes a file"));
+            return Err(Usage {
+                message: format!("{} cannot be read", path_text(file)),
+                hints: vec!["--stdin takes a file".to_owned()],
+            });
         }
         Ok(project)
     }
 }
 
+/// Where a reader learns to write a project.
+const HOW: &str = "py2rs port --help shows how to write a project";
+
+/// That there is no project in `folder`, and where there are some.
+fn no_project(folder: &Path) -> Usage {
+    let shown = path_text(folder);
+    let message = if folder.exists() {
+        format!("{shown} is no project of py2rs port")
+    } else {
+        format!("{shown} does not exist")
+    };
+    let above = folder.parent().filter(|it| it.is_dir());
+    let entries = fs::read_dir(above.unwrap_or(Path::new(".")));
+    let entries = entries.into_iter().flatten().flatten();
+    let above = above.unwrap_or(Path::new(""));
+    let mut near: Vec<PathBuf> = entries.map(|it| above.join(it.file_name())).collect();
+    near.retain(|it| Project::at(it).is_some());
+    near.sort();
+    let checks = near.iter().take(3).map(|it| {
+        let folder = hints::quoted_path(it);
+        format!("py2rs port check {folder}")
+    });
+    Usage {
+        message,
+        hints: checks.chain([HOW.to_owned()]).collect(),
+    }
+}
+
 fn is_readable(file: &Path) -> bool {
-    file.is_file() && std::fs::File::open(file).is_ok()
+    file.is_file() && fs::File::open(file).is_ok()
 }
 
 fn no_python(error: &io::Error) -> anyhow::Error {
