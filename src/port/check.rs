@@ -97,9 +97,42 @@ impl Setup<'_> {
         })
     }
 
-    fn run(&self, mut command: Command, is_interrupted: &dyn Fn() -> bool) -> io::Result<Attempt> {
+    /// What the `verdict` says of each definition of the Python `program`, in their order: it runs once
+    /// more, observed. Nothing if it does something else then.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub(crate) fn definitions(
+        &self,
+        program: &Path,
+        python: &Attempt,
+        verdict: &Verdict,
+        is_interrupted: &dyn Fn() -> bool,
+    ) -> io::Result<Vec<Tried>> {
+        let notes = self.place.join("notes.json");
+        let mut command = interpreter("1");
+        command
+            .args(["-c", OBSERVE])
+            .args([&notes, &std::path::absolute(program)?]);
+        let limit = self.limit.min(MAX_OBSERVATION);
+        let attempt = self.run(command, limit, is_interrupted)?;
+        if attempt.ended != python.ended || attempt.stdout != python.stdout {
+            return Ok(Vec::new());
+        }
+        // Without notes, the program ended in a way that lets nobody write any.
+        let notes = fs::read(notes).unwrap_or_default();
+        let shown: Vec<Shown> = serde_json::from_slice(&notes).unwrap_or_default();
+        Ok(shown.into_iter().map(|it| it.tried(verdict)).collect())
+    }
+
+    fn run(
+        &self,
+        mut command: Command,
+        limit: Duration,
+        is_interrupted: &dyn Fn() -> bool,
+    ) -> io::Result<Attempt> {
         command.args(self.arguments);
-        let limits = Limits::of(self.limit);
+        let limits = Limits::of(limit);
         Place::below(self.place).run(command, self.input, limits, is_interrupted)
     }
 
