@@ -8,7 +8,7 @@ use std::{fs, io};
 
 use super::build::Place;
 use super::definitions::{Shown, Tried};
-use super::process::{Attempt, Ended, Limits};
+use super::process::{Attempt, Ended, Limits, MAX_OUTPUT};
 use super::verdict::{Verdict, between_runs, verdict};
 
 /// What a check runs the programs with.
@@ -145,9 +145,10 @@ impl Setup<'_> {
             Ended::TimedOut => Some(Python::NotComparable(format!(
                 "Python was ended after {limit} s; see --limit"
             ))),
-            Ended::TooMuch => Some(Python::NotComparable(
-                "Python prints without end, and was ended".to_owned(),
-            )),
+            Ended::TooMuch => Some(Python::NotComparable(format!(
+                "Python printed more than {} MiB, and was ended",
+                MAX_OUTPUT >> 20
+            ))),
         }
     }
 }

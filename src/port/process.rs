@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// What a program prints beyond this, in bytes, is not waited for.
-const MAX_OUTPUT: usize = 1 << 24;
+pub(super) const MAX_OUTPUT: usize = 1 << 22;
 
 /// What is kept of messages, in bytes.
 const MAX_MESSAGES: usize = 1 << 18;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::process::ExitStatus;
 use std::time::Duration;
 
-use super::process::{Attempt, Ended};
+use super::process::{Attempt, Ended, MAX_OUTPUT};
 use crate::visible;
 
 /// The characters of a line that are shown at most.
@@ -75,7 +75,10 @@ pub(super) fn verdict(python: &Attempt, rust: &Attempt, limit: Duration) -> Verd
             let colon = if said.is_empty() { "" } else { ": " };
             Some(format!("{status}{colon}{said}"))
         }
-        (Ended::TooMuch, _) => Some("it prints without end, and was ended".to_owned()),
+        (Ended::TooMuch, _) => Some(format!(
+            "it printed more than {} MiB, and was ended",
+            MAX_OUTPUT >> 20
+        )),
         (Ended::TimedOut | Ended::Interrupted, _) => {
             let seconds = limit.as_secs();
             Some(format!("it was ended after {seconds} s; see --limit"))

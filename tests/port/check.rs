@@ -65,7 +65,7 @@ fn what_differs_is_shown_on_both_sides() {
         (
             r#"fn main() { println!("1\nzwo"); panic!("no\nmore"); }"#,
             "differs at line 2\npython | zwei\nrust   | zwo\n\
-             then: it panics at src/main.rs:1:34: no␊more\n",
+             then: it panics at src/main.rs:1:33: no␊more\n",
         ),
         (
             r#"use std::io::Write; fn main() { std::io::stdout().write_all(b"1\nzwei\n\xff\n").unwrap(); }"#,
@@ -93,7 +93,7 @@ fn a_program_that_stops_is_not_the_same() {
         ),
         (
             r#"fn main() { println!("1"); Vec::<u8>::new()[1]; }"#,
-            "the same for 1 line; then it stops: it panics at src/main.rs:1:28: index out of bounds: \
+            "the same for 1 line; then it stops: it panics at src/main.rs:1:44: index out of bounds: \
              the len is 0 but the index is 1\n",
         ),
         (

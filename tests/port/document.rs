@@ -389,7 +389,7 @@ fn names_of_files_are_shown_not_obeyed() {
     for name in [
         "a\nfn evil() {}\n.py",
         "\u{1b}[2J\u{202e}.py",
-        "*/ \"# {x}.py",
+        "*) \"# {x}.py",
     ] {
         place.write(name, "exec('1')\n");
         let ran = place.py2rs(&["port", name]);

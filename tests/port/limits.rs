@@ -11,19 +11,20 @@ fn a_program_without_end_is_ended() {
     for (rust, arguments, said) in [
         (
             "fn main() { println!(\"1\"); loop { std::thread::park(); } }",
-            &["--limit", "1"][..],
-            "the same for 1 line; then it stops: it was ended after 1 s; see --limit\n",
+            &["--limit", "5"][..],
+            "the same for 1 line; then it stops: it was ended after 5 s; see --limit\n",
         ),
         (
-            "fn main() { loop { println!(\"1\"); } }",
+            "fn main() { println!(\"1\"); loop { println!(\"{:01000}\", 2); } }",
             &[],
-            "differs at line 2\npython | (no such line)\nrust   | 1\n\
-             then: it prints without end, and was ended\n",
+            "differs at line 2\npython | (no such line)\nrust   | ZEROS ...\n\
+             then: it printed more than 4 MiB, and was ended\n",
         ),
     ] {
         project.place.write("ported/src/main.rs", rust);
         let ran = project.check(arguments);
         assert_eq!(ran.status, 1, "{rust}: {ran:?}");
+        let said = said.replace("ZEROS", &"0".repeat(200));
         assert_eq!(ran.stdout, format!("ported: {said}"), "{rust}");
     }
     // What it writes to standard error is read, and not kept.
@@ -38,8 +39,8 @@ fn a_program_without_end_is_ended() {
 #[test]
 fn python_without_end_is_not_compared() {
     for (python, arguments, said) in [
-        ("while True: pass\n", &["--limit", "1"][..], "after 1 s"),
-        ("while True: print(1)\n", &[], "prints without end"),
+        ("while True: pass\n", &["--limit", "5"][..], "after 5 s"),
+        ("while True: print(10 ** 1000)\n", &[], "more than 4 MiB"),
     ] {
         let ran = Project::new(python, "fn main() {}").check(arguments);
         assert_eq!(ran.status, 1, "{ran:?}");
@@ -83,8 +84,8 @@ fn nothing_that_a_program_starts_stays() {
     for (ending, arguments, said) in [
         (
             "loop { std::thread::park(); }",
-            &["--limit", "2"][..],
-            "after 2 s",
+            &["--limit", "5"][..],
+            "after 5 s",
         ),
         ("", &[], "the same: 0 lines"),
     ] {

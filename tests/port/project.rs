@@ -122,7 +122,7 @@ fn all_is_written_or_nothing() {
     // Nothing could run it.
     let ran = place.py2rs(&["port", "broken.py", "ported"]);
     assert_eq!(ran.status, 1, "{ran:?}");
-    assert!(ran.stderr.contains("broken.py:1:"), "{ran:?}");
+    assert!(ran.stderr.contains("--> broken.py:"), "{ran:?}");
     assert!(ran.stderr.contains("ported: not written"), "{ran:?}");
     assert_eq!(place.names("."), ["broken.py", "calc.py", "file"]);
 }

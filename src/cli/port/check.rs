@@ -20,7 +20,7 @@ use crate::visible;
 ///
 /// Compared are standard output, the status, and the last line of standard error. This runs your Python
 /// and the Rust as they stand in the folder: each in a new empty folder, with empty standard input, at
-/// most 4 GiB of memory and 16 MiB of output, and for so long as --limit says; then everything that it
+/// most 4 GiB of memory and 4 MiB of output, and for so long as --limit says; then everything that it
 /// started is ended. The Python runs twice: what differs from itself cannot be compared. It runs once more
 /// to see which definitions each line of its output shows.
 ///
