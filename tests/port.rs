@@ -7,6 +7,8 @@
 mod check;
 #[path = "port/document.rs"]
 mod document;
+#[path = "port/hostile.rs"]
+mod hostile;
 #[path = "port/limits.rs"]
 mod limits;
 #[path = "port/project.rs"]
