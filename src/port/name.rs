@@ -38,7 +38,9 @@ fn mark(folder: &Path) -> String {
     let whole = path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let mut hasher = FxHasher::default();
     // By its components: a separator at its end makes no other folder.
-    whole.components().for_each(|part| part.hash(&mut hasher));
+    for part in whole.components() {
+        part.hash(&mut hasher);
+    }
     format!("{:016x}", hasher.finish())
 }
 

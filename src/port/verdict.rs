@@ -92,7 +92,7 @@ pub(super) fn verdict(python: &Attempt, rust: &Attempt, limit: Duration) -> Verd
             let then = Some(how);
             return Verdict::Differs { what, then };
         }
-        let lines = rust.stdout.iter().filter(|byte| **byte == b'\n').count();
+        let lines = memchr::memchr_iter(b'\n', &rust.stdout).count();
         return match panic.as_ref().and_then(Panic::hole) {
             Some(what) => Verdict::Hole { what, lines },
             None => Verdict::Stops { how, lines },

@@ -50,8 +50,8 @@ impl Outline<'_> {
         let number = self.source.number(line);
         self.rust_line += 1;
         self.draft.lines.push((self.rust_line, line));
-        self.draft.rust +=
-            &format!("    todo!(\"line {number}: {{}}\", r{hashes}\"{shown}\"{hashes});\n");
+        let hole = format!("    todo!(\"line {number}: {{}}\", r{hashes}\"{shown}\"{hashes});\n");
+        self.draft.rust.push_str(&hole);
         self.draft.statements += 1;
         self.draft.holes.push(Hole {
             span: span.start..span.start + python.len(),

@@ -67,7 +67,7 @@ impl Check {
             console::show(&text, false)
         };
 
-        let waiting = self.waiting(screen, format!("running {}", path_text(&project.python)));
+        let waiting = begin(screen, &format!("running {}", path_text(&project.python)));
         let python = setup.python(&project.python, &|| {
             waiting.tick();
             is_interrupted()
@@ -82,7 +82,7 @@ impl Check {
             Python::Interrupted => return Ok(Outcome::Interrupted),
         };
 
-        let waiting = self.waiting(screen, format!("building {path}"));
+        let waiting = begin(screen, &format!("building {path}"));
         let options = BuildOptions {
             colored: screen.errors == Style::Colored,
             offline: self.offline,
@@ -102,7 +102,7 @@ impl Check {
             Build::Interrupted => return Ok(Outcome::Interrupted),
         };
 
-        let waiting = self.waiting(screen, format!("running {path}"));
+        let waiting = begin(screen, &format!("running {path}"));
         let verdict = setup.rust(&program, &python, &|| {
             waiting.tick();
             is_interrupted()
@@ -124,11 +124,6 @@ impl Check {
         })
     }
 
-    fn waiting(&self, screen: &Screen, text: String) -> Waiting {
-        let text = visible::one_line(&text).into_owned();
-        Waiting::new(text, screen.errors != Style::InWords)
-    }
-
     /// The project that is meant, with all that is read of it.
     fn project(&self) -> Result<Project, Usage> {
         let project = Project::at(&self.folder).ok_or_else(|| no_project(&self.folder))?;
@@ -148,6 +143,12 @@ impl Check {
         }
         Ok(project)
     }
+}
+
+/// The sign that what `text` says goes on.
+fn begin(screen: &Screen, text: &str) -> Waiting {
+    let text = visible::one_line(text).into_owned();
+    Waiting::new(text, screen.errors != Style::InWords)
 }
 
 /// Where a reader learns to write a project.
