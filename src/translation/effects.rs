@@ -22,9 +22,27 @@ pub(super) struct Effects {
 
 /// Methods that change the container that they are called on.
 const CHANGING: &[&str] = &[
-    "append", "appendleft", "extend", "extendleft", "insert", "pop", "popleft", "popitem", "remove", "discard", "add",
-    "clear", "sort", "reverse", "update", "setdefault", "rotate", "subtract", "difference_update",
-    "intersection_update", "symmetric_difference_update",
+    "append",
+    "appendleft",
+    "extend",
+    "extendleft",
+    "insert",
+    "pop",
+    "popleft",
+    "popitem",
+    "remove",
+    "discard",
+    "add",
+    "clear",
+    "sort",
+    "reverse",
+    "update",
+    "setdefault",
+    "rotate",
+    "subtract",
+    "difference_update",
+    "intersection_update",
+    "symmetric_difference_update",
 ];
 
 struct Search<'p, 'a> {
@@ -76,7 +94,9 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
     }
     for var in &search.parts {
         if search.changed.contains(var) {
-            search.changed_parts.insert(program.var(*var).ty.some().clone());
+            search
+                .changed_parts
+                .insert(program.var(*var).ty.some().clone());
         }
     }
     for (receiver, ty) in &search.part_calls {
@@ -88,10 +108,18 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
     for (index, class) in program.classes.iter().enumerate() {
         let changes = class.methods.iter().any(|id| {
             let func = program.func(*id);
-            func.name != "__init__" && func.params.first().is_some_and(|it| search.changed.contains(&it.var))
+            func.name != "__init__"
+                && func
+                    .params
+                    .first()
+                    .is_some_and(|it| search.changed.contains(&it.var))
         });
         if changes {
-            search.changed_parts.insert(Ty::Instance(crate::types::ir::ClassId(u32::try_from(index).unwrap_or(u32::MAX))));
+            search
+                .changed_parts
+                .insert(Ty::Instance(crate::types::ir::ClassId(
+                    u32::try_from(index).unwrap_or(u32::MAX),
+                )));
         }
     }
     loop {
@@ -105,7 +133,12 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
             break;
         }
     }
-    Effects { changers: search.changers, changed: search.changed, gives_back: search.gives_back, changed_parts: search.changed_parts }
+    Effects {
+        changers: search.changers,
+        changed: search.changed,
+        gives_back: search.gives_back,
+        changed_parts: search.changed_parts,
+    }
 }
 
 /// The variable that a place belongs to: `x` for `x`, `x[i]`, `x.y[i]`.
@@ -131,7 +164,8 @@ impl Search<'_, '_> {
             _ => false,
         };
         if !is_own {
-            self.changed_parts.insert(self.types.of(place).some().clone());
+            self.changed_parts
+                .insert(self.types.of(place).some().clone());
         }
         // `d.setdefault(k, []).append(x)` changes `d`, too.
         if let Kind::Call(func, _) = self.program.kind(place)
@@ -156,7 +190,16 @@ impl Search<'_, '_> {
                             self.change(*object);
                         }
                     }
-                    Kind::Import(name) if matches!(name.as_str(), "heapq.heappush" | "heapq.heappop" | "heapq.heapify" | "random.shuffle" | "bisect.insort") => {
+                    Kind::Import(name)
+                        if matches!(
+                            name.as_str(),
+                            "heapq.heappush"
+                                | "heapq.heappop"
+                                | "heapq.heapify"
+                                | "random.shuffle"
+                                | "bisect.insort"
+                        ) =>
+                    {
                         if let Some(first) = arguments.first() {
                             self.change(first.value);
                         }
@@ -175,7 +218,8 @@ impl Search<'_, '_> {
                     if let Some(receiver) = params.first()
                         && !matches!(program.kind(*object), Kind::Var(_))
                     {
-                        self.part_calls.push((receiver.var, self.types.of(*object).some().clone()));
+                        self.part_calls
+                            .push((receiver.var, self.types.of(*object).some().clone()));
                     }
                     for (argument, param) in arguments.iter().zip(params.iter().skip(1)) {
                         if let Some(var) = root(program, argument.value) {
@@ -258,7 +302,8 @@ impl Search<'_, '_> {
             Target::Index(object, _) | Target::Slice(object, _) => self.change(*object),
             Target::Attribute(object, _) => {
                 if !self.is_in_init(*object) {
-                    self.changed_parts.insert(self.types.of(*object).some().clone());
+                    self.changed_parts
+                        .insert(self.types.of(*object).some().clone());
                 }
                 if let Some(var) = root(self.program, *object) {
                     self.changed.insert(var);
@@ -356,7 +401,12 @@ impl Search<'_, '_> {
                 target => self.target(target, None),
             },
             StmtKind::Delete(targets) => targets.iter().for_each(|it| self.target(it, None)),
-            StmtKind::For { target, iter, body, orelse } => {
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+            } => {
                 self.items(target, *iter);
                 self.suite(body, func);
                 orelse.iter().for_each(|it| self.suite(it, func));
@@ -400,6 +450,8 @@ impl Search<'_, '_> {
 }
 
 fn of_container(ty: &Ty) -> bool {
-    matches!(ty.some(), Ty::List(_) | Ty::Dict(..) | Ty::Deque(_) | Ty::Tuples(_) | Ty::Tuple(_))
+    matches!(
+        ty.some(),
+        Ty::List(_) | Ty::Dict(..) | Ty::Deque(_) | Ty::Tuples(_) | Ty::Tuple(_)
+    )
 }
-

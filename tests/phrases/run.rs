@@ -128,7 +128,15 @@ fn manifest(owner: &str, rows: &[Row]) -> String {
         all.features.dedup();
     }
     let mut crates = BTreeMap::from([("indexmap", "{ version = \"2\" }".to_owned())]);
-    for (name, Crate { version, features, default_features }) in wanted {
+    for (
+        name,
+        Crate {
+            version,
+            features,
+            default_features,
+        },
+    ) in wanted
+    {
         let default = default_features.unwrap_or(true);
         crates.insert(
             name,
