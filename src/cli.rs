@@ -17,12 +17,13 @@ mod list;
 mod manual;
 mod names;
 mod page;
-mod port;
 mod phrase;
+mod port;
 mod practice;
 mod progress;
 mod scan;
 mod study;
+mod tools;
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -49,6 +50,7 @@ use console::{ColorChoice, Surroundings};
   py2rs list --idiom asyncio   the questions that show asyncio
   py2rs idiom decorator        the idioms of a family
   py2rs phrase str.split       what a method of Python is in Rust
+  py2rs port my_module.py      the same file as a Rust program
   py2rs practice q18           question 18 as a project to work in
   py2rs export guide           all questions and idioms as a web site in a new folder")]
 struct Cli {
@@ -129,10 +131,11 @@ impl Command {
                 hints: hints.iter().map(|&hint| hint.to_owned()).collect(),
             })
         };
-        let writes_text_only = matches!(
-            self,
-            Self::Practice(_) | Self::Completions(_) | Self::Manual(_) | Self::Study(_)
-        );
+        let writes_text_only = match self {
+            Self::Practice(_) | Self::Completions(_) | Self::Manual(_) | Self::Study(_) => true,
+            Self::Port(port) => port.is_check(),
+            _ => false,
+        };
         match format {
             Format::Text => Ok(()),
             _ if writes_text_only => {

@@ -21,7 +21,7 @@
 //! | [`rust`] | the Rust that is made, and the tokens of both languages, by their own lexers |
 //! | `types` | what type each expression, variable and function of a file has |
 //! | `translation` | definitions of Python → definitions of Rust |
-//! | `port` | a draft as a program: its head, its Cargo project, its build and run beside the Python |
+//! | `port` | a draft as a program: its head, its Cargo project, its build and run beside the Python; a new folder, written whole |
 //! | [`corpus`] | the embedded questions and idiom cards: programs, regions, bands, notes; which question shows which idiom; which question a file is a copy of |
 //! | [`scan`] | many files: walked, searched on all cores, summed up; import cycles |
 //! | [`learn`] | a question as a Cargo project to work in; what a reader has read and recalled, and when it is due again |

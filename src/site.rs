@@ -7,8 +7,6 @@
 //! phrases/str.html
 //! ```
 
-mod writing;
-
 use std::collections::BTreeSet;
 use std::iter;
 use std::path::Path;
@@ -18,9 +16,8 @@ use crate::corpus::{self, Question};
 use crate::explain::comparison::{self, Comparison};
 use crate::idioms;
 use crate::phrases::{self, Phrase};
+use crate::port::folder::{self, NotWritten};
 use crate::render::html::{self, Group, Listed, Place};
-
-pub use writing::{SiteError, write};
 
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +34,18 @@ impl File {
     pub fn is_page(&self) -> bool {
         Path::new(&self.path).extension() == Some("html".as_ref())
     }
+}
+
+/// Writes `files` into `folder`: all of them, or none.
+///
+/// # Errors
+/// When there is something at `folder`, or the files cannot be written.
+pub fn write(folder: &Path, files: &[File]) -> Result<(), NotWritten> {
+    let files = files.iter();
+    folder::write(
+        folder,
+        files.map(|it| (Path::new(&it.path), it.text.as_bytes())),
+    )
 }
 
 /// Every file of the site.

@@ -126,4 +126,3 @@ pub(crate) enum DecisionKind {
     MixedValues,
     Dynamic,
 }
-

@@ -22,7 +22,11 @@ use annotation::Annotations;
 use ir::Program;
 
 /// Reads a file's code and works out its types.
-pub(crate) fn read<'a>(source: &'a Source, syntax: &'a Syntax, file: &File<'a>) -> (Program<'a>, Types) {
+pub(crate) fn read<'a>(
+    source: &'a Source,
+    syntax: &'a Syntax,
+    file: &File<'a>,
+) -> (Program<'a>, Types) {
     let mut program = resolve::resolve(source, &file.names, syntax.suite());
     let annotations = Annotations {
         names: &file.names,

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Outcome, Screen, Usage};
+use crate::port::folder::NotWritten;
 use crate::python::source::path_text;
 use crate::render::json;
-use crate::site::{self, SiteError};
+use crate::site;
 
 /// Write all questions and idiom cards as a site that any browser reads, from a file or a server
 ///
@@ -37,11 +38,11 @@ impl Export {
 }
 
 /// A folder in use is for the reader to settle; everything else is the system's word.
-fn in_use(error: SiteError) -> anyhow::Error {
+fn in_use(error: NotWritten) -> anyhow::Error {
     let hint = match error {
-        SiteError::NotEmpty(_) | SiteError::NoFolder(_) => "export writes into a new folder",
-        SiteError::Current(_) => "name a new folder in it",
-        SiteError::Failed { .. } => return error.into(),
+        NotWritten::NotEmpty(_) | NotWritten::NoFolder(_) => "export writes into a new folder",
+        NotWritten::Current(_) => "name a new folder in it",
+        NotWritten::Failed { .. } => return error.into(),
     };
     Usage {
         message: error.to_string(),

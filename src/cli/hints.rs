@@ -1,7 +1,7 @@
 //! What a reader can do next, said below an error: commands that can be typed as they stand.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::python::source::path_text;
 
@@ -27,6 +27,15 @@ pub(super) fn quoted(name: &str) -> Cow<'_, str> {
 /// A path as a shell reads it.
 pub(super) fn quoted_path(path: &Path) -> String {
     quoted(&path_text(path)).into_owned()
+}
+
+/// A name beside `folder`'s that nothing has yet, as in `ported-2`.
+pub(super) fn free_name(folder: &Path) -> Option<String> {
+    // A path that ends with a separator is that of the folder all the same.
+    let name = path_text(&folder.components().collect::<PathBuf>());
+    (2..1000)
+        .map(|number| format!("{name}-{number}"))
+        .find(|name| Path::new(name).symlink_metadata().is_err())
 }
 
 #[cfg(test)]

@@ -17,18 +17,36 @@ pub(super) enum Input {
     Unreadable(String, String),
 }
 
+/// What a target names, before it is decoded.
+pub(super) enum Target {
+    Question(Box<Question>),
+    /// A file's path, and what is in it.
+    File(String, io::Result<Vec<u8>>),
+}
+
 /// Finds what `target` names. A file that exists wins over a question of the same name.
 ///
 /// # Errors
 /// A [`Usage`] error with the nearest names when it is neither.
 pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
+    Ok(match read(target)? {
+        Target::Question(question) => Input::Question(question),
+        Target::File(path, read) => decode(&path, read),
+    })
+}
+
+/// Reads what `target` names, as [`find`] does.
+///
+/// # Errors
+/// A [`Usage`] error with the nearest names when it is neither a file nor a question.
+pub(super) fn read(target: &OsStr) -> anyhow::Result<Target> {
     let path = Path::new(target);
     if target == "-" {
         let mut bytes = Vec::new();
         // One byte more than is read tells that there are too many.
         let most = source::LONGEST as u64 + 1;
         let read = io::stdin().lock().take(most).read_to_end(&mut bytes);
-        return Ok(decode("-", read.map(|_| bytes)));
+        return Ok(Target::File("-".to_owned(), read.map(|_| bytes)));
     }
     if path.is_dir() {
         let message = format!("{} is a folder", path_text(path));
@@ -37,12 +55,12 @@ pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
         return Err(Usage { message, hints }.into());
     }
     if path.exists() {
-        return Ok(decode(&path_text(path), source::bytes(path)));
+        return Ok(Target::File(path_text(path), source::bytes(path)));
     }
     let name = target.to_string_lossy();
     let question = question_id(&name).and_then(corpus::question);
     question
-        .map(|it| Input::Question(Box::new(it)))
+        .map(|it| Target::Question(Box::new(it)))
         .ok_or_else(|| unknown(&name).into())
 }
 
@@ -60,7 +78,8 @@ pub(super) fn question(name: &str) -> Result<Question, Usage> {
     })
 }
 
-fn decode(path: &str, read: io::Result<Vec<u8>>) -> Input {
+/// The source in the bytes of a file.
+pub(super) fn decode(path: &str, read: io::Result<Vec<u8>>) -> Input {
     let decoded = read
         .map_err(|error| error.to_string())
         .and_then(|bytes| Source::from_bytes(path, bytes).map_err(|error| error.to_string()));

@@ -4,10 +4,10 @@ use std::ffi::OsStr;
 
 use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter as _};
 
+use crate::phrases;
 use crate::scan::is_python;
 use crate::text::libraries;
 use crate::{corpus, idioms};
-use crate::phrases;
 
 /// The questions, with their titles.
 pub(super) fn questions() -> Vec<CompletionCandidate> {

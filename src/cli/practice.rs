@@ -3,7 +3,6 @@
 mod check;
 mod saves;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -12,7 +11,6 @@ use clap_complete::engine::ArgValueCandidates;
 use super::{Outcome, Screen, Usage, complain, hints, input, names};
 use crate::cli::console;
 use crate::learn::practice::{self, Content, NotWritten};
-use crate::python::source::path_text;
 use crate::text::visible;
 
 /// Write a question as a Cargo project to work in, or check what you wrote
@@ -65,10 +63,6 @@ impl Practice {
             Some(folder) => folder.clone(),
             None => PathBuf::from(format!("{}-{suffix}", question.id)),
         };
-        if let Some(parent) = folder.parent() {
-            fs::create_dir_all(parent)
-                .map_err(|error| anyhow::anyhow!("{}: {error}", path_text(parent)))?;
-        }
         match practice::write(&folder, &practice::files(&question, content)) {
             Ok(()) => {}
             Err(error @ NotWritten::Exists { .. }) => {
@@ -100,12 +94,7 @@ impl Practice {
     fn exists(&self, error: &NotWritten, id: &str, folder: &Path) -> Usage {
         let shown = hints::quoted_path(folder);
         let flag = if self.solution { " --solution" } else { "" };
-        // A path that ends with a separator is that of the folder all the same.
-        let name = path_text(&folder.components().collect::<PathBuf>());
-        let free = (2..).map(|number| format!("{name}-{number}"));
-        let free = free
-            .take(1000)
-            .find(|name| Path::new(name).symlink_metadata().is_err());
+        let free = hints::free_name(folder);
         let mut hints = Vec::new();
         if practice::Project::at(folder).is_some() {
             hints.push(format!("py2rs practice check {shown} checks what is in it"));

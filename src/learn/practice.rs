@@ -4,20 +4,20 @@
 //! that the counterparts are tested with.
 
 mod manifest;
-mod outcome;
-mod run;
 mod skeleton;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::{fs, io, process};
+use std::process::Command;
+use std::time::Duration;
+use std::{fs, io};
 
 use crate::corpus::{Band, Question};
+use crate::port::{self, Limits, folder};
 use crate::python::source::path_text;
 
-pub use outcome::{Change, Outcome, Printed, Side};
-pub use run::{Attempt, Build, Ended, build, run};
+pub use crate::port::{Attempt, Build, Change, Ended, Outcome, Printed, Side};
 
 /// Where a project keeps what it shall print.
 const EXPECTED: &str = "expected.txt";
@@ -131,14 +131,9 @@ pub enum NotWritten {
         /// What there is.
         path: PathBuf,
     },
-    /// A file could not be written.
-    #[error("{}: {error}", path_text(.path))]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        error: io::Error,
-    },
+    /// A file or folder could not be written.
+    #[error(transparent)]
+    Failed(#[from] folder::NotWritten),
 }
 
 /// Writes `files` into a new folder `path`: all of them, or none.
@@ -146,33 +141,13 @@ pub enum NotWritten {
 /// # Errors
 /// When there is something at `path`, or a file cannot be written; nothing is left behind then.
 pub fn write(path: &Path, files: &[(PathBuf, String)]) -> Result<(), NotWritten> {
+    // Unlike a site, which may be made anew: who practises may have an empty folder with a purpose.
     if path.symlink_metadata().is_ok() {
         let path = path.to_owned();
         return Err(NotWritten::Exists { path });
     }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let unfinished = path.with_file_name(format!(".{name}.{}", process::id()));
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |error| NotWritten::Io { path, error }
-    };
-    let written = write_all(&unfinished, files)
-        .and_then(|()| fs::rename(&unfinished, path).map_err(failed(path)));
-    if written.is_err() {
-        // What could not be written is not there to be removed.
-        let _ = fs::remove_dir_all(&unfinished);
-    }
-    written
-}
-
-fn write_all(folder: &Path, files: &[(PathBuf, String)]) -> Result<(), NotWritten> {
-    for (name, text) in files {
-        let path = folder.join(name);
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&path, text))
-            .map_err(|error| NotWritten::Io { path, error })?;
-    }
+    let files = files.iter();
+    folder::write(path, files.map(|(path, text)| (&**path, text.as_bytes())))?;
     Ok(())
 }
 
@@ -206,5 +181,33 @@ impl Project {
     /// What its program reads, if it reads any.
     fn input(&self) -> Option<PathBuf> {
         Some(self.path.join(INPUT)).filter(|path| path.is_file())
+    }
+
+    /// Builds it; messages are in colours if `colored`.
+    ///
+    /// # Errors
+    /// When cargo cannot be started.
+    pub fn build(&self, colored: bool, is_interrupted: &dyn Fn() -> bool) -> io::Result<Build> {
+        let options = port::BuildOptions {
+            colored,
+            ..port::BuildOptions::default()
+        };
+        port::build(&self.path, options, is_interrupted)
+    }
+
+    /// Runs its `program` in a new empty folder, for at most `limit`.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn run(
+        &self,
+        program: &Path,
+        limit: Duration,
+        is_interrupted: &dyn Fn() -> bool,
+    ) -> io::Result<Attempt> {
+        let place = port::Place::beside(program);
+        let command = Command::new(program);
+        let input = self.input();
+        place.run(command, input.as_deref(), Limits::of(limit), is_interrupted)
     }
 }

@@ -2,8 +2,8 @@
 //! be decided. Every line of it is a comment.
 
 use crate::python::source::Source;
-use crate::translation::{Crate, Decision, Draft};
 use crate::text::visible;
+use crate::translation::{Crate, Decision, Draft};
 
 /// The first comment of every program, as a line: the profile that it needs.
 pub(crate) const PROFILE: &str = "// Needs `overflow-checks = true` in every profile: an integer that does not fit has to stop it.\n";

@@ -2,7 +2,7 @@
 //! everything that it started.
 
 use std::io::{self, Read};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// What a program prints beyond this, in bytes, is not waited for.
-const MAX_OUTPUT: usize = 1 << 24;
+pub(super) const MAX_OUTPUT: usize = 1 << 22;
 
 /// What is kept of messages, in bytes.
 const MAX_MESSAGES: usize = 1 << 18;
@@ -27,6 +27,15 @@ pub(crate) struct Limits {
     pub(crate) time: Duration,
     /// The address space of each process, in bytes; Linux alone can be told.
     pub(crate) memory: Option<u64>,
+}
+
+/// What is kept of messages that are too many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// As of a compiler: later errors follow from the first ones.
+    Beginning,
+    /// As of a program: what ended it stands last.
+    End,
 }
 
 /// A run of a program.
@@ -61,17 +70,18 @@ pub enum Ended {
 pub(super) fn run(
     mut command: Command,
     limits: Limits,
+    kept: Kept,
     is_interrupted: &dyn Fn() -> bool,
 ) -> io::Result<Attempt> {
     let start = Instant::now();
     group::lead(&mut command);
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()?;
-    group::bound(&child, limits.memory);
-    let stdout = Collected::from(child.stdout.take(), MAX_OUTPUT);
-    let stderr = Collected::from(child.stderr.take(), MAX_MESSAGES);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = match limits.memory {
+        Some(memory) => group::spawn_bounded(&mut command, memory)?,
+        None => command.spawn()?,
+    };
+    let stdout = Collected::from(child.stdout.take(), MAX_OUTPUT, Kept::Beginning);
+    let stderr = Collected::from(child.stderr.take(), MAX_MESSAGES, kept);
     let early = loop {
         if is_interrupted() {
             break Some(Ended::Interrupted);
@@ -117,7 +127,7 @@ struct Collected {
 }
 
 impl Collected {
-    fn from(pipe: Option<impl Read + Send + 'static>, most: usize) -> Self {
+    fn from(pipe: Option<impl Read + Send + 'static>, most: usize, kept: Kept) -> Self {
         let bytes = Arc::new(Mutex::new(Vec::new()));
         let is_full = Arc::new(AtomicBool::new(false));
         let (ending, end) = mpsc::channel();
@@ -128,8 +138,15 @@ impl Collected {
                 let mut buffer = [0; 8192];
                 while let Ok(count @ 1..) = pipe.read(&mut buffer) {
                     let mut bytes = bytes.lock().unwrap_or_else(PoisonError::into_inner);
-                    let room = most.saturating_sub(bytes.len());
+                    let room = match kept {
+                        Kept::Beginning => most.saturating_sub(bytes.len()),
+                        Kept::End => count,
+                    };
                     bytes.extend_from_slice(&buffer[..count.min(room)]);
+                    if bytes.len() > 2 * most {
+                        let before = bytes.len() - most;
+                        bytes.drain(..before);
+                    }
                     // What goes on is read and dropped, so that nobody waits for a full pipe.
                     is_full.fetch_or(count > room, Ordering::Relaxed);
                 }
@@ -164,35 +181,63 @@ mod group {
 
     use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
 
-    /// The bytes of the largest file that a bounded program can write.
-    #[cfg(target_os = "linux")]
-    const MAX_FILE: u64 = 1 << 28;
-
     pub(super) fn lead(command: &mut Command) {
         command.process_group(0);
     }
 
-    /// Bounds each process of the group that is started from now on, the first one included.
+    /// Starts `command` with so many bytes of memory, which it hands on to all that it starts.
+    ///
+    /// What is started inherits the limits of this process: so they are lowered for that moment, and what
+    /// is started cannot raise them afterwards.
     #[cfg(target_os = "linux")]
-    pub(super) fn bound(child: &Child, memory: Option<u64>) {
-        use rustix::process::{Resource, Rlimit, prlimit};
-        let Some(memory) = memory else { return };
-        for (resource, most) in [
+    pub(super) fn spawn_bounded(command: &mut Command, memory: u64) -> io::Result<Child> {
+        use std::sync::{Mutex, PoisonError};
+
+        use rustix::process::{Resource, Rlimit, getrlimit, prlimit, setrlimit};
+
+        /// The bytes of the largest file that a bounded program can write.
+        const MAX_FILE: u64 = 1 << 28;
+        static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+        let _one = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        let bounds = [
             (Resource::As, memory),
             (Resource::Fsize, MAX_FILE),
             (Resource::Core, 0),
-        ] {
-            let limit = Rlimit {
-                current: Some(most),
-                maximum: Some(most),
+        ];
+        let bounds = bounds.map(|(resource, most)| {
+            let before = getrlimit(resource);
+            // The system may allow less already.
+            let most = most.min(before.current.unwrap_or(most));
+            (resource, before, Some(most))
+        });
+        for (resource, before, most) in bounds {
+            let lowered = Rlimit {
+                current: most,
+                ..before
             };
-            // It may have ended already; or the system allows less.
-            let _ = prlimit(Some(Pid::from_child(child)), resource, limit);
+            setrlimit(resource, lowered)?;
         }
+        let child = command.spawn();
+        for (resource, before, _) in bounds {
+            setrlimit(resource, before)?;
+        }
+        let child = child?;
+        for (resource, _, most) in bounds {
+            let fixed = Rlimit {
+                current: most,
+                maximum: most,
+            };
+            // It fails when it has ended already.
+            let _ = prlimit(Some(Pid::from_child(&child)), resource, fixed);
+        }
+        Ok(child)
     }
 
     #[cfg(not(target_os = "linux"))]
-    pub(super) fn bound(_: &Child, _: Option<u64>) {}
+    pub(super) fn spawn_bounded(command: &mut Command, _: u64) -> io::Result<Child> {
+        command.spawn()
+    }
 
     /// Whether the first process has ended; it stays to be waited for, so that its number is not
     /// another group's when this one is ended.
@@ -216,7 +261,9 @@ mod group {
 
     pub(super) fn lead(_: &mut Command) {}
 
-    pub(super) fn bound(_: &Child, _: Option<u64>) {}
+    pub(super) fn spawn_bounded(command: &mut Command, _: u64) -> io::Result<Child> {
+        command.spawn()
+    }
 
     pub(super) fn has_ended(child: &mut Child) -> io::Result<bool> {
         Ok(child.try_wait()?.is_some())

@@ -1,8 +1,8 @@
 //! The machine-readable form: a contract with other programs, version 1.
 
 mod escapes;
-mod port;
 mod phrases;
+mod port;
 
 pub(crate) use phrases::PhrasesDocument;
 

@@ -8,7 +8,8 @@ use colored::{Color, ColoredString, Colorize as _};
 
 use crate::explain::comparison::Mark;
 use crate::layout::{Role, Row, Style};
-use crate::rust::tokens::Class;
+use crate::rust::tokens::{self, Class};
+use crate::text::visible;
 
 /// The rows as text, each with a line end; white space at their ends is left out.
 #[must_use]
@@ -34,6 +35,26 @@ pub fn paint(rows: &[Row]) -> String {
         out.push('\n');
     }
     out
+}
+
+/// A Rust program as it is, in colours.
+#[must_use]
+pub fn rust(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut end = 0;
+    for token in tokens::rust(text) {
+        out.push_str(&text[end..token.span.start]);
+        end = token.span.end;
+        // A pager begins each line without colours.
+        for (index, line) in text[token.span].split('\n').enumerate() {
+            if index > 0 {
+                out.push('\n');
+            }
+            let role = Role::Code(token.class, Mark::Neutral);
+            out.push_str(&styled(&visible::kept_lines(line), role).to_string());
+        }
+    }
+    out + &text[end..]
 }
 
 /// `text` in the colours and the weight of its role.

@@ -9,13 +9,25 @@ use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
-    pub(super) fn binary(&mut self, id: ExprId, op: Operator, left: ExprId, right: ExprId) -> Res<Code> {
+    pub(super) fn binary(
+        &mut self,
+        id: ExprId,
+        op: Operator,
+        left: ExprId,
+        right: ExprId,
+    ) -> Res<Code> {
         let want = self.ty(id).clone();
         self.binary_as(op, left, right, &want)
     }
 
     /// An operator whose result is of type `want`.
-    pub(super) fn binary_as(&mut self, op: Operator, left: ExprId, right: ExprId, want: &Ty) -> Res<Code> {
+    pub(super) fn binary_as(
+        &mut self,
+        op: Operator,
+        left: ExprId,
+        right: ExprId,
+        want: &Ty,
+    ) -> Res<Code> {
         let (a, b) = (self.ty(left).some().clone(), self.ty(right).some().clone());
         if a.is_number() && b.is_number() {
             return self.numbers(op, left, right, want);
@@ -27,7 +39,11 @@ impl Translator<'_, '_> {
             (Operator::Mult, _, text) if text.is_text() => self.repeated(right, left),
             (Operator::Mult, Ty::List(_), Ty::Int) => self.repeated_list(want, left, right),
             (Operator::Mult, Ty::Int, Ty::List(_)) => self.repeated_list(want, right, left),
-            (Operator::Add, Ty::List(_) | Ty::Tuples(_), Ty::List(_) | Ty::Tuples(_) | Ty::Tuple(_)) => {
+            (
+                Operator::Add,
+                Ty::List(_) | Ty::Tuples(_),
+                Ty::List(_) | Ty::Tuples(_) | Ty::Tuple(_),
+            ) => {
                 let want = want.clone();
                 if !self.has_rust(&want) {
                     return refuse(unknown(&want));
@@ -35,14 +51,25 @@ impl Translator<'_, '_> {
                 self.check_copy(&want.item())?;
                 let a = self.borrowed(left, &want)?;
                 let b = self.borrowed(right, &want)?;
-                let slice = |code: &Code| if code.text.starts_with("&[") || code.form == Form::Ref && code.prec == Prec::Postfix {
-                    code.text.clone()
-                } else {
-                    format!("{}[..]", code.at_least(Prec::Unary))
+                let slice = |code: &Code| {
+                    if code.text.starts_with("&[")
+                        || code.form == Form::Ref && code.prec == Prec::Postfix
+                    {
+                        code.text.clone()
+                    } else {
+                        format!("{}[..]", code.at_least(Prec::Unary))
+                    }
                 };
-                Ok(Code::tight(format!("[{}, {}].concat()", slice(&a), slice(&b)), want))
+                Ok(Code::tight(
+                    format!("[{}, {}].concat()", slice(&a), slice(&b)),
+                    want,
+                ))
             }
-            (Operator::BitAnd | Operator::BitOr | Operator::BitXor | Operator::Sub, Ty::Set(_), Ty::Set(_)) => {
+            (
+                Operator::BitAnd | Operator::BitOr | Operator::BitXor | Operator::Sub,
+                Ty::Set(_),
+                Ty::Set(_),
+            ) => {
                 let want = want.clone();
                 if !self.has_rust(&want) {
                     return refuse(unknown(&want));
@@ -55,7 +82,15 @@ impl Translator<'_, '_> {
                     Operator::BitXor => "^",
                     _ => "-",
                 };
-                Ok(Code::new(format!("{} {sign} {}", a.at_least(Prec::Unary), b.at_least(Prec::Unary)), Prec::BitOr, want))
+                Ok(Code::new(
+                    format!(
+                        "{} {sign} {}",
+                        a.at_least(Prec::Unary),
+                        b.at_least(Prec::Unary)
+                    ),
+                    Prec::BitOr,
+                    want,
+                ))
             }
             _ => refuse("an operator between these types"),
         }
@@ -71,7 +106,10 @@ impl Translator<'_, '_> {
                     return Ok(joined(&a, "/", &b, Prec::Product, Ty::Float));
                 }
                 let helper = self.helper("true_div");
-                Ok(Code::tight(format!("{helper}({}, {})", a.text, b.text), Ty::Float))
+                Ok(Code::tight(
+                    format!("{helper}({}, {})", a.text, b.text),
+                    Ty::Float,
+                ))
             }
             Operator::FloorDiv | Operator::Mod => self.floor(op, left, right, &want),
             Operator::Pow => self.power(left, right, &want),
@@ -81,8 +119,12 @@ impl Translator<'_, '_> {
                     Operator::Sub => ("-", Prec::Sum),
                     _ => ("*", Prec::Product),
                 };
-                let are_counts = is_count(self.program, left, &self.usizes) && is_count(self.program, right, &self.usizes);
-                if op != Operator::Sub && are_counts && (self.has_usize(left) || self.has_usize(right)) {
+                let are_counts = is_count(self.program, left, &self.usizes)
+                    && is_count(self.program, right, &self.usizes);
+                if op != Operator::Sub
+                    && are_counts
+                    && (self.has_usize(left) || self.has_usize(right))
+                {
                     let (a, b) = (self.count(left)?, self.count(right)?);
                     let mut code = joined(&a, sign, &b, prec, Ty::Int);
                     code.is_usize = true;
@@ -108,8 +150,15 @@ impl Translator<'_, '_> {
             Operator::LShift | Operator::RShift => {
                 let a = self.number(left, &Ty::Int)?;
                 let b = self.number(right, &Ty::Int)?;
-                let helper = self.helper(if op == Operator::LShift { "shift_left" } else { "shift_right" });
-                Ok(Code::tight(format!("{helper}({}, {})", a.text, b.text), Ty::Int))
+                let helper = self.helper(if op == Operator::LShift {
+                    "shift_left"
+                } else {
+                    "shift_right"
+                });
+                Ok(Code::tight(
+                    format!("{helper}({}, {})", a.text, b.text),
+                    Ty::Int,
+                ))
             }
             Operator::MatMult => refuse("@"),
         }
@@ -117,7 +166,11 @@ impl Translator<'_, '_> {
 
     /// A number as one of type `want`.
     pub(super) fn number(&mut self, id: ExprId, want: &Ty) -> Res<Code> {
-        let want = if self.is_f64(want) { Ty::Float } else { want.clone() };
+        let want = if self.is_f64(want) {
+            Ty::Float
+        } else {
+            want.clone()
+        };
         self.value(id, &want)
     }
 
@@ -164,12 +217,18 @@ impl Translator<'_, '_> {
     pub(super) fn is_natural(&self, id: ExprId) -> bool {
         match self.kind(id) {
             Kind::Int(int) => *int >= 0,
-            Kind::Binary(Operator::Add | Operator::Mult | Operator::FloorDiv, a, b) => self.is_natural(*a) && self.is_natural(*b),
-            Kind::Binary(Operator::Mod, _, b) => matches!(self.kind(*b), Kind::Int(int) if *int > 0),
+            Kind::Binary(Operator::Add | Operator::Mult | Operator::FloorDiv, a, b) => {
+                self.is_natural(*a) && self.is_natural(*b)
+            }
+            Kind::Binary(Operator::Mod, _, b) => {
+                matches!(self.kind(*b), Kind::Int(int) if *int > 0)
+            }
             Kind::Call(func, arguments) => match self.kind(*func) {
                 Kind::Builtin(name) if name == "abs" => true,
                 Kind::Builtin(name) if matches!(name.as_str(), "len" | "ord") => true,
-                Kind::Builtin(name) if name == "max" => arguments.iter().any(|it| self.is_natural(it.value)),
+                Kind::Builtin(name) if name == "max" => {
+                    arguments.iter().any(|it| self.is_natural(it.value))
+                }
                 _ => false,
             },
             Kind::Var(var) => self.binding(*var).is_usize,
@@ -182,15 +241,29 @@ impl Translator<'_, '_> {
         if *want == Ty::Real && self.has_numbers {
             let a = self.number(left, want)?;
             let b = self.number(right, want)?;
-            self.helper(if is_div { "Number::floor_div" } else { "Number::floor_mod" });
+            self.helper(if is_div {
+                "Number::floor_div"
+            } else {
+                "Number::floor_mod"
+            });
             let method = if is_div { "floor_div" } else { "floor_mod" };
-            return Ok(Code::tight(format!("{}.{method}({})", a.receiver(), b.text), Ty::Real));
+            return Ok(Code::tight(
+                format!("{}.{method}({})", a.receiver(), b.text),
+                Ty::Real,
+            ));
         }
         if want.is_float() {
             let a = self.number(left, &Ty::Float)?;
             let b = self.number(right, &Ty::Float)?;
-            let helper = self.helper(if is_div { "floor_div_float" } else { "floor_mod_float" });
-            return Ok(Code::tight(format!("{helper}({}, {})", a.text, b.text), want.clone()));
+            let helper = self.helper(if is_div {
+                "floor_div_float"
+            } else {
+                "floor_mod_float"
+            });
+            return Ok(Code::tight(
+                format!("{helper}({}, {})", a.text, b.text),
+                want.clone(),
+            ));
         }
         let sign = if is_div { "/" } else { "%" };
         if is_count(self.program, left, &self.usizes)
@@ -216,10 +289,16 @@ impl Translator<'_, '_> {
                 return Ok(joined(&a, sign, &b, Prec::Product, Ty::Int));
             }
             let method = if is_div { "div_euclid" } else { "rem_euclid" };
-            return Ok(Code::tight(format!("{}.{method}({})", a.receiver(), b.text), Ty::Int));
+            return Ok(Code::tight(
+                format!("{}.{method}({})", a.receiver(), b.text),
+                Ty::Int,
+            ));
         }
         let helper = self.helper(if is_div { "floor_div" } else { "floor_mod" });
-        Ok(Code::tight(format!("{helper}({}, {})", a.text, b.text), Ty::Int))
+        Ok(Code::tight(
+            format!("{helper}({}, {})", a.text, b.text),
+            Ty::Int,
+        ))
     }
 
     fn power(&mut self, left: ExprId, right: ExprId, want: &Ty) -> Res<Code> {
@@ -227,12 +306,18 @@ impl Translator<'_, '_> {
             let a = self.number(left, want)?;
             let b = self.number(right, want)?;
             self.helper("Number::power");
-            return Ok(Code::tight(format!("{}.power({})", a.receiver(), b.text), Ty::Real));
+            return Ok(Code::tight(
+                format!("{}.power({})", a.receiver(), b.text),
+                Ty::Real,
+            ));
         }
         if want.is_float() {
             let base = self.number(left, &Ty::Float)?;
             if let Kind::Int(exponent @ -64..=64) = self.kind(right) {
-                return Ok(Code::tight(format!("{}.powi({exponent})", float_receiver(&base)), Ty::Float));
+                return Ok(Code::tight(
+                    format!("{}.powi({exponent})", float_receiver(&base)),
+                    Ty::Float,
+                ));
             }
             let exponent = self.number(right, &Ty::Float)?;
             if matches!(self.kind(right), Kind::Float(float) if *float == 0.5) {
@@ -240,15 +325,24 @@ impl Translator<'_, '_> {
                 return Ok(Code::tight(format!("{helper}({})", base.text), Ty::Float));
             }
             let helper = self.helper("power_float");
-            return Ok(Code::tight(format!("{helper}({}, {})", base.text, exponent.text), Ty::Float));
+            return Ok(Code::tight(
+                format!("{helper}({}, {})", base.text, exponent.text),
+                Ty::Float,
+            ));
         }
         let base = self.number(left, &Ty::Int)?;
         if let Kind::Int(exponent @ 0..=64) = self.kind(right) {
-            return Ok(Code::tight(format!("{}.pow({exponent})", base.receiver()), Ty::Int));
+            return Ok(Code::tight(
+                format!("{}.pow({exponent})", base.receiver()),
+                Ty::Int,
+            ));
         }
         let exponent = self.number(right, &Ty::Int)?;
         let helper = self.helper("power");
-        Ok(Code::tight(format!("{helper}({}, {})", base.text, exponent.text), Ty::Int))
+        Ok(Code::tight(
+            format!("{helper}({}, {})", base.text, exponent.text),
+            Ty::Int,
+        ))
     }
 
     /// `a + b` of texts: one `format!` for all of them.
@@ -320,12 +414,19 @@ impl Translator<'_, '_> {
         match self.kind(list) {
             Kind::List(items) if items.len() == 1 => {
                 let item = self.value(items[0], of)?;
-                let item = if item.is_weak { with_suffix(&item.text) } else { item.text };
+                let item = if item.is_weak {
+                    with_suffix(&item.text)
+                } else {
+                    item.text
+                };
                 Ok(Code::tight(format!("vec![{item}; {times}]"), want))
             }
             _ => {
                 let code = self.expr(list)?;
-                Ok(Code::tight(format!("{}.repeat({times})", code.receiver()), want))
+                Ok(Code::tight(
+                    format!("{}.repeat({times})", code.receiver()),
+                    want,
+                ))
             }
         }
     }
@@ -342,16 +443,29 @@ pub(super) fn joined(a: &Code, sign: &str, b: &Code, prec: Prec, ty: Ty) -> Code
         other => other,
     };
     // A cast before `<` would be read as the start of generic arguments.
-    let mut code = Code::new(format!("{} {sign} {}", a.operand(prec), b.operand(above)), prec, ty);
+    let mut code = Code::new(
+        format!("{} {sign} {}", a.operand(prec), b.operand(above)),
+        prec,
+        ty,
+    );
     code.is_weak = a.is_weak && b.is_weak;
     code
 }
 
 /// A float as what a method is called on; a literal needs its type.
 pub(super) fn float_receiver(code: &Code) -> String {
-    let is_literal = code.text.starts_with(|c: char| c.is_ascii_digit()) && code.prec == Prec::Postfix;
+    let is_literal =
+        code.text.starts_with(|c: char| c.is_ascii_digit()) && code.prec == Prec::Postfix;
     if is_literal && code.text.parse::<f64>().is_ok() {
         return format!("{}_f64", code.text);
+    }
+    // Of literals alone Rust does not know which float they are.
+    if !code.text.contains(|c: char| c.is_alphabetic()) {
+        let start = code.text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+        let end = code.text[start..]
+            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '_'))
+            .map_or(code.text.len(), |it| start + it);
+        return format!("({}_f64{})", &code.text[..end], &code.text[end..]);
     }
     code.receiver()
 }

@@ -1,25 +1,43 @@
 //! Calls of Python's builtin functions.
 
-use super::code::{Code, Form, Prec, with_suffix};
+use super::code::{Code, Form, Prec};
 use super::iteration::Item;
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{Argument, ExprId, Kind, Target};
 use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
-    pub(super) fn call_builtin(&mut self, id: ExprId, name: &str, arguments: &[Argument]) -> Res<Code> {
-        let keyword = |name: &str| arguments.iter().find(|it| it.name.as_deref() == Some(name)).map(|it| it.value);
+    pub(super) fn call_builtin(
+        &mut self,
+        id: ExprId,
+        name: &str,
+        arguments: &[Argument],
+    ) -> Res<Code> {
+        let keyword = |name: &str| {
+            arguments
+                .iter()
+                .find(|it| it.name.as_deref() == Some(name))
+                .map(|it| it.value)
+        };
         let ty = self.ty(id).clone();
         match name {
             "sorted" => {
-                let Some(first) = arguments.first().filter(|it| it.name.is_none() && it.stars == 0) else {
+                let Some(first) = arguments
+                    .first()
+                    .filter(|it| it.name.is_none() && it.stars == 0)
+                else {
                     return refuse("sorted without a list");
                 };
                 return self.sorted(first.value, keyword("key"), keyword("reverse"), &ty);
             }
             "min" | "max" => return self.extreme(name, arguments, &ty),
             "sum" => {
-                let start = keyword("start").or_else(|| arguments.get(1).filter(|it| it.name.is_none()).map(|it| it.value));
+                let start = keyword("start").or_else(|| {
+                    arguments
+                        .get(1)
+                        .filter(|it| it.name.is_none())
+                        .map(|it| it.value)
+                });
                 return self.sum(arguments[0].value, start, &ty);
             }
             "print" => return refuse("print within an expression"),
@@ -35,21 +53,36 @@ impl Translator<'_, '_> {
                 self.repr(code)
             }
             ("int", [text, base]) => {
-                let Kind::Int(base @ 2..=36) = self.kind(*base) else { return refuse("int with a base") };
+                let Kind::Int(base @ 2..=36) = self.kind(*base) else {
+                    return refuse("int with a base");
+                };
                 let text = self.borrowed(*text, &Ty::Str)?;
                 let helper = self.helper("parse_radix");
-                Ok(Code::tight(format!("{helper}({}, {base})", text.text), Ty::Int))
+                Ok(Code::tight(
+                    format!("{helper}({}, {base})", text.text),
+                    Ty::Int,
+                ))
             }
             // `float(text or 1)`: each is converted by itself.
-            ("float" | "int" | "str", [of]) if matches!(self.kind(*of), Kind::Logic(false, _)) && *self.ty(*of) == Ty::Mixed => {
-                let Kind::Logic(_, values) = self.kind(*of) else { return refuse("or") };
-                let [first, second] = values.as_slice() else { return refuse("a chain of or") };
+            ("float" | "int" | "str", [of])
+                if matches!(self.kind(*of), Kind::Logic(false, _))
+                    && *self.ty(*of) == Ty::Mixed =>
+            {
+                let Kind::Logic(_, values) = self.kind(*of) else {
+                    return refuse("or");
+                };
+                let [first, second] = values.as_slice() else {
+                    return refuse("a chain of or");
+                };
                 let condition = self.condition(*first)?;
                 let first = self.expr(*first)?;
                 let first = self.builtin_with(name, first)?;
                 let second = self.expr(*second)?;
                 let second = self.builtin_with(name, second)?;
-                let text = format!("if {} {{ {} }} else {{ {} }}", condition.text, first.text, second.text);
+                let text = format!(
+                    "if {} {{ {} }} else {{ {} }}",
+                    condition.text, first.text, second.text
+                );
                 Ok(Code::new(text, Prec::Loose, ty))
             }
             ("int", [of]) => {
@@ -79,18 +112,28 @@ impl Translator<'_, '_> {
             ("round", [of, digits]) => {
                 if *self.ty(*of).some() == Ty::Real && self.has_numbers {
                     let code = self.number(*of, &Ty::Real)?;
-                    let Kind::Int(digits @ 0..=15) = self.kind(*digits) else { return refuse("round to digits that are no literal") };
+                    let Kind::Int(digits @ 0..=15) = self.kind(*digits) else {
+                        return refuse("round to digits that are no literal");
+                    };
                     self.helper("Number::round_to");
-                    return Ok(Code::tight(format!("{}.round_to({digits})", code.receiver()), Ty::Real));
+                    return Ok(Code::tight(
+                        format!("{}.round_to({digits})", code.receiver()),
+                        Ty::Real,
+                    ));
                 }
                 if !self.ty(*of).some().is_float() {
                     return refuse("round of an integer to digits");
                 }
                 let code = self.number(*of, &Ty::Float)?;
-                let Kind::Int(digits @ 0..=15) = self.kind(*digits) else { return refuse("round to digits that are no literal") };
+                let Kind::Int(digits @ 0..=15) = self.kind(*digits) else {
+                    return refuse("round to digits that are no literal");
+                };
                 let helper = self.helper("round_to");
                 let want = if ty == Ty::Real { Ty::Real } else { Ty::Float };
-                Ok(Code::tight(format!("{helper}({}, {digits})", code.text), want))
+                Ok(Code::tight(
+                    format!("{helper}({}, {digits})", code.text),
+                    want,
+                ))
             }
             ("divmod", [a, b]) if *self.ty(*a) == Ty::Int && *self.ty(*b) == Ty::Int => {
                 if !self.is_simple(*a) && !self.is_simple(*b) {
@@ -99,14 +142,29 @@ impl Translator<'_, '_> {
                 let (x, y) = (self.number(*a, &Ty::Int)?, self.number(*b, &Ty::Int)?);
                 let text = if matches!(self.kind(*b), Kind::Int(int) if *int > 0) {
                     if self.is_natural(*a) {
-                        format!("({} / {}, {} % {})", x.at_least(Prec::Product), y.text, x.at_least(Prec::Product), y.text)
+                        format!(
+                            "({} / {}, {} % {})",
+                            x.at_least(Prec::Product),
+                            y.text,
+                            x.at_least(Prec::Product),
+                            y.text
+                        )
                     } else {
-                        format!("({}.div_euclid({}), {}.rem_euclid({}))", x.receiver(), y.text, x.receiver(), y.text)
+                        format!(
+                            "({}.div_euclid({}), {}.rem_euclid({}))",
+                            x.receiver(),
+                            y.text,
+                            x.receiver(),
+                            y.text
+                        )
                     }
                 } else {
                     self.helper("floor_div");
                     self.helper("floor_mod");
-                    format!("(floor_div({}, {}), floor_mod({}, {}))", x.text, y.text, x.text, y.text)
+                    format!(
+                        "(floor_div({}, {}), floor_mod({}, {}))",
+                        x.text, y.text, x.text, y.text
+                    )
                 };
                 Ok(Code::tight(text, Ty::Tuple(vec![Ty::Int, Ty::Int])))
             }
@@ -131,13 +189,23 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(format!("{helper}()"), Ty::Str))
             }
             ("format", [of, spec]) => {
-                let Kind::Str(spec) = self.kind(*spec) else { return refuse("format with a computed form") };
+                let Kind::Str(spec) = self.kind(*spec) else {
+                    return refuse("format with a computed form");
+                };
                 let mut template = super::format::Template::default();
                 let code = self.expr(*of)?;
-                self.field(code, *of, None, &super::format::Spec::parse(spec), &mut template)?;
+                self.field(
+                    code,
+                    *of,
+                    None,
+                    &super::format::Spec::parse(spec),
+                    &mut template,
+                )?;
                 Ok(template.formatted())
             }
-            ("range" | "enumerate" | "zip" | "map" | "filter" | "reversed" | "iter", _) => refuse("an iterator that is kept"),
+            ("range" | "enumerate" | "zip" | "map" | "filter" | "reversed" | "iter", _) => {
+                refuse("an iterator that is kept")
+            }
             (name, _) => refuse(format!("{name} with these arguments")),
         }
     }
@@ -167,7 +235,10 @@ impl Translator<'_, '_> {
             ("repr", _) => self.repr(code),
             ("int" | "round", Ty::Real) if self.has_numbers => {
                 self.helper("Number::truncated");
-                Ok(Code::tight(format!("{}.truncated()", code.receiver()), Ty::Int))
+                Ok(Code::tight(
+                    format!("{}.truncated()", code.receiver()),
+                    Ty::Int,
+                ))
             }
             ("abs", Ty::Real) if self.has_numbers => {
                 self.helper("Number::abs");
@@ -181,7 +252,10 @@ impl Translator<'_, '_> {
             }
             ("int", Ty::Char) => {
                 let helper = self.helper("parse_int");
-                Ok(Code::tight(format!("{helper}(&{}.to_string())", code.receiver()), Ty::Int))
+                Ok(Code::tight(
+                    format!("{helper}(&{}.to_string())", code.receiver()),
+                    Ty::Int,
+                ))
             }
             ("int", Ty::Str | Ty::Lit) => {
                 let helper = self.helper("parse_int");
@@ -202,10 +276,14 @@ impl Translator<'_, '_> {
                 let code = self.plain_int(code);
                 Ok(Code::tight(format!("{}.abs()", code.receiver()), Ty::Int))
             }
-            ("abs", Ty::Float | Ty::Real) => {
-                Ok(Code::tight(format!("{}.abs()", super::arithmetic::float_receiver(&code)), ty.clone()))
-            }
-            ("ord", Ty::Char) => Ok(Code::tight(format!("i64::from(u32::from({}))", code.text), Ty::Int)),
+            ("abs", Ty::Float | Ty::Real) => Ok(Code::tight(
+                format!("{}.abs()", super::arithmetic::float_receiver(&code)),
+                ty.clone(),
+            )),
+            ("ord", Ty::Char) => Ok(Code::tight(
+                format!("i64::from(u32::from({}))", code.text),
+                Ty::Int,
+            )),
             ("ord", Ty::Str | Ty::Lit) => {
                 let helper = self.helper("ord");
                 let code = self.text_reference(code);
@@ -226,33 +304,54 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Str))
             }
             ("len", _) => self.len_of(&code),
-            ("sum", Ty::List(of) | Ty::Tuples(of)) if **of == Ty::Int => {
-                Ok(Code::tight(format!("{}.iter().sum::<i64>()", code.receiver()), Ty::Int))
-            }
+            ("sum", Ty::List(of) | Ty::Tuples(of)) if **of == Ty::Int => Ok(Code::tight(
+                format!("{}.iter().sum::<i64>()", code.receiver()),
+                Ty::Int,
+            )),
             ("set", Ty::Str) => {
                 self.import("std::collections::HashSet");
-                Ok(Code::tight(format!("{}.chars().collect::<HashSet<char>>()", code.receiver()), Ty::set(Ty::Char)))
+                Ok(Code::tight(
+                    format!("{}.chars().collect::<HashSet<char>>()", code.receiver()),
+                    Ty::set(Ty::Char),
+                ))
             }
             (name, _) => refuse(format!("{name} of this type")),
         }
     }
 
     fn text_reference(&mut self, code: Code) -> Code {
-        if code.ty == Ty::Lit { code } else { self.reference(code) }
+        if code.ty == Ty::Lit {
+            code
+        } else {
+            self.reference(code)
+        }
     }
 
     fn len(&mut self, of: ExprId) -> Res<Code> {
         // The length of a set of characters, of a list that is made for this only.
         match self.kind(of) {
-            Kind::Call(func, arguments) if matches!(self.kind(*func), Kind::Builtin(name) if name == "list") && arguments.len() == 1 => {
-                if matches!(self.ty(arguments[0].value), Ty::Iter(_)) || self.ty(arguments[0].value).is_text() {
+            Kind::Call(func, arguments)
+                if matches!(self.kind(*func), Kind::Builtin(name) if name == "list")
+                    && arguments.len() == 1 =>
+            {
+                if matches!(self.ty(arguments[0].value), Ty::Iter(_))
+                    || self.ty(arguments[0].value).is_text()
+                {
                     let seq = self.iterate(arguments[0].value)?;
-                    return Ok(Code::usize(format!("{}.count()", seq.receiver()), Prec::Postfix));
+                    return Ok(Code::usize(
+                        format!("{}.count()", seq.receiver()),
+                        Prec::Postfix,
+                    ));
                 }
             }
-            Kind::Comprehension(comprehension) if comprehension.shape == crate::types::ir::Shape::List => {
+            Kind::Comprehension(comprehension)
+                if comprehension.shape == crate::types::ir::Shape::List =>
+            {
                 let seq = self.chain(&comprehension.clone())?;
-                return Ok(Code::usize(format!("{}.count()", seq.receiver()), Prec::Postfix));
+                return Ok(Code::usize(
+                    format!("{}.count()", seq.receiver()),
+                    Prec::Postfix,
+                ));
             }
             _ => {}
         }
@@ -264,9 +363,14 @@ impl Translator<'_, '_> {
         let text = match &code.ty {
             Ty::Str | Ty::Lit => format!("{}.chars().count()", code.receiver()),
             Ty::Char => "1".to_owned(),
-            Ty::List(_) | Ty::Tuples(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Deque(_) | Ty::Bytes => format!("{}.len()", code.receiver()),
+            Ty::List(_) | Ty::Tuples(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Deque(_) | Ty::Bytes => {
+                format!("{}.len()", code.receiver())
+            }
             Ty::Tuple(items) => items.len().to_string(),
-            Ty::Instance(class) if self.classes.contains(class) && self.program.method(*class, "__len__").is_some() => {
+            Ty::Instance(class)
+                if self.classes.contains(class)
+                    && self.program.method(*class, "__len__").is_some() =>
+            {
                 return Ok(Code::tight(format!("{}.len()", code.receiver()), Ty::Int));
             }
             ty => return refuse(unknown(ty)),
@@ -280,7 +384,11 @@ impl Translator<'_, '_> {
         {
             let before = self.unwrapped.clone();
             let seq = self.iterate(generator.iter)?;
-            let mut seq = if matches!(generator.target, Target::Var(_)) { self.single(seq)? } else { seq };
+            let mut seq = if matches!(generator.target, Target::Var(_)) {
+                self.single(seq)?
+            } else {
+                seq
+            };
             for condition in &generator.conditions {
                 let pattern = self.filter_pattern(&generator.target, &seq.item, &seq.ty)?;
                 let condition = self.condition(*condition)?;
@@ -290,7 +398,10 @@ impl Translator<'_, '_> {
             let pattern = self.pattern_of(&generator.target, &seq.item, &seq.ty)?;
             let condition = self.condition(comprehension.element)?;
             self.unwrapped = before;
-            return Ok(Code::tight(format!("{}.{name}(|{pattern}| {})", seq.receiver(), condition.text), Ty::Bool));
+            return Ok(Code::tight(
+                format!("{}.{name}(|{pattern}| {})", seq.receiver(), condition.text),
+                Ty::Bool,
+            ));
         }
         let seq = self.iterate(over)?;
         let seq = self.single(seq)?;
@@ -301,7 +412,10 @@ impl Translator<'_, '_> {
             _ => ("it", it.held(Form::Place)),
         };
         let condition = self.truth(it)?;
-        Ok(Code::tight(format!("{}.{name}(|{pattern}| {})", seq.receiver(), condition.text), Ty::Bool))
+        Ok(Code::tight(
+            format!("{}.{name}(|{pattern}| {})", seq.receiver(), condition.text),
+            Ty::Bool,
+        ))
     }
 
     fn sum(&mut self, over: ExprId, start: Option<ExprId>, ty: &Ty) -> Res<Code> {
@@ -315,14 +429,22 @@ impl Translator<'_, '_> {
                     && start.is_none()
                 {
                     let seq = self.iterate(generator.iter)?;
-                    let mut seq = if matches!(generator.target, Target::Var(_)) { self.single(seq)? } else { seq };
+                    let mut seq = if matches!(generator.target, Target::Var(_)) {
+                        self.single(seq)?
+                    } else {
+                        seq
+                    };
                     for condition in generator.conditions.iter().chain([&comprehension.element]) {
                         let pattern = self.filter_pattern(&generator.target, &seq.item, &seq.ty)?;
                         let condition = self.condition(*condition)?;
-                        seq.text = format!("{}.filter(|{pattern}| {})", seq.receiver(), condition.text);
+                        seq.text =
+                            format!("{}.filter(|{pattern}| {})", seq.receiver(), condition.text);
                         seq.prec = Prec::Postfix;
                     }
-                    return Ok(Code::usize(format!("{}.count()", seq.receiver()), Prec::Postfix));
+                    return Ok(Code::usize(
+                        format!("{}.count()", seq.receiver()),
+                        Prec::Postfix,
+                    ));
                 }
                 let seq = self.iterate(over)?;
                 let text = match (seq.item.clone(), &seq.ty) {
@@ -334,16 +456,25 @@ impl Translator<'_, '_> {
                     None => Ok(Code::tight(text, Ty::Int)),
                     Some(start) if *ty == Ty::Int => {
                         let start = self.number(start, &Ty::Int)?;
-                        Ok(Code::new(format!("{} + {text}", start.at_least(Prec::Sum)), Prec::Sum, Ty::Int))
+                        Ok(Code::new(
+                            format!("{} + {text}", start.at_least(Prec::Sum)),
+                            Prec::Sum,
+                            Ty::Int,
+                        ))
                     }
                     Some(start) => {
                         let start = self.number(start, &Ty::Float)?;
-                        Ok(Code::new(format!("{} + {text} as f64", start.at_least(Prec::Sum)), Prec::Sum, Ty::Float))
+                        Ok(Code::new(
+                            format!("{} + {text} as f64", start.at_least(Prec::Sum)),
+                            Prec::Sum,
+                            Ty::Float,
+                        ))
                     }
                 }
             }
             Ty::Float | Ty::Real => {
-                if start.is_some_and(|it| !matches!(self.kind(it), Kind::Int(0) | Kind::Float(0.0))) {
+                if start.is_some_and(|it| !matches!(self.kind(it), Kind::Int(0) | Kind::Float(0.0)))
+                {
                     return refuse("a sum with a start");
                 }
                 let seq = self.iterate(over)?;
@@ -353,7 +484,10 @@ impl Translator<'_, '_> {
                 let owned = self.owned_items(seq, &item)?;
                 if item == Ty::Real && self.has_numbers {
                     self.helper("Number");
-                    return Ok(Code::tight(format!("{owned}.fold(Number::Int(0), |a, b| a + b)"), ty.clone()));
+                    return Ok(Code::tight(
+                        format!("{owned}.fold(Number::Int(0), |a, b| a + b)"),
+                        ty.clone(),
+                    ));
                 }
                 let helper = self.helper("sum_floats");
                 Ok(Code::tight(format!("{helper}({owned})"), ty.clone()))
@@ -372,13 +506,18 @@ impl Translator<'_, '_> {
             return refuse(unknown(ty));
         }
         let of = self.ty(over).clone();
-        if matches!(of, Ty::List(_) | Ty::Tuples(_)) && !matches!(self.kind(over), Kind::Comprehension(_)) {
+        if matches!(of, Ty::List(_) | Ty::Tuples(_))
+            && !matches!(self.kind(over), Kind::Comprehension(_))
+        {
             let code = self.expr(over)?;
             if code.form == Form::Value {
                 return self.coerced(code, ty);
             }
             self.check_copy(&ty.item())?;
-            return Ok(Code::tight(format!("{}.to_vec()", code.receiver()), ty.clone()));
+            return Ok(Code::tight(
+                format!("{}.to_vec()", code.receiver()),
+                ty.clone(),
+            ));
         }
         let seq = self.iterate(over)?;
         if seq.is_unordered {
@@ -386,11 +525,16 @@ impl Translator<'_, '_> {
         }
         let rust = self.rust_type(ty);
         let owned = self.owned_items(seq, &ty.item())?;
-        Ok(Code::tight(format!("{owned}.collect::<{rust}>()"), ty.clone()))
+        Ok(Code::tight(
+            format!("{owned}.collect::<{rust}>()"),
+            ty.clone(),
+        ))
     }
 
     fn dict_of(&mut self, over: ExprId, ty: &Ty) -> Res<Code> {
-        let Ty::Dict(key, value, DictKind::Plain) = ty else { return refuse(unknown(ty)) };
+        let Ty::Dict(key, value, DictKind::Plain) = ty else {
+            return refuse(unknown(ty));
+        };
         if !self.has_rust(ty) {
             return refuse(unknown(ty));
         }
@@ -398,19 +542,32 @@ impl Translator<'_, '_> {
         if matches!(self.ty(over), Ty::Dict(..)) {
             self.check_copy(value)?;
             let code = self.expr(over)?;
-            return Ok(Code::tight(format!("{}.clone()", code.receiver()), ty.clone()));
+            return Ok(Code::tight(
+                format!("{}.clone()", code.receiver()),
+                ty.clone(),
+            ));
         }
         let seq = self.iterate(over)?;
         let owned = self.owned_items(seq, &Ty::Tuple(vec![(**key).clone(), (**value).clone()]))?;
-        Ok(Code::tight(format!("{owned}.collect::<{rust}>()"), ty.clone()))
+        Ok(Code::tight(
+            format!("{owned}.collect::<{rust}>()"),
+            ty.clone(),
+        ))
     }
 
     fn is_instance(&mut self, of: ExprId, class: ExprId) -> Res<Code> {
-        let Kind::Builtin(class) = self.kind(class) else { return refuse("isinstance of this") };
+        let Kind::Builtin(class) = self.kind(class) else {
+            return refuse("isinstance of this");
+        };
         let answer = match (class.as_str(), self.ty(of)) {
-            ("int", Ty::Int | Ty::Bool) | ("float", Ty::Float) | ("bool", Ty::Bool) | ("list", Ty::List(_)) | ("dict", Ty::Dict(..)) => true,
+            ("int", Ty::Int | Ty::Bool)
+            | ("float", Ty::Float)
+            | ("bool", Ty::Bool)
+            | ("list", Ty::List(_))
+            | ("dict", Ty::Dict(..)) => true,
             ("str", ty) if ty.is_text() => true,
-            ("int" | "str" | "list" | "dict", Ty::Float) | ("float" | "str" | "list" | "dict" | "bool", Ty::Int) => false,
+            ("int" | "str" | "list" | "dict", Ty::Float)
+            | ("float" | "str" | "list" | "dict" | "bool", Ty::Int) => false,
             ("int" | "float" | "list" | "dict", ty) if ty.is_text() => false,
             ("int" | "float", Ty::Real) => {
                 self.helper("Number");
@@ -420,26 +577,42 @@ impl Translator<'_, '_> {
                 }
                 let variant = if class == "int" { "Int" } else { "Float" };
                 let code = self.expr(of)?;
-                return Ok(Code::tight(format!("matches!({}, Number::{variant}(_))", code.text), Ty::Bool));
+                return Ok(Code::tight(
+                    format!("matches!({}, Number::{variant}(_))", code.text),
+                    Ty::Bool,
+                ));
             }
             _ => return refuse("isinstance of a value of several types"),
         };
         Ok(Code::tight(if answer { "true" } else { "false" }, Ty::Bool))
     }
 
-    fn sorted(&mut self, over: ExprId, key: Option<ExprId>, reverse: Option<ExprId>, ty: &Ty) -> Res<Code> {
-        let Ty::List(item) = ty else { return refuse(unknown(ty)) };
+    fn sorted(
+        &mut self,
+        over: ExprId,
+        key: Option<ExprId>,
+        reverse: Option<ExprId>,
+        ty: &Ty,
+    ) -> Res<Code> {
+        let Ty::List(item) = ty else {
+            return refuse(unknown(ty));
+        };
         if !self.has_rust(ty) {
             return refuse(unknown(ty));
         }
         let rust = self.rust_type(ty);
         let code = match self.kind(over) {
-            Kind::Call(func, arguments) if matches!(self.kind(*func), Kind::Builtin(name) if name == "list") && arguments.len() == 1 => {
+            Kind::Call(func, arguments)
+                if matches!(self.kind(*func), Kind::Builtin(name) if name == "list")
+                    && arguments.len() == 1 =>
+            {
                 let seq = self.iterate(arguments[0].value)?;
                 let owned = self.owned_items(seq, item)?;
                 Code::tight(format!("{owned}.collect::<{rust}>()"), ty.clone())
             }
-            Kind::Call(func, _) if matches!(self.kind(*func), Kind::Builtin(name) if name == "sorted") => self.value(over, ty)?,
+            Kind::Call(func, _) if matches!(self.kind(*func), Kind::Builtin(name) if name == "sorted") => {
+                self.value(over, ty)?
+            }
             _ => {
                 let seq = self.iterate(over)?;
                 let owned = self.owned_items(seq, item)?;
@@ -452,7 +625,13 @@ impl Translator<'_, '_> {
     }
 
     /// The statement that sorts the list called `name`.
-    pub(super) fn sort(&mut self, name: &str, item: &Ty, key: Option<ExprId>, reverse: Option<ExprId>) -> Res<String> {
+    pub(super) fn sort(
+        &mut self,
+        name: &str,
+        item: &Ty,
+        key: Option<ExprId>,
+        reverse: Option<ExprId>,
+    ) -> Res<String> {
         let reversed = match reverse.map(|it| self.kind(it)) {
             None | Some(Kind::Bool(false)) => "",
             Some(Kind::Bool(true)) => "reverse",
@@ -477,7 +656,9 @@ impl Translator<'_, '_> {
                 ("", _) => Ok(format!("{name}.sort_by(|a, b| {});", by("a", "b", method))),
                 ("reverse", _) => Ok(format!("{name}.sort_by(|a, b| {});", by("b", "a", method))),
                 _ => {
-                    let Some(reverse) = reverse else { return refuse("a sort") };
+                    let Some(reverse) = reverse else {
+                        return refuse("a sort");
+                    };
                     let truth = self.condition(reverse)?;
                     Ok(format!(
                         "if {} {{ {name}.sort_by(|a, b| {}); }} else {{ {name}.sort_by(|a, b| {}); }}",
@@ -488,11 +669,17 @@ impl Translator<'_, '_> {
                 }
             };
         }
-        let Some(key) = key else { return refuse("a sort") };
+        let Some(key) = key else {
+            return refuse("a sort");
+        };
         if reversed == "computed" {
             return refuse("a sort whose direction is computed");
         }
-        let it = Code::tight("it", item.clone()).held(if item.is_copy() { Form::Place } else { Form::Ref });
+        let it = Code::tight("it", item.clone()).held(if item.is_copy() {
+            Form::Place
+        } else {
+            Form::Ref
+        });
         let pattern = if item.is_copy() { "&it" } else { "it" };
         let (pattern, key) = self.key_of(key, it, pattern, item)?;
         if !is_sortable(&key.ty) {
@@ -500,7 +687,11 @@ impl Translator<'_, '_> {
         }
         if key.ty.has_float() {
             self.import("std::cmp::Ordering");
-            let (a, b) = if reversed.is_empty() { ("a", "b") } else { ("b", "a") };
+            let (a, b) = if reversed.is_empty() {
+                ("a", "b")
+            } else {
+                ("b", "a")
+            };
             let text = format!(
                 "{{ let key = |{pattern}: &{}| {}; {name}.sort_by(|a, b| key({a}).partial_cmp(&key({b})).unwrap_or(Ordering::Equal)); }}",
                 self.rust_type(item),
@@ -508,7 +699,11 @@ impl Translator<'_, '_> {
             );
             return Ok(text);
         }
-        let method = if key.ty.is_copy() { "sort_by_key" } else { "sort_by_cached_key" };
+        let method = if key.ty.is_copy() {
+            "sort_by_key"
+        } else {
+            "sort_by_cached_key"
+        };
         let body = if reversed.is_empty() {
             key.text
         } else {
@@ -539,8 +734,17 @@ impl Translator<'_, '_> {
     }
 
     fn extreme(&mut self, name: &str, arguments: &[Argument], ty: &Ty) -> Res<Code> {
-        let plain: Vec<ExprId> = arguments.iter().filter(|it| it.name.is_none() && it.stars == 0).map(|it| it.value).collect();
-        let keyword = |name: &str| arguments.iter().find(|it| it.name.as_deref() == Some(name)).map(|it| it.value);
+        let plain: Vec<ExprId> = arguments
+            .iter()
+            .filter(|it| it.name.is_none() && it.stars == 0)
+            .map(|it| it.value)
+            .collect();
+        let keyword = |name: &str| {
+            arguments
+                .iter()
+                .find(|it| it.name.as_deref() == Some(name))
+                .map(|it| it.value)
+        };
         if arguments.iter().any(|it| it.stars > 0) {
             return refuse("a star here");
         }
@@ -549,7 +753,9 @@ impl Translator<'_, '_> {
             if key.is_some() {
                 return refuse("min or max with a key");
             }
-            if plain.iter().all(|it| super::variables::is_count(self.program, *it, &self.usizes))
+            if plain
+                .iter()
+                .all(|it| super::variables::is_count(self.program, *it, &self.usizes))
                 && plain.iter().any(|it| self.has_usize(*it))
             {
                 let mut text = self.count(plain[0])?.receiver_of_usize();
@@ -561,18 +767,27 @@ impl Translator<'_, '_> {
             if *ty == Ty::Real && self.has_numbers {
                 return refuse("min or max of ints and floats");
             }
-            if !matches!(ty, Ty::Int | Ty::Float | Ty::Real | Ty::Str | Ty::Char | Ty::Bool | Ty::Lit) {
+            if !matches!(
+                ty,
+                Ty::Int | Ty::Float | Ty::Real | Ty::Str | Ty::Char | Ty::Bool | Ty::Lit
+            ) {
                 return refuse(unknown(ty));
             }
             let first = self.value(plain[0], ty)?;
-            let mut text = if ty.is_float() { super::arithmetic::float_receiver(&first) } else { first.receiver() };
+            let mut text = if ty.is_float() {
+                super::arithmetic::float_receiver(&first)
+            } else {
+                first.receiver()
+            };
             for other in &plain[1..] {
                 let other = self.value(*other, ty)?;
                 text = format!("{text}.{name}({})", other.text);
             }
             return Ok(Code::tight(text, ty.clone()));
         }
-        let Some(over) = plain.first().copied() else { return refuse("min or max of nothing") };
+        let Some(over) = plain.first().copied() else {
+            return refuse("min or max of nothing");
+        };
         let item = self.ty(over).item();
         if !self.has_rust(&item) || !self.has_rust(ty) {
             return refuse(unknown(&item));
@@ -589,7 +804,11 @@ impl Translator<'_, '_> {
                 return refuse("max with a key over this");
             }
             let rev = if name == "max" { ".rev()" } else { "" };
-            let it = Code::tight("it", item.clone()).held(if item.is_copy() { Form::Place } else { Form::Ref });
+            let it = Code::tight("it", item.clone()).held(if item.is_copy() {
+                Form::Place
+            } else {
+                Form::Ref
+            });
             let pattern = match (&seq.item, item.is_copy()) {
                 (Item::Ref, true) => "&&it",
                 (_, true) => "&it",
@@ -607,7 +826,11 @@ impl Translator<'_, '_> {
                 }
                 _ => {
                     let code = self.call_with(key, it)?;
-                    let code = if code.is_usize { code } else { self.plain_int(code) };
+                    let code = if code.is_usize {
+                        code
+                    } else {
+                        self.plain_int(code)
+                    };
                     (pattern.to_owned(), code)
                 }
             };
@@ -615,9 +838,15 @@ impl Translator<'_, '_> {
                 return refuse("an order of these types");
             }
             if key.ty.has_float() {
-                let patterns = if pattern.starts_with('&') { pattern[1..].to_owned() } else { pattern.clone() };
+                let patterns = if pattern.starts_with('&') {
+                    pattern[1..].to_owned()
+                } else {
+                    pattern.clone()
+                };
                 let by = match &seq.item {
-                    Item::Ref if !item.is_copy() => format!("|{patterns}: &{}|", self.rust_type(&item)),
+                    Item::Ref if !item.is_copy() => {
+                        format!("|{patterns}: &{}|", self.rust_type(&item))
+                    }
                     Item::Ref => format!("|{patterns}: &{}|", self.rust_type(&item)),
                     _ => return refuse("min or max by a key with a float"),
                 };
@@ -628,9 +857,16 @@ impl Translator<'_, '_> {
                     seq.receiver()
                 );
                 let copied = if item.is_copy() { "copied" } else { "cloned" };
-                return Ok(Code::tight(format!("{text}.{copied}().expect(\"{name}() of an empty sequence\")"), item));
+                return Ok(Code::tight(
+                    format!("{text}.{copied}().expect(\"{name}() of an empty sequence\")"),
+                    item,
+                ));
             }
-            let chosen = format!("{}{rev}.{name}_by_key(|{pattern}| {})", seq.receiver(), key.text);
+            let chosen = format!(
+                "{}{rev}.{name}_by_key(|{pattern}| {})",
+                seq.receiver(),
+                key.text
+            );
             match seq.item {
                 Item::Ref if item.is_copy() => format!("{chosen}.copied()"),
                 Item::Ref => format!("{chosen}.cloned()"),
@@ -663,18 +899,32 @@ impl Translator<'_, '_> {
         if let Some(default) = default {
             if *ty != item {
                 return match (self.kind(default), ty) {
-                    (Kind::None, Ty::Option(of)) if **of == item => Ok(Code::tight(text, ty.clone())),
+                    (Kind::None, Ty::Option(of)) if **of == item => {
+                        Ok(Code::tight(text, ty.clone()))
+                    }
                     _ => refuse("values of more than one type meet here"),
                 };
             }
             let default = self.value(default, ty)?;
-            let method = if ty.is_copy() { format!("unwrap_or({})", default.text) } else { format!("unwrap_or_else(|| {})", default.text) };
+            let method = if ty.is_copy() {
+                format!("unwrap_or({})", default.text)
+            } else {
+                format!("unwrap_or_else(|| {})", default.text)
+            };
             return Ok(Code::tight(format!("{text}.{method}"), ty.clone()));
         }
-        Ok(Code::tight(format!("{text}.expect(\"{name}() of an empty sequence\")"), item))
+        Ok(Code::tight(
+            format!("{text}.expect(\"{name}() of an empty sequence\")"),
+            item,
+        ))
     }
 
-    pub(super) fn call_import(&mut self, id: ExprId, name: &str, arguments: &[Argument]) -> Res<Code> {
+    pub(super) fn call_import(
+        &mut self,
+        id: ExprId,
+        name: &str,
+        arguments: &[Argument],
+    ) -> Res<Code> {
         let plain = self.plain(arguments)?;
         let ty = self.ty(id).clone();
         match (name, plain.as_slice()) {
@@ -690,18 +940,24 @@ impl Translator<'_, '_> {
                 let code = self.number(*of, &Ty::Float)?;
                 let method = &name[5..];
                 let helper = self.helper("truncate");
-                Ok(Code::tight(format!("{helper}({}.{method}())", super::arithmetic::float_receiver(&code)), Ty::Int))
+                Ok(Code::tight(
+                    format!(
+                        "{helper}({}.{method}())",
+                        super::arithmetic::float_receiver(&code)
+                    ),
+                    Ty::Int,
+                ))
             }
             ("math.gcd", [a, b]) => {
                 let (a, b) = (self.number(*a, &Ty::Int)?, self.number(*b, &Ty::Int)?);
                 let helper = self.helper("gcd");
-                Ok(Code::tight(format!("{helper}({}, {})", a.text, b.text), Ty::Int))
+                Ok(Code::tight(
+                    format!("{helper}({}, {})", a.text, b.text),
+                    Ty::Int,
+                ))
             }
             ("math.isqrt", [of]) => {
-                let mut code = self.number(*of, &Ty::Int)?;
-                if code.is_weak {
-                    code.text = with_suffix(&code.text);
-                }
+                let code = self.number(*of, &Ty::Int)?;
                 Ok(Code::tight(format!("{}.isqrt()", code.receiver()), Ty::Int))
             }
             ("math.factorial", [of]) => {
@@ -711,21 +967,40 @@ impl Translator<'_, '_> {
             }
             ("math.fabs", [of]) => {
                 let code = self.number(*of, &Ty::Float)?;
-                Ok(Code::tight(format!("{}.abs()", super::arithmetic::float_receiver(&code)), Ty::Float))
+                Ok(Code::tight(
+                    format!("{}.abs()", super::arithmetic::float_receiver(&code)),
+                    Ty::Float,
+                ))
             }
             ("math.sin" | "math.cos" | "math.tan" | "math.atan" | "math.exp", [of]) => {
                 let code = self.number(*of, &Ty::Float)?;
-                Ok(Code::tight(format!("{}.{}()", super::arithmetic::float_receiver(&code), &name[5..]), Ty::Float))
+                Ok(Code::tight(
+                    format!(
+                        "{}.{}()",
+                        super::arithmetic::float_receiver(&code),
+                        &name[5..]
+                    ),
+                    Ty::Float,
+                ))
             }
             ("math.hypot", [a, b]) => {
                 let (a, b) = (self.number(*a, &Ty::Float)?, self.number(*b, &Ty::Float)?);
-                Ok(Code::tight(format!("{}.hypot({})", super::arithmetic::float_receiver(&a), b.text), Ty::Float))
+                Ok(Code::tight(
+                    format!(
+                        "{}.hypot({})",
+                        super::arithmetic::float_receiver(&a),
+                        b.text
+                    ),
+                    Ty::Float,
+                ))
             }
             ("collections.Counter", [over]) => {
                 if !self.has_rust(&ty) {
                     return refuse(unknown(&ty));
                 }
-                let Ty::Dict(key, ..) = &ty else { return refuse(unknown(&ty)) };
+                let Ty::Dict(key, ..) = &ty else {
+                    return refuse(unknown(&ty));
+                };
                 self.rust_type(&ty);
                 let seq = self.iterate(*over)?;
                 if seq.is_unordered {

@@ -53,7 +53,11 @@ impl Translator<'_, '_> {
         if !func.is_alone {
             return Some("a function that is defined more than once");
         }
-        if func.params.iter().any(|it| it.nature == ParamNature::Keywords) {
+        if func
+            .params
+            .iter()
+            .any(|it| it.nature == ParamNature::Keywords)
+        {
             return Some("** in parameters");
         }
         None
@@ -69,7 +73,14 @@ impl Translator<'_, '_> {
     }
 
     /// Calls a function of the file by its name in Rust; `skipped` parameters are given already.
-    pub(super) fn call_named(&mut self, name: &str, id: FuncId, skipped: usize, ret: Ty, arguments: &[Argument]) -> Res<Code> {
+    pub(super) fn call_named(
+        &mut self,
+        name: &str,
+        id: FuncId,
+        skipped: usize,
+        ret: Ty,
+        arguments: &[Argument],
+    ) -> Res<Code> {
         let func = self.program.func(id);
         if !self.has_rust(&ret) {
             return refuse(unknown(&ret));
@@ -77,7 +88,10 @@ impl Translator<'_, '_> {
         let params = func.params.get(skipped..).unwrap_or_default();
         let mut given: Vec<Option<ExprId>> = vec![None; params.len()];
         let mut rest: Vec<ExprId> = Vec::new();
-        let plain = params.iter().filter(|it| it.nature == ParamNature::Plain).count();
+        let plain = params
+            .iter()
+            .filter(|it| it.nature == ParamNature::Plain)
+            .count();
         let mut next = 0;
         let mut spread = None;
         for argument in arguments {
@@ -86,8 +100,12 @@ impl Translator<'_, '_> {
                     given[next] = Some(argument.value);
                     next += 1;
                 }
-                (None, 0) if params.iter().any(|it| it.nature == ParamNature::Rest) => rest.push(argument.value),
-                (None, 1) if spread.is_none() && arguments.len() == 1 => spread = Some(argument.value),
+                (None, 0) if params.iter().any(|it| it.nature == ParamNature::Rest) => {
+                    rest.push(argument.value)
+                }
+                (None, 1) if spread.is_none() && arguments.len() == 1 => {
+                    spread = Some(argument.value)
+                }
                 (Some(name), 0) => match params.iter().position(|it| it.name == *name) {
                     Some(at) => given[at] = Some(argument.value),
                     None => return refuse("a keyword that the function does not have"),
@@ -114,7 +132,12 @@ impl Translator<'_, '_> {
         }
         // Positional arguments are evaluated as they are written; keywords may stand in another order.
         let order: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
-        let in_order: Vec<ExprId> = given.iter().flatten().copied().chain(rest.iter().copied()).collect();
+        let in_order: Vec<ExprId> = given
+            .iter()
+            .flatten()
+            .copied()
+            .chain(rest.iter().copied())
+            .collect();
         if order != in_order && !order.iter().all(|it| self.is_still(*it)) {
             return refuse("arguments that are evaluated in another order");
         }
@@ -135,9 +158,17 @@ impl Translator<'_, '_> {
             };
             texts.push(text);
         }
-        let places: Vec<&str> = texts.iter().filter_map(|it| it.strip_prefix("&mut ")).collect();
-        let reads = |text: &str, place: &str| super::program::contains_word(text, place.split(['.', '[']).next().unwrap_or(place));
-        if places.iter().any(|place| texts.iter().filter(|it| reads(it, place)).count() > 1) {
+        let places: Vec<&str> = texts
+            .iter()
+            .filter_map(|it| it.strip_prefix("&mut "))
+            .collect();
+        let reads = |text: &str, place: &str| {
+            super::program::contains_word(text, place.split(['.', '[']).next().unwrap_or(place))
+        };
+        if places
+            .iter()
+            .any(|place| texts.iter().filter(|it| reads(it, place)).count() > 1)
+        {
             return refuse("one value passed twice, and changed");
         }
         Ok(Code::tight(format!("{name}({})", texts.join(", ")), ret))
@@ -163,7 +194,11 @@ impl Translator<'_, '_> {
             Form::MutRef => self.changing(value, &ty),
             Form::Ref => Ok(self.borrowed(value, &ty)?.text),
             _ => {
-                let keeps = self.effects.changed.contains(&param) || self.effects.gives_back.contains(&self.program.var(param).func);
+                let keeps = self.effects.changed.contains(&param)
+                    || self
+                        .effects
+                        .gives_back
+                        .contains(&self.program.var(param).func);
                 let before = std::mem::replace(&mut self.may_copy, !keeps);
                 let code = self.value(value, &ty);
                 self.may_copy = before;
@@ -181,7 +216,9 @@ impl Translator<'_, '_> {
                 Some(super::variables::Global::Const | super::variables::Global::Lazy)
             ),
             Kind::Tuple(items) => items.iter().all(|it| self.is_still(*it)),
-            Kind::List(_) | Kind::Dict(_) => !self.effects.changed.contains(&param) && self.is_still(default),
+            Kind::List(_) | Kind::Dict(_) => {
+                !self.effects.changed.contains(&param) && self.is_still(default)
+            }
             _ => false,
         };
         if !is_literal {
@@ -192,7 +229,10 @@ impl Translator<'_, '_> {
 
     /// `&mut` of what is passed to be changed.
     pub(super) fn changing(&mut self, value: ExprId, want: &Ty) -> Res<String> {
-        if matches!(self.kind(value), Kind::List(_) | Kind::Dict(_) | Kind::Set(_) | Kind::Comprehension(_)) {
+        if matches!(
+            self.kind(value),
+            Kind::List(_) | Kind::Dict(_) | Kind::Set(_) | Kind::Comprehension(_)
+        ) {
             let code = self.value(value, want)?;
             return Ok(format!("&mut {}", code.at_least(Prec::Unary)));
         }
@@ -218,13 +258,18 @@ impl Translator<'_, '_> {
                         let code = self.place(*object)?;
                         if *kind == crate::types::ty::DictKind::Default {
                             let key = self.value(*index, &key)?;
-                            return Ok(Code::tight(format!("{}.entry({}).or_default()", code.receiver(), key.text), value)
-                                .held(Form::MutRef));
+                            return Ok(Code::tight(
+                                format!("{}.entry({}).or_default()", code.receiver(), key.text),
+                                value,
+                            )
+                            .held(Form::MutRef));
                         }
-                        let super::comparison::Key::Text(key) = self.lookup(*index, &key, false)? else {
+                        let super::comparison::Key::Text(key) = self.lookup(*index, &key, false)?
+                        else {
                             return refuse("a key of another type");
                         };
-                        Ok(Code::tight(format!("{}[{key}]", code.receiver()), value).held(Form::Place))
+                        Ok(Code::tight(format!("{}[{key}]", code.receiver()), value)
+                            .held(Form::Place))
                     }
                     Ty::List(item) | Ty::Deque(item) => {
                         let item = (**item).clone();
@@ -236,7 +281,8 @@ impl Translator<'_, '_> {
                             self.out.line(format!("let {name} = {at};"));
                             at = name;
                         }
-                        Ok(Code::tight(format!("{}[{at}]", code.receiver()), item).held(Form::Place))
+                        Ok(Code::tight(format!("{}[{at}]", code.receiver()), item)
+                            .held(Form::Place))
                     }
                     ty => refuse(unknown(ty)),
                 }
@@ -258,7 +304,12 @@ impl Translator<'_, '_> {
                     Form::MutRef => code.text.clone(),
                     _ => format!("&mut {}", code.at_least(Prec::Unary)),
                 };
-                let text = format!("(if {} {{ {} }} else {{ {} }})", condition.text, borrowed(&a), borrowed(&b));
+                let text = format!(
+                    "(if {} {{ {} }} else {{ {} }})",
+                    condition.text,
+                    borrowed(&a),
+                    borrowed(&b)
+                );
                 Ok(Code::tight(text, a.ty.clone()).held(Form::MutRef))
             }
             Kind::Call(func, arguments) => {
@@ -267,12 +318,16 @@ impl Translator<'_, '_> {
                     && let Ty::Dict(key, value, _) = self.ty(*object).some().clone()
                 {
                     let plain = self.plain(arguments)?;
-                    let [wanted, default] = plain.as_slice() else { return refuse("setdefault without a default") };
+                    let [wanted, default] = plain.as_slice() else {
+                        return refuse("setdefault without a default");
+                    };
                     let place = self.place(*object)?;
                     let wanted = self.value(*wanted, &key)?;
                     let default_code = self.value(*default, &value)?;
                     let or = match default_code.text.as_str() {
-                        "Vec::new()" | "String::new()" | "IndexMap::new()" | "HashSet::new()" => ".or_default()".to_owned(),
+                        "Vec::new()" | "String::new()" | "IndexMap::new()" | "HashSet::new()" => {
+                            ".or_default()".to_owned()
+                        }
                         text if value.is_copy() => format!(".or_insert({text})"),
                         text => format!(".or_insert_with(|| {text})"),
                     };
@@ -318,20 +373,28 @@ impl Translator<'_, '_> {
                         self.coerced(it, &want)?.text
                     }
                 };
-                Ok(Code::tight(format!("{}({text})", self.func_names[id.at()]), ret))
+                Ok(Code::tight(
+                    format!("{}({text})", self.func_names[id.at()]),
+                    ret,
+                ))
             }
             Kind::Builtin(name) => self.builtin_with(name, it),
             Kind::Attribute(object, name) => match (self.kind(*object), it.ty.is_text()) {
                 (Kind::Builtin(owner), true) if owner == "str" => self.text_method_plain(it, name),
                 _ if name == "get" && matches!(self.ty(*object), Ty::Dict(..)) => {
-                    let Ty::Dict(key, value, _) = self.ty(*object).clone() else { return refuse("get of this") };
+                    let Ty::Dict(key, value, _) = self.ty(*object).clone() else {
+                        return refuse("get of this");
+                    };
                     if it.ty != *key || !value.is_copy() {
                         return refuse("get of this");
                     }
                     let dict = self.expr(*object)?;
                     let it = self.reference(it);
                     let sign = if it.ty.is_copy() { "&" } else { "" };
-                    Ok(Code::tight(format!("{}[{sign}{}]", dict.receiver(), it.text), *value))
+                    Ok(Code::tight(
+                        format!("{}[{sign}{}]", dict.receiver(), it.text),
+                        *value,
+                    ))
                 }
                 _ => refuse("a method as a value"),
             },

@@ -4,7 +4,9 @@ use super::code::{Code, Form};
 use super::names::{camel, snake};
 use super::translator::{Res, Translator, refuse, unknown};
 use super::{Definition, Kind as DefinitionKind, Status};
-use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind, ParamNature, Stmt, StmtKind, Target, VarId};
+use crate::types::ir::{
+    Argument, ClassId, ExprId, FuncId, Kind, ParamNature, Stmt, StmtKind, Target, VarId,
+};
 use crate::types::ty::Ty;
 
 /// Methods of Python's own names that have a form in Rust here.
@@ -13,10 +15,16 @@ const KNOWN: &[&str] = &["__init__", "__str__", "__repr__", "__len__"];
 impl Translator<'_, '_> {
     /// Finds the classes that can be drafted: a class that another one holds needs that, too.
     pub(super) fn choose_classes(&mut self) {
-        let ids = (0..self.program.classes.len()).map(|id| ClassId(u32::try_from(id).unwrap_or(u32::MAX)));
+        let ids = (0..self.program.classes.len())
+            .map(|id| ClassId(u32::try_from(id).unwrap_or(u32::MAX)));
         self.classes = ids.filter(|id| self.is_plain_class(*id)).collect();
         loop {
-            let failing: Vec<ClassId> = self.classes.iter().copied().filter(|id| !self.has_known_fields(*id)).collect();
+            let failing: Vec<ClassId> = self
+                .classes
+                .iter()
+                .copied()
+                .filter(|id| !self.has_known_fields(*id))
+                .collect();
             if failing.is_empty() {
                 break;
             }
@@ -28,10 +36,15 @@ impl Translator<'_, '_> {
 
     fn is_plain_class(&self, id: ClassId) -> bool {
         let class = &self.program.classes[id.at()];
-        if class.def.arguments.is_some() || !class.def.decorator_list.is_empty() || class.def.type_params.is_some() {
+        if class.def.arguments.is_some()
+            || !class.def.decorator_list.is_empty()
+            || class.def.type_params.is_some()
+        {
             return false;
         }
-        let Some(init) = self.program.method(id, "__init__") else { return false };
+        let Some(init) = self.program.method(id, "__init__") else {
+            return false;
+        };
         let is_module_level = class.body.block.is_some_and(|block| {
             let parent = self.program.blocks[block.at()].parent;
             parent == self.program.func(FuncId(0)).body.block
@@ -41,7 +54,13 @@ impl Translator<'_, '_> {
             StmtKind::Function(id) => {
                 let func = self.program.func(*id);
                 let is_known = !func.name.starts_with("__") || KNOWN.contains(&func.name.as_str());
-                func.refused.is_none() && func.is_alone && is_known && func.params.first().is_some_and(|it| it.nature == ParamNature::Plain)
+                func.refused.is_none()
+                    && func.is_alone
+                    && is_known
+                    && func
+                        .params
+                        .first()
+                        .is_some_and(|it| it.nature == ParamNature::Plain)
             }
             _ => false,
         });
@@ -51,7 +70,9 @@ impl Translator<'_, '_> {
     /// Whether `__init__` sets each field once, one after the other, and does nothing else with `self`.
     fn makes_all_fields(&self, id: ClassId, init: FuncId) -> bool {
         let func = self.program.func(init);
-        let Some(me) = func.params.first().map(|it| it.var) else { return false };
+        let Some(me) = func.params.first().map(|it| it.var) else {
+            return false;
+        };
         let mut made: Vec<&str> = Vec::new();
         for stmt in &func.body.body {
             if let StmtKind::Assign { targets, .. } = &stmt.kind
@@ -65,36 +86,55 @@ impl Translator<'_, '_> {
             }
         }
         // Each other use of `self` in it reads a field that is there.
-        let uses = self.program.var(me).occurrences.iter().filter(|it| !it.is_def).count();
+        let uses = self
+            .program
+            .var(me)
+            .occurrences
+            .iter()
+            .filter(|it| !it.is_def)
+            .count();
         let reads = self.program.exprs.iter().filter(|it| match &it.kind {
             Kind::Attribute(object, name) => {
-                matches!(self.kind(*object), Kind::Var(var) if *var == me) && made.contains(&name.as_str())
+                matches!(self.kind(*object), Kind::Var(var) if *var == me)
+                    && made.contains(&name.as_str())
             }
             _ => false,
         });
-        let fields: Vec<&str> = self.fields_of(id).into_iter().map(|(name, _)| name).collect();
+        let fields: Vec<&str> = self
+            .fields_of(id)
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
         uses == made.len() + reads.count() && fields.iter().all(|it| made.contains(it))
     }
 
     /// The fields of a class with their types, in the order of their names in `__init__`.
     fn fields_of(&self, id: ClassId) -> Vec<(&str, &Ty)> {
-        let mut fields: Vec<(&str, &Ty)> =
-            self.types.fields.iter().filter(|((class, _), _)| *class == id).map(|((_, name), ty)| (name.as_str(), ty)).collect();
-        let order: Vec<&str> = self.program.method(id, "__init__").map_or_else(Vec::new, |init| {
-            self.program
-                .func(init)
-                .body
-                .body
-                .iter()
-                .filter_map(|stmt| match &stmt.kind {
-                    StmtKind::Assign { targets, .. } => match targets.as_slice() {
-                        [Target::Attribute(_, name)] => Some(name.as_str()),
+        let mut fields: Vec<(&str, &Ty)> = self
+            .types
+            .fields
+            .iter()
+            .filter(|((class, _), _)| *class == id)
+            .map(|((_, name), ty)| (name.as_str(), ty))
+            .collect();
+        let order: Vec<&str> = self
+            .program
+            .method(id, "__init__")
+            .map_or_else(Vec::new, |init| {
+                self.program
+                    .func(init)
+                    .body
+                    .body
+                    .iter()
+                    .filter_map(|stmt| match &stmt.kind {
+                        StmtKind::Assign { targets, .. } => match targets.as_slice() {
+                            [Target::Attribute(_, name)] => Some(name.as_str()),
+                            _ => None,
+                        },
                         _ => None,
-                    },
-                    _ => None,
-                })
-                .collect()
-        });
+                    })
+                    .collect()
+            });
         fields.sort_by_key(|(name, _)| (order.iter().position(|it| it == name), *name));
         fields
     }
@@ -103,17 +143,24 @@ impl Translator<'_, '_> {
         let fields = self.fields_of(id);
         let init_is_known = self.program.method(id, "__init__").is_some_and(|init| {
             let params = &self.program.func(init).params;
-            params.iter().skip(1).all(|it| it.nature != ParamNature::Keywords && self.has_rust(&self.program.var(it.var).ty))
+            params.iter().skip(1).all(|it| {
+                it.nature != ParamNature::Keywords && self.has_rust(&self.program.var(it.var).ty)
+            })
         });
         // A class that holds itself needs a box.
-        init_is_known && fields.iter().all(|(_, ty)| self.has_rust(ty) && !holds_class(ty, id))
+        init_is_known
+            && fields
+                .iter()
+                .all(|(_, ty)| self.has_rust(ty) && !holds_class(ty, id))
     }
 
     /// Whether `==` compares what Python compares.
     pub(super) fn is_comparable(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Instance(_) => false,
-            Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => self.is_comparable(of),
+            Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => {
+                self.is_comparable(of)
+            }
             Ty::Dict(_, value, _) => self.is_comparable(value),
             Ty::Tuple(items) => items.iter().all(|it| self.is_comparable(it)),
             _ => true,
@@ -134,8 +181,15 @@ impl Translator<'_, '_> {
             && self.making == Some(*var)
         {
             // The field stands in a variable until all are there.
-            let Ty::Instance(class) = self.ty(object).some() else { return refuse("an attribute") };
-            let ty = self.types.fields.get(&(*class, name.to_owned())).cloned().unwrap_or_default();
+            let Ty::Instance(class) = self.ty(object).some() else {
+                return refuse("an attribute");
+            };
+            let ty = self
+                .types
+                .fields
+                .get(&(*class, name.to_owned()))
+                .cloned()
+                .unwrap_or_default();
             return Ok(Code::tight(self.field_variable(*var, name), ty).held(Form::Place));
         }
         let of = self.expr(object)?;
@@ -147,13 +201,24 @@ impl Translator<'_, '_> {
     pub(super) fn field_variable(&self, me: VarId, name: &str) -> String {
         let field = snake(name);
         let func = self.program.var(me).func;
-        let is_taken = self.program.vars.iter().zip(&self.bindings).any(|(var, binding)| var.func == func && binding.name == field);
-        if is_taken && !self.given_fields.contains(&field) { format!("{field}_field") } else { field }
+        let is_taken = self
+            .program
+            .vars
+            .iter()
+            .zip(&self.bindings)
+            .any(|(var, binding)| var.func == func && binding.name == field);
+        if is_taken && !self.given_fields.contains(&field) {
+            format!("{field}_field")
+        } else {
+            field
+        }
     }
 
     /// A field of an instance.
     pub(super) fn field_of(&mut self, of: &Code, name: &str) -> Res<Code> {
-        let Ty::Instance(class) = of.ty.some().clone() else { return refuse("an attribute") };
+        let Ty::Instance(class) = of.ty.some().clone() else {
+            return refuse("an attribute");
+        };
         let Some(ty) = self.types.fields.get(&(class, name.to_owned())).cloned() else {
             return refuse("an attribute that is no field");
         };
@@ -165,7 +230,9 @@ impl Translator<'_, '_> {
 
     /// `self.name = value`, and for other objects.
     pub(super) fn assign_field(&mut self, object: ExprId, name: &str, value: ExprId) -> Res<()> {
-        let Ty::Instance(class) = self.ty(object).some().clone() else { return refuse("an attribute") };
+        let Ty::Instance(class) = self.ty(object).some().clone() else {
+            return refuse("an attribute");
+        };
         let Some(ty) = self.types.fields.get(&(class, name.to_owned())).cloned() else {
             return refuse("an attribute that is no field");
         };
@@ -192,7 +259,10 @@ impl Translator<'_, '_> {
             if annotation.is_empty() {
                 self.out.line(format!("let {field} = {};", code.text));
             } else {
-                self.out.line(format!("let {field}: {annotation} = {};", super::assignments::without_turbofish(&code.text, &annotation)));
+                self.out.line(format!(
+                    "let {field}: {annotation} = {};",
+                    super::assignments::without_turbofish(&code.text, &annotation)
+                ));
             }
             return Ok(());
         }
@@ -200,7 +270,12 @@ impl Translator<'_, '_> {
         if place.form == Form::Ref {
             return refuse("a borrowed value that is changed");
         }
-        self.out.line(format!("{}.{} = {};", place.receiver(), snake(name), code.text));
+        self.out.line(format!(
+            "{}.{} = {};",
+            place.receiver(),
+            snake(name),
+            code.text
+        ));
         Ok(())
     }
 
@@ -209,17 +284,27 @@ impl Translator<'_, '_> {
         if !self.classes.contains(&class) {
             return refuse("classes of this kind are not drafted yet");
         }
-        let Some(init) = self.program.method(class, "__init__") else { return refuse("a class without __init__") };
+        let Some(init) = self.program.method(class, "__init__") else {
+            return refuse("a class without __init__");
+        };
         let name = format!("{}::new", camel(&self.program.classes[class.at()].name));
         self.call_named(&name, init, 1, Ty::Instance(class), arguments)
     }
 
     /// A call of a method of the file's own.
-    pub(super) fn call_own_method(&mut self, object: ExprId, class: ClassId, name: &str, arguments: &[Argument]) -> Res<Code> {
+    pub(super) fn call_own_method(
+        &mut self,
+        object: ExprId,
+        class: ClassId,
+        name: &str,
+        arguments: &[Argument],
+    ) -> Res<Code> {
         if !self.classes.contains(&class) {
             return refuse("classes of this kind are not drafted yet");
         }
-        let Some(method) = self.program.method(class, name) else { return refuse("a method that is not there") };
+        let Some(method) = self.program.method(class, name) else {
+            return refuse("a method that is not there");
+        };
         if name.starts_with("__") {
             return refuse("a call of a method with such a name");
         }
@@ -227,7 +312,10 @@ impl Translator<'_, '_> {
             return refuse("a method of what is not made yet");
         }
         let func = self.program.func(method);
-        let changes = func.params.first().is_some_and(|it| self.effects.changed.contains(&it.var));
+        let changes = func
+            .params
+            .first()
+            .is_some_and(|it| self.effects.changed.contains(&it.var));
         let ret = func.ret.clone();
         let receiver = if changes {
             let place = self.place(object)?;
@@ -257,7 +345,11 @@ impl Translator<'_, '_> {
         if let Some(docstring) = &class.docstring {
             self.doc("///", &docstring.clone());
         }
-        let fields: Vec<(String, Ty)> = self.fields_of(id).into_iter().map(|(name, ty)| (snake(name), ty.clone())).collect();
+        let fields: Vec<(String, Ty)> = self
+            .fields_of(id)
+            .into_iter()
+            .map(|(name, ty)| (snake(name), ty.clone()))
+            .collect();
         self.out.line("#[derive(Debug, Clone)]");
         if fields.is_empty() {
             self.out.line(format!("{public}struct {name};"));
@@ -272,7 +364,9 @@ impl Translator<'_, '_> {
         self.out.line(format!("impl {name} {{"));
         let mut shown = Vec::new();
         for (index, stmt) in class.body.body.iter().enumerate() {
-            let StmtKind::Function(method) = &stmt.kind else { continue };
+            let StmtKind::Function(method) = &stmt.kind else {
+                continue;
+            };
             let func = self.program.func(*method);
             if matches!(func.name.as_str(), "__str__" | "__repr__") {
                 shown.push(*method);
@@ -291,8 +385,10 @@ impl Translator<'_, '_> {
             let func = self.program.func(method);
             self.out.origin = Some(func.line);
             if func.name == "__str__" {
-                self.out.line(format!("impl std::fmt::Display for {name} {{"));
-                self.out.line("fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {");
+                self.out
+                    .line(format!("impl std::fmt::Display for {name} {{"));
+                self.out
+                    .line("fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {");
                 self.out.line("f.write_str(&self.to_text())");
                 self.out.line("}");
                 self.out.line("}");
@@ -314,7 +410,11 @@ impl Translator<'_, '_> {
             end_line: class.end_line,
             rust_line: start,
             rust_end_line: self.out.lines.len(),
-            status: if self.holes.len() > holes { Status::Holes } else { Status::Whole },
+            status: if self.holes.len() > holes {
+                Status::Holes
+            } else {
+                Status::Whole
+            },
         });
     }
 
@@ -333,19 +433,34 @@ impl Translator<'_, '_> {
         for param in func.params.iter().skip(1) {
             let binding = self.binding(param.var).clone();
             let ty = self.program.var(param.var).ty.clone();
-            let uses = self.program.var(param.var).occurrences.iter().filter(|it| !it.is_def).count();
+            let uses = self
+                .program
+                .var(param.var)
+                .occurrences
+                .iter()
+                .filter(|it| !it.is_def)
+                .count();
             let rust = match binding.form {
                 Form::MutRef => format!("&mut {}", self.rust_type(&ty)),
                 Form::Ref => self.borrowed_type(&ty),
                 _ => self.rust_type(&ty),
             };
             self.declared.insert(param.var);
-            let name = if uses == 0 { format!("_{}", binding.name) } else { binding.name };
-            let needs_mut = if binding.needs_mut && binding.form == Form::Place && uses > 0 { "mut " } else { "" };
+            let name = if uses == 0 {
+                format!("_{}", binding.name)
+            } else {
+                binding.name
+            };
+            let needs_mut = if binding.needs_mut && binding.form == Form::Place && uses > 0 {
+                "mut "
+            } else {
+                ""
+            };
             params.push(format!("{needs_mut}{name}: {rust}"));
         }
         let public = if is_public { "pub " } else { "" };
-        self.out.line(format!("{public}fn new({}) -> Self {{", params.join(", ")));
+        self.out
+            .line(format!("{public}fn new({}) -> Self {{", params.join(", ")));
         let around = std::mem::replace(&mut self.func, id);
         let before = std::mem::replace(&mut self.making, me);
         self.given_fields.clear();
@@ -355,12 +470,20 @@ impl Translator<'_, '_> {
             .iter()
             .map(|(name, _)| {
                 let held = me.map_or_else(|| name.clone(), |me| self.field_variable(me, name));
-                if held == *name { held } else { format!("{name}: {held}") }
+                if held == *name {
+                    held
+                } else {
+                    format!("{name}: {held}")
+                }
             })
             .collect();
         self.making = before;
         self.func = around;
-        self.out.line(if names.is_empty() { "Self".to_owned() } else { format!("Self {{ {} }}", names.join(", ")) });
+        self.out.line(if names.is_empty() {
+            "Self".to_owned()
+        } else {
+            format!("Self {{ {} }}", names.join(", "))
+        });
         self.out.line("}");
         self.definitions.push(Definition {
             name: func.path.clone(),
@@ -369,7 +492,11 @@ impl Translator<'_, '_> {
             end_line: func.end_line,
             rust_line: start,
             rust_end_line: self.out.lines.len(),
-            status: if self.holes.len() > holes { Status::Holes } else { Status::Whole },
+            status: if self.holes.len() > holes {
+                Status::Holes
+            } else {
+                Status::Whole
+            },
         });
     }
 }

@@ -64,7 +64,10 @@ impl Code {
     }
 
     pub(super) fn usize(text: impl Into<String>, prec: Prec) -> Self {
-        Self { is_usize: true, ..Self::new(text, prec, Ty::Int) }
+        Self {
+            is_usize: true,
+            ..Self::new(text, prec, Ty::Int)
+        }
     }
 
     pub(super) fn held(mut self, form: Form) -> Self {
@@ -107,7 +110,11 @@ impl Code {
 
 fn parenthesized_suffix(text: &str, prec: Prec) -> String {
     let text = with_suffix(text);
-    if prec < Prec::Postfix { format!("({text})") } else { text }
+    if prec < Prec::Postfix {
+        format!("({text})")
+    } else {
+        text
+    }
 }
 
 /// Gives the first integer literal of a text its type, so that all of it has it.
@@ -116,7 +123,9 @@ pub(super) fn with_suffix(text: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         if bytes[at].is_ascii_digit() {
-            let end = text[at..].find(|c: char| !(c.is_ascii_digit() || c == '_')).map_or(text.len(), |it| at + it);
+            let end = text[at..]
+                .find(|c: char| !(c.is_ascii_digit() || c == '_'))
+                .map_or(text.len(), |it| at + it);
             return format!("{}_i64{}", &text[..end], &text[end..]);
         }
         at += 1;

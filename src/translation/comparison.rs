@@ -16,11 +16,22 @@ impl Translator<'_, '_> {
         // `a <= x <= b`
         if let [(first, middle), (second, last)] = rest
             && let (CmpOp::LtE, CmpOp::LtE | CmpOp::Lt) = (first, second)
-            && [left, *middle, *last].iter().all(|it| *self.ty(*it) == Ty::Int)
+            && [left, *middle, *last]
+                .iter()
+                .all(|it| *self.ty(*it) == Ty::Int)
         {
             let sign = if *second == CmpOp::LtE { "..=" } else { ".." };
-            let (a, b, c) = (self.number(left, &Ty::Int)?, self.number(*middle, &Ty::Int)?, self.number(*last, &Ty::Int)?);
-            let text = format!("({}{sign}{}).contains(&{})", a.at_least(Prec::Or), c.at_least(Prec::Or), b.at_least(Prec::Unary));
+            let (a, b, c) = (
+                self.number(left, &Ty::Int)?,
+                self.number(*middle, &Ty::Int)?,
+                self.number(*last, &Ty::Int)?,
+            );
+            let text = format!(
+                "({}{sign}{}).contains(&{})",
+                a.at_least(Prec::Or),
+                c.at_least(Prec::Or),
+                b.at_least(Prec::Unary)
+            );
             return Ok(Code::tight(text, Ty::Bool));
         }
         let mut before = left;
@@ -43,9 +54,14 @@ impl Translator<'_, '_> {
             Kind::Tuple(items) => items.iter().all(|it| self.is_quiet(*it)),
             Kind::Call(func, arguments) => {
                 let is_quiet = match self.kind(*func) {
-                    Kind::Builtin(name) => matches!(name.as_str(), "len" | "ord" | "abs" | "min" | "max" | "str" | "int"),
+                    Kind::Builtin(name) => matches!(
+                        name.as_str(),
+                        "len" | "ord" | "abs" | "min" | "max" | "str" | "int"
+                    ),
                     Kind::Attribute(object, name) => {
-                        self.ty(*object).is_text() && self.is_quiet(*object) && !name.starts_with("__")
+                        self.ty(*object).is_text()
+                            && self.is_quiet(*object)
+                            && !name.starts_with("__")
                     }
                     _ => false,
                 };
@@ -84,7 +100,10 @@ impl Translator<'_, '_> {
             return match var_ty {
                 Ty::Option(_) => {
                     let code = self.whole(left)?;
-                    Ok(Code::tight(format!("{}.{method}()", code.receiver()), Ty::Bool))
+                    Ok(Code::tight(
+                        format!("{}.{method}()", code.receiver()),
+                        Ty::Bool,
+                    ))
                 }
                 Ty::None => Ok(Code::tight(if is { "true" } else { "false" }, Ty::Bool)),
                 ty if ty.is_known() => Ok(Code::tight(if is { "false" } else { "true" }, Ty::Bool)),
@@ -124,7 +143,9 @@ impl Translator<'_, '_> {
             for (a, b) in [(left, right), (right, left)] {
                 match self.kind(b) {
                     Kind::None => return self.identity(a, b, sign == "=="),
-                    Kind::Str(text) if text.is_empty() && matches!(self.ty(a), Ty::Str | Ty::Lit) => {
+                    Kind::Str(text)
+                        if text.is_empty() && matches!(self.ty(a), Ty::Str | Ty::Lit) =>
+                    {
                         let code = self.expr(a)?;
                         return self.empty(&code, sign);
                     }
@@ -143,7 +164,9 @@ impl Translator<'_, '_> {
                     _ => {}
                 }
             }
-        } else if sign == ">" && matches!(self.kind(right), Kind::Int(0)) && is_len(self.program, left)
+        } else if sign == ">"
+            && matches!(self.kind(right), Kind::Int(0))
+            && is_len(self.program, left)
             && let Kind::Call(_, arguments) = self.kind(left)
         {
             let code = self.expr(arguments[0].value)?;
@@ -159,7 +182,12 @@ impl Translator<'_, '_> {
             return self.text_order(left, sign, right);
         }
         let joined = a.join(&b);
-        if is_equality && joined == Ty::Mixed && a.is_known() && b.is_known() && !(a.is_number() && b.is_number()) {
+        if is_equality
+            && joined == Ty::Mixed
+            && a.is_known()
+            && b.is_known()
+            && !(a.is_number() && b.is_number())
+        {
             return refuse("a comparison of two types, which are never equal");
         }
         if !self.has_rust(&joined) {
@@ -190,7 +218,8 @@ impl Translator<'_, '_> {
 
     /// `a == b` where one may be a reference and the other not.
     fn balanced(&mut self, a: &Code, sign: &str, b: &Code) -> String {
-        let is_ref = |code: &Code| matches!(code.form, Form::Ref | Form::MutRef) && !code.ty.is_copy();
+        let is_ref =
+            |code: &Code| matches!(code.form, Form::Ref | Form::MutRef) && !code.ty.is_copy();
         let slice = matches!(a.ty, Ty::List(_) | Ty::Tuples(_) | Ty::Str);
         let side = |code: &Code, other: &Code| {
             if is_ref(code) && !is_ref(other) && !slice {
@@ -203,7 +232,13 @@ impl Translator<'_, '_> {
             }
         };
         if !matches!(sign, "==" | "!=") && slice && is_ref(a) != is_ref(b) {
-            let full = |code: &Code| if is_ref(code) { format!("*{}", code.at_least(Prec::Unary)) } else { format!("{}[..]", code.receiver()) };
+            let full = |code: &Code| {
+                if is_ref(code) {
+                    format!("*{}", code.at_least(Prec::Unary))
+                } else {
+                    format!("{}[..]", code.receiver())
+                }
+            };
             return format!("{} {sign} {}", full(a), full(b));
         }
         format!("{} {sign} {}", side(a, b), side(b, a))
@@ -211,7 +246,11 @@ impl Translator<'_, '_> {
 
     fn empty(&mut self, code: &Code, sign: &str) -> Res<Code> {
         let empty = self.emptiness(code)?;
-        Ok(if sign == "==" { empty } else { super::expressions::negated(&empty) })
+        Ok(if sign == "==" {
+            empty
+        } else {
+            super::expressions::negated(&empty)
+        })
     }
 
     fn is_ordered(&self, ty: &Ty) -> bool {
@@ -226,13 +265,21 @@ impl Translator<'_, '_> {
     fn subset(&mut self, left: ExprId, sign: &str, right: ExprId) -> Res<Code> {
         let a = self.expr(left)?;
         let b = self.expr(right)?;
-        let (small, large) = if matches!(sign, "<" | "<=") { (a, b) } else { (b, a) };
+        let (small, large) = if matches!(sign, "<" | "<=") {
+            (a, b)
+        } else {
+            (b, a)
+        };
         let large_ref = self.reference(large.clone());
         let subset = format!("{}.is_subset({})", small.receiver(), large_ref.text);
         if matches!(sign, "<=" | ">=") {
             return Ok(Code::tight(subset, Ty::Bool));
         }
-        let text = format!("{subset} && {}.len() < {}.len()", small.receiver(), large.receiver());
+        let text = format!(
+            "{subset} && {}.len() < {}.len()",
+            small.receiver(),
+            large.receiver()
+        );
         Ok(Code::new(text, Prec::And, Ty::Bool))
     }
 
@@ -252,10 +299,20 @@ impl Translator<'_, '_> {
             }
             Ty::Real => {
                 // An int and a float are compared exactly in Python; a literal loses nothing.
-                let is_exact = |id: ExprId, ty: &Ty| ty.is_float() || matches!(self.kind(id), Kind::Int(int) if int.unsigned_abs() < 1 << 53);
-                if !is_exact(left, &a) && !is_exact(right, &b) || !(is_exact(left, &a) && is_exact(right, &b)) && !matches!((&a, &b), (Ty::Real | Ty::Float, Ty::Real | Ty::Float)) {
+                let is_exact = |id: ExprId, ty: &Ty| {
+                    ty.is_float()
+                        || matches!(self.kind(id), Kind::Int(int) if int.unsigned_abs() < 1 << 53)
+                };
+                if !is_exact(left, &a) && !is_exact(right, &b)
+                    || !(is_exact(left, &a) && is_exact(right, &b))
+                        && !matches!((&a, &b), (Ty::Real | Ty::Float, Ty::Real | Ty::Float))
+                {
                     let helper = self.helper("compare_exactly");
-                    let (int, float, flipped) = if a.is_float() { (right, left, true) } else { (left, right, false) };
+                    let (int, float, flipped) = if a.is_float() {
+                        (right, left, true)
+                    } else {
+                        (left, right, false)
+                    };
                     let int = self.value(int, &Ty::Int)?;
                     let float = self.value(float, &Ty::Float)?;
                     let sign = if flipped { mirrored(sign) } else { sign };
@@ -295,10 +352,17 @@ impl Translator<'_, '_> {
                 let mut chars = text.chars();
                 if let (Some(c), None) = (chars.next(), chars.next()) {
                     let literal = Code::tight(quoted_char(c), Ty::Char);
-                    return Ok(if flipped { compared(&literal, sign, &code) } else { compared(&code, sign, &literal) });
+                    return Ok(if flipped {
+                        compared(&literal, sign, &code)
+                    } else {
+                        compared(&code, sign, &literal)
+                    });
                 }
                 if matches!(sign, "==" | "!=") {
-                    return Ok(Code::tight(if sign == "==" { "false" } else { "true" }, Ty::Bool));
+                    return Ok(Code::tight(
+                        if sign == "==" { "false" } else { "true" },
+                        Ty::Bool,
+                    ));
                 }
             }
             if let Kind::Str(text) = self.kind(b)
@@ -306,12 +370,19 @@ impl Translator<'_, '_> {
             {
                 let code = self.expr(a)?;
                 let literal = Code::tight(quoted(text), Ty::Lit).held(Form::Ref);
-                let code = if matches!(sign, "==" | "!=") || code.form == Form::Ref || code.ty == Ty::Lit {
+                let code = if matches!(sign, "==" | "!=")
+                    || code.form == Form::Ref
+                    || code.ty == Ty::Lit
+                {
                     code
                 } else {
                     Code::tight(format!("{}.as_str()", code.receiver()), Ty::Str).held(Form::Ref)
                 };
-                return Ok(if flipped { compared(&literal, sign, &code) } else { compared(&code, sign, &literal) });
+                return Ok(if flipped {
+                    compared(&literal, sign, &code)
+                } else {
+                    compared(&code, sign, &literal)
+                });
             }
         }
         let (a, b) = (self.ty(left).clone(), self.ty(right).clone());
@@ -329,7 +400,8 @@ impl Translator<'_, '_> {
         if !matches!(sign, "==" | "!=") && is_ref(&x) != is_ref(&y) {
             for code in [&mut x, &mut y] {
                 if !is_ref(code) {
-                    *code = Code::tight(format!("{}.as_str()", code.receiver()), Ty::Str).held(Form::Ref);
+                    *code = Code::tight(format!("{}.as_str()", code.receiver()), Ty::Str)
+                        .held(Form::Ref);
                 }
             }
         }
@@ -342,8 +414,15 @@ impl Translator<'_, '_> {
             (ty, _) if ty.is_text() => {
                 let container = self.expr(container)?;
                 let pattern = self.pattern(item)?;
-                let receiver = if container.ty == Ty::Char { format!("{}.to_string()", container.receiver()) } else { container.receiver() };
-                Ok(Code::tight(format!("{receiver}.contains({pattern})"), Ty::Bool))
+                let receiver = if container.ty == Ty::Char {
+                    format!("{}.to_string()", container.receiver())
+                } else {
+                    container.receiver()
+                };
+                Ok(Code::tight(
+                    format!("{receiver}.contains({pattern})"),
+                    Ty::Bool,
+                ))
             }
             (Ty::Range, Kind::Call(..)) => {
                 let range = self.iterate(container)?;
@@ -351,10 +430,19 @@ impl Translator<'_, '_> {
                 if !range.is_plain_range {
                     return refuse("a place in a range with a step");
                 }
-                Ok(Code::tight(format!("{}.contains(&{})", range.receiver(), item.at_least(Prec::Unary)), Ty::Bool))
+                Ok(Code::tight(
+                    format!(
+                        "{}.contains(&{})",
+                        range.receiver(),
+                        item.at_least(Prec::Unary)
+                    ),
+                    Ty::Bool,
+                ))
             }
             // `x in (1, 2, 3)`
-            (_, Kind::Tuple(items) | Kind::List(items) | Kind::Set(items)) => self.one_of(item, items, container),
+            (_, Kind::Tuple(items) | Kind::List(items) | Kind::Set(items)) => {
+                self.one_of(item, items, container)
+            }
             (Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of), _) => {
                 let of = (**of).clone();
                 self.contained(item, container, &of, "contains")
@@ -363,11 +451,19 @@ impl Translator<'_, '_> {
                 let key = (**key).clone();
                 self.contained(item, container, &key, "contains_key")
             }
-            (Ty::Iter(of), Kind::Call(func, _)) if matches!(self.kind(*func), Kind::Attribute(_, name) if name == "keys" || name == "values") => {
+            (Ty::Iter(of), Kind::Call(func, _)) if matches!(self.kind(*func), Kind::Attribute(_, name) if name == "keys" || name == "values") =>
+            {
                 let seq = self.iterate(container)?;
                 let of = (**of).clone();
                 let item = self.value(item, &of)?;
-                Ok(Code::tight(format!("{}.any(|it| *it == {})", seq.receiver(), item.at_least(Prec::BitOr)), Ty::Bool))
+                Ok(Code::tight(
+                    format!(
+                        "{}.any(|it| *it == {})",
+                        seq.receiver(),
+                        item.at_least(Prec::BitOr)
+                    ),
+                    Ty::Bool,
+                ))
             }
             (Ty::Tuple(_), _) => refuse("a place in a tuple of several types"),
             _ => refuse(unknown(&of)),
@@ -376,17 +472,30 @@ impl Translator<'_, '_> {
 
     fn contained(&mut self, item: ExprId, container: ExprId, of: &Ty, method: &str) -> Res<Code> {
         let code = self.expr(container)?;
-        let key = self.lookup(item, of, method == "contains" && matches!(code.ty, Ty::List(_) | Ty::Tuples(_) | Ty::Deque(_)))?;
+        let key = self.lookup(
+            item,
+            of,
+            method == "contains" && matches!(code.ty, Ty::List(_) | Ty::Tuples(_) | Ty::Deque(_)),
+        )?;
         match key {
-            Key::Text(text) => Ok(Code::tight(format!("{}.{method}({text})", code.receiver()), Ty::Bool)),
-            Key::Any(test) => Ok(Code::tight(format!("{}.iter().any(|it| {test})", code.receiver()), Ty::Bool)),
+            Key::Text(text) => Ok(Code::tight(
+                format!("{}.{method}({text})", code.receiver()),
+                Ty::Bool,
+            )),
+            Key::Any(test) => Ok(Code::tight(
+                format!("{}.iter().any(|it| {test})", code.receiver()),
+                Ty::Bool,
+            )),
         }
     }
 
     /// What a value is looked for with: a reference, or, in a list of strings, a test.
     pub(super) fn lookup(&mut self, item: ExprId, of: &Ty, is_list: bool) -> Res<Key> {
         let ty = self.ty(item).clone();
-        if matches!((of, &ty), (Ty::Bool, Ty::Int) | (Ty::Int, Ty::Float | Ty::Real | Ty::Bool)) {
+        if matches!(
+            (of, &ty),
+            (Ty::Bool, Ty::Int) | (Ty::Int, Ty::Float | Ty::Real | Ty::Bool)
+        ) {
             return refuse("a number of another type is looked for");
         }
         if of.is_text() {
@@ -412,13 +521,19 @@ impl Translator<'_, '_> {
                 self.borrowed(item, &Ty::Str)?
             };
             if is_list {
-                if *of == Ty::Str && matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var)) {
+                if *of == Ty::Str
+                    && matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var))
+                {
                     return Ok(Key::Text(code.text));
                 }
                 // `Vec<String>::contains` wants a `&String`.
                 if *of == Ty::Lit {
                     let is_plain = code.prec == Prec::Postfix;
-                    return Ok(Key::Text(if is_plain { format!("&{}", code.text) } else { code.text }));
+                    return Ok(Key::Text(if is_plain {
+                        format!("&{}", code.text)
+                    } else {
+                        code.text
+                    }));
                 }
                 let text = match code.text.strip_prefix('&') {
                     Some(place) if *of == Ty::Str => return Ok(Key::Text(format!("&{place}"))),
@@ -428,7 +543,8 @@ impl Translator<'_, '_> {
             }
             // A `&String` finds no `&str` among keys.
             if *of == Ty::Lit {
-                let is_string = matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var));
+                let is_string =
+                    matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var));
                 return Ok(Key::Text(match code.text.strip_prefix('&') {
                     Some(place) if !place.ends_with(')') => format!("{place}.as_str()"),
                     _ if is_string => format!("{}.as_str()", code.text),
@@ -451,14 +567,19 @@ impl Translator<'_, '_> {
             let code = self.value(item, of)?;
             return Ok(Key::Text(format!("&{}", code.at_least(Prec::Unary))));
         }
-        let code = if ty == *of { self.expr(item)? } else { self.value(item, of)? };
+        let code = if ty == *of {
+            self.expr(item)?
+        } else {
+            self.value(item, of)?
+        };
         Ok(Key::Text(self.reference(code).text))
     }
 
     fn one_of(&mut self, item: ExprId, items: &[ExprId], _: ExprId) -> Res<Code> {
         let ty = self.ty(item).some().clone();
         let are_literal = items.iter().all(|it| {
-            matches!((self.kind(*it), &ty), (Kind::Str(_), ty) if ty.is_text()) || matches!((self.kind(*it), &ty), (Kind::Int(_), Ty::Int))
+            matches!((self.kind(*it), &ty), (Kind::Str(_), ty) if ty.is_text())
+                || matches!((self.kind(*it), &ty), (Kind::Int(_), Ty::Int))
         });
         if items.is_empty() {
             return Ok(Code::tight("false", Ty::Bool));
@@ -488,17 +609,29 @@ impl Translator<'_, '_> {
                 Ty::Str if code.form != Form::Ref => format!("{}.as_str()", code.receiver()),
                 _ => code.text.clone(),
             };
-            return Ok(Code::tight(format!("matches!({text}, {})", patterns.join(" | ")), Ty::Bool));
+            return Ok(Code::tight(
+                format!("matches!({text}, {})", patterns.join(" | ")),
+                Ty::Bool,
+            ));
         }
-        let all = items.iter().fold(Ty::Unknown, |all, it| all.join(self.ty(*it)));
+        let all = items
+            .iter()
+            .fold(Ty::Unknown, |all, it| all.join(self.ty(*it)));
         let joined = all.join(&ty);
         if !self.has_rust(&joined) || matches!(joined, Ty::Option(_)) {
             return refuse(unknown(&joined));
         }
-        let joined = if joined == Ty::Real { Ty::Float } else { joined };
+        let joined = if joined == Ty::Real {
+            Ty::Float
+        } else {
+            joined
+        };
         let list = self.values(items, &joined)?;
         let code = self.value(item, &joined)?;
-        Ok(Code::tight(format!("[{list}].contains(&{})", code.at_least(Prec::Unary)), Ty::Bool))
+        Ok(Code::tight(
+            format!("[{list}].contains(&{})", code.at_least(Prec::Unary)),
+            Ty::Bool,
+        ))
     }
 }
 
@@ -513,7 +646,8 @@ pub(super) enum Key {
 fn is_len(program: &crate::types::ir::Program<'_>, id: ExprId) -> bool {
     match program.kind(id) {
         Kind::Call(func, arguments) => {
-            arguments.len() == 1 && matches!(program.kind(*func), Kind::Builtin(name) if name == "len")
+            arguments.len() == 1
+                && matches!(program.kind(*func), Kind::Builtin(name) if name == "len")
         }
         _ => false,
     }
@@ -531,6 +665,14 @@ fn mirrored(sign: &str) -> &str {
 
 /// `a op b`.
 fn compared(a: &Code, sign: &str, b: &Code) -> Code {
-    let left = if a.prec == Prec::Cast && sign.starts_with('<') { format!("({})", a.text) } else { a.at_least(Prec::BitOr) };
-    Code::new(format!("{left} {sign} {}", b.at_least(Prec::BitOr)), Prec::Compare, Ty::Bool)
+    let left = if a.prec == Prec::Cast && sign.starts_with('<') {
+        format!("({})", a.text)
+    } else {
+        a.at_least(Prec::BitOr)
+    };
+    Code::new(
+        format!("{left} {sign} {}", b.at_least(Prec::BitOr)),
+        Prec::Compare,
+        Ty::Bool,
+    )
 }

@@ -4,7 +4,9 @@
 use rustc_hash::FxHashSet;
 
 use crate::types::Types;
-use crate::types::ir::{Argument, ExprId, FuncId, Kind, Nature, Param, Program, Stmt, StmtKind, Suite, Target, VarId};
+use crate::types::ir::{
+    Argument, ExprId, FuncId, Kind, Nature, Param, Program, Stmt, StmtKind, Suite, Target, VarId,
+};
 use crate::types::ty::Ty;
 
 /// What is known of changes.
@@ -24,9 +26,27 @@ pub(super) struct Effects {
 
 /// Methods that change the container that they are called on.
 const CHANGING: &[&str] = &[
-    "append", "appendleft", "extend", "extendleft", "insert", "pop", "popleft", "popitem", "remove", "discard", "add",
-    "clear", "sort", "reverse", "update", "setdefault", "rotate", "subtract", "difference_update",
-    "intersection_update", "symmetric_difference_update",
+    "append",
+    "appendleft",
+    "extend",
+    "extendleft",
+    "insert",
+    "pop",
+    "popleft",
+    "popitem",
+    "remove",
+    "discard",
+    "add",
+    "clear",
+    "sort",
+    "reverse",
+    "update",
+    "setdefault",
+    "rotate",
+    "subtract",
+    "difference_update",
+    "intersection_update",
+    "symmetric_difference_update",
 ];
 
 struct Search<'p, 'a> {
@@ -94,7 +114,9 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
     }
     for var in &search.parts {
         if search.changed.contains(var) {
-            search.changed_parts.insert(program.var(*var).ty.some().clone());
+            search
+                .changed_parts
+                .insert(program.var(*var).ty.some().clone());
         }
     }
     for (receiver, ty) in &search.part_calls {
@@ -106,10 +128,18 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
     for (index, class) in program.classes.iter().enumerate() {
         let changes = class.methods.iter().any(|id| {
             let func = program.func(*id);
-            func.name != "__init__" && func.params.first().is_some_and(|it| search.changed.contains(&it.var))
+            func.name != "__init__"
+                && func
+                    .params
+                    .first()
+                    .is_some_and(|it| search.changed.contains(&it.var))
         });
         if changes {
-            search.changed_parts.insert(Ty::Instance(crate::types::ir::ClassId(u32::try_from(index).unwrap_or(u32::MAX))));
+            search
+                .changed_parts
+                .insert(Ty::Instance(crate::types::ir::ClassId(
+                    u32::try_from(index).unwrap_or(u32::MAX),
+                )));
         }
     }
     // What a function makes itself it may change without anybody seeing it.
@@ -119,8 +149,12 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
             info.is_param || info.is_captured || search.follows.iter().any(|(from, _)| *from == var)
         })
     };
-    let mut changers: FxHashSet<FuncId> =
-        search.changes.iter().filter(|(_, var)| is_seen(var)).map(|(func, _)| *func).collect();
+    let mut changers: FxHashSet<FuncId> = search
+        .changes
+        .iter()
+        .filter(|(_, var)| is_seen(var))
+        .map(|(func, _)| *func)
+        .collect();
     loop {
         let before = changers.len();
         for (caller, callee) in &program.calls {
@@ -132,7 +166,13 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
             break;
         }
     }
-    Effects { watched, changers, changed: search.changed, gives_back: search.gives_back, changed_parts: search.changed_parts }
+    Effects {
+        watched,
+        changers,
+        changed: search.changed,
+        gives_back: search.gives_back,
+        changed_parts: search.changed_parts,
+    }
 }
 
 /// The variable that a place belongs to: `x` for `x`, `x[i]`, `x.y[i]`.
@@ -147,11 +187,15 @@ pub(super) fn root(program: &Program<'_>, expr: ExprId) -> Option<VarId> {
 impl Search<'_, '_> {
     fn change(&mut self, place: ExprId) {
         let block = self.program.expr(place).block;
-        self.changes.push((self.program.blocks[block.at()].func, root(self.program, place)));
+        self.changes.push((
+            self.program.blocks[block.at()].func,
+            root(self.program, place),
+        ));
         if let Some(var) = root(self.program, place) {
             self.changed.insert(var);
         }
-        self.changed_parts.insert(self.types.of(place).some().clone());
+        self.changed_parts
+            .insert(self.types.of(place).some().clone());
         // An object whose field is changed changes, too.
         let mut around = place;
         while let Kind::Index(of, _) | Kind::Attribute(of, _) = self.program.kind(around) {
@@ -185,7 +229,16 @@ impl Search<'_, '_> {
                             self.change(*object);
                         }
                     }
-                    Kind::Import(name) if matches!(name.as_str(), "heapq.heappush" | "heapq.heappop" | "heapq.heapify" | "random.shuffle" | "bisect.insort") => {
+                    Kind::Import(name)
+                        if matches!(
+                            name.as_str(),
+                            "heapq.heappush"
+                                | "heapq.heappop"
+                                | "heapq.heapify"
+                                | "random.shuffle"
+                                | "bisect.insort"
+                        ) =>
+                    {
                         if let Some(first) = arguments.first() {
                             self.change(first.value);
                         }
@@ -204,7 +257,8 @@ impl Search<'_, '_> {
                     if let Some(receiver) = params.first()
                         && !matches!(program.kind(*object), Kind::Var(_))
                     {
-                        self.part_calls.push((receiver.var, self.types.of(*object).some().clone()));
+                        self.part_calls
+                            .push((receiver.var, self.types.of(*object).some().clone()));
                     }
                     self.pass(arguments, params.iter().skip(1));
                 }
@@ -251,14 +305,23 @@ impl Search<'_, '_> {
                 self.follows.push((param.var, var));
                 let place = self.program.expr(argument.value);
                 let info = self.program.var(var);
-                let home = info.occurrences.first().map_or(place.block, |it| self.program.common_block(it.block, place.block));
+                let home = info.occurrences.first().map_or(place.block, |it| {
+                    self.program.common_block(it.block, place.block)
+                });
                 let is_repeated = self
                     .program
                     .blocks_around(place.block)
                     .take_while(|it| *it != home)
                     .any(|it| self.program.blocks[it.at()].nature == Nature::Loop);
-                let is_used_later = info.occurrences.iter().any(|it| it.position > place.position);
-                if is_repeated || is_used_later || info.is_captured || !matches!(place.kind, Kind::Var(_)) {
+                let is_used_later = info
+                    .occurrences
+                    .iter()
+                    .any(|it| it.position > place.position);
+                if is_repeated
+                    || is_used_later
+                    || info.is_captured
+                    || !matches!(place.kind, Kind::Var(_))
+                {
                     self.passed.push((param.var, var));
                 }
             }
@@ -305,7 +368,8 @@ impl Search<'_, '_> {
             Target::Index(object, _) | Target::Slice(object, _) => self.change(*object),
             Target::Attribute(object, _) => {
                 if !self.is_in_init(*object) {
-                    self.changed_parts.insert(self.types.of(*object).some().clone());
+                    self.changed_parts
+                        .insert(self.types.of(*object).some().clone());
                 }
                 if let Some(var) = root(self.program, *object) {
                     self.changed.insert(var);
@@ -403,7 +467,12 @@ impl Search<'_, '_> {
                 target => self.target(target, None),
             },
             StmtKind::Delete(targets) => targets.iter().for_each(|it| self.target(it, None)),
-            StmtKind::For { target, iter, body, orelse } => {
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+            } => {
                 self.items(target, *iter);
                 self.suite(body, func);
                 orelse.iter().for_each(|it| self.suite(it, func));
@@ -447,6 +516,8 @@ impl Search<'_, '_> {
 }
 
 fn of_container(ty: &Ty) -> bool {
-    matches!(ty.some(), Ty::List(_) | Ty::Dict(..) | Ty::Deque(_) | Ty::Tuples(_) | Ty::Tuple(_))
+    matches!(
+        ty.some(),
+        Ty::List(_) | Ty::Dict(..) | Ty::Deque(_) | Ty::Tuples(_) | Ty::Tuple(_)
+    )
 }
-

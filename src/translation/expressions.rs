@@ -21,7 +21,10 @@ impl Translator<'_, '_> {
             Kind::Float(float) => Ok(literal_float(*float, &Ty::Float)),
             Kind::Str(text) => {
                 if ty == Ty::Char {
-                    return Ok(Code::tight(text.chars().map(quoted_char).collect::<String>(), Ty::Char));
+                    return Ok(Code::tight(
+                        text.chars().map(quoted_char).collect::<String>(),
+                        Ty::Char,
+                    ));
                 }
                 Ok(Code::tight(quoted(text), Ty::Lit))
             }
@@ -45,7 +48,11 @@ impl Translator<'_, '_> {
                     return refuse(unknown(&ty));
                 }
                 let want = ty.clone();
-                self.conditional(*test, |it| it.value(body, &want), |it| it.value(orelse, &want))
+                self.conditional(
+                    *test,
+                    |it| it.value(body, &want),
+                    |it| it.value(orelse, &want),
+                )
             }
             Kind::Tuple(_) | Kind::List(_) | Kind::Set(_) | Kind::Dict(_) => {
                 if !self.has_rust(&ty) && ty.item() != Ty::Unknown {
@@ -76,14 +83,31 @@ impl Translator<'_, '_> {
             "math.inf" => "f64::INFINITY",
             "math.nan" => "f64::NAN",
             "sys.maxsize" => return Ok(Code::tight("i64::MAX", Ty::Int)),
-            "string.ascii_lowercase" => return Ok(Code::tight(quoted("abcdefghijklmnopqrstuvwxyz"), Ty::Str).held(Form::Ref)),
-            "string.ascii_uppercase" => return Ok(Code::tight(quoted("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), Ty::Str).held(Form::Ref)),
-            "string.ascii_letters" => {
-                return Ok(Code::tight(quoted("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"), Ty::Str).held(Form::Ref));
+            "string.ascii_lowercase" => {
+                return Ok(
+                    Code::tight(quoted("abcdefghijklmnopqrstuvwxyz"), Ty::Str).held(Form::Ref)
+                );
             }
-            "string.digits" => return Ok(Code::tight(quoted("0123456789"), Ty::Str).held(Form::Ref)),
+            "string.ascii_uppercase" => {
+                return Ok(
+                    Code::tight(quoted("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), Ty::Str).held(Form::Ref)
+                );
+            }
+            "string.ascii_letters" => {
+                return Ok(Code::tight(
+                    quoted("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+                    Ty::Str,
+                )
+                .held(Form::Ref));
+            }
+            "string.digits" => {
+                return Ok(Code::tight(quoted("0123456789"), Ty::Str).held(Form::Ref));
+            }
             "string.punctuation" => {
-                return Ok(Code::tight(quoted("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"), Ty::Str).held(Form::Ref));
+                return Ok(
+                    Code::tight(quoted("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"), Ty::Str)
+                        .held(Form::Ref),
+                );
             }
             name => return refuse(format!("{name} has no phrase yet")),
         };
@@ -111,7 +135,11 @@ impl Translator<'_, '_> {
                     _ => return refuse("~ of what is no integer"),
                 };
                 let weak = code.is_weak;
-                let mut code = Code::new(format!("{sign}{}", code.at_least(Prec::Unary)), Prec::Unary, want);
+                let mut code = Code::new(
+                    format!("{sign}{}", code.at_least(Prec::Unary)),
+                    Prec::Unary,
+                    want,
+                );
                 code.is_weak = weak;
                 Ok(code)
             }
@@ -142,7 +170,11 @@ impl Translator<'_, '_> {
         let orelse = orelse(self);
         self.unwrapped = before;
         let orelse = orelse?;
-        let (a, b) = if head.is_swapped { (&orelse, &body) } else { (&body, &orelse) };
+        let (a, b) = if head.is_swapped {
+            (&orelse, &body)
+        } else {
+            (&body, &orelse)
+        };
         let text = format!("if {} {{ {} }} else {{ {} }}", head.text, a.text, b.text);
         let mut code = Code::new(text, Prec::Loose, body.ty.clone());
         code.is_weak = body.is_weak && orelse.is_weak;
@@ -155,30 +187,47 @@ impl Translator<'_, '_> {
         let facts = |truth| narrow::facts(self.program, test, truth);
         let is_option = |it: &Self, id: ExprId| matches!(it.ty(id), Ty::Option(_));
         let plain = |it: &Self, var: crate::types::ir::VarId| {
-            let defs = it.program.var(var).occurrences.iter().filter(|o| o.is_def).count();
+            let defs = it
+                .program
+                .var(var)
+                .occurrences
+                .iter()
+                .filter(|o| o.is_def)
+                .count();
             let binding = it.binding(var);
             let is_settled = it.program.var(var).is_param && defs == 1 || !binding.needs_mut;
-            matches!(it.program.var(var).ty, Ty::Option(_)) && binding.global.is_none() && is_settled
-                && !it.unwrapped.contains_key(&var) && it.declared.contains(&var)
+            matches!(it.program.var(var).ty, Ty::Option(_))
+                && binding.global.is_none()
+                && is_settled
+                && !it.unwrapped.contains_key(&var)
+                && it.declared.contains(&var)
         };
         for (truth, swaps) in [(true, false), (false, true)] {
             if swaps && !may_swap {
                 continue;
             }
             let found = facts(truth);
-            let [(var, Fact::Some)] = found.as_slice() else { continue };
+            let [(var, Fact::Some)] = found.as_slice() else {
+                continue;
+            };
             let var = *var;
             if !plain(self, var) {
                 continue;
             }
             // `x is None`, `not x`, `x`: the variable is all that is asked.
-            let Some(asked) = self.asked(test) else { continue };
+            let Some(asked) = self.asked(test) else {
+                continue;
+            };
             if !is_option(self, asked) && self.program.var(var).ty.some() != self.ty(asked) {
                 continue;
             }
             let by_truth = self.is_by_truth(test);
             let name = self.binding(var).name.clone();
-            let held = self.bound.get(&var).copied().unwrap_or(self.binding(var).form);
+            let held = self
+                .bound
+                .get(&var)
+                .copied()
+                .unwrap_or(self.binding(var).form);
             let inner = self.program.var(var).ty.some().clone();
             let matched = match held {
                 Form::Place if !inner.is_copy() => format!("&{name}"),
@@ -190,14 +239,26 @@ impl Translator<'_, '_> {
                     continue;
                 }
                 let code = Code::new(name, Prec::Postfix, inner.clone());
-                let code = if inner.is_copy() { code } else { code.held(Form::Ref) };
+                let code = if inner.is_copy() {
+                    code
+                } else {
+                    code.held(Form::Ref)
+                };
                 let truth = self.truth(code)?;
                 text = format!("{text} && {}", truth.at_least(Prec::Compare));
             }
-            return Ok(Head { text, unwrapped: vec![(var, Form::Ref)], is_swapped: swaps });
+            return Ok(Head {
+                text,
+                unwrapped: vec![(var, Form::Ref)],
+                is_swapped: swaps,
+            });
         }
         let code = self.condition(test)?;
-        Ok(Head { text: code.text, unwrapped: Vec::new(), is_swapped: false })
+        Ok(Head {
+            text: code.text,
+            unwrapped: Vec::new(),
+            is_swapped: false,
+        })
     }
 
     /// The variable that a test for None or for truth is about.
@@ -222,7 +283,11 @@ impl Translator<'_, '_> {
     pub(super) fn condition(&mut self, id: ExprId) -> Res<Code> {
         match self.kind(id) {
             Kind::Logic(is_and, values) => {
-                let (prec, sign) = if *is_and { (Prec::And, "&&") } else { (Prec::Or, "||") };
+                let (prec, sign) = if *is_and {
+                    (Prec::And, "&&")
+                } else {
+                    (Prec::Or, "||")
+                };
                 let mut texts = Vec::new();
                 for value in values {
                     let code = self.condition(*value)?;
@@ -231,7 +296,10 @@ impl Translator<'_, '_> {
                 Ok(Code::new(texts.join(&format!(" {sign} ")), prec, Ty::Bool))
             }
             Kind::Unary(UnaryOp::Not, of) => Ok(negated(&self.condition(*of)?)),
-            Kind::Call(func, arguments) if matches!(self.kind(*func), Kind::Builtin(name) if name == "len") && arguments.len() == 1 => {
+            Kind::Call(func, arguments)
+                if matches!(self.kind(*func), Kind::Builtin(name) if name == "len")
+                    && arguments.len() == 1 =>
+            {
                 let code = self.expr(arguments[0].value)?;
                 Ok(negated(&self.emptiness(&code)?))
             }
@@ -244,10 +312,21 @@ impl Translator<'_, '_> {
 
     /// Whether a container or a text is empty.
     pub(super) fn emptiness(&mut self, code: &Code) -> Res<Code> {
+        if code.text.ends_with("::new()") {
+            return Ok(Code::tight("true", Ty::Bool));
+        }
         match &code.ty {
-            Ty::Str | Ty::Lit | Ty::Bytes | Ty::List(_) | Ty::Tuples(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Deque(_) => {
-                Ok(Code::tight(format!("{}.is_empty()", code.receiver()), Ty::Bool))
-            }
+            Ty::Str
+            | Ty::Lit
+            | Ty::Bytes
+            | Ty::List(_)
+            | Ty::Tuples(_)
+            | Ty::Set(_)
+            | Ty::Dict(..)
+            | Ty::Deque(_) => Ok(Code::tight(
+                format!("{}.is_empty()", code.receiver()),
+                Ty::Bool,
+            )),
             ty => refuse(unknown(ty)),
         }
     }
@@ -256,15 +335,26 @@ impl Translator<'_, '_> {
     pub(super) fn truth(&mut self, code: Code) -> Res<Code> {
         match &code.ty {
             Ty::Bool => Ok(code),
-            Ty::Int => Ok(Code::new(format!("{} != 0", code.at_least(Prec::BitOr)), Prec::Compare, Ty::Bool)),
+            Ty::Int => Ok(Code::new(
+                format!("{} != 0", code.at_least(Prec::BitOr)),
+                Prec::Compare,
+                Ty::Bool,
+            )),
             Ty::Real if self.has_numbers => {
                 let code = self.coerced(code, &Ty::Float)?;
                 self.truth(code)
             }
-            Ty::Float | Ty::Real => Ok(Code::new(format!("{} != 0.0", code.at_least(Prec::BitOr)), Prec::Compare, Ty::Bool)),
+            Ty::Float | Ty::Real => Ok(Code::new(
+                format!("{} != 0.0", code.at_least(Prec::BitOr)),
+                Prec::Compare,
+                Ty::Bool,
+            )),
             Ty::None => Ok(Code::tight("false", Ty::Bool)),
             Ty::Char => Ok(Code::tight("true", Ty::Bool)),
-            Ty::Option(of) if is_always_true(of) => Ok(Code::tight(format!("{}.is_some()", code.receiver()), Ty::Bool)),
+            Ty::Option(of) if is_always_true(of) => Ok(Code::tight(
+                format!("{}.is_some()", code.receiver()),
+                Ty::Bool,
+            )),
             Ty::Option(of) => {
                 let inner = (**of).clone();
                 let it = if inner.is_copy() {
@@ -278,9 +368,15 @@ impl Translator<'_, '_> {
                 } else {
                     format!("{}.as_ref()", code.receiver())
                 };
-                Ok(Code::tight(format!("{receiver}.is_some_and(|it| {})", truth.text), Ty::Bool))
+                Ok(Code::tight(
+                    format!("{receiver}.is_some_and(|it| {})", truth.text),
+                    Ty::Bool,
+                ))
             }
-            Ty::Tuple(items) => Ok(Code::tight(if items.is_empty() { "false" } else { "true" }, Ty::Bool)),
+            Ty::Tuple(items) => Ok(Code::tight(
+                if items.is_empty() { "false" } else { "true" },
+                Ty::Bool,
+            )),
             _ => Ok(negated(&self.emptiness(&code)?)),
         }
     }
@@ -306,20 +402,28 @@ impl Translator<'_, '_> {
             let filtered = if is_always_true(of) {
                 code.receiver()
             } else {
-                let it = Code::tight("it", (**of).clone()).held(if of.is_copy() { Form::Place } else { Form::Ref });
+                let it = Code::tight("it", (**of).clone()).held(if of.is_copy() {
+                    Form::Place
+                } else {
+                    Form::Ref
+                });
                 let truth = self.truth(it)?;
                 let pattern = if of.is_copy() { "&it" } else { "it" };
                 format!("{}.filter(|{pattern}| {})", code.receiver(), truth.text)
             };
             if want != **of {
                 return match (&want, &**of) {
-                    (Ty::Option(to), of) if **to == *of => {
-                        Ok(Code::tight(format!("{filtered}.or_else(|| {})", default.text), want))
-                    }
+                    (Ty::Option(to), of) if **to == *of => Ok(Code::tight(
+                        format!("{filtered}.or_else(|| {})", default.text),
+                        want,
+                    )),
                     _ => refuse("values of more than one type meet here"),
                 };
             }
-            let is_cheap = matches!(self.kind(*second), Kind::Int(_) | Kind::Float(_) | Kind::Str(_) | Kind::Bool(_));
+            let is_cheap = matches!(
+                self.kind(*second),
+                Kind::Int(_) | Kind::Float(_) | Kind::Str(_) | Kind::Bool(_)
+            );
             return Ok(Code::tight(
                 if is_cheap && want.is_copy() {
                     format!("{filtered}.unwrap_or({})", default.text)
@@ -334,21 +438,40 @@ impl Translator<'_, '_> {
             let it = Code::tight("value", want.clone()).held(Form::Place);
             let truth = self.truth(it)?;
             let other = self.value(*second, &want)?;
-            let (a, b) = if is_and { (other.text.as_str(), "value") } else { ("value", other.text.as_str()) };
-            let text = format!("{{ let value = {}; if {} {{ {a} }} else {{ {b} }} }}", value.text, truth.text);
+            let (a, b) = if is_and {
+                (other.text.as_str(), "value")
+            } else {
+                ("value", other.text.as_str())
+            };
+            let text = format!(
+                "{{ let value = {}; if {} {{ {a} }} else {{ {b} }} }}",
+                value.text, truth.text
+            );
             return Ok(Code::new(text, Prec::Loose, want));
         }
         let condition = self.condition(*first)?;
         let a = self.value(*first, &want)?;
         let b = self.value(*second, &want)?;
         let (yes, no) = if is_and { (b, a) } else { (a, b) };
-        Ok(Code::new(format!("if {} {{ {} }} else {{ {} }}", condition.text, yes.text, no.text), Prec::Loose, want))
+        Ok(Code::new(
+            format!(
+                "if {} {{ {} }} else {{ {} }}",
+                condition.text, yes.text, no.text
+            ),
+            Prec::Loose,
+            want,
+        ))
     }
 
     /// Whether an expression may be written twice: it costs nothing and does nothing.
     pub(super) fn is_simple(&self, id: ExprId) -> bool {
         match self.kind(id) {
-            Kind::Var(_) | Kind::Int(_) | Kind::Float(_) | Kind::Str(_) | Kind::Bool(_) | Kind::None => true,
+            Kind::Var(_)
+            | Kind::Int(_)
+            | Kind::Float(_)
+            | Kind::Str(_)
+            | Kind::Bool(_)
+            | Kind::None => true,
             Kind::Index(object, index) => self.is_simple(*object) && self.is_simple(*index),
             Kind::Attribute(object, _) => self.is_simple(*object),
             _ => false,
@@ -392,12 +515,19 @@ pub(super) fn negated(code: &Code) -> Code {
     }
     if code.prec == Prec::Compare {
         for (op, other) in [(" == ", " != "), (" != ", " == ")] {
-            if code.text.matches(op).count() == 1 && !code.text.contains('"') && !code.text.contains('|') {
+            if code.text.matches(op).count() == 1
+                && !code.text.contains('"')
+                && !code.text.contains('|')
+            {
                 return Code::new(code.text.replacen(op, other, 1), Prec::Compare, Ty::Bool);
             }
         }
     }
-    Code::new(format!("!{}", code.at_least(Prec::Unary)), Prec::Unary, Ty::Bool)
+    Code::new(
+        format!("!{}", code.at_least(Prec::Unary)),
+        Prec::Unary,
+        Ty::Bool,
+    )
 }
 
 /// An integer literal, with `_` where there are many digits.
@@ -413,5 +543,9 @@ pub(super) fn integer(value: i64) -> String {
         }
         grouped.push(digit);
     }
-    if value < 0 { format!("-{grouped}") } else { grouped }
+    if value < 0 {
+        format!("-{grouped}")
+    } else {
+        grouped
+    }
 }

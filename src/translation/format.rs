@@ -58,7 +58,11 @@ impl Template {
         if let Some((name, _)) = self.named.iter().find(|(_, it)| it == code) {
             return name.clone();
         }
-        let name = if self.named.is_empty() { name.to_owned() } else { format!("{name}_{}", self.named.len() + 1) };
+        let name = if self.named.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name}_{}", self.named.len() + 1)
+        };
         self.named.push((name.clone(), code.to_owned()));
         name
     }
@@ -151,7 +155,12 @@ impl Spec {
         let digits = |at: &mut usize| {
             let mut number = None;
             while let Some(digit) = chars.get(*at).and_then(|c| c.to_digit(10)) {
-                number = Some(number.unwrap_or(0_usize).saturating_mul(10).saturating_add(digit as usize));
+                number = Some(
+                    number
+                        .unwrap_or(0_usize)
+                        .saturating_mul(10)
+                        .saturating_add(digit as usize),
+                );
                 *at += 1;
             }
             number
@@ -169,7 +178,9 @@ impl Spec {
             spec.kind = Some(*kind);
             at += 1;
         }
-        spec.is_odd = at < chars.len() || matches!(spec.width, Some(Width::Fixed(1000..))) || spec.precision.is_some_and(|it| it > 300);
+        spec.is_odd = at < chars.len()
+            || matches!(spec.width, Some(Width::Fixed(1000..)))
+            || spec.precision.is_some_and(|it| it > 300);
         spec
     }
 
@@ -216,7 +227,11 @@ impl Translator<'_, '_> {
         for piece in pieces {
             match piece {
                 Piece::Text(text) => template.text(text),
-                Piece::Field { value, conversion, spec } => {
+                Piece::Field {
+                    value,
+                    conversion,
+                    spec,
+                } => {
                     let spec = self.spec(spec)?;
                     let code = match conversion {
                         Some('r' | 'a') => self.expr(*value)?,
@@ -235,7 +250,11 @@ impl Translator<'_, '_> {
         for piece in pieces {
             match piece {
                 Piece::Text(part) => text.push_str(part),
-                Piece::Field { value, conversion: None, spec } if spec.is_empty() && computed.is_none() && !text.contains('.') => {
+                Piece::Field {
+                    value,
+                    conversion: None,
+                    spec,
+                } if spec.is_empty() && computed.is_none() && !text.contains('.') => {
                     if *self.ty(*value) != Ty::Int {
                         return refuse("a computed part of a format");
                     }
@@ -263,7 +282,14 @@ impl Translator<'_, '_> {
     }
 
     /// One value in a format.
-    pub(super) fn field(&mut self, code: Code, _: ExprId, conversion: Option<char>, spec: &Spec, template: &mut Template) -> Res<()> {
+    pub(super) fn field(
+        &mut self,
+        code: Code,
+        _: ExprId,
+        conversion: Option<char>,
+        spec: &Spec,
+        template: &mut Template,
+    ) -> Res<()> {
         if spec.is_odd || matches!(spec.fill, Some('{' | '}')) {
             return refuse("a format of this form");
         }
@@ -277,7 +303,11 @@ impl Translator<'_, '_> {
             Ty::Float | Ty::Real => self.float_field(code, spec, template),
             Ty::Bool if spec.kind.is_some() => refuse("a truth formatted as a number"),
             ty if ty.is_text() => {
-                if spec.zero || spec.align == Some('=') || !matches!(spec.kind, None | Some('s')) || spec.grouping.is_some() {
+                if spec.zero
+                    || spec.align == Some('=')
+                    || !matches!(spec.kind, None | Some('s'))
+                    || spec.grouping.is_some()
+                {
                     return refuse("a text formatted as a number");
                 }
                 let mut rust = spec.placed(template, '<');
@@ -308,8 +338,19 @@ impl Translator<'_, '_> {
         if spec.sign == Some(' ') || spec.precision.is_some() {
             return refuse("a format of this form");
         }
-        let code = if code.is_weak { Code { text: super::code::with_suffix(&code.text), ..code } } else { code };
-        if spec.grouping == Some(',') && matches!(spec.kind, None | Some('d')) && spec.sign.is_none() && !spec.zero {
+        let code = if code.is_weak {
+            Code {
+                text: super::code::with_suffix(&code.text),
+                ..code
+            }
+        } else {
+            code
+        };
+        if spec.grouping == Some(',')
+            && matches!(spec.kind, None | Some('d'))
+            && spec.sign.is_none()
+            && !spec.zero
+        {
             let code = self.plain_int(code);
             let helper = self.helper("with_commas");
             let rust = spec.placed(template, '>');
@@ -364,7 +405,8 @@ impl Translator<'_, '_> {
             return Ok(());
         }
         let mut rust = String::new();
-        let zero = spec.zero && spec.align.is_none() || spec.align == Some('=') && spec.fill == Some('0');
+        let zero =
+            spec.zero && spec.align.is_none() || spec.align == Some('=') && spec.fill == Some('0');
         if spec.align == Some('=') && !zero {
             return refuse("a format of this form");
         }
@@ -373,12 +415,25 @@ impl Translator<'_, '_> {
         let alternate = if spec.alternate { "#" } else { "" };
         if zero {
             let width = placed.trim_start_matches(['<', '>', '^', '=', '0']);
-            let width = if placed.ends_with("$") || !width.is_empty() { width } else { "" };
+            let width = if placed.ends_with("$") || !width.is_empty() {
+                width
+            } else {
+                ""
+            };
             rust.push_str(&format!("{sign}{alternate}0{width}"));
         } else {
             let (before, width) = split_placed(&placed);
             let before = if before == ">" { "" } else { before };
-            rust.push_str(&format!("{}{sign}{alternate}{width}", if width.is_empty() { "" } else if before.is_empty() && spec.align == Some('>') { ">" } else { before }));
+            rust.push_str(&format!(
+                "{}{sign}{alternate}{width}",
+                if width.is_empty() {
+                    ""
+                } else if before.is_empty() && spec.align == Some('>') {
+                    ">"
+                } else {
+                    before
+                }
+            ));
         }
         rust.push_str(letter);
         template.argument(&code.text, &rust);
@@ -392,7 +447,12 @@ impl Translator<'_, '_> {
         let code = if code.ty == Ty::Real && self.has_numbers {
             if matches!(spec.kind, Some('f' | 'F' | '%' | 'e' | 'g')) {
                 self.coerced(code, &Ty::Float)?
-            } else if spec.kind.is_none() && spec.precision.is_none() && spec.grouping.is_none() && spec.sign.is_none() && !spec.zero {
+            } else if spec.kind.is_none()
+                && spec.precision.is_none()
+                && spec.grouping.is_none()
+                && spec.sign.is_none()
+                && !spec.zero
+            {
                 let placed = spec.placed(template, '>');
                 template.argument(&format!("{}.to_string()", code.receiver()), &placed);
                 return Ok(());
@@ -409,12 +469,17 @@ impl Translator<'_, '_> {
             Some('f' | 'F') if spec.grouping.is_none() => {
                 let precision = spec.precision.unwrap_or(6);
                 let placed = spec.placed(template, '>');
-                let zero = spec.zero && spec.align.is_none() || spec.align == Some('=') && spec.fill == Some('0');
+                let zero = spec.zero && spec.align.is_none()
+                    || spec.align == Some('=') && spec.fill == Some('0');
                 let (before, width) = split_placed(&placed);
                 let rust = if zero {
                     format!("{sign}0{}.{precision}", width.trim_start_matches('0'))
                 } else {
-                    let before = if before == ">" && spec.align.is_none() || width.is_empty() { "" } else { before };
+                    let before = if before == ">" && spec.align.is_none() || width.is_empty() {
+                        ""
+                    } else {
+                        before
+                    };
                     format!("{before}{sign}{width}.{precision}")
                 };
                 template.argument(&code.text, &rust);
@@ -430,28 +495,49 @@ impl Translator<'_, '_> {
             Some('f' | 'F') if !spec.zero => {
                 let helper = self.helper("with_commas_float");
                 let placed = spec.placed(template, '>');
-                template.argument(&format!("{helper}({}, {})", code.text, spec.precision.unwrap_or(6)), &placed);
+                template.argument(
+                    &format!("{helper}({}, {})", code.text, spec.precision.unwrap_or(6)),
+                    &placed,
+                );
                 Ok(())
             }
             Some('%') => {
                 let placed = spec.placed(template, '>');
-                let inner = format!("format!(\"{{:.{}}}%\", {} * 100.0)", spec.precision.unwrap_or(6), code.at_least(Prec::Product));
+                let inner = format!(
+                    "format!(\"{{:.{}}}%\", {} * 100.0)",
+                    spec.precision.unwrap_or(6),
+                    code.at_least(Prec::Product)
+                );
                 template.argument(&inner, &placed);
                 Ok(())
             }
             Some('g') if sign.is_empty() && spec.grouping.is_none() && !spec.zero => {
                 let helper = self.helper("general");
                 let placed = spec.placed(template, '>');
-                template.argument(&format!("{helper}({}, {})", code.text, spec.precision.unwrap_or(6).max(1)), &placed);
+                template.argument(
+                    &format!(
+                        "{helper}({}, {})",
+                        code.text,
+                        spec.precision.unwrap_or(6).max(1)
+                    ),
+                    &placed,
+                );
                 Ok(())
             }
             Some('e') if sign.is_empty() && spec.grouping.is_none() && !spec.zero => {
                 let helper = self.helper("exponential");
                 let placed = spec.placed(template, '>');
-                template.argument(&format!("{helper}({}, {})", code.text, spec.precision.unwrap_or(6)), &placed);
+                template.argument(
+                    &format!("{helper}({}, {})", code.text, spec.precision.unwrap_or(6)),
+                    &placed,
+                );
                 Ok(())
             }
-            None if spec.precision.is_none() && spec.grouping.is_none() && sign.is_empty() && !spec.zero => {
+            None if spec.precision.is_none()
+                && spec.grouping.is_none()
+                && sign.is_empty()
+                && !spec.zero =>
+            {
                 let shown = self.shown(code)?;
                 let placed = spec.placed(template, '>');
                 template.argument(&shown.text, &placed);
@@ -466,24 +552,57 @@ impl Translator<'_, '_> {
         match code.ty.clone() {
             Ty::Str => Ok(code),
             Ty::Lit => Ok(code),
-            Ty::Char => Ok(Code::tight(format!("{}.to_string()", code.receiver()), Ty::Str)),
+            Ty::Char => Ok(Code::tight(
+                format!("{}.to_string()", code.receiver()),
+                Ty::Str,
+            )),
             Ty::Int => {
-                let code = if code.is_weak { Code { text: super::code::with_suffix(&code.text), ..code } } else { code };
-                Ok(Code::tight(format!("{}.to_string()", code.receiver_plain()), Ty::Str))
+                let code = if code.is_weak {
+                    Code {
+                        text: super::code::with_suffix(&code.text),
+                        ..code
+                    }
+                } else {
+                    code
+                };
+                Ok(Code::tight(
+                    format!("{}.to_string()", code.receiver_plain()),
+                    Ty::Str,
+                ))
             }
-            Ty::Instance(class) if self.program.method(class, "__str__").is_some() && self.classes.contains(&class) => {
-                Ok(Code::tight(format!("{}.to_string()", code.receiver()), Ty::Str))
+            Ty::Instance(class)
+                if self.program.method(class, "__str__").is_some()
+                    && self.classes.contains(&class) =>
+            {
+                Ok(Code::tight(
+                    format!("{}.to_string()", code.receiver()),
+                    Ty::Str,
+                ))
             }
             Ty::Option(of) => {
-                let it = Code::tight("it", (*of).clone()).held(if of.is_copy() { Form::Place } else { Form::Ref });
+                let it = Code::tight("it", (*of).clone()).held(if of.is_copy() {
+                    Form::Place
+                } else {
+                    Form::Ref
+                });
                 let shown = self.shown(it)?;
-                let text = if shown.ty == Ty::Lit && shown.text != "it" || shown.form == Form::Ref || shown.text == "it" {
+                let text = if shown.ty == Ty::Lit && shown.text != "it"
+                    || shown.form == Form::Ref
+                    || shown.text == "it"
+                {
                     format!("{}.to_string()", shown.text)
                 } else {
                     shown.text
                 };
-                let receiver = if of.is_copy() || code.form == Form::Ref { code.receiver() } else { format!("{}.as_ref()", code.receiver()) };
-                Ok(Code::tight(format!("{receiver}.map_or_else(|| \"None\".to_string(), |it| {text})"), Ty::Str))
+                let receiver = if of.is_copy() || code.form == Form::Ref {
+                    code.receiver()
+                } else {
+                    format!("{}.as_ref()", code.receiver())
+                };
+                Ok(Code::tight(
+                    format!("{receiver}.map_or_else(|| \"None\".to_string(), |it| {text})"),
+                    Ty::Str,
+                ))
             }
             _ => self.repr(code),
         }
@@ -502,17 +621,28 @@ impl Translator<'_, '_> {
                 let helper = self.helper("float_repr");
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Str))
             }
-            Ty::Real if self.has_numbers => Ok(Code::tight(format!("{}.to_string()", code.receiver()), Ty::Str)),
+            Ty::Real if self.has_numbers => Ok(Code::tight(
+                format!("{}.to_string()", code.receiver()),
+                Ty::Str,
+            )),
             Ty::Real => self.shows_number(),
             Ty::None => Ok(Code::tight("\"None\"", Ty::Lit)),
+            Ty::Tuple(items) if items.is_empty() => Ok(Code::tight("\"()\"", Ty::Lit)),
             Ty::Str | Ty::Lit => {
                 let helper = self.helper("text_repr");
-                let code = if ty == Ty::Lit { code } else { self.reference(code) };
+                let code = if ty == Ty::Lit {
+                    code
+                } else {
+                    self.reference(code)
+                };
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Str))
             }
             Ty::Char => {
                 let helper = self.helper("text_repr");
-                Ok(Code::tight(format!("{helper}(&{}.to_string())", code.receiver()), Ty::Str))
+                Ok(Code::tight(
+                    format!("{helper}(&{}.to_string())", code.receiver()),
+                    Ty::Str,
+                ))
             }
             ty if is_debug(ty) => {
                 let mut template = Template::default();
@@ -529,10 +659,15 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(format!("{helper}({})", text.text), Ty::Str))
             }
             Ty::List(of) if matches!(**of, Ty::Tuples(_)) => {
-                let Ty::Tuples(inner) = &**of else { return refuse("a list of tuples") };
+                let Ty::Tuples(inner) = &**of else {
+                    return refuse("a list of tuples");
+                };
                 self.need_repr(inner)?;
                 let helper = self.helper("tuple_repr");
-                let text = format!("{}.iter().map(|it| {helper}(it)).collect::<Vec<String>>().join(\", \")", code.receiver());
+                let text = format!(
+                    "{}.iter().map(|it| {helper}(it)).collect::<Vec<String>>().join(\", \")",
+                    code.receiver()
+                );
                 Ok(Code::tight(format!("format!(\"[{{}}]\", {text})"), Ty::Str))
             }
             ty => {
@@ -578,7 +713,7 @@ impl Translator<'_, '_> {
                     self.need_repr(item)?;
                 }
                 match items.len() {
-                    0 => self.helper("Repr for ()"),
+                    0 => return refuse("an empty tuple is shown"),
                     1 => self.helper("Repr for (A,)"),
                     2 => self.helper("Repr for (A, B)"),
                     3 => self.helper("Repr for (A, B, C)"),
@@ -603,11 +738,15 @@ impl Translator<'_, '_> {
     }
 
     fn percent_into(&mut self, text: ExprId, values: ExprId, template: &mut Template) -> Res<()> {
-        let Kind::Str(text) = self.kind(text) else { return refuse("% with a computed text") };
+        let Kind::Str(text) = self.kind(text) else {
+            return refuse("% with a computed text");
+        };
         let values: Vec<ExprId> = match self.kind(values) {
             Kind::Tuple(items) => items.clone(),
             Kind::Dict(_) => return refuse("% with a dict"),
-            _ if matches!(self.ty(values), Ty::Tuple(_)) => return refuse("% with a tuple that is no display"),
+            _ if matches!(self.ty(values), Ty::Tuple(_)) => {
+                return refuse("% with a tuple that is no display");
+            }
             _ => vec![values],
         };
         let mut values = values.into_iter();
@@ -616,14 +755,18 @@ impl Translator<'_, '_> {
             template.text(&rest[..at]);
             rest = &rest[at + 1..];
             let end = rest.find(|c: char| c.is_ascii_alphabetic() || c == '%');
-            let Some(end) = end else { return refuse("a % without its letter") };
+            let Some(end) = end else {
+                return refuse("a % without its letter");
+            };
             let (flags, letter) = (&rest[..end], rest.as_bytes()[end]);
             rest = &rest[end + 1..];
             if letter == b'%' {
                 template.text("%");
                 continue;
             }
-            let Some(value) = values.next() else { return refuse("more fields than values") };
+            let Some(value) = values.next() else {
+                return refuse("more fields than values");
+            };
             if flags.contains(['*', '(', ' ', '#']) {
                 return refuse("a % of this form");
             }
@@ -641,25 +784,41 @@ impl Translator<'_, '_> {
                     Ty::Int => (code, "d", None),
                     Ty::Float => {
                         let helper = self.helper("truncate");
-                        (Code::tight(format!("{helper}({})", code.text), Ty::Int), "d", None)
+                        (
+                            Code::tight(format!("{helper}({})", code.text), Ty::Int),
+                            "d",
+                            None,
+                        )
                     }
                     _ => return refuse("%d of this type"),
                 },
                 b's' => (self.shown(code)?, "", None),
                 b'r' => (self.repr(code)?, "", None),
                 b'f' | b'e' | b'g' => {
-                    let code = if code.ty == Ty::Int { self.value(value, &Ty::Float)? } else { code };
-                    (code, match letter {
-                        b'f' => "f",
-                        b'e' => "e",
-                        _ => "g",
-                    }, None)
+                    let code = if code.ty == Ty::Int {
+                        self.value(value, &Ty::Float)?
+                    } else {
+                        code
+                    };
+                    (
+                        code,
+                        match letter {
+                            b'f' => "f",
+                            b'e' => "e",
+                            _ => "g",
+                        },
+                        None,
+                    )
                 }
-                b'x' | b'X' | b'o' => (code, match letter {
-                    b'x' => "x",
-                    b'X' => "X",
-                    _ => "o",
-                }, None),
+                b'x' | b'X' | b'o' => (
+                    code,
+                    match letter {
+                        b'x' => "x",
+                        b'X' => "X",
+                        _ => "o",
+                    },
+                    None,
+                ),
                 _ => return refuse("a % of this form"),
             };
             let spec = Spec::parse(&format!("{align}{flags}{kind}"));
@@ -679,7 +838,12 @@ impl Translator<'_, '_> {
         Ok(template.formatted())
     }
 
-    fn braces_into(&mut self, text: &str, arguments: &[Argument], template: &mut Template) -> Res<()> {
+    fn braces_into(
+        &mut self,
+        text: &str,
+        arguments: &[Argument],
+        template: &mut Template,
+    ) -> Res<()> {
         let mut rest = text;
         let mut next = 0;
         let order: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
@@ -698,7 +862,9 @@ impl Translator<'_, '_> {
             if c == b'}' {
                 return refuse("a brace that is not closed");
             }
-            let Some(end) = rest.find('}') else { return refuse("a brace that is not closed") };
+            let Some(end) = rest.find('}') else {
+                return refuse("a brace that is not closed");
+            };
             let field = &rest[..end];
             if field.contains('{') {
                 return refuse("a computed part of a format");
@@ -711,15 +877,26 @@ impl Translator<'_, '_> {
             };
             let argument = if name.is_empty() {
                 next += 1;
-                arguments.iter().filter(|it| it.name.is_none()).nth(next - 1)
+                arguments
+                    .iter()
+                    .filter(|it| it.name.is_none())
+                    .nth(next - 1)
             } else if let Ok(index) = name.parse::<usize>() {
                 arguments.iter().filter(|it| it.name.is_none()).nth(index)
             } else {
                 arguments.iter().find(|it| it.name.as_deref() == Some(name))
             };
-            let Some(argument) = argument.filter(|it| it.stars == 0) else { return refuse("a field without its argument") };
+            let Some(argument) = argument.filter(|it| it.stars == 0) else {
+                return refuse("a field without its argument");
+            };
             let code = self.expr(argument.value)?;
-            self.field(code, argument.value, conversion, &Spec::parse(spec), template)?;
+            self.field(
+                code,
+                argument.value,
+                conversion,
+                &Spec::parse(spec),
+                template,
+            )?;
         }
         template.text(rest);
         Ok(())
@@ -727,13 +904,24 @@ impl Translator<'_, '_> {
 
     /// `print(..)` as a statement.
     pub(super) fn print(&mut self, arguments: &[Argument]) -> Res<String> {
-        let keyword = |name: &str| arguments.iter().find(|it| it.name.as_deref() == Some(name)).map(|it| it.value);
+        let keyword = |name: &str| {
+            arguments
+                .iter()
+                .find(|it| it.name.as_deref() == Some(name))
+                .map(|it| it.value)
+        };
         let text = |it: &Self, id: Option<ExprId>, default: &str| match id.map(|id| it.kind(id)) {
             None | Some(Kind::None) => Ok(default.to_owned()),
             Some(Kind::Str(text)) => Ok(text.clone()),
             Some(_) => refuse("print with a computed separator"),
         };
-        if arguments.iter().any(|it| it.stars == 2 || it.name.as_deref().is_some_and(|it| !matches!(it, "sep" | "end" | "file" | "flush"))) {
+        if arguments.iter().any(|it| {
+            it.stars == 2
+                || it
+                    .name
+                    .as_deref()
+                    .is_some_and(|it| !matches!(it, "sep" | "end" | "file" | "flush"))
+        }) {
             return refuse("print with these arguments");
         }
         let separator = text(self, keyword("sep"), " ")?;
@@ -769,7 +957,11 @@ impl Translator<'_, '_> {
             template.text(&end);
         }
         let inside = template.inside();
-        Ok(if inside == "\"\"" { format!("{name}!();") } else { format!("{name}!({inside});") })
+        Ok(if inside == "\"\"" {
+            format!("{name}!();")
+        } else {
+            format!("{name}!({inside});")
+        })
     }
 
     /// A value as `print` shows it.
@@ -780,10 +972,14 @@ impl Translator<'_, '_> {
                 return Ok(());
             }
             Kind::Format(pieces) => return self.format_pieces(pieces, template),
-            Kind::Binary(rustpython_ast::Operator::Mod, text, values) if matches!(self.kind(*text), Kind::Str(_)) => {
+            Kind::Binary(rustpython_ast::Operator::Mod, text, values)
+                if matches!(self.kind(*text), Kind::Str(_)) =>
+            {
                 return self.percent_into(*text, *values, template);
             }
-            Kind::Binary(rustpython_ast::Operator::Add, a, b) if self.ty(*a).is_text() && self.ty(*b).is_text() => {
+            Kind::Binary(rustpython_ast::Operator::Add, a, b)
+                if self.ty(*a).is_text() && self.ty(*b).is_text() =>
+            {
                 self.printed(*a, template)?;
                 return self.printed(*b, template);
             }
@@ -799,7 +995,10 @@ impl Translator<'_, '_> {
         }
         // `"..." % (..)` and `"..".format(..)` are one template with what is around.
         let code = self.expr_or_text(id)?;
-        if let Some(inside) = code.text.strip_prefix("format!(").and_then(|it| it.strip_suffix(')'))
+        if let Some(inside) = code
+            .text
+            .strip_prefix("format!(")
+            .and_then(|it| it.strip_suffix(')'))
             && let Some(text) = whole_literal(inside)
         {
             template.text.push_str(text);
@@ -807,7 +1006,14 @@ impl Translator<'_, '_> {
         }
         let code = match &code.ty {
             Ty::Int | Ty::Str | Ty::Lit | Ty::Char => {
-                if code.is_weak { Code { text: super::code::with_suffix(&code.text), ..code } } else { code }
+                if code.is_weak {
+                    Code {
+                        text: super::code::with_suffix(&code.text),
+                        ..code
+                    }
+                } else {
+                    code
+                }
             }
             Ty::List(_) | Ty::Tuple(_) if is_debug(&code.ty) => {
                 template.argument(&code.text, "?");
@@ -829,8 +1035,17 @@ impl Translator<'_, '_> {
                     Kind::Call(func, _) => match self.kind(*func) {
                         Kind::Func(id) => self.effects.changers.contains(id),
                         Kind::Attribute(object, name) => match self.ty(*object).some() {
-                            Ty::Instance(class) => self.program.method(*class, name).is_some_and(|it| self.effects.changers.contains(&it)),
-                            ty => ty.is_shared() && matches!(name.as_str(), "pop" | "popleft" | "setdefault" | "popitem"),
+                            Ty::Instance(class) => self
+                                .program
+                                .method(*class, name)
+                                .is_some_and(|it| self.effects.changers.contains(&it)),
+                            ty => {
+                                ty.is_shared()
+                                    && matches!(
+                                        name.as_str(),
+                                        "pop" | "popleft" | "setdefault" | "popitem"
+                                    )
+                            }
                         },
                         _ => false,
                     },
@@ -850,8 +1065,12 @@ impl Translator<'_, '_> {
                 self.conditional(*test, |it| it.text_of(body), |it| it.text_of(orelse))
             }
             Kind::Logic(false, values) => {
-                let [first, second] = values.as_slice() else { return refuse("a chain of or") };
-                let Ty::Option(of) = self.ty(*first).clone() else { return self.expr(id) };
+                let [first, second] = values.as_slice() else {
+                    return refuse("a chain of or");
+                };
+                let Ty::Option(of) = self.ty(*first).clone() else {
+                    return self.expr(id);
+                };
                 if !of.is_copy() {
                     return self.expr(id);
                 }
@@ -860,21 +1079,46 @@ impl Translator<'_, '_> {
                 let truth = self.truth(it.clone())?;
                 let shown = self.shown(it)?;
                 let other = self.text_of(*second)?;
-                let text = format!("{}.filter(|&it| {}).map_or_else(|| {}, |it| {})", code.receiver(), truth.text, other.text, text_of_shown(&shown));
+                let text = format!(
+                    "{}.filter(|&it| {}).map_or_else(|| {}, |it| {})",
+                    code.receiver(),
+                    truth.text,
+                    other.text,
+                    text_of_shown(&shown)
+                );
                 Ok(Code::tight(text, Ty::Str))
             }
             Kind::Call(func, arguments) => {
-                let Kind::Attribute(object, name) = self.kind(*func) else { return self.expr(id) };
-                let ([wanted, default], "get", Ty::Dict(key, value, _)) = (arguments.as_slice(), name.as_str(), self.ty(*object).clone()) else {
+                let Kind::Attribute(object, name) = self.kind(*func) else {
+                    return self.expr(id);
+                };
+                let ([wanted, default], "get", Ty::Dict(key, value, _)) = (
+                    arguments.as_slice(),
+                    name.as_str(),
+                    self.ty(*object).clone(),
+                ) else {
                     return self.expr(id);
                 };
                 let dict = self.expr(*object)?;
-                let super::comparison::Key::Text(wanted) = self.lookup(wanted.value, &key, false)? else { return refuse("a key of another type") };
-                let it = Code::tight("it", (*value).clone()).held(if value.is_copy() { Form::Place } else { Form::Ref });
+                let super::comparison::Key::Text(wanted) =
+                    self.lookup(wanted.value, &key, false)?
+                else {
+                    return refuse("a key of another type");
+                };
+                let it = Code::tight("it", (*value).clone()).held(if value.is_copy() {
+                    Form::Place
+                } else {
+                    Form::Ref
+                });
                 let pattern = if value.is_copy() { "&it" } else { "it" };
                 let shown = self.shown(it)?;
                 let other = self.text_of(default.value)?;
-                let text = format!("{}.get({wanted}).map_or_else(|| {}, |{pattern}| {})", dict.receiver(), other.text, text_of_shown(&shown));
+                let text = format!(
+                    "{}.get({wanted}).map_or_else(|| {}, |{pattern}| {})",
+                    dict.receiver(),
+                    other.text,
+                    text_of_shown(&shown)
+                );
                 Ok(Code::tight(text, Ty::Str))
             }
             _ => self.expr(id),
@@ -884,7 +1128,14 @@ impl Translator<'_, '_> {
     /// `str(x)` as an owned text.
     fn text_of(&mut self, id: ExprId) -> Res<Code> {
         let code = self.expr_or_text(id)?;
-        let code = if code.is_weak { Code { text: super::code::with_suffix(&code.text), ..code } } else { code };
+        let code = if code.is_weak {
+            Code {
+                text: super::code::with_suffix(&code.text),
+                ..code
+            }
+        } else {
+            code
+        };
         let shown = self.shown(code)?;
         Ok(Code::tight(text_of_shown(&shown), Ty::Str))
     }
@@ -902,13 +1153,21 @@ impl Translator<'_, '_> {
             _ => it,
         };
         let shown = self.shown(it)?;
-        let pattern = if seq.item == super::iteration::Item::Ref && seq.ty.is_copy() { "&it" } else { "it" };
+        let pattern = if seq.item == super::iteration::Item::Ref && seq.ty.is_copy() {
+            "&it"
+        } else {
+            "it"
+        };
         let text = match (&seq.ty, shown.text.as_str()) {
             (Ty::Str, "it") => format!("{pattern}| it.to_string()"),
             (_, text) if shown.ty == Ty::Lit => format!("{pattern}| {text}.to_string()"),
             (_, text) => format!("{pattern}| {text}"),
         };
-        Ok(format!("{}.map(|{text}).collect::<Vec<String>>().join({})", seq.receiver(), super::code::quoted(separator)))
+        Ok(format!(
+            "{}.map(|{text}).collect::<Vec<String>>().join({})",
+            seq.receiver(),
+            super::code::quoted(separator)
+        ))
     }
 }
 
@@ -916,7 +1175,9 @@ impl Translator<'_, '_> {
 fn text_of_shown(shown: &Code) -> String {
     match shown.text.as_str() {
         "\"\"" => "String::new()".to_owned(),
-        _ if shown.ty == Ty::Lit || shown.form != Form::Value => format!("{}.to_string()", shown.receiver()),
+        _ if shown.ty == Ty::Lit || shown.form != Form::Value => {
+            format!("{}.to_string()", shown.receiver())
+        }
         _ => shown.text.clone(),
     }
 }
@@ -945,7 +1206,9 @@ fn split_placed(placed: &str) -> (&str, &str) {
 pub(super) fn is_debug(ty: &Ty) -> bool {
     match ty {
         Ty::List(of) => matches!(**of, Ty::Int) || is_debug(of),
-        Ty::Tuple(items) => !items.is_empty() && items.iter().all(|it| *it == Ty::Int || is_debug(it)),
+        Ty::Tuple(items) => {
+            !items.is_empty() && items.iter().all(|it| *it == Ty::Int || is_debug(it))
+        }
         _ => false,
     }
 }
@@ -969,7 +1232,10 @@ mod tests {
         assert_eq!(spec.sign, Some('+'));
         assert!(spec.zero && !spec.is_odd);
         assert_eq!(spec.width, Some(Width::Fixed(12)));
-        assert_eq!((spec.grouping, spec.precision, spec.kind), (Some(','), Some(3), Some('f')));
+        assert_eq!(
+            (spec.grouping, spec.precision, spec.kind),
+            (Some(','), Some(3), Some('f'))
+        );
         assert!(Spec::parse("what is this").is_odd);
     }
 

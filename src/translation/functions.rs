@@ -21,7 +21,11 @@ impl Translator<'_, '_> {
         let head_is_whole = self.signature(id, is_public);
         let func = self.program.func(id);
         let around = std::mem::replace(&mut self.func, id);
-        let saved = (self.unwrapped.clone(), self.bound.clone(), std::mem::take(&mut self.loops));
+        let saved = (
+            self.unwrapped.clone(),
+            self.bound.clone(),
+            std::mem::take(&mut self.loops),
+        );
         if let Some(why) = func.refused {
             let span = func.span.start..func.span.start;
             let head = self.head_of(id).unwrap_or(span);
@@ -30,7 +34,11 @@ impl Translator<'_, '_> {
         } else if !head_is_whole {
             let head = self.head_of(id).unwrap_or(func.span.start..func.span.start);
             let why = self.unknown_in_signature(id);
-            self.holes.push(super::Hole { span: head.clone(), python: self.python(&head), reason: why });
+            self.holes.push(super::Hole {
+                span: head.clone(),
+                python: self.python(&head),
+                reason: why,
+            });
             let text = self.holes.pop();
             let _ = text;
         }
@@ -58,7 +66,11 @@ impl Translator<'_, '_> {
         } else {
             Status::Holes
         };
-        let kind = if func.class.is_some() { DefinitionKind::Method } else { DefinitionKind::Function };
+        let kind = if func.class.is_some() {
+            DefinitionKind::Method
+        } else {
+            DefinitionKind::Function
+        };
         self.definitions.push(Definition {
             name: func.path.clone(),
             kind,
@@ -71,17 +83,37 @@ impl Translator<'_, '_> {
     }
 
     /// A variable of the module that only this function uses.
-    fn moved_in(&mut self, var: crate::types::ir::VarId, value: crate::types::ir::ExprId, line: usize) {
+    fn moved_in(
+        &mut self,
+        var: crate::types::ir::VarId,
+        value: crate::types::ir::ExprId,
+        line: usize,
+    ) {
         self.out.origin = Some(line);
         let ty = self.program.var(var).ty.clone();
         let binding = self.binding(var).clone();
-        let needs_mut = if self.effects.changed.contains(&var) { "mut " } else { "" };
-        let code = if self.has_rust(&ty) { self.value(value, &ty) } else { refuse(unknown(&ty)) };
+        let needs_mut = if self.effects.changed.contains(&var) {
+            "mut "
+        } else {
+            ""
+        };
+        let code = if self.has_rust(&ty) {
+            self.value(value, &ty)
+        } else {
+            refuse(unknown(&ty))
+        };
         match code {
             Ok(code) => {
                 let annotation = self.annotation(&code, &ty, false);
-                let annotation = if annotation.is_empty() { annotation } else { format!(": {annotation}") };
-                self.out.line(format!("let {needs_mut}{}{annotation} = {};", binding.name, code.text));
+                let annotation = if annotation.is_empty() {
+                    annotation
+                } else {
+                    format!(": {annotation}")
+                };
+                self.out.line(format!(
+                    "let {needs_mut}{}{annotation} = {};",
+                    binding.name, code.text
+                ));
                 self.declared.insert(var);
             }
             Err(refusal) => {
@@ -114,7 +146,11 @@ impl Translator<'_, '_> {
                 return format!("{}: {}", param.name, unknown(ty));
             }
         }
-        if let Some(param) = func.params.iter().find(|it| it.nature == ParamNature::Keywords) {
+        if let Some(param) = func
+            .params
+            .iter()
+            .find(|it| it.nature == ParamNature::Keywords)
+        {
             return format!("**{}", param.name);
         }
         format!("what it returns: {}", unknown(&func.ret))
@@ -130,11 +166,21 @@ impl Translator<'_, '_> {
             let binding = self.binding(param.var).clone();
             if is_method && index == 0 {
                 self.declared.insert(param.var);
-                params.push(if binding.form == Form::MutRef { "&mut self".to_owned() } else { "&self".to_owned() });
+                params.push(if binding.form == Form::MutRef {
+                    "&mut self".to_owned()
+                } else {
+                    "&self".to_owned()
+                });
                 continue;
             }
             let ty = self.program.var(param.var).ty.clone();
-            let uses = self.program.var(param.var).occurrences.iter().filter(|it| !it.is_def).count();
+            let uses = self
+                .program
+                .var(param.var)
+                .occurrences
+                .iter()
+                .filter(|it| !it.is_def)
+                .count();
             let known = self.has_rust(&ty) && param.nature != ParamNature::Keywords;
             is_whole &= known;
             let mut name = binding.name.clone();
@@ -174,17 +220,31 @@ impl Translator<'_, '_> {
         };
         let public = if is_public { "pub " } else { "" };
         let name = self.func_names[id.at()].clone();
-        self.out.line(format!("{public}fn {name}({}){ret} {{", params.join(", ")));
+        self.out
+            .line(format!("{public}fn {name}({}){ret} {{", params.join(", ")));
         is_whole
     }
 
     /// A docstring as comments of documentation.
     pub(super) fn doc(&mut self, sign: &str, text: &str) {
         let lines: Vec<&str> = text.trim().lines().collect();
-        let indent = lines.iter().skip(1).filter(|it| !it.trim().is_empty()).map(|it| it.len() - it.trim_start().len()).min().unwrap_or(0);
+        let indent = lines
+            .iter()
+            .skip(1)
+            .filter(|it| !it.trim().is_empty())
+            .map(|it| it.len() - it.trim_start().len())
+            .min()
+            .unwrap_or(0);
         for (index, line) in lines.iter().enumerate() {
-            let line = if index == 0 { line.trim() } else { line.get(indent..).unwrap_or("").trim_end() };
-            let line: String = line.chars().map(|c| if super::code::is_plain(c) { c } else { ' ' }).collect();
+            let line = if index == 0 {
+                line.trim()
+            } else {
+                line.get(indent..).unwrap_or("").trim_end()
+            };
+            let line: String = line
+                .chars()
+                .map(|c| if super::code::is_plain(c) { c } else { ' ' })
+                .collect();
             // An example of Python is no test of Rust.
             let line = line.trim_end();
             if line.is_empty() {
@@ -213,7 +273,11 @@ impl Translator<'_, '_> {
     /// The statements of a body; of the last one in a function's the value is given back.
     pub(super) fn suite_at(&mut self, suite: &Suite<'_>, is_tail: bool) {
         let before = self.unwrapped.clone();
-        let count = suite.body.iter().rposition(|it| !matches!(it.kind, StmtKind::Pass)).map_or(0, |it| it + 1);
+        let count = suite
+            .body
+            .iter()
+            .rposition(|it| !matches!(it.kind, StmtKind::Pass))
+            .map_or(0, |it| it + 1);
         for (index, stmt) in suite.body.iter().enumerate() {
             self.comments_before(stmt, index == 0);
             let is_end = super::statements::leaves(stmt);
@@ -231,7 +295,10 @@ impl Translator<'_, '_> {
     /// Statements that are never reached need no Rust.
     fn skip_unreachable(&mut self, rest: &[Stmt<'_>]) {
         for stmt in rest {
-            let is_counted = !matches!(stmt.kind, StmtKind::Docstring | StmtKind::Pass | StmtKind::Import);
+            let is_counted = !matches!(
+                stmt.kind,
+                StmtKind::Docstring | StmtKind::Pass | StmtKind::Import
+            );
             self.statements += usize::from(is_counted);
             self.drafted += usize::from(is_counted);
             self.out.seen(stmt.line);
@@ -251,7 +318,9 @@ impl Translator<'_, '_> {
                     }
                     orelse.iter().for_each(|it| self.skip_unreachable(&it.body));
                 }
-                StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.skip_unreachable(&it.body)),
+                StmtKind::Compound(suites, _) => {
+                    suites.iter().for_each(|it| self.skip_unreachable(&it.body))
+                }
                 _ => {}
             }
         }
@@ -261,8 +330,13 @@ impl Translator<'_, '_> {
     pub(super) fn comments_before(&mut self, stmt: &Stmt<'_>, is_first: bool) {
         let first = self.source.line_at(stmt.span.start);
         let last = match stmt.kind {
-            StmtKind::Expr(_) | StmtKind::Assign { .. } | StmtKind::Augmented { .. } | StmtKind::Return(_) => self.source.line_at(stmt.span.end.saturating_sub(1)),
-            _ => self.source.line_at(stmt.head.end.saturating_sub(1).max(stmt.head.start)),
+            StmtKind::Expr(_)
+            | StmtKind::Assign { .. }
+            | StmtKind::Augmented { .. }
+            | StmtKind::Return(_) => self.source.line_at(stmt.span.end.saturating_sub(1)),
+            _ => self
+                .source
+                .line_at(stmt.head.end.saturating_sub(1).max(stmt.head.start)),
         };
         let at = self.out.lines.len();
         let mut top = first;

@@ -30,29 +30,50 @@ static HELPERS: LazyLock<Vec<Helper>> = LazyLock::new(|| {
         let (head, text) = block.split_once('\n').unwrap_or((block, ""));
         let mut words = head.split(" <- ");
         let name = words.next().unwrap_or("").trim();
-        let needs = words.next().unwrap_or("").split("; ").map(str::trim).filter(|it| !it.is_empty()).collect();
-        helpers.push(Helper { name, needs, text: text.trim_end() });
+        let needs = words
+            .next()
+            .unwrap_or("")
+            .split("; ")
+            .map(str::trim)
+            .filter(|it| !it.is_empty())
+            .collect();
+        helpers.push(Helper {
+            name,
+            needs,
+            text: text.trim_end(),
+        });
     }
     helpers
 });
 
 /// The names of all helper functions, which nothing else in a program is called.
 pub(super) fn names() -> Vec<&'static str> {
-    HELPERS.iter().map(|it| it.name).filter(|it| !it.contains([' ', ':'])).collect()
+    HELPERS
+        .iter()
+        .map(|it| it.name)
+        .filter(|it| !it.contains([' ', ':']))
+        .collect()
 }
 
 /// The texts of helpers and of what they need, in the order of the file.
 pub(super) fn texts(wanted: &mut BTreeSet<&'static str>) -> Vec<&'static str> {
     loop {
-        let needed: Vec<&'static str> =
-            HELPERS.iter().filter(|it| wanted.contains(it.name)).flat_map(|it| it.needs.iter().copied()).collect();
+        let needed: Vec<&'static str> = HELPERS
+            .iter()
+            .filter(|it| wanted.contains(it.name))
+            .flat_map(|it| it.needs.iter().copied())
+            .collect();
         let before = wanted.len();
         wanted.extend(needed);
         if wanted.len() == before {
             break;
         }
     }
-    HELPERS.iter().filter(|it| wanted.contains(it.name)).map(|it| it.text).collect()
+    HELPERS
+        .iter()
+        .filter(|it| wanted.contains(it.name))
+        .map(|it| it.text)
+        .collect()
 }
 
 /// A crate that programs use, with its version.
@@ -62,7 +83,11 @@ pub(super) fn crate_of(name: &'static str) -> Crate {
         "num-bigint" => "0.4",
         _ => "1",
     };
-    Crate { name, version, features: &[] }
+    Crate {
+        name,
+        version,
+        features: &[],
+    }
 }
 
 #[cfg(test)]

@@ -53,7 +53,11 @@ impl Seq {
     }
 
     pub(super) fn receiver(&self) -> String {
-        if self.prec < Prec::Postfix { format!("({})", self.text) } else { self.text.clone() }
+        if self.prec < Prec::Postfix {
+            format!("({})", self.text)
+        } else {
+            self.text.clone()
+        }
     }
 
     fn in_for(mut self, text: impl Into<String>) -> Self {
@@ -66,7 +70,9 @@ impl Translator<'_, '_> {
     pub(super) fn iterate(&mut self, id: ExprId) -> Res<Seq> {
         let ty = self.ty(id).some().clone();
         match self.kind(id) {
-            Kind::Comprehension(comprehension) if matches!(comprehension.shape, Shape::Generator | Shape::List) => {
+            Kind::Comprehension(comprehension)
+                if matches!(comprehension.shape, Shape::Generator | Shape::List) =>
+            {
                 return self.chain(&comprehension.clone());
             }
             Kind::Call(func, arguments) => {
@@ -77,10 +83,20 @@ impl Translator<'_, '_> {
             Kind::Var(var) if self.iterators.contains_key(var) && self.declared.contains(var) => {
                 let name = self.binding(*var).name.clone();
                 let kept = self.iterators[var].clone();
-                return Ok(Seq { text: name.clone(), in_for: Some(name), prec: Prec::Postfix, is_plain_range: false, ..kept });
+                return Ok(Seq {
+                    text: name.clone(),
+                    in_for: Some(name),
+                    prec: Prec::Postfix,
+                    is_plain_range: false,
+                    ..kept
+                });
             }
             // A tuple or list that is only gone through is an array.
-            Kind::Tuple(items) | Kind::List(items) if !items.iter().any(|it| matches!(self.kind(*it), Kind::Starred(_))) => {
+            Kind::Tuple(items) | Kind::List(items)
+                if !items
+                    .iter()
+                    .any(|it| matches!(self.kind(*it), Kind::Starred(_))) =>
+            {
                 let of = ty.item();
                 if !self.has_rust(&of) {
                     return refuse(unknown(&of));
@@ -108,27 +124,54 @@ impl Translator<'_, '_> {
         let item = ty.item();
         match &ty {
             ty if ty.is_text() => {
-                let receiver = if code.ty == Ty::Char { format!("{}.to_string()", code.receiver()) } else { code.receiver() };
-                Ok(Seq::new(format!("{receiver}.chars()"), Item::Value, Ty::Char))
+                let receiver = if code.ty == Ty::Char {
+                    format!("{}.to_string()", code.receiver())
+                } else {
+                    code.receiver()
+                };
+                Ok(Seq::new(
+                    format!("{receiver}.chars()"),
+                    Item::Value,
+                    Ty::Char,
+                ))
             }
             Ty::List(_) | Ty::Tuples(_) | Ty::Deque(_) | Ty::Set(_) => {
                 if !self.has_rust(&item) {
                     return refuse(unknown(&item));
                 }
                 let mut seq = match code.form {
-                    Form::Value => Seq::new(format!("{}.into_iter()", code.receiver()), Item::Value, item).in_for(code.text.clone()),
+                    Form::Value => Seq::new(
+                        format!("{}.into_iter()", code.receiver()),
+                        Item::Value,
+                        item,
+                    )
+                    .in_for(code.text.clone()),
                     Form::Ref if code.prec == Prec::Postfix => {
-                        Seq::new(format!("{}.iter()", code.receiver()), Item::Ref, item).in_for(code.text.clone())
+                        Seq::new(format!("{}.iter()", code.receiver()), Item::Ref, item)
+                            .in_for(code.text.clone())
                     }
                     Form::Ref => {
-                        let place = code.text.strip_prefix('&').map_or_else(|| code.receiver(), str::to_owned);
-                        Seq::new(format!("{place}.iter()"), Item::Ref, item).in_for(code.text.clone())
+                        let place = code
+                            .text
+                            .strip_prefix('&')
+                            .map_or_else(|| code.receiver(), str::to_owned);
+                        Seq::new(format!("{place}.iter()"), Item::Ref, item)
+                            .in_for(code.text.clone())
                     }
-                    Form::MutRef => Seq::new(format!("{}.iter()", code.receiver()), Item::Ref, item),
+                    Form::MutRef => {
+                        Seq::new(format!("{}.iter()", code.receiver()), Item::Ref, item)
+                    }
                     Form::Place => {
-                        let is_static = code.text.chars().all(|c| c.is_uppercase() || c == '_' || c.is_numeric());
+                        let is_static = code
+                            .text
+                            .chars()
+                            .all(|c| c.is_uppercase() || c == '_' || c.is_numeric());
                         let seq = Seq::new(format!("{}.iter()", code.receiver()), Item::Ref, item);
-                        if is_static { seq } else { seq.in_for(format!("&{}", code.at_least(Prec::Unary))) }
+                        if is_static {
+                            seq
+                        } else {
+                            seq.in_for(format!("&{}", code.at_least(Prec::Unary)))
+                        }
                     }
                 };
                 if matches!(ty, Ty::Set(_)) {
@@ -142,7 +185,11 @@ impl Translator<'_, '_> {
                     return refuse(unknown(&item));
                 }
                 Ok(match code.form {
-                    Form::Value => Seq::new(format!("{}.into_keys()", code.receiver()), Item::Value, item),
+                    Form::Value => Seq::new(
+                        format!("{}.into_keys()", code.receiver()),
+                        Item::Value,
+                        item,
+                    ),
                     _ => Seq::new(format!("{}.keys()", code.receiver()), Item::Ref, item),
                 })
             }
@@ -150,19 +197,36 @@ impl Translator<'_, '_> {
                 let Some(first) = items.first() else {
                     return refuse("a loop over an empty tuple");
                 };
-                if !items.iter().all(|it| it == first) || !first.is_copy() || code.prec != Prec::Postfix {
+                if !items.iter().all(|it| it == first)
+                    || !first.is_copy()
+                    || code.prec != Prec::Postfix
+                {
                     return refuse("a loop over a tuple of several types");
                 }
-                let parts: Vec<String> = (0..items.len()).map(|at| format!("{}.{at}", code.text)).collect();
+                let parts: Vec<String> = (0..items.len())
+                    .map(|at| format!("{}.{at}", code.text))
+                    .collect();
                 let array = format!("[{}]", parts.join(", "));
-                Ok(Seq::new(format!("{array}.into_iter()"), Item::Value, first.clone()).in_for(array))
+                Ok(
+                    Seq::new(format!("{array}.into_iter()"), Item::Value, first.clone())
+                        .in_for(array),
+                )
             }
             ty => refuse(unknown(ty)),
         }
     }
 
-    fn iterate_call(&mut self, id: ExprId, func: ExprId, arguments: &[Argument]) -> Res<Option<Seq>> {
-        let plain: Vec<ExprId> = arguments.iter().filter(|it| it.name.is_none() && it.stars == 0).map(|it| it.value).collect();
+    fn iterate_call(
+        &mut self,
+        id: ExprId,
+        func: ExprId,
+        arguments: &[Argument],
+    ) -> Res<Option<Seq>> {
+        let plain: Vec<ExprId> = arguments
+            .iter()
+            .filter(|it| it.name.is_none() && it.stars == 0)
+            .map(|it| it.value)
+            .collect();
         let are_plain = plain.len() == arguments.len();
         match self.kind(func) {
             Kind::Builtin(name) => match (name.as_str(), plain.as_slice()) {
@@ -171,15 +235,27 @@ impl Translator<'_, '_> {
                 ("zip", [_, _, ..]) if are_plain => self.zip(&plain).map(Some),
                 ("zip", []) if arguments.len() == 1 && arguments[0].stars == 1 => {
                     let rows = self.ty(arguments[0].value).clone();
-                    let (Ty::List(row) | Ty::Tuples(row)) = &rows else { return refuse(unknown(&rows)) };
-                    if !matches!(**row, Ty::List(_)) || !self.has_rust(row) || row.item().is_shared() {
+                    let (Ty::List(row) | Ty::Tuples(row)) = &rows else {
+                        return refuse(unknown(&rows));
+                    };
+                    if !matches!(**row, Ty::List(_))
+                        || !self.has_rust(row)
+                        || row.item().is_shared()
+                    {
                         return refuse("zip of what is no list of lists");
                     }
                     let of = row.item();
                     let code = self.borrowed(arguments[0].value, &rows)?;
                     let helper = self.helper("transpose");
                     let text = format!("{helper}({})", code.text);
-                    Ok(Some(Seq::new(format!("{text}.into_iter()"), Item::Value, Ty::Tuples(Box::new(of))).in_for(text)))
+                    Ok(Some(
+                        Seq::new(
+                            format!("{text}.into_iter()"),
+                            Item::Value,
+                            Ty::Tuples(Box::new(of)),
+                        )
+                        .in_for(text),
+                    ))
                 }
                 ("reversed", [over]) => {
                     if let Kind::Call(func, arguments) = self.kind(*over)
@@ -200,7 +276,10 @@ impl Translator<'_, '_> {
                     Ok(Some(seq))
                 }
                 ("iter", [over]) => self.iterate(*over).map(Some),
-                ("list" | "tuple", [over]) if matches!(self.ty(*over), Ty::Iter(_) | Ty::Range) || self.ty(*over).is_text() => {
+                ("list" | "tuple", [over])
+                    if matches!(self.ty(*over), Ty::Iter(_) | Ty::Range)
+                        || self.ty(*over).is_text() =>
+                {
                     self.iterate(*over).map(Some)
                 }
                 ("map", [func, over]) => {
@@ -242,16 +321,33 @@ impl Translator<'_, '_> {
                 let pair = Ty::Tuple(vec![(**key).clone(), (**value).clone()]);
                 let receiver = code.receiver();
                 Ok(Some(match (name, code.form) {
-                    ("keys", _) => Seq::new(format!("{receiver}.keys()"), Item::Ref, (**key).clone()),
-                    ("values", _) => Seq::new(format!("{receiver}.values()"), Item::Ref, (**value).clone()),
-                    (_, Form::Value) => Seq::new(format!("{receiver}.into_iter()"), Item::Tuple(vec![Item::Value, Item::Value]), pair)
-                        .in_for(code.text.clone()),
+                    ("keys", _) => {
+                        Seq::new(format!("{receiver}.keys()"), Item::Ref, (**key).clone())
+                    }
+                    ("values", _) => {
+                        Seq::new(format!("{receiver}.values()"), Item::Ref, (**value).clone())
+                    }
+                    (_, Form::Value) => Seq::new(
+                        format!("{receiver}.into_iter()"),
+                        Item::Tuple(vec![Item::Value, Item::Value]),
+                        pair,
+                    )
+                    .in_for(code.text.clone()),
                     (_, form) => {
-                        let seq = Seq::new(format!("{receiver}.iter()"), Item::Tuple(vec![Item::Ref, Item::Ref]), pair);
-                        let is_static = code.text.chars().all(|c| c.is_uppercase() || c == '_' || c.is_numeric());
+                        let seq = Seq::new(
+                            format!("{receiver}.iter()"),
+                            Item::Tuple(vec![Item::Ref, Item::Ref]),
+                            pair,
+                        );
+                        let is_static = code
+                            .text
+                            .chars()
+                            .all(|c| c.is_uppercase() || c == '_' || c.is_numeric());
                         match form {
                             Form::Ref => seq.in_for(code.text.clone()),
-                            Form::Place if !is_static => seq.in_for(format!("&{}", code.at_least(Prec::Unary))),
+                            Form::Place if !is_static => {
+                                seq.in_for(format!("&{}", code.at_least(Prec::Unary)))
+                            }
                             _ => seq,
                         }
                     }
@@ -259,18 +355,20 @@ impl Translator<'_, '_> {
             }
             (ty, "split", []) if ty.is_text() => {
                 let code = self.expr(object)?;
-                Ok(Some(Seq::new(format!("{}.split_whitespace()", code.receiver()), Item::Text, Ty::Str)))
+                Ok(Some(Seq::new(
+                    format!("{}.split_whitespace()", code.receiver()),
+                    Item::Text,
+                    Ty::Str,
+                )))
             }
             (ty, "split", [separator]) if ty.is_text() => {
                 let code = self.expr(object)?;
                 let pattern = self.pattern(*separator)?;
-                let mut seq = Seq::new(format!("{}.split({pattern})", code.receiver()), Item::Text, Ty::Str);
-                seq.is_double = false;
-                Ok(Some(seq))
-            }
-            (ty, "splitlines", []) if ty.is_text() => {
-                let code = self.expr(object)?;
-                let mut seq = Seq::new(format!("{}.lines()", code.receiver()), Item::Text, Ty::Str);
+                let mut seq = Seq::new(
+                    format!("{}.split({pattern})", code.receiver()),
+                    Item::Text,
+                    Ty::Str,
+                );
                 seq.is_double = false;
                 Ok(Some(seq))
             }
@@ -295,9 +393,14 @@ impl Translator<'_, '_> {
         if is_count {
             let mut end = |id: ExprId| -> Res<Code> {
                 match self.kind(id) {
-                    Kind::Binary(rustpython_ast::Operator::Sub, a, b) if !super::variables::is_count(self.program, id, &self.usizes) => {
+                    Kind::Binary(rustpython_ast::Operator::Sub, a, b)
+                        if !super::variables::is_count(self.program, id, &self.usizes) =>
+                    {
                         let (a, b) = (self.count(*a)?, self.count(*b)?);
-                        Ok(Code::usize(format!("{}.saturating_sub({})", a.receiver_of_usize(), b.text), Prec::Postfix))
+                        Ok(Code::usize(
+                            format!("{}.saturating_sub({})", a.receiver_of_usize(), b.text),
+                            Prec::Postfix,
+                        ))
                     }
                     _ => self.count(id),
                 }
@@ -306,10 +409,16 @@ impl Translator<'_, '_> {
                 let from = from.map_or(Ok(Code::usize("0", Prec::Postfix)), &mut end)?;
                 let to = end(to)?;
                 let range = format!("{}..{}", from.at_least(Prec::Or), to.at_least(Prec::Or));
-                if step == 1 { (range, Prec::Loose, true) } else { (format!("({range}).step_by({step})"), Prec::Postfix, false) }
+                if step == 1 {
+                    (range, Prec::Loose, true)
+                } else {
+                    (format!("({range}).step_by({step})"), Prec::Postfix, false)
+                }
             } else {
                 // Down from `from` to just above `to`.
-                let Some(from) = from else { return refuse("a range backwards") };
+                let Some(from) = from else {
+                    return refuse("a range backwards");
+                };
                 let top = end(from)?;
                 let bottom = match self.kind(to) {
                     Kind::Int(-1) => "0".to_owned(),
@@ -317,12 +426,20 @@ impl Translator<'_, '_> {
                 };
                 let range = match self.kind(from) {
                     // From the last: `len(x) - 1`.
-                    Kind::Binary(rustpython_ast::Operator::Sub, a, one) if matches!(self.kind(*one), Kind::Int(1)) => {
+                    Kind::Binary(rustpython_ast::Operator::Sub, a, one)
+                        if matches!(self.kind(*one), Kind::Int(1)) =>
+                    {
                         format!("{bottom}..{}", self.count(*a)?.at_least(Prec::Or))
                     }
                     Kind::Binary(rustpython_ast::Operator::Sub, a, n) => {
-                        let Kind::Int(n) = self.kind(*n) else { return refuse("a range backwards from a difference") };
-                        format!("{bottom}..{}.saturating_sub({})", self.count(*a)?.receiver_of_usize(), n - 1)
+                        let Kind::Int(n) = self.kind(*n) else {
+                            return refuse("a range backwards from a difference");
+                        };
+                        format!(
+                            "{bottom}..{}.saturating_sub({})",
+                            self.count(*a)?.receiver_of_usize(),
+                            n - 1
+                        )
                     }
                     _ => format!("{bottom}..={}", top.at_least(Prec::Or)),
                 };
@@ -337,7 +454,11 @@ impl Translator<'_, '_> {
             None => Code::tight("0", Ty::Int).weak(),
         };
         let one_more = |it: &Self, id: ExprId| match it.kind(id) {
-            Kind::Binary(rustpython_ast::Operator::Add, a, one) if matches!(it.kind(*one), Kind::Int(1)) => Some(*a),
+            Kind::Binary(rustpython_ast::Operator::Add, a, one)
+                if matches!(it.kind(*one), Kind::Int(1)) =>
+            {
+                Some(*a)
+            }
             _ => None,
         };
         let (text, prec, is_plain) = if step > 0 {
@@ -348,8 +469,16 @@ impl Translator<'_, '_> {
             if from.is_weak && to_code.is_weak {
                 to_code.text = with_suffix(&to_code.text);
             }
-            let range = format!("{}{dots}{}", from.at_least(Prec::Or), to_code.at_least(Prec::Or));
-            if step == 1 { (range, Prec::Loose, true) } else { (format!("({range}).step_by({step})"), Prec::Postfix, false) }
+            let range = format!(
+                "{}{dots}{}",
+                from.at_least(Prec::Or),
+                to_code.at_least(Prec::Or)
+            );
+            if step == 1 {
+                (range, Prec::Loose, true)
+            } else {
+                (format!("({range}).step_by({step})"), Prec::Postfix, false)
+            }
         } else {
             let mut to = self.number(to, &Ty::Int)?;
             if from.is_weak && to.is_weak {
@@ -363,7 +492,15 @@ impl Translator<'_, '_> {
                 _ => format!("{} + 1", to.at_least(Prec::Sum)),
             };
             let range = format!("({above}..={}).rev()", from.at_least(Prec::Or));
-            if step == -1 { (range, Prec::Postfix, false) } else { (format!("{range}.step_by({})", step.unsigned_abs()), Prec::Postfix, false) }
+            if step == -1 {
+                (range, Prec::Postfix, false)
+            } else {
+                (
+                    format!("{range}.step_by({})", step.unsigned_abs()),
+                    Prec::Postfix,
+                    false,
+                )
+            }
         };
         let mut seq = Seq::new(text, Item::Value, Ty::Int);
         (seq.prec, seq.is_plain_range) = (prec, is_plain);
@@ -373,12 +510,19 @@ impl Translator<'_, '_> {
     /// Whether what a loop counts is a `usize`: its variable is one.
     fn counts(&self, iter: ExprId) -> bool {
         counts_up(self.program, iter, &self.usizes)
-            && self.usizes.iter().any(|var| self.counted_by.get(&iter).is_some_and(|it| it == var))
+            && self
+                .usizes
+                .iter()
+                .any(|var| self.counted_by.get(&iter).is_some_and(|it| it == var))
     }
 
     fn enumerate(&mut self, over: ExprId, arguments: &[Argument]) -> Res<Seq> {
         let start = arguments.get(1).map(|it| it.value);
-        if arguments.iter().skip(1).any(|it| it.name.as_deref().is_some_and(|it| it != "start")) {
+        if arguments
+            .iter()
+            .skip(1)
+            .any(|it| it.name.as_deref().is_some_and(|it| it != "start"))
+        {
             return refuse("enumerate with this");
         }
         let inner = self.iterate(over)?;
@@ -399,7 +543,11 @@ impl Translator<'_, '_> {
                     start.text = with_suffix(&start.text);
                 }
                 let other = inner.in_for.unwrap_or(inner.text);
-                let mut seq = Seq::new(format!("({}..).zip({other})", start.text), Item::Tuple(vec![Item::Value, inner.item]), ty);
+                let mut seq = Seq::new(
+                    format!("({}..).zip({other})", start.text),
+                    Item::Tuple(vec![Item::Value, inner.item]),
+                    ty,
+                );
                 seq.is_double = false;
                 Ok(seq)
             }
@@ -423,7 +571,11 @@ impl Translator<'_, '_> {
             items.push(seq.item);
             types.push(seq.ty);
         }
-        let item = if items.len() > 2 { Item::Nested(items) } else { Item::Tuple(items) };
+        let item = if items.len() > 2 {
+            Item::Nested(items)
+        } else {
+            Item::Tuple(items)
+        };
         let mut seq = Seq::new(text, item, Ty::Tuple(types));
         seq.is_double = false;
         Ok(seq)
@@ -440,15 +592,25 @@ impl Translator<'_, '_> {
                 let seq = self.single(seq)?;
                 let pattern = self.pattern_of(&Target::Var(param.var), &seq.item, &seq.ty)?;
                 let body = self.value(value, ty)?;
-                Seq { text: format!("{}.map(|{pattern}| {})", seq.receiver(), body.text), ..seq }
+                Seq {
+                    text: format!("{}.map(|{pattern}| {})", seq.receiver(), body.text),
+                    ..seq
+                }
             }
             _ => {
                 let seq = self.single(seq)?;
                 let it = self.item_code("it", &seq);
-                let pattern = if it.text == "it" && seq.item == Item::Ref && seq.ty.is_copy() { "&it" } else { "it" };
+                let pattern = if it.text == "it" && seq.item == Item::Ref && seq.ty.is_copy() {
+                    "&it"
+                } else {
+                    "it"
+                };
                 let call = self.call_with(func, it)?;
                 let call = self.coerced(call, ty)?;
-                Seq { text: format!("{}.map(|{pattern}| {})", seq.receiver(), call.text), ..seq }
+                Seq {
+                    text: format!("{}.map(|{pattern}| {})", seq.receiver(), call.text),
+                    ..seq
+                }
             }
         };
         mapped.item = Item::Value;
@@ -460,7 +622,9 @@ impl Translator<'_, '_> {
     /// An item of an iterator, in a closure that calls it `name`.
     fn item_code(&mut self, name: &str, seq: &Seq) -> Code {
         match seq.item {
-            Item::Ref | Item::Text if !seq.ty.is_copy() => Code::tight(name, seq.ty.clone()).held(Form::Ref),
+            Item::Ref | Item::Text if !seq.ty.is_copy() => {
+                Code::tight(name, seq.ty.clone()).held(Form::Ref)
+            }
             Item::Count => Code::usize(name, Prec::Postfix),
             _ => Code::tight(name, seq.ty.clone()).held(Form::Place),
         }
@@ -525,7 +689,11 @@ impl Translator<'_, '_> {
                     if ty.is_shared() {
                         return refuse("a pair that holds a list");
                     }
-                    values.push(if *ty == Ty::Str { format!("{name}.to_string()") } else { format!("{name}.clone()") });
+                    values.push(if *ty == Ty::Str {
+                        format!("{name}.to_string()")
+                    } else {
+                        format!("{name}.clone()")
+                    });
                 }
                 Item::Count => {
                     patterns.push(name.to_owned());
@@ -545,10 +713,23 @@ impl Translator<'_, '_> {
         let pattern = tuple_pattern(&patterns, matches!(seq.item, Item::Nested(_)));
         let is_plain = patterns == values && matches!(seq.item, Item::Tuple(_));
         if is_plain {
-            return Ok(Seq { item: Item::Value, ..seq });
+            return Ok(Seq {
+                item: Item::Value,
+                ..seq
+            });
         }
-        let text = format!("{}.map(|{pattern}| ({}))", seq.receiver(), values.join(", "));
-        Ok(Seq { text, prec: Prec::Postfix, item: Item::Value, in_for: None, ..seq })
+        let text = format!(
+            "{}.map(|{pattern}| ({}))",
+            seq.receiver(),
+            values.join(", ")
+        );
+        Ok(Seq {
+            text,
+            prec: Prec::Postfix,
+            item: Item::Value,
+            in_for: None,
+            ..seq
+        })
     }
 
     /// An iterator of owned items.
@@ -561,12 +742,20 @@ impl Translator<'_, '_> {
         let owned = match seq.item {
             Item::Ref if seq.ty.is_copy() => format!("{text}.copied()"),
             Item::Text => return Ok(format!("{text}.map(str::to_string)")),
-            Item::Ref if seq.ty == Ty::Str && *want == Ty::Str => return Ok(format!("{text}.map(|it| it.to_string())")),
+            Item::Ref if seq.ty == Ty::Str && *want == Ty::Str => {
+                return Ok(format!("{text}.map(|it| it.to_string())"));
+            }
             Item::Ref => {
                 self.check_copy(&seq.ty)?;
                 format!("{text}.cloned()")
             }
-            Item::Count => return Ok(if want.is_float() { format!("{text}.map(|it| it as f64)") } else { format!("{text}.map(|it| it as i64)") }),
+            Item::Count => {
+                return Ok(if want.is_float() {
+                    format!("{text}.map(|it| it as f64)")
+                } else {
+                    format!("{text}.map(|it| it as i64)")
+                });
+            }
             _ => text,
         };
         if seq.ty == *want || seq.ty.is_float() && want.is_float() {
@@ -585,7 +774,11 @@ impl Translator<'_, '_> {
             }
             let ty = self.ty(comprehension.element).clone();
             let list = self.looped(comprehension, &Ty::list(ty.clone()))?;
-            return Ok(Seq::new(format!("{}.into_iter()", list.receiver()), Item::Value, ty));
+            return Ok(Seq::new(
+                format!("{}.into_iter()", list.receiver()),
+                Item::Value,
+                ty,
+            ));
         }
         let generator = &comprehension.generators[0];
         let seq = self.iterate(generator.iter)?;
@@ -600,7 +793,13 @@ impl Translator<'_, '_> {
         let (Target::Var(row), Kind::Var(over)) = (&first.target, self.kind(second.iter)) else {
             return Ok(None);
         };
-        let uses = self.program.var(*row).occurrences.iter().filter(|it| !it.is_def).count();
+        let uses = self
+            .program
+            .var(*row)
+            .occurrences
+            .iter()
+            .filter(|it| !it.is_def)
+            .count();
         if row != over || uses != 1 || !first.conditions.is_empty() {
             return Ok(None);
         }
@@ -612,18 +811,35 @@ impl Translator<'_, '_> {
         flat.text = format!("{}.flatten()", seq.receiver());
         flat.ty = (**of).clone();
         flat.in_for = None;
-        self.chained(flat, &second.target, &second.conditions, comprehension).map(Some)
+        self.chained(flat, &second.target, &second.conditions, comprehension)
+            .map(Some)
     }
 
-    fn chained(&mut self, seq: Seq, target: &Target, conditions: &[ExprId], comprehension: &Comprehension) -> Res<Seq> {
+    fn chained(
+        &mut self,
+        seq: Seq,
+        target: &Target,
+        conditions: &[ExprId],
+        comprehension: &Comprehension,
+    ) -> Res<Seq> {
         let before = self.unwrapped.clone();
         let chained = self.chained_inner(seq, target, conditions, comprehension);
         self.unwrapped = before;
         chained
     }
 
-    fn chained_inner(&mut self, seq: Seq, target: &Target, conditions: &[ExprId], comprehension: &Comprehension) -> Res<Seq> {
-        let mut seq = if matches!(target, Target::Var(_)) { self.single(seq)? } else { seq };
+    fn chained_inner(
+        &mut self,
+        seq: Seq,
+        target: &Target,
+        conditions: &[ExprId],
+        comprehension: &Comprehension,
+    ) -> Res<Seq> {
+        let mut seq = if matches!(target, Target::Var(_)) {
+            self.single(seq)?
+        } else {
+            seq
+        };
         let is_unordered = seq.is_unordered;
         for condition in conditions {
             // `if x is not None`: what is left is no option any more.
@@ -634,14 +850,24 @@ impl Translator<'_, '_> {
             {
                 let inner = seq.ty.some().clone();
                 seq.text = match seq.item {
-                    Item::Ref if inner.is_copy() => format!("{}.copied().flatten()", seq.receiver()),
+                    Item::Ref if inner.is_copy() => {
+                        format!("{}.copied().flatten()", seq.receiver())
+                    }
                     _ => format!("{}.flatten()", seq.receiver()),
                 };
                 if inner.is_copy() {
                     seq.item = Item::Value;
                 }
-                (seq.ty, seq.in_for, seq.prec, seq.is_plain_range) = (inner, None, Prec::Postfix, false);
-                self.unwrapped.insert(*var, if seq.item == Item::Ref { Form::Ref } else { Form::Place });
+                (seq.ty, seq.in_for, seq.prec, seq.is_plain_range) =
+                    (inner, None, Prec::Postfix, false);
+                self.unwrapped.insert(
+                    *var,
+                    if seq.item == Item::Ref {
+                        Form::Ref
+                    } else {
+                        Form::Place
+                    },
+                );
                 continue;
             }
             let pattern = self.filter_pattern(target, &seq.item, &seq.ty)?;
@@ -656,7 +882,8 @@ impl Translator<'_, '_> {
             seq.is_unordered = is_unordered;
             if matches!(seq.item, Item::Count) {
                 seq.text = format!("{}.map(|it| it as i64)", seq.receiver());
-                (seq.item, seq.in_for, seq.prec, seq.is_plain_range) = (Item::Value, None, Prec::Postfix, false);
+                (seq.item, seq.in_for, seq.prec, seq.is_plain_range) =
+                    (Item::Value, None, Prec::Postfix, false);
             }
             return Ok(seq);
         }
@@ -670,7 +897,14 @@ impl Translator<'_, '_> {
                 let key_ty = self.ty(key).clone();
                 let want = Ty::Tuple(vec![key_ty.clone(), ty.clone()]);
                 let key = self.value(key, &key_ty)?;
-                (format!("({}, {})", key.text, self.value(comprehension.element, &ty)?.text), want)
+                (
+                    format!(
+                        "({}, {})",
+                        key.text,
+                        self.value(comprehension.element, &ty)?.text
+                    ),
+                    want,
+                )
             }
             None => (self.value(comprehension.element, &ty)?.text, ty),
         };
@@ -702,7 +936,8 @@ impl Translator<'_, '_> {
         if !self.has_rust(want) {
             return refuse(unknown(want));
         }
-        let is_looped = comprehension.generators.len() > 1 && self.flattened(comprehension)?.is_none();
+        let is_looped =
+            comprehension.generators.len() > 1 && self.flattened(comprehension)?.is_none();
         if is_looped || comprehension.key.is_some() && self.has_sets(comprehension) {
             return self.looped(comprehension, want);
         }
@@ -716,7 +951,10 @@ impl Translator<'_, '_> {
             want => want.item(),
         };
         let owned = self.owned_items(seq, &item)?;
-        Ok(Code::tight(format!("{owned}.collect::<{rust}>()"), want.clone()))
+        Ok(Code::tight(
+            format!("{owned}.collect::<{rust}>()"),
+            want.clone(),
+        ))
     }
 
     fn has_sets(&self, comprehension: &Comprehension) -> bool {
@@ -731,7 +969,11 @@ impl Translator<'_, '_> {
                 ty => ty.is_text(),
             }
         }
-        if is_random(item) { Ok(()) } else { refuse("the order of a set shows") }
+        if is_random(item) {
+            Ok(())
+        } else {
+            refuse("the order of a set shows")
+        }
     }
 
     /// A comprehension of several loops, as these loops.
@@ -744,9 +986,16 @@ impl Translator<'_, '_> {
             if seq.is_unordered && !matches!(want, Ty::Set(_)) {
                 self.check_order(&seq.ty)?;
             }
-            let seq = if matches!(generator.target, Target::Var(_)) { self.single(seq)? } else { seq };
+            let seq = if matches!(generator.target, Target::Var(_)) {
+                self.single(seq)?
+            } else {
+                seq
+            };
             let pattern = self.pattern_of(&generator.target, &seq.item, &seq.ty)?;
-            text.push_str(&format!("for {pattern} in {} {{ ", seq.in_for.clone().unwrap_or(seq.text)));
+            text.push_str(&format!(
+                "for {pattern} in {} {{ ",
+                seq.in_for.clone().unwrap_or(seq.text)
+            ));
             ends += 1;
             for condition in &generator.conditions {
                 let head = self.test(*condition, false)?;
@@ -757,22 +1006,39 @@ impl Translator<'_, '_> {
         }
         let item = want.item();
         let (start, push) = match want {
-            Ty::List(_) | Ty::Tuples(_) => ("Vec::new()", format!("push({})", self.value(comprehension.element, &item)?.text)),
+            Ty::List(_) | Ty::Tuples(_) => (
+                "Vec::new()",
+                format!("push({})", self.value(comprehension.element, &item)?.text),
+            ),
             Ty::Set(_) => {
                 self.import("std::collections::HashSet");
-                ("HashSet::new()", format!("insert({})", self.value(comprehension.element, &item)?.text))
+                (
+                    "HashSet::new()",
+                    format!("insert({})", self.value(comprehension.element, &item)?.text),
+                )
             }
             Ty::Dict(key, value, _) => {
                 self.rust_type(want);
-                let Some(id) = comprehension.key else { return refuse("a dict without keys") };
+                let Some(id) = comprehension.key else {
+                    return refuse("a dict without keys");
+                };
                 let key = self.value(id, key)?.text;
-                ("IndexMap::new()", format!("insert({key}, {})", self.value(comprehension.element, value)?.text))
+                (
+                    "IndexMap::new()",
+                    format!(
+                        "insert({key}, {})",
+                        self.value(comprehension.element, value)?.text
+                    ),
+                )
             }
             ty => return refuse(unknown(ty)),
         };
         self.unwrapped = before;
         let name = "items";
-        let text = format!("{{ let mut {name} = {start}; {text}{name}.{push}; {} {name} }}", "} ".repeat(ends).trim_end());
+        let text = format!(
+            "{{ let mut {name} = {start}; {text}{name}.{push}; {} {name} }}",
+            "} ".repeat(ends).trim_end()
+        );
         Ok(Code::new(text, Prec::Loose, want.clone()))
     }
 }
@@ -780,13 +1046,21 @@ impl Translator<'_, '_> {
 impl Code {
     /// A count as what a method is called on.
     pub(super) fn receiver_of_usize(&self) -> String {
-        if self.is_weak { format!("{}_usize", self.text) } else { self.at_least(Prec::Postfix) }
+        if self.is_weak {
+            format!("{}_usize", self.text)
+        } else {
+            self.at_least(Prec::Postfix)
+        }
     }
 }
 
 fn with_suffix_once(text: &str) -> String {
     let is_number = |c: char| c.is_ascii_digit() || c == '_' || c == '-' || c == ',' || c == ' ';
-    if text.chars().all(is_number) { with_suffix(text) } else { text.to_owned() }
+    if text.chars().all(is_number) {
+        with_suffix(text)
+    } else {
+        text.to_owned()
+    }
 }
 
 /// `(a, b)`, or `((a, b), c)`.

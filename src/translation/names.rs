@@ -4,10 +4,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words that Rust keeps for itself, in edition 2024.
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
-    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// `fooBar` and `FooBar` as `foo_bar`.
@@ -51,7 +52,9 @@ pub(super) fn camel(name: &str) -> String {
             camel.push_str(&rest.to_lowercase());
         }
     }
-    const TAKEN: &[&str] = &["Box", "Err", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Unknown", "Vec"];
+    const TAKEN: &[&str] = &[
+        "Box", "Err", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Unknown", "Vec",
+    ];
     match camel.chars().next() {
         None => "Unnamed".to_owned(),
         Some(c) if c.is_numeric() => format!("N{camel}"),

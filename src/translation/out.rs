@@ -29,7 +29,11 @@ impl Out {
     }
 
     pub(super) fn mark(&self) -> Mark {
-        Mark { lines: self.lines.len(), comments: self.comments.len(), blanks: self.blanks.len() }
+        Mark {
+            lines: self.lines.len(),
+            comments: self.comments.len(),
+            blanks: self.blanks.len(),
+        }
     }
 
     /// Notes that a statement of Python needs no line of its own in Rust.

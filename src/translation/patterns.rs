@@ -17,7 +17,11 @@ impl Translator<'_, '_> {
                     let name = self.binding(var).name.clone();
                     self.declared.insert(var);
                     self.bound.insert(var, Form::Ref);
-                    return Ok(if *item == Item::Ref { format!("&{name}") } else { name });
+                    return Ok(if *item == Item::Ref {
+                        format!("&{name}")
+                    } else {
+                        name
+                    });
                 }
                 if self.program.var(var).ty != *ty
                     && self.program.var(var).ty.some() != ty
@@ -25,15 +29,35 @@ impl Translator<'_, '_> {
                 {
                     return refuse("values of more than one type meet here");
                 }
-                let uses = self.program.var(var).occurrences.iter().filter(|it| !it.is_def).count();
+                let uses = self
+                    .program
+                    .var(var)
+                    .occurrences
+                    .iter()
+                    .filter(|it| !it.is_def)
+                    .count();
                 let binding = self.binding(var);
-                let (mut name, needs_mut) = (binding.name.clone(), binding.needs_mut && self.is_reassigned(var));
+                let (mut name, needs_mut) = (
+                    binding.name.clone(),
+                    binding.needs_mut && self.is_reassigned(var),
+                );
                 if uses == 0 && !name.starts_with('_') {
-                    name = if name.starts_with("unnamed") { "_".to_owned() } else { format!("_{name}") };
+                    name = if name.starts_with("unnamed") {
+                        "_".to_owned()
+                    } else {
+                        format!("_{name}")
+                    };
                 }
                 self.declared.insert(var);
                 let (name, form) = match item {
-                    Item::Ref if ty.is_copy() => (if name == "_" { name } else { format!("&{}{name}", if needs_mut { "mut " } else { "" }) }, Form::Place),
+                    Item::Ref if ty.is_copy() => (
+                        if name == "_" {
+                            name
+                        } else {
+                            format!("&{}{name}", if needs_mut { "mut " } else { "" })
+                        },
+                        Form::Place,
+                    ),
                     Item::Ref => {
                         if *ty == Ty::Str {
                             self.strings.insert(var);
@@ -41,7 +65,14 @@ impl Translator<'_, '_> {
                         (name, Form::Ref)
                     }
                     Item::Text => (name, Form::Ref),
-                    Item::Value | Item::Count => (if needs_mut && name != "_" { format!("mut {name}") } else { name }, Form::Place),
+                    Item::Value | Item::Count => (
+                        if needs_mut && name != "_" {
+                            format!("mut {name}")
+                        } else {
+                            name
+                        },
+                        Form::Place,
+                    ),
                     Item::Tuple(_) | Item::Nested(_) => return refuse("a pair that is none"),
                 };
                 if *item != Item::Ref {
@@ -107,7 +138,9 @@ impl Translator<'_, '_> {
                     parts.push(name);
                 }
                 Target::Tuple(inner, None) => {
-                    let Ty::Tuple(types) = ty else { return refuse("unpacking of what has no fixed length") };
+                    let Ty::Tuple(types) = ty else {
+                        return refuse("unpacking of what has no fixed length");
+                    };
                     parts.push(self.referenced(inner, types)?);
                 }
                 _ => return refuse("a loop that assigns to this"),
@@ -120,7 +153,11 @@ impl Translator<'_, '_> {
     pub(super) fn filter_pattern(&mut self, target: &Target, item: &Item, ty: &Ty) -> Res<String> {
         if is_copied(item, ty) {
             let pattern = self.pattern_of(target, item, ty)?;
-            return Ok(if pattern == "_" { pattern } else { format!("&{pattern}") });
+            return Ok(if pattern == "_" {
+                pattern
+            } else {
+                format!("&{pattern}")
+            });
         }
         let pattern = match (target, ty) {
             (Target::Tuple(targets, None), Ty::Tuple(types)) if targets.len() == types.len() => {
@@ -143,7 +180,13 @@ impl Translator<'_, '_> {
 
     /// Whether a variable of a loop is assigned within it.
     fn is_reassigned(&self, var: crate::types::ir::VarId) -> bool {
-        self.program.var(var).occurrences.iter().filter(|it| it.is_def).count() > 1
+        self.program
+            .var(var)
+            .occurrences
+            .iter()
+            .filter(|it| it.is_def)
+            .count()
+            > 1
     }
 }
 
@@ -160,9 +203,10 @@ fn is_copied(item: &Item, ty: &Ty) -> bool {
     match (item, ty) {
         (Item::Ref | Item::Count | Item::Text, _) => true,
         (Item::Value, ty) => ty.is_copy(),
-        (Item::Tuple(items) | Item::Nested(items), Ty::Tuple(types)) => {
-            items.iter().zip(types).all(|(item, ty)| is_copied(item, ty))
-        }
+        (Item::Tuple(items) | Item::Nested(items), Ty::Tuple(types)) => items
+            .iter()
+            .zip(types)
+            .all(|(item, ty)| is_copied(item, ty)),
         _ => false,
     }
 }

@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::effects::{self, Effects};
 use super::names::snake;
 use super::out::Out;
 use super::translator::Translator;
 use super::variables::{self, Global};
-use super::effects::{self, Effects};
 use super::{Crate, Definition, Draft, Kind as DefinitionKind, Status, helpers};
 use crate::analysis::Analysis;
 use crate::python::scopes::File;
-use crate::python::stack;
 use crate::python::source::Source;
+use crate::python::stack;
 use crate::python::syntax::Syntax;
-use crate::types::ir::{BlockId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
 use crate::rust;
+use crate::types::ir::{BlockId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::{self, Types};
 
 /// Drafts a file. Never fails: what is not understood is a hole.
@@ -48,10 +48,18 @@ fn translate<'a>(
     let bindings = variables::bind(program, types, effects, &helpers::names(), entry.main);
     let mut homes: FxHashMap<BlockId, Vec<VarId>> = FxHashMap::default();
     for (index, binding) in bindings.all.iter().enumerate() {
-        homes.entry(binding.home).or_default().push(VarId(u32::try_from(index).unwrap_or(u32::MAX)));
+        homes
+            .entry(binding.home)
+            .or_default()
+            .push(VarId(u32::try_from(index).unwrap_or(u32::MAX)));
     }
     let mut heads = FxHashMap::default();
-    for suite in program.funcs.iter().map(|it| &it.body).chain(program.classes.iter().map(|it| &it.body)) {
+    for suite in program
+        .funcs
+        .iter()
+        .map(|it| &it.body)
+        .chain(program.classes.iter().map(|it| &it.body))
+    {
         note_heads(suite, &mut heads);
     }
     let mut translator = Translator {
@@ -131,11 +139,18 @@ fn comments(source: &Source, syntax: &Syntax) -> FxHashMap<usize, (bool, String)
         let span = crate::python::syntax::span(token);
         let line = source.line_at(span.start);
         let text = source.slice(span).trim_start_matches('#').trim();
-        if line == 1 && source.text().starts_with("#!") || text.starts_with("-*-") || text.starts_with("type:") || text.starts_with("noqa") {
+        if line == 1 && source.text().starts_with("#!")
+            || text.starts_with("-*-")
+            || text.starts_with("type:")
+            || text.starts_with("noqa")
+        {
             continue;
         }
         let is_alone = source.line(line).trim_start().starts_with('#');
-        let text: String = text.chars().map(|c| if super::code::is_plain(c) { c } else { ' ' }).collect();
+        let text: String = text
+            .chars()
+            .map(|c| if super::code::is_plain(c) { c } else { ' ' })
+            .collect();
         comments.insert(line, (is_alone, text.trim_end().to_owned()));
     }
     comments
@@ -157,8 +172,13 @@ impl Entry {
         let mut others = 0;
         for stmt in &module.body {
             match &stmt.kind {
-                StmtKind::Function(_) | StmtKind::Class(_) | StmtKind::Import | StmtKind::Docstring | StmtKind::Pass
-                | StmtKind::Declare(..) | StmtKind::Scoping => {}
+                StmtKind::Function(_)
+                | StmtKind::Class(_)
+                | StmtKind::Import
+                | StmtKind::Docstring
+                | StmtKind::Pass
+                | StmtKind::Declare(..)
+                | StmtKind::Scoping => {}
                 StmtKind::Assign { targets, .. } => {
                     let are_constants = targets.iter().all(|it| {
                         matches!(it, Target::Var(var) if program.var(*var).is_captured || program.var(*var).occurrences.len() == 1)
@@ -168,9 +188,16 @@ impl Entry {
                         does_something = true;
                     }
                 }
-                StmtKind::If { arms, orelse: None } if arms.len() == 1 && is_guard(program, arms[0].test) => {
+                StmtKind::If { arms, orelse: None }
+                    if arms.len() == 1 && is_guard(program, arms[0].test) =>
+                {
                     does_something = true;
-                    if let [Stmt { kind: StmtKind::Expr(call), .. }] = arms[0].body.body.as_slice()
+                    if let [
+                        Stmt {
+                            kind: StmtKind::Expr(call),
+                            ..
+                        },
+                    ] = arms[0].body.body.as_slice()
                         && let Kind::Call(func, arguments) = program.kind(*call)
                         && arguments.is_empty()
                         && let Kind::Func(id) = program.kind(*func)
@@ -188,10 +215,21 @@ impl Entry {
         }
         let main = main.filter(|id| {
             let func = program.func(*id);
-            let calls = program.calls.iter().filter(|(_, callee)| callee == id).count();
-            others == 0 && calls == 1 && func.params.is_empty() && func.refused.is_none() && func.ret == crate::types::ty::Ty::None
+            let calls = program
+                .calls
+                .iter()
+                .filter(|(_, callee)| callee == id)
+                .count();
+            others == 0
+                && calls == 1
+                && func.params.is_empty()
+                && func.refused.is_none()
+                && func.ret == crate::types::ty::Ty::None
         });
-        Self { main, does_something }
+        Self {
+            main,
+            does_something,
+        }
     }
 }
 
@@ -219,7 +257,9 @@ fn func_names(program: &Program<'_>, entry: &Entry) -> Vec<String> {
                 "__len__" => "len".to_owned(),
                 name => snake(name),
             },
-            name if name == "main" && entry.main != Some(id) => taken.name("run_main".to_owned(), "main"),
+            name if name == "main" && entry.main != Some(id) => {
+                taken.name("run_main".to_owned(), "main")
+            }
             _ if entry.main == Some(id) => "main".to_owned(),
             name => taken.name(name, &func.name),
         })
@@ -257,8 +297,13 @@ impl Translator<'_, '_> {
                 StmtKind::Assign { targets, value, .. } if self.moved_to(targets).is_some() => {
                     self.statements += 1;
                     self.drafted += 1;
-                    if let (Some(func), [Target::Var(var)]) = (self.moved_to(targets), targets.as_slice()) {
-                        self.moved.entry(func).or_default().push((*var, *value, stmt.line));
+                    if let (Some(func), [Target::Var(var)]) =
+                        (self.moved_to(targets), targets.as_slice())
+                    {
+                        self.moved
+                            .entry(func)
+                            .or_default()
+                            .push((*var, *value, stmt.line));
                     }
                 }
                 // A name for a type, which Rust writes out.
@@ -267,14 +312,17 @@ impl Translator<'_, '_> {
                     self.drafted += 1;
                     self.out.seen(stmt.line);
                 }
-                StmtKind::If { arms, .. } if arms.len() == 1 && is_guard(self.program, arms[0].test) => {
+                StmtKind::If { arms, .. }
+                    if arms.len() == 1 && is_guard(self.program, arms[0].test) =>
+                {
                     self.statements += 1;
                     self.drafted += 1;
                     self.out.seen(stmt.line);
                     if entry.main.is_some() {
                         self.statements += 1;
                         self.drafted += 1;
-                        self.out.seen(arms[0].body.body.first().map_or(stmt.line, |it| it.line));
+                        self.out
+                            .seen(arms[0].body.body.first().map_or(stmt.line, |it| it.line));
                         continue;
                     }
                     main.extend(arms[0].body.body.iter());
@@ -304,7 +352,11 @@ impl Translator<'_, '_> {
                 end_line,
                 rust_line: start,
                 rust_end_line: self.out.lines.len(),
-                status: if self.holes.len() > holes { Status::Holes } else { Status::Whole },
+                status: if self.holes.len() > holes {
+                    Status::Holes
+                } else {
+                    Status::Whole
+                },
             });
         }
     }
@@ -324,11 +376,26 @@ impl Translator<'_, '_> {
     fn is_type_alias(&self, targets: &[Target], value: crate::types::ir::ExprId) -> bool {
         fn names_type(translator: &Translator<'_, '_>, id: crate::types::ir::ExprId) -> bool {
             match translator.kind(id) {
-                Kind::Builtin(name) => matches!(name.as_str(), "list" | "dict" | "set" | "tuple" | "frozenset" | "int" | "str" | "float" | "bool"),
-                Kind::Import(name) => name.starts_with("typing.") || name.starts_with("collections."),
+                Kind::Builtin(name) => matches!(
+                    name.as_str(),
+                    "list"
+                        | "dict"
+                        | "set"
+                        | "tuple"
+                        | "frozenset"
+                        | "int"
+                        | "str"
+                        | "float"
+                        | "bool"
+                ),
+                Kind::Import(name) => {
+                    name.starts_with("typing.") || name.starts_with("collections.")
+                }
                 Kind::Index(of, _) => names_type(translator, *of),
                 Kind::Binary(rustpython_ast::Operator::BitOr, a, _) => names_type(translator, *a),
-                Kind::Call(func, _) => matches!(translator.kind(*func), Kind::Import(name) if name == "typing.TypeVar" || name == "typing.NewType"),
+                Kind::Call(func, _) => {
+                    matches!(translator.kind(*func), Kind::Import(name) if name == "typing.TypeVar" || name == "typing.NewType")
+                }
                 _ => false,
             }
         }
@@ -352,13 +419,21 @@ impl Translator<'_, '_> {
     }
 
     /// A variable of the module that functions use, as an item.
-    fn constant_item(&mut self, stmt: &Stmt<'_>, targets: &[Target], value: crate::types::ir::ExprId, is_public: bool) {
+    fn constant_item(
+        &mut self,
+        stmt: &Stmt<'_>,
+        targets: &[Target],
+        value: crate::types::ir::ExprId,
+        is_public: bool,
+    ) {
         self.out.origin = Some(stmt.line);
         self.statements += 1;
         let mark = self.out.mark();
         let pairs: Vec<(VarId, crate::types::ir::ExprId)> = match (targets, self.kind(value)) {
             ([Target::Var(var)], _) => vec![(*var, value)],
-            ([Target::Tuple(targets, None)], Kind::Tuple(items)) if targets.len() == items.len() => {
+            ([Target::Tuple(targets, None)], Kind::Tuple(items))
+                if targets.len() == items.len() =>
+            {
                 let vars = targets.iter().filter_map(|it| match it {
                     Target::Var(var) => Some(*var),
                     _ => None,
@@ -367,7 +442,9 @@ impl Translator<'_, '_> {
             }
             _ => Vec::new(),
         };
-        let mut failed = pairs.is_empty().then(|| "unpacking to variables of the module".to_owned());
+        let mut failed = pairs
+            .is_empty()
+            .then(|| "unpacking to variables of the module".to_owned());
         for (var, value) in pairs {
             self.declared.insert(var);
             if let Err(refusal) = self.constant_line(var, value, is_public) {
@@ -393,7 +470,12 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn constant_line(&mut self, var: VarId, value: crate::types::ir::ExprId, is_public: bool) -> super::translator::Res<()> {
+    fn constant_line(
+        &mut self,
+        var: VarId,
+        value: crate::types::ir::ExprId,
+        is_public: bool,
+    ) -> super::translator::Res<()> {
         use crate::types::ty::Ty;
         let ty = self.program.var(var).ty.clone();
         if !self.has_rust(&ty) {
@@ -412,23 +494,33 @@ impl Translator<'_, '_> {
                             return super::translator::refuse("a constant list");
                         };
                         let inner = code.text.strip_prefix("vec!").unwrap_or("[]");
-                        (format!("[{}; {}]", self.rust_type(of), items.len()), inner.to_owned())
+                        (
+                            format!("[{}; {}]", self.rust_type(of), items.len()),
+                            inner.to_owned(),
+                        )
                     }
                     ty => (self.rust_type(ty), code.text),
                 };
-                self.out.line(format!("{public}const {name}: {} = {text};", short(rust)));
+                self.out
+                    .line(format!("{public}const {name}: {} = {text};", short(rust)));
             }
             Some(Global::Lazy) => {
                 let code = self.value(value, &ty)?;
                 let rust = self.rust_type(&ty);
                 self.import("std::sync::LazyLock");
-                self.out.line(format!("{public}static {name}: LazyLock<{rust}> = LazyLock::new(|| {});", code.text));
+                self.out.line(format!(
+                    "{public}static {name}: LazyLock<{rust}> = LazyLock::new(|| {});",
+                    code.text
+                ));
             }
             Some(Global::Cell) => {
                 let code = self.value(value, &ty)?;
                 let rust = self.rust_type(&ty);
                 self.import("std::cell::Cell");
-                self.out.line(format!("thread_local! {{ static {name}: Cell<{rust}> = const {{ Cell::new({}) }}; }}", code.text));
+                self.out.line(format!(
+                    "thread_local! {{ static {name}: Cell<{rust}> = const {{ Cell::new({}) }}; }}",
+                    code.text
+                ));
             }
             _ => return super::translator::refuse("a variable of the module that changes"),
         }
@@ -469,7 +561,10 @@ impl Translator<'_, '_> {
     /// Holes for all statements of what can't be drafted.
     fn left_out(&mut self, suite: &Suite<'_>) {
         for stmt in &suite.body {
-            if matches!(stmt.kind, StmtKind::Docstring | StmtKind::Pass | StmtKind::Import) {
+            if matches!(
+                stmt.kind,
+                StmtKind::Docstring | StmtKind::Pass | StmtKind::Import
+            ) {
                 continue;
             }
             self.statements += 1;
@@ -528,13 +623,21 @@ impl Translator<'_, '_> {
         if self.uses.contains("indexmap::IndexMap") {
             self.crates.insert("indexmap");
         }
-        let documentation = self.out.lines.iter().take_while(|it| it.starts_with("//!")).count();
+        let documentation = self
+            .out
+            .lines
+            .iter()
+            .take_while(|it| it.starts_with("//!"))
+            .count();
         let body = self.out.lines[documentation..].join("\n");
         let mut lines: Vec<String> = self.out.lines[..documentation].to_vec();
         let mut origins: Vec<Option<usize>> = vec![None; documentation];
         for path in &self.uses {
             let name = path.rsplit("::").next().unwrap_or(path);
-            if path.ends_with('}') || contains_word(&body, name) || contains_word(&helper_text, name) {
+            if path.ends_with('}')
+                || contains_word(&body, name)
+                || contains_word(&helper_text, name)
+            {
                 lines.push(format!("use {path};"));
                 origins.push(None);
             }
@@ -552,7 +655,12 @@ impl Translator<'_, '_> {
         let rough = rust::Rough {
             text: lines.join("\n") + "\n",
             origins: origins.clone(),
-            comments: self.out.comments.iter().map(|(at, text)| (at + shift, text.clone())).collect(),
+            comments: self
+                .out
+                .comments
+                .iter()
+                .map(|(at, text)| (at + shift, text.clone()))
+                .collect(),
             blanks: self.out.blanks.iter().map(|at| at + shift).collect(),
         };
         let crates: Vec<Crate> = self
@@ -575,7 +683,10 @@ impl Translator<'_, '_> {
                 if std::env::var_os("PY2RS_DEBUG").is_some() {
                     tracing_unparsable(&rough.text, &unparsable);
                 }
-                (rough.text.clone(), (1..=origins.len()).map(|at| (at, at)).collect())
+                (
+                    rough.text.clone(),
+                    (1..=origins.len()).map(|at| (at, at)).collect(),
+                )
             }
         };
         let mut first: FxHashMap<usize, usize> = FxHashMap::default();
@@ -584,10 +695,21 @@ impl Translator<'_, '_> {
             first.entry(*rough).or_insert(*printed);
             last.insert(*rough, *printed);
         }
-        let near = |at: usize| (at..=origins.len()).find_map(|at| first.get(&at).copied()).unwrap_or(1);
-        let mut pairs: Vec<(usize, usize)> =
-            places.iter().filter_map(|(printed, rough)| Some((*printed, (*origins.get(rough - 1)?)?))).collect();
-        pairs.extend(self.out.also.iter().map(|(at, line)| (near(at + shift + 1), *line)));
+        let near = |at: usize| {
+            (at..=origins.len())
+                .find_map(|at| first.get(&at).copied())
+                .unwrap_or(1)
+        };
+        let mut pairs: Vec<(usize, usize)> = places
+            .iter()
+            .filter_map(|(printed, rough)| Some((*printed, (*origins.get(rough - 1)?)?)))
+            .collect();
+        pairs.extend(
+            self.out
+                .also
+                .iter()
+                .map(|(at, line)| (near(at + shift + 1), *line)),
+        );
         for (at, origin) in origins.iter().enumerate() {
             // What was joined with another line is still said.
             if let Some(origin) = origin
@@ -628,7 +750,12 @@ fn tracing_unparsable(text: &str, unparsable: &rust::Unparsable) {
         depth += i64::try_from(line.matches(['{', '[', '(']).count()).unwrap_or(0);
         depth -= i64::try_from(line.matches(['}', ']', ')']).count()).unwrap_or(0);
         if depth == 0 && !line.starts_with("//") {
-            let rough = rust::Rough { origins: vec![None; item.len()], text: item.join("\n"), comments: Vec::new(), blanks: Vec::new() };
+            let rough = rust::Rough {
+                origins: vec![None; item.len()],
+                text: item.join("\n"),
+                comments: Vec::new(),
+                blanks: Vec::new(),
+            };
             if rust::print(&rough).is_err() {
                 shown.push_str(&format!("BAD ITEM {}\n", rough.text));
             }

@@ -27,7 +27,10 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(format!("{}[{at}]", code.receiver()), item).held(Form::Place))
             }
             ty if ty.is_text() => {
-                let code = self.expr(object)?;
+                let mut code = self.expr(object)?;
+                if code.ty == Ty::Char {
+                    code = Code::tight(format!("{}.to_string()", code.receiver()), Ty::Str);
+                }
                 let text = self.char_at(&code, index)?;
                 Ok(Code::tight(text, Ty::Char))
             }
@@ -42,7 +45,11 @@ impl Translator<'_, '_> {
                     return refuse("an index beyond the end of a tuple");
                 };
                 let code = self.expr(object)?;
-                let form = if code.form == Form::Value { Form::Value } else { Form::Place };
+                let form = if code.form == Form::Value {
+                    Form::Value
+                } else {
+                    Form::Place
+                };
                 Ok(Code::tight(format!("{}.{at}", code.receiver()), item.clone()).held(form))
             }
             Ty::Dict(key, value, kind) => {
@@ -56,7 +63,10 @@ impl Translator<'_, '_> {
                     return refuse("a key of another type");
                 };
                 if kind == DictKind::Counter {
-                    return Ok(Code::tight(format!("{}.get({wanted}).copied().unwrap_or(0)", code.receiver()), value));
+                    return Ok(Code::tight(
+                        format!("{}.get({wanted}).copied().unwrap_or(0)", code.receiver()),
+                        value,
+                    ));
                 }
                 if kind == DictKind::Default {
                     return refuse("reading a defaultdict may insert");
@@ -95,7 +105,9 @@ impl Translator<'_, '_> {
     fn value_at(&mut self, list: &Code, index: ExprId) -> Res<String> {
         let receiver = list.receiver();
         match self.kind(index) {
-            Kind::Int(-1) => Ok(format!("{receiver}.pop().expect(\"the list is not empty\")")),
+            Kind::Int(-1) => Ok(format!(
+                "{receiver}.pop().expect(\"the list is not empty\")"
+            )),
             _ => {
                 let at = if is_count(self.program, index, &self.usizes) {
                     self.count(index)?.text
@@ -114,7 +126,9 @@ impl Translator<'_, '_> {
             Kind::Int(0) => format!("{chars}.next()"),
             Kind::Int(-1) => format!("{chars}.next_back()"),
             Kind::Int(at) if *at < 0 => format!("{chars}.nth_back({})", at.unsigned_abs() - 1),
-            _ if is_count(self.program, index, &self.usizes) => format!("{chars}.nth({})", self.count(index)?.text),
+            _ if is_count(self.program, index, &self.usizes) => {
+                format!("{chars}.nth({})", self.count(index)?.text)
+            }
             _ => {
                 let at = self.number(index, &Ty::Int)?;
                 let helper = self.helper("char_at");
@@ -150,7 +164,13 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn slice_tuple(&mut self, object: ExprId, bounds: [Option<ExprId>; 3], step: i64, items: &[Ty]) -> Res<Code> {
+    fn slice_tuple(
+        &mut self,
+        object: ExprId,
+        bounds: [Option<ExprId>; 3],
+        step: i64,
+        items: &[Ty],
+    ) -> Res<Code> {
         let code = self.expr(object)?;
         let len = i64::try_from(items.len()).unwrap_or(i64::MAX);
         let mut ends = [0, len];
@@ -166,32 +186,56 @@ impl Translator<'_, '_> {
             return refuse("a slice of a tuple");
         }
         let parts: Vec<(String, Ty)> = (ends[0]..ends[1])
-            .filter_map(|at| Some((format!("{}.{at}", code.text), items.get(usize::try_from(at).ok()?)?.clone())))
+            .filter_map(|at| {
+                Some((
+                    format!("{}.{at}", code.text),
+                    items.get(usize::try_from(at).ok()?)?.clone(),
+                ))
+            })
             .collect();
         if parts.iter().any(|(_, ty)| !ty.is_copy()) {
             return refuse("a slice of a tuple");
         }
         let texts: Vec<&str> = parts.iter().map(|(text, _)| text.as_str()).collect();
         let ty = Ty::Tuple(parts.iter().map(|(_, ty)| ty.clone()).collect());
-        Ok(Code::tight(if texts.len() == 1 { format!("({},)", texts[0]) } else { format!("({})", texts.join(", ")) }, ty))
+        Ok(Code::tight(
+            if texts.len() == 1 {
+                format!("({},)", texts[0])
+            } else {
+                format!("({})", texts.join(", "))
+            },
+            ty,
+        ))
     }
 
     /// An end of a slice of what has `len`, as a `usize` that is not beyond it.
     fn bound(&mut self, bound: ExprId, len: &str) -> Res<String> {
         match self.kind(bound) {
-            Kind::Int(at) if *at < 0 => return Ok(format!("{len}.saturating_sub({})", at.unsigned_abs())),
+            Kind::Int(at) if *at < 0 => {
+                return Ok(format!("{len}.saturating_sub({})", at.unsigned_abs()));
+            }
             _ => {}
         }
         if is_count(self.program, bound, &self.usizes) {
             let text = self.count(bound)?;
-            return Ok(if text.text == "0" { text.text } else { format!("{}.min({len})", usize_receiver(&text)) });
+            return Ok(if text.text == "0" {
+                text.text
+            } else {
+                format!("{}.min({len})", usize_receiver(&text))
+            });
         }
         let at = self.number(bound, &Ty::Int)?;
         let helper = self.helper("clamp_index");
         Ok(format!("{helper}({}, {len})", at.text))
     }
 
-    fn slice_list(&mut self, object: ExprId, bounds: [Option<ExprId>; 3], step: i64, of: &Ty) -> Res<Code> {
+    fn slice_list(
+        &mut self,
+        object: ExprId,
+        bounds: [Option<ExprId>; 3],
+        step: i64,
+        of: &Ty,
+    ) -> Res<Code> {
         let code = self.expr(object)?;
         if code.form == Form::Value {
             return self.slice_new(&code, bounds, step, of);
@@ -204,7 +248,10 @@ impl Translator<'_, '_> {
                 [Some(from), None] => format!("{}..", self.bound(from, &len)?),
                 [None, Some(to)] => format!("..{}", self.bound(to, &len)?),
                 [Some(from), Some(to)] => {
-                    let is_short = matches!((self.kind(from), self.kind(to)), (Kind::Int(0..), Kind::Int(0..)));
+                    let is_short = matches!(
+                        (self.kind(from), self.kind(to)),
+                        (Kind::Int(0..), Kind::Int(0..))
+                    );
                     if is_short {
                         let (Kind::Int(a), Kind::Int(b)) = (self.kind(from), self.kind(to)) else {
                             return refuse("a slice");
@@ -219,38 +266,68 @@ impl Translator<'_, '_> {
                     } else {
                         let helper = self.helper("slice");
                         let reference = self.reference(code.clone());
-                        return Ok(Code::tight(format!("{helper}({}, {from}, {to})", reference.text), of.clone()).held(Form::Ref));
+                        return Ok(Code::tight(
+                            format!("{helper}({}, {from}, {to})", reference.text),
+                            of.clone(),
+                        )
+                        .held(Form::Ref));
                     }
                 }
             };
             // Also the whole of a list is a new list.
-            return Ok(Code::new(format!("&{receiver}[{slice}]"), Prec::Unary, of.clone()).held(Form::Ref));
+            return Ok(
+                Code::new(format!("&{receiver}[{slice}]"), Prec::Unary, of.clone()).held(Form::Ref),
+            );
         }
         let rust = self.rust_type(of);
-        let copied = if of.item().is_copy() { ".copied()" } else { ".cloned()" };
+        let copied = if of.item().is_copy() {
+            ".copied()"
+        } else {
+            ".cloned()"
+        };
         let items = match (bounds[0], bounds[1], step) {
             (None, None, -1) => format!("{receiver}.iter().rev()"),
-            (None, None, step) if step < 0 => format!("{receiver}.iter().rev().step_by({})", step.unsigned_abs()),
+            (None, None, step) if step < 0 => {
+                format!("{receiver}.iter().rev().step_by({})", step.unsigned_abs())
+            }
             (None, None, step) => format!("{receiver}.iter().step_by({step})"),
             (Some(from), None, step) if step > 0 => {
-                format!("{receiver}[{}..].iter().step_by({step})", self.bound(from, &len)?)
+                format!(
+                    "{receiver}[{}..].iter().step_by({step})",
+                    self.bound(from, &len)?
+                )
             }
             (None, Some(to), step) if step > 0 => {
-                format!("{receiver}[..{}].iter().step_by({step})", self.bound(to, &len)?)
+                format!(
+                    "{receiver}[..{}].iter().step_by({step})",
+                    self.bound(to, &len)?
+                )
             }
             (Some(from), Some(to), step) if step > 0 => {
                 let (from, to) = (self.bound(from, &len)?, self.bound(to, &len)?);
                 let helper = self.helper("slice");
                 let reference = self.reference(code.clone());
-                format!("{helper}({}, {from}, {to}).iter().step_by({step})", reference.text)
+                format!(
+                    "{helper}({}, {from}, {to}).iter().step_by({step})",
+                    reference.text
+                )
             }
             _ => return refuse("a slice backwards with ends"),
         };
-        Ok(Code::tight(format!("{items}{copied}.collect::<{rust}>()"), of.clone()))
+        Ok(Code::tight(
+            format!("{items}{copied}.collect::<{rust}>()"),
+            of.clone(),
+        ))
     }
 
     /// A slice of a list that is made for this only.
-    fn slice_new(&mut self, code: &Code, bounds: [Option<ExprId>; 3], step: i64, of: &Ty) -> Res<Code> {
+    fn slice_new(
+        &mut self,
+        code: &Code,
+        bounds: [Option<ExprId>; 3],
+        step: i64,
+        of: &Ty,
+    ) -> Res<Code> {
         let mut items = format!("{}.into_iter()", code.receiver());
         match (bounds[0], bounds[1], step) {
             (None, None, -1) => items.push_str(".rev()"),
@@ -282,7 +359,10 @@ impl Translator<'_, '_> {
             _ => return refuse("a slice backwards with ends"),
         }
         let rust = self.rust_type(of);
-        Ok(Code::tight(format!("{items}.collect::<{rust}>()"), of.clone()))
+        Ok(Code::tight(
+            format!("{items}.collect::<{rust}>()"),
+            of.clone(),
+        ))
     }
 
     fn slice_text(&mut self, object: ExprId, bounds: [Option<ExprId>; 3], step: i64) -> Res<Code> {
@@ -292,7 +372,8 @@ impl Translator<'_, '_> {
         }
         let receiver = code.receiver();
         let chars = format!("{receiver}.chars()");
-        let collected = |text: String| Ok(Code::tight(format!("{text}.collect::<String>()"), Ty::Str));
+        let collected =
+            |text: String| Ok(Code::tight(format!("{text}.collect::<String>()"), Ty::Str));
         match (bounds[0], bounds[1], step) {
             (None, None, 1) => {
                 let code = self.owned(code, object)?;
@@ -300,10 +381,18 @@ impl Translator<'_, '_> {
             }
             (None, None, -1) => collected(format!("{chars}.rev()")),
             (None, None, step) if step > 1 => collected(format!("{chars}.step_by({step})")),
-            (None, None, step) => collected(format!("{chars}.rev().step_by({})", step.unsigned_abs())),
+            (None, None, step) => {
+                collected(format!("{chars}.rev().step_by({})", step.unsigned_abs()))
+            }
             (from, to, step) if step > 0 => {
-                let natural = |it: &Self, bound: Option<ExprId>| bound.is_none_or(|bound| is_count(it.program, bound, &it.usizes));
-                let step = if step == 1 { String::new() } else { format!(".step_by({step})") };
+                let natural = |it: &Self, bound: Option<ExprId>| {
+                    bound.is_none_or(|bound| is_count(it.program, bound, &it.usizes))
+                };
+                let step = if step == 1 {
+                    String::new()
+                } else {
+                    format!(".step_by({step})")
+                };
                 if natural(self, from) && natural(self, to) {
                     let mut text = chars;
                     if let Some(to) = to {
@@ -329,7 +418,10 @@ impl Translator<'_, '_> {
                 let (from, to) = (bound(from, "0")?, bound(to, "i64::MAX")?);
                 let helper = self.helper("slice_text");
                 let reference = self.reference(code);
-                Ok(Code::tight(format!("{helper}({}, {from}, {to})", reference.text), Ty::Str))
+                Ok(Code::tight(
+                    format!("{helper}({}, {from}, {to})", reference.text),
+                    Ty::Str,
+                ))
             }
             _ => refuse("a slice backwards with ends"),
         }
@@ -339,7 +431,11 @@ impl Translator<'_, '_> {
 /// A count as what a method is called on: a literal is a `usize` then.
 fn usize_receiver(code: &Code) -> String {
     if code.is_weak {
-        return if code.prec < Prec::Postfix { format!("({})", code.text) } else { format!("{}_usize", code.text) };
+        return if code.prec < Prec::Postfix {
+            format!("({})", code.text)
+        } else {
+            format!("{}_usize", code.text)
+        };
     }
     code.at_least(Prec::Postfix)
 }

@@ -19,7 +19,10 @@ impl Translator<'_, '_> {
 
     pub(super) fn stmt(&mut self, stmt: &Stmt<'_>) {
         self.out.origin = Some(stmt.line);
-        let is_counted = !matches!(stmt.kind, StmtKind::Docstring | StmtKind::Pass | StmtKind::Import);
+        let is_counted = !matches!(
+            stmt.kind,
+            StmtKind::Docstring | StmtKind::Pass | StmtKind::Import
+        );
         self.statements += usize::from(is_counted);
         let is_tail = std::mem::take(&mut self.in_tail);
         let holes = self.holes.len();
@@ -36,7 +39,9 @@ impl Translator<'_, '_> {
             self.refused_stmt(stmt, &refusal, is_tail);
         }
         let own = stmt.head.clone();
-        let has_hole = self.holes[holes..].iter().any(|it| it.span.start >= own.start && it.span.start < own.end);
+        let has_hole = self.holes[holes..]
+            .iter()
+            .any(|it| it.span.start >= own.start && it.span.start < own.end);
         self.drafted += usize::from(is_counted && !has_hole);
     }
 
@@ -69,9 +74,17 @@ impl Translator<'_, '_> {
             if !self.has_rust(&ty) {
                 continue;
             }
-            let rust = if binding.is_usize { "usize".to_owned() } else { self.rust_type(&ty) };
+            let rust = if binding.is_usize {
+                "usize".to_owned()
+            } else {
+                self.rust_type(&ty)
+            };
             if self.is_assigned_on_all_ways(var, stmt) {
-                let needs_mut = if self.bindings[var.at()].needs_mut { "mut " } else { "" };
+                let needs_mut = if self.bindings[var.at()].needs_mut {
+                    "mut "
+                } else {
+                    ""
+                };
                 self.out.line(format!("let {needs_mut}{name}: {rust};"));
                 continue;
             }
@@ -89,13 +102,18 @@ impl Translator<'_, '_> {
                 Ty::List(_) | Ty::Tuples(_) => "Vec::new()",
                 _ => "Default::default()",
             };
-            self.out.line(format!("let mut {name}: {rust} = {default};"));
+            self.out
+                .line(format!("let mut {name}: {rust} = {default};"));
         }
     }
 
     /// Whether an `if` with an `else` assigns a variable in each of its arms that goes on.
     fn is_assigned_on_all_ways(&self, var: VarId, stmt: &Stmt<'_>) -> bool {
-        let StmtKind::If { arms, orelse: Some(orelse) } = &stmt.kind else {
+        let StmtKind::If {
+            arms,
+            orelse: Some(orelse),
+        } = &stmt.kind
+        else {
             return false;
         };
         let suites = arms.iter().map(|it| &it.body).chain([orelse]);
@@ -114,7 +132,12 @@ impl Translator<'_, '_> {
     /// Leaves a hole for a statement, or for its head alone.
     fn refused_stmt(&mut self, stmt: &Stmt<'_>, refusal: &Refusal, is_tail: bool) {
         match &stmt.kind {
-            StmtKind::For { target, body, orelse, .. } => {
+            StmtKind::For {
+                target,
+                body,
+                orelse,
+                ..
+            } => {
                 let name = self.fresh("items");
                 let hole = self.hole(&stmt.head, stmt.line, &refusal.0);
                 let mut types = Vec::new();
@@ -153,7 +176,11 @@ impl Translator<'_, '_> {
                 }
             }
             StmtKind::Compound(suites, why) => {
-                let why = if refusal.0.is_empty() { *why } else { &refusal.0 };
+                let why = if refusal.0.is_empty() {
+                    *why
+                } else {
+                    &refusal.0
+                };
                 let hole = self.hole(&stmt.head, stmt.line, why);
                 self.out.line(format!("{hole};"));
                 for suite in suites {
@@ -167,12 +194,18 @@ impl Translator<'_, '_> {
                 let mut vars = Vec::new();
                 targets.iter().for_each(|it| targets_of(it, &mut vars));
                 let mut is_first = true;
-                if let ([Target::Attribute(object, name)], Some(me)) = (targets.as_slice(), self.making)
+                if let ([Target::Attribute(object, name)], Some(me)) =
+                    (targets.as_slice(), self.making)
                     && matches!(self.kind(*object), Kind::Var(var) if *var == me)
                     && let Ty::Instance(class) = self.ty(*object).some()
                 {
                     // The field is there all the same.
-                    let ty = self.types.fields.get(&(*class, name.clone())).cloned().unwrap_or_default();
+                    let ty = self
+                        .types
+                        .fields
+                        .get(&(*class, name.clone()))
+                        .cloned()
+                        .unwrap_or_default();
                     let rust = self.rust_type(&ty);
                     let field = self.field_variable(me, name);
                     self.out.line(format!("let {field}: {rust} = {hole};"));
@@ -181,15 +214,28 @@ impl Translator<'_, '_> {
                 for var in vars {
                     let binding = self.binding(var);
                     let ty = self.program.var(var).ty.clone();
-                    if self.declared.contains(&var) || binding.home != stmt.block || binding.global.is_some() || !self.has_rust(&ty) {
+                    if self.declared.contains(&var)
+                        || binding.home != stmt.block
+                        || binding.global.is_some()
+                        || !self.has_rust(&ty)
+                    {
                         continue;
                     }
                     let name = binding.name.clone();
                     let needs_mut = if binding.needs_mut { "mut " } else { "" };
-                    let rust = if binding.is_usize { "usize".to_owned() } else { self.rust_type(&ty) };
+                    let rust = if binding.is_usize {
+                        "usize".to_owned()
+                    } else {
+                        self.rust_type(&ty)
+                    };
                     self.declared.insert(var);
-                    let value = if is_first { hole.as_str() } else { "unreachable!()" };
-                    self.out.line(format!("let {needs_mut}{name}: {rust} = {value};"));
+                    let value = if is_first {
+                        hole.as_str()
+                    } else {
+                        "unreachable!()"
+                    };
+                    self.out
+                        .line(format!("let {needs_mut}{name}: {rust} = {value};"));
                     is_first = false;
                 }
                 if is_first {
@@ -198,7 +244,11 @@ impl Translator<'_, '_> {
             }
             StmtKind::Return(_) => {
                 let hole = self.hole(&stmt.span, stmt.line, &refusal.0);
-                self.out.line(if is_tail { hole } else { format!("return {hole};") });
+                self.out.line(if is_tail {
+                    hole
+                } else {
+                    format!("return {hole};")
+                });
             }
             _ => {
                 let hole = self.hole(&stmt.span, stmt.line, &refusal.0);
@@ -219,7 +269,11 @@ impl Translator<'_, '_> {
                 self.declared.insert(*var);
                 self.bound.insert(*var, Form::Place);
                 let binding = self.binding(*var);
-                let rust = if binding.is_usize { "usize".to_owned() } else { self.rust_type(&ty) };
+                let rust = if binding.is_usize {
+                    "usize".to_owned()
+                } else {
+                    self.rust_type(&ty)
+                };
                 let binding = self.binding(*var);
                 let needs_mut = if binding.needs_mut { "mut " } else { "" };
                 Some((format!("{needs_mut}{}", binding.name), rust))
@@ -232,7 +286,10 @@ impl Translator<'_, '_> {
                     parts.push(part);
                     rust.push(ty);
                 }
-                Some((format!("({},)", parts.join(", ")), format!("({},)", rust.join(", "))))
+                Some((
+                    format!("({},)", parts.join(", ")),
+                    format!("({},)", rust.join(", ")),
+                ))
             }
             _ => None,
         }
@@ -241,7 +298,11 @@ impl Translator<'_, '_> {
     /// The `todo!` for a piece of Python.
     pub(super) fn hole(&mut self, span: &Span, line: usize, reason: &str) -> String {
         let python = self.python(span);
-        self.holes.push(Hole { span: span.clone(), python: python.clone(), reason: reason.to_owned() });
+        self.holes.push(Hole {
+            span: span.clone(),
+            python: python.clone(),
+            reason: reason.to_owned(),
+        });
         let text = if python.chars().all(is_plain) && !python.contains('"') {
             format!("r\"{python}\"")
         } else if python.chars().all(is_plain) && !python.contains("\"#") {
@@ -249,7 +310,7 @@ impl Translator<'_, '_> {
         } else {
             quoted(&python)
         };
-        format!("todo!(\"line {line}: {{}}\", {text})")
+        format!("todo!(\"line {}: {{}}\", {text})", self.source.number(line))
     }
 
     fn stmt_kind(&mut self, stmt: &Stmt<'_>, is_tail: bool) -> Res<()> {
@@ -261,10 +322,24 @@ impl Translator<'_, '_> {
                 self.out.seen(stmt.line);
                 Ok(())
             }
-            StmtKind::Augmented { target, op, value, read } => self.augmented(stmt, target, *op, *value, *read),
-            StmtKind::For { target, iter, body, orelse } => self.for_loop(target, *iter, body, orelse.as_ref(), is_tail),
-            StmtKind::While { test, body, orelse } => self.while_loop(*test, body, orelse.as_ref(), is_tail),
-            StmtKind::If { arms, orelse } => self.if_statement(stmt, arms, orelse.as_ref(), is_tail),
+            StmtKind::Augmented {
+                target,
+                op,
+                value,
+                read,
+            } => self.augmented(stmt, target, *op, *value, *read),
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+            } => self.for_loop(target, *iter, body, orelse.as_ref(), is_tail),
+            StmtKind::While { test, body, orelse } => {
+                self.while_loop(*test, body, orelse.as_ref(), is_tail)
+            }
+            StmtKind::If { arms, orelse } => {
+                self.if_statement(stmt, arms, orelse.as_ref(), is_tail)
+            }
             StmtKind::Return(value) => self.return_statement(*value, is_tail),
             StmtKind::Break => {
                 if let Some(LoopFrame { flag: Some(flag) }) = self.loops.last() {
@@ -288,7 +363,10 @@ impl Translator<'_, '_> {
                     Some(message) => {
                         let message = self.expr(*message)?;
                         let message = self.shown(message)?;
-                        self.out.line(format!("assert!({}, \"{{}}\", {});", condition.text, message.text));
+                        self.out.line(format!(
+                            "assert!({}, \"{{}}\", {});",
+                            condition.text, message.text
+                        ));
                     }
                 }
                 let facts = narrow::facts(self.program, *test, true);
@@ -313,10 +391,14 @@ impl Translator<'_, '_> {
                 let place = self.place(*object)?;
                 match &of {
                     Ty::Dict(key, ..) => {
-                        let super::comparison::Key::Text(key) = self.lookup(*index, key, false)? else {
+                        let super::comparison::Key::Text(key) = self.lookup(*index, key, false)?
+                        else {
                             return refuse("a key of another type");
                         };
-                        let text = format!("{}.shift_remove({key}).expect(\"the key is there\");", place.receiver());
+                        let text = format!(
+                            "{}.shift_remove({key}).expect(\"the key is there\");",
+                            place.receiver()
+                        );
                         self.out.line(text);
                     }
                     Ty::List(_) => {
@@ -328,17 +410,21 @@ impl Translator<'_, '_> {
                 Ok(())
             }
             Target::Slice(object, bounds) => {
-                let Ty::List(_) = self.ty(*object).some() else { return refuse("del of a slice of this") };
+                let Ty::List(_) = self.ty(*object).some() else {
+                    return refuse("del of a slice of this");
+                };
                 let place = self.place(*object)?;
                 let len = format!("{}.len()", place.receiver());
                 match bounds {
                     [Some(from), None, None] => {
                         let from = self.slice_bound(*from, &len)?;
-                        self.out.line(format!("{}.truncate({from});", place.receiver()));
+                        self.out
+                            .line(format!("{}.truncate({from});", place.receiver()));
                     }
                     [None, Some(to), None] => {
                         let to = self.slice_bound(*to, &len)?;
-                        self.out.line(format!("{}.drain(..{to});", place.receiver()));
+                        self.out
+                            .line(format!("{}.drain(..{to});", place.receiver()));
                     }
                     [None, None, None] => self.out.line(format!("{}.clear();", place.receiver())),
                     _ => return refuse("del of a slice"),
@@ -352,7 +438,9 @@ impl Translator<'_, '_> {
     fn return_statement(&mut self, value: Option<ExprId>, is_tail: bool) -> Res<()> {
         let ret = self.program.func(self.func).ret.clone();
         match value {
-            None if matches!(ret, Ty::Option(_)) => self.out.line(if is_tail { "None" } else { "return None;" }),
+            None if matches!(ret, Ty::Option(_)) => {
+                self.out.line(if is_tail { "None" } else { "return None;" })
+            }
             None if is_tail => self.out.seen(self.out.origin.unwrap_or(1)),
             None => self.out.line("return;"),
             Some(value) => {
@@ -371,13 +459,23 @@ impl Translator<'_, '_> {
                     return Ok(());
                 }
                 let code = self.value(value, &ret)?;
-                self.out.line(if is_tail { code.text } else { format!("return {};", code.text) });
+                self.out.line(if is_tail {
+                    code.text
+                } else {
+                    format!("return {};", code.text)
+                });
             }
         }
         Ok(())
     }
 
-    fn if_statement(&mut self, stmt: &Stmt<'_>, arms: &[crate::types::ir::Arm<'_>], orelse: Option<&Suite<'_>>, is_tail: bool) -> Res<()> {
+    fn if_statement(
+        &mut self,
+        stmt: &Stmt<'_>,
+        arms: &[crate::types::ir::Arm<'_>],
+        orelse: Option<&Suite<'_>>,
+        is_tail: bool,
+    ) -> Res<()> {
         let is_tail = is_tail && (orelse.is_some() || self.program.func(self.func).ret == Ty::None);
         // `if x is None: return` binds x for all that follows.
         if let ([arm], None) = (arms, orelse)
@@ -397,7 +495,11 @@ impl Translator<'_, '_> {
                 Ok(head) => head,
                 Err(refusal) => {
                     let text = self.hole(&arm.head, arm.line, &refusal.0);
-                    super::expressions::Head { text, unwrapped: Vec::new(), is_swapped: false }
+                    super::expressions::Head {
+                        text,
+                        unwrapped: Vec::new(),
+                        is_swapped: false,
+                    }
                 }
             };
             if index > 0 {
@@ -408,7 +510,9 @@ impl Translator<'_, '_> {
             self.out.line(format!("{keyword} {} {{", head.text));
             opened = true;
             if head.is_swapped {
-                let Some(orelse) = orelse else { return refuse("an if without else") };
+                let Some(orelse) = orelse else {
+                    return refuse("an if without else");
+                };
                 self.unwrapped.extend(head.unwrapped);
                 self.suite_at(orelse, is_tail);
                 self.unwrapped.clone_from(&before);
@@ -440,17 +544,31 @@ impl Translator<'_, '_> {
         };
         let var = *var;
         let info = self.program.var(var);
-        let Ty::Option(inner) = &info.ty else { return Ok(false) };
+        let Ty::Option(inner) = &info.ty else {
+            return Ok(false);
+        };
         let is_by_truth = !matches!(self.kind(arm.test), Kind::Compare(..));
         if is_by_truth && !matches!(**inner, Ty::Tuple(_) | Ty::Char) {
             return Ok(false);
         }
-        let later_def = info.occurrences.iter().any(|it| it.is_def && it.position > stmt.start);
-        let in_body = info.occurrences.iter().any(|it| it.position > self.program.expr(arm.test).position && it.position < stmt.end);
+        let later_def = info
+            .occurrences
+            .iter()
+            .any(|it| it.is_def && it.position > stmt.start);
+        let in_body = info
+            .occurrences
+            .iter()
+            .any(|it| it.position > self.program.expr(arm.test).position && it.position < stmt.end);
         let binding = self.binding(var);
         // A name that is bound anew must not outlive the block that it is asked in.
-        let same_block = binding.home == stmt.block || info.is_param && self.program.func(self.func).body.block == Some(stmt.block);
-        if later_def || in_body || binding.global.is_some() || !same_block || self.unwrapped.contains_key(&var) {
+        let same_block = binding.home == stmt.block
+            || info.is_param && self.program.func(self.func).body.block == Some(stmt.block);
+        if later_def
+            || in_body
+            || binding.global.is_some()
+            || !same_block
+            || self.unwrapped.contains_key(&var)
+        {
             return Ok(false);
         }
         if !matches!(self.kind(arm.test), Kind::Compare(..) | Kind::Unary(..)) {
@@ -460,12 +578,22 @@ impl Translator<'_, '_> {
         self.out.line(format!("let Some({name}) = {name} else {{"));
         self.suite(&arm.body);
         self.out.line("};");
-        let held = self.bound.get(&var).copied().unwrap_or(self.binding(var).form);
+        let held = self
+            .bound
+            .get(&var)
+            .copied()
+            .unwrap_or(self.binding(var).form);
         self.unwrapped.insert(var, held);
         Ok(true)
     }
 
-    fn while_loop(&mut self, test: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>, is_tail: bool) -> Res<()> {
+    fn while_loop(
+        &mut self,
+        test: ExprId,
+        body: &Suite<'_>,
+        orelse: Option<&Suite<'_>>,
+        is_tail: bool,
+    ) -> Res<()> {
         let condition = self.condition(test)?;
         let flag = self.open_else(body, orelse);
         if matches!(self.kind(test), Kind::Bool(true) | Kind::Int(1)) {
@@ -487,7 +615,11 @@ impl Translator<'_, '_> {
         if !has_break(body) {
             return None;
         }
-        let flag = if self.loops.iter().any(|it| it.flag.is_some()) { self.fresh("is_broken") } else { "is_broken".to_owned() };
+        let flag = if self.loops.iter().any(|it| it.flag.is_some()) {
+            self.fresh("is_broken")
+        } else {
+            "is_broken".to_owned()
+        };
         self.out.line(format!("let mut {flag} = false;"));
         Some(flag)
     }
@@ -505,9 +637,20 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn for_loop(&mut self, target: &Target, iter: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>, is_tail: bool) -> Res<()> {
+    fn for_loop(
+        &mut self,
+        target: &Target,
+        iter: ExprId,
+        body: &Suite<'_>,
+        orelse: Option<&Suite<'_>>,
+        is_tail: bool,
+    ) -> Res<()> {
         // What the loop goes through must not change under it.
-        if self.gone_through(iter).into_iter().any(|over| self.changes_in(over, body)) {
+        if self
+            .gone_through(iter)
+            .into_iter()
+            .any(|over| self.changes_in(over, body))
+        {
             return refuse("a list that is changed in its own loop");
         }
         if self.changes_items(target, iter, body) {
@@ -517,11 +660,19 @@ impl Translator<'_, '_> {
         if seq.is_unordered && !self.is_order_free(body) {
             self.check_order(&seq.ty)?;
         }
-        let seq = if matches!(target, Target::Var(_)) { self.single(seq)? } else { seq };
+        let seq = if matches!(target, Target::Var(_)) {
+            self.single(seq)?
+        } else {
+            seq
+        };
         // Targets that are used behind the loop are assigned there.
         let mut vars = Vec::new();
         targets_of(target, &mut vars);
-        let leaking: Vec<VarId> = vars.iter().copied().filter(|it| self.declared.contains(it)).collect();
+        let leaking: Vec<VarId> = vars
+            .iter()
+            .copied()
+            .filter(|it| self.declared.contains(it))
+            .collect();
         let mut assigned = Vec::new();
         for var in &leaking {
             let info = self.program.var(*var);
@@ -535,14 +686,25 @@ impl Translator<'_, '_> {
         let mut lines = Vec::new();
         let pattern = match target {
             Target::Var(var) if self.is_widened(*var, &seq.ty) => {
-                let (binding, wanted) = (self.binding(*var).clone(), self.program.var(*var).ty.clone());
+                let (binding, wanted) = (
+                    self.binding(*var).clone(),
+                    self.program.var(*var).ty.clone(),
+                );
                 let inner = format!("{}_item", binding.name);
                 let code = Code::tight(inner.clone(), seq.ty.clone());
                 let is_ref = seq.item == Item::Ref && seq.ty.is_copy();
-                let code = if is_ref || seq.ty.is_copy() { code } else { code.held(Form::Ref) };
+                let code = if is_ref || seq.ty.is_copy() {
+                    code
+                } else {
+                    code.held(Form::Ref)
+                };
                 let code = self.coerced(code, &wanted)?;
                 let needs_mut = if binding.needs_mut { "mut " } else { "" };
-                let head = if leaking.is_empty() { format!("let {needs_mut}") } else { String::new() };
+                let head = if leaking.is_empty() {
+                    format!("let {needs_mut}")
+                } else {
+                    String::new()
+                };
                 lines.push(format!("{head}{} = {};", binding.name, code.text));
                 self.declared.insert(*var);
                 assigned.clear();
@@ -590,8 +752,16 @@ impl Translator<'_, '_> {
             match self.kind(id) {
                 Kind::Call(func, arguments) => match self.kind(*func) {
                     // These make a list of their own first.
-                    Kind::Builtin(name) if matches!(name.as_str(), "sorted" | "list" | "set" | "tuple" | "range" | "len") => {}
-                    Kind::Attribute(object, name) if matches!(name.as_str(), "items" | "keys" | "values") => rest.push(*object),
+                    Kind::Builtin(name)
+                        if matches!(
+                            name.as_str(),
+                            "sorted" | "list" | "set" | "tuple" | "range" | "len"
+                        ) => {}
+                    Kind::Attribute(object, name)
+                        if matches!(name.as_str(), "items" | "keys" | "values") =>
+                    {
+                        rest.push(*object)
+                    }
                     Kind::Attribute(..) => {}
                     _ => rest.extend(arguments.iter().map(|it| it.value)),
                 },
@@ -610,17 +780,28 @@ impl Translator<'_, '_> {
     /// Whether a target holds more than the items of its loop: what is assigned to it within.
     fn is_widened(&self, var: VarId, item: &Ty) -> bool {
         let ty = &self.program.var(var).ty;
-        ty != item && item.is_copy() && ty.join(item) == *ty && self.has_rust(ty) && !matches!((item, ty), (Ty::Lit, Ty::Str) if !self.binding(var).needs_mut)
+        ty != item
+            && item.is_copy()
+            && ty.join(item) == *ty
+            && self.has_rust(ty)
+            && !matches!((item, ty), (Ty::Lit, Ty::Str) if !self.binding(var).needs_mut)
     }
 
     /// A target that is borrowed and assigned within the loop becomes a variable of its own.
     fn own_if_assigned(&mut self, var: VarId) {
-        let defs = self.program.var(var).occurrences.iter().filter(|it| it.is_def).count();
+        let defs = self
+            .program
+            .var(var)
+            .occurrences
+            .iter()
+            .filter(|it| it.is_def)
+            .count();
         let ty = self.program.var(var).ty.clone();
         if defs > 1 && self.bound.get(&var) == Some(&Form::Ref) && !ty.is_copy() {
             let name = self.binding(var).name.clone();
             let method = if ty == Ty::Str { "to_string" } else { "clone" };
-            self.out.line(format!("let mut {name} = {name}.{method}();"));
+            self.out
+                .line(format!("let mut {name} = {name}.{method}();"));
             self.bound.insert(var, Form::Place);
         }
     }
@@ -629,14 +810,24 @@ impl Translator<'_, '_> {
     fn changes_items(&self, target: &Target, _: ExprId, _: &Suite<'_>) -> bool {
         let mut vars = Vec::new();
         targets_of(target, &mut vars);
-        vars.iter().any(|var| self.effects.changed.contains(var) && self.program.var(*var).ty.is_shared())
+        vars.iter()
+            .any(|var| self.effects.changed.contains(var) && self.program.var(*var).ty.is_shared())
     }
 
     /// `for row in rows` where the rows are changed: `for row in &mut rows`.
-    fn for_changing(&mut self, target: &Target, iter: ExprId, body: &Suite<'_>, orelse: Option<&Suite<'_>>, is_tail: bool) -> Res<()> {
+    fn for_changing(
+        &mut self,
+        target: &Target,
+        iter: ExprId,
+        body: &Suite<'_>,
+        orelse: Option<&Suite<'_>>,
+        is_tail: bool,
+    ) -> Res<()> {
         let (over, values) = match self.kind(iter) {
             Kind::Call(func, arguments) if arguments.is_empty() => match self.kind(*func) {
-                Kind::Attribute(object, name) if name == "values" || name == "items" => (*object, Some(name.as_str())),
+                Kind::Attribute(object, name) if name == "values" || name == "items" => {
+                    (*object, Some(name.as_str()))
+                }
                 _ => return refuse("a loop that changes what it goes through"),
             },
             Kind::Var(_) | Kind::Index(..) => (iter, None),
@@ -652,7 +843,11 @@ impl Translator<'_, '_> {
                 let name = self.binding(*var).name.clone();
                 self.declared.insert(*var);
                 self.bound.insert(*var, Form::MutRef);
-                let method = if values.is_some() { "values_mut" } else { "iter_mut" };
+                let method = if values.is_some() {
+                    "values_mut"
+                } else {
+                    "iter_mut"
+                };
                 let over = match (values, place.form) {
                     (None, Form::Place) => format!("&mut {}", place.at_least(Prec::Unary)),
                     _ => format!("{receiver}.{method}()"),
@@ -663,11 +858,17 @@ impl Translator<'_, '_> {
                 let [Target::Var(key), Target::Var(value)] = targets.as_slice() else {
                     return refuse("a loop that changes what it goes through");
                 };
-                let names = [self.binding(*key).name.clone(), self.binding(*value).name.clone()];
+                let names = [
+                    self.binding(*key).name.clone(),
+                    self.binding(*value).name.clone(),
+                ];
                 self.declared.extend([*key, *value]);
                 self.bound.insert(*key, Form::Ref);
                 self.bound.insert(*value, Form::MutRef);
-                format!("for ({}, {}) in {receiver}.iter_mut() {{", names[0], names[1])
+                format!(
+                    "for ({}, {}) in {receiver}.iter_mut() {{",
+                    names[0], names[1]
+                )
             }
             _ => return refuse("a loop that changes what it goes through"),
         };
@@ -688,9 +889,11 @@ impl Translator<'_, '_> {
         }
         let Some(block) = body.block else { return true };
         let info = self.program.var(var);
-        info.occurrences
-            .iter()
-            .any(|it| self.program.blocks_around(it.block).any(|around| around == block))
+        info.occurrences.iter().any(|it| {
+            self.program
+                .blocks_around(it.block)
+                .any(|around| around == block)
+        })
     }
 
     /// Whether the order in which the rounds of a loop come shows nowhere.
@@ -723,7 +926,9 @@ impl Translator<'_, '_> {
 
     fn is_local_to(&self, var: VarId, body: &Suite<'_>) -> bool {
         let home = self.binding(var).home;
-        self.program.blocks_around(home).any(|it| Some(it) == body.block)
+        self.program
+            .blocks_around(home)
+            .any(|it| Some(it) == body.block)
     }
 
     /// Whether a dict is only asked by key, or made into a set: its order shows nowhere.
@@ -733,18 +938,31 @@ impl Translator<'_, '_> {
                 let by_method = matches!(self.kind(*func), Kind::Attribute(object, name)
                     if matches!(self.kind(*object), Kind::Var(it) if *it == var)
                         && !matches!(name.as_str(), "get" | "items"));
-                by_method || arguments.iter().any(|it| matches!(self.kind(it.value), Kind::Var(it) if *it == var))
+                by_method
+                    || arguments
+                        .iter()
+                        .any(|it| matches!(self.kind(it.value), Kind::Var(it) if *it == var))
             }
             _ => false,
         };
         let into_set = |expr: &crate::types::ir::Expr| match &expr.kind {
-            Kind::Comprehension(it) if it.shape != crate::types::ir::Shape::Set => {
-                it.generators.iter().any(|it| super::effects::root(self.program, self.called_on(it.iter)) == Some(var))
-            }
+            Kind::Comprehension(it) if it.shape != crate::types::ir::Shape::Set => it
+                .generators
+                .iter()
+                .any(|it| super::effects::root(self.program, self.called_on(it.iter)) == Some(var)),
             _ => false,
         };
-        let returned = self.program.funcs.iter().any(|func| returns(self.program, &func.body, var));
-        !self.program.exprs.iter().any(|it| is_shown(it) || into_set(it)) && !returned
+        let returned = self
+            .program
+            .funcs
+            .iter()
+            .any(|func| returns(self.program, &func.body, var));
+        !self
+            .program
+            .exprs
+            .iter()
+            .any(|it| is_shown(it) || into_set(it))
+            && !returned
     }
 
     fn called_on(&self, id: ExprId) -> ExprId {
@@ -774,7 +992,10 @@ impl Translator<'_, '_> {
                 _ => {}
             }
         }
-        if matches!(self.kind(expr), Kind::Str(_) | Kind::Int(_) | Kind::Unsupported("an ellipsis")) {
+        if matches!(
+            self.kind(expr),
+            Kind::Str(_) | Kind::Int(_) | Kind::Unsupported("an ellipsis")
+        ) {
             self.out.seen(self.out.origin.unwrap_or(1));
             return Ok(());
         }
@@ -790,17 +1011,29 @@ impl Translator<'_, '_> {
     }
 
     /// A call of a method that changes what it is called on.
-    fn change_statement(&mut self, object: ExprId, name: &str, arguments: &[crate::types::ir::Argument]) -> Res<Option<String>> {
+    fn change_statement(
+        &mut self,
+        object: ExprId,
+        name: &str,
+        arguments: &[crate::types::ir::Argument],
+    ) -> Res<Option<String>> {
         let of = self.ty(object).some().clone();
         if matches!(self.ty(object), Ty::Option(_)) && of.is_shared() {
             return refuse("a change of what may be None");
         }
-        let keyword = |name: &str| arguments.iter().find(|it| it.name.as_deref() == Some(name)).map(|it| it.value);
+        let keyword = |name: &str| {
+            arguments
+                .iter()
+                .find(|it| it.name.as_deref() == Some(name))
+                .map(|it| it.value)
+        };
         match (&of, name) {
             (Ty::List(item), "sort") => {
                 let place = self.place(object)?;
                 let item = (**item).clone();
-                return self.sort(&place.receiver(), &item, keyword("key"), keyword("reverse")).map(Some);
+                return self
+                    .sort(&place.receiver(), &item, keyword("key"), keyword("reverse"))
+                    .map(Some);
             }
             (Ty::List(_) | Ty::Deque(_) | Ty::Set(_) | Ty::Dict(..), _) => {}
             _ => return Ok(None),
@@ -846,7 +1079,11 @@ impl Translator<'_, '_> {
                 let code = self.value(*value, &item)?;
                 let place = self.place(object)?;
                 self.helper("remove_first");
-                let wanted = if code.prec == Prec::Postfix { format!("&{}", code.text) } else { format!("&({})", code.text) };
+                let wanted = if code.prec == Prec::Postfix {
+                    format!("&{}", code.text)
+                } else {
+                    format!("&({})", code.text)
+                };
                 let list = match place.form {
                     Form::MutRef => place.text,
                     _ => format!("&mut {}", place.at_least(Prec::Unary)),
@@ -863,7 +1100,10 @@ impl Translator<'_, '_> {
             }
             (Ty::List(_), "pop", []) => {
                 let place = self.place(object)?;
-                format!("{}.pop().expect(\"pop from empty list\");", place.receiver())
+                format!(
+                    "{}.pop().expect(\"pop from empty list\");",
+                    place.receiver()
+                )
             }
             (Ty::Set(_), "add", [value]) => {
                 let value = self.value(*value, &item)?;
@@ -876,7 +1116,10 @@ impl Translator<'_, '_> {
                 };
                 let place = self.place(object)?;
                 if name == "remove" {
-                    format!("assert!({}.remove({key}), \"the item is there\");", place.receiver())
+                    format!(
+                        "assert!({}.remove({key}), \"the item is there\");",
+                        place.receiver()
+                    )
                 } else {
                     format!("{}.remove({key});", place.receiver())
                 }
@@ -887,7 +1130,9 @@ impl Translator<'_, '_> {
                 let place = self.place(object)?;
                 format!("{}.extend({items});", place.receiver())
             }
-            (Ty::Dict(key, value, DictKind::Plain | DictKind::Default), "update", [over]) if matches!(self.ty(*over), Ty::Dict(..)) => {
+            (Ty::Dict(key, value, DictKind::Plain | DictKind::Default), "update", [over])
+                if matches!(self.ty(*over), Ty::Dict(..)) =>
+            {
                 let pair = Ty::Tuple(vec![(**key).clone(), (**value).clone()]);
                 self.check_copy(value)?;
                 let code = self.value(*over, &of)?;
@@ -922,13 +1167,19 @@ impl Translator<'_, '_> {
 
 /// Whether a loop's own code has a `break` that can be reached.
 fn has_break(suite: &Suite<'_>) -> bool {
-    let end = suite.body.iter().position(leaves).map_or(suite.body.len(), |at| at + 1);
+    let end = suite
+        .body
+        .iter()
+        .position(leaves)
+        .map_or(suite.body.len(), |at| at + 1);
     suite.body[..end].iter().any(|stmt| match &stmt.kind {
         StmtKind::Break => true,
         StmtKind::If { arms, orelse } => {
             arms.iter().any(|it| has_break(&it.body)) || orelse.as_ref().is_some_and(has_break)
         }
-        StmtKind::For { orelse, .. } | StmtKind::While { orelse, .. } => orelse.as_ref().is_some_and(has_break),
+        StmtKind::For { orelse, .. } | StmtKind::While { orelse, .. } => {
+            orelse.as_ref().is_some_and(has_break)
+        }
         StmtKind::Compound(suites, _) => suites.iter().any(has_break),
         _ => false,
     })
@@ -938,19 +1189,26 @@ fn has_break(suite: &Suite<'_>) -> bool {
 pub(super) fn leaves(stmt: &Stmt<'_>) -> bool {
     match &stmt.kind {
         StmtKind::Return(_) | StmtKind::Break | StmtKind::Continue => true,
-        StmtKind::If { arms, orelse: Some(orelse) } => arms.iter().all(|it| always_leaves(&it.body)) && always_leaves(orelse),
+        StmtKind::If {
+            arms,
+            orelse: Some(orelse),
+        } => arms.iter().all(|it| always_leaves(&it.body)) && always_leaves(orelse),
         _ => false,
     }
 }
 
 fn returns(program: &crate::types::ir::Program<'_>, suite: &Suite<'_>, var: VarId) -> bool {
     suite.body.iter().any(|stmt| match &stmt.kind {
-        StmtKind::Return(Some(value)) => matches!(program.kind(*value), Kind::Var(it) if *it == var),
+        StmtKind::Return(Some(value)) => {
+            matches!(program.kind(*value), Kind::Var(it) if *it == var)
+        }
         StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
-            returns(program, body, var) || orelse.as_ref().is_some_and(|it| returns(program, it, var))
+            returns(program, body, var)
+                || orelse.as_ref().is_some_and(|it| returns(program, it, var))
         }
         StmtKind::If { arms, orelse } => {
-            arms.iter().any(|it| returns(program, &it.body, var)) || orelse.as_ref().is_some_and(|it| returns(program, it, var))
+            arms.iter().any(|it| returns(program, &it.body, var))
+                || orelse.as_ref().is_some_and(|it| returns(program, it, var))
         }
         _ => false,
     })
@@ -961,8 +1219,12 @@ pub(super) fn declares(stmt: &Stmt<'_>, var: VarId) -> bool {
     match &stmt.kind {
         StmtKind::Assign { targets, .. } => match targets.as_slice() {
             [Target::Var(it)] => *it == var,
-            [Target::Tuple(targets, _)] => targets.iter().any(|it| matches!(it, Target::Var(it) if *it == var)),
-            many => many.iter().any(|it| matches!(it, Target::Var(it) if *it == var)),
+            [Target::Tuple(targets, _)] => targets
+                .iter()
+                .any(|it| matches!(it, Target::Var(it) if *it == var)),
+            many => many
+                .iter()
+                .any(|it| matches!(it, Target::Var(it) if *it == var)),
         },
         _ => false,
     }

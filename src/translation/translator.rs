@@ -123,7 +123,11 @@ impl<'p, 'a> Translator<'p, 'a> {
     }
 
     pub(super) fn decide(&mut self, line: usize, kind: DecisionKind, text: impl Into<String>) {
-        let decision = Decision { line, kind, text: text.into() };
+        let decision = Decision {
+            line,
+            kind,
+            text: text.into(),
+        };
         if !self.decisions.contains(&decision) {
             self.decisions.push(decision);
         }
@@ -190,7 +194,11 @@ impl<'p, 'a> Translator<'p, 'a> {
             Ty::Dict(key, value, _) => {
                 self.crates.insert("indexmap");
                 self.import("indexmap::IndexMap");
-                format!("IndexMap<{}, {}>", self.rust_type(key), self.rust_type(value))
+                format!(
+                    "IndexMap<{}, {}>",
+                    self.rust_type(key),
+                    self.rust_type(value)
+                )
             }
             Ty::Tuple(items) => {
                 let items: Vec<String> = items.iter().map(|it| self.rust_type(it)).collect();
@@ -200,8 +208,16 @@ impl<'p, 'a> Translator<'p, 'a> {
                 }
             }
             Ty::Option(of) => format!("Option<{}>", self.rust_type(of)),
-            Ty::Instance(class) if self.classes.contains(class) => super::names::camel(&self.program.classes[class.at()].name),
-            Ty::Unknown | Ty::Mixed | Ty::Iter(_) | Ty::Range | Ty::Func(_) | Ty::Callable(..) | Ty::Class(_)
+            Ty::Instance(class) if self.classes.contains(class) => {
+                super::names::camel(&self.program.classes[class.at()].name)
+            }
+            Ty::Unknown
+            | Ty::Mixed
+            | Ty::Iter(_)
+            | Ty::Range
+            | Ty::Func(_)
+            | Ty::Callable(..)
+            | Ty::Class(_)
             | Ty::Instance(_) => {
                 self.uses_unknown = true;
                 "Unknown".into()
@@ -226,10 +242,18 @@ impl<'p, 'a> Translator<'p, 'a> {
         match ty {
             Ty::Instance(class) => self.classes.contains(class),
             Ty::Set(of) => !of.has_float() && !has_instance(of) && self.has_rust(of),
-            Ty::Dict(key, value, _) => !key.has_float() && !has_instance(key) && self.has_rust(key) && self.has_rust(value),
+            Ty::Dict(key, value, _) => {
+                !key.has_float() && !has_instance(key) && self.has_rust(key) && self.has_rust(value)
+            }
             Ty::List(of) | Ty::Tuples(of) | Ty::Deque(of) | Ty::Option(of) => self.has_rust(of),
             Ty::Tuple(items) => items.len() <= 12 && items.iter().all(|it| self.has_rust(it)),
-            Ty::Unknown | Ty::Mixed | Ty::Iter(_) | Ty::Range | Ty::Func(_) | Ty::Callable(..) | Ty::Class(_)
+            Ty::Unknown
+            | Ty::Mixed
+            | Ty::Iter(_)
+            | Ty::Range
+            | Ty::Func(_)
+            | Ty::Callable(..)
+            | Ty::Class(_)
             | Ty::BigInt => false,
             _ => true,
         }
@@ -244,13 +268,25 @@ impl<'p, 'a> Translator<'p, 'a> {
         let here = self.ty(id).clone();
         let binding_global = binding.global;
         match binding_global {
-            Some(Global::Refused) => return refuse(format!("{} is a variable of the module that changes", self.program.var(var).name)),
-            Some(Global::Cell) => return Ok(Code::new(format!("{name}.get()"), Prec::Postfix, full)),
-            Some(Global::Const | Global::Lazy) => return Ok(Code::new(name, Prec::Postfix, full).held(Form::Place)),
+            Some(Global::Refused) => {
+                return refuse(format!(
+                    "{} is a variable of the module that changes",
+                    self.program.var(var).name
+                ));
+            }
+            Some(Global::Cell) => {
+                return Ok(Code::new(format!("{name}.get()"), Prec::Postfix, full));
+            }
+            Some(Global::Const | Global::Lazy) => {
+                return Ok(Code::new(name, Prec::Postfix, full).held(Form::Place));
+            }
             None | Some(Global::Moved(_)) => {}
         }
         let owner = self.program.var(var).func;
-        if owner != self.func && binding_global.is_none() && self.program.func(owner).name != "lambda" {
+        if owner != self.func
+            && binding_global.is_none()
+            && self.program.func(owner).name != "lambda"
+        {
             return refuse(format!("{name} is a variable of the function around"));
         }
         if !self.has_rust(&full) {
@@ -264,7 +300,11 @@ impl<'p, 'a> Translator<'p, 'a> {
         }
         if let Some(unwrapped) = self.unwrapped.get(&var) {
             let code = Code::new(name, Prec::Postfix, full.some().clone());
-            return Ok(code.held(if full.some().is_copy() { Form::Place } else { *unwrapped }));
+            return Ok(code.held(if full.some().is_copy() {
+                Form::Place
+            } else {
+                *unwrapped
+            }));
         }
         if form == Form::Ref && full.is_copy() && !matches!(full, Ty::Lit) {
             let mut code = Code::new(format!("*{name}"), Prec::Unary, full).held(Form::Place);
@@ -280,12 +320,21 @@ impl<'p, 'a> Translator<'p, 'a> {
                 _ => code.text,
             };
             let inner = full.some().clone();
-            let held = if inner.is_copy() { Form::Place } else { Form::Ref };
+            let held = if inner.is_copy() {
+                Form::Place
+            } else {
+                Form::Ref
+            };
             let text = match inner {
                 Ty::Str if form == Form::Place => text.replace(".as_ref()", ".as_deref()"),
                 _ => text,
             };
-            return Ok(Code::new(format!("{text}.expect(\"it is not None here\")"), Prec::Postfix, inner).held(held));
+            return Ok(Code::new(
+                format!("{text}.expect(\"it is not None here\")"),
+                Prec::Postfix,
+                inner,
+            )
+            .held(held));
         }
         Ok(code)
     }
@@ -327,7 +376,9 @@ pub(super) fn unknown(ty: &Ty) -> String {
         Ty::Instance(_) | Ty::Class(_) => "classes are not drafted yet".into(),
         Ty::Iter(_) | Ty::Range => "an iterator that is kept".into(),
         Ty::Func(_) | Ty::Callable(..) => "a function as a value".into(),
-        ty if ty.has_float() && matches!(ty, Ty::Set(_) | Ty::Dict(..)) => "floats have no hash in Rust".into(),
+        ty if ty.has_float() && matches!(ty, Ty::Set(_) | Ty::Dict(..)) => {
+            "floats have no hash in Rust".into()
+        }
         _ => "the type of this is not known".into(),
     }
 }

@@ -16,7 +16,9 @@ impl Translator<'_, '_> {
         match (self.kind(id), want) {
             (Kind::None, Ty::Option(_)) => return Ok(Code::tight("None", want.clone())),
             (Kind::None, Ty::None) => return Ok(Code::tight("()", Ty::None)),
-            (_, Ty::Option(of)) if !matches!(self.ty(id), Ty::Option(_) | Ty::None) && !self.is_branching(id) => {
+            (_, Ty::Option(of))
+                if !matches!(self.ty(id), Ty::Option(_) | Ty::None) && !self.is_branching(id) =>
+            {
                 let value = self.value(id, of)?;
                 return Ok(Code::tight(format!("Some({})", value.text), want.clone()));
             }
@@ -26,10 +28,15 @@ impl Translator<'_, '_> {
             (Kind::Str(text), Ty::Str) => return Ok(owned_text(text)),
             (Kind::Str(text), Ty::Lit) => return Ok(Code::tight(quoted(text), Ty::Lit)),
             (Kind::Str(text), Ty::Char) if text.chars().count() == 1 => {
-                return Ok(Code::tight(text.chars().map(quoted_char).collect::<String>(), Ty::Char));
+                return Ok(Code::tight(
+                    text.chars().map(quoted_char).collect::<String>(),
+                    Ty::Char,
+                ));
             }
             (Kind::List(items), Ty::List(of)) => return self.vec(&items.clone(), of, want),
-            (Kind::Tuple(items) | Kind::List(items), Ty::Tuples(of)) => return self.vec(&items.clone(), of, want),
+            (Kind::Tuple(items) | Kind::List(items), Ty::Tuples(of)) => {
+                return self.vec(&items.clone(), of, want);
+            }
             (Kind::Tuple(items), Ty::Tuple(types)) if items.len() == types.len() => {
                 let mut texts = Vec::new();
                 for (item, ty) in items.iter().zip(types) {
@@ -44,7 +51,10 @@ impl Translator<'_, '_> {
             (Kind::Set(items), Ty::Set(of)) => {
                 let items = self.values(&items.clone(), of)?;
                 self.import("std::collections::HashSet");
-                return Ok(Code::tight(format!("HashSet::from([{items}])"), want.clone()));
+                return Ok(Code::tight(
+                    format!("HashSet::from([{items}])"),
+                    want.clone(),
+                ));
             }
             (Kind::Dict(items), Ty::Dict(key, value, DictKind::Plain)) => {
                 return self.dict(&items.clone(), key, value, want);
@@ -53,9 +63,16 @@ impl Translator<'_, '_> {
                 let test = *test;
                 let (body, orelse) = (*body, *orelse);
                 let want = want.clone();
-                return self.conditional(test, |it| it.value(body, &want), |it| it.value(orelse, &want));
+                return self.conditional(
+                    test,
+                    |it| it.value(body, &want),
+                    |it| it.value(orelse, &want),
+                );
             }
-            (Kind::Comprehension(comprehension), Ty::List(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Tuples(_)) => {
+            (
+                Kind::Comprehension(comprehension),
+                Ty::List(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Tuples(_),
+            ) => {
                 return self.collected(&comprehension.clone(), want);
             }
             _ => {}
@@ -79,7 +96,10 @@ impl Translator<'_, '_> {
     }
 
     fn vec(&mut self, items: &[ExprId], of: &Ty, want: &Ty) -> Res<Code> {
-        if items.iter().any(|it| matches!(self.kind(*it), Kind::Starred(_))) {
+        if items
+            .iter()
+            .any(|it| matches!(self.kind(*it), Kind::Starred(_)))
+        {
             return self.spread(items, of, want);
         }
         if items.is_empty() {
@@ -103,16 +123,29 @@ impl Translator<'_, '_> {
                 _ => (format!("[{}]", self.value(*item, of)?.text), false),
             };
             if text.is_empty() {
-                text = if part.starts_with('[') { format!("{part}.into_iter()") } else { part };
+                text = if part.starts_with('[') {
+                    format!("{part}.into_iter()")
+                } else {
+                    part
+                };
             } else {
                 text = format!("{text}.chain({part})");
             }
         }
         let of = self.rust_type(of);
-        Ok(Code::tight(format!("{text}.collect::<Vec<{of}>>()"), want.clone()))
+        Ok(Code::tight(
+            format!("{text}.collect::<Vec<{of}>>()"),
+            want.clone(),
+        ))
     }
 
-    fn dict(&mut self, items: &[(Option<ExprId>, ExprId)], key: &Ty, value: &Ty, want: &Ty) -> Res<Code> {
+    fn dict(
+        &mut self,
+        items: &[(Option<ExprId>, ExprId)],
+        key: &Ty,
+        value: &Ty,
+        want: &Ty,
+    ) -> Res<Code> {
         if !self.has_rust(want) && !items.is_empty() {
             return refuse(unknown(want));
         }
@@ -128,7 +161,10 @@ impl Translator<'_, '_> {
             let a = self.value(*a, key)?.text;
             texts.push(format!("({a}, {})", self.value(*b, value)?.text));
         }
-        let mut code = Code::tight(format!("IndexMap::from([{}])", texts.join(", ")), want.clone());
+        let mut code = Code::tight(
+            format!("IndexMap::from([{}])", texts.join(", ")),
+            want.clone(),
+        );
         code.is_weak = *key == Ty::Int || *value == Ty::Int;
         Ok(code)
     }
@@ -143,7 +179,10 @@ impl Translator<'_, '_> {
         if let (Kind::Var(var), Form::Place) = (self.kind(id), code.form)
             && self.is_last_use(*var, id)
         {
-            return Ok(Code { form: Form::Value, ..code });
+            return Ok(Code {
+                form: Form::Value,
+                ..code
+            });
         }
         if code.ty.is_shared()
             && let Some(var) = super::effects::root(self.program, id)
@@ -154,15 +193,25 @@ impl Translator<'_, '_> {
             return refuse("two names for one value that is changed");
         }
         // A slice is a copy in Python, too, but for what its items are.
-        let copied = if matches!(self.kind(id), Kind::Slice(..)) { code.ty.item() } else { code.ty.clone() };
+        let copied = if matches!(self.kind(id), Kind::Slice(..)) {
+            code.ty.item()
+        } else {
+            code.ty.clone()
+        };
         if !self.may_copy {
             self.check_copy(&copied)?;
         }
         let text = match (&code.ty, code.form) {
             (Ty::Str, Form::Ref) => format!("{}.to_string()", code.receiver()),
-            (Ty::List(_) | Ty::Tuples(_) | Ty::Bytes, Form::Ref | Form::MutRef) => format!("{}.to_vec()", code.receiver()),
-            (Ty::List(_) | Ty::Tuples(_), _) if self.is_array(id) => format!("{}.to_vec()", code.receiver()),
-            (Ty::Option(of), Form::Ref) if **of == Ty::Str => format!("{}.map(str::to_string)", code.receiver()),
+            (Ty::List(_) | Ty::Tuples(_) | Ty::Bytes, Form::Ref | Form::MutRef) => {
+                format!("{}.to_vec()", code.receiver())
+            }
+            (Ty::List(_) | Ty::Tuples(_), _) if self.is_array(id) => {
+                format!("{}.to_vec()", code.receiver())
+            }
+            (Ty::Option(of), Form::Ref) if **of == Ty::Str => {
+                format!("{}.map(str::to_string)", code.receiver())
+            }
             (Ty::Option(of), Form::Ref) if matches!(**of, Ty::List(_) | Ty::Tuples(_)) => {
                 format!("{}.map(<[_]>::to_vec)", code.receiver())
             }
@@ -170,7 +219,12 @@ impl Translator<'_, '_> {
             _ => format!("{}.clone()", code.receiver()),
         };
         let _ = is_text;
-        Ok(Code { text, prec: Prec::Postfix, form: Form::Value, ..code })
+        Ok(Code {
+            text,
+            prec: Prec::Postfix,
+            form: Form::Value,
+            ..code
+        })
     }
 
     /// Refuses to copy values of a type of which one is changed in place somewhere, as a second name for the
@@ -203,7 +257,11 @@ impl Translator<'_, '_> {
             (Ty::Int | Ty::Bool, Ty::Real) if self.has_numbers => {
                 self.helper("Number");
                 let code = self.plain_int(code);
-                if code.ty == Ty::Bool { format!("Number::Int(i64::from({}))", code.text) } else { format!("Number::Int({})", code.text) }
+                if code.ty == Ty::Bool {
+                    format!("Number::Int(i64::from({}))", code.text)
+                } else {
+                    format!("Number::Int({})", code.text)
+                }
             }
             (Ty::Float, Ty::Real) if self.has_numbers => {
                 self.helper("Number");
@@ -215,7 +273,11 @@ impl Translator<'_, '_> {
                 if code.is_weak {
                     code.text = with_suffix(&code.text);
                 }
-                return Ok(Code::new(format!("{} as f64", code.at_least(Prec::Cast)), Prec::Cast, want.clone()));
+                return Ok(Code::new(
+                    format!("{} as f64", code.at_least(Prec::Cast)),
+                    Prec::Cast,
+                    want.clone(),
+                ));
             }
             (Ty::Bool, Ty::Float | Ty::Real) => format!("f64::from({})", code.text),
             (Ty::Bool, Ty::Int) => format!("i64::from({})", code.text),
@@ -237,15 +299,34 @@ impl Translator<'_, '_> {
             (Ty::List(of), Ty::List(_) | Ty::Tuples(_)) if **of == Ty::Unknown => code.text,
             (Ty::Dict(key, ..), Ty::Dict(..)) if **key == Ty::Unknown => code.text,
             (Ty::Set(of), Ty::Set(_)) if **of == Ty::Unknown => code.text,
-            (Ty::List(of), Ty::Tuples(to)) | (Ty::Tuples(of), Ty::List(to)) if of == to => code.text,
+            (Ty::List(of), Ty::Tuples(to)) | (Ty::Tuples(of), Ty::List(to)) if of == to => {
+                code.text
+            }
             (Ty::Dict(a, b, _), Ty::Dict(c, d, _)) if a == c && b == d => code.text,
-            (Ty::List(of), Ty::List(to)) if matches!(**of, Ty::Lit | Ty::Char) && **to == Ty::Str => {
-                format!("{}.iter().map(|it| it.to_string()).collect::<Vec<String>>()", code.receiver())
+            (Ty::List(of), Ty::List(to))
+                if matches!(**of, Ty::Lit | Ty::Char) && **to == Ty::Str =>
+            {
+                format!(
+                    "{}.iter().map(|it| it.to_string()).collect::<Vec<String>>()",
+                    code.receiver()
+                )
             }
             (Ty::List(of), Ty::List(to)) if self.is_f64(of) && self.is_f64(to) => code.text,
-            (Ty::Tuple(of), Ty::Tuple(to)) if of.len() == to.len() && of.iter().zip(to).all(|(a, b)| a == b || self.is_f64(a) && self.is_f64(b)) => code.text,
-            (Ty::Tuple(items), Ty::Tuples(of)) if items.iter().all(|it| it == &**of) && code.prec == Prec::Postfix => {
-                let parts: Vec<String> = (0..items.len()).map(|at| format!("{}.{at}", code.text)).collect();
+            (Ty::Tuple(of), Ty::Tuple(to))
+                if of.len() == to.len()
+                    && of
+                        .iter()
+                        .zip(to)
+                        .all(|(a, b)| a == b || self.is_f64(a) && self.is_f64(b)) =>
+            {
+                code.text
+            }
+            (Ty::Tuple(items), Ty::Tuples(of))
+                if items.iter().all(|it| it == &**of) && code.prec == Prec::Postfix =>
+            {
+                let parts: Vec<String> = (0..items.len())
+                    .map(|at| format!("{}.{at}", code.text))
+                    .collect();
                 format!("vec![{}]", parts.join(", "))
             }
             _ => return refuse("values of more than one type meet here"),
@@ -259,7 +340,12 @@ impl Translator<'_, '_> {
             return code;
         }
         let text = format!("{} as i64", code.at_least(Prec::Cast));
-        Code { text, prec: Prec::Cast, is_usize: false, ..code }
+        Code {
+            text,
+            prec: Prec::Cast,
+            is_usize: false,
+            ..code
+        }
     }
 
     /// An argument that is only looked at: `&str`, `&[T]`, `&T`, or a small value.
@@ -268,19 +354,35 @@ impl Translator<'_, '_> {
             return self.value(id, want);
         }
         match (self.kind(id), want) {
-            (Kind::Str(text), Ty::Str) => return Ok(Code::tight(quoted(text), Ty::Str).held(Form::Ref)),
-            (Kind::List(items), Ty::List(of)) if !items.iter().any(|it| matches!(self.kind(*it), Kind::Starred(_))) => {
-                let items = self.values(&items.clone(), of)?;
-                return Ok(Code::new(format!("&[{items}]"), Prec::Unary, want.clone()).held(Form::Ref));
+            (Kind::Str(text), Ty::Str) => {
+                return Ok(Code::tight(quoted(text), Ty::Str).held(Form::Ref));
             }
-            (Kind::Tuple(items), Ty::Tuples(of)) if !items.iter().any(|it| matches!(self.kind(*it), Kind::Starred(_))) => {
+            (Kind::List(items), Ty::List(of))
+                if !items
+                    .iter()
+                    .any(|it| matches!(self.kind(*it), Kind::Starred(_))) =>
+            {
                 let items = self.values(&items.clone(), of)?;
-                return Ok(Code::new(format!("&[{items}]"), Prec::Unary, want.clone()).held(Form::Ref));
+                return Ok(
+                    Code::new(format!("&[{items}]"), Prec::Unary, want.clone()).held(Form::Ref)
+                );
+            }
+            (Kind::Tuple(items), Ty::Tuples(of))
+                if !items
+                    .iter()
+                    .any(|it| matches!(self.kind(*it), Kind::Starred(_))) =>
+            {
+                let items = self.values(&items.clone(), of)?;
+                return Ok(
+                    Code::new(format!("&[{items}]"), Prec::Unary, want.clone()).held(Form::Ref)
+                );
             }
             (Kind::None, Ty::Option(_)) => return Ok(Code::tight("None", want.clone())),
             (_, Ty::Option(of)) if !matches!(self.ty(id), Ty::Option(_)) => {
                 let inner = self.borrowed(id, of)?;
-                return Ok(Code::tight(format!("Some({})", inner.text), want.clone()).held(Form::Ref));
+                return Ok(
+                    Code::tight(format!("Some({})", inner.text), want.clone()).held(Form::Ref)
+                );
             }
             _ => {}
         }
@@ -289,7 +391,12 @@ impl Translator<'_, '_> {
             return Ok(code.typed(Ty::Str).held(Form::Ref));
         }
         if code.ty == Ty::Char && *want == Ty::Str {
-            return Ok(Code::new(format!("&{}.to_string()", code.receiver()), Prec::Unary, Ty::Str).held(Form::Ref));
+            return Ok(Code::new(
+                format!("&{}.to_string()", code.receiver()),
+                Prec::Unary,
+                Ty::Str,
+            )
+            .held(Form::Ref));
         }
         if code.ty != *want && !(self.is_f64(&code.ty) && self.is_f64(want)) {
             let owned = self.owned(code, id)?;
@@ -305,14 +412,31 @@ impl Translator<'_, '_> {
             return code;
         }
         if let Ty::Option(of) = &code.ty {
-            let method = if matches!(**of, Ty::Str | Ty::List(_) | Ty::Tuples(_)) { "as_deref" } else { "as_ref" };
-            return Code { text: format!("{}.{method}()", code.receiver()), prec: Prec::Postfix, form: Form::Ref, ..code };
+            let method = if matches!(**of, Ty::Str | Ty::List(_) | Ty::Tuples(_)) {
+                "as_deref"
+            } else {
+                "as_ref"
+            };
+            return Code {
+                text: format!("{}.{method}()", code.receiver()),
+                prec: Prec::Postfix,
+                form: Form::Ref,
+                ..code
+            };
         }
         if code.form == Form::MutRef {
-            return Code { form: Form::Ref, ..code };
+            return Code {
+                form: Form::Ref,
+                ..code
+            };
         }
         let text = format!("&{}", code.at_least(Prec::Unary));
-        Code { text, prec: Prec::Unary, form: Form::Ref, ..code }
+        Code {
+            text,
+            prec: Prec::Unary,
+            form: Form::Ref,
+            ..code
+        }
     }
 }
 
@@ -320,7 +444,9 @@ impl Translator<'_, '_> {
 fn holds(ty: &Ty, part: &Ty) -> bool {
     ty == part
         || match ty {
-            Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => holds(of, part),
+            Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
+                holds(of, part)
+            }
             Ty::Dict(_, value, _) => holds(value, part),
             Ty::Tuple(items) => items.iter().any(|it| holds(it, part)),
             _ => false,
@@ -334,7 +460,11 @@ pub(super) fn literal_float(value: f64, ty: &Ty) -> Code {
         "inf" => "f64::INFINITY".to_owned(),
         _ => text,
     };
-    let prec = if value.is_sign_negative() { Prec::Unary } else { Prec::Postfix };
+    let prec = if value.is_sign_negative() {
+        Prec::Unary
+    } else {
+        Prec::Postfix
+    };
     Code::new(text, prec, ty.clone())
 }
 

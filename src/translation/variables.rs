@@ -8,7 +8,8 @@ use super::effects::Effects;
 use super::names::{Taken, screaming, snake};
 use crate::types::Types;
 use crate::types::ir::{
-    BlockId, ExprId, FuncId, Kind, Nature, ParamNature, Program, Stmt, StmtKind, Suite, Target, VarId,
+    BlockId, ExprId, FuncId, Kind, Nature, ParamNature, Program, Stmt, StmtKind, Suite, Target,
+    VarId,
 };
 use crate::types::ty::Ty;
 
@@ -72,7 +73,11 @@ pub(super) fn bind(
             }
         }
     }
-    Bindings { all: finder.bindings(helpers), usizes: finder.usizes, counted_by }
+    Bindings {
+        all: finder.bindings(helpers),
+        usizes: finder.usizes,
+        counted_by,
+    }
 }
 
 struct Finder<'p, 'a> {
@@ -134,10 +139,20 @@ impl Finder<'_, '_> {
                     self.target(target, Some(*value));
                 }
             }
-            StmtKind::Augmented { target: Target::Var(var), op, value, .. } => {
+            StmtKind::Augmented {
+                target: Target::Var(var),
+                op,
+                value,
+                ..
+            } => {
                 self.define(*var, Definition::Augmented(*op, *value));
             }
-            StmtKind::For { target, iter, body, orelse } => {
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+            } => {
                 self.loop_target(target, *iter);
                 self.suite(body);
                 orelse.iter().for_each(|it| self.suite(it));
@@ -163,7 +178,9 @@ impl Finder<'_, '_> {
             }
             Target::Tuple(targets, star) => {
                 let parts = value.and_then(|it| match self.program.kind(it) {
-                    Kind::Tuple(items) if items.len() == targets.len() && star.is_none() => Some(items.clone()),
+                    Kind::Tuple(items) if items.len() == targets.len() && star.is_none() => {
+                        Some(items.clone())
+                    }
                     _ => None,
                 });
                 for (index, target) in targets.iter().enumerate() {
@@ -176,7 +193,9 @@ impl Finder<'_, '_> {
 
     fn loop_target(&mut self, target: &Target, iter: ExprId) {
         match (target, self.program.kind(iter)) {
-            (Target::Var(var), Kind::Call(..)) if *self.types.of(iter) == Ty::Range || is_range(self.program, iter) => {
+            (Target::Var(var), Kind::Call(..))
+                if *self.types.of(iter) == Ty::Range || is_range(self.program, iter) =>
+            {
                 self.define(*var, Definition::Counted(iter));
             }
             (Target::Tuple(targets, None), Kind::Call(func, arguments))
@@ -195,7 +214,8 @@ impl Finder<'_, '_> {
     /// Integers that never are negative and mostly count places are `usize`.
     fn find_usizes(&mut self) {
         let used = self.index_uses();
-        let ids = (0..self.program.vars.len()).map(|id| VarId(u32::try_from(id).unwrap_or(u32::MAX)));
+        let ids =
+            (0..self.program.vars.len()).map(|id| VarId(u32::try_from(id).unwrap_or(u32::MAX)));
         let candidates = ids.filter(|id| {
             let var = self.program.var(*id);
             var.ty == Ty::Int && !var.is_param && !var.is_captured && used.contains(id)
@@ -242,7 +262,11 @@ impl Finder<'_, '_> {
         };
         for expr in &self.program.exprs {
             match &expr.kind {
-                Kind::Index(object, index) if !matches!(self.types.of(*object).some(), Ty::Dict(..)) => note(*index),
+                Kind::Index(object, index)
+                    if !matches!(self.types.of(*object).some(), Ty::Dict(..)) =>
+                {
+                    note(*index)
+                }
                 Kind::Slice(_, bounds) => bounds.iter().flatten().for_each(|it| note(*it)),
                 _ => {}
             }
@@ -280,7 +304,11 @@ impl Finder<'_, '_> {
                 func.class.is_some() && func.params.first().is_some_and(|it| it.var == id)
             };
             bindings.push(Binding {
-                name: if is_self { "self".to_owned() } else { space.name(rust, &var.name) },
+                name: if is_self {
+                    "self".to_owned()
+                } else {
+                    space.name(rust, &var.name)
+                },
                 form: self.form(id),
                 is_usize: self.usizes.contains(&id),
                 needs_mut: self.needs_mut(id),
@@ -288,7 +316,41 @@ impl Finder<'_, '_> {
                 global,
             });
         }
+        self.rename_shadowing(&mut bindings);
         bindings
+    }
+
+    /// A variable in a block that hides one around it of the same name, which is used there, too, is called
+    /// something else.
+    fn rename_shadowing(&self, bindings: &mut [Binding]) {
+        let mut by_name: FxHashMap<(FuncId, String), Vec<usize>> = FxHashMap::default();
+        for (index, var) in self.program.vars.iter().enumerate() {
+            if !var.occurrences.is_empty() {
+                by_name
+                    .entry((var.func, bindings[index].name.clone()))
+                    .or_default()
+                    .push(index);
+            }
+        }
+        for all in by_name.values().filter(|it| it.len() > 1) {
+            for inner in all {
+                let home = bindings[*inner].home;
+                let hides = all.iter().any(|outer| {
+                    outer != inner
+                        && bindings[*outer].home != home
+                        && self.program.common_block(bindings[*outer].home, home)
+                            == bindings[*outer].home
+                        && self.program.vars[*outer]
+                            .occurrences
+                            .iter()
+                            .any(|it| self.program.common_block(it.block, home) == home)
+                });
+                if hides {
+                    let renamed = format!("{}_{inner}", bindings[*inner].name);
+                    bindings[*inner].name = renamed;
+                }
+            }
+        }
     }
 
     /// Whether it is assigned anew, or its value is changed in place.
@@ -309,7 +371,9 @@ impl Finder<'_, '_> {
             return true;
         }
         defs.iter().enumerate().any(|(at, a)| {
-            defs[at + 1..].iter().any(|b| !self.program.are_exclusive(a.block, b.block))
+            defs[at + 1..]
+                .iter()
+                .any(|b| !self.program.are_exclusive(a.block, b.block))
         })
     }
 
@@ -320,11 +384,15 @@ impl Finder<'_, '_> {
         let Some(first) = occurrences.next() else {
             return BlockId(0);
         };
-        let mut home = occurrences.fold(first.block, |home, it| self.program.common_block(home, it.block));
+        let mut home = occurrences.fold(first.block, |home, it| {
+            self.program.common_block(home, it.block)
+        });
         if !first.is_def && !var.is_param {
             let root = self.program.blocks_around(home);
             let func = self.program.blocks[home.at()].func;
-            let outer = root.take_while(|it| self.program.blocks[it.at()].func == func).last();
+            let outer = root
+                .take_while(|it| self.program.blocks[it.at()].func == func)
+                .last();
             home = outer.unwrap_or(home);
         }
         home
@@ -336,7 +404,11 @@ impl Finder<'_, '_> {
             return Form::Place;
         }
         let func = self.program.func(var.func);
-        let nature = func.params.iter().find(|it| it.var == id).map(|it| it.nature);
+        let nature = func
+            .params
+            .iter()
+            .find(|it| it.var == id)
+            .map(|it| it.nature);
         if matches!(nature, Some(ParamNature::Keywords)) {
             return Form::Place;
         }
@@ -369,10 +441,14 @@ impl Finder<'_, '_> {
                 Global::Refused
             });
         }
-        if let ([def], [Definition::Value(value)], Some(main)) = (defs.as_slice(), definitions, self.main)
+        if let ([def], [Definition::Value(value)], Some(main)) =
+            (defs.as_slice(), definitions, self.main)
             && Some(def.block) == top
             && self.is_pure(*value)
-            && var.occurrences.iter().all(|it| it.is_def || self.program.blocks[it.block.at()].func == main)
+            && var
+                .occurrences
+                .iter()
+                .all(|it| it.is_def || self.program.blocks[it.block.at()].func == main)
         {
             return Some(Global::Moved(main));
         }
@@ -397,7 +473,11 @@ impl Finder<'_, '_> {
                 self.is_const(*a, ty) && self.is_const(*b, ty)
             }
             (Kind::Tuple(items), Ty::Tuple(types)) => {
-                items.len() == types.len() && items.iter().zip(types).all(|(it, ty)| self.is_const(*it, ty))
+                items.len() == types.len()
+                    && items
+                        .iter()
+                        .zip(types)
+                        .all(|(it, ty)| self.is_const(*it, ty))
             }
             (Kind::Tuple(items) | Kind::List(items), Ty::List(of) | Ty::Tuples(of)) => {
                 of.is_copy() && items.iter().all(|it| self.is_const(*it, of))
@@ -410,28 +490,52 @@ impl Finder<'_, '_> {
     fn is_pure(&self, id: ExprId) -> bool {
         let all = |ids: &[ExprId]| ids.iter().all(|it| self.is_pure(*it));
         match self.program.kind(id) {
-            Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) | Kind::None | Kind::Str(_) | Kind::BigInt(_) | Kind::Bytes(_) => true,
-            Kind::Var(var) => matches!(self.global(*var), Some(Global::Const | Global::Lazy)) || self.is_local(*var, id),
+            Kind::Int(_)
+            | Kind::Float(_)
+            | Kind::Bool(_)
+            | Kind::None
+            | Kind::Str(_)
+            | Kind::BigInt(_)
+            | Kind::Bytes(_) => true,
+            Kind::Var(var) => {
+                matches!(self.global(*var), Some(Global::Const | Global::Lazy))
+                    || self.is_local(*var, id)
+            }
             Kind::Tuple(items) | Kind::List(items) | Kind::Set(items) => all(items),
-            Kind::Dict(items) => items.iter().all(|(key, value)| key.is_none_or(|it| self.is_pure(it)) && self.is_pure(*value)),
+            Kind::Dict(items) => items
+                .iter()
+                .all(|(key, value)| key.is_none_or(|it| self.is_pure(it)) && self.is_pure(*value)),
             Kind::Binary(_, a, b) => self.is_pure(*a) && self.is_pure(*b),
             Kind::Unary(_, a) | Kind::Starred(a) => self.is_pure(*a),
             Kind::Logic(_, items) => all(items),
-            Kind::Compare(a, rest) => self.is_pure(*a) && rest.iter().all(|(_, it)| self.is_pure(*it)),
+            Kind::Compare(a, rest) => {
+                self.is_pure(*a) && rest.iter().all(|(_, it)| self.is_pure(*it))
+            }
             Kind::Index(a, b) => self.is_pure(*a) && self.is_pure(*b),
-            Kind::Slice(a, bounds) => self.is_pure(*a) && bounds.iter().flatten().all(|it| self.is_pure(*it)),
+            Kind::Slice(a, bounds) => {
+                self.is_pure(*a) && bounds.iter().flatten().all(|it| self.is_pure(*it))
+            }
             Kind::Comprehension(comprehension) => {
                 self.is_pure(comprehension.element)
                     && comprehension.key.is_none_or(|it| self.is_pure(it))
-                    && comprehension.generators.iter().all(|it| self.is_pure(it.iter) && all(&it.conditions))
+                    && comprehension
+                        .generators
+                        .iter()
+                        .all(|it| self.is_pure(it.iter) && all(&it.conditions))
             }
             Kind::Call(func, arguments) => {
                 let is_pure_func = match self.program.kind(*func) {
-                    Kind::Builtin(name) => !matches!(name.as_str(), "print" | "input" | "open" | "next"),
-                    Kind::Attribute(object, name) => {
-                        self.is_pure(*object) && self.types.of(*object).is_text() && name != "append"
+                    Kind::Builtin(name) => {
+                        !matches!(name.as_str(), "print" | "input" | "open" | "next")
                     }
-                    Kind::Import(name) => name.starts_with("math.") || name.starts_with("collections."),
+                    Kind::Attribute(object, name) => {
+                        self.is_pure(*object)
+                            && self.types.of(*object).is_text()
+                            && name != "append"
+                    }
+                    Kind::Import(name) => {
+                        name.starts_with("math.") || name.starts_with("collections.")
+                    }
                     _ => false,
                 };
                 is_pure_func && arguments.iter().all(|it| self.is_pure(it.value))
@@ -443,7 +547,11 @@ impl Finder<'_, '_> {
     /// Whether it is a target of a comprehension.
     fn is_local(&self, var: VarId, _: ExprId) -> bool {
         let top = self.program.func(FuncId(0)).body.block;
-        self.program.var(var).occurrences.first().is_some_and(|it| Some(it.block) != top)
+        self.program
+            .var(var)
+            .occurrences
+            .first()
+            .is_some_and(|it| Some(it.block) != top)
     }
 }
 
@@ -451,7 +559,9 @@ pub(super) fn is_range(program: &Program<'_>, iter: ExprId) -> bool {
     match program.kind(iter) {
         Kind::Call(func, arguments) => match program.kind(*func) {
             Kind::Builtin(name) if name == "range" => true,
-            Kind::Builtin(name) if name == "reversed" && arguments.len() == 1 => is_range(program, arguments[0].value),
+            Kind::Builtin(name) if name == "reversed" && arguments.len() == 1 => {
+                is_range(program, arguments[0].value)
+            }
             _ => false,
         },
         _ => false,
@@ -472,7 +582,9 @@ pub(super) fn is_count(program: &Program<'_>, id: ExprId, usizes: &FxHashSet<Var
         Kind::Call(func, arguments) => match program.kind(*func) {
             Kind::Builtin(name) if name == "len" => true,
             Kind::Builtin(name) if (name == "min" || name == "max") && arguments.len() > 1 => {
-                arguments.iter().all(|it| it.name.is_none() && it.stars == 0 && is_count(program, it.value, usizes))
+                arguments.iter().all(|it| {
+                    it.name.is_none() && it.stars == 0 && is_count(program, it.value, usizes)
+                })
             }
             _ => false,
         },
@@ -497,13 +609,17 @@ pub(super) fn counts_up(program: &Program<'_>, iter: ExprId, usizes: &FxHashSet<
     };
     match (program.kind(*func), arguments.len()) {
         (Kind::Builtin(name), 1) if name == "enumerate" => true,
-        (Kind::Builtin(name), 1) if name == "reversed" => counts_up(program, arguments[0].value, usizes),
+        (Kind::Builtin(name), 1) if name == "reversed" => {
+            counts_up(program, arguments[0].value, usizes)
+        }
         (Kind::Builtin(name), 1) if name == "range" => end(0),
         (Kind::Builtin(name), 2) if name == "range" => count(0) && end(1),
         (Kind::Builtin(name), 3) if name == "range" => match program.kind(arguments[2].value) {
             Kind::Int(step) if *step > 0 => count(0) && end(1),
             // Down to 0: `range(n - 1, -1, -1)`.
-            Kind::Int(-1) => end(0) && (count(1) || matches!(program.kind(arguments[1].value), Kind::Int(-1))),
+            Kind::Int(-1) => {
+                end(0) && (count(1) || matches!(program.kind(arguments[1].value), Kind::Int(-1)))
+            }
             _ => false,
         },
         _ => false,
@@ -514,7 +630,9 @@ pub(super) fn counts_up(program: &Program<'_>, iter: ExprId, usizes: &FxHashSet<
 fn index_targets(suite: &Suite<'_>, each: &mut impl FnMut(ExprId, ExprId)) {
     for stmt in &suite.body {
         match &stmt.kind {
-            StmtKind::Assign { targets, .. } => targets.iter().for_each(|it| index_target(it, each)),
+            StmtKind::Assign { targets, .. } => {
+                targets.iter().for_each(|it| index_target(it, each))
+            }
             StmtKind::Augmented { target, .. } => index_target(target, each),
             StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
                 index_targets(body, each);

@@ -11,11 +11,21 @@ pub(super) fn join(program: &mut Program<'_>) {
         collect(&func.body, &mut found);
     }
     for (alias, value) in found {
-        let Kind::Var(of) = *program.kind(value) else { continue };
-        let of = pairs.iter().find(|(alias, _)| *alias == of).map_or(of, |(_, of)| *of);
+        let Kind::Var(of) = *program.kind(value) else {
+            continue;
+        };
+        let of = pairs
+            .iter()
+            .find(|(alias, _)| *alias == of)
+            .map_or(of, |(_, of)| *of);
         let (a, b) = (program.var(alias), program.var(of));
         let defs = |var: &super::ir::Var| var.occurrences.iter().filter(|it| it.is_def).count();
-        let is_plain = a.func == b.func && !a.is_captured && !b.is_captured && !a.is_param && a.ty == b.ty && a.ty.is_shared();
+        let is_plain = a.func == b.func
+            && !a.is_captured
+            && !b.is_captured
+            && !a.is_param
+            && a.ty == b.ty
+            && a.ty.is_shared();
         let block = |var: &super::ir::Var| var.occurrences.first().map(|it| it.block);
         if alias != of && is_plain && defs(a) == 1 && defs(b) == 1 && block(a) == block(b) {
             pairs.push((alias, of));
@@ -32,7 +42,9 @@ pub(super) fn join(program: &mut Program<'_>) {
         let moved = std::mem::take(&mut program.vars[alias.at()].occurrences);
         let uses = moved.into_iter().filter(|it| !it.is_def);
         program.vars[of.at()].occurrences.extend(uses);
-        program.vars[of.at()].occurrences.sort_by_key(|it| it.position);
+        program.vars[of.at()]
+            .occurrences
+            .sort_by_key(|it| it.position);
     }
     let mut funcs = std::mem::take(&mut program.funcs);
     for func in &mut funcs {
@@ -78,7 +90,8 @@ fn drop_aliases(suite: &mut Suite<'_>, pairs: &[(VarId, VarId)]) {
                 orelse.iter_mut().for_each(|it| drop_aliases(it, pairs));
             }
             StmtKind::If { arms, orelse } => {
-                arms.iter_mut().for_each(|it| drop_aliases(&mut it.body, pairs));
+                arms.iter_mut()
+                    .for_each(|it| drop_aliases(&mut it.body, pairs));
                 orelse.iter_mut().for_each(|it| drop_aliases(it, pairs));
             }
             _ => {}

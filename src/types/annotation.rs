@@ -27,9 +27,9 @@ impl<'a> Annotations<'a, '_> {
         match annotation {
             Expr::NoneLiteral(_) => Ty::None,
             Expr::Name(_) | Expr::Attribute(_) => self.plain(annotation, depth),
-            Expr::BinOp(binary) if matches!(binary.op, ast::Operator::BitOr) => {
-                self.at(&binary.left, depth + 1).join(&self.at(&binary.right, depth + 1))
-            }
+            Expr::BinOp(binary) if matches!(binary.op, ast::Operator::BitOr) => self
+                .at(&binary.left, depth + 1)
+                .join(&self.at(&binary.right, depth + 1)),
             Expr::Subscript(subscript) => {
                 let arguments: Vec<&'a Expr> = match &*subscript.slice {
                     Expr::Tuple(tuple) => tuple.elts.iter().collect(),
@@ -56,7 +56,8 @@ impl<'a> Annotations<'a, '_> {
     /// The name in `builtins` or in the module that it is imported from.
     fn named(&self, expr: &Expr) -> Option<String> {
         let mut dotted = None;
-        self.names.resolve(expr, |_| true, |name| dotted = Some(name.to_owned()));
+        self.names
+            .resolve(expr, |_| true, |name| dotted = Some(name.to_owned()));
         dotted.or_else(|| bare_name(expr).map(str::to_owned))
     }
 
@@ -78,7 +79,9 @@ impl<'a> Annotations<'a, '_> {
             "bool" => Ty::Bool,
             "str" => Ty::Str,
             "bytes" | "bytearray" => Ty::Bytes,
-            "list" | "typing.List" | "typing.Sequence" | "collections.abc.Sequence" => Ty::list(Ty::Unknown),
+            "list" | "typing.List" | "typing.Sequence" | "collections.abc.Sequence" => {
+                Ty::list(Ty::Unknown)
+            }
             "dict" | "typing.Dict" | "typing.Mapping" => Ty::dict(Ty::Unknown, Ty::Unknown),
             "set" | "frozenset" | "typing.Set" | "typing.FrozenSet" => Ty::set(Ty::Unknown),
             "tuple" | "typing.Tuple" => Ty::Unknown,
@@ -99,8 +102,12 @@ impl<'a> Annotations<'a, '_> {
         let last = name.rsplit('.').next().unwrap_or(&name);
         match last {
             "list" | "List" | "Sequence" | "MutableSequence" | "Collection" => Ty::list(at(0)),
-            "set" | "Set" | "frozenset" | "FrozenSet" | "AbstractSet" | "MutableSet" => Ty::set(at(0)),
-            "dict" | "Dict" | "Mapping" | "MutableMapping" | "OrderedDict" => Ty::dict(at(0), at(1)),
+            "set" | "Set" | "frozenset" | "FrozenSet" | "AbstractSet" | "MutableSet" => {
+                Ty::set(at(0))
+            }
+            "dict" | "Dict" | "Mapping" | "MutableMapping" | "OrderedDict" => {
+                Ty::dict(at(0), at(1))
+            }
             "defaultdict" | "DefaultDict" => {
                 Ty::Dict(Box::new(at(0)), Box::new(at(1)), DictKind::Default)
             }
@@ -111,13 +118,19 @@ impl<'a> Annotations<'a, '_> {
                 _ => Ty::Tuple((0..arguments.len()).map(at).collect()),
             },
             "Optional" => Ty::option(at(0)),
-            "Union" => (0..arguments.len()).map(at).fold(Ty::Unknown, |a, b| a.join(&b)),
+            "Union" => (0..arguments.len())
+                .map(at)
+                .fold(Ty::Unknown, |a, b| a.join(&b)),
             "Final" | "ClassVar" | "Annotated" => at(0),
             "Iterator" | "Generator" => Ty::iter(at(0)),
             "Iterable" => Ty::Unknown,
             "Callable" => match arguments {
                 [Expr::List(params), _] => Ty::Callable(
-                    params.elts.iter().map(|it| self.at(it, depth + 1)).collect(),
+                    params
+                        .elts
+                        .iter()
+                        .map(|it| self.at(it, depth + 1))
+                        .collect(),
                     Box::new(at(1)),
                 ),
                 _ => Ty::Unknown,
@@ -130,5 +143,10 @@ impl<'a> Annotations<'a, '_> {
 /// The classes of a program, by name.
 pub(super) fn classes(program: &Program<'_>) -> Vec<(String, ClassId)> {
     let ids = (0..program.classes.len()).map(|id| ClassId(u32::try_from(id).unwrap_or(u32::MAX)));
-    program.classes.iter().map(|it| it.name.clone()).zip(ids).collect()
+    program
+        .classes
+        .iter()
+        .map(|it| it.name.clone())
+        .zip(ids)
+        .collect()
 }

@@ -45,7 +45,12 @@ impl<'a> Bound<'a> {
             bound.remove(name);
         }
         let outer = own.globals.iter().chain(&own.nonlocals).copied();
-        let free = own.used.iter().chain(&own.inner).copied().filter(|it| !bound.contains(it));
+        let free = own
+            .used
+            .iter()
+            .chain(&own.inner)
+            .copied()
+            .filter(|it| !bound.contains(it));
         self.inner.extend(free.chain(outer));
     }
 }
@@ -56,7 +61,9 @@ impl<'a> SourceOrderVisitor<'a> for Bound<'a> {
             Stmt::FunctionDef(def) => {
                 self.bind(def.name.as_str());
                 self.functions.push(def);
-                def.decorator_list.iter().for_each(|it| self.visit_decorator(it));
+                def.decorator_list
+                    .iter()
+                    .for_each(|it| self.visit_decorator(it));
                 for parameter in &def.parameters {
                     if let Some(default) = parameter.default() {
                         self.visit_expr(default);
@@ -74,14 +81,17 @@ impl<'a> SourceOrderVisitor<'a> for Bound<'a> {
                     self.visit_arguments(arguments);
                 }
                 let own = Self::of(&class.body);
-                self.inner.extend(own.used.iter().filter(|it| !own.names.contains_key(*it)));
+                self.inner
+                    .extend(own.used.iter().filter(|it| !own.names.contains_key(*it)));
                 self.inner.extend(own.inner.iter());
             }
             Stmt::Global(stmt) => {
-                self.globals.extend(stmt.names.iter().map(ast::Identifier::as_str));
+                self.globals
+                    .extend(stmt.names.iter().map(ast::Identifier::as_str));
             }
             Stmt::Nonlocal(stmt) => {
-                self.nonlocals.extend(stmt.names.iter().map(ast::Identifier::as_str));
+                self.nonlocals
+                    .extend(stmt.names.iter().map(ast::Identifier::as_str));
             }
             _ => source_order::walk_stmt(self, stmt),
         }

@@ -35,7 +35,10 @@ pub(super) fn infer<'a>(program: &mut Program<'a>, annotations: &Annotations<'a,
     let exprs = vec![Ty::Unknown; program.exprs.len()];
     let mut infer = Infer {
         annotations,
-        types: Types { exprs, fields: FxHashMap::default() },
+        types: Types {
+            exprs,
+            fields: FxHashMap::default(),
+        },
         program,
         changed: false,
         narrowed: Vec::new(),
@@ -114,9 +117,10 @@ impl<'a> Infer<'_, 'a, '_> {
                 }
                 self.join_var(var, &ty);
             }
-            if let (Some(class), Some(first)) =
-                (self.program.funcs[index].class, self.program.funcs[index].params.first())
-            {
+            if let (Some(class), Some(first)) = (
+                self.program.funcs[index].class,
+                self.program.funcs[index].params.first(),
+            ) {
                 let var = first.var;
                 self.join_var(var, &Ty::Instance(class));
             }
@@ -191,7 +195,11 @@ impl<'a> Infer<'_, 'a, '_> {
     }
 
     fn join_field(&mut self, class: ClassId, name: &str, ty: &Ty) {
-        let known = self.types.fields.entry((class, name.to_owned())).or_default();
+        let known = self
+            .types
+            .fields
+            .entry((class, name.to_owned()))
+            .or_default();
         let joined = known.join(ty);
         if joined != *known {
             *known = joined;
@@ -230,7 +238,10 @@ impl<'a> Infer<'_, 'a, '_> {
             }
             Kind::Tuple(items) => match ty {
                 Ty::Tuple(types) if types.len() == items.len() => {
-                    items.iter().zip(types).for_each(|(it, ty)| self.expect(*it, ty));
+                    items
+                        .iter()
+                        .zip(types)
+                        .for_each(|(it, ty)| self.expect(*it, ty));
                 }
                 Ty::Tuples(of) => items.iter().for_each(|it| self.expect(*it, of)),
                 _ => {}
@@ -248,7 +259,12 @@ impl<'a> Infer<'_, 'a, '_> {
             Kind::Attribute(object, name) => {
                 if let Ty::Instance(class) = self.types.of(object).some() {
                     let class = *class;
-                    let known = self.types.fields.get(&(class, name.clone())).cloned().unwrap_or_default();
+                    let known = self
+                        .types
+                        .fields
+                        .get(&(class, name.clone()))
+                        .cloned()
+                        .unwrap_or_default();
                     if known.is_shared() && known.join(ty) != Ty::Mixed {
                         self.join_field(class, &name, ty);
                     }
@@ -302,7 +318,9 @@ impl<'a> Infer<'_, 'a, '_> {
             }
             Target::Tuple(targets, star) => {
                 let parts = value.and_then(|value| match self.program.kind(value) {
-                    Kind::Tuple(items) | Kind::List(items) if items.len() == targets.len() && star.is_none() => {
+                    Kind::Tuple(items) | Kind::List(items)
+                        if items.len() == targets.len() && star.is_none() =>
+                    {
                         Some(items.clone())
                     }
                     _ => None,
@@ -312,7 +330,11 @@ impl<'a> Infer<'_, 'a, '_> {
                         (Ty::Tuple(items), None) => items.get(index).cloned().unwrap_or_default(),
                         (Ty::Tuple(items), Some(star)) if *star != index => {
                             let behind = targets.len() - index;
-                            let at = if index < *star { Some(index) } else { items.len().checked_sub(behind) };
+                            let at = if index < *star {
+                                Some(index)
+                            } else {
+                                items.len().checked_sub(behind)
+                            };
                             at.and_then(|at| items.get(at)).cloned().unwrap_or_default()
                         }
                         (Ty::Tuple(items), Some(star)) => {

@@ -348,7 +348,10 @@ impl Program<'_> {
     /// The method of a class of that name.
     pub(crate) fn method(&self, class: ClassId, name: &str) -> Option<FuncId> {
         let methods = &self.classes[class.at()].methods;
-        methods.iter().copied().find(|it| self.func(*it).name == name)
+        methods
+            .iter()
+            .copied()
+            .find(|it| self.func(*it).name == name)
     }
 
     /// The block and those around it within one function, innermost first.

@@ -26,7 +26,9 @@ fn collect(program: &Program<'_>, test: ExprId, truth: bool, found: &mut Vec<(Va
         Kind::Walrus(var, _) if truth => found.push((*var, Fact::Some)),
         Kind::Unary(ast::UnaryOp::Not, operand) => collect(program, *operand, !truth, found),
         Kind::Logic(is_and, values) if *is_and == truth => {
-            values.iter().for_each(|value| collect(program, *value, truth, found));
+            values
+                .iter()
+                .for_each(|value| collect(program, *value, truth, found));
         }
         Kind::Compare(left, rest) => {
             if let ([(op, right)], Some(var)) = (rest.as_slice(), variable(program, *left))

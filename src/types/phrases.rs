@@ -19,18 +19,33 @@ pub(crate) struct Instance {
 
 /// Finds the phrase that a call is, one that gives what Python gives or stops.
 pub(crate) fn find(program: &Program<'_>, types: &Types, expr: ExprId) -> Option<Instance> {
-    let Kind::Call(func, _) = program.kind(expr) else { return None };
+    let Kind::Call(func, _) = program.kind(expr) else {
+        return None;
+    };
     let candidates = match program.kind(*func) {
         Kind::Import(name) => phrases::for_function(name),
         Kind::Attribute(_, name) => phrases::for_method(name),
         _ => return None,
     };
-    let exact = candidates.into_iter().filter(|it| it.exact().is_some() && it.row.untested.is_none());
-    exact.filter_map(|phrase| instance(program, types, phrase, expr)).next()
+    let exact = candidates
+        .into_iter()
+        .filter(|it| it.exact().is_some() && it.row.untested.is_none());
+    exact
+        .filter_map(|phrase| instance(program, types, phrase, expr))
+        .next()
 }
 
-fn instance(program: &Program<'_>, types: &Types, phrase: &'static Phrase, expr: ExprId) -> Option<Instance> {
-    let mut found = Instance { phrase, holes: FxHashMap::default(), variables: FxHashMap::default() };
+fn instance(
+    program: &Program<'_>,
+    types: &Types,
+    phrase: &'static Phrase,
+    expr: ExprId,
+) -> Option<Instance> {
+    let mut found = Instance {
+        phrase,
+        holes: FxHashMap::default(),
+        variables: FxHashMap::default(),
+    };
     if !matches(program, &phrase.pattern, expr, &mut found) {
         return None;
     }
@@ -57,8 +72,12 @@ impl Instance {
 }
 
 fn matches(program: &Program<'_>, pattern: &Pattern, expr: ExprId, found: &mut Instance) -> bool {
-    let Pattern::Call { callee, arguments } = pattern else { return false };
-    let Kind::Call(func, given) = program.kind(expr) else { return false };
+    let Pattern::Call { callee, arguments } = pattern else {
+        return false;
+    };
+    let Kind::Call(func, given) = program.kind(expr) else {
+        return false;
+    };
     let callee_matches = match (callee, program.kind(*func)) {
         (Callee::Function(path), Kind::Import(name)) => path == name,
         (Callee::Method { receiver, name }, Kind::Attribute(object, method)) => {
@@ -69,8 +88,15 @@ fn matches(program: &Program<'_>, pattern: &Pattern, expr: ExprId, found: &mut I
     callee_matches
         && arguments.len() == given.len()
         && arguments.iter().zip(given).all(|(wanted, given)| {
-            let Argument { keyword, is_unpacked, value } = wanted;
-            !is_unpacked && given.stars == 0 && *keyword == given.name && operand(program, value, given.value, found)
+            let Argument {
+                keyword,
+                is_unpacked,
+                value,
+            } = wanted;
+            !is_unpacked
+                && given.stars == 0
+                && *keyword == given.name
+                && operand(program, value, given.value, found)
         })
 }
 
@@ -104,11 +130,20 @@ fn unify(wanted: &Type, ty: &Ty, variables: &mut FxHashMap<String, Ty>) -> bool 
         };
     }
     match (wanted.name.as_str(), wanted.args.as_slice(), ty) {
-        ("int", _, Ty::Int) | ("float", _, Ty::Float | Ty::Int) | ("bool", _, Ty::Bool) | ("bytes", _, Ty::Bytes) => true,
+        ("int", _, Ty::Int)
+        | ("float", _, Ty::Float | Ty::Int)
+        | ("bool", _, Ty::Bool)
+        | ("bytes", _, Ty::Bytes) => true,
         ("str", _, ty) => ty.is_text(),
-        ("list", [of], Ty::List(item)) | ("set", [of], Ty::Set(item)) | ("deque", [of], Ty::Deque(item)) => unify(of, item, variables),
-        ("dict", [key, value], Ty::Dict(a, b, DictKind::Plain)) => unify(key, a, variables) && unify(value, b, variables),
-        ("iter", [of], Ty::List(_) | Ty::Iter(_) | Ty::Set(_) | Ty::Tuples(_) | Ty::Range) => unify(of, &ty.item(), variables),
+        ("list", [of], Ty::List(item))
+        | ("set", [of], Ty::Set(item))
+        | ("deque", [of], Ty::Deque(item)) => unify(of, item, variables),
+        ("dict", [key, value], Ty::Dict(a, b, DictKind::Plain)) => {
+            unify(key, a, variables) && unify(value, b, variables)
+        }
+        ("iter", [of], Ty::List(_) | Ty::Iter(_) | Ty::Set(_) | Ty::Tuples(_) | Ty::Range) => {
+            unify(of, &ty.item(), variables)
+        }
         _ => false,
     }
 }
@@ -128,7 +163,12 @@ fn to_ty(ty: &Type, variables: &FxHashMap<String, Ty>) -> Option<Ty> {
         "list" => Ty::list(one(0)?),
         "set" => Ty::set(one(0)?),
         "dict" => Ty::dict(one(0)?, one(1)?),
-        "tuple" => Ty::Tuple(ty.args.iter().map(|it| to_ty(it, variables)).collect::<Option<Vec<Ty>>>()?),
+        "tuple" => Ty::Tuple(
+            ty.args
+                .iter()
+                .map(|it| to_ty(it, variables))
+                .collect::<Option<Vec<Ty>>>()?,
+        ),
         "Optional" => Ty::option(one(0)?),
         _ => return None,
     })

@@ -303,7 +303,8 @@ impl<'a> Builder<'a, '_> {
             return Kind::Var(var);
         }
         let mut dotted = None;
-        self.names.resolve(expr, |_| true, |found| dotted = Some(found.to_owned()));
+        self.names
+            .resolve(expr, |_| true, |found| dotted = Some(found.to_owned()));
         match dotted {
             Some(dotted) => Kind::Import(dotted),
             None => Kind::Builtin(name.to_owned()),
@@ -312,7 +313,9 @@ impl<'a> Builder<'a, '_> {
 
     fn module(&mut self, suite: &'a [Stmt]) {
         let bound = Bound::of(suite);
-        self.program.funcs.push(empty_func("", None, 0..self.source.text().len()));
+        self.program
+            .funcs
+            .push(empty_func("", None, 0..self.source.text().len()));
         let block = self.block(None, Nature::Function, (u32::MAX, 0));
         self.open(FuncId(0), false, None, bound, block);
         let body = self.suite_in(block, suite);
@@ -350,7 +353,8 @@ impl<'a> Builder<'a, '_> {
             new.line = self.line(span(&def.name).start);
             new.end_line = self.line(span(*def).end.saturating_sub(1));
             self.program.funcs.push(new);
-            self.known_functions.insert(def.range().start().to_usize(), id);
+            self.known_functions
+                .insert(def.range().start().to_usize(), id);
             functions.insert(def.name.as_str(), id);
         }
         for def in &bound.classes {
@@ -365,7 +369,8 @@ impl<'a> Builder<'a, '_> {
                 end_line: self.line(span(*def).end.saturating_sub(1)),
                 docstring: docstring(&def.body),
             });
-            self.known_classes.insert(def.range().start().to_usize(), id);
+            self.known_classes
+                .insert(def.range().start().to_usize(), id);
             classes.insert(def.name.as_str(), id);
         }
         self.frames.push(Frame {
@@ -383,19 +388,33 @@ impl<'a> Builder<'a, '_> {
         });
     }
 
-    fn parameters(&mut self, parameters: &'a ast::Parameters, defaults: &[Option<ExprId>]) -> Vec<Param<'a>> {
+    fn parameters(
+        &mut self,
+        parameters: &'a ast::Parameters,
+        defaults: &[Option<ExprId>],
+    ) -> Vec<Param<'a>> {
         let mut defaults = defaults.iter();
         let mut params = Vec::new();
         let plain = parameters.posonlyargs.iter().chain(&parameters.args);
         let plain = plain.map(|it| (&it.parameter, true, ParamNature::Plain));
-        let rest = parameters.vararg.iter().map(|it| (&**it, false, ParamNature::Rest));
+        let rest = parameters
+            .vararg
+            .iter()
+            .map(|it| (&**it, false, ParamNature::Rest));
         let keywords = parameters.kwonlyargs.iter();
         let keywords = keywords.map(|it| (&it.parameter, true, ParamNature::KeywordOnly));
-        let all = parameters.kwarg.iter().map(|it| (&**it, false, ParamNature::Keywords));
+        let all = parameters
+            .kwarg
+            .iter()
+            .map(|it| (&**it, false, ParamNature::Keywords));
         let everything: Vec<_> = plain.chain(rest).chain(keywords).chain(all).collect();
         for (parameter, has_default, nature) in everything {
             let name = parameter.name.as_str();
-            let default = if has_default { defaults.next().copied().flatten() } else { None };
+            let default = if has_default {
+                defaults.next().copied().flatten()
+            } else {
+                None
+            };
             let index = self.frames.len() - 1;
             let frame = &self.frames[index];
             let var = if frame.bound.inner.contains(name) {
@@ -429,8 +448,10 @@ impl<'a> Builder<'a, '_> {
         for (id, root) in roots.iter().enumerate() {
             if root.at() != id {
                 let moved = std::mem::take(&mut self.program.vars[id].occurrences);
-                let (is_param, is_captured) =
-                    (self.program.vars[id].is_param, self.program.vars[id].is_captured);
+                let (is_param, is_captured) = (
+                    self.program.vars[id].is_param,
+                    self.program.vars[id].is_captured,
+                );
                 let root = &mut self.program.vars[root.at()];
                 root.occurrences.extend(moved);
                 root.is_param |= is_param;

@@ -85,7 +85,10 @@ impl Ty {
     }
 
     pub(crate) fn is_number(&self) -> bool {
-        matches!(self, Self::Bool | Self::Int | Self::BigInt | Self::Float | Self::Real)
+        matches!(
+            self,
+            Self::Bool | Self::Int | Self::BigInt | Self::Float | Self::Real
+        )
     }
 
     pub(crate) fn is_text(&self) -> bool {
@@ -116,7 +119,14 @@ impl Ty {
     /// Whether a value is copied where it is used.
     pub(crate) fn is_copy(&self) -> bool {
         match self {
-            Self::Bool | Self::Int | Self::Float | Self::Real | Self::Char | Self::CharLit | Self::Lit | Self::None => true,
+            Self::Bool
+            | Self::Int
+            | Self::Float
+            | Self::Real
+            | Self::Char
+            | Self::CharLit
+            | Self::Lit
+            | Self::None => true,
             Self::Option(of) => of.is_copy(),
             Self::Tuple(items) => items.iter().all(Self::is_copy),
             _ => false,
@@ -126,7 +136,12 @@ impl Ty {
     /// Whether two names for one value see each other's changes.
     pub(crate) fn is_shared(&self) -> bool {
         match self {
-            Self::List(_) | Self::Dict(..) | Self::Set(_) | Self::Deque(_) | Self::Instance(_) | Self::Iter(_) => true,
+            Self::List(_)
+            | Self::Dict(..)
+            | Self::Set(_)
+            | Self::Deque(_)
+            | Self::Instance(_)
+            | Self::Iter(_) => true,
             Self::Option(of) | Self::Tuples(of) => of.is_shared(),
             Self::Tuple(items) => items.iter().any(Self::is_shared),
             _ => false,
@@ -136,9 +151,11 @@ impl Ty {
     /// What a loop over it gives.
     pub(crate) fn item(&self) -> Self {
         match self {
-            Self::List(of) | Self::Set(of) | Self::Tuples(of) | Self::Deque(of) | Self::Iter(of) => {
-                (**of).clone()
-            }
+            Self::List(of)
+            | Self::Set(of)
+            | Self::Tuples(of)
+            | Self::Deque(of)
+            | Self::Iter(of) => (**of).clone(),
             Self::Dict(key, ..) => (**key).clone(),
             Self::Str | Self::Lit | Self::Char | Self::CharLit => Self::Char,
             Self::Bytes | Self::Range => Self::Int,
@@ -153,7 +170,11 @@ impl Ty {
     pub(crate) fn has_float(&self) -> bool {
         match self {
             Self::Float | Self::Real => true,
-            Self::List(of) | Self::Set(of) | Self::Tuples(of) | Self::Deque(of) | Self::Option(of) => of.has_float(),
+            Self::List(of)
+            | Self::Set(of)
+            | Self::Tuples(of)
+            | Self::Deque(of)
+            | Self::Option(of) => of.has_float(),
             Self::Dict(key, value, _) => key.has_float() || value.has_float(),
             Self::Tuple(items) => items.iter().any(Self::has_float),
             _ => false,
@@ -164,7 +185,11 @@ impl Ty {
     pub(crate) fn has_real(&self) -> bool {
         match self {
             Self::Real => true,
-            Self::List(of) | Self::Set(of) | Self::Tuples(of) | Self::Deque(of) | Self::Option(of) => of.has_real(),
+            Self::List(of)
+            | Self::Set(of)
+            | Self::Tuples(of)
+            | Self::Deque(of)
+            | Self::Option(of) => of.has_real(),
             Self::Dict(key, value, _) => key.has_real() || value.has_real(),
             Self::Tuple(items) => items.iter().any(Self::has_real),
             _ => false,
@@ -226,7 +251,11 @@ impl Ty {
                 }
             }
             (Self::Dict(a, b, kind), Self::Dict(c, d, other)) => {
-                let kind = if *kind == DictKind::Plain { *other } else { *kind };
+                let kind = if *kind == DictKind::Plain {
+                    *other
+                } else {
+                    *kind
+                };
                 Self::Dict(one(a, c), one(b, d), kind)
             }
             (Self::Callable(a, b), Self::Callable(c, d)) if a.len() == c.len() => {
@@ -244,7 +273,10 @@ mod tests {
     #[test]
     fn an_int_and_a_float_meet_as_a_number_that_is_not_shown() {
         assert_eq!(Ty::Int.join(&Ty::Float), Ty::Real);
-        assert_eq!(Ty::list(Ty::Int).join(&Ty::list(Ty::Float)), Ty::list(Ty::Real));
+        assert_eq!(
+            Ty::list(Ty::Int).join(&Ty::list(Ty::Float)),
+            Ty::list(Ty::Real)
+        );
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(crate) fn py2rs(folder: &Path, arguments: &[&str]) -> Output {
         .expect("sh starts")
 }
 
-/// Explains and scans a text.
+/// Explains, scans and ports a text.
 pub(crate) fn text(text: &Text) -> Result<(), String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let bytes = (text.bytes)();
@@ -36,15 +36,42 @@ pub(crate) fn text(text: &Text) -> Result<(), String> {
         &["explain", "--format", "markdown", "a.py"],
         &["explain", "--format", "html", "a.py"],
         &["scan", "--format", "jsonl", "."],
+        &["port", "a.py"],
+        &["port", "--format", "json", "a.py"],
     ] {
         let output = py2rs(folder.path(), arguments);
         sound(arguments, &output, text.status)?;
+        if arguments[0] == "port" {
+            is_rust(arguments, &output)?;
+        }
         if bytes.len() > 4 << 20 {
             // What is rendered of many megabytes is rendered of few, too.
             break;
         }
     }
     Ok(())
+}
+
+/// Whether what was drafted is Rust, with nothing in it that is obeyed instead of shown.
+fn is_rust(arguments: &[&str], output: &Output) -> Result<(), String> {
+    let text = String::from_utf8_lossy(&output.stdout);
+    let program = if arguments.contains(&"json") {
+        let document: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        document["rust"].as_str().ok_or("no program")?.to_owned()
+    } else {
+        text.into_owned()
+    };
+    if let Some(raw) = raw(program.as_bytes(), false) {
+        return Err(format!("{arguments:?}: {raw:?} is in the program"));
+    }
+    // The parser recurses.
+    let parser = std::thread::Builder::new().stack_size(256 << 20);
+    let parser = parser.spawn(move || match syn::parse_file(&program) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!("no Rust: {error} at {:?}", error.span().start())),
+    });
+    let parsed = parser.map_err(|error| error.to_string())?.join();
+    parsed.map_err(|_| "the parser panicked".to_owned())?
 }
 
 /// What holds for every run.

@@ -88,7 +88,9 @@ impl Case<'_> {
                 matches!(segment, Segment::Hole { mode: Mode::Mutable | Mode::Place, name } if *name == wanted)
             })
         };
-        let shown = self.holes().filter(|(name, _, ty)| value::is_known(ty) && changes(name));
+        let shown = self
+            .holes()
+            .filter(|(name, _, ty)| value::is_known(ty) && changes(name));
         shown.map(|(name, _, _)| name).collect()
     }
 
@@ -256,7 +258,9 @@ impl Case<'_> {
                 )
             }
             (None | Some(Fails::Panic), Form::Statement) => format!("{rust};\n{shown}"),
-            (None | Some(Fails::Panic), _) => format!("match ({rust}) {{ mut it => {{\n{shown}}} }}\n"),
+            (None | Some(Fails::Panic), _) => {
+                format!("match ({rust}) {{ mut it => {{\n{shown}}} }}\n")
+            }
             (Some(Fails::Option), _) => {
                 format!(
                     "match {rust} {{ Some(mut it) => {{ {shown} }} None => return \"!\".to_owned() }}\n"

@@ -128,11 +128,22 @@ fn manifest(owner: &str, rows: &[Row]) -> String {
         all.features.dedup();
     }
     let mut crates = BTreeMap::from([("indexmap", "{ version = \"2\" }".to_owned())]);
-    for (name, one) in wanted {
-        let (version, features) = (&one.version, &one.features);
-        let default = one.default_features.unwrap_or(true);
-        let of_all = format!("version = {version:?}, features = {features:?}");
-        crates.insert(name, format!("{{ {of_all}, default-features = {default} }}"));
+    for (
+        name,
+        Crate {
+            version,
+            features,
+            default_features,
+        },
+    ) in wanted
+    {
+        let default = default_features.unwrap_or(true);
+        crates.insert(
+            name,
+            format!(
+                "{{ version = {version:?}, features = {features:?}, default-features = {default} }}"
+            ),
+        );
     }
     let crates: Vec<String> = crates
         .iter()

@@ -1,8 +1,8 @@
 //! `py2rs practice check [DIR] [--watch]`.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use std::{fs, io};
 
 use clap::Args;
 
@@ -10,7 +10,7 @@ use super::saves::Saves;
 use crate::cli::bar::Waiting;
 use crate::cli::console;
 use crate::cli::interruption::Interruption;
-use crate::cli::{Outcome, Screen, Usage, complain, complain_raw, hints};
+use crate::cli::{Outcome, Screen, Usage, complain, complain_raw, hints, tools};
 use crate::layout::{self, Row};
 use crate::learn::practice::{self, Attempt, Build, Ended, Printed, Project};
 use crate::python::source::path_text;
@@ -37,9 +37,6 @@ pub(super) struct Check {
     #[arg(value_parser = clap::value_parser!(u64).range(1..=86_400))]
     limit: u64,
 }
-
-/// So many lines are shown of what a compiler or a program writes to standard error.
-const MOST_MESSAGES: usize = 300;
 
 /// How a check came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,15 +92,15 @@ impl Check {
         })?;
         let text = format!("building {}", visible::one_line(&path_text(&project.path)));
         let waiting = Waiting::new(text, screen.errors != Style::InWords);
-        let built = practice::build(project, screen.errors == Style::Colored, &|| {
+        let built = project.build(screen.errors == Style::Colored, &|| {
             waiting.tick();
             is_interrupted()
         });
         waiting.finish();
-        let program = match built.map_err(|error| no_cargo(&error))? {
+        let program = match built.map_err(|error| tools::no_cargo(&error))? {
             Build::Built(program) => program,
             Build::Failed(messages) => {
-                complain_raw(&bounded(&visible::styled_lines(&messages)));
+                complain_raw(&tools::bounded(&visible::styled_lines(&messages)));
                 complain(
                     &format!("{}: it does not build", path_text(&project.path)),
                     &[],
@@ -113,7 +110,7 @@ impl Check {
             Build::Interrupted => return Ok(Verdict::Interrupted),
         };
         let limit = Duration::from_secs(self.limit);
-        let attempt = practice::run(project, &program, limit, &is_interrupted)?;
+        let attempt = project.run(&program, limit, &is_interrupted)?;
         self.report(screen, project, &expected, &attempt)
     }
 
@@ -132,7 +129,7 @@ impl Check {
             Ended::TooMuch => Some("it prints without end, and was ended".to_owned()),
         };
         let path = path_text(&project.path);
-        let printed = practice::Outcome::of(expected, &attempt.stdout);
+        let printed = practice::Outcome::of(expected, &String::from_utf8_lossy(&attempt.stdout));
         let verdict = match (&printed, &ending) {
             (practice::Outcome::Equal, None) => {
                 let lines = expected.lines().count();
@@ -151,7 +148,7 @@ impl Check {
         }
         console::show(&text, false)?;
         if !attempt.stderr.is_empty() {
-            complain_raw(&bounded(&visible::lines(&attempt.stderr)));
+            complain_raw(&tools::bounded(&visible::lines(&attempt.stderr)));
         }
         if let Some(ending) = &ending {
             complain(&format!("{path}: {ending}"), &[]);
@@ -218,27 +215,6 @@ fn no_project(folder: &Path) -> Usage {
         .collect();
     hints.push("py2rs practice q16 writes one; py2rs list shows the questions".to_owned());
     Usage { message, hints }
-}
-
-fn no_cargo(error: &io::Error) -> anyhow::Error {
-    if error.kind() == io::ErrorKind::NotFound {
-        return Usage {
-            message: "cargo is not on the path".to_owned(),
-            hints: vec!["https://rustup.rs installs it".to_owned()],
-        }
-        .into();
-    }
-    anyhow::anyhow!("cargo: {error}")
-}
-
-/// The first lines of messages, and how many there are more.
-fn bounded(messages: &str) -> String {
-    let mut lines = messages.split_inclusive('\n');
-    let mut text: String = lines.by_ref().take(MOST_MESSAGES).collect();
-    if let more @ 1.. = lines.count() {
-        text.extend(["... and ", &more.to_string(), " lines more\n"]);
-    }
-    text
 }
 
 fn draw(screen: &Screen, printed: &Printed) -> String {

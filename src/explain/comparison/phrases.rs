@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::lines;
 use super::{Band, Comparison, Sides};
 use crate::phrases::{self, Phrase};
-use crate::rust::tokens;
 use crate::python::source::Source;
 use crate::python::syntax;
+use crate::rust::tokens;
 
 /// Everything there is to show about the phrases of `owner`.
 #[must_use]

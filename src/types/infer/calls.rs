@@ -1,8 +1,8 @@
 //! What calls give, and what they tell of their arguments.
 
 use super::super::ir::{Argument, ClassId, ExprId, FuncId, Kind, ParamNature};
-use super::super::ty::{DictKind, Ty};
 use super::super::phrases;
+use super::super::ty::{DictKind, Ty};
 use super::Infer;
 
 /// What a variable of a module is.
@@ -39,7 +39,10 @@ impl Given<'_> {
     }
 
     fn count(&self) -> usize {
-        self.all.iter().filter(|it| it.name.is_none() && it.stars == 0).count()
+        self.all
+            .iter()
+            .filter(|it| it.name.is_none() && it.stars == 0)
+            .count()
     }
 
     fn keyword(&self, name: &str) -> Option<(ExprId, Ty)> {
@@ -49,7 +52,10 @@ impl Given<'_> {
     }
 
     fn value(&self, index: usize) -> Option<ExprId> {
-        let mut plain = self.all.iter().filter(|it| it.name.is_none() && it.stars == 0);
+        let mut plain = self
+            .all
+            .iter()
+            .filter(|it| it.name.is_none() && it.stars == 0);
         plain.nth(index).map(|it| it.value)
     }
 
@@ -63,7 +69,10 @@ impl Given<'_> {
 impl Infer<'_, '_, '_> {
     pub(super) fn call(&mut self, id: ExprId, func: ExprId, arguments: &[Argument]) -> Ty {
         let types: Vec<Ty> = arguments.iter().map(|it| self.expr(it.value)).collect();
-        let given = Given { all: arguments, types };
+        let given = Given {
+            all: arguments,
+            types,
+        };
         match self.program.kind(func).clone() {
             Kind::Func(id) => {
                 self.types.exprs[func.at()] = Ty::Func(id);
@@ -121,7 +130,9 @@ impl Infer<'_, '_, '_> {
             .skip(skipped)
             .map(|(at, it)| (at, it.var, it.name.clone(), it.nature))
             .collect();
-        let mut positional = params.iter().filter(|it| matches!(it.3, ParamNature::Plain));
+        let mut positional = params
+            .iter()
+            .filter(|it| matches!(it.3, ParamNature::Plain));
         let rest = params.iter().find(|it| it.3 == ParamNature::Rest);
         for (argument, ty) in given.all.iter().zip(&given.types) {
             match (&argument.name, argument.stars) {
@@ -174,7 +185,10 @@ impl Infer<'_, '_, '_> {
         if let Some(func) = func {
             match self.program.kind(func).clone() {
                 Kind::Builtin(name) => {
-                    let given = Given { all: &[], types: Vec::new() };
+                    let given = Given {
+                        all: &[],
+                        types: Vec::new(),
+                    };
                     return match (name.as_str(), types) {
                         ("len" | "int" | "ord", _) => Ty::Int,
                         ("str" | "repr" | "hex" | "bin" | "chr", _) => Ty::Str,
@@ -190,7 +204,10 @@ impl Infer<'_, '_, '_> {
                 Kind::Attribute(object, name) => {
                     let of = match self.program.kind(object).clone() {
                         Kind::Builtin(owner) if owner == "str" => {
-                            let given = Given { all: &[], types: Vec::new() };
+                            let given = Given {
+                                all: &[],
+                                types: Vec::new(),
+                            };
                             return self.method(object, &Ty::Str, &name, &given);
                         }
                         _ => self.expr(object),
@@ -207,7 +224,11 @@ impl Infer<'_, '_, '_> {
         match ty.some() {
             Ty::Func(id) => {
                 let id = *id;
-                let vars: Vec<super::VarId> = self.program.funcs[id.at()].params.iter().map(|it| it.var).collect();
+                let vars: Vec<super::VarId> = self.program.funcs[id.at()]
+                    .params
+                    .iter()
+                    .map(|it| it.var)
+                    .collect();
                 for (var, ty) in vars.iter().zip(types) {
                     self.join_var(*var, ty);
                 }
@@ -230,16 +251,23 @@ impl Infer<'_, '_, '_> {
         match name {
             "len" | "ord" | "hash" | "id" => Ty::Int,
             "int" => Ty::Int,
-            "str" | "repr" | "chr" | "bin" | "hex" | "oct" | "format" | "ascii" | "input" => Ty::Str,
+            "str" | "repr" | "chr" | "bin" | "hex" | "oct" | "format" | "ascii" | "input" => {
+                Ty::Str
+            }
             "float" => Ty::Float,
-            "bool" | "isinstance" | "any" | "all" | "callable" | "hasattr" | "issubclass" => Ty::Bool,
+            "bool" | "isinstance" | "any" | "all" | "callable" | "hasattr" | "issubclass" => {
+                Ty::Bool
+            }
             "print" => Ty::None,
             "range" => Ty::Range,
             "abs" => match first.some() {
                 Ty::Bool => Ty::Int,
                 ty => ty.clone(),
             },
-            "round" => match (first.some(), given.count() + usize::from(given.keyword("ndigits").is_some())) {
+            "round" => match (
+                first.some(),
+                given.count() + usize::from(given.keyword("ndigits").is_some()),
+            ) {
                 (Ty::Float | Ty::Real, 1) => Ty::Int,
                 (ty, _) => ty.clone(),
             },
@@ -255,7 +283,9 @@ impl Infer<'_, '_, '_> {
             },
             "sum" => {
                 let item = first.item();
-                let start = given.keyword("start").map_or_else(|| given.at(1), |it| it.1);
+                let start = given
+                    .keyword("start")
+                    .map_or_else(|| given.at(1), |it| it.1);
                 match (item, start) {
                     (Ty::Bool, Ty::Unknown) => Ty::Int,
                     (item, Ty::Unknown) => item,
@@ -269,9 +299,17 @@ impl Infer<'_, '_, '_> {
                 let item = if given.count() == 1 && given.all.iter().all(|it| it.stars == 0) {
                     first.item()
                 } else {
-                    let stars = given.all.iter().zip(&given.types).filter(|(it, _)| it.stars == 1);
+                    let stars = given
+                        .all
+                        .iter()
+                        .zip(&given.types)
+                        .filter(|(it, _)| it.stars == 1);
                     let stars = stars.fold(Ty::Unknown, |a, (_, ty)| a.join(&ty.item()));
-                    let plain = given.all.iter().zip(&given.types).filter(|(it, _)| it.stars == 0 && it.name.is_none());
+                    let plain = given
+                        .all
+                        .iter()
+                        .zip(&given.types)
+                        .filter(|(it, _)| it.stars == 0 && it.name.is_none());
                     plain.fold(stars, |a, (_, ty)| a.join(ty))
                 };
                 self.key(given, &item);
@@ -300,7 +338,9 @@ impl Infer<'_, '_, '_> {
                 }
                 ty => {
                     let (mut key, mut value) = match ty.item() {
-                        Ty::Tuple(items) if items.len() == 2 => (items[0].clone(), items[1].clone()),
+                        Ty::Tuple(items) if items.len() == 2 => {
+                            (items[0].clone(), items[1].clone())
+                        }
                         _ => (Ty::Unknown, Ty::Unknown),
                     };
                     for (argument, ty) in given.all.iter().zip(&given.types) {
@@ -317,7 +357,9 @@ impl Infer<'_, '_, '_> {
                 if let [Argument { stars: 1, .. }] = given.all {
                     return Ty::iter(Ty::Tuples(Box::new(given.types[0].item().item())));
                 }
-                Ty::iter(Ty::Tuple((0..given.count()).map(|at| given.at(at).item()).collect()))
+                Ty::iter(Ty::Tuple(
+                    (0..given.count()).map(|at| given.at(at).item()).collect(),
+                ))
             }
             "map" => {
                 let items: Vec<Ty> = (1..given.count()).map(|at| given.at(at).item()).collect();
@@ -343,17 +385,26 @@ impl Infer<'_, '_, '_> {
     fn import(&mut self, name: &str, given: &Given<'_>) -> Ty {
         let first = given.at(0);
         match name {
-            "math.floor" | "math.ceil" | "math.gcd" | "math.lcm" | "math.factorial" | "math.isqrt" | "math.comb"
-            | "math.perm" | "math.trunc" => Ty::Int,
+            "math.floor" | "math.ceil" | "math.gcd" | "math.lcm" | "math.factorial"
+            | "math.isqrt" | "math.comb" | "math.perm" | "math.trunc" => Ty::Int,
             "math.isclose" | "math.isnan" | "math.isinf" | "math.isfinite" => Ty::Bool,
             "math.prod" => first.item(),
-            "math.sqrt" | "math.pow" | "math.log" | "math.log2" | "math.log10" | "math.exp" | "math.sin" | "math.cos"
-            | "math.tan" | "math.atan" | "math.atan2" | "math.asin" | "math.acos" | "math.hypot" | "math.fabs"
-            | "math.radians" | "math.degrees" | "math.fsum" | "math.dist" => Ty::Float,
-            "collections.Counter" => Ty::Dict(Box::new(first.item()), Box::new(Ty::Int), DictKind::Counter),
+            "math.sqrt" | "math.pow" | "math.log" | "math.log2" | "math.log10" | "math.exp"
+            | "math.sin" | "math.cos" | "math.tan" | "math.atan" | "math.atan2" | "math.asin"
+            | "math.acos" | "math.hypot" | "math.fabs" | "math.radians" | "math.degrees"
+            | "math.fsum" | "math.dist" => Ty::Float,
+            "collections.Counter" => {
+                Ty::Dict(Box::new(first.item()), Box::new(Ty::Int), DictKind::Counter)
+            }
             "collections.defaultdict" => {
                 let value = match given.value(0).map(|it| self.program.kind(it).clone()) {
-                    Some(Kind::Builtin(name)) => self.builtin(&name, &Given { all: &[], types: Vec::new() }),
+                    Some(Kind::Builtin(name)) => self.builtin(
+                        &name,
+                        &Given {
+                            all: &[],
+                            types: Vec::new(),
+                        },
+                    ),
                     Some(Kind::Lambda(id)) => self.program.funcs[id.at()].ret.clone(),
                     _ => Ty::Unknown,
                 };
@@ -369,7 +420,9 @@ impl Infer<'_, '_, '_> {
                 let ty = self.apply(given.value(0), &first, &[start.clone(), item]);
                 start.join(&ty)
             }
-            "itertools.permutations" | "itertools.combinations" => Ty::iter(Ty::Tuples(Box::new(first.item()))),
+            "itertools.permutations" | "itertools.combinations" => {
+                Ty::iter(Ty::Tuples(Box::new(first.item())))
+            }
             "itertools.chain" => {
                 let items = (0..given.count()).map(|at| given.at(at).item());
                 Ty::iter(items.fold(Ty::Unknown, |a, b| a.join(&b)))
@@ -427,7 +480,11 @@ impl Infer<'_, '_, '_> {
                     }
                     Ty::None
                 }
-                "update" | "clear" | "difference_update" | "intersection_update" | "symmetric_difference_update" => {
+                "update"
+                | "clear"
+                | "difference_update"
+                | "intersection_update"
+                | "symmetric_difference_update" => {
                     if name == "update" {
                         let wanted = Ty::set(first.item());
                         self.expect(object, &wanted);
@@ -435,11 +492,15 @@ impl Infer<'_, '_, '_> {
                     Ty::None
                 }
                 "pop" => *item,
-                "union" | "intersection" | "difference" | "symmetric_difference" | "copy" => of.some().clone(),
+                "union" | "intersection" | "difference" | "symmetric_difference" | "copy" => {
+                    of.some().clone()
+                }
                 "issubset" | "issuperset" | "isdisjoint" => Ty::Bool,
                 _ => Ty::Unknown,
             },
-            Ty::Dict(key, value, kind) => self.dict_method(object, (&key, &value, kind), name, given),
+            Ty::Dict(key, value, kind) => {
+                self.dict_method(object, (&key, &value, kind), name, given)
+            }
             Ty::Instance(class) => match self.method_of(class, name) {
                 Some(id) => self.call_func(id, given, 1),
                 None => {
@@ -448,7 +509,9 @@ impl Infer<'_, '_, '_> {
                 }
             },
             Ty::Unknown => match (self.program.kind(object).clone(), name) {
-                (Kind::Builtin(owner), "fromkeys") if owner == "dict" => Ty::dict(first.item(), given.at(1)),
+                (Kind::Builtin(owner), "fromkeys") if owner == "dict" => {
+                    Ty::dict(first.item(), given.at(1))
+                }
                 (Kind::Builtin(owner), "maketrans") if owner == "str" => Ty::Unknown,
                 (Kind::Builtin(owner), _) if owner == "str" => text_method(name),
                 _ => Ty::Unknown,
@@ -457,7 +520,13 @@ impl Infer<'_, '_, '_> {
         }
     }
 
-    fn dict_method(&mut self, object: ExprId, of: (&Ty, &Ty, DictKind), name: &str, given: &Given<'_>) -> Ty {
+    fn dict_method(
+        &mut self,
+        object: ExprId,
+        of: (&Ty, &Ty, DictKind),
+        name: &str,
+        given: &Given<'_>,
+    ) -> Ty {
         let (key, value, kind) = of;
         let pair = || Ty::Tuple(vec![key.clone(), value.clone()]);
         match name {
@@ -524,9 +593,9 @@ fn text_method(name: &str) -> Ty {
         "startswith" | "endswith" => Ty::Bool,
         "encode" => Ty::Bytes,
         name if name.starts_with("is") => Ty::Bool,
-        "strip" | "lstrip" | "rstrip" | "lower" | "upper" | "title" | "capitalize" | "swapcase" | "replace" | "join"
-        | "center" | "ljust" | "rjust" | "zfill" | "format" | "removeprefix" | "removesuffix" | "casefold"
-        | "expandtabs" | "translate" => Ty::Str,
+        "strip" | "lstrip" | "rstrip" | "lower" | "upper" | "title" | "capitalize" | "swapcase"
+        | "replace" | "join" | "center" | "ljust" | "rjust" | "zfill" | "format"
+        | "removeprefix" | "removesuffix" | "casefold" | "expandtabs" | "translate" => Ty::Str,
         _ => Ty::Unknown,
     }
 }

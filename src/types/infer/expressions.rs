@@ -13,7 +13,8 @@ impl Infer<'_, '_, '_> {
         let kind = self.program.kind(id).clone();
         let mut ty = self.kind(id, &kind);
         // At the end, what nothing is known of may be anything.
-        if self.poisons && ty == Ty::Unknown && !matches!(kind, Kind::Builtin(_) | Kind::Import(_)) {
+        if self.poisons && ty == Ty::Unknown && !matches!(kind, Kind::Builtin(_) | Kind::Import(_))
+        {
             ty = Ty::Mixed;
         }
         self.types.exprs[id.at()].clone_from(&ty);
@@ -27,7 +28,8 @@ impl Infer<'_, '_, '_> {
 
     /// A tuple of one type that is gone through or asked by a computed place is used as a list is.
     pub(super) fn as_list(&mut self, id: ExprId) {
-        if let (Kind::Var(var), Ty::Tuple(items)) = (self.program.kind(id).clone(), self.types.of(id).clone())
+        if let (Kind::Var(var), Ty::Tuple(items)) =
+            (self.program.kind(id).clone(), self.types.of(id).clone())
             && items.len() > 1
         {
             let item = items.iter().fold(Ty::Unknown, |a, b| a.join(b));
@@ -67,7 +69,11 @@ impl Infer<'_, '_, '_> {
             Kind::None => Ty::None,
             Kind::Var(var) => {
                 let ty = self.program.vars[var.at()].ty.clone();
-                let fact = self.narrowed.iter().rev().find(|(narrowed, _)| narrowed == var);
+                let fact = self
+                    .narrowed
+                    .iter()
+                    .rev()
+                    .find(|(narrowed, _)| narrowed == var);
                 match (fact, ty) {
                     (Some((_, Fact::Some)), Ty::Option(of)) => *of,
                     (_, ty) => ty,
@@ -154,7 +160,10 @@ impl Infer<'_, '_, '_> {
                 joined
             }
             Kind::Tuple(items) => {
-                if items.iter().any(|it| matches!(self.program.kind(*it), Kind::Starred(_))) {
+                if items
+                    .iter()
+                    .any(|it| matches!(self.program.kind(*it), Kind::Starred(_)))
+                {
                     return Ty::Tuples(Box::new(self.items(items)));
                 }
                 Ty::Tuple(items.iter().map(|it| self.expr(*it)).collect())
@@ -270,9 +279,12 @@ impl Infer<'_, '_, '_> {
         let len = i64::try_from(items.len()).unwrap_or(i64::MAX);
         let known = |bound: Option<ExprId>, default: i64| match bound {
             None => Some(default),
-            some => self.literal(some).map(|it| if it < 0 { it + len } else { it }.clamp(0, len)),
+            some => self
+                .literal(some)
+                .map(|it| if it < 0 { it + len } else { it }.clamp(0, len)),
         };
-        if let (Some(from), Some(to), None) = (known(bounds[0], 0), known(bounds[1], len), bounds[2])
+        if let (Some(from), Some(to), None) =
+            (known(bounds[0], 0), known(bounds[1], len), bounds[2])
             && let (Ok(from), Ok(to)) = (usize::try_from(from), usize::try_from(to))
         {
             return Ty::Tuple(items.get(from..to.max(from)).unwrap_or_default().to_vec());
@@ -289,7 +301,10 @@ impl Infer<'_, '_, '_> {
                 match self.literal(Some(index)) {
                     Some(at) => {
                         let at = usize::try_from(if at < 0 { at + len } else { at });
-                        at.ok().and_then(|at| items.get(at)).cloned().unwrap_or_default()
+                        at.ok()
+                            .and_then(|at| items.get(at))
+                            .cloned()
+                            .unwrap_or_default()
                     }
                     None => items.iter().fold(Ty::Unknown, |a, b| a.join(b)),
                 }
@@ -301,9 +316,12 @@ impl Infer<'_, '_, '_> {
 
     fn attribute(&mut self, object: ExprId, name: &str) -> Ty {
         match self.expr(object).some() {
-            Ty::Instance(class) => {
-                self.types.fields.get(&(*class, name.to_owned())).cloned().unwrap_or_default()
-            }
+            Ty::Instance(class) => self
+                .types
+                .fields
+                .get(&(*class, name.to_owned()))
+                .cloned()
+                .unwrap_or_default(),
             _ => Ty::Unknown,
         }
     }
@@ -316,32 +334,52 @@ impl Infer<'_, '_, '_> {
             let both = widen(a).join(&widen(b));
             return match op {
                 Operator::Div => Ty::Float,
-                Operator::BitAnd | Operator::BitOr | Operator::BitXor if *a == Ty::Bool && *b == Ty::Bool => Ty::Bool,
-                Operator::BitAnd | Operator::BitOr | Operator::BitXor | Operator::LShift | Operator::RShift => both,
+                Operator::BitAnd | Operator::BitOr | Operator::BitXor
+                    if *a == Ty::Bool && *b == Ty::Bool =>
+                {
+                    Ty::Bool
+                }
+                Operator::BitAnd
+                | Operator::BitOr
+                | Operator::BitXor
+                | Operator::LShift
+                | Operator::RShift => both,
                 Operator::MatMult => Ty::Unknown,
                 // An int and a float make a float for certain.
                 _ if *a == Ty::Float || *b == Ty::Float => Ty::Float,
-                Operator::Pow if both == Ty::Int => match (self.program.kind(left), self.literal(Some(right))) {
-                    (_, Some(exponent)) if exponent < 0 => Ty::Float,
-                    _ => Ty::Int,
-                },
+                Operator::Pow if both == Ty::Int => {
+                    match (self.program.kind(left), self.literal(Some(right))) {
+                        (_, Some(exponent)) if exponent < 0 => Ty::Float,
+                        _ => Ty::Int,
+                    }
+                }
                 _ => both,
             };
         }
         match (op, a, b) {
             (Operator::Add, a, b) if a.is_text() && b.is_text() => Ty::Str,
-                        (Operator::Mod, a, _) if a.is_text() => Ty::Str,
-            (Operator::Mult, a, Ty::Int | Ty::Bool) | (Operator::Mult, Ty::Int | Ty::Bool, a) if a.is_text() => Ty::Str,
-            (Operator::Mult, a @ (Ty::List(_) | Ty::Bytes), Ty::Int) | (Operator::Mult, Ty::Int, a @ (Ty::List(_) | Ty::Bytes)) => {
-                a.clone()
+            (Operator::Mod, a, _) if a.is_text() => Ty::Str,
+            (Operator::Mult, a, Ty::Int | Ty::Bool) | (Operator::Mult, Ty::Int | Ty::Bool, a)
+                if a.is_text() =>
+            {
+                Ty::Str
             }
-            (Operator::Mult, Ty::Tuple(items), Ty::Int) | (Operator::Mult, Ty::Int, Ty::Tuple(items)) => {
+            (Operator::Mult, a @ (Ty::List(_) | Ty::Bytes), Ty::Int)
+            | (Operator::Mult, Ty::Int, a @ (Ty::List(_) | Ty::Bytes)) => a.clone(),
+            (Operator::Mult, Ty::Tuple(items), Ty::Int)
+            | (Operator::Mult, Ty::Int, Ty::Tuple(items)) => {
                 Ty::Tuples(Box::new(items.iter().fold(Ty::Unknown, |a, b| a.join(b))))
             }
             (Operator::Add, Ty::List(_) | Ty::Tuples(_), _) => a.join(b),
-            (Operator::Add, Ty::Tuple(x), Ty::Tuple(y)) => Ty::Tuple(x.iter().chain(y).cloned().collect()),
+            (Operator::Add, Ty::Tuple(x), Ty::Tuple(y)) => {
+                Ty::Tuple(x.iter().chain(y).cloned().collect())
+            }
             (Operator::Add, Ty::Bytes, Ty::Bytes) => Ty::Bytes,
-            (Operator::BitAnd | Operator::BitOr | Operator::BitXor | Operator::Sub, Ty::Set(_), Ty::Set(_)) => a.join(b),
+            (
+                Operator::BitAnd | Operator::BitOr | Operator::BitXor | Operator::Sub,
+                Ty::Set(_),
+                Ty::Set(_),
+            ) => a.join(b),
             (Operator::BitOr, Ty::Dict(..), Ty::Dict(..)) => a.join(b),
             (Operator::Add | Operator::Sub, Ty::Dict(k, v, DictKind::Counter), Ty::Dict(..)) => {
                 Ty::Dict(k.clone(), v.clone(), DictKind::Counter)

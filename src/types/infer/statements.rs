@@ -33,7 +33,11 @@ impl<'a> Infer<'_, 'a, '_> {
             StmtKind::Expr(expr) => {
                 self.expr(*expr);
             }
-            StmtKind::Assign { targets, value, annotation } => {
+            StmtKind::Assign {
+                targets,
+                value,
+                annotation,
+            } => {
                 let mut ty = self.expr(*value);
                 if let Some(annotation) = annotation {
                     let declared = self.annotations.read(annotation);
@@ -49,7 +53,12 @@ impl<'a> Infer<'_, 'a, '_> {
                 }
             }
             StmtKind::Declare(..) => {}
-            StmtKind::Augmented { target, op, value, read } => {
+            StmtKind::Augmented {
+                target,
+                op,
+                value,
+                read,
+            } => {
                 let left = self.expr(*read);
                 let right = self.expr(*value);
                 let ty = self.binary(*op, &left, &right, *read, *value);
@@ -58,7 +67,12 @@ impl<'a> Infer<'_, 'a, '_> {
                 }
                 self.assign(target, &ty, None);
             }
-            StmtKind::For { target, iter, body, orelse } => {
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+            } => {
                 self.expr(*iter);
                 self.as_list(*iter);
                 let over = self.types.of(*iter).clone();
@@ -148,9 +162,10 @@ pub(crate) fn always_leaves(suite: &Suite<'_>) -> bool {
     match suite.body.last().map(|it| &it.kind) {
         Some(StmtKind::Return(_) | StmtKind::Break | StmtKind::Continue) => true,
         Some(StmtKind::Unsupported(why)) => *why == "raise",
-        Some(StmtKind::If { arms, orelse: Some(orelse) }) => {
-            arms.iter().all(|it| always_leaves(&it.body)) && always_leaves(orelse)
-        }
+        Some(StmtKind::If {
+            arms,
+            orelse: Some(orelse),
+        }) => arms.iter().all(|it| always_leaves(&it.body)) && always_leaves(orelse),
         _ => false,
     }
 }

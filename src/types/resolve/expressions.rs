@@ -75,7 +75,10 @@ impl<'a> Builder<'a, '_> {
             Expr::Compare(compare) => {
                 let left = self.expr(&compare.left);
                 let rest = compare.ops.iter().zip(&compare.comparators);
-                Kind::Compare(left, rest.map(|(op, right)| (*op, self.expr(right))).collect())
+                Kind::Compare(
+                    left,
+                    rest.map(|(op, right)| (*op, self.expr(right))).collect(),
+                )
             }
             Expr::If(conditional) => {
                 let test = self.expr(&conditional.test);
@@ -186,7 +189,10 @@ impl<'a> Builder<'a, '_> {
                 let mut conversion = field.conversion.to_byte().map(char::from);
                 if let Some(debug) = &field.debug_text {
                     let text = self.source.slice(span(&*field.expression));
-                    pieces.push(Piece::Text(format!("{}{text}{}", debug.leading, debug.trailing)));
+                    pieces.push(Piece::Text(format!(
+                        "{}{text}{}",
+                        debug.leading, debug.trailing
+                    )));
                     if conversion.is_none() && field.format_spec.is_none() {
                         conversion = Some('r');
                     }
@@ -196,7 +202,11 @@ impl<'a> Builder<'a, '_> {
                 for element in field.format_spec.iter().flat_map(|it| &it.elements) {
                     self.piece(element, &mut spec);
                 }
-                pieces.push(Piece::Field { value, conversion, spec });
+                pieces.push(Piece::Field {
+                    value,
+                    conversion,
+                    spec,
+                });
             }
         }
     }
@@ -221,13 +231,22 @@ impl<'a> Builder<'a, '_> {
             self.frame().block = block;
             let target = self.comprehension_target(&generator.target);
             let conditions = generator.ifs.iter().map(|it| self.expr(it)).collect();
-            read.push(Generator { target, iter, conditions });
+            read.push(Generator {
+                target,
+                iter,
+                conditions,
+            });
         }
         let key = key.map(|it| self.expr(it));
         let element = self.expr(element);
         self.frame().targets.pop();
         self.frame().block = around;
-        Kind::Comprehension(Comprehension { shape, key, element, generators: read })
+        Kind::Comprehension(Comprehension {
+            shape,
+            key,
+            element,
+            generators: read,
+        })
     }
 
     fn comprehension_target(&mut self, target: &'a Expr) -> Target {
@@ -276,7 +295,10 @@ impl<'a> Builder<'a, '_> {
         }
         let value = self.expr(&lambda.body);
         self.program.funcs[id.at()].value = Some(value);
-        self.program.funcs[id.at()].body = Suite { block: Some(block), body: Vec::new() };
+        self.program.funcs[id.at()].body = Suite {
+            block: Some(block),
+            body: Vec::new(),
+        };
         self.frames.pop();
         Kind::Lambda(id)
     }
@@ -284,6 +306,7 @@ impl<'a> Builder<'a, '_> {
     pub(super) fn defaults(&mut self, parameters: &'a ast::Parameters) -> Vec<Option<ExprId>> {
         let plain = parameters.posonlyargs.iter().chain(&parameters.args);
         let all = plain.chain(&parameters.kwonlyargs);
-        all.map(|it| it.default.as_deref().map(|it| self.expr(it))).collect()
+        all.map(|it| it.default.as_deref().map(|it| self.expr(it)))
+            .collect()
     }
 }

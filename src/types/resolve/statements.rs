@@ -26,7 +26,10 @@ impl<'a> Builder<'a, '_> {
         });
         let body = body.collect();
         self.frame().block = around;
-        Suite { block: Some(block), body }
+        Suite {
+            block: Some(block),
+            body,
+        }
     }
 
     fn suite(&mut self, nature: Nature, arm: (u32, u32), body: &'a [Tree]) -> Suite<'a> {
@@ -52,7 +55,15 @@ impl<'a> Builder<'a, '_> {
         };
         let kind = self.stmt_kind(stmt, start);
         let end = self.next();
-        Stmt { kind, span: whole, head, line: self.line(line_at), block, start, end }
+        Stmt {
+            kind,
+            span: whole,
+            head,
+            line: self.line(line_at),
+            block,
+            start,
+            end,
+        }
     }
 
     /// From the start of a compound statement to the colon before its body.
@@ -69,13 +80,21 @@ impl<'a> Builder<'a, '_> {
             Tree::Assign(assign) => {
                 let value = self.expr(&assign.value);
                 let targets = assign.targets.iter().map(|it| self.target(it)).collect();
-                StmtKind::Assign { targets, value, annotation: None }
+                StmtKind::Assign {
+                    targets,
+                    value,
+                    annotation: None,
+                }
             }
             Tree::AnnAssign(assign) => match &assign.value {
                 Some(value) => {
                     let value = self.expr(value);
                     let targets = vec![self.target(&assign.target)];
-                    StmtKind::Assign { targets, value, annotation: Some(&assign.annotation) }
+                    StmtKind::Assign {
+                        targets,
+                        value,
+                        annotation: Some(&assign.annotation),
+                    }
                 }
                 None => {
                     let var = match &*assign.target {
@@ -104,7 +123,12 @@ impl<'a> Builder<'a, '_> {
                     Kind::Slice(object, bounds) => Target::Slice(object, bounds),
                     _ => Target::Unsupported("an augmented assignment to this"),
                 };
-                StmtKind::Augmented { target, op: assign.op, value, read }
+                StmtKind::Augmented {
+                    target,
+                    op: assign.op,
+                    value,
+                    read,
+                }
             }
             Tree::For(stmt) => self.read_for(stmt, start),
             Tree::While(stmt) => self.read_while(stmt, start),
@@ -154,7 +178,13 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Code that is not translated yet; what it assigns is seen all the same.
-    fn opaque(&mut self, _: bool, bodies: &[&'a [Tree]], start: u32, why: &'static str) -> StmtKind<'a> {
+    fn opaque(
+        &mut self,
+        _: bool,
+        bodies: &[&'a [Tree]],
+        start: u32,
+        why: &'static str,
+    ) -> StmtKind<'a> {
         let before = self.frame().env.clone();
         let mut after = before.clone();
         let mut suites = Vec::new();
@@ -189,7 +219,10 @@ impl<'a> Builder<'a, '_> {
         self.expr(&stmt.subject);
         for case in &stmt.cases {
             let mut bound = Bound::default();
-            rustpython_ast::visitor::source_order::SourceOrderVisitor::visit_pattern(&mut bound, &case.pattern);
+            rustpython_ast::visitor::source_order::SourceOrderVisitor::visit_pattern(
+                &mut bound,
+                &case.pattern,
+            );
             for name in bound.names.keys() {
                 self.bind(name);
             }
@@ -205,7 +238,9 @@ impl<'a> Builder<'a, '_> {
                 if frame.functions.contains_key(name.id.as_str())
                     || frame.classes.contains_key(name.id.as_str())
                 {
-                    return Target::Unsupported("this name is bound more than once, and once by a definition");
+                    return Target::Unsupported(
+                        "this name is bound more than once, and once by a definition",
+                    );
                 }
                 Target::Var(self.bind(name.id.as_str()))
             }
@@ -270,7 +305,12 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Reads the `else` of a loop.
-    fn read_orelse(&mut self, breaks: Vec<Env<'a>>, orelse: &'a [Tree], start: u32) -> Option<Suite<'a>> {
+    fn read_orelse(
+        &mut self,
+        breaks: Vec<Env<'a>>,
+        orelse: &'a [Tree],
+        start: u32,
+    ) -> Option<Suite<'a>> {
         let orelse = (!orelse.is_empty()).then(|| self.suite(Nature::Plain, (start, 1), orelse));
         let mut env = self.frame().env.take();
         for broken in breaks {
@@ -295,7 +335,12 @@ impl<'a> Builder<'a, '_> {
             let suites = std::iter::once(body).chain(orelse).collect();
             return StmtKind::Compound(suites, "async for");
         }
-        StmtKind::For { target, iter, body, orelse }
+        StmtKind::For {
+            target,
+            iter,
+            body,
+            orelse,
+        }
     }
 
     fn read_while(&mut self, stmt: &'a ast::StmtWhile, start: u32) -> StmtKind<'a> {
@@ -327,7 +372,12 @@ impl<'a> Builder<'a, '_> {
         join_env(&mut after, env);
         let head = self.head(span(stmt).start, &stmt.body);
         let line = self.line(span(stmt).start);
-        arms.push(Arm { test, body, line, head });
+        arms.push(Arm {
+            test,
+            body,
+            line,
+            head,
+        });
         let mut orelse = None;
         for (index, clause) in (1..).zip(&stmt.elif_else_clauses) {
             self.frame().env.clone_from(&rest);
@@ -338,7 +388,12 @@ impl<'a> Builder<'a, '_> {
                     rest.clone_from(&self.frame().env.clone());
                     let body = self.suite(Nature::Plain, (start, index), &clause.body);
                     let head = self.head(at, &clause.body);
-                    arms.push(Arm { test, body, line: self.line(at), head });
+                    arms.push(Arm {
+                        test,
+                        body,
+                        line: self.line(at),
+                        head,
+                    });
                 }
                 None => {
                     orelse = Some(self.suite(Nature::Plain, (start, index), &clause.body));
@@ -354,7 +409,11 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn read_function(&mut self, def: &'a ast::StmtFunctionDef) -> StmtKind<'a> {
-        let Some(id) = self.known_functions.get(&def.range().start().to_usize()).copied() else {
+        let Some(id) = self
+            .known_functions
+            .get(&def.range().start().to_usize())
+            .copied()
+        else {
             return StmtKind::Unsupported("a definition that stands in another way");
         };
         for decorator in &def.decorator_list {
@@ -396,7 +455,11 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn read_class(&mut self, class: &'a ast::StmtClassDef) -> StmtKind<'a> {
-        let Some(id) = self.known_classes.get(&class.range().start().to_usize()).copied() else {
+        let Some(id) = self
+            .known_classes
+            .get(&class.range().start().to_usize())
+            .copied()
+        else {
             return StmtKind::Unsupported("a class that stands in another way");
         };
         let func = self.frame().func;
@@ -454,7 +517,12 @@ fn redirect_suite(suite: &mut Suite<'_>, roots: &[VarId]) {
                 targets.iter_mut().for_each(|it| redirect_target(it, roots));
             }
             StmtKind::Augmented { target, .. } => redirect_target(target, roots),
-            StmtKind::For { target, body, orelse, .. } => {
+            StmtKind::For {
+                target,
+                body,
+                orelse,
+                ..
+            } => {
                 redirect_target(target, roots);
                 redirect_suite(body, roots);
                 orelse.iter_mut().for_each(|it| redirect_suite(it, roots));
@@ -464,10 +532,13 @@ fn redirect_suite(suite: &mut Suite<'_>, roots: &[VarId]) {
                 orelse.iter_mut().for_each(|it| redirect_suite(it, roots));
             }
             StmtKind::If { arms, orelse } => {
-                arms.iter_mut().for_each(|it| redirect_suite(&mut it.body, roots));
+                arms.iter_mut()
+                    .for_each(|it| redirect_suite(&mut it.body, roots));
                 orelse.iter_mut().for_each(|it| redirect_suite(it, roots));
             }
-            StmtKind::Compound(suites, _) => suites.iter_mut().for_each(|it| redirect_suite(it, roots)),
+            StmtKind::Compound(suites, _) => {
+                suites.iter_mut().for_each(|it| redirect_suite(it, roots))
+            }
             _ => {}
         }
     }
