@@ -34,16 +34,16 @@ pub enum Content {
     Solution,
 }
 
-/// The files of a project for `question`, by their paths below its folder.
+/// The files of a project for `question` in the folder `path`, by their paths below it.
 #[must_use]
-pub fn files(question: &Question, content: Content) -> Vec<(PathBuf, String)> {
+pub fn files(question: &Question, content: Content, path: &Path) -> Vec<(PathBuf, String)> {
     let id = question.id;
     let program = match content {
         Content::Skeleton => skeleton_of(question),
         Content::Solution => question.rust.text().to_owned(),
     };
     let mut files = vec![
-        ("Cargo.toml".into(), manifest::of(question)),
+        ("Cargo.toml".into(), manifest::of(question, path)),
         (format!("{id}.py").into(), question.python.text().to_owned()),
         (EXPECTED.into(), question.stdout.to_owned()),
         ("src/main.rs".into(), program),
@@ -183,6 +183,8 @@ pub struct Project {
     pub path: PathBuf,
     /// The id of its question.
     pub question: String,
+    /// Whether its package has the name of another folder: it was copied or moved here.
+    is_elsewhere: bool,
 }
 
 impl Project {
@@ -190,9 +192,12 @@ impl Project {
     #[must_use]
     pub fn at(path: &Path) -> Option<Self> {
         let manifest = fs::read_to_string(path.join("Cargo.toml")).ok()?;
-        let question = manifest::question(&manifest)?;
-        let path = path.to_owned();
-        Some(Self { path, question })
+        let (question, name) = manifest::question(&manifest)?;
+        Some(Self {
+            is_elsewhere: name != manifest::name(&question, path),
+            path: path.to_owned(),
+            question,
+        })
     }
 
     /// What its program shall print.

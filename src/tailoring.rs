@@ -1,8 +1,10 @@
-//! Rust for the reader's own code: an idiom's card in the reader's names, or a draft from the reader's
-//! own fields, parameters and calls where the source tells more.
+//! Rust for a finding in the reader's own code: a draft from the reader's own fields, parameters and
+//! calls where the source tells enough, otherwise the idiom's card.
 //!
-//! All of it compiles with the crates that the card names. Nothing is guessed: what the source does not
-//! say is a type called `Unknown`, a `todo!` with the Python in it, or a comment.
+//! A card keeps its own names: it is another program, and the reader's name on it would say that it is
+//! theirs. All drafts compile with the crates that the card names. Nothing is guessed, and nothing is
+//! dropped: what the source does not say is a type called `Unknown`, what is not carried over is a
+//! `todo!` that says what is missing, and where the gist would be missing there is no draft.
 
 mod arguments;
 mod chains;
@@ -12,11 +14,12 @@ mod concurrency;
 mod draft;
 mod enums;
 mod failures;
-mod files;
+mod fields;
 mod identifiers;
+mod library;
 mod literals;
 mod reader;
-mod rename;
+mod receiver;
 mod signature;
 mod structs;
 mod text;
@@ -44,7 +47,7 @@ static CARDS: LazyLock<Mutex<FxHashMap<&'static str, Option<&'static Card>>>> =
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Tailored {
     pub(crate) text: String,
-    /// Whether it is more than the card in other names.
+    /// Whether it was drafted from the reader's code; else it is the card's example.
     pub(crate) is_own: bool,
 }
 
@@ -65,25 +68,20 @@ const WRITERS: &[(&str, Write)] = &[
     ("class.abstract", classes::interface),
     ("class.definition", classes::structure),
     ("class.enum", enums::enumeration),
-    ("class.inheritance", classes::inheriting),
+    ("class.inheritance", classes::structure),
     ("class.protocol", classes::interface),
-    ("class.typed-dict", structs::fields_class),
-    ("context-manager.file", files::open),
+    ("class.typed-dict", structs::typed_dict),
     ("data.f-string", text::f_string),
     ("data.named-tuple", structs::named_tuple),
     ("decorator.dataclass", structs::dataclass),
     ("exception.custom", failures::exception),
-    ("exception.hierarchy", failures::arms),
-    ("exception.try", failures::arms),
     ("function.keyword-only", signature::of_finding),
     ("function.mutable-default", signature::of_finding),
     ("function.varargs", signature::of_finding),
-    ("io.binary", files::open),
-    ("io.open", files::open),
-    ("iteration.dict-comprehension", chains::chain),
     ("iteration.generator-expression", chains::chain),
     ("iteration.list-comprehension", chains::chain),
     ("iteration.set-comprehension", chains::chain),
+    ("module.library", library::crates),
     ("system.arguments", arguments::parser),
     ("system.subprocess", commands::command),
     ("threading.gil-cpu-bound", concurrency::thread),
@@ -105,30 +103,9 @@ impl<'a> Tailor<'a> {
             return Some(Tailored { text, is_own: true });
         }
         let card = card(finding.idiom.id)?;
-        let snippet = card.snippet();
-        let text = match self.name(finding) {
-            Some(name) if !card.subject.is_empty() => rename::rename(&snippet, &card.subject, name),
-            _ => snippet,
-        };
         Some(Tailored {
-            text,
+            text: card.snippet(),
             is_own: false,
         })
-    }
-
-    /// The name that stands in the card's place: for a special method that of its class.
-    fn name<'f>(&'f self, finding: &'f Finding) -> Option<&'f str> {
-        let name = finding.subject.as_deref()?;
-        if name.starts_with("__") && name.ends_with("__") {
-            // A decorator's card is about the function, and this one has no name in Rust.
-            if finding.idiom.family() == "decorator" {
-                return None;
-            }
-            let (_, placed) = self.reader.function(finding)?;
-            return Some(self.reader.class_of(placed)?.name.as_str());
-        }
-        let is_name = name.chars().any(char::is_alphanumeric)
-            && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-        is_name.then_some(name)
     }
 }

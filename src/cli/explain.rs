@@ -19,7 +19,7 @@ use crate::{concordance, findings, paste, syntax};
 ///
 /// A file that is a copy of a question, also an edited one or one pasted from the web page, is
 /// recognised and shown as that question, with what differs. Any other file is explained by the idioms
-/// found in it, each beside the Rust of the corpus.
+/// found in it, each beside Rust drafted from the lines, or beside the example of the idiom's card.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   py2rs explain q18                                 question 18
@@ -34,6 +34,9 @@ pub(super) struct Explain {
     /// Of a file, explain only this idiom, or those of this family
     #[arg(long, value_name = "ID|FAMILY", add = ArgValueCandidates::new(names::idioms))]
     idiom: Option<String>,
+    /// Explain a file by what is found in it, also if it is a copy of a question
+    #[arg(long)]
+    no_question: bool,
     #[command(flatten)]
     page: Page,
 }
@@ -69,6 +72,7 @@ impl Explain {
         }
         let comparison = match question {
             Some(question) => comparison::compare(question, source, syntax, &findings),
+            None if self.no_question => comparison::compare_file(source, syntax, &findings),
             None => comparison::explain(source, syntax, &findings),
         };
         let text = match screen.format {

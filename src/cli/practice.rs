@@ -69,7 +69,7 @@ impl Practice {
             fs::create_dir_all(parent)
                 .map_err(|error| anyhow::anyhow!("{}: {error}", path_text(parent)))?;
         }
-        match practice::write(&folder, &practice::files(&question, content)) {
+        match practice::write(&folder, &practice::files(&question, content, &folder)) {
             Ok(()) => {}
             Err(error @ NotWritten::Exists { .. }) => {
                 return Err(self.exists(&error, question.id, &folder).into());

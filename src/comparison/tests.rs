@@ -244,7 +244,7 @@ fn damaged_files_are_explained() {
 }
 
 #[test]
-fn rust_is_in_the_readers_names() {
+fn a_card_keeps_its_own_names() {
     let source = Source::new(
         "mine.py",
         "def make_tally():\n    n = 0\n    return lambda: n\n",
@@ -256,8 +256,11 @@ fn rust_is_in_the_readers_names() {
     let closure = findings
         .iter()
         .position(|it| it.idiom.id == "function.closure");
-    let text = texts[closure.expect("is found")].as_deref();
-    assert!(text.is_some_and(|it| it.starts_with("fn make_tally(step: i64) -> ")));
+    let answer = texts[closure.expect("is found")].as_ref();
+    let answer = answer.expect("the idiom has a card");
+    let card = corpus::card("function.closure").expect("is there");
+    assert_eq!(answer.rust, card.snippet());
+    assert_eq!(answer.origin, Origin::Card);
 }
 
 #[test]
@@ -268,7 +271,8 @@ fn a_questions_rust_is_its_counterpart() {
     let findings = findings::find(&source, &syntax);
     let texts = rust_texts(Some("q18"), &source, &syntax, &findings);
     let whole = question.rust.text();
-    assert!(texts.iter().all(|it| it.as_deref() == Some(whole)));
+    let is_whole = |it: &Answer| it.rust == whole && it.origin == Origin::Question;
+    assert!(texts.iter().all(|it| it.as_ref().is_some_and(is_whole)));
 }
 
 fn paired(band: &Band) -> Vec<String> {

@@ -1,6 +1,8 @@
 //! The `Cargo.toml` of a project.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -26,6 +28,7 @@ struct Manifest {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Package {
+    name: String,
     metadata: Metadata,
 }
 
@@ -41,12 +44,39 @@ struct Mark {
     question: String,
 }
 
-/// The manifest of a project for `question`.
-pub(super) fn of(question: &Question) -> String {
+/// The name of the package for a question in the folder `path`, as in `q18-1f8e02d4`.
+///
+/// Cargo takes packages of one name and version that share a target folder for one: it would run the
+/// program of another project, and find nothing to build.
+pub(super) fn name(question: &str, path: &Path) -> String {
+    let mut hasher = DefaultHasher::new();
+    whole(path).hash(&mut hasher);
+    format!("{question}-{:08x}", hasher.finish() >> 32)
+}
+
+/// The path from the root, also of a folder that is not there yet.
+fn whole(path: &Path) -> PathBuf {
+    if let Ok(path) = path.canonicalize() {
+        return path;
+    }
+    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+        return path.to_owned();
+    };
+    let parent = if parent.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        parent
+    };
+    whole(parent).join(name)
+}
+
+/// The manifest of a project for `question` in the folder `path`.
+pub(super) fn of(question: &Question, path: &Path) -> String {
     let id = question.id;
+    let name = name(id, path);
     let mut text = format!(
         "[package]\n\
-         name = \"{id}\"\n\
+         name = \"{name}\"\n\
          version = \"0.1.0\"\n\
          edition = \"2024\"\n\
          rust-version = \"{RUST_VERSION}\"\n\
@@ -68,10 +98,11 @@ pub(super) fn of(question: &Question) -> String {
     text + "\n[workspace]\n"
 }
 
-/// The question of the project with this manifest.
-pub(super) fn question(manifest: &str) -> Option<String> {
+/// The question of the project with this manifest, and the name of its package.
+pub(super) fn question(manifest: &str) -> Option<(String, String)> {
     let manifest: Manifest = toml::from_str(manifest).ok()?;
-    Some(manifest.package.metadata.py2rs?.question)
+    let package = manifest.package;
+    Some((package.metadata.py2rs?.question, package.name))
 }
 
 #[cfg(test)]
@@ -82,9 +113,12 @@ mod tests {
     #[test]
     fn a_manifest_names_the_crates_with_their_features() {
         let question = corpus::question("q18").expect("is embedded");
+        let folder = Path::new("/a");
+        let name = name("q18", folder);
+        let manifest = of(&question, folder).replace(&name, "q18-part");
         assert_eq!(
-            of(&question),
-            "[package]\nname = \"q18\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
+            manifest,
+            "[package]\nname = \"q18-part\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
              rust-version = \"1.95\"\npublish = false\n\n\
              [package.metadata.py2rs]\nquestion = \"q18\"\n\n\
              [dependencies]\nlog = { version = \"0.4\", features = [\"std\"] }\nthiserror = \"2\"\n\n\
@@ -95,7 +129,7 @@ mod tests {
     #[test]
     fn every_crate_of_a_question_is_in_its_manifest() {
         for asked in corpus::questions() {
-            let manifest = of(&asked);
+            let manifest = of(&asked, Path::new("a"));
             for name in &asked.crates {
                 assert!(
                     manifest.contains(&format!("\n{name} = ")),
@@ -103,8 +137,18 @@ mod tests {
                     asked.id
                 );
             }
-            assert_eq!(question(&manifest).as_deref(), Some(asked.id));
+            let name = name(asked.id, Path::new("a"));
+            assert_eq!(question(&manifest), Some((asked.id.to_owned(), name)));
         }
+    }
+
+    #[test]
+    fn names_are_those_of_folders() {
+        assert_eq!(
+            name("q18", Path::new("a/b")),
+            name("q18", Path::new("./a/b"))
+        );
+        assert_ne!(name("q18", Path::new("a/b")), name("q18", Path::new("b")));
     }
 
     #[test]

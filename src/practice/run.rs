@@ -75,6 +75,10 @@ pub fn build(
         .args(["--color", if colored { "always" } else { "never" }])
         .current_dir(&project.path)
         .stdin(Stdio::null());
+    if project.is_elsewhere {
+        // In a target folder that both share, Cargo takes it for the one that it is a copy of.
+        command.args(["--target-dir", "target"]);
+    }
     let attempt = watch(command, Duration::MAX, is_interrupted)?;
     Ok(match attempt.ended {
         Ended::Exited(status) if status.success() => match executable(&attempt.stdout) {

@@ -29,8 +29,8 @@ pub enum SiteError {
     },
 }
 
-/// Writes `files` into `folder`, which must not exist or be empty. Either all of them are there
-/// afterwards, or nothing has changed.
+/// Writes `files` into `folder`, which must not exist or be empty; folders that it lies in are made.
+/// Either all of them are there afterwards, or no folder that was there has changed.
 ///
 /// # Errors
 /// When there is something at `folder`, or the files cannot be written.
@@ -51,6 +51,7 @@ pub fn write(folder: &Path, files: &[File]) -> Result<(), SiteError> {
         // As of any new folder: others may read what the reader's umask lets them.
         builder.permissions(fs::Permissions::from_mode(0o777));
     }
+    fs::create_dir_all(parent).map_err(failed(parent))?;
     let begun = builder.tempdir_in(parent).map_err(failed(parent))?;
     for file in files {
         let path = begun.path().join(&file.path);

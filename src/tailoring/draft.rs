@@ -7,16 +7,20 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use rustc_hash::FxHashSet;
 use rustpython_ast::{Expr, ExprSubscript, Operator};
 
 use super::identifiers::pascal;
+use super::reader::Reader;
 
 /// What stands for a type that the source does not name.
 const UNKNOWN: &str = "Unknown";
 
 /// Items and what they need.
-#[derive(Debug, Default)]
-pub(super) struct Draft {
+#[derive(Debug)]
+pub(super) struct Draft<'r> {
+    /// The names that the file gives to something that is no class: type variables, aliases.
+    no_classes: &'r FxHashSet<&'r str>,
     uses: BTreeSet<String>,
     /// Classes that are mentioned and not defined.
     stubs: BTreeSet<String>,
@@ -30,10 +34,19 @@ pub(super) struct Draft {
     items: String,
 }
 
-impl Draft {
+impl<'r> Draft<'r> {
     /// A draft that says first what it does.
-    pub(super) fn new() -> Self {
-        Self::default()
+    pub(super) fn new(reader: &'r Reader<'r>) -> Self {
+        Self {
+            no_classes: &reader.no_classes,
+            uses: BTreeSet::new(),
+            stubs: BTreeSet::new(),
+            defined: BTreeSet::new(),
+            has_unknown: false,
+            interface: None,
+            owner: None,
+            items: String::new(),
+        }
     }
 
     /// Adds `use path;`.
@@ -72,6 +85,17 @@ impl Draft {
     pub(super) fn unknown(&mut self) -> String {
         self.has_unknown = true;
         UNKNOWN.to_owned()
+    }
+
+    /// Adds a function that says what is missing, if something is.
+    pub(super) fn still_to_write(&mut self, missing: &[String]) {
+        if !missing.is_empty() {
+            let missing = missing.join("; ").replace('{', "{{").replace('}', "}}");
+            self.line("");
+            self.line("fn still_to_write() {");
+            self.line(&format!("    todo!({missing:?})"));
+            self.line("}");
+        }
     }
 
     /// The type of a class that is not defined here.
@@ -140,6 +164,7 @@ impl Draft {
             "Any" | "object" | "Self" | "dict" | "Dict" | "list" | "List" | "tuple" | "Tuple"
             | "set" | "Set" | "frozenset" | "Iterable" | "Sequence" | "Mapping" | "Callable"
             | "Iterator" | "type" | "complex" | "Never" | "NoReturn" => return self.unknown(),
+            _ if self.no_classes.contains(name) => return self.unknown(),
             _ => return self.stub(name),
         };
         rust.to_owned()

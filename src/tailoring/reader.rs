@@ -1,6 +1,6 @@
 //! The reader's file: the nodes that findings are reported at, and the code around them.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::visitor::source_order::{SourceOrderVisitor, TraversalSignal};
 use rustpython_ast::{self as ast, AnyNodeRef, Expr, Stmt};
 use rustpython_text_size::Ranged;
@@ -19,6 +19,8 @@ pub(super) struct Reader<'a> {
     definitions: Vec<Placed<'a>>,
     /// The definitions that have decorators, by where a decorator begins.
     decorated: FxHashMap<usize, Placed<'a>>,
+    /// The names that the file gives to something that is no class: type variables, aliases.
+    pub(super) no_classes: FxHashSet<&'a str>,
     /// The classes at the file's top, by the names of their bases.
     derived: FxHashMap<&'a str, Vec<&'a ast::StmtClassDef>>,
 }
@@ -37,6 +39,7 @@ impl<'a> Reader<'a> {
             ending: FxHashMap::default(),
             definitions: Vec::new(),
             open: Vec::new(),
+            no_classes: FxHashSet::default(),
         };
         let mut derived: FxHashMap<_, Vec<_>> = FxHashMap::default();
         for stmt in syntax.suite() {
@@ -56,6 +59,7 @@ impl<'a> Reader<'a> {
             suite: syntax.suite(),
             decorated: decorated.collect(),
             derived,
+            no_classes: index.no_classes,
             ending: index.ending,
             definitions: index.definitions,
         }
@@ -121,6 +125,13 @@ impl<'a> Reader<'a> {
         is_here.then_some(*placed)
     }
 
+    /// The class at the file's top of that name, if there is only one.
+    pub(super) fn class_called(&self, name: &str) -> Option<&'a ast::StmtClassDef> {
+        let classes = self.suite.iter().filter_map(Stmt::as_class_def_stmt);
+        let mut classes = classes.filter(|class| class.name.as_str() == name);
+        classes.next().filter(|_| classes.next().is_none())
+    }
+
     /// The classes at the file's top that name `base` among their bases.
     pub(super) fn derived(&self, base: &str) -> &[&'a ast::StmtClassDef] {
         self.derived.get(base).map_or(&[], Vec::as_slice)
@@ -167,6 +178,7 @@ struct Index<'a> {
     ending: FxHashMap<usize, Vec<Placed<'a>>>,
     definitions: Vec<Placed<'a>>,
     open: Vec<usize>,
+    no_classes: FxHashSet<&'a str>,
 }
 
 impl<'a> SourceOrderVisitor<'a> for Index<'a> {
@@ -181,6 +193,24 @@ impl<'a> SourceOrderVisitor<'a> for Index<'a> {
         if is_expression_or_statement {
             let end = node.end().to_usize();
             self.ending.entry(end).or_default().push(placed);
+        }
+        match node {
+            AnyNodeRef::StmtAssign(it) => {
+                let names = it.targets.iter().filter_map(Expr::as_name_expr);
+                self.no_classes.extend(names.map(|it| it.id.as_str()));
+            }
+            AnyNodeRef::StmtAnnAssign(it) => {
+                let name = it.target.as_name_expr();
+                self.no_classes.extend(name.map(|it| it.id.as_str()));
+            }
+            AnyNodeRef::StmtTypeAlias(it) => {
+                let name = it.name.as_name_expr();
+                self.no_classes.extend(name.map(|it| it.id.as_str()));
+            }
+            AnyNodeRef::TypeParamTypeVar(it) => {
+                self.no_classes.insert(&it.name);
+            }
+            _ => {}
         }
         if is_definition(node) {
             self.open.push(self.definitions.len());
