@@ -29,7 +29,7 @@
 //! | [`recognition`] | which question a file is a copy of, and what it says otherwise |
 //! | [`tokens`] | both languages lexed by their own lexers |
 //! | [`practice`] | a question as a Cargo project: its files, its build and run, what it printed compared |
-//! | `tailoring` | the Rust for a finding: its card in the reader's names, or drafted from the reader's own code |
+//! | `tailoring` | the Rust for a finding: drafted from the reader's own code, or its card |
 //! | `translation` | definitions of Python → definitions of Rust |
 //! | [`comparison`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |

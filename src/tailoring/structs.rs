@@ -42,6 +42,7 @@ pub(super) fn dataclass(reader: &Reader<'_>, finding: &Finding) -> Option<String
     if option("eq", true) && (option("frozen", false) || option("unsafe_hash", false)) {
         derives.extend(["Eq", "Hash"]);
     }
+    derives.sort_by_key(|it| TUPLE.iter().position(|known| known == it));
     derives.dedup();
     let others = class.decorator_list.iter().filter(|it| *it != decorator);
     let others = others.map(|it| one_line(&format!("@{}", reader.text(&it.expression))));
