@@ -66,9 +66,9 @@ const WRITERS: &[(&str, Write)] = &[
     ("asyncio.coroutine", signature::of_finding),
     ("asyncio.gather", concurrency::gather),
     ("class.abstract", classes::interface),
-    ("class.definition", classes::structure),
+    ("class.definition", class),
     ("class.enum", enums::enumeration),
-    ("class.inheritance", classes::structure),
+    ("class.inheritance", class),
     ("class.protocol", classes::interface),
     ("class.typed-dict", structs::typed_dict),
     ("data.f-string", text::f_string),
@@ -88,6 +88,29 @@ const WRITERS: &[(&str, Write)] = &[
     ("threading.gil-io-bound", concurrency::thread),
     ("threading.thread", concurrency::thread),
 ];
+
+/// A class by what it is: all findings at one class have the same draft.
+fn class(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
+    let class = reader.class(finding)?;
+    if class.decorator_list.iter().any(structs::is_dataclass) {
+        return structs::dataclass(reader, finding);
+    }
+    for base in class.bases() {
+        match reader::last_name(base) {
+            Some("NamedTuple") => return structs::named_tuple(reader, finding),
+            Some("TypedDict") => return structs::typed_dict(reader, finding),
+            Some("Protocol") => return classes::interface(reader, finding),
+            Some("Enum" | "Flag" | "IntEnum" | "IntFlag" | "StrEnum") => {
+                return enums::enumeration(reader, finding);
+            }
+            _ => {}
+        }
+    }
+    if classes::is_abstract(class) {
+        return classes::interface(reader, finding);
+    }
+    classes::structure(reader, finding)
+}
 
 impl<'a> Tailor<'a> {
     pub(crate) fn new(source: &'a Source, syntax: &'a Syntax) -> Self {

@@ -30,11 +30,11 @@ use py2rs::{findings, syntax};
 macro_rules! drafts {
     ($($name:ident: $idiom:literal => |$out:ident| $body:block)*) => {
         $(
+            #[allow(unused, clippy::all, clippy::pedantic, reason = "it is as it is shown")]
             mod $name {
                 include!(concat!("drafts/", stringify!($name), ".rs"));
 
                 pub(super) fn printed() -> String {
-                    #[allow(unused_imports)]
                     use std::fmt::Write as _;
                     let mut $out = String::new();
                     $body

@@ -69,7 +69,7 @@ fn no_program_of_another_wears_the_readers_name() {
             "from typing import TypeVar\nK = TypeVar('K')\n",
         ),
         (
-            "class.classmethod",
+            "decorator.classmethod",
             "class Headers:\n    @classmethod\n    def fromkeys(cls, keys, value): return cls((k, value) for k in keys)\n",
         ),
         (
@@ -335,6 +335,40 @@ fn a_class_says_what_it_leaves_out() {
     says("decorator.dataclass", python, &wanted, &[]);
     let python = "import enum\nclass Colour(enum.Enum):\n    RED = 1\n    def __str__(self):\n        return 'red'\n";
     says("class.enum", python, &["__str__"], &[]);
+}
+
+#[test]
+fn findings_at_one_class_agree() {
+    for (idiom, python) in [
+        (
+            "decorator.dataclass",
+            "from dataclasses import dataclass\n@dataclass\nclass A:\n    x: int\n",
+        ),
+        (
+            "class.abstract",
+            "from abc import ABC, abstractmethod\nclass A(ABC):\n    @abstractmethod\n    def f(self): ...\n",
+        ),
+        (
+            "class.protocol",
+            "from typing import Protocol\nclass A(Protocol):\n    def f(self) -> int: ...\n",
+        ),
+        (
+            "class.enum",
+            "from enum import Enum\nclass A(Enum):\n    B = 1\n",
+        ),
+        (
+            "data.named-tuple",
+            "from typing import NamedTuple\nclass A(NamedTuple):\n    x: int\n",
+        ),
+        (
+            "class.inheritance",
+            "class B:\n    pass\nclass A(B):\n    x: int\n",
+        ),
+    ] {
+        let answers = answers(idiom, python);
+        let of_class = self::answers("class.definition", python);
+        assert_eq!(of_class.last(), answers.first(), "{idiom}");
+    }
 }
 
 #[test]

@@ -76,6 +76,17 @@ pub(super) fn interface(reader: &Reader<'_>, finding: &Finding) -> Option<String
     Some(draft.finish(""))
 }
 
+/// Whether a class has a method that only those that derive from it have.
+pub(super) fn is_abstract(class: &ast::StmtClassDef) -> bool {
+    let mut methods = class.body.iter().filter_map(Stmt::as_function_def_stmt);
+    methods.any(is_left_to_others)
+}
+
+fn is_left_to_others(method: &ast::StmtFunctionDef) -> bool {
+    let mut decorators = method.decorator_list.iter();
+    decorators.any(|it| last_name(&it.expression).is_some_and(|it| it.starts_with("abstract")))
+}
+
 /// What a class has that no field and no method of its Rust answers to: bases other than `known`,
 /// special methods, a second definition of a name, statements.
 pub(super) fn missing(
@@ -118,10 +129,6 @@ pub(super) fn missing(
 
 /// Whether the method has a body of its own: more than a docstring, `...`, `pass` or a `raise`.
 fn is_provided(method: &ast::StmtFunctionDef) -> bool {
-    let is_abstract = method
-        .decorator_list
-        .iter()
-        .any(|it| last_name(&it.expression).is_some_and(|it| it.starts_with("abstract")));
     let is_empty = |stmt: &Stmt| match stmt {
         Stmt::Pass(_) | Stmt::Raise(_) => true,
         Stmt::Expr(it) => matches!(
@@ -130,7 +137,7 @@ fn is_provided(method: &ast::StmtFunctionDef) -> bool {
         ),
         _ => false,
     };
-    !is_abstract && !method.body.iter().all(is_empty)
+    !is_left_to_others(method) && !method.body.iter().all(is_empty)
 }
 
 fn write_struct<'a>(draft: &mut Draft<'_>, class: &'a ast::StmtClassDef, name: &str) -> Fields<'a> {

@@ -201,8 +201,7 @@ impl<'r> Draft<'r> {
                 self.rust_type(first?)
             }
             "list" | "List" | "Sequence" | "MutableSequence" | "Iterable" | "Collection"
-            | "deque" | "Deque" | "Iterator" | "Generator" | "AsyncIterator" | "AsyncGenerator"
-            | "AsyncIterable" => {
+            | "deque" | "Deque" => {
                 let owner = self.owner.take();
                 let item = self.annotated(first);
                 self.owner = owner;

@@ -7,8 +7,7 @@ use rustpython_ast::{self as ast, Expr, ExprContext, Stmt};
 use super::reader::last_name;
 
 /// Methods of Python's containers and files that change them.
-const CHANGING: [&str; 33] = [
-    "acquire",
+const CHANGING: [&str; 32] = [
     "add",
     "append",
     "appendleft",

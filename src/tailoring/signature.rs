@@ -214,6 +214,7 @@ pub(super) fn head(
             format!("Box<dyn Iterator<Item = {item}>>")
         }
         Some(Expr::NoneLiteral(_)) => "()".to_owned(),
+        None if is_for_others(def) => draft.unknown(),
         None if !returns_value(&def.body) => "()".to_owned(),
         Some(Expr::Name(name)) if name.id == "NoReturn" || name.id == "Never" => "!".to_owned(),
         annotation => draft.annotated(annotation),
@@ -237,6 +238,24 @@ pub(super) fn head(
         &parameters,
         &result,
     )
+}
+
+/// Whether the body says nothing of what a method that overrides it returns.
+fn is_for_others(def: &ast::StmtFunctionDef) -> bool {
+    let names = def.decorator_list.iter();
+    let mut names = names.filter_map(|it| last_name(&it.expression));
+    let says_nothing = |stmt: &Stmt| match stmt {
+        Stmt::Expr(it) => it.value.is_ellipsis_literal_expr(),
+        Stmt::Raise(it) => it.exc.as_deref().is_some_and(|it| {
+            let name = match it {
+                Expr::Call(call) => last_name(&call.func),
+                other => last_name(other),
+            };
+            name == Some("NotImplementedError")
+        }),
+        _ => false,
+    };
+    names.any(|it| it.starts_with("abstract")) || def.body.iter().any(says_nothing)
 }
 
 /// `result`, or a `Result` of it where the function lets errors out.

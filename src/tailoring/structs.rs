@@ -18,13 +18,19 @@ pub(super) struct Field<'a> {
     default: Option<&'a Expr>,
 }
 
+/// Whether a decorator is `@dataclass` or `@dataclass(...)`.
+pub(super) fn is_dataclass(decorator: &ast::Decorator) -> bool {
+    let name = match &decorator.expression {
+        Expr::Call(call) => last_name(&call.func),
+        other => last_name(other),
+    };
+    name == Some("dataclass")
+}
+
 /// `@dataclass`: fields, derives as its arguments ask, defaults.
 pub(super) fn dataclass(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let class = reader.class(finding)?;
-    let decorator = class
-        .decorator_list
-        .iter()
-        .find(|it| it.expression.range_end() == finding.span.end)?;
+    let decorator = class.decorator_list.iter().find(|it| is_dataclass(it))?;
     let option = |name: &str, otherwise: bool| match &decorator.expression {
         Expr::Call(call) => match call.arguments.find_keyword(name).map(|it| &it.value) {
             Some(Expr::BooleanLiteral(value)) => value.value,
@@ -290,16 +296,5 @@ fn default_value(reader: &Reader<'_>, default: &Expr, kind: &str) -> String {
         (Some((text, found)), Some(inner)) if found == inner => format!("Some({text})"),
         (Some((text, found)), _) if found == "i64" && kind == "f64" => format!("{text}.0"),
         _ => todo(reader.text(default)),
-    }
-}
-
-/// Where an expression ends.
-trait End {
-    fn range_end(&self) -> usize;
-}
-
-impl End for Expr {
-    fn range_end(&self) -> usize {
-        crate::syntax::span(self).end
     }
 }
