@@ -64,9 +64,9 @@ drafts! {
         writeln!(out, "{} {}", sum(10), sum(0)).expect("a string");
     }
     invoice: "data.f-string" => |out| {
-        out += &text("Ada", 3.0, -42, 255, "'tea'", "-42", "Ada");
+        out += &text("Ada", 3.0, -42, 255, "'tea'", "-42");
         out += "\n";
-        out += &text("Größe", 1e6, 7, 0, "None", "7", "Größe");
+        out += &text("Größe", 1e6, 7, 0, "None", "7");
         out += "\n";
     }
     versions: "decorator.dataclass" => |out| {

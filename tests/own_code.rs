@@ -457,7 +457,7 @@ fn what_stands_above_is_the_same_code() {
     let rust = |index: usize| {
         let lines = comparison.bands[index].rust.iter();
         lines
-            .map(|line| line.text.as_ref())
+            .map(|line| line.text.as_str())
             .collect::<Vec<&str>>()
             .join("\n")
     };
@@ -569,7 +569,8 @@ class AppError(Exception):
     \"\"\"Something of ours failed.\"\"\"
 
 class NotFoundError(AppError):
-    def __init__(self, key: str, source=None):
+    def __init__(self, key: str, number: int):
+        super().__init__(f'no {key} {{{number}}}')
         self.key = key
 "
     a_gather_of_these_calls: "asyncio.gather" in "\
@@ -624,7 +625,6 @@ f'{user.name!r:>10} owes {total:.2f} for {count:03d} at {when} {{really}} {type=
     comprehensions_with_their_names: "iteration.list-comprehension" in "\
 [x * x for x in range(10) if x % 2 == 0]
 [word.upper() for word in words if word]
-[pair for pair in zip(names, ages)]
 [a + b for a, b in zip(left, right)]
 "
     a_coroutine_with_its_types: "asyncio.coroutine" in "\
