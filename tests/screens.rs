@@ -45,6 +45,7 @@ fn copy() -> Comparison {
         id: "stopwatch",
         lines: (1..=12).map(Some).collect(),
         share: 0.9,
+        is_copy: true,
     };
     let syntax = parse(&source);
     let findings = findings::find(&source, &syntax);

@@ -94,7 +94,8 @@ fn projects_share_a_folder() -> Result<(), Failed> {
         (&copy, 1, "printed  1 | a copy"),
     ] {
         let mut command = py2rs(project.folder.path(), &["practice", "check"]);
-        let ran = Ran::of(command.env("CARGO_TARGET_DIR", target.path()))?;
+        command.env("CARGO_TARGET_DIR", target.path());
+        let ran = Ran::of(command)?;
         assert_eq!(ran.status, status, "{ran:?}");
         assert!(ran.stdout.contains(printed), "{ran:?}");
     }
