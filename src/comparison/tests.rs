@@ -161,12 +161,13 @@ class Size:
     width: float
 
 
-def thrice(n):
-    return f'{n}{n}{n}'
+def again(n):
+    return f'{n}{n}'
 ",
     );
     assert_eq!(comparison.question, None);
     let derived = "#[derive(Debug, Clone, PartialEq)]";
+    let text = "// `n` is str(n).";
     assert_eq!(
         shown(&comparison),
         [
@@ -176,12 +177,7 @@ def thrice(n):
                 Some(derived),
                 &["decorator.dataclass"][..]
             ),
-            (
-                Some("twice"),
-                vec![9, 10],
-                Some("use std::fmt::Display;"),
-                &["data.f-string"]
-            ),
+            (Some("twice"), vec![9, 10], Some(text), &["data.f-string"]),
             // The fields are its own, so its Rust is shown; the card is not told again.
             (
                 Some("Size"),
@@ -189,7 +185,7 @@ def thrice(n):
                 Some(derived),
                 &["decorator.dataclass"]
             ),
-            (Some("thrice"), vec![18, 19], None, &["data.f-string"]),
+            (Some("again"), vec![18, 19], None, &["data.f-string"]),
         ]
     );
     assert_eq!(
