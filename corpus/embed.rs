@@ -5,6 +5,7 @@
 //!
 //! - `questions.rs` and `cards.rs`: the expressions `&[Files { .. }, ..]` for `src/corpus.rs`,
 //! - `inputs.rs`: the expression `&[("q26", ..), ..]`, what programs read from standard input,
+//! - `published.rs`: the same for the code that a question was published with,
 //! - `libraries.rs`: the expression `&[("numpy", Library { .. }), ..]`, sorted, for `src/text/libraries.rs`,
 //! - `phrases.rs`: the array `TABLE_OF_ALL` of `Entry::new(Row { .. })`, by owner, for `src/phrases.rs`,
 //! - `programs.rs`: a module for each Rust program and a table of their `main`s, for `tests/corpus.rs`.
@@ -45,7 +46,11 @@ fn main() -> io::Result<()> {
     let cards = complete(cards(&corpus.join("idioms"))?);
     fs::write(out.join("questions.rs"), embedded(&questions))?;
     fs::write(out.join("cards.rs"), embedded(&cards))?;
-    fs::write(out.join("inputs.rs"), inputs(&questions))?;
+    fs::write(out.join("inputs.rs"), beside(&questions, "stdin.txt"))?;
+    fs::write(
+        out.join("published.rs"),
+        beside(&questions, "published.txt"),
+    )?;
     let map = fs::read_to_string(corpus.join("libraries.toml"))?;
     fs::write(out.join("libraries.rs"), libraries(&map))?;
     fs::write(out.join("phrases.rs"), phrases()?)?;
@@ -134,13 +139,13 @@ fn embedded(entries: &[Entry]) -> String {
     text + "]\n"
 }
 
-/// What the programs of a question read; most read nothing.
-fn inputs(questions: &[Entry]) -> String {
+/// The files called `name` of the questions that have one.
+fn beside(questions: &[Entry], name: &str) -> String {
     let mut text = String::from("&[\n");
     for Entry { id, stdout, .. } in questions {
-        let stdin = stdout.with_file_name("stdin.txt");
-        if stdin.is_file() {
-            writeln!(text, "({id:?}, include_str!({stdin:?})),").expect("writing to a string");
+        let file = stdout.with_file_name(name);
+        if file.is_file() {
+            writeln!(text, "({id:?}, include_str!({file:?})),").expect("writing to a string");
         }
     }
     text + "]\n"

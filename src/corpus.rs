@@ -43,6 +43,9 @@ const QUESTIONS: &[Files] = include!(concat!(env!("OUT_DIR"), "/questions.rs"));
 /// What a question's programs read from standard input, by id.
 const INPUTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/inputs.rs"));
 
+/// The code that a question was published with, by id: less than its program, and with lines missing.
+const PUBLISHED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/published.rs"));
+
 /// A rule of the corpus format that a file breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{file}:{line}: {reason}")]
@@ -138,6 +141,12 @@ pub(crate) fn python_texts() -> impl Iterator<Item = (&'static str, Cow<'static,
     QUESTIONS
         .iter()
         .map(|files| (files.id, program::without_markers(files.python, "#")))
+}
+
+/// The code that a question was published with.
+pub(crate) fn published(id: &str) -> Option<&'static str> {
+    let (_, text) = PUBLISHED.iter().find(|(known, _)| *known == id)?;
+    Some(text)
 }
 
 impl Question {

@@ -475,6 +475,91 @@ fn hostile_nesting_is_an_error_and_no_crash() {
 }
 
 #[test]
+fn json_says_where_rust_comes_from() {
+    let python = b"def last(x):\n    return [n for n in range(3)], x[-1]\n";
+    let folder = folder(&[("mine.py", python)]);
+    let document = json(&["explain", &path(&folder, "mine.py"), "--format", "json"]);
+    let origin = |idiom: &str| {
+        let findings = document["findings"].as_array().expect("an array");
+        let finding = findings.iter().find(|it| it["idiom"] == idiom);
+        finding.unwrap_or_else(|| panic!("{idiom}"))["origin"].clone()
+    };
+    assert_eq!(origin("iteration.list-comprehension"), "draft");
+    assert_eq!(origin("data.negative-index"), "card");
+    let document = json(&["explain", "q18", "--format", "json"]);
+    for finding in document["findings"].as_array().expect("an array") {
+        assert_eq!(finding["origin"], "question");
+    }
+    let scan = json(&["scan", &path(&folder, "mine.py"), "--format", "jsonl"]);
+    assert!(scan["findings"][0].get("origin").is_none());
+}
+
+#[test]
+fn a_copy_can_be_explained_as_a_file() {
+    let copy = py2rs::corpus::question("q18").expect("is there");
+    let folder = folder(&[("copy.py", copy.python.text().as_bytes())]);
+    let file = path(&folder, "copy.py");
+    let document = json(&["explain", &file, "--format", "json"]);
+    assert_eq!(document["question"], "q18");
+    let document = json(&["explain", &file, "--format", "json", "--no-question"]);
+    assert_eq!(document["question"], Value::Null);
+    assert_eq!(document["findings"][0]["origin"], "card");
+    let output = run(&["explain", &file, "--no-question"]);
+    assert!(
+        !stdout(&output).contains("recognised"),
+        "{}",
+        stdout(&output)
+    );
+    assert!(!stdout(&output).contains("resembles"));
+}
+
+#[test]
+fn a_short_file_only_resembles_a_question() {
+    let snippet = "def fib(n):\n    if n < 2:\n        return n\n    return fib(n - 1) + fib(n - 2)\n\n\
+                   print(fib(10))\n";
+    let folder = folder(&[("fib.py", snippet.as_bytes())]);
+    let file = path(&folder, "fib.py");
+    let document = json(&["explain", &file, "--format", "json"]);
+    assert_eq!(document["question"], Value::Null);
+    for format in ["text", "markdown", "html"] {
+        let output = run(&["explain", &file, "--format", format]);
+        let said = stdout(&output).matches("resembles q04: py2rs explain q04");
+        assert_eq!(said.count(), 1, "{}", stdout(&output));
+    }
+    let output = run(&["explain", &file, "--no-question"]);
+    assert!(!stdout(&output).contains("resembles"));
+}
+
+#[test]
+fn a_package_is_named_with_its_crates() {
+    let python =
+        b"import discord\nimport flask\n\n\ndef f():\n    import flask\n    import ansible\n";
+    let folder = folder(&[("bot.py", python)]);
+    let file = path(&folder, "bot.py");
+    for format in ["text", "markdown", "html"] {
+        let output = run(&["explain", &file, "--format", format]);
+        let text = stdout(&output);
+        for wanted in ["discord", "serenity", "flask", "axum", "ansible"] {
+            assert!(text.contains(wanted), "{wanted} in {text}");
+        }
+        for other in ["normalised", "NumPy", "q33", "ndarray"] {
+            assert!(!text.contains(other), "{other} in {text}");
+        }
+    }
+    let document = json(&["explain", &file, "--format", "json"]);
+    let rust = |line: usize| {
+        let findings = document["findings"].as_array().expect("an array");
+        let finding = findings.iter().find(|it| it["line"] == line);
+        finding.expect("is found")["rust"]
+            .as_str()
+            .expect("is text")
+            .to_owned()
+    };
+    assert!(rust(1).contains("serenity") && !rust(1).contains("fn "));
+    assert!(rust(2).contains("axum") && rust(2) == rust(6));
+}
+
+#[test]
 fn a_file_is_explained_by_one_family_only() {
     let folder = folder(&[("a.py", b"import os\ndef f(*a):\n    assert a, f'{a}'\n")]);
     let file = path(&folder, "a.py");
@@ -603,9 +688,9 @@ fn an_export_overwrites_nothing() {
         assert!(stderr(&output).contains(name), "{}", stderr(&output));
         assert!(stderr(&output).contains(reason), "{}", stderr(&output));
     }
-    let output = run(&["export", &path(&folder, "none/site")]);
+    let output = run(&["export", &path(&folder, "file/site")]);
     assert_eq!(status(&output), 1);
-    assert!(stderr(&output).contains("none: "), "{}", stderr(&output));
+    assert!(stderr(&output).contains("file"), "{}", stderr(&output));
     let output = py2rs(&["export", "."])
         .current_dir(tempfile::tempdir().expect("a folder").path())
         .output()
@@ -616,7 +701,8 @@ fn an_export_overwrites_nothing() {
         b"mine"
     );
 
-    let site = path(&folder, "site");
+    // The folders around it are made.
+    let site = path(&folder, "none/yet/site");
     let document = json(&["export", &site, "--format", "json"]);
     assert_eq!(document["version"], 1);
     assert_eq!(document["folder"], site.as_str());

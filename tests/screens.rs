@@ -42,6 +42,7 @@ fn copy() -> Comparison {
         id: "stopwatch",
         lines: (1..=12).map(Some).collect(),
         share: 0.9,
+        is_copy: true,
     };
     compare_copy(&question, &recognition, &Analysis::of(source))
 }

@@ -64,11 +64,11 @@ fn check() -> io::Result<(usize, usize, Vec<Wrong>)> {
         let (source, findings) = (analysis.source(), analysis.findings());
         count += findings.len();
         let texts = comparison::rust_texts(None, &analysis);
-        for (finding, text) in findings.iter().zip(texts) {
+        for (finding, answer) in findings.iter().zip(texts) {
             let line = source.line_at(finding.span.start);
             let place = format!("{} at {}:{line}", finding.idiom.id, source.path());
-            let text = text.unwrap_or_else(|| panic!("{place} has no Rust"));
-            snippets.entry(text).or_insert(place);
+            let answer = answer.unwrap_or_else(|| panic!("{place} has no Rust"));
+            snippets.entry(answer.rust).or_insert(place);
         }
     }
     let folder = prepare()?;

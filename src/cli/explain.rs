@@ -18,7 +18,7 @@ use crate::render::{self, json, remarks};
 ///
 /// A file that is a copy of a question, also an edited one or one pasted from the web page, is
 /// recognised and shown as that question, with what differs. Any other file is explained by the idioms
-/// found in it, each beside the Rust of the corpus.
+/// found in it, each beside Rust drafted from the lines, or beside the example of the idiom's card.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   py2rs explain q18                                 question 18
@@ -33,6 +33,9 @@ pub(super) struct Explain {
     /// Of a file, explain only this idiom, or those of this family
     #[arg(long, value_name = "ID|FAMILY", add = ArgValueCandidates::new(names::idioms))]
     idiom: Option<String>,
+    /// Explain a file by what is found in it, also if it is a copy of a question
+    #[arg(long)]
+    no_question: bool,
     #[command(flatten)]
     page: Page,
 }
@@ -64,6 +67,7 @@ impl Explain {
         let (source, errors) = (analysis.source(), analysis.errors());
         let comparison = match question {
             Some(question) => comparison::compare(question, &analysis),
+            None if self.no_question => comparison::compare_file(&analysis),
             None => comparison::explain(&analysis),
         };
         let text = match screen.format {

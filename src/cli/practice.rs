@@ -63,7 +63,7 @@ impl Practice {
             Some(folder) => folder.clone(),
             None => PathBuf::from(format!("{}-{suffix}", question.id)),
         };
-        match practice::write(&folder, &practice::files(&question, content)) {
+        match practice::write(&folder, &practice::files(&question, content, &folder)) {
             Ok(()) => {}
             Err(error @ NotWritten::Exists { .. }) => {
                 return Err(self.exists(&error, question.id, &folder).into());

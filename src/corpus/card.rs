@@ -9,7 +9,7 @@ const CARDS: &[Files] = include!(concat!(env!("OUT_DIR"), "/cards.rs"));
 /// The region of a Rust program that demonstrates the rest: no reader needs it for code of their own.
 const DEMONSTRATION: &str = "main";
 
-/// A card: two small programs that do the same in a reader's own names.
+/// A card: two small programs that do the same.
 #[derive(Debug, Clone)]
 pub struct Card {
     /// The programs and what is to be said about them; the id is the idiom's.

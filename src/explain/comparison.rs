@@ -43,7 +43,7 @@ pub struct Comparison {
     pub title: String,
     /// The document's heading that a question stands under, a card's family; empty for a file.
     pub topic: String,
-    /// Markdown.
+    /// Markdown; for a file the question that it resembles, if it resembles one.
     pub idea: String,
     /// The idioms of the Python side, each once, in order of their first place.
     pub idioms: Vec<Occurrences>,
@@ -161,33 +161,79 @@ pub struct Section {
     pub body: String,
 }
 
-/// Explains a file: as a copy of a question, if it is one, otherwise by what was found in it.
+/// Explains a file: as a copy of a question, if it is one, otherwise by what was found in it. Of a file
+/// that only resembles a question, the idea says so.
 #[must_use]
 pub fn explain(analysis: &Analysis) -> Comparison {
     stack::with(|| explain_here(analysis))
 }
 
 fn explain_here(analysis: &Analysis) -> Comparison {
-    let recognition = recognition::recognise(analysis);
-    let question = recognition.as_ref().and_then(|it| corpus::question(it.id));
-    match recognition.zip(question) {
-        Some((recognition, question)) => compare_copy(&question, &recognition, analysis),
-        None => compare_file(analysis),
+    let Some(recognition) = recognition::recognise(analysis) else {
+        return compare_file(analysis);
+    };
+    if recognition.is_copy
+        && let Some(question) = corpus::question(recognition.id)
+    {
+        return compare_copy(&question, &recognition, analysis);
+    }
+    let id = recognition.id;
+    Comparison {
+        idea: format!("resembles {id}: py2rs explain {id}"),
+        ..compare_file(analysis)
     }
 }
 
-/// For each finding the Rust that answers to it: the counterpart of the question that the file is, or a
-/// complete snippet in the file's own names; `None` for an idiom without a card.
+/// The Rust that answers to a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Complete items, ending in a line end.
+    pub rust: String,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where Rust comes from that answers to a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// It was drafted from the reader's own code.
+    Draft,
+    /// It is the example of the idiom's card, in its own names.
+    Card,
+    /// It is the counterpart of the question that the file is, or is a copy of.
+    Question,
+}
+
+/// For each finding the Rust that answers to it: the counterpart of the question that the file is, a
+/// draft from the file's own code, or the card of its idiom; `None` for an idiom without a card.
 #[must_use]
-pub fn rust_texts(question: Option<&'static str>, analysis: &Analysis) -> Vec<Option<String>> {
+pub fn rust_texts(question: Option<&'static str>, analysis: &Analysis) -> Vec<Option<Answer>> {
     let findings = analysis.findings();
     if let Some(question) = question.and_then(corpus::question) {
         let rust = question.rust.text();
-        return findings.iter().map(|_| Some(rust.to_owned())).collect();
+        let answer = Answer {
+            rust: rust.to_owned(),
+            origin: Origin::Question,
+        };
+        return vec![Some(answer); findings.len()];
     }
-    let tailor = Tailor::new(analysis);
-    let text = |finding| Some(tailor.rust(finding)?.text);
-    stack::with(|| findings.iter().map(text).collect())
+    stack::with(|| {
+        let tailor = Tailor::new(analysis);
+        let answer = |finding| {
+            let rust = tailor.rust(finding)?;
+            let origin = if rust.is_own {
+                Origin::Draft
+            } else {
+                Origin::Card
+            };
+            Some(Answer {
+                rust: rust.text,
+                origin,
+            })
+        };
+        findings.iter().map(answer).collect()
+    })
 }
 
 /// The idioms of `findings`, each once, with its places.

@@ -1,8 +1,10 @@
-//! Rust for the reader's own code: an idiom's card in the reader's names, or a draft from the reader's
-//! own fields, parameters and calls where the source tells more.
+//! Rust for a finding in the reader's own code: a draft from the reader's own fields, parameters and
+//! calls where the source tells enough, otherwise the idiom's card.
 //!
-//! All of it compiles with the crates that the card names. Nothing is guessed: what the source does not
-//! say is a type called `Unknown`, a `todo!` with the Python in it, or a comment.
+//! A card keeps its own names: it is another program, and the reader's name on it would say that it is
+//! theirs. All drafts compile with the crates that the card names. Nothing is guessed, and nothing is
+//! dropped: what the source does not say is a type called `Unknown`, what is not carried over is a
+//! `todo!` that says what is missing, and where the gist would be missing there is no draft.
 
 mod arguments;
 mod chains;
@@ -12,11 +14,12 @@ mod concurrency;
 mod draft;
 mod enums;
 mod failures;
-mod files;
+mod fields;
 mod identifiers;
+mod library;
 mod literals;
 mod reader;
-mod rename;
+mod receiver;
 mod signature;
 mod structs;
 mod text;
@@ -43,7 +46,7 @@ static CARDS: LazyLock<Mutex<FxHashMap<&'static str, Option<&'static Card>>>> =
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Tailored {
     pub(crate) text: String,
-    /// Whether it is more than the card in other names.
+    /// Whether it was drafted from the reader's code; else it is the card's example.
     pub(crate) is_own: bool,
 }
 
@@ -62,33 +65,51 @@ const WRITERS: &[(&str, Write)] = &[
     ("asyncio.coroutine", signature::of_finding),
     ("asyncio.gather", concurrency::gather),
     ("class.abstract", classes::interface),
-    ("class.definition", classes::structure),
+    ("class.definition", class),
     ("class.enum", enums::enumeration),
-    ("class.inheritance", classes::inheriting),
+    ("class.inheritance", class),
     ("class.protocol", classes::interface),
-    ("class.typed-dict", structs::fields_class),
-    ("context-manager.file", files::open),
+    ("class.typed-dict", structs::typed_dict),
     ("data.f-string", text::f_string),
     ("data.named-tuple", structs::named_tuple),
     ("decorator.dataclass", structs::dataclass),
     ("exception.custom", failures::exception),
-    ("exception.hierarchy", failures::arms),
-    ("exception.try", failures::arms),
     ("function.keyword-only", signature::of_finding),
     ("function.mutable-default", signature::of_finding),
     ("function.varargs", signature::of_finding),
-    ("io.binary", files::open),
-    ("io.open", files::open),
-    ("iteration.dict-comprehension", chains::chain),
     ("iteration.generator-expression", chains::chain),
     ("iteration.list-comprehension", chains::chain),
     ("iteration.set-comprehension", chains::chain),
+    ("module.library", library::crates),
     ("system.arguments", arguments::parser),
     ("system.subprocess", commands::command),
     ("threading.gil-cpu-bound", concurrency::thread),
     ("threading.gil-io-bound", concurrency::thread),
     ("threading.thread", concurrency::thread),
 ];
+
+/// A class by what it is: all findings at one class have the same draft.
+fn class(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
+    let class = reader.class(finding)?;
+    if class.decorator_list.iter().any(structs::is_dataclass) {
+        return structs::dataclass(reader, finding);
+    }
+    for base in class.bases() {
+        match reader::last_name(base) {
+            Some("NamedTuple") => return structs::named_tuple(reader, finding),
+            Some("TypedDict") => return structs::typed_dict(reader, finding),
+            Some("Protocol") => return classes::interface(reader, finding),
+            Some("Enum" | "Flag" | "IntEnum" | "IntFlag" | "StrEnum") => {
+                return enums::enumeration(reader, finding);
+            }
+            _ => {}
+        }
+    }
+    if classes::is_abstract(class) {
+        return classes::interface(reader, finding);
+    }
+    classes::structure(reader, finding)
+}
 
 impl<'a> Tailor<'a> {
     pub(crate) fn new(analysis: &'a Analysis) -> Self {
@@ -104,30 +125,9 @@ impl<'a> Tailor<'a> {
             return Some(Tailored { text, is_own: true });
         }
         let card = card(finding.idiom.id)?;
-        let snippet = card.snippet();
-        let text = match self.name(finding) {
-            Some(name) if !card.subject.is_empty() => rename::rename(&snippet, &card.subject, name),
-            _ => snippet,
-        };
         Some(Tailored {
-            text,
+            text: card.snippet(),
             is_own: false,
         })
-    }
-
-    /// The name that stands in the card's place: for a special method that of its class.
-    fn name<'f>(&'f self, finding: &'f Finding) -> Option<&'f str> {
-        let name = finding.subject()?;
-        if name.starts_with("__") && name.ends_with("__") {
-            // A decorator's card is about the function, and this one has no name in Rust.
-            if finding.idiom.family() == "decorator" {
-                return None;
-            }
-            let (_, placed) = self.reader.function(finding)?;
-            return Some(self.reader.class_of(placed)?.name.as_str());
-        }
-        let is_name = name.chars().any(char::is_alphanumeric)
-            && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-        is_name.then_some(name)
     }
 }

@@ -266,7 +266,7 @@ pub(crate) fn python_label(band: &Band) -> String {
 /// What stands above the Rust lines.
 pub(crate) fn rust_label(band: &Band) -> &'static str {
     if band.is_example {
-        "Rust, by an example"
+        "Rust, by an example, from the card"
     } else {
         "Rust"
     }

@@ -84,7 +84,7 @@ fn no_row_is_wider_than_the_width_and_no_code_is_lost() {
 #[test]
 fn files_and_copies_fit_as_well() {
     let texts = [
-        include_str!("../../tests/fixtures/paste/q18.txt"),
+        include_str!("../../corpus/questions/q18/published.txt"),
         include_str!("../../tests/fixtures/stopwatch/stopwatch.py"),
         "def f(:\n\t'\x1b[31m\u{202e}'\n",
         "",

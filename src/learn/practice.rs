@@ -34,16 +34,16 @@ pub enum Content {
     Solution,
 }
 
-/// The files of a project for `question`, by their paths below its folder.
+/// The files of a project for `question` in the folder `path`, by their paths below it.
 #[must_use]
-pub fn files(question: &Question, content: Content) -> Vec<(PathBuf, String)> {
+pub fn files(question: &Question, content: Content, path: &Path) -> Vec<(PathBuf, String)> {
     let id = question.id;
     let program = match content {
         Content::Skeleton => skeleton_of(question),
         Content::Solution => question.rust.text().to_owned(),
     };
     let mut files = vec![
-        ("Cargo.toml".into(), manifest::of(question)),
+        ("Cargo.toml".into(), manifest::of(question, path)),
         (format!("{id}.py").into(), question.python.text().to_owned()),
         (EXPECTED.into(), question.stdout.to_owned()),
         ("src/main.rs".into(), program),

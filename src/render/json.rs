@@ -9,6 +9,7 @@ pub(crate) use phrases::PhrasesDocument;
 use serde::Serialize;
 
 use crate::corpus::Card;
+use crate::explain::comparison::{Answer, Origin};
 use crate::idioms::Idiom;
 use crate::idioms::findings::Finding;
 use crate::python::source::Source;
@@ -46,6 +47,9 @@ struct FindingDocument<'a> {
     /// The Rust counterpart.
     #[serde(skip_serializing_if = "Explained::is_absent")]
     rust: Explained<String>,
+    /// Where that comes from.
+    #[serde(skip_serializing_if = "Explained::is_absent")]
+    origin: Explained<Origin>,
 }
 
 /// What an explanation says, which may be nothing, and a scan does not mention.
@@ -122,10 +126,11 @@ impl<'a> FileDocument<'a> {
 
     /// Adds what only an explanation has: the question, and the Rust of each finding, in order.
     #[must_use]
-    pub fn explained(mut self, question: Option<&'a str>, rust: Vec<Option<String>>) -> Self {
+    pub fn explained(mut self, question: Option<&'a str>, rust: Vec<Option<Answer>>) -> Self {
         self.question = Explained::Said(question);
         for (finding, rust) in self.findings.iter_mut().zip(rust) {
-            finding.rust = Explained::Said(rust);
+            finding.origin = Explained::Said(rust.as_ref().map(|it| it.origin));
+            finding.rust = Explained::Said(rust.map(|it| it.rust));
         }
         self
     }
@@ -145,6 +150,7 @@ impl<'a> FindingDocument<'a> {
             end_column: end.column,
             subject: finding.subject(),
             rust: Explained::Absent,
+            origin: Explained::Absent,
         }
     }
 }

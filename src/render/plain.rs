@@ -204,9 +204,9 @@ impl Page {
         }
         self.code("python", "Python", &band.python);
         let spoken = match (band.is_example, self.labels) {
-            (true, Labels::InWords) => "Rust by an example",
+            (true, Labels::InWords) => "Rust by an example, from the card",
             (true, Labels::EachLine) => {
-                self.labelled("rust", "by an example");
+                self.labelled("rust", "by an example, from the card");
                 "Rust"
             }
             (false, _) => "Rust",

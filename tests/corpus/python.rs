@@ -5,25 +5,30 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Prints, for each program below the folder in `argv[1]`, the modules that it imports and that are
-/// not installed: a line `path<TAB>module, module`.
+/// not installed: a line `path<TAB>module, module`. What a program imports is read from the program; a
+/// module of which it writes the file itself is named there, as `name.py` or as a keyword argument.
 const LACKING: &str = r#"
 import ast, importlib.util, pathlib, sys
 for path in sorted(pathlib.Path(sys.argv[1]).glob("*/*/*.py")):
-    roots = set()
+    imported, written = set(), set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            roots |= {alias.name.split(".")[0] for alias in node.names}
+            imported |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            roots.add(node.module.split(".")[0])
-    third_party = roots - sys.stdlib_module_names - {p.stem for p in path.parent.iterdir()}
-    wanted = third_party & set(sys.argv[2].split(","))
+            imported.add(node.module.split(".")[0])
+        elif isinstance(node, ast.keyword) and node.arg:
+            written.add(node.arg)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if node.value.endswith(".py"):
+                written.add(node.value.removesuffix(".py"))
+    wanted = imported - sys.stdlib_module_names - written
     missing = sorted(m for m in wanted if importlib.util.find_spec(m) is None)
     if missing:
         print(path, ", ".join(missing), sep="\t")
 "#;
 
-/// What `corpus/requirements.txt` makes importable.
-const PACKAGES: &str = "flask,numpy,objgraph,pandas,paramiko,pytest,scapy,sklearn,twisted";
+/// Ends well if the interpreter is new enough for the corpus.
+const NEW_ENOUGH: &str = "import sys; sys.exit(sys.version_info < (3, 11))";
 
 /// An interpreter, if there is one.
 #[derive(Clone)]
@@ -41,7 +46,7 @@ impl Interpreter {
         ];
         let works = |path: &PathBuf| {
             Command::new(path)
-                .arg("--version")
+                .args(["-c", NEW_ENOUGH])
                 .output()
                 .is_ok_and(|output| output.status.success())
         };
@@ -50,6 +55,10 @@ impl Interpreter {
 
     pub(crate) fn path(self) -> Option<PathBuf> {
         self.0
+    }
+
+    pub(crate) fn is_there(&self) -> bool {
+        self.0.is_some()
     }
 
     /// Runs a program. `-P`: a card that is called `enum.py` must not stand in for the module.
@@ -72,11 +81,7 @@ impl Interpreter {
                 .map(|program| (program.clone(), why.to_owned()))
                 .collect();
         };
-        let output = command
-            .args(["-c", LACKING])
-            .arg(corpus)
-            .arg(PACKAGES)
-            .output();
+        let output = command.args(["-c", LACKING]).arg(corpus).output();
         let listing = output.map(|output| output.stdout).unwrap_or_default();
         String::from_utf8_lossy(&listing)
             .lines()

@@ -1,9 +1,10 @@
 //! What a check shows.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::time::{Duration, SystemTime};
 
 use libtest_mimic::{Failed, Trial};
 use nix::sys::signal::{Signal, kill};
@@ -24,6 +25,7 @@ pub(crate) fn trials() -> Vec<Trial> {
         Trial::test("check::programs_get_their_input", programs_get_their_input),
         Trial::test("check::needs_a_project", needs_a_project),
         Trial::test("check::watches", watches),
+        Trial::test("check::projects_share_a_folder", projects_share_a_folder),
     ]
 }
 
@@ -59,6 +61,43 @@ fn says_what_is_right() -> Result<(), Failed> {
         assert_eq!(ran.status, 0, "{ran:?}");
         assert_eq!(ran.stdout, "q16-practice: right, all 3 lines as expected\n");
         assert_eq!(ran.stderr, "");
+    }
+    Ok(())
+}
+
+/// Many people have one target folder for all that they build.
+fn projects_share_a_folder() -> Result<(), Failed> {
+    let right = Project::new(&fs::read_to_string(question("q16").join("q16.rs"))?)?;
+    let wrong = Project::new("fn main() { println!(\"wrong\"); }")?;
+    let copy = tempfile::tempdir()?;
+    fs::create_dir_all(copy.path().join("q16-practice/src"))?;
+    for file in ["Cargo.toml", "expected.txt", "src/main.rs"] {
+        let file = Path::new("q16-practice").join(file);
+        fs::copy(right.folder.path().join(&file), copy.path().join(&file))?;
+    }
+    let copy = Project { folder: copy };
+    fs::write(copy.main(), "fn main() { println!(\"a copy\"); }")?;
+    // It is older than what is built by then: Cargo would have nothing to do.
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_hours(100_000);
+    for project in [&wrong, &copy] {
+        File::options()
+            .write(true)
+            .open(project.main())?
+            .set_modified(long_ago)?;
+    }
+
+    let target = tempfile::tempdir()?;
+    for (project, status, printed) in [
+        (&right, 0, "right, all 3 lines"),
+        (&wrong, 1, "printed  1 | wrong"),
+        (&right, 0, "right, all 3 lines"),
+        (&copy, 1, "printed  1 | a copy"),
+    ] {
+        let mut command = py2rs(project.folder.path(), &["practice", "check"]);
+        command.env("CARGO_TARGET_DIR", target.path());
+        let ran = Ran::of(command)?;
+        assert_eq!(ran.status, status, "{ran:?}");
+        assert!(ran.stdout.contains(printed), "{ran:?}");
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! A file that is no question, explained by what was found in it.
 //!
-//! At the left the reader's lines, part by part; at the right Rust in the reader's own names. An idiom's
-//! card is told once, where the idiom occurs first. Where it occurs again, Rust that is drafted from the
-//! reader's own class or function is shown again; for the rest the note says where the card stands.
+//! At the left the reader's lines, part by part; at the right Rust that is drafted from them, or the
+//! idiom's card, labelled as the example that it is. An idiom's card is told once, where the idiom occurs
+//! first. Where it occurs again, Rust that is drafted from the lines there is shown again; for the rest
+//! the note says where the same draft or the card stands.
 //! What is a bug today comes first.
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use crate::explain::tailoring::{self, Tailor};
 use crate::idioms::findings::Finding;
 use crate::python::source::Source;
 use crate::rust::tokens::{self, Token};
+use crate::text::libraries::{self, Library};
 
 /// A part of up to so many lines is shown whole, of a longer one only what was found.
 const SHORT: usize = 24;
@@ -36,23 +38,8 @@ const MISTAKES: [&str; 4] = [
     "threading.nested-locks",
 ];
 
-/// Idioms whose Rust is shown for each place: it has the reader's fields, members, parameters, calls.
-const SHOWN_EACH_TIME: [&str; 14] = [
-    "asyncio.gather",
-    "class.abstract",
-    "class.definition",
-    "class.enum",
-    "class.inheritance",
-    "class.protocol",
-    "class.typed-dict",
-    "data.named-tuple",
-    "decorator.dataclass",
-    "exception.custom",
-    "system.arguments",
-    "threading.gil-cpu-bound",
-    "threading.gil-io-bound",
-    "threading.thread",
-];
+/// The idiom that is told by the package that is imported: its card shows another one.
+const LIBRARY: &str = "module.library";
 
 /// Explains a file by its findings.
 #[must_use]
@@ -65,6 +52,8 @@ pub fn compare_file(analysis: &Analysis) -> Comparison {
         tailor: Tailor::new(analysis),
         bands: Vec::new(),
         told: FxHashMap::default(),
+        drafts: FxHashMap::default(),
+        packages: Vec::new(),
     };
     let units = units(source, syntax);
     let (mistakes, others): (Vec<&Finding>, Vec<&Finding>) = findings
@@ -115,6 +104,10 @@ struct File<'a> {
     bands: Vec<Band>,
     /// The number of the band that tells an idiom's card.
     told: FxHashMap<&'static str, usize>,
+    /// The number of the band that shows a draft, by idiom and text.
+    drafts: FxHashMap<(&'static str, String), usize>,
+    /// The crates for the packages that are imported.
+    packages: Vec<String>,
 }
 
 impl File<'_> {
@@ -146,11 +139,9 @@ impl File<'_> {
             if more.than(finding) {
                 continue;
             }
-            let is_shown = if self.told.contains_key(id) {
-                SHOWN_EACH_TIME.contains(&id)
-                    && self.tailor.rust(finding).is_some_and(|rust| rust.is_own)
-            } else {
-                !is_here_already
+            let is_shown = !self.told.contains_key(id) || {
+                let rust = self.tailor.rust(finding).filter(|rust| rust.is_own);
+                rust.is_some_and(|rust| !self.drafts.contains_key(&(id, rust.text)))
             };
             if !is_shown {
                 if !is_here_already {
@@ -196,13 +187,24 @@ impl File<'_> {
     ) {
         let id = finding.idiom.id;
         let number = self.bands.len() + 1;
-        let note = match self.told.get(id) {
-            Some(band) => format!("The card of `{id}` stands in band {band}."),
-            None => told(card),
+        let package = package(finding);
+        let (title, note) = match (package, self.told.get(id)) {
+            (Some((package, library)), _) => (package.to_owned(), of_package(package, library)),
+            (None, Some(band)) => (title, format!("The card of `{id}` stands in band {band}.")),
+            (None, None) => (title, told(card)),
         };
+        for name in package.iter().flat_map(|(_, library)| library.crates) {
+            if !self.packages.iter().any(|known| known == name) {
+                self.packages.push((*name).to_owned());
+            }
+        }
         self.told.entry(id).or_insert(number);
         let rust = self.tailor.rust(finding);
         let is_example = rust.as_ref().is_some_and(|rust| !rust.is_own);
+        if let Some(rust) = rust.as_ref().filter(|rust| rust.is_own) {
+            let draft = (id, rust.text.clone());
+            self.drafts.entry(draft).or_insert(number);
+        }
         let rust = Source::new("", rust.map(|rust| rust.text).unwrap_or_default());
         let tokens = tokens::rust(rust.text());
         let whole = 1..rust.line_count() + 1;
@@ -254,8 +256,12 @@ impl File<'_> {
     fn places(&self, findings: &[&Finding]) -> String {
         let place = |finding: &&Finding| {
             let id = finding.idiom.id;
-            let band = self.told.get(id)?;
-            Some(format!("`{id}` (band {band})"))
+            let draft = self.tailor.rust(finding).filter(|rust| rust.is_own);
+            let band = match draft {
+                Some(rust) => self.drafts.get(&(id, rust.text)),
+                None => self.told.get(id),
+            };
+            Some(format!("`{id}` (band {})", band?))
         };
         let places: Vec<String> = findings.iter().filter_map(place).collect();
         places.join(", ")
@@ -287,10 +293,11 @@ impl File<'_> {
 
     /// The crates of the Rust that is shown, and the questions that tell most of it at length.
     fn further(&self) -> (Vec<String>, Vec<(String, String)>) {
-        let mut crates: Vec<String> = Vec::new();
+        let mut crates: Vec<String> = self.packages.clone();
         let mut related: Vec<(&str, usize)> = Vec::new();
         for band in self.bands.iter().filter(|band| !band.rust.is_empty()) {
-            let Some(card) = band.idioms.first().and_then(|id| tailoring::card(id)) else {
+            let id = band.idioms.first().filter(|id| **id != LIBRARY);
+            let Some(card) = id.and_then(|id| tailoring::card(id)) else {
                 continue;
             };
             for name in &card.pair.crates {
@@ -312,6 +319,26 @@ impl File<'_> {
         let titled = |(id, _): (&str, usize)| Some((id.to_owned(), corpus::title(id)?));
         (crates, related.into_iter().filter_map(titled).collect())
     }
+}
+
+/// The package that a finding is about.
+fn package(finding: &Finding) -> Option<(&'static str, &'static Library)> {
+    let name = finding.subject();
+    libraries::library(name.filter(|_| finding.idiom.id == LIBRARY)?)
+}
+
+/// What is known of a package, as the note of a band.
+fn of_package(package: &str, library: &Library) -> String {
+    let crates: Vec<String> = library.crates.iter().map(|it| format!("`{it}`")).collect();
+    let crates = match &crates[..] {
+        [] => "There is no crate for it".to_owned(),
+        [one] => format!("In Rust there is {one}"),
+        several => format!("In Rust there are {}", several.join(", ")),
+    };
+    let alike = library.alike;
+    format!(
+        "`{package}` is a third-party package. {crates}: {alike}.\n\nMore: `py2rs crates {package}`."
+    )
 }
 
 /// What a card says, as the note of a band: the idea, what changes, the pitfalls.

@@ -6,17 +6,16 @@ use crate::idioms::findings::Finding;
 
 /// Idioms that say more about a node than others which are found there, too: the Rust of the first
 /// makes that of the others superfluous.
-const SAYS_MORE: [(&str, &[&str]); 13] = [
+const SAYS_MORE: [(&str, &[&str]); 12] = [
     ("class.abstract", CLASS),
     ("class.enum", CLASS),
     ("class.inheritance", &["class.definition"]),
     ("class.protocol", CLASS),
     ("class.typed-dict", CLASS),
-    ("context-manager.file", &["io.binary", "io.open"]),
+    ("context-manager.file", &["io.open"]),
     ("data.named-tuple", CLASS),
     ("decorator.dataclass", CLASS),
     ("exception.custom", CLASS),
-    ("exception.hierarchy", &["exception.try"]),
     ("io.binary", &["io.open"]),
     ("threading.gil-cpu-bound", &["threading.thread"]),
     ("threading.gil-io-bound", &["threading.thread"]),
@@ -67,6 +66,6 @@ impl<'a> SaysMore<'a> {
         let before = self.files.partition_point(|(begins, _)| *begins <= start);
         self.ends.contains(&(finding.span.end, id))
             || subject.is_some_and(|it| self.subjects.contains(&(it, id)))
-            || finding.idiom.family() == "io" && before > 0 && self.files[before - 1].1 > start
+            || id == "io.open" && before > 0 && self.files[before - 1].1 > start
     }
 }

@@ -154,12 +154,13 @@ class Size:
     width: float
 
 
-def thrice(n):
-    return f'{n}{n}{n}'
+def again(n):
+    return f'{n}{n}'
 ",
     );
     assert_eq!(comparison.question, None);
     let derived = "#[derive(Debug, Clone, PartialEq)]";
+    let text = "// `n` is str(n).";
     assert_eq!(
         shown(&comparison),
         [
@@ -169,12 +170,7 @@ def thrice(n):
                 Some(derived),
                 &["decorator.dataclass"][..]
             ),
-            (
-                Some("twice"),
-                vec![9, 10],
-                Some("use std::fmt::Display;"),
-                &["data.f-string"]
-            ),
+            (Some("twice"), vec![9, 10], Some(text), &["data.f-string"]),
             // The fields are its own, so its Rust is shown; the card is not told again.
             (
                 Some("Size"),
@@ -182,7 +178,7 @@ def thrice(n):
                 Some(derived),
                 &["decorator.dataclass"]
             ),
-            (Some("thrice"), vec![18, 19], None, &["data.f-string"]),
+            (Some("again"), vec![18, 19], None, &["data.f-string"]),
         ]
     );
     assert_eq!(
@@ -237,7 +233,7 @@ fn damaged_files_are_explained() {
 }
 
 #[test]
-fn rust_is_in_the_readers_names() {
+fn a_card_keeps_its_own_names() {
     let source = Source::new(
         "mine.py",
         "def make_tally():\n    n = 0\n    return lambda: n\n",
@@ -249,8 +245,11 @@ fn rust_is_in_the_readers_names() {
     let closure = findings
         .iter()
         .position(|it| it.idiom.id == "function.closure");
-    let text = texts[closure.expect("is found")].as_deref();
-    assert!(text.is_some_and(|it| it.starts_with("fn make_tally(step: i64) -> ")));
+    let answer = texts[closure.expect("is found")].as_ref();
+    let answer = answer.expect("the idiom has a card");
+    let card = corpus::card("function.closure").expect("is there");
+    assert_eq!(answer.rust, card.snippet());
+    assert_eq!(answer.origin, Origin::Card);
 }
 
 #[test]
@@ -259,7 +258,8 @@ fn a_questions_rust_is_its_counterpart() {
     let source = Source::new("q18.py", question.python.text());
     let texts = rust_texts(Some("q18"), &Analysis::of(source));
     let whole = question.rust.text();
-    assert!(texts.iter().all(|it| it.as_deref() == Some(whole)));
+    let is_whole = |it: &Answer| it.rust == whole && it.origin == Origin::Question;
+    assert!(texts.iter().all(|it| it.as_ref().is_some_and(is_whole)));
 }
 
 fn paired(band: &Band) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! `argparse` options as a struct for clap.
 
-use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
-use rustpython_ast::{self as ast, AnyNodeRef, Expr, Stmt};
+use rustpython_ast::visitor::{Visitor, walk_expr};
+use rustpython_ast::{self as ast, Expr};
 
 use super::draft::Draft;
 use super::identifiers::Names;
@@ -10,32 +10,37 @@ use super::reader::{Reader, keyword, last_name};
 use crate::idioms::findings::Finding;
 use crate::text::visible;
 
-/// A call of `ArgumentParser`: the options that the file adds to it.
+/// A call of `ArgumentParser`: the options that the file adds to it. `None` where anything else is done
+/// to the parser, or clap's answer to an argument would be another one.
 pub(super) fn parser(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
-    let (call, placed) = reader.node(finding, |node| match node {
-        AnyNodeRef::ExprCall(call) => Some(call),
-        _ => None,
-    })?;
+    let (call, placed) = reader.call(finding)?;
     let body = reader
         .function_of(placed)
         .map_or(reader.suite, |function| &function.body[..]);
-    let mut added = Added {
+    let mut used = Used {
         parser: finding.subject()?,
-        calls: Vec::new(),
+        added: Vec::new(),
+        others: 0,
     };
-    added.visit_body(body);
+    used.visit_body(body);
+    let is_only_described =
+        call.arguments.args.is_empty() && keywords(call).all(|it| it == Some("description"));
+    if !is_only_described || used.others > 0 {
+        return None;
+    }
     let mut draft = Draft::new(reader);
     draft.uses("clap::Parser");
-    if let Some(about) = keyword(call, "description").and_then(string) {
-        draft.line(&format!("/// {}", doc(about)));
+    if let Some(about) = keyword(call, "description") {
+        draft.line(&format!("/// {}", doc(string(about)?)));
     }
     draft.line("#[derive(Debug, Parser)]");
-    draft.line("#[command(version)]");
+    // Python takes `--verb` for `--verbose` as well, and of an option given twice the second.
+    draft.line("#[command(infer_long_args = true, args_override_self = true)]");
     draft.line("struct Arguments {");
     let mut names = Names::default();
     let mut shorts = Vec::new();
-    for call in added.calls {
-        option(&mut draft, call, &mut names, &mut shorts);
+    for call in used.added {
+        option(&mut draft, call, &mut names, &mut shorts)?;
     }
     draft.line("}");
     draft.line("");
@@ -46,123 +51,173 @@ pub(super) fn parser(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     Some(draft.finish(""))
 }
 
-/// The calls of `parser.add_argument`, in order.
-struct Added<'a, 'n> {
-    parser: &'n str,
-    calls: Vec<&'a ast::ExprCall>,
+fn keywords(call: &ast::ExprCall) -> impl Iterator<Item = Option<&str>> {
+    call.arguments.keywords.iter().map(|it| it.arg.as_deref())
 }
 
-impl<'a> StatementVisitor<'a> for Added<'a, '_> {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        let value = match stmt {
-            Stmt::Expr(it) => Some(&*it.value),
-            Stmt::Assign(it) => Some(&*it.value),
-            _ => None,
-        };
-        if let Some(Expr::Call(call)) = value
+/// What is done with a parser.
+struct Used<'a, 'n> {
+    parser: &'n str,
+    /// The calls of `add_argument`, in order.
+    added: Vec<&'a ast::ExprCall>,
+    /// Everything but that and `parse_args`.
+    others: usize,
+}
+
+impl<'a> Visitor<'a> for Used<'a, '_> {
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if let Expr::Call(call) = expr
             && let Expr::Attribute(method) = &*call.func
-            && method.attr.as_str() == "add_argument"
-            && last_name(&method.value) == Some(self.parser)
+            && matches!(&*method.value, Expr::Name(it) if it.id == self.parser)
         {
-            self.calls.push(call);
+            match method.attr.as_str() {
+                "add_argument" => self.added.push(call),
+                "parse_args" if call.arguments.is_empty() => {}
+                _ => self.others += 1,
+            }
+            return;
         }
-        walk_stmt(self, stmt);
+        if let Expr::Name(name) = expr
+            && name.id == self.parser
+            && name.ctx.is_load()
+        {
+            self.others += 1;
+        }
+        walk_expr(self, expr);
     }
 }
 
 /// Writes the field of one option.
-fn option(draft: &mut Draft<'_>, call: &ast::ExprCall, names: &mut Names, shorts: &mut Vec<char>) {
-    let spellings: Vec<&str> = call.arguments.args.iter().filter_map(string).collect();
-    let long = spellings.iter().find_map(|it| it.strip_prefix("--"));
-    let short = spellings
+fn option(
+    draft: &mut Draft<'_>,
+    call: &ast::ExprCall,
+    names: &mut Names,
+    shorts: &mut Vec<char>,
+) -> Option<()> {
+    const KNOWN: [&str; 8] = [
+        "action", "choices", "default", "dest", "help", "nargs", "required", "type",
+    ];
+    if !keywords(call).all(|it| it.is_some_and(|it| KNOWN.contains(&it))) {
+        return None;
+    }
+    let spellings: Vec<&str> = call
+        .arguments
+        .args
         .iter()
-        .filter(|it| !it.starts_with("--"))
-        .find_map(|it| it.strip_prefix('-')?.chars().next());
-    let Some(name) = keyword(call, "dest")
-        .and_then(string)
-        .or(long)
-        .or(spellings.first().copied())
-    else {
-        draft.line("    // An option whose name is no literal is left out.");
-        return;
+        .map(string)
+        .collect::<Option<_>>()?;
+    let (mut long, mut short) = (None, None);
+    for spelling in &spellings {
+        let is_new = match spelling.strip_prefix("--") {
+            Some(name) => name != "help" && name != "version" && long.replace(name).is_none(),
+            None => match spelling.strip_prefix('-') {
+                Some(name) => {
+                    let mut chars = name.chars();
+                    let letter = chars.next().filter(|_| chars.next().is_none())?;
+                    let is_free =
+                        letter != 'h' && !letter.is_numeric() && !shorts.contains(&letter);
+                    shorts.push(letter);
+                    is_free && short.replace(letter).is_none()
+                }
+                None => spellings.len() == 1,
+            },
+        };
+        if !is_new {
+            return None;
+        }
+    }
+    let is_positional = long.is_none() && short.is_none();
+    let name = match keyword(call, "dest") {
+        Some(name) => string(name)?,
+        None => long.or(spellings.first().copied())?,
     };
     let field = names.unique(&name.trim_start_matches('-').replace(['-', '.', ' '], "_"));
-    if let Some(help) = keyword(call, "help").and_then(string) {
-        draft.line(&format!("    /// {}", doc(help)));
+    if let Some(help) = keyword(call, "help") {
+        draft.line(&format!("    /// {}", doc(string(help)?)));
     }
-    let kind = match keyword(call, "type").and_then(last_name) {
-        Some("int") => "i64",
-        Some("float") => "f64",
-        Some("Path") => "std::path::PathBuf",
-        _ => "String",
+    let kind = match keyword(call, "type").map(last_name) {
+        None | Some(Some("str")) => "String",
+        Some(Some("int")) => "i64",
+        Some(Some("float")) => "f64",
+        Some(Some("Path")) => "std::path::PathBuf",
+        Some(_) => return None,
     };
-    let action = keyword(call, "action").and_then(string);
-    let default = keyword(call, "default").filter(|it| !matches!(it, Expr::NoneLiteral(_)));
-    let is_many = match keyword(call, "nargs") {
-        Some(Expr::StringLiteral(it)) => matches!(it.value.to_str(), "*" | "+"),
-        Some(Expr::NumberLiteral(_)) => true,
-        _ => action == Some("append"),
+    let default = keyword(call, "default").filter(|it| !it.is_none_literal_expr());
+    let is_required = match keyword(call, "required") {
+        None => false,
+        Some(Expr::BooleanLiteral(it)) => it.value,
+        Some(_) => return None,
     };
-    let is_optional = matches!(keyword(call, "nargs").and_then(string), Some("?"));
-    let is_required =
-        matches!(keyword(call, "required"), Some(Expr::BooleanLiteral(it)) if it.value);
+    let nargs = keyword(call, "nargs");
     let mut settings: Vec<String> = Vec::new();
-    // `-h` and `-V` are clap's own.
-    if let Some(short) = short.filter(|it| !shorts.contains(it) && !matches!(it, 'h' | 'V')) {
-        shorts.push(short);
-        settings.push(format!("short = {short:?}"));
-    }
-    if let Some(long) = long {
-        settings.push(format!("long = {}", quoted(long)));
-    }
-    let is_positional = settings.is_empty();
-    let is_value =
-        |action: Option<&str>| matches!(action, None | Some("store" | "append" | "extend"));
-    let kind = match action {
-        Some("store_true" | "store_false") => "bool".to_owned(),
-        Some("count") => {
-            settings.push("action = clap::ArgAction::Count".to_owned());
-            "u8".to_owned()
-        }
-        Some("version") => return draft.line("    // `--version` is clap's own."),
-        _ if is_many => format!("Vec<{kind}>"),
-        _ => {
-            let shown = default
-                .and_then(literal)
-                .filter(|(_, found)| found == kind || (found == "i64" && kind == "f64"));
-            match shown {
-                Some((text, found)) if found == "String" => {
-                    let text = text.trim_end_matches(".to_owned()");
-                    settings.push(format!("default_value = {text}"));
-                    kind.to_owned()
-                }
-                Some((text, _)) => {
-                    settings.push(format!("default_value = {}", quoted(&text)));
-                    if !is_positional {
-                        settings.push("allow_hyphen_values = true".to_owned());
-                    }
-                    kind.to_owned()
-                }
-                None if (is_positional && !is_optional) || is_required => kind.to_owned(),
-                None => format!("Option<{kind}>"),
-            }
-        }
+    settings.extend(short.map(|it| format!("short = {it:?}")));
+    settings.extend(long.map(|it| format!("long = {}", quoted(it))));
+    let action = match keyword(call, "action") {
+        None => "store",
+        Some(action) => string(action)?,
     };
-    if let Some(Expr::List(choices)) = keyword(call, "choices")
-        && let Some(choices) = choices.elts.iter().map(string).collect::<Option<Vec<_>>>()
-        && kind.contains("String")
-        && is_value(action)
-    {
+    let kind = match (action, nargs) {
+        ("store_true", None) if default.is_none() && !is_required && !is_positional => {
+            "bool".to_owned()
+        }
+        // The option takes away what is there without it.
+        ("store_false", None) if default.is_none() && !is_required && !is_positional => {
+            settings.push("action = clap::ArgAction::SetFalse".to_owned());
+            "bool".to_owned()
+        }
+        // Python gives None where the option is not there at all.
+        ("append", None) if default.is_none() && !is_required && !is_positional => {
+            format!("Option<Vec<{kind}>>")
+        }
+        ("store", Some(nargs)) if is_positional && default.is_none() => match string(nargs)? {
+            "*" => format!("Vec<{kind}>"),
+            "+" => {
+                settings.push("required = true".to_owned());
+                format!("Vec<{kind}>")
+            }
+            "?" => format!("Option<{kind}>"),
+            _ => return None,
+        },
+        ("store", None) => match default {
+            // A default of a positional argument, or of one that must be there, is never used.
+            _ if is_positional || is_required => kind.to_owned(),
+            None => format!("Option<{kind}>"),
+            Some(default) => {
+                let (text, found) = literal(default)?;
+                if found != kind && !(found == "i64" && kind == "f64") {
+                    return None;
+                }
+                let text = match string(default) {
+                    Some(text) => quoted(text),
+                    None => quoted(&text),
+                };
+                settings.push(format!("default_value = {text}"));
+                kind.to_owned()
+            }
+        },
+        _ => return None,
+    };
+    if kind != "bool" {
+        settings.push("allow_negative_numbers = true".to_owned());
+    }
+    if let Some(choices) = keyword(call, "choices") {
+        let choices = match choices {
+            Expr::List(list) => &list.elts,
+            Expr::Tuple(tuple) => &tuple.elts,
+            _ => return None,
+        };
+        let choices: Vec<&str> = choices.iter().map(string).collect::<Option<_>>()?;
+        if !kind.contains("String") {
+            return None;
+        }
         let choices: Vec<String> = choices.into_iter().map(quoted).collect();
         settings.push(format!("value_parser = [{}]", choices.join(", ")));
-    }
-    if is_positional && kind == "bool" {
-        settings.push("long".to_owned());
     }
     if !settings.is_empty() {
         draft.line(&format!("    #[arg({})]", settings.join(", ")));
     }
     draft.line(&format!("    {field}: {kind},"));
+    Some(())
 }
 
 /// A line of documentation.

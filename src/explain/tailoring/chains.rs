@@ -1,5 +1,6 @@
-//! Comprehensions as iterator chains in the reader's names.
+//! Comprehensions as iterator chains in the reader's names: over a range, or over what has a name.
 
+use rustpython_ast::helpers::any_over_expr;
 use rustpython_ast::{AnyNodeRef, Expr};
 
 use super::draft::Draft;
@@ -13,25 +14,22 @@ use crate::idioms::findings::Finding;
 enum Made {
     List,
     Set,
-    Dict,
     Iterator,
 }
 
 /// A comprehension with one loop: its filters, its element, what is collected.
 pub(super) fn chain(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
-    let ((made, element, value, generators), _) = reader.node(finding, |node| match node {
-        AnyNodeRef::ExprListComp(it) => Some((Made::List, &*it.elt, None, &it.generators)),
-        AnyNodeRef::ExprSetComp(it) => Some((Made::Set, &*it.elt, None, &it.generators)),
-        AnyNodeRef::ExprGenerator(it) => Some((Made::Iterator, &*it.elt, None, &it.generators)),
-        AnyNodeRef::ExprDictComp(it) => {
-            Some((Made::Dict, &*it.key, Some(&*it.value), &it.generators))
-        }
+    let ((made, element, generators), _) = reader.node(finding, |node| match node {
+        AnyNodeRef::ExprListComp(it) => Some((Made::List, &*it.elt, &it.generators)),
+        AnyNodeRef::ExprSetComp(it) => Some((Made::Set, &*it.elt, &it.generators)),
+        AnyNodeRef::ExprGenerator(it) => Some((Made::Iterator, &*it.elt, &it.generators)),
         _ => None,
     })?;
     let [generator] = &generators[..] else {
         return None;
     };
-    if generator.is_async {
+    let binds = |expr: &Expr| any_over_expr(expr, &|it| it.is_named_expr());
+    if generator.is_async || binds(element) || generator.ifs.iter().any(binds) {
         return None;
     }
     let pattern = pattern(&generator.target)?;
@@ -48,18 +46,19 @@ pub(super) fn chain(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
             iterator: format!("({range})"),
             kinds: vec!["i64".to_owned()],
         },
-        None => start(&mut draft, &generator.iter, &bound),
+        None => start(&mut draft, &generator.iter, &bound)?,
     };
     let known = Known {
         reader,
+        variable: last_name(&generator.target),
         pattern: &pattern,
         is_number: range.is_some(),
     };
     let mut steps: Vec<String> = generator.ifs.iter().map(|it| known.filter(it)).collect();
-    let result = if value.is_none() && known.is_the_variable(element) {
+    let result = if known.is_the_variable(element) {
         kinds[0].clone()
     } else {
-        let (mapped, result) = known.mapped(&mut draft, element, value, &bound, &kinds);
+        let (mapped, result) = known.mapped(&mut draft, element);
         steps.push(format!(".map(|{pattern}| {mapped})"));
         result
     };
@@ -69,10 +68,6 @@ pub(super) fn chain(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
         Made::Set => {
             draft.uses("std::collections::HashSet");
             format!("HashSet<{result}>")
-        }
-        Made::Dict => {
-            draft.uses("std::collections::HashMap");
-            format!("HashMap<{result}, {result}>")
         }
     };
     if made != Made::Iterator {
@@ -94,7 +89,7 @@ pub(super) fn chain(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     }
     draft.line("}");
     let derives = match made {
-        Made::Set | Made::Dict => "PartialEq, Eq, Hash",
+        Made::Set => "PartialEq, Eq, Hash",
         Made::List | Made::Iterator => "",
     };
     Some(draft.finish(derives))
@@ -103,6 +98,8 @@ pub(super) fn chain(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
 /// What is known inside of the loop.
 struct Known<'r, 'a> {
     reader: &'r Reader<'a>,
+    /// The loop's variable as the source spells it, if it is one.
+    variable: Option<&'r str>,
     /// The loop's variables as a pattern.
     pattern: &'r str,
     /// Whether the variable is an `i64`.
@@ -111,12 +108,12 @@ struct Known<'r, 'a> {
 
 impl Known<'_, '_> {
     fn is_the_variable(&self, element: &Expr) -> bool {
-        matches!(element, Expr::Name(name) if snake(&name.id) == self.pattern)
+        matches!(element, Expr::Name(name) if Some(name.id.as_str()) == self.variable)
     }
 
     /// A condition as a step of the chain.
     fn filter(&self, condition: &Expr) -> String {
-        let text = match number(condition, self.pattern, self.is_number) {
+        let text = match self.number(condition) {
             Some((text, Sort::Truth)) => text,
             _ => todo(self.reader.text(condition)),
         };
@@ -124,34 +121,17 @@ impl Known<'_, '_> {
         format!(".filter(|{reference}{}| {text})", self.pattern)
     }
 
-    /// What the closure of `map` gives, and the type of an element, of a key and of a value.
-    fn mapped(
-        &self,
-        draft: &mut Draft<'_>,
-        element: &Expr,
-        value: Option<&Expr>,
-        bound: &[&str],
-        kinds: &[String],
-    ) -> (String, String) {
-        let translated = number(element, self.pattern, self.is_number);
-        if let (Some((text, Sort::Number)), None) = (translated, value) {
-            return (text, "i64".to_owned());
+    /// What the closure of `map` gives, and its type.
+    fn mapped(&self, draft: &mut Draft<'_>, element: &Expr) -> (String, String) {
+        match self.number(element) {
+            Some((text, Sort::Number)) => (text, "i64".to_owned()),
+            _ => (todo(self.reader.text(element)), draft.unknown()),
         }
-        let unknown = draft.unknown();
-        let Some(value) = value else {
-            return (todo(self.reader.text(element)), unknown);
-        };
-        let (key, value) = (self.reader.text(element), self.reader.text(value));
-        let carried = |python: &str, other: &str| {
-            let is_same = |(name, kind): (&&str, &String)| *name == python && *kind == unknown;
-            if python != other && bound.iter().zip(kinds).any(is_same) {
-                python.to_owned()
-            } else {
-                todo(python)
-            }
-        };
-        let pair = format!("({}, {})", carried(key, value), carried(value, key));
-        (format!("-> ({unknown}, {unknown}) {{ {pair} }}"), unknown)
+    }
+
+    fn number(&self, expr: &Expr) -> Option<(String, Sort)> {
+        let variable = self.variable.filter(|_| self.is_number)?;
+        number(expr, variable)
     }
 }
 
@@ -162,63 +142,52 @@ struct Start {
     kinds: Vec<String>,
 }
 
-/// `enumerate(...)`, `zip(a, b)`, `x.items()` and whatever else can be gone through.
-fn start(draft: &mut Draft<'_>, iter: &Expr, bound: &[&str]) -> Start {
+/// What has a name, alone or in `enumerate(..)` or `zip(.., ..)`; `None` for all else, whose
+/// meaning would be lost: what `sorted` and `reversed` give has an order, `set` has no value twice.
+fn start(draft: &mut Draft<'_>, iter: &Expr, bound: &[&str]) -> Option<Start> {
     let unknown = draft.unknown();
     let mut taken: Names = bound.iter().map(|&it| it.to_owned()).collect();
-    let mut name = |expr: &Expr| {
-        let named = match expr {
-            Expr::Call(call) => last_name(&call.func),
-            other => last_name(other),
-        };
-        taken.unique(named.unwrap_or("items"))
-    };
+    let mut name = |expr: &Expr| Some(taken.unique(last_name(expr)?));
     if let Expr::Call(call) = iter {
-        match (last_name(&call.func), &call.arguments.args[..]) {
-            (Some("enumerate"), [over]) if bound.len() == 2 => {
-                let over = name(over);
-                return Start {
+        let arguments = &call.arguments.args[..];
+        if !call.arguments.keywords.is_empty() {
+            return None;
+        }
+        return match (&*call.func, arguments) {
+            (Expr::Name(function), [over]) if function.id == "enumerate" && bound.len() == 2 => {
+                let over = name(over)?;
+                Some(Start {
                     parameters: format!("{over}: Vec<{unknown}>"),
                     iterator: format!("{over}.into_iter().enumerate()"),
                     kinds: vec!["usize".to_owned(), unknown],
-                };
+                })
             }
-            (Some("zip"), [left, right]) if bound.len() == 2 => {
-                let (first, second) = (name(left), name(right));
-                return Start {
+            (Expr::Name(function), [left, right]) if function.id == "zip" && bound.len() == 2 => {
+                let (first, second) = (name(left)?, name(right)?);
+                Some(Start {
                     parameters: format!("{first}: Vec<{unknown}>, {second}: Vec<{unknown}>"),
                     iterator: format!("{first}.into_iter().zip({second})"),
                     kinds: vec![unknown; 2],
-                };
+                })
             }
-            (Some("items"), []) if bound.len() == 2 => {
-                let over = match &*call.func {
-                    Expr::Attribute(method) => name(&method.value),
-                    other => name(other),
-                };
-                draft.uses("std::collections::HashMap");
-                return Start {
-                    parameters: format!("{over}: HashMap<{unknown}, {unknown}>"),
-                    iterator: format!("{over}.into_iter()"),
-                    kinds: vec![unknown; 2],
-                };
+            (Expr::Name(function), [over])
+                if matches!(function.id.as_str(), "iter" | "list" | "tuple") =>
+            {
+                start(draft, over, bound)
             }
-            (Some("sorted" | "list" | "set" | "tuple" | "iter"), [over]) => {
-                return self::start(draft, over, bound);
-            }
-            _ => {}
-        }
+            _ => None,
+        };
     }
-    let over = name(iter);
+    let over = name(iter)?;
     let item = match bound.len() {
         1 => unknown.clone(),
         count => format!("({})", vec![unknown.as_str(); count].join(", ")),
     };
-    Start {
+    Some(Start {
         parameters: format!("{over}: Vec<{item}>"),
         iterator: format!("{over}.into_iter()"),
         kinds: vec![unknown; bound.len()],
-    }
+    })
 }
 
 /// `x`, or `(a, b)` for names that are unpacked.
@@ -241,7 +210,9 @@ fn pattern(target: &Expr) -> Option<String> {
 /// `range(n)`: the parameters it needs, and the range.
 fn range(iter: &Expr) -> Option<(String, String)> {
     let Expr::Call(call) = iter else { return None };
-    if !matches!(&*call.func, Expr::Name(name) if name.id == "range") {
+    if !matches!(&*call.func, Expr::Name(name) if name.id == "range")
+        || !call.arguments.keywords.is_empty()
+    {
         return None;
     }
     let mut parameters = Vec::new();
@@ -274,16 +245,11 @@ enum Sort {
     Truth,
 }
 
-/// An expression of the loop's number and integer literals; only where their types are known.
-fn number(expr: &Expr, variable: &str, is_known: bool) -> Option<(String, Sort)> {
+/// An expression of the loop's number, called `variable` in the source, and integer literals.
+fn number(expr: &Expr, variable: &str) -> Option<(String, Sort)> {
     use rustpython_ast::{CmpOp, Operator};
-    if !is_known {
-        return None;
-    }
     match expr {
-        Expr::Name(name) if snake(&name.id) == variable => {
-            Some((variable.to_owned(), Sort::Number))
-        }
+        Expr::Name(name) if name.id == variable => Some((snake(variable), Sort::Number)),
         Expr::NumberLiteral(_) => {
             let (text, kind) = super::literals::literal(expr)?;
             (kind == "i64").then_some((text, Sort::Number))
@@ -296,7 +262,9 @@ fn number(expr: &Expr, variable: &str, is_known: bool) -> Option<(String, Sort)>
                 _ => {
                     // `%` and `//` round otherwise for negative numbers: Euclid's are Python's where
                     // the divisor is positive.
-                    let (left, _) = number(&it.left, variable, true)?;
+                    let (left, Sort::Number) = number(&it.left, variable)? else {
+                        return None;
+                    };
                     let divisor: i64 = super::literals::literal(&it.right)?.0.parse().ok()?;
                     let method = match it.op {
                         Operator::Mod => "rem_euclid",
@@ -308,10 +276,10 @@ fn number(expr: &Expr, variable: &str, is_known: bool) -> Option<(String, Sort)>
                         .then(|| (format!("{left}.{method}({divisor})"), Sort::Number));
                 }
             };
-            let (left, Sort::Number) = number(&it.left, variable, true)? else {
+            let (left, Sort::Number) = number(&it.left, variable)? else {
                 return None;
             };
-            let (right, Sort::Number) = number(&it.right, variable, true)? else {
+            let (right, Sort::Number) = number(&it.right, variable)? else {
                 return None;
             };
             let (left, right) = (grouped(&it.left, left), grouped(&it.right, right));
@@ -330,10 +298,10 @@ fn number(expr: &Expr, variable: &str, is_known: bool) -> Option<(String, Sort)>
                 CmpOp::GtE => ">=",
                 _ => return None,
             };
-            let (left, Sort::Number) = number(&it.left, variable, true)? else {
+            let (left, Sort::Number) = number(&it.left, variable)? else {
                 return None;
             };
-            let (right, Sort::Number) = number(right, variable, true)? else {
+            let (right, Sort::Number) = number(right, variable)? else {
                 return None;
             };
             Some((format!("{left} {operator} {right}"), Sort::Truth))

@@ -4,39 +4,57 @@ use rustpython_ast::{self as ast, Expr};
 
 use super::draft::Draft;
 use super::identifiers::Names;
-use super::literals::{one_line, quoted, string};
+use super::literals::{quoted, string};
 use super::reader::{Reader, keyword, last_name};
 use crate::idioms::findings::Finding;
 
 /// Functions that run a program.
-const RUNS: [&str; 8] = [
+const RUNS: [&str; 6] = [
     "run",
     "call",
     "check_call",
     "check_output",
     "Popen",
     "system",
-    "popen",
-    "getoutput",
 ];
 
 /// A call that runs a program.
 pub(super) fn command(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let (call, _) = reader.call(finding)?;
     let function = last_name(&call.func)?;
-    if !RUNS.contains(&function) {
+    let mut keywords = call.arguments.keywords.iter();
+    let is_carried_over = keywords.all(|it| match it.arg.as_deref() {
+        Some("capture_output" | "check" | "shell" | "text") => it.value.is_boolean_literal_expr(),
+        Some("args" | "cwd" | "stderr" | "stdin" | "stdout") => true,
+        _ => false,
+    });
+    if !RUNS.contains(&function) || !is_carried_over || call.arguments.args.len() > 1 {
         return None;
     }
     let mut draft = Draft::new(reader);
     draft.uses("std::io");
     draft.uses("std::process::Command");
     let mut chain = Chain::default();
-    let is_shell = is_true(call, "shell") || matches!(function, "system" | "popen" | "getoutput");
+    let is_shell = is_true(call, "shell") || function == "system";
     let arguments = keyword(call, "args").or(call.arguments.args.first())?;
     let program = chain.program(arguments, is_shell)?;
-    chain.surroundings(&mut draft, call);
-    let captures = is_true(call, "capture_output")
-        || matches!(function, "check_output" | "popen" | "getoutput");
+    let is_captured = |name: &str| {
+        is_true(call, "capture_output")
+            || keyword(call, name).and_then(last_name) == Some("PIPE")
+            || (function, name) == ("check_output", "stdout")
+    };
+    let captures = function != "Popen" && (is_captured("stdout") || is_captured("stderr"));
+    if captures && keyword(call, "stdin").is_none() {
+        draft.uses("std::process::Stdio");
+        // `output` captures both, and gives nothing to read.
+        chain.steps.push(".stdin(Stdio::inherit())".to_owned());
+        for name in ["stdout", "stderr"] {
+            if !is_captured(name) && keyword(call, name).is_none() {
+                chain.steps.push(format!(".{name}(Stdio::inherit())"));
+            }
+        }
+    }
+    chain.surroundings(&mut draft, call)?;
     let checks = is_true(call, "check") || matches!(function, "check_call" | "check_output");
     let (end, result) = match (function, captures) {
         ("Popen", _) => ("spawn", "Child"),
@@ -44,11 +62,8 @@ pub(super) fn command(reader: &Reader<'_>, finding: &Finding) -> Option<String> 
         _ => ("status", "ExitStatus"),
     };
     draft.uses(&format!("std::process::{result}"));
-    for name in ["env", "timeout", "input", "preexec_fn"] {
-        if let Some(value) = keyword(call, name) {
-            let value = one_line(reader.text(value));
-            draft.line(&format!("// Not carried over: {name}={value}"));
-        }
+    if is_true(call, "text") {
+        draft.line("// What is captured are bytes: `String::from_utf8` makes a text of them.");
     }
     let result = format!(" -> io::Result<{result}>");
     let head = super::signature::signature("", "fn run", &chain.parameters, &result);
@@ -93,73 +108,84 @@ impl Chain {
     /// The program; its arguments become steps.
     fn program(&mut self, arguments: &Expr, is_shell: bool) -> Option<String> {
         let items = match arguments {
+            // Those behind the first are the shell's own.
+            Expr::List(_) | Expr::Tuple(_) if is_shell => return None,
             Expr::List(list) => &list.elts,
             Expr::Tuple(tuple) => &tuple.elts,
             _ if is_shell => {
-                let script = text(&mut self.parameters, arguments);
+                let script = text(&mut self.parameters, arguments)?;
                 self.steps.push(".arg(\"-c\")".to_owned());
                 self.steps.push(format!(".arg({script})"));
                 return Some(quoted("sh"));
             }
-            Expr::StringLiteral(_) => return Some(text(&mut self.parameters, arguments)),
-            _ => {
-                let name = parameter(&mut self.parameters, arguments, "command", "&[&str]");
-                self.steps.push(format!(".args(&{name}[1..])"));
-                return Some(format!("{name}[0]"));
-            }
+            Expr::StringLiteral(_) => return text(&mut self.parameters, arguments),
+            // A text, or a list of them.
+            _ => return None,
         };
         let (first, rest) = items.split_first()?;
         for item in rest {
             self.steps.push(match item {
                 Expr::Starred(it) => {
-                    let name = parameter(&mut self.parameters, &it.value, "arguments", "&[&str]");
+                    let name = parameter(&mut self.parameters, &it.value, "&[&str]")?;
                     format!(".args({name})")
                 }
-                item => format!(".arg({})", text(&mut self.parameters, item)),
+                item => format!(".arg({})", text(&mut self.parameters, item)?),
             });
         }
-        Some(text(&mut self.parameters, first))
+        text(&mut self.parameters, first)
     }
 
     /// Where it runs and what its streams are.
-    fn surroundings(&mut self, draft: &mut Draft<'_>, call: &ast::ExprCall) {
+    fn surroundings(&mut self, draft: &mut Draft<'_>, call: &ast::ExprCall) -> Option<()> {
         if let Some(folder) = keyword(call, "cwd").filter(|it| !it.is_none_literal_expr()) {
-            let folder = text(&mut self.parameters, folder);
+            let folder = text(&mut self.parameters, folder)?;
             self.steps.push(format!(".current_dir({folder})"));
         }
         for name in ["stdin", "stdout", "stderr"] {
-            let stream = match keyword(call, name).and_then(last_name) {
-                Some("PIPE") => "piped",
-                Some("DEVNULL") => "null",
-                _ => continue,
+            let Some(stream) = keyword(call, name) else {
+                continue;
+            };
+            let stream = match last_name(stream)? {
+                "PIPE" => "piped",
+                "DEVNULL" => "null",
+                _ => return None,
             };
             draft.uses("std::process::Stdio");
             self.steps.push(format!(".{name}(Stdio::{stream}())"));
         }
+        Some(())
     }
 }
 
-/// An argument: a text as it is, anything else as a parameter.
-fn text(parameters: &mut Vec<String>, expr: &Expr) -> String {
+/// An argument: a text as it is, what has a name as a parameter.
+fn text(parameters: &mut Vec<String>, expr: &Expr) -> Option<String> {
     match string(expr) {
-        Some(text) => quoted(text),
-        None => parameter(parameters, expr, "argument", "&str"),
+        Some(text) => Some(quoted(text)),
+        None => parameter(parameters, expr, "&str"),
     }
 }
 
-/// A parameter for `expr`, named as it is where it has a name.
-fn parameter(parameters: &mut Vec<String>, expr: &Expr, otherwise: &str, kind: &str) -> String {
+/// A parameter for what has a name, called so.
+fn parameter(parameters: &mut Vec<String>, expr: &Expr, kind: &str) -> Option<String> {
     let mut names: Names = parameters
         .iter()
         .filter_map(|it| Some(it.split_once(':')?.0.to_owned()))
         .collect();
-    let name = last_name(expr).unwrap_or(otherwise);
+    let name = &spelled(expr)?;
     let rust = super::identifiers::snake(name);
-    let whole = format!("{rust}: {kind}");
-    if last_name(expr).is_some() && parameters.contains(&whole) {
-        return rust;
+    if parameters.contains(&format!("{rust}: {kind}")) {
+        return Some(rust);
     }
     let rust = names.unique(name);
     parameters.push(format!("{rust}: {kind}"));
-    rust
+    Some(rust)
+}
+
+/// As in `options_branch` for `options.branch`.
+fn spelled(expr: &Expr) -> Option<String> {
+    match expr {
+        Expr::Name(name) => Some(name.id.to_string()),
+        Expr::Attribute(it) => Some(format!("{}_{}", spelled(&it.value)?, it.attr)),
+        _ => None,
+    }
 }

@@ -19,6 +19,10 @@ pub(super) fn gather(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     }
     let mut draft = Draft::new(reader);
     let arguments = &call.arguments.args;
+    // `return_exceptions` changes what comes back.
+    if !call.arguments.keywords.is_empty() {
+        return None;
+    }
     if let [Expr::Starred(_)] = &arguments[..] {
         let unknown = draft.unknown();
         draft.uses("futures::future::join_all");
@@ -169,21 +173,21 @@ impl Parameters {
 /// `Thread(target=f, args=...)`: a spawn of `f`, by what holds it back.
 pub(super) fn thread(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let (call, _) = reader.call(finding)?;
-    let target = snake(last_name(
-        keyword(call, "target").or(call.arguments.args.get(1))?,
-    )?);
+    // A bound method needs its object, and a thread that is named, or ends with the process, is no
+    // thread of a scope.
+    let is_plain = call
+        .arguments
+        .keywords
+        .iter()
+        .all(|it| matches!(it.arg.as_deref(), Some("args" | "target")));
+    let target = keyword(call, "target").or(call.arguments.args.get(1))?;
+    let target = snake(&target.as_name_expr().filter(|_| is_plain)?.id);
     let passed: Vec<&Expr> = match keyword(call, "args") {
         None => Vec::new(),
         Some(Expr::Tuple(tuple)) => tuple.elts.iter().collect(),
         Some(Expr::List(list)) => list.elts.iter().collect(),
         Some(_) => return None,
     };
-    let options: Vec<&Expr> = match keyword(call, "kwargs") {
-        None => Vec::new(),
-        Some(Expr::Dict(dict)) => dict.items.iter().map(|item| &item.value).collect(),
-        Some(_) => return None,
-    };
-    let is_daemon = keyword(call, "daemon").is_some();
     let mut draft = Draft::new(reader);
     let mut outer = Parameters {
         reserved: vec![target.clone()],
@@ -191,7 +195,7 @@ pub(super) fn thread(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     };
     let mut kinds = Vec::new();
     let mut texts = Vec::new();
-    for expr in passed.into_iter().chain(options) {
+    for expr in passed {
         if matches!(expr, Expr::Starred(_)) {
             return None;
         }
@@ -225,10 +229,6 @@ pub(super) fn thread(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     }
     draft.uses("std::thread");
     draft.line("/// The scope joins its threads: what they borrow outlives them.");
-    if is_daemon {
-        draft
-            .line("// `daemon=True`: a thread from `thread::spawn` ends with the process as well.");
-    }
     draft.line(&format!("fn {start}({list}) {{"));
     draft.line("    thread::scope(|scope| {");
     draft.line(&format!("        scope.spawn(|| {call});"));

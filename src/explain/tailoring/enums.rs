@@ -3,37 +3,32 @@
 use rustc_hash::FxHashMap;
 use rustpython_ast::{self as ast, Expr, Stmt};
 
+use super::classes::missing;
 use super::draft::Draft;
 use super::identifiers::{Names, Style, identifier, pascal, snake};
 use super::literals::{literal, quoted, string};
 use super::reader::{Reader, last_name};
-use super::signature::{document, function, receiver};
+use super::receiver::Changing;
+use super::signature::{document, function, is_special};
 use crate::idioms::findings::Finding;
-use crate::text::visible;
+
+/// Bases of classes whose members are nothing but their values.
+const BASES: [&str; 6] = ["Enum", "IntEnum", "StrEnum", "int", "object", "str"];
 
 /// The enum of a finding, with its values and methods.
 pub(super) fn enumeration(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let class = reader.class(finding)?;
-    let members = members(class);
-    if members.is_empty() {
-        return None;
-    }
+    let members = members(class)?;
     let name = pascal(&class.name);
-    let bases: Vec<&str> = class.bases().iter().filter_map(last_name).collect();
     let mut draft = Draft::new(reader);
     draft.defines(&name);
     document(&mut draft, &class.body, "");
-    if bases.iter().any(|base| matches!(*base, "Flag" | "IntFlag")) {
-        draft.line(
-            "// Members that are combined with `|`: the crate `bitflags` makes a type of them.",
-        );
-    }
     let mut variants: Vec<(String, &Expr)> = Vec::new();
     let mut aliases = Vec::new();
     let mut taken = Names::default();
     let mut values: FxHashMap<(String, String), String> = FxHashMap::default();
     for (member, value) in members {
-        let value_text = literal(value);
+        let value_text = Some(literal(value)?);
         if let Some(first) = value_text.as_ref().and_then(|it| values.get(it)) {
             aliases.push((member, first.clone()));
             continue;
@@ -45,39 +40,35 @@ pub(super) fn enumeration(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
         values.extend(value_text.map(|it| (it, variant.clone())));
         variants.push((variant, value));
     }
-    draft.line("#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]");
+    // Only members of an `IntEnum` have an order, that of their values, as discriminants have.
+    let is_ordered = class
+        .bases()
+        .iter()
+        .any(|it| last_name(it) == Some("IntEnum"));
+    let order = if is_ordered { ", PartialOrd, Ord" } else { "" };
+    draft.line(&format!(
+        "#[derive(Debug, Clone, Copy, PartialEq, Eq{order}, Hash)]"
+    ));
     draft.line(&format!("enum {name} {{"));
     let kinds: Vec<Option<String>> = variants
         .iter()
         .map(|(_, value)| Some(literal(value)?.1))
         .collect();
     let all = |kind: &str| kinds.iter().all(|it| it.as_deref() == Some(kind));
-    let numbers = all("i64");
+    let texts = all("String");
+    if !texts && !(all("i64") && !is_of_text(class)) {
+        return None;
+    }
     for (variant, value) in &variants {
         match literal(value) {
-            Some((number, _)) if numbers && fits(&number) => {
-                draft.line(&format!("    {variant} = {number},"));
-            }
-            Some(_) => draft.line(&format!("    {variant},")),
-            None => {
-                let text = visible::one_line(reader.text(*value)).into_owned();
-                let text: String = text.chars().take(60).collect();
-                draft.line(&format!("    /// In Python: `{text}`."));
-                draft.line(&format!("    {variant},"));
-            }
+            Some((number, _)) if !texts => draft.line(&format!("    {variant} = {number},")),
+            _ => draft.line(&format!("    {variant},")),
         }
     }
     draft.line("}");
-    let methods: Vec<&ast::StmtFunctionDef> = class
-        .body
-        .iter()
-        .filter_map(|stmt| match stmt {
-            Stmt::FunctionDef(def) if !def.name.starts_with("__") => Some(def),
-            _ => None,
-        })
-        .collect();
-    let texts = all("String");
-    if !(texts || !methods.is_empty() || !aliases.is_empty()) {
+    let missing = missing(reader, class, &BASES);
+    if !texts && aliases.is_empty() && methods(class).next().is_none() {
+        draft.still_to_write(&missing);
         return Some(draft.finish("Debug"));
     }
     let texts = variants.iter().filter(|_| texts);
@@ -85,18 +76,21 @@ pub(super) fn enumeration(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
         .map(|(variant, value)| (variant.as_str(), string(value).unwrap_or_default()))
         .collect();
     draft.line("");
-    write_impl(&mut draft, &name, &aliases, &texts, &methods);
+    write_impl(&mut draft, class, &name, &aliases, &texts);
+    draft.still_to_write(&missing);
     Some(draft.finish("Debug"))
 }
 
 /// The methods: names for aliases, the values where they are texts, and the class's own.
 fn write_impl(
     draft: &mut Draft<'_>,
+    class: &ast::StmtClassDef,
     name: &str,
     aliases: &[(&str, String)],
     texts: &[(&str, &str)],
-    methods: &[&ast::StmtFunctionDef],
 ) {
+    let methods: Vec<&ast::StmtFunctionDef> = methods(class).collect();
+    let changing = Changing::of(class);
     draft.line(&format!("impl {name} {{"));
     // An empty line stands between what is in the block, not before the first.
     let mut separator = None;
@@ -125,26 +119,43 @@ fn write_impl(
                 .replace("")
                 .into_iter()
                 .for_each(|it| draft.line(it));
-            function(draft, method, receiver(method), "    ");
+            function(draft, method, changing.receiver(method), "    ");
         }
     }
     draft.line("}");
 }
 
-/// A discriminant is an `isize`.
-fn fits(number: &str) -> bool {
-    number.parse::<isize>().is_ok()
+/// The methods that have a name of their own in Rust.
+fn methods(class: &ast::StmtClassDef) -> impl Iterator<Item = &ast::StmtFunctionDef> {
+    let methods = class.body.iter().filter_map(Stmt::as_function_def_stmt);
+    methods.filter(|def| !is_special(def))
 }
 
-/// The names that a class body assigns, with their values.
-fn members(class: &ast::StmtClassDef) -> Vec<(&str, &Expr)> {
-    let assignments = class.body.iter().filter_map(Stmt::as_assign_stmt);
-    assignments
-        .filter_map(|assign| match &assign.targets[..] {
-            [Expr::Name(name)] if !name.id.starts_with('_') => {
-                Some((name.id.as_str(), &*assign.value))
-            }
-            _ => None,
-        })
-        .collect()
+/// Whether the members are texts: their order and their printing are those of texts.
+fn is_of_text(class: &ast::StmtClassDef) -> bool {
+    let mut bases = class.bases().iter();
+    bases.any(|it| matches!(last_name(it), Some("str" | "StrEnum")))
+}
+
+/// The names that a class body assigns, with their values; `None` where its members are more than that,
+/// as those of a `Flag` are.
+fn members(class: &ast::StmtClassDef) -> Option<Vec<(&str, &Expr)>> {
+    let mut bases = class.bases().iter();
+    if !bases.all(|it| last_name(it).is_some_and(|it| BASES.contains(&it))) {
+        return None;
+    }
+    let mut members = Vec::new();
+    for stmt in &class.body {
+        match stmt {
+            Stmt::Assign(assign) => match &assign.targets[..] {
+                [Expr::Name(name)] if !name.id.starts_with('_') => {
+                    members.push((name.id.as_str(), &*assign.value));
+                }
+                _ => return None,
+            },
+            Stmt::AnnAssign(_) => return None,
+            _ => {}
+        }
+    }
+    (!members.is_empty()).then_some(members)
 }

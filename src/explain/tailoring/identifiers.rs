@@ -90,21 +90,6 @@ pub(super) enum Style {
     Screaming,
 }
 
-impl Style {
-    /// The style that `identifier` is written in.
-    pub(super) fn of(identifier: &str) -> Self {
-        let letters = identifier.trim_start_matches("r#").trim_start_matches('_');
-        let has_lower = letters.chars().any(char::is_lowercase);
-        match letters.chars().next() {
-            Some(first) if first.is_uppercase() && (has_lower || letters.len() == 1) => {
-                Self::Pascal
-            }
-            Some(first) if first.is_uppercase() => Self::Screaming,
-            _ => Self::Snake,
-        }
-    }
-}
-
 /// `name` in a style of Rust, as an identifier that may stand anywhere.
 pub(super) fn identifier(name: &str, style: Style) -> String {
     let words = words(name);
@@ -200,19 +185,6 @@ mod tests {
             ("größe", Style::Pascal, "Größe"),
         ] {
             assert_eq!(identifier(name, style), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn styles_are_seen() {
-        for (identifier, style) in [
-            ("count_primes", Style::Snake),
-            ("Memo", Style::Pascal),
-            ("T", Style::Pascal),
-            ("CACHE_SIZE", Style::Screaming),
-            ("r#type", Style::Snake),
-        ] {
-            assert_eq!(Style::of(identifier), style, "{identifier}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The reader's file: the nodes that findings are reported at, and the code around them.
 
+use rustc_hash::FxHashSet;
+use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
 use rustpython_ast::{self as ast, AnyNodeRef, Expr, Stmt};
 use rustpython_text_size::Ranged;
 
@@ -14,6 +16,8 @@ use crate::python::syntax;
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Source,
     pub(super) suite: &'a [Stmt],
+    /// The names that the file gives to something that is no class: type variables, aliases.
+    pub(super) no_classes: FxHashSet<&'a str>,
     analysis: &'a Analysis,
     file: &'a File<'a>,
 }
@@ -39,9 +43,13 @@ pub(super) struct Placed<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(analysis: &'a Analysis) -> Self {
+        let suite = analysis.syntax().suite();
+        let mut no_classes = NoClasses::default();
+        no_classes.visit_body(suite);
         Self {
             source: analysis.source(),
-            suite: analysis.syntax().suite(),
+            suite,
+            no_classes: no_classes.0,
             analysis,
             file: analysis.file(),
         }
@@ -97,6 +105,13 @@ impl<'a> Reader<'a> {
         let (node, scope) = self.file.decorated(finding.node?)?;
         let node = node.any();
         Some(Placed { node, scope })
+    }
+
+    /// The class at the file's top of that name, if there is only one.
+    pub(super) fn class_called(&self, name: &str) -> Option<&'a ast::StmtClassDef> {
+        let classes = self.suite.iter().filter_map(Stmt::as_class_def_stmt);
+        let mut classes = classes.filter(|class| class.name.as_str() == name);
+        classes.next().filter(|_| classes.next().is_none())
     }
 
     /// The classes at the file's top that name `base` among their bases.
@@ -163,6 +178,40 @@ impl<'a> Reader<'a> {
     /// The text of a node.
     pub(super) fn text(&self, node: &impl Ranged) -> &'a str {
         self.source.slice(syntax::span(node))
+    }
+}
+
+/// The names that statements give to something that is no class.
+#[derive(Default)]
+struct NoClasses<'a>(FxHashSet<&'a str>);
+
+impl<'a> NoClasses<'a> {
+    fn insert(&mut self, target: &'a Expr) {
+        let name = target.as_name_expr();
+        self.0.extend(name.map(|it| it.id.as_str()));
+    }
+
+    fn insert_parameters(&mut self, parameters: Option<&'a ast::TypeParams>) {
+        let parameters = parameters.into_iter().flat_map(|it| it.iter());
+        let variables = parameters.filter_map(ast::TypeParam::as_type_var);
+        self.0.extend(variables.map(|it| it.name.as_str()));
+    }
+}
+
+impl<'a> StatementVisitor<'a> for NoClasses<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::Assign(it) => it.targets.iter().for_each(|it| self.insert(it)),
+            Stmt::AnnAssign(it) => self.insert(&it.target),
+            Stmt::TypeAlias(it) => {
+                self.insert(&it.name);
+                self.insert_parameters(it.type_params.as_deref());
+            }
+            Stmt::FunctionDef(it) => self.insert_parameters(it.type_params.as_deref()),
+            Stmt::ClassDef(it) => self.insert_parameters(it.type_params.as_deref()),
+            _ => {}
+        }
+        walk_stmt(self, stmt);
     }
 }
 

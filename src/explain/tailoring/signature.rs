@@ -1,100 +1,98 @@
 //! A `def` as a Rust function with its parameters and types; its body is the reader's to write.
 
+use rustpython_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use rustpython_ast::{self as ast, Expr, ParameterWithDefault, Stmt};
 
 use super::draft::Draft;
 use super::identifiers::{Names, snake};
 use super::literals::{literal, todo};
-use super::reader::{Placed, Reader, first_doc_line};
+use super::reader::{Reader, first_doc_line, last_name};
+use super::receiver::{Changing, Receiver};
 use crate::idioms::findings::Finding;
 use crate::text::visible;
-
-/// What becomes of `self`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Receiver {
-    None,
-    Shared,
-    Exclusive,
-}
 
 /// The function of a finding.
 pub(super) fn of_finding(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let (def, placed) = reader.function(finding)?;
-    // A method's counterpart needs its type; the card and the class's own finding show that.
-    if reader.class_of(placed).is_some() {
-        return method_alone(reader, def, placed);
+    let mut draft = Draft::new(reader);
+    let Some(class) = reader.class_of(placed) else {
+        function(&mut draft, def, Receiver::None, "");
+        return Some(draft.finish(""));
+    };
+    // A special method is a trait's or a constructor: the class's own finding shows it.
+    if is_special(def) {
+        return None;
     }
-    let mut draft = Draft::new(reader);
-    function(&mut draft, def, Receiver::None, "");
-    Some(draft.finish(""))
-}
-
-/// A method in an `impl` of its class.
-fn method_alone(
-    reader: &Reader<'_>,
-    def: &ast::StmtFunctionDef,
-    placed: Placed<'_>,
-) -> Option<String> {
-    let class = reader.class_of(placed)?;
-    let mut draft = Draft::new(reader);
     let name = draft.stub(&class.name);
     draft.line(&format!("impl {name} {{"));
-    function(&mut draft, def, receiver(def), "    ");
+    let receiver = Changing::of(class).receiver(def);
+    function(&mut draft, def, receiver, "    ");
     draft.line("}");
     Some(draft.finish(""))
 }
 
-/// What a method's first parameter becomes: `&mut self` if the body assigns to an attribute of it.
-pub(super) fn receiver(def: &ast::StmtFunctionDef) -> Receiver {
-    let is = |name: &str| {
-        def.decorator_list
-            .iter()
-            .any(|it| matches!(&it.expression, Expr::Name(it) if it.id == name))
-    };
-    let first = def.parameters.posonlyargs.first();
-    let Some(first) = first.or(def.parameters.args.first()) else {
-        return Receiver::None;
-    };
-    if is("staticmethod") || is("classmethod") {
-        Receiver::None
-    } else if assigns_attribute(&def.body, first.name()) {
-        Receiver::Exclusive
-    } else {
-        Receiver::Shared
+/// Whether it is one that Python calls, as in `__len__`.
+pub(super) fn is_special(def: &ast::StmtFunctionDef) -> bool {
+    def.name.starts_with("__") && def.name.ends_with("__")
+}
+
+/// What a function does beyond its parameters and its result.
+#[derive(Default)]
+struct Conduct<'a> {
+    is_generator: bool,
+    /// The exceptions that it raises and does not catch, each once.
+    raised: Vec<&'a str>,
+}
+
+impl<'a> Conduct<'a> {
+    fn of(def: &'a ast::StmtFunctionDef) -> Self {
+        let mut conduct = Self::default();
+        conduct.visit_body(&def.body);
+        conduct
     }
 }
 
-/// Whether a statement assigns to `name.attribute` or `name.attribute[...]`.
-fn assigns_attribute(body: &[Stmt], name: &str) -> bool {
-    use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
-    struct Assigns<'n>(&'n str, bool);
-    impl Assigns<'_> {
-        fn look(&mut self, target: &Expr) {
-            match target {
-                Expr::Attribute(it) => {
-                    self.1 |= matches!(&*it.value, Expr::Name(it) if it.id == self.0);
+impl<'a> Visitor<'a> for Conduct<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            // Another function's conduct is its own.
+            Stmt::FunctionDef(_) | Stmt::ClassDef(_) => return,
+            Stmt::Raise(it) => {
+                let raised = match it.exc.as_deref() {
+                    Some(Expr::Call(call)) => last_name(&call.func),
+                    Some(other) => last_name(other),
+                    None => Some("what it caught"),
+                };
+                let raised = raised.unwrap_or("an exception");
+                // What has to be overridden fails in no program that is right.
+                if raised != "NotImplementedError" && !self.raised.contains(&raised) {
+                    self.raised.push(raised);
                 }
-                Expr::Subscript(it) => self.look(&it.value),
-                Expr::Tuple(it) => it.elts.iter().for_each(|it| self.look(it)),
-                _ => {}
             }
-        }
-    }
-    impl<'a> StatementVisitor<'a> for Assigns<'_> {
-        fn visit_stmt(&mut self, stmt: &'a Stmt) {
-            match stmt {
-                Stmt::Assign(it) => it.targets.iter().for_each(|it| self.look(it)),
-                Stmt::AugAssign(it) => self.look(&it.target),
-                Stmt::AnnAssign(it) => self.look(&it.target),
-                Stmt::FunctionDef(_) | Stmt::ClassDef(_) => return,
-                _ => {}
+            Stmt::Try(it) if !it.handlers.is_empty() => {
+                let before = self.raised.len();
+                self.visit_body(&it.body);
+                self.raised.truncate(before);
+                for ast::ExceptHandler::ExceptHandler(handler) in &it.handlers {
+                    self.visit_body(&handler.body);
+                }
+                self.visit_body(&it.orelse);
+                self.visit_body(&it.finalbody);
+                return;
             }
-            walk_stmt(self, stmt);
+            _ => {}
         }
+        walk_stmt(self, stmt);
     }
-    let mut assigns = Assigns(name, false);
-    assigns.visit_body(body);
-    assigns.1
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Yield(_) | Expr::YieldFrom(_) => self.is_generator = true,
+            Expr::Lambda(_) => return,
+            _ => {}
+        }
+        walk_expr(self, expr);
+    }
 }
 
 /// Whether the own scope of a function has `return` with a value.
@@ -133,20 +131,51 @@ pub(super) fn function(
         ));
     }
     let head = head(draft, def, receiver, indent);
-    let body = todo(&format!("the body of {}", def.name));
+    let raised = Conduct::of(def).raised;
+    if !raised.is_empty() {
+        draft.line(&format!("{indent}// Raises {}.", raised.join(", ")));
+    }
+    let mut missing = format!("the body of {}", def.name);
+    for decorator in decorators(def) {
+        missing.push_str(&format!(", under @{decorator}"));
+    }
+    let body = todo(&missing);
     draft.line(&format!("{head} {{"));
     draft.line(&format!("{indent}    {body}"));
     draft.line(&format!("{indent}}}"));
 }
 
-/// Parameters with a literal or absent default, as in `retries=3, timeout=None`.
+/// The decorators that say more about a function than how it is called, by name.
+fn decorators(def: &ast::StmtFunctionDef) -> Vec<&str> {
+    const SEEN_IN_THE_SIGNATURE: [&str; 7] = [
+        "abstractmethod",
+        "classmethod",
+        "final",
+        "overload",
+        "override",
+        "property",
+        "staticmethod",
+    ];
+    let names = def.decorator_list.iter().map(|it| match &it.expression {
+        Expr::Call(call) => last_name(&call.func).unwrap_or("a decorator"),
+        other => last_name(other).unwrap_or("a decorator"),
+    });
+    names
+        .filter(|it| !SEEN_IN_THE_SIGNATURE.contains(it))
+        .collect()
+}
+
+/// Parameters with a default, as in `retries=3, timeout=None`.
 fn defaults(def: &ast::StmtFunctionDef) -> String {
     let shown = |parameter: &ParameterWithDefault| {
         let default = match parameter.default.as_deref()? {
             Expr::NoneLiteral(_) => "None".to_owned(),
             Expr::List(list) if list.elts.is_empty() => "[]".to_owned(),
             Expr::Dict(dict) if dict.items.is_empty() => "{}".to_owned(),
-            other => literal(other)?.0.replace(".to_owned()", ""),
+            other => match literal(other) {
+                Some((text, _)) => text.replace(".to_owned()", ""),
+                None => "(an expression)".to_owned(),
+            },
         };
         Some(format!("{}={default}", parameter.name()))
     };
@@ -174,19 +203,80 @@ pub(super) fn head(
     indent: &str,
 ) -> String {
     let parameters = parameters(draft, def, receiver);
-    let result = match def.returns.as_deref() {
-        Some(Expr::NoneLiteral(_)) => String::new(),
-        None if !returns_value(&def.body) => String::new(),
-        Some(annotation) if draft.means(annotation, &["NoReturn", "Never"]) => " -> !".to_owned(),
-        annotation => format!(" -> {}", draft.annotated(annotation)),
+    let conduct = Conduct::of(def);
+    // With a decorator such as `contextmanager` a generator is something else, and so is one of values
+    // that are waited for.
+    let is_other = conduct.is_generator && (def.is_async || !decorators(def).is_empty());
+    let mut result = match def.returns.as_deref() {
+        _ if is_other => draft.unknown(),
+        annotation if conduct.is_generator => {
+            let item = item(draft, annotation);
+            format!("Box<dyn Iterator<Item = {item}>>")
+        }
+        Some(Expr::NoneLiteral(_)) => "()".to_owned(),
+        None if is_for_others(def) => draft.unknown(),
+        None if !returns_value(&def.body) => "()".to_owned(),
+        Some(annotation) if draft.means(annotation, &["NoReturn", "Never"]) => "!".to_owned(),
+        annotation => draft.annotated(annotation),
     };
-    let keyword = if def.is_async { "async fn" } else { "fn" };
+    // A generator's errors come with its values.
+    if !conduct.is_generator && result != "!" {
+        result = fallible(draft, def, &result);
+    }
+    let result = match result.as_str() {
+        "()" => String::new(),
+        result => format!(" -> {result}"),
+    };
+    let keyword = if def.is_async && !is_other {
+        "async fn"
+    } else {
+        "fn"
+    };
     signature(
         indent,
         &format!("{keyword} {}", snake(&def.name)),
         &parameters,
         &result,
     )
+}
+
+/// Whether the body says nothing of what a method that overrides it returns.
+fn is_for_others(def: &ast::StmtFunctionDef) -> bool {
+    let names = def.decorator_list.iter();
+    let mut names = names.filter_map(|it| last_name(&it.expression));
+    let says_nothing = |stmt: &Stmt| match stmt {
+        Stmt::Expr(it) => it.value.is_ellipsis_literal_expr(),
+        Stmt::Raise(it) => it.exc.as_deref().is_some_and(|it| {
+            let name = match it {
+                Expr::Call(call) => last_name(&call.func),
+                other => last_name(other),
+            };
+            name == Some("NotImplementedError")
+        }),
+        _ => false,
+    };
+    names.any(|it| it.starts_with("abstract")) || def.body.iter().any(says_nothing)
+}
+
+/// `result`, or a `Result` of it where the function lets errors out.
+pub(super) fn fallible(draft: &mut Draft<'_>, def: &ast::StmtFunctionDef, result: &str) -> String {
+    if Conduct::of(def).raised.is_empty() {
+        return result.to_owned();
+    }
+    draft.uses("std::error::Error");
+    format!("Result<{result}, Box<dyn Error>>")
+}
+
+/// The type of a generator's values, as its annotation says: `Iterator[int]`, `Generator[int, None, None]`.
+fn item(draft: &mut Draft<'_>, annotation: Option<&Expr>) -> String {
+    let item = match annotation {
+        Some(Expr::Subscript(it)) => match &*it.slice {
+            Expr::Tuple(tuple) => tuple.elts.first(),
+            one => Some(one),
+        },
+        _ => None,
+    };
+    draft.annotated(item)
 }
 
 /// `fn name(a: A, b: B) -> R`, a parameter a line where it would be too long for one.

@@ -2,9 +2,10 @@
 
 use rustpython_ast::{self as ast, Expr, Stmt};
 
+use super::classes::{missing, write_impl};
 use super::draft::{Draft, possible_derives};
-use super::identifiers::{Names, pascal};
-use super::literals::{literal, string, todo};
+use super::identifiers::{Names, pascal, snake};
+use super::literals::{literal, one_line, string, todo};
 use super::reader::{Reader, last_name};
 use super::signature::document;
 use crate::idioms::findings::Finding;
@@ -17,13 +18,19 @@ pub(super) struct Field<'a> {
     default: Option<&'a Expr>,
 }
 
+/// Whether a decorator is `@dataclass` or `@dataclass(...)`.
+pub(super) fn is_dataclass(decorator: &ast::Decorator) -> bool {
+    let name = match &decorator.expression {
+        Expr::Call(call) => last_name(&call.func),
+        other => last_name(other),
+    };
+    name == Some("dataclass")
+}
+
 /// `@dataclass`: fields, derives as its arguments ask, defaults.
 pub(super) fn dataclass(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let class = reader.class(finding)?;
-    let decorator = class
-        .decorator_list
-        .iter()
-        .find(|it| it.expression.range_end() == finding.span.end)?;
+    let decorator = class.decorator_list.iter().find(|it| is_dataclass(it))?;
     let option = |name: &str, otherwise: bool| match &decorator.expression {
         Expr::Call(call) => match call.arguments.find_keyword(name).map(|it| &it.value) {
             Some(Expr::BooleanLiteral(value)) => value.value,
@@ -36,25 +43,43 @@ pub(super) fn dataclass(reader: &Reader<'_>, finding: &Finding) -> Option<String
         derives.push("PartialEq");
     }
     if option("order", false) {
-        derives.push("PartialOrd");
+        derives.extend(["PartialOrd", "Eq", "Ord"]);
     }
     if option("eq", true) && (option("frozen", false) || option("unsafe_hash", false)) {
         derives.extend(["Eq", "Hash"]);
     }
-    Some(of_class(reader, class, &derives))
+    derives.sort_by_key(|it| TUPLE.iter().position(|known| known == it));
+    derives.dedup();
+    let others = class.decorator_list.iter().filter(|it| *it != decorator);
+    let others = others.map(|it| one_line(&format!("@{}", reader.text(&it.expression))));
+    Some(of_class(reader, class, &derives, others.collect()))
 }
 
-/// A class body of annotated names.
-pub(super) fn fields_class(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
+/// A `TypedDict`, if all its keys are there and are names of fields as they are.
+pub(super) fn typed_dict(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let class = reader.class(finding)?;
-    Some(of_class(reader, class, &["Debug", "Clone", "PartialEq"]))
+    let is_alone = class.bases().len() == 1 && class.keywords().is_empty();
+    let is_a_field = |field: &Field<'_>| {
+        snake(field.name) == field.name
+            && !matches!(field.annotation, Some(Expr::Subscript(it))
+                if matches!(last_name(&it.value), Some("NotRequired" | "Required" | "ReadOnly")))
+    };
+    if !is_alone || !fields(class).iter().all(is_a_field) {
+        return None;
+    }
+    let derives = ["Debug", "Clone", "PartialEq"];
+    Some(of_class(reader, class, &derives, Vec::new()))
 }
 
 /// `namedtuple("Point", "x y")`, `NamedTuple("Point", [("x", int)])`, or a class of that base.
 pub(super) fn named_tuple(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
     let Some((call, _)) = reader.call(finding) else {
-        return fields_class(reader, finding);
+        let class = reader.class(finding)?;
+        return Some(of_class(reader, class, &TUPLE, Vec::new()));
     };
+    if !call.arguments.keywords.is_empty() {
+        return None;
+    }
     let name = string(call.arguments.args.first()?)?;
     let mut fields = Vec::new();
     match call.arguments.args.get(1)? {
@@ -82,21 +107,68 @@ pub(super) fn named_tuple(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
         _ => return None,
     }
     let mut draft = Draft::new(reader);
-    let derives = structure(
-        &mut draft,
-        reader,
-        &pascal(name),
-        &fields,
-        &["Debug", "Clone", "PartialEq"],
-    );
+    let derives = structure(&mut draft, reader, &pascal(name), &fields, &TUPLE);
     Some(draft.finish(&derives))
 }
 
-fn of_class(reader: &Reader<'_>, class: &ast::StmtClassDef, derives: &[&str]) -> String {
+/// What tuples derive: they compare and hash by their values.
+const TUPLE: [&str; 7] = [
+    "Debug",
+    "Clone",
+    "PartialEq",
+    "PartialOrd",
+    "Eq",
+    "Ord",
+    "Hash",
+];
+
+/// `left` is what is left to write whatever the class body has.
+fn of_class(
+    reader: &Reader<'_>,
+    class: &ast::StmtClassDef,
+    derives: &[&str],
+    mut left: Vec<String>,
+) -> String {
     let mut draft = Draft::new(reader);
     document(&mut draft, &class.body, "");
     let fields = fields(class);
-    let derives = structure(&mut draft, reader, &pascal(&class.name), &fields, derives);
+    let name = pascal(&class.name);
+    let derives = structure(&mut draft, reader, &name, &fields, derives);
+    write_impl(&mut draft, class, &name);
+    left.extend(missing(
+        reader,
+        class,
+        &["NamedTuple", "TypedDict", "object"],
+    ));
+    for stmt in &class.body {
+        let is_left = match stmt {
+            Stmt::AnnAssign(it) => {
+                let is_field = it.target.as_name_expr().is_some_and(|name| {
+                    let mut fields = fields.iter();
+                    fields.any(|field| field.name == name.id.as_str())
+                });
+                // Whatever a field is told beyond its default: `compare=False`, `init=False`.
+                let is_told = it
+                    .value
+                    .as_deref()
+                    .and_then(Expr::as_call_expr)
+                    .is_some_and(|call| {
+                        let mut names = call.arguments.keywords.iter().map(|it| it.arg.as_deref());
+                        last_name(&call.func) != Some("field")
+                            || !names.all(|it| matches!(it, Some("default" | "default_factory")))
+                    });
+                let is_only_a_parameter = matches!(&*it.annotation, Expr::Subscript(it)
+                    if last_name(&it.value) == Some("InitVar"));
+                !is_field || is_told || is_only_a_parameter
+            }
+            Stmt::Assign(_) => true,
+            _ => false,
+        };
+        if is_left {
+            left.push(one_line(reader.text(stmt)));
+        }
+    }
+    draft.still_to_write(&left);
     draft.finish(&derives)
 }
 
@@ -224,16 +296,5 @@ fn default_value(reader: &Reader<'_>, default: &Expr, kind: &str) -> String {
         (Some((text, found)), Some(inner)) if found == inner => format!("Some({text})"),
         (Some((text, found)), _) if found == "i64" && kind == "f64" => format!("{text}.0"),
         _ => todo(reader.text(default)),
-    }
-}
-
-/// Where an expression ends.
-trait End {
-    fn range_end(&self) -> usize;
-}
-
-impl End for Expr {
-    fn range_end(&self) -> usize {
-        crate::python::syntax::span(self).end
     }
 }

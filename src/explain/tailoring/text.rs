@@ -1,38 +1,43 @@
 //! An f-string as `format!` with its fields.
+//!
+//! What a field shows without a format is `str(value)`, and Rust prints most values otherwise: `true`,
+//! `1`, no list at all. So such a field is a text, which a comment says what of. With a format of numbers
+//! it is a number.
 
-use rustc_hash::FxHashMap;
 use rustpython_ast::{
     AnyNodeRef, ConversionFlag, Expr, FStringPart, InterpolatedElement, InterpolatedStringElement,
 };
 
 use super::draft::Draft;
 use super::identifiers::Names;
-use super::literals::{literal, one_line};
+use super::literals::one_line;
 use super::reader::{Reader, last_name};
 use super::signature::signature;
 use crate::idioms::findings::Finding;
 
 /// What a field asks of its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Display,
-    Debug,
+    /// `str(value)`.
+    Text,
     Float,
     Integer,
+    /// Of a negative number Rust shows the bits.
+    Natural,
 }
 
 impl Kind {
     fn rust(self) -> &'static str {
         match self {
-            Self::Display => "impl Display",
-            Self::Debug => "impl Debug",
+            Self::Text => "&str",
             Self::Float => "f64",
             Self::Integer => "i64",
+            Self::Natural => "u64",
         }
     }
 }
 
-/// A field's value: how the source writes it, the parameter for it.
+/// A field's value: what Python makes of it, the parameter for it.
 struct Value {
     python: String,
     name: String,
@@ -47,7 +52,6 @@ pub(super) fn f_string(reader: &Reader<'_>, finding: &Finding) -> Option<String>
     })?;
     let mut pattern = String::new();
     let mut values = Values::default();
-    let mut remarks: Vec<String> = Vec::new();
     for part in &string.value {
         match part {
             FStringPart::Literal(literal) => literal_text(&mut pattern, &literal.value),
@@ -58,7 +62,7 @@ pub(super) fn f_string(reader: &Reader<'_>, finding: &Finding) -> Option<String>
                             literal_text(&mut pattern, &it.value);
                         }
                         InterpolatedStringElement::Interpolation(it) => {
-                            field(reader, it, &mut pattern, &mut values, &mut remarks);
+                            field(reader, it, &mut pattern, &mut values)?;
                         }
                     }
                 }
@@ -68,18 +72,14 @@ pub(super) fn f_string(reader: &Reader<'_>, finding: &Finding) -> Option<String>
     let mut draft = Draft::new(reader);
     let mut parameters = Vec::new();
     for value in &values.list {
-        match value.kind {
-            Kind::Display => draft.uses("std::fmt::Display"),
-            Kind::Debug => draft.uses("std::fmt::Debug"),
-            Kind::Float | Kind::Integer => {}
-        }
         if value.python != value.name {
-            remarks.push(format!("`{}` is {}", value.name, one_line(&value.python)));
+            draft.line(&format!(
+                "// `{}` is {}.",
+                value.name,
+                one_line(&value.python)
+            ));
         }
         parameters.push(format!("{}: {}", value.name, value.kind.rust()));
-    }
-    for remark in remarks {
-        draft.line(&format!("// {remark}"));
     }
     let head = signature("", "fn text", &parameters, " -> String");
     draft.line(&format!("{head} {{"));
@@ -88,32 +88,29 @@ pub(super) fn f_string(reader: &Reader<'_>, finding: &Finding) -> Option<String>
     Some(draft.finish(""))
 }
 
-/// The values that a format string shows, each once.
+/// The values that a format string shows. A name stands for one value, a call may give two.
 #[derive(Default)]
 struct Values {
     list: Vec<Value>,
-    /// Where a value stands in the list, by its Python.
-    known: FxHashMap<(String, Kind), usize>,
     names: Names,
 }
 
 impl Values {
-    /// The name of the value that `python` says, which is made from `wanted` where it is new.
-    fn name(&mut self, python: &str, kind: Kind, wanted: &str) -> &str {
-        let Self { list, known, names } = self;
-        let key = (python.to_owned(), kind);
-        let index = *known.entry(key).or_insert_with(|| {
-            let name = names.unique(wanted);
+    /// The name of the value that `python` says; it is made from `wanted` where it is new.
+    fn name(&mut self, python: String, kind: Kind, wanted: &str, is_name: bool) -> &str {
+        let mut known = self.list.iter();
+        let known = known.position(|it| is_name && it.python == python && it.kind == kind);
+        let index = known.unwrap_or_else(|| {
+            let name = self.names.unique(wanted);
             // A raw identifier cannot stand in a format string.
             let name = match name.strip_prefix("r#") {
-                Some(keyword) => names.unique(&format!("{keyword}_value")),
+                Some(keyword) => self.names.unique(&format!("{keyword}_value")),
                 None => name,
             };
-            let python = python.to_owned();
-            list.push(Value { python, name, kind });
-            list.len() - 1
+            self.list.push(Value { python, name, kind });
+            self.list.len() - 1
         });
-        &list[index].name
+        &self.list[index].name
     }
 }
 
@@ -121,16 +118,16 @@ fn literal_text(pattern: &mut String, text: &str) {
     pattern.push_str(&text.replace('{', "{{").replace('}', "}}"));
 }
 
+/// Adds a field; `None` where Rust has no such format.
 fn field(
     reader: &Reader<'_>,
     element: &InterpolatedElement,
     pattern: &mut String,
     values: &mut Values,
-    remarks: &mut Vec<String>,
-) {
+) -> Option<()> {
     let python = reader.text(&*element.expression);
     let spec = match &element.format_spec {
-        None => Some(Spec::default()),
+        None => Spec::default(),
         Some(spec) => {
             let texts: Option<String> = spec
                 .elements
@@ -140,43 +137,36 @@ fn field(
                     InterpolatedStringElement::Interpolation(_) => None,
                 })
                 .collect();
-            texts.as_deref().and_then(Spec::parse)
+            Spec::parse(&texts?)?
         }
-    };
-    let spec = spec.unwrap_or_else(|| {
-        remarks.push(format!(
-            "Rust has no form of the format of {}",
-            one_line(python)
-        ));
-        Spec::default()
-    });
-    let is_debug = matches!(
-        element.conversion,
-        ConversionFlag::Repr | ConversionFlag::Ascii
-    );
-    let kind = match (is_debug, spec.kind) {
-        (true, _) => Kind::Debug,
-        (false, kind) => kind,
     };
     if let Some(debug) = &element.debug_text {
         let text: String = [&debug.leading, python, &debug.trailing].concat();
         literal_text(pattern, &text);
     }
-    if let (Some((text, _)), false) = (literal(&element.expression), is_debug) {
-        // A literal needs no parameter.
-        if !text.contains('"') && spec.rust.is_empty() {
-            return literal_text(pattern, &text);
-        }
+    let is_debug = element.debug_text.is_some() && element.format_spec.is_none();
+    let made = match element.conversion {
+        ConversionFlag::Repr => "repr",
+        ConversionFlag::Ascii => "ascii",
+        ConversionFlag::None if is_debug => "repr",
+        _ => "str",
+    };
+    if made != "str" && spec.kind != Kind::Text {
+        return None;
     }
     let wanted = match &*element.expression {
         Expr::Call(call) => last_name(&call.func),
         other => last_name(other),
     };
-    let name = values.name(python, kind, wanted.unwrap_or("value"));
-    let sign = if kind == Kind::Debug { "?" } else { "" };
-    let rust = format!("{}{sign}", spec.rust);
-    let colon = if rust.is_empty() { "" } else { ":" };
-    pattern.extend(["{", name, colon, &rust, "}"]);
+    let said = match spec.kind {
+        Kind::Text => format!("{made}({python})"),
+        _ => python.to_owned(),
+    };
+    let is_name = element.expression.is_name_expr();
+    let name = values.name(said, spec.kind, wanted.unwrap_or("value"), is_name);
+    let colon = if spec.rust.is_empty() { "" } else { ":" };
+    pattern.extend(["{", name, colon, &spec.rust, "}"]);
+    Some(())
 }
 
 /// A format specification in Rust's form.
@@ -190,7 +180,7 @@ impl Default for Spec {
     fn default() -> Self {
         Self {
             rust: String::new(),
-            kind: Kind::Display,
+            kind: Kind::Text,
         }
     }
 }
@@ -214,10 +204,17 @@ impl Spec {
             rust.push_str(&tail[..1]);
             tail = &tail[1..];
         }
+        let is_aligned = !rust.is_empty();
+        let mut flags = 0;
         for (mark, keep) in [("+", true), ("-", false), ("#", true), ("0", true)] {
             if let Some(after) = tail.strip_prefix(mark) {
+                // Rust's zeros are those of numbers, whatever the alignment.
+                if mark == "0" && is_aligned {
+                    return None;
+                }
                 if keep {
                     rust.push_str(mark);
+                    flags += 1;
                 }
                 tail = after;
             }
@@ -240,11 +237,14 @@ impl Spec {
             rust.push_str(&after[..end]);
             tail = &after[end..];
         }
+        // Where nothing says how it is aligned, a text is at the left and a number at the right.
+        let is_placed = is_aligned || width == 0;
         let kind = match tail {
-            "" if precision => return None,
-            "" | "s" => Kind::Display,
-            "d" if !precision => Kind::Integer,
-            "f" | "F" => {
+            "" if precision || !is_placed || flags > 0 => return None,
+            "s" if flags > 0 => return None,
+            "" | "s" => Kind::Text,
+            "d" if !precision && !rust.contains('#') => Kind::Integer,
+            "f" if !rust.contains('#') => {
                 if !precision {
                     rust.push_str(".6");
                 }
@@ -252,7 +252,7 @@ impl Spec {
             }
             "x" | "X" | "b" | "o" if !precision => {
                 rust.push_str(tail);
-                Kind::Integer
+                Kind::Natural
             }
             _ => return None,
         };
@@ -271,17 +271,19 @@ mod tests {
     #[test]
     fn formats_are_carried_over_or_given_up() {
         for (python, rust, kind) in [
-            (">10", ">10", Kind::Display),
-            ("*^20s", "*^20", Kind::Display),
+            (">10", ">10", Kind::Text),
+            ("*^20s", "*^20", Kind::Text),
             (".2f", ".2", Kind::Float),
             ("08.3f", "08.3", Kind::Float),
-            ("#x", "#x", Kind::Integer),
+            ("#x", "#x", Kind::Natural),
             ("+d", "+", Kind::Integer),
         ] {
             let rust = rust.to_owned();
             assert_eq!(Spec::parse(python), Some(Spec { rust, kind }), "{python}");
         }
-        for python in [",", ".1%", "%Y-%m-%d", "=+5", ".3", "g", "99999"] {
+        for python in [
+            ",", ".1%", "%Y-%m-%d", "=+5", ".3", "g", "99999", "10", "05", "<05d", "+", "#d",
+        ] {
             assert_eq!(Spec::parse(python), None, "{python}");
         }
     }

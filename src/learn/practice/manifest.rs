@@ -1,12 +1,14 @@
 //! The `Cargo.toml` of a project.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
 
 use crate::corpus::Question;
+use crate::port;
 
 /// This package's own, where the versions and features stand.
 const OWN: &str = include_str!("../../../Cargo.toml");
@@ -41,12 +43,13 @@ struct Mark {
     question: String,
 }
 
-/// The manifest of a project for `question`.
-pub(super) fn of(question: &Question) -> String {
+/// The manifest of a project for `question` in the folder `path`.
+pub(super) fn of(question: &Question, path: &Path) -> String {
     let id = question.id;
+    let name = port::package_name(id, path);
     let mut text = format!(
         "[package]\n\
-         name = \"{id}\"\n\
+         name = \"{name}\"\n\
          version = \"0.1.0\"\n\
          edition = \"2024\"\n\
          rust-version = \"{RUST_VERSION}\"\n\
@@ -82,9 +85,12 @@ mod tests {
     #[test]
     fn a_manifest_names_the_crates_with_their_features() {
         let question = corpus::question("q18").expect("is embedded");
+        let folder = Path::new("/a");
+        let name = port::package_name("q18", folder);
+        let manifest = of(&question, folder).replace(&name, "q18-part");
         assert_eq!(
-            of(&question),
-            "[package]\nname = \"q18\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
+            manifest,
+            "[package]\nname = \"q18-part\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
              rust-version = \"1.95\"\npublish = false\n\n\
              [package.metadata.py2rs]\nquestion = \"q18\"\n\n\
              [dependencies]\nlog = { version = \"0.4\", features = [\"std\"] }\nthiserror = \"2\"\n\n\
@@ -95,7 +101,7 @@ mod tests {
     #[test]
     fn every_crate_of_a_question_is_in_its_manifest() {
         for asked in corpus::questions() {
-            let manifest = of(&asked);
+            let manifest = of(&asked, Path::new("a"));
             for name in &asked.crates {
                 assert!(
                     manifest.contains(&format!("\n{name} = ")),
