@@ -34,7 +34,7 @@ pub enum NotWritten {
 ///
 /// # Errors
 /// When there is something at `folder`, or the files cannot be written.
-pub fn write<'a>(
+pub(crate) fn write<'a>(
     folder: &Path,
     files: impl IntoIterator<Item = (&'a Path, &'a [u8])>,
 ) -> Result<(), NotWritten> {

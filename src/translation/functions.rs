@@ -264,7 +264,6 @@ impl Translator<'_, '_> {
         let _ = stmt;
         // It is counted here as a statement, and by itself.
         self.statements -= 1;
-        self.drafted -= usize::from(self.drafted > 0 && false);
         self.function(id, false);
         self.drafted = self.drafted.saturating_sub(1);
         Ok(())
