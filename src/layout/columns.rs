@@ -30,10 +30,12 @@ pub(super) fn share(bands: &[Band], available: usize) -> (usize, usize) {
         };
         return (left, available - left);
     }
+    // Where there is no room for both, each still has a column to wrap in.
+    let right_of = |left: usize| available.saturating_sub(left).max(1);
     let least = (available * 3 / 7).clamp(1, READABLE);
     (least..=available.saturating_sub(least).max(least))
         .min_by_key(|left| {
-            let right = available - left;
+            let right = right_of(*left);
             let rows: usize = python
                 .iter()
                 .zip(&rust)
@@ -43,7 +45,7 @@ pub(super) fn share(bands: &[Band], available: usize) -> (usize, usize) {
             (rows * 2 + wrapped, left.abs_diff(right))
         })
         .map_or((available / 2, available / 2), |left| {
-            (left, available - left)
+            (left, right_of(left))
         })
 }
 

@@ -8,6 +8,9 @@ use super::literals::string;
 use super::reader::{Reader, last_name};
 use crate::idioms::findings::Finding;
 
+/// An enum with more variants, shown for each of them, is too long to be read.
+const MOST_CHILDREN: usize = 40;
+
 /// An exception class: an error enum with a variant for it, and one for each class of the file that
 /// derives from it. `None` where a message, a base or a method would be lost.
 pub(super) fn exception(reader: &Reader<'_>, finding: &Finding) -> Option<String> {
@@ -15,6 +18,15 @@ pub(super) fn exception(reader: &Reader<'_>, finding: &Finding) -> Option<String
     let [base] = found.bases() else { return None };
     let base = last_name(base)?;
     // A class of a hierarchy is a variant of the enum for its base.
+    let root = if base == "Exception" {
+        found.name.as_str()
+    } else {
+        base
+    };
+    let children = reader.derived(root);
+    if children.len() > MOST_CHILDREN {
+        return None;
+    }
     let class = match base {
         "Exception" => found,
         base => reader.class_called(base)?,
@@ -23,7 +35,6 @@ pub(super) fn exception(reader: &Reader<'_>, finding: &Finding) -> Option<String
         return None;
     }
     let name = pascal(&class.name);
-    let children = reader.derived(&class.name);
     let mut draft = Draft::new(reader);
     draft.uses("thiserror::Error");
     draft.defines(&name);
