@@ -39,6 +39,10 @@ pub(crate) fn text(text: &Text) -> Result<(), String> {
         &["port", "a.py"],
         &["port", "--format", "json", "a.py"],
     ] {
+        if arguments == ["port", "a.py"] && bytes.len() > 100_000 {
+            // It is the program of the document, which comes next.
+            continue;
+        }
         let output = py2rs(folder.path(), arguments);
         sound(arguments, &output, text.status)?;
         if arguments[0] == "port" {
