@@ -67,6 +67,7 @@ mod out;
 mod patterns;
 mod phrase;
 mod program;
+mod seq;
 mod sequences;
 mod statements;
 mod translator;

@@ -49,6 +49,7 @@
 mod aliases;
 mod annotation;
 mod collect;
+mod ids;
 mod infer;
 pub(crate) mod ir;
 pub(crate) mod narrow;

@@ -1,7 +1,7 @@
 //! Calls of Python's builtin functions.
 
 use super::code::{Code, Form, Prec};
-use super::iteration::Item;
+use super::seq::Item;
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{Argument, ExprId, Kind, Target};
 use crate::types::ty::{DictKind, Ty};

@@ -1148,12 +1148,12 @@ impl Translator<'_, '_> {
         }
         let it = Code::tight("it", seq.ty.clone());
         let it = match seq.item {
-            super::iteration::Item::Ref | super::iteration::Item::Text => it.held(Form::Ref),
-            super::iteration::Item::Count => Code::usize("it", Prec::Postfix),
+            super::seq::Item::Ref | super::seq::Item::Text => it.held(Form::Ref),
+            super::seq::Item::Count => Code::usize("it", Prec::Postfix),
             _ => it,
         };
         let shown = self.shown(it)?;
-        let pattern = if seq.item == super::iteration::Item::Ref && seq.ty.is_copy() {
+        let pattern = if seq.item == super::seq::Item::Ref && seq.ty.is_copy() {
             "&it"
         } else {
             "it"

@@ -457,7 +457,7 @@ impl Translator<'_, '_> {
             self.check_order(&seq.ty)?;
         }
         if separator.text == "\"\"" {
-            if matches!((&seq.item, &seq.ty), (super::iteration::Item::Ref, Ty::Str)) {
+            if matches!((&seq.item, &seq.ty), (super::seq::Item::Ref, Ty::Str)) {
                 return Ok(match seq.text.strip_suffix(".iter()") {
                     Some(list) => Code::tight(format!("{list}.concat()"), Ty::Str),
                     None => Code::tight(
@@ -466,7 +466,7 @@ impl Translator<'_, '_> {
                     ),
                 });
             }
-            if matches!((&seq.item, &seq.ty), (super::iteration::Item::Ref, Ty::Lit)) {
+            if matches!((&seq.item, &seq.ty), (super::seq::Item::Ref, Ty::Lit)) {
                 return Ok(Code::tight(
                     format!("{}.copied().collect::<String>()", seq.receiver()),
                     Ty::Str,
@@ -512,11 +512,9 @@ impl Translator<'_, '_> {
         }
         let seq = self.single(seq)?;
         let (text, of) = match (&seq.item, &seq.ty) {
-            (super::iteration::Item::Ref, Ty::Lit) => {
-                (format!("{}.copied()", seq.receiver()), "&str")
-            }
-            (super::iteration::Item::Text, _) => (seq.receiver(), "&str"),
-            (super::iteration::Item::Ref, Ty::Str) => {
+            (super::seq::Item::Ref, Ty::Lit) => (format!("{}.copied()", seq.receiver()), "&str"),
+            (super::seq::Item::Text, _) => (seq.receiver(), "&str"),
+            (super::seq::Item::Ref, Ty::Str) => {
                 (format!("{}.map(String::as_str)", seq.receiver()), "&str")
             }
             (_, Ty::Char) => {

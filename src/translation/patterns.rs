@@ -1,7 +1,8 @@
 //! What loops and closures bind: patterns, and how the variables in them are held.
 
 use super::code::Form;
-use super::iteration::{Item, tuple_pattern};
+use super::iteration::tuple_pattern;
+use super::seq::Item;
 use super::translator::{Res, Translator, refuse};
 use crate::types::ir::Target;
 use crate::types::ty::Ty;

@@ -3,7 +3,7 @@
 use rustpython_ast::Operator;
 
 use super::code::{Code, Form, Prec, is_plain, quoted};
-use super::iteration::Item;
+use super::seq::Item;
 use super::translator::{LoopFrame, Refusal, Res, Translator, refuse, unknown};
 use super::{Hole, variables::Global};
 use crate::python::source::Span;

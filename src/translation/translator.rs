@@ -48,7 +48,7 @@ pub(super) struct Translator<'p, 'a> {
     /// Variables that hold a `&String`, not a `&str`.
     pub(super) strings: FxHashSet<VarId>,
     /// Variables that are iterators: what their items are.
-    pub(super) iterators: FxHashMap<VarId, super::iteration::Seq>,
+    pub(super) iterators: FxHashMap<VarId, super::seq::Seq>,
     /// Whether numbers that may be ints or floats are shown, so that they keep which they are.
     pub(super) has_numbers: bool,
     /// Whether one was refused because it is shown.

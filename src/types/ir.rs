@@ -5,26 +5,9 @@
 
 use rustpython_ast as ast;
 
+pub(crate) use super::ids::{BlockId, ClassId, ExprId, FuncId, VarId};
 use super::ty::Ty;
 use crate::python::source::Span;
-
-/// An index of one of the [`Program`]'s lists.
-macro_rules! id {
-    ($name:ident) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub(crate) struct $name(pub(crate) u32);
-        impl $name {
-            pub(crate) fn at(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
-id!(ExprId);
-id!(VarId);
-id!(FuncId);
-id!(ClassId);
-id!(BlockId);
 
 /// A file's code.
 #[derive(Debug, Default)]

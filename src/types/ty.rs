@@ -1,6 +1,6 @@
 //! The types of Python that the translation knows, and where two of them meet.
 
-use super::ir::{ClassId, FuncId};
+use super::ids::{ClassId, FuncId};
 
 /// A type. [`Ty::Unknown`] is what nothing is known of yet; [`Ty::Mixed`] is where types meet that have
 /// no one in common.

@@ -1,6 +1,6 @@
 //! What calls give, and what they tell of their arguments.
 
-use super::super::ir::{Argument, ClassId, ExprId, FuncId, Kind, ParamNature};
+use super::super::ir::{Argument, ClassId, ExprId, FuncId, Kind, ParamNature, VarId};
 use super::super::phrases;
 use super::super::ty::{DictKind, Ty};
 use super::Infer;
@@ -123,7 +123,7 @@ impl Infer<'_, '_, '_> {
 
     /// Arguments go into parameters; `skipped` of them are bound already.
     fn call_func(&mut self, id: FuncId, given: &Given<'_>, skipped: usize) -> Ty {
-        let params: Vec<(usize, super::VarId, String, ParamNature)> = self.program.funcs[id.at()]
+        let params: Vec<(usize, VarId, String, ParamNature)> = self.program.funcs[id.at()]
             .params
             .iter()
             .enumerate()
@@ -224,7 +224,7 @@ impl Infer<'_, '_, '_> {
         match ty.some() {
             Ty::Func(id) => {
                 let id = *id;
-                let vars: Vec<super::VarId> = self.program.funcs[id.at()]
+                let vars: Vec<VarId> = self.program.funcs[id.at()]
                     .params
                     .iter()
                     .map(|it| it.var)

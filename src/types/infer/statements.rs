@@ -1,6 +1,6 @@
 //! Types of what statements bind.
 
-use super::super::ir::{Kind, Stmt, StmtKind, Suite, Target};
+use super::super::ir::{ExprId, Kind, Stmt, StmtKind, Suite, Target};
 use super::super::narrow;
 use super::super::ty::Ty;
 use super::Infer;
@@ -14,7 +14,7 @@ impl<'a> Infer<'_, 'a, '_> {
         self.narrowed.truncate(before);
     }
 
-    fn narrow(&mut self, test: super::ExprId, truth: bool) {
+    fn narrow(&mut self, test: ExprId, truth: bool) {
         let facts = narrow::facts(self.program, test, truth);
         self.narrowed.extend(facts);
     }
