@@ -49,6 +49,7 @@
 mod aliases;
 mod annotation;
 mod collect;
+mod found;
 mod ids;
 mod infer;
 pub(crate) mod ir;
@@ -57,7 +58,8 @@ pub(crate) mod phrases;
 mod resolve;
 pub(crate) mod ty;
 
-pub(crate) use infer::{Types, always_leaves};
+pub(crate) use found::Types;
+pub(crate) use infer::always_leaves;
 
 use rustpython_ast::{Expr, Stmt};
 

@@ -2,11 +2,10 @@
 
 use syn::{Attribute, Block, Expr, Item, Stmt};
 
-use super::expressions::attributes;
 use super::notes::Comment;
 use super::printer::Printer;
 use super::shape::{MAX_WIDTH, Shape, TAB};
-use super::starts::{self, place};
+use super::starts::{self, attributes, place};
 use super::text::Text;
 
 /// Whether an expression is a statement by itself, or a part of one.
@@ -233,7 +232,7 @@ fn is_nothing(stmt: &Stmt) -> bool {
 /// Whether a definition stands among the two that a blank line sets apart.
 fn is_apart(before: &Stmt, stmt: &Stmt) -> bool {
     let large = [before, stmt].map(|stmt| match stmt {
-        Stmt::Item(item) => Some(super::items::is_large(item)),
+        Stmt::Item(item) => Some(super::parts::is_large(item)),
         _ => None,
     });
     matches!(large, [Some(true), Some(_)] | [Some(_), Some(true)])

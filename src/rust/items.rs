@@ -5,7 +5,7 @@ use syn::{Item, ItemMod, ItemUse, TypeParamBound, Visibility};
 use super::aliases::Alias;
 use super::assignments::{Break, Right};
 use super::blocks::in_some_width;
-use super::parts;
+use super::parts::{self, Kind, kind};
 use super::printer::Printer;
 use super::shape::{Shape, TAB};
 use super::starts::place;
@@ -27,38 +27,6 @@ pub(super) fn visibility(of: &Visibility) -> String {
         }
         Visibility::Inherited => String::new(),
     }
-}
-
-/// Which items stand together without blank lines between them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Use,
-    Const,
-    Static,
-    Type,
-    Mod,
-    Macro,
-    /// A function without a body or documentation.
-    Required,
-    /// Stands apart from all others.
-    Large,
-}
-
-fn kind(item: &Item) -> Kind {
-    match item {
-        Item::Use(_) | Item::ExternCrate(_) => Kind::Use,
-        Item::Const(_) => Kind::Const,
-        Item::Static(_) => Kind::Static,
-        Item::Type(_) => Kind::Type,
-        Item::Mod(of) if of.content.is_none() => Kind::Mod,
-        Item::Macro(of) if of.ident.is_none() => Kind::Macro,
-        _ => Kind::Large,
-    }
-}
-
-/// Whether an item is set apart by blank lines wherever it stands.
-pub(super) fn is_large(item: &Item) -> bool {
-    kind(item) == Kind::Large
 }
 
 impl Printer {

@@ -4,11 +4,10 @@ use syn::{Arm, Expr, ExprMatch, Stmt};
 
 use super::assignments::prefers_next_line;
 use super::blocks::{Position, in_some_width, leaves};
-use super::expressions::attributes;
 use super::overflow::inner;
 use super::printer::Printer;
 use super::shape::{Shape, TAB};
-use super::starts::{self, place};
+use super::starts::{self, attributes, place};
 use super::text::Text;
 
 impl Printer {

@@ -1,4 +1,4 @@
-//! Definitions: their attributes, and where they begin behind them.
+//! Definitions: their attributes, where they begin behind them, and which stand together.
 
 use proc_macro2::Span;
 use syn::{Attribute, Field, ImplItem, Item, TraitItem, Variant, Visibility};
@@ -160,4 +160,36 @@ pub(super) fn field_parts(of: &Field) -> Option<Parts<'_>> {
 
 pub(super) fn variant_parts(of: &Variant) -> Parts<'_> {
     (&of.attrs, of.ident.span())
+}
+
+/// Which items stand together without blank lines between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Use,
+    Const,
+    Static,
+    Type,
+    Mod,
+    Macro,
+    /// A function without a body or documentation.
+    Required,
+    /// Stands apart from all others.
+    Large,
+}
+
+pub(super) fn kind(item: &Item) -> Kind {
+    match item {
+        Item::Use(_) | Item::ExternCrate(_) => Kind::Use,
+        Item::Const(_) => Kind::Const,
+        Item::Static(_) => Kind::Static,
+        Item::Type(_) => Kind::Type,
+        Item::Mod(of) if of.content.is_none() => Kind::Mod,
+        Item::Macro(of) if of.ident.is_none() => Kind::Macro,
+        _ => Kind::Large,
+    }
+}
+
+/// Whether an item is set apart by blank lines wherever it stands.
+pub(super) fn is_large(item: &Item) -> bool {
+    kind(item) == Kind::Large
 }

@@ -9,27 +9,13 @@ pub(crate) use statements::always_leaves;
 use rustc_hash::FxHashMap;
 
 use super::annotation::Annotations;
+use super::found::Types;
 use super::ir::{ClassId, ExprId, FuncId, Kind, Program, Target, VarId};
 use super::narrow::Fact;
 use super::ty::Ty;
 
 /// So many times all code is looked at; what is not known then stays unknown.
 const MOST_ROUNDS: usize = 12;
-
-/// The types of a program.
-#[derive(Debug, Default)]
-pub(crate) struct Types {
-    /// Of each expression, where it stands.
-    pub(crate) exprs: Vec<Ty>,
-    /// Of attributes of instances.
-    pub(crate) fields: FxHashMap<(ClassId, String), Ty>,
-}
-
-impl Types {
-    pub(crate) fn of(&self, expr: ExprId) -> &Ty {
-        &self.exprs[expr.at()]
-    }
-}
 
 pub(super) fn infer<'a>(program: &mut Program<'a>, annotations: &Annotations<'a, '_>) -> Types {
     let exprs = vec![Ty::Unknown; program.exprs.len()];

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::infer::Types;
+use super::found::Types;
 use super::ir::{ExprId, Kind, Program};
 use super::ty::{DictKind, Ty};
 use crate::phrases::{self, Argument, Callee, Literal, Operand, Pattern, Phrase, Type};

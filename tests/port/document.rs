@@ -136,7 +136,8 @@ impl Document {
         }
         assert!(self.lines.is_sorted_by_key(|(rust, _)| *rust));
         for it in &self.definitions {
-            assert!(!it.name.is_empty());
+            // What stands outside of all definitions has no name.
+            assert_eq!(it.name.is_empty(), it.kind == Kind::Module, "{it:?}");
             assert!(
                 it.line <= it.end_line && it.end_line <= python.len(),
                 "{it:?}"
