@@ -2,7 +2,7 @@
 
 use syn::{Attribute, Block, Expr, Item, Stmt};
 
-use super::expressions::attributes;
+use super::attached::attributes;
 use super::notes::Comment;
 use super::printer::Printer;
 use super::shape::{MAX_WIDTH, Shape, TAB};

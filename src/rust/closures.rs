@@ -2,7 +2,7 @@
 
 use syn::{Expr, ExprClosure, ReturnType, Stmt};
 
-use super::expressions::attributes;
+use super::attached::attributes;
 use super::overflow::inner;
 use super::printer::Printer;
 use super::shape::Shape;

@@ -3,8 +3,9 @@
 use std::ptr;
 use std::rc::Rc;
 
-use syn::{Attribute, Expr, ExprIndex, PointerMutability, UnOp};
+use syn::{Expr, ExprIndex, PointerMutability, UnOp};
 
+use super::attached::attributes;
 use super::blocks::{Position, leaves};
 use super::calls::{Call, Item};
 use super::lists::Trailing;
@@ -13,51 +14,6 @@ use super::operators::{self, Side, Signs};
 use super::printer::Printer;
 use super::shape::{ARRAY_WIDTH, CALL_WIDTH, Shape};
 use super::text::Text;
-
-pub(super) fn attributes(expr: &Expr) -> &[Attribute] {
-    match expr {
-        Expr::Array(of) => &of.attrs,
-        Expr::Assign(of) => &of.attrs,
-        Expr::Async(of) => &of.attrs,
-        Expr::Await(of) => &of.attrs,
-        Expr::Binary(of) => &of.attrs,
-        Expr::Block(of) => &of.attrs,
-        Expr::Break(of) => &of.attrs,
-        Expr::Call(of) => &of.attrs,
-        Expr::Cast(of) => &of.attrs,
-        Expr::Closure(of) => &of.attrs,
-        Expr::Const(of) => &of.attrs,
-        Expr::Continue(of) => &of.attrs,
-        Expr::Field(of) => &of.attrs,
-        Expr::ForLoop(of) => &of.attrs,
-        Expr::Group(of) => &of.attrs,
-        Expr::If(of) => &of.attrs,
-        Expr::Index(of) => &of.attrs,
-        Expr::Infer(of) => &of.attrs,
-        Expr::Let(of) => &of.attrs,
-        Expr::Lit(of) => &of.attrs,
-        Expr::Loop(of) => &of.attrs,
-        Expr::Macro(of) => &of.attrs,
-        Expr::Match(of) => &of.attrs,
-        Expr::MethodCall(of) => &of.attrs,
-        Expr::Paren(of) => &of.attrs,
-        Expr::Path(of) => &of.attrs,
-        Expr::Range(of) => &of.attrs,
-        Expr::RawAddr(of) => &of.attrs,
-        Expr::Reference(of) => &of.attrs,
-        Expr::Repeat(of) => &of.attrs,
-        Expr::Return(of) => &of.attrs,
-        Expr::Struct(of) => &of.attrs,
-        Expr::Try(of) => &of.attrs,
-        Expr::TryBlock(of) => &of.attrs,
-        Expr::Tuple(of) => &of.attrs,
-        Expr::Unary(of) => &of.attrs,
-        Expr::Unsafe(of) => &of.attrs,
-        Expr::While(of) => &of.attrs,
-        Expr::Yield(of) => &of.attrs,
-        _ => &[],
-    }
-}
 
 impl Printer {
     /// An expression that is a part of something.

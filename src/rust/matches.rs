@@ -3,8 +3,8 @@
 use syn::{Arm, Expr, ExprMatch, Stmt};
 
 use super::assignments::prefers_next_line;
+use super::attached::attributes;
 use super::blocks::{Position, in_some_width, leaves};
-use super::expressions::attributes;
 use super::overflow::inner;
 use super::printer::Printer;
 use super::shape::{Shape, TAB};

@@ -51,7 +51,7 @@ pub(super) fn path(qself: Option<&QSelf>, path: &Path) -> Span {
 }
 
 pub(super) fn expr(of: &Expr) -> Span {
-    if let Some(span) = attributed(super::expressions::attributes(of)) {
+    if let Some(span) = attributed(super::attached::attributes(of)) {
         return span;
     }
     match of {
