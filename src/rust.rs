@@ -13,6 +13,7 @@
 
 mod aliases;
 mod assignments;
+mod attached;
 mod attributes;
 mod blocks;
 mod bounds;

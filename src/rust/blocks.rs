@@ -2,10 +2,11 @@
 
 use syn::{Attribute, Block, Expr, Item, Stmt};
 
+use super::attached::attributes;
 use super::notes::Comment;
 use super::printer::Printer;
 use super::shape::{MAX_WIDTH, Shape, TAB};
-use super::starts::{self, attributes, place};
+use super::starts::{self, place};
 use super::text::Text;
 
 /// Whether an expression is a statement by itself, or a part of one.

@@ -190,7 +190,7 @@ impl Printer {
         let beside = only
             && last
                 .expr()
-                .is_some_and(|expr| super::starts::attributes(expr).is_empty())
+                .is_some_and(|expr| super::attached::attributes(expr).is_empty())
             && name.len() < TAB;
         let overflows = beside || last.may_overflow(items.len());
         let mut overflowed = None;

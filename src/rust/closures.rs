@@ -2,10 +2,10 @@
 
 use syn::{Expr, ExprClosure, ReturnType, Stmt};
 
+use super::attached::attributes;
 use super::overflow::inner;
 use super::printer::Printer;
 use super::shape::Shape;
-use super::starts::attributes;
 use super::text::Text;
 
 impl Printer {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use syn::{Expr, ExprIndex, PointerMutability, UnOp};
 
+use super::attached::attributes;
 use super::blocks::{Position, leaves};
 use super::calls::{Call, Item};
 use super::lists::Trailing;
@@ -12,7 +13,6 @@ use super::literals::literal_in;
 use super::operators::{self, Side, Signs};
 use super::printer::Printer;
 use super::shape::{ARRAY_WIDTH, CALL_WIDTH, Shape};
-use super::starts::attributes;
 use super::text::Text;
 
 impl Printer {

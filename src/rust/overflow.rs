@@ -42,7 +42,7 @@ pub(super) fn inner(expr: &Expr) -> Option<&Expr> {
 }
 
 pub(super) fn expr_may_overflow(expr: &Expr, count: usize) -> bool {
-    if !super::starts::attributes(expr).is_empty() {
+    if !super::attached::attributes(expr).is_empty() {
         return false;
     }
     match expr {

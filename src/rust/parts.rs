@@ -1,12 +1,24 @@
 //! Definitions: their attributes, where they begin behind them, and which stand together.
 
 use proc_macro2::Span;
-use syn::{Attribute, Field, ImplItem, Item, TraitItem, Variant, Visibility};
+use syn::{Attribute, Field, ImplItem, Item, Path, QSelf, TraitItem, Variant, Visibility};
 
-use super::starts::{attributed, path};
+use super::attached::attributed;
 
 /// The attributes of a definition, and where it begins behind them.
 pub(super) type Parts<'a> = (&'a [Attribute], Span);
+
+pub(super) fn path(qself: Option<&QSelf>, path: &Path) -> Span {
+    if let Some(qself) = qself {
+        return qself.lt_token.span;
+    }
+    if let Some(colons) = &path.leading_colon {
+        return colons.spans[0];
+    }
+    path.segments
+        .first()
+        .map_or_else(Span::call_site, |segment| segment.ident.span())
+}
 
 /// Where something begins with its attributes.
 pub(super) fn first((attributes, body): Parts) -> Span {

@@ -1,7 +1,10 @@
 //! Where the parts of a tree begin, which syn itself only tells by making tokens of them again.
 
 use proc_macro2::{LineColumn, Span};
-use syn::{Arm, Attribute, Expr, FieldValue, Pat, Path, QSelf, Stmt};
+use syn::{Arm, Expr, FieldValue, Pat, Stmt};
+
+use super::attached::{attributed, attributes};
+use super::parts::{self, path};
 
 /// A line, 1-based, and a column of it.
 pub(super) type Place = (usize, usize);
@@ -28,71 +31,6 @@ pub(super) fn leftmost(expr: &Expr) -> &Expr {
         _ => return expr,
     };
     leftmost(left)
-}
-
-pub(super) fn attributes(expr: &Expr) -> &[Attribute] {
-    match expr {
-        Expr::Array(of) => &of.attrs,
-        Expr::Assign(of) => &of.attrs,
-        Expr::Async(of) => &of.attrs,
-        Expr::Await(of) => &of.attrs,
-        Expr::Binary(of) => &of.attrs,
-        Expr::Block(of) => &of.attrs,
-        Expr::Break(of) => &of.attrs,
-        Expr::Call(of) => &of.attrs,
-        Expr::Cast(of) => &of.attrs,
-        Expr::Closure(of) => &of.attrs,
-        Expr::Const(of) => &of.attrs,
-        Expr::Continue(of) => &of.attrs,
-        Expr::Field(of) => &of.attrs,
-        Expr::ForLoop(of) => &of.attrs,
-        Expr::Group(of) => &of.attrs,
-        Expr::If(of) => &of.attrs,
-        Expr::Index(of) => &of.attrs,
-        Expr::Infer(of) => &of.attrs,
-        Expr::Let(of) => &of.attrs,
-        Expr::Lit(of) => &of.attrs,
-        Expr::Loop(of) => &of.attrs,
-        Expr::Macro(of) => &of.attrs,
-        Expr::Match(of) => &of.attrs,
-        Expr::MethodCall(of) => &of.attrs,
-        Expr::Paren(of) => &of.attrs,
-        Expr::Path(of) => &of.attrs,
-        Expr::Range(of) => &of.attrs,
-        Expr::RawAddr(of) => &of.attrs,
-        Expr::Reference(of) => &of.attrs,
-        Expr::Repeat(of) => &of.attrs,
-        Expr::Return(of) => &of.attrs,
-        Expr::Struct(of) => &of.attrs,
-        Expr::Try(of) => &of.attrs,
-        Expr::TryBlock(of) => &of.attrs,
-        Expr::Tuple(of) => &of.attrs,
-        Expr::Unary(of) => &of.attrs,
-        Expr::Unsafe(of) => &of.attrs,
-        Expr::While(of) => &of.attrs,
-        Expr::Yield(of) => &of.attrs,
-        _ => &[],
-    }
-}
-
-pub(super) fn attributed(attributes: &[Attribute]) -> Option<Span> {
-    let outer = |attribute: &&Attribute| matches!(attribute.style, syn::AttrStyle::Outer);
-    attributes
-        .iter()
-        .find(outer)
-        .map(|attribute| attribute.pound_token.span)
-}
-
-pub(super) fn path(qself: Option<&QSelf>, path: &Path) -> Span {
-    if let Some(qself) = qself {
-        return qself.lt_token.span;
-    }
-    if let Some(colons) = &path.leading_colon {
-        return colons.spans[0];
-    }
-    path.segments
-        .first()
-        .map_or_else(Span::call_site, |segment| segment.ident.span())
 }
 
 pub(super) fn expr(of: &Expr) -> Span {
@@ -180,7 +118,7 @@ pub(super) fn expr(of: &Expr) -> Span {
 pub(super) fn stmt(of: &Stmt) -> Span {
     match of {
         Stmt::Local(local) => attributed(&local.attrs).unwrap_or(local.let_token.span),
-        Stmt::Item(of) => super::parts::item(of),
+        Stmt::Item(of) => parts::item(of),
         Stmt::Expr(of, _) => expr(of),
         Stmt::Macro(of) => attributed(&of.attrs).unwrap_or_else(|| path(None, &of.mac.path)),
     }

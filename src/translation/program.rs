@@ -721,9 +721,12 @@ impl Translator<'_, '_> {
         pairs.sort_unstable();
         pairs.dedup();
         for definition in &mut self.definitions {
-            definition.rust_line = near(definition.rust_line + shift + 1);
-            let end = definition.rust_end_line + shift;
-            definition.rust_end_line = last.get(&end).copied().unwrap_or_else(|| near(end));
+            let rough = definition.rust_line + shift + 1..=definition.rust_end_line + shift;
+            definition.rust_line = near(*rough.start());
+            // A line with nothing but a brace comes from no line of its own.
+            let inner = rough.filter_map(|at| last.get(&at).copied()).max();
+            let inner = inner.unwrap_or(definition.rust_line);
+            definition.rust_end_line = closed(&text, definition.rust_line, inner);
         }
         self.definitions.sort_by_key(|it| (it.line, it.end_line));
         self.holes.sort_by_key(|it| it.span.start);
@@ -773,4 +776,22 @@ pub(super) fn contains_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part)
     })
+}
+
+/// The line of a program that a definition ends on: it begins on the line `first`, and the line `inner`
+/// is the last that holds any of its code; all 1-based.
+fn closed(program: &str, first: usize, inner: usize) -> usize {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let of_first = program.lines().nth(first - 1).map_or(0, indent);
+    let is_end = |line: &str| indent(line) == of_first && line.trim_start().starts_with('}');
+    let mut lines = (1..).zip(program.lines()).skip(inner - 1);
+    let is_inner_end = lines
+        .next()
+        .is_some_and(|(_, line)| indent(line) == of_first && line.ends_with(['}', ';']));
+    if is_inner_end {
+        return inner;
+    }
+    lines
+        .find(|(_, line)| is_end(line))
+        .map_or(inner, |(number, _)| number)
 }

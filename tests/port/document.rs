@@ -144,6 +144,8 @@ impl Document {
             );
             assert!(it.rust_line <= it.rust_end_line, "{it:?}");
             assert!((2..=rust_lines).contains(&it.rust_end_line), "{it:?}");
+            let end = self.rust.lines().nth(it.rust_end_line - 1);
+            assert!(end.is_some_and(|end| end.ends_with(['}', ';'])), "{it:?}");
             let holes = self.holes.iter();
             let mut inside = holes.filter(|hole| (it.line..=it.end_line).contains(&hole.line));
             assert!(
