@@ -12,6 +12,7 @@
 )]
 
 mod aliases;
+mod arguments;
 mod assignments;
 mod attached;
 mod attributes;

@@ -1,7 +1,7 @@
 //! The attributes that stand before something.
 
 use proc_macro2::Span;
-use syn::{Attribute, Expr};
+use syn::{AttrStyle, Attribute, Expr};
 
 pub(super) fn attributes(expr: &Expr) -> &[Attribute] {
     match expr {
@@ -54,4 +54,8 @@ pub(super) fn attributed(attributes: &[Attribute]) -> Option<Span> {
         .iter()
         .find(outer)
         .map(|attribute| attribute.pound_token.span)
+}
+
+pub(super) fn is_inner(attribute: &Attribute) -> bool {
+    matches!(attribute.style, AttrStyle::Inner(_))
 }

@@ -1,19 +1,16 @@
 //! Attributes and documentation.
 
-use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{AttrStyle, Attribute, Expr, Lit, LitBool, MacroDelimiter, Meta, MetaList, Token};
+use syn::{Attribute, Expr, Lit, MacroDelimiter, Meta, MetaList, Token};
 
+use super::arguments::{Nested, brackets, separated};
+use super::attached::is_inner;
 use super::calls::{Call, Item};
 use super::lists::Trailing;
 use super::printer::Printer;
 use super::shape::{ATTRIBUTE_WIDTH, Shape};
 use super::starts::place;
 use super::text::Text;
-
-pub(super) fn is_inner(attribute: &Attribute) -> bool {
-    matches!(attribute.style, AttrStyle::Inner(_))
-}
 
 /// The documentation that an attribute is, if it can be written behind `///`.
 pub(super) fn documentation(attribute: &Attribute) -> Option<String> {
@@ -46,7 +43,7 @@ fn derives(attribute: &Attribute) -> Option<Vec<Text>> {
     if !list.path.is_ident("derive") {
         return None;
     }
-    let parts = super::macros::separated(&list.tokens)?;
+    let parts = separated(&list.tokens)?;
     let texts = parts
         .iter()
         .map(|part| Text::from(super::loose::tokens(part)));
@@ -174,7 +171,7 @@ impl Printer {
                 let name = self
                     .path(None, &list.path, false, shape)
                     .unwrap_or_default();
-                let brackets = super::macros::brackets(&list.delimiter);
+                let brackets = brackets(&list.delimiter);
                 let within = super::loose::tokens(&list.tokens);
                 name.with(brackets.0).with(&within).with(brackets.1)
             }),
@@ -212,21 +209,5 @@ impl Printer {
             Nested::Lit(lit) => Text::from(super::literals::literal(lit)),
             Nested::Meta(meta) => self.meta(meta, shape),
         }
-    }
-}
-
-/// A part of an attribute's list.
-#[derive(Debug)]
-pub(super) enum Nested {
-    Lit(Lit),
-    Meta(Box<Meta>),
-}
-
-impl Parse for Nested {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
-        if input.peek(Lit) && !(input.peek(LitBool) && input.peek2(Token![=])) {
-            return input.parse().map(Self::Lit);
-        }
-        input.parse().map(|meta| Self::Meta(Box::new(meta)))
     }
 }

@@ -3,9 +3,8 @@
 
 use syn::{Expr, Field, GenericArgument, GenericParam, Meta, Pat, Type};
 
-use super::attributes::Nested;
+use super::arguments::{Argument, Nested};
 use super::lists::{self, Layout, Tactic, Trailing};
-use super::macros::Argument;
 use super::overflow::{
     expr_may_overflow, is_method_call, is_nested_call, is_simple, pat_may_overflow,
     type_may_overflow,

@@ -3,134 +3,14 @@
 use std::ptr;
 use std::rc::Rc;
 
-use proc_macro2::{TokenStream, TokenTree};
-use syn::parse::discouraged::Speculative as _;
-use syn::parse::{Parse, ParseStream};
-use syn::{Expr, Item as Definition, Macro, MacroDelimiter, Pat, Token, Type};
+use syn::{Expr, Macro};
 
+use super::arguments::{Argument, Arguments, brackets, read};
 use super::calls::{Call, Item};
 use super::lists::Trailing;
 use super::printer::Printer;
 use super::shape::{CALL_WIDTH, Shape, TAB};
 use super::text::Text;
-
-/// An argument of a macro call.
-#[derive(Debug)]
-pub(super) enum Argument {
-    Expr(Box<Expr>),
-    Type(Box<Type>),
-    Pat(Box<Pat>),
-    Item(Box<Definition>),
-}
-
-/// What a macro call was read as.
-#[derive(Debug)]
-pub(super) enum Arguments {
-    List {
-        arguments: Vec<Argument>,
-        ends_with_comma: bool,
-    },
-    /// `value; count`.
-    Repeat(Box<Expr>, Box<Expr>),
-    /// Something of its own.
-    Tokens,
-}
-
-impl Parse for Argument {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
-        let ends = |input: ParseStream| input.is_empty() || input.peek(Token![,]);
-        let fork = input.fork();
-        if let Ok(expr) = fork.parse()
-            && ends(&fork)
-        {
-            input.advance_to(&fork);
-            return Ok(Self::Expr(expr));
-        }
-        let fork = input.fork();
-        if let Ok(of) = fork.parse()
-            && ends(&fork)
-        {
-            input.advance_to(&fork);
-            return Ok(Self::Type(of));
-        }
-        let fork = input.fork();
-        if let Ok(pat) = Pat::parse_multi(&fork)
-            && ends(&fork)
-        {
-            input.advance_to(&fork);
-            return Ok(Self::Pat(Box::new(pat)));
-        }
-        Ok(Self::Item(input.parse()?))
-    }
-}
-
-impl Parse for Arguments {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
-        let mut arguments = Vec::new();
-        let mut ends_with_comma = false;
-        while !input.is_empty() {
-            let fork = input.fork();
-            if arguments.is_empty()
-                && let Ok(value) = fork.parse::<Expr>()
-                && fork.parse::<Option<Token![;]>>()?.is_some()
-            {
-                let value = Box::new(value);
-                let count = Box::new(fork.parse()?);
-                if fork.is_empty() {
-                    input.advance_to(&fork);
-                    return Ok(Self::Repeat(value, count));
-                }
-            }
-            arguments.push(input.parse()?);
-            ends_with_comma = false;
-            if !input.is_empty() {
-                input.parse::<Token![,]>()?;
-                ends_with_comma = true;
-            }
-        }
-        Ok(Self::List {
-            arguments,
-            ends_with_comma,
-        })
-    }
-}
-
-/// Reads what stands in a macro call.
-pub(super) fn read(of: &Macro) -> Arguments {
-    let is_vec = of.path.is_ident("vec");
-    match of.parse_body::<Arguments>() {
-        Ok(Arguments::Repeat(..)) if !is_vec => Arguments::Tokens,
-        Ok(read) => read,
-        Err(_) => Arguments::Tokens,
-    }
-}
-
-pub(super) fn brackets(of: &MacroDelimiter) -> (&'static str, &'static str) {
-    match of {
-        MacroDelimiter::Paren(_) => ("(", ")"),
-        MacroDelimiter::Brace(_) => ("{", "}"),
-        MacroDelimiter::Bracket(_) => ("[", "]"),
-    }
-}
-
-/// The parts between commas.
-pub(super) fn separated(tokens: &TokenStream) -> Option<Vec<TokenStream>> {
-    let mut parts = vec![Vec::new()];
-    for tree in tokens.clone() {
-        match &tree {
-            TokenTree::Punct(punct) if punct.as_char() == ',' => parts.push(Vec::new()),
-            _ => parts.last_mut()?.push(tree),
-        }
-    }
-    if parts.last().is_some_and(Vec::is_empty) {
-        parts.pop();
-    }
-    let parts = parts
-        .into_iter()
-        .map(TokenStream::from_iter)
-        .collect::<Vec<_>>();
-    parts.iter().all(|part| !part.is_empty()).then_some(parts)
-}
 
 impl Printer {
     pub(super) fn argument(&self, argument: &Argument, shape: Shape) -> Option<Text> {

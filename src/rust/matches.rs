@@ -124,7 +124,7 @@ impl Printer {
             ","
         };
         let not_beside = (broken_guard && !head.is_one_line() && !is_empty)
-            || !attributes(body).iter().all(super::attributes::is_inner);
+            || !attributes(body).iter().all(super::attached::is_inner);
 
         let room = behind.and_then(|room| room.less(comma.len()));
         let beside = room.filter(|_| !not_beside);

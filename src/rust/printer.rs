@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::macros::Arguments;
+use super::arguments::Arguments;
 use super::notes::Notes;
 use super::shape::Shape;
 use super::text::Text;

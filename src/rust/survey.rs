@@ -12,8 +12,8 @@ use syn::{
     ItemTrait, Macro, Stmt, TraitItem, Variant,
 };
 
-use super::attributes::is_inner;
-use super::macros::{Argument, Arguments, read};
+use super::arguments::{Argument, Arguments, read};
+use super::attached::is_inner;
 use super::parts::{self, Parts};
 use super::starts::{self, Place, place};
 
