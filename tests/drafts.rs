@@ -10,6 +10,7 @@
 //! the files anew.
 #![allow(
     clippy::print_stderr,
+    clippy::print_stdout,
     dead_code,
     reason = "a draft defines more than is asked about here"
 )]

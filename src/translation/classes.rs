@@ -154,19 +154,6 @@ impl Translator<'_, '_> {
                 .all(|(_, ty)| self.has_rust(ty) && !holds_class(ty, id))
     }
 
-    /// Whether `==` compares what Python compares.
-    pub(super) fn is_comparable(&self, ty: &Ty) -> bool {
-        match ty {
-            Ty::Instance(_) => false,
-            Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => {
-                self.is_comparable(of)
-            }
-            Ty::Dict(_, value, _) => self.is_comparable(value),
-            Ty::Tuple(items) => items.iter().all(|it| self.is_comparable(it)),
-            _ => true,
-        }
-    }
-
     /// Whether an instance has a `repr` of its own.
     pub(super) fn shows_itself(&self, class: ClassId) -> bool {
         self.classes.contains(&class) && self.program.method(class, "__repr__").is_some()

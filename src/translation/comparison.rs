@@ -193,10 +193,10 @@ impl Translator<'_, '_> {
         if !self.has_rust(&joined) {
             return refuse(unknown(&joined));
         }
-        if !self.is_comparable(&joined) {
+        if !is_comparable(&joined) {
             return refuse("a comparison of instances");
         }
-        if !is_equality && !self.is_ordered(&joined) {
+        if !is_equality && !is_ordered(&joined) {
             return refuse("an order of these types");
         }
         if matches!(joined, Ty::Set(_)) && !is_equality {
@@ -251,15 +251,6 @@ impl Translator<'_, '_> {
         } else {
             super::expressions::negated(&empty)
         })
-    }
-
-    fn is_ordered(&self, ty: &Ty) -> bool {
-        match ty {
-            Ty::List(of) | Ty::Tuples(of) => self.is_ordered(of),
-            Ty::Tuple(items) => items.iter().all(|it| self.is_ordered(it)),
-            Ty::Set(_) => true,
-            ty => ty.is_number() || ty.is_text(),
-        }
     }
 
     fn subset(&mut self, left: ExprId, sign: &str, right: ExprId) -> Res<Code> {
@@ -675,4 +666,26 @@ fn compared(a: &Code, sign: &str, b: &Code) -> Code {
         Prec::Compare,
         Ty::Bool,
     )
+}
+
+fn is_ordered(ty: &Ty) -> bool {
+    match ty {
+        Ty::List(of) | Ty::Tuples(of) => is_ordered(of),
+        Ty::Tuple(items) => items.iter().all(is_ordered),
+        Ty::Set(_) => true,
+        ty => ty.is_number() || ty.is_text(),
+    }
+}
+
+/// Whether `==` compares what Python compares.
+fn is_comparable(ty: &Ty) -> bool {
+    match ty {
+        Ty::Instance(_) => false,
+        Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => {
+            is_comparable(of)
+        }
+        Ty::Dict(_, value, _) => is_comparable(value),
+        Ty::Tuple(items) => items.iter().all(is_comparable),
+        _ => true,
+    }
 }
