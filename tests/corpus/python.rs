@@ -53,6 +53,7 @@ impl Interpreter {
         Self(candidates.into_iter().flatten().find(works))
     }
 
+    #[allow(dead_code, reason = "only the test of phrases asks for it")]
     pub(crate) fn path(self) -> Option<PathBuf> {
         self.0
     }
