@@ -7,6 +7,7 @@ use tokio::time::sleep;
 
 const PAUSE: Duration = Duration::from_millis(10);
 
+#[expect(clippy::unused_async, reason = "the mistake: it never waits")]
 async fn blocking() -> &'static str {
     thread::sleep(PAUSE); // compiles, and holds up this thread
     "every task has waited"

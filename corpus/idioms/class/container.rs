@@ -42,7 +42,7 @@ pub fn main() {
     shelf.insert(3, "Emma");
     let has_seven = if shelf.contains(7) { "True" } else { "False" };
     println!("{} {} {has_seven}", shelf[3], shelf.len());
-    shelf[3] = "Persuasion".to_owned();
+    shelf[3] = String::from("Persuasion");
     println!("{}", shelf[3]);
 }
 // ANCHOR_END: main

@@ -78,16 +78,16 @@ impl<S: Settings> Service<S> {
 
 // ANCHOR: by-hand
 /// Settings as a test makes them.
-struct Fixed;
+struct Fixed(String);
 
 impl Settings for Fixed {
     fn key(&self) -> &str {
-        "handed in"
+        &self.0
     }
 }
 
 pub fn main() -> Result<(), Missing> {
-    println!("{}", Service::new(Fixed).describe());
+    println!("{}", Service::new(Fixed("handed in".to_owned())).describe());
     // ANCHOR_END: by-hand
 
     // ANCHOR: wiring

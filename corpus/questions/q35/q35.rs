@@ -16,7 +16,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     // ANCHOR: split
     // The flowers are sorted by species: hold out every fifth.
     let split = |held_out: bool| {
-        let is_wanted = |row: &usize| (row % 5 == 0) == held_out;
+        let is_wanted = |row: &usize| row.is_multiple_of(5) == held_out;
         let rows: Vec<usize> = (0..flowers).filter(is_wanted).collect();
         let records = data.records().select(Axis(0), &rows);
         Dataset::new(records, data.targets().select(Axis(0), &rows))

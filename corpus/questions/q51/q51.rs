@@ -86,6 +86,20 @@ fn check_failing_fetch() {
 }
 // ANCHOR_END: failure
 
+// ANCHOR: main
+pub fn main() {
+    match report(&mut MyDatabase) {
+        Ok(text) => println!("{text}"),
+        Err(e) => println!("without a mock: {e}"),
+    }
+
+    let tests = [check_database_operations, check_failing_fetch];
+    let outcomes = tests.map(panic::catch_unwind);
+    let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
+    println!("{} tests, {failed} failed", tests.len());
+}
+// ANCHOR_END: main
+
 // ANCHOR: tests
 #[cfg(test)]
 mod tests {
@@ -100,17 +114,3 @@ mod tests {
     }
 }
 // ANCHOR_END: tests
-
-// ANCHOR: main
-pub fn main() {
-    match report(&mut MyDatabase) {
-        Ok(text) => println!("{text}"),
-        Err(e) => println!("without a mock: {e}"),
-    }
-
-    let tests = [check_database_operations, check_failing_fetch];
-    let outcomes = tests.map(panic::catch_unwind);
-    let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
-    println!("{} tests, {failed} failed", tests.len());
-}
-// ANCHOR_END: main
