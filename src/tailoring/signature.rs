@@ -137,7 +137,7 @@ pub(super) fn function(
     }
     let mut missing = format!("the body of {}", def.name);
     for decorator in decorators(def) {
-        missing.push_str(&format!(", under @{decorator}"));
+        missing.extend([", under @", decorator]);
     }
     let body = todo(&missing);
     draft.line(&format!("{head} {{"));
