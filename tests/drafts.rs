@@ -31,7 +31,7 @@ use py2rs::source::Source;
 macro_rules! drafts {
     ($($name:ident: $idiom:literal => |$out:ident| $body:block)*) => {
         $(
-            #[allow(unused, clippy::all, clippy::pedantic, reason = "it is as it is shown")]
+            #[allow(unused, clippy::all, clippy::pedantic, clippy::print_stdout, reason = "it is as it is shown")]
             mod $name {
                 include!(concat!("drafts/", stringify!($name), ".rs"));
 

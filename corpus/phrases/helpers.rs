@@ -57,7 +57,12 @@ fn split_words(text: &str, limit: usize) -> Vec<&str> {
 
 /// `text.splitlines()`, which knows more ends of lines than `str::lines`.
 fn split_lines(text: &str) -> Vec<&str> {
-    let is_end = |c| matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_end = |c| {
+        matches!(
+            c,
+            '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        )
+    };
     let mut lines = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
@@ -89,12 +94,14 @@ fn join(parts: impl IntoIterator<Item = impl AsRef<str>>, sep: &str) -> String {
 
 /// `text.find(part)`: the place in characters, or -1.
 fn find_char(text: &str, part: &str) -> i64 {
-    text.find(part).map_or(-1, |at| text[..at].chars().count() as i64)
+    text.find(part)
+        .map_or(-1, |at| text[..at].chars().count() as i64)
 }
 
 /// `text.rfind(part)`: the place in characters, or -1.
 fn rfind_char(text: &str, part: &str) -> i64 {
-    text.rfind(part).map_or(-1, |at| text[..at].chars().count() as i64)
+    text.rfind(part)
+        .map_or(-1, |at| text[..at].chars().count() as i64)
 }
 
 /// `text.find(part, start)`: the place in characters, or -1.
@@ -124,7 +131,9 @@ fn slice(text: &str, start: Option<i64>, stop: Option<i64>) -> &str {
     let offset = |place: i64| {
         let place = if place < 0 { place + length } else { place };
         let place = usize::try_from(place).unwrap_or(0);
-        text.char_indices().nth(place).map_or(text.len(), |(at, _)| at)
+        text.char_indices()
+            .nth(place)
+            .map_or(text.len(), |(at, _)| at)
     };
     let start = start.map_or(0, offset);
     let stop = stop.map_or(text.len(), offset);
@@ -190,7 +199,10 @@ fn center(text: &str, width: i64, fill: char) -> String {
     let room = usize::try_from(width - text.chars().count() as i64).unwrap_or(0);
     let left = room / 2 + (room & usize::try_from(width).unwrap_or(0) & 1);
     let fill = |n| std::iter::repeat_n(fill, n);
-    fill(left).chain(text.chars()).chain(fill(room - left)).collect()
+    fill(left)
+        .chain(text.chars())
+        .chain(fill(room - left))
+        .collect()
 }
 
 /// `text.expandtabs(width)`.
@@ -242,7 +254,9 @@ fn float_repr(x: f64) -> String {
         return "nan".to_owned();
     }
     let scientific = format!("{x:e}");
-    let exponent = scientific.split_once('e').and_then(|(_, it)| it.parse().ok());
+    let exponent = scientific
+        .split_once('e')
+        .and_then(|(_, it)| it.parse().ok());
     match exponent.unwrap_or(0) {
         -4..16 => format!("{x:?}"),
         exponent => {
@@ -261,7 +275,10 @@ fn sorted_reverse<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
 }
 
 /// `sorted(items, key=f)`.
-fn sorted_by_key<T, K: Ord>(items: impl IntoIterator<Item = T>, key: impl FnMut(&T) -> K) -> Vec<T> {
+fn sorted_by_key<T, K: Ord>(
+    items: impl IntoIterator<Item = T>,
+    key: impl FnMut(&T) -> K,
+) -> Vec<T> {
     let mut sorted: Vec<T> = items.into_iter().collect();
     sorted.sort_by_key(key);
     sorted
@@ -322,7 +339,10 @@ fn str_repr(text: &str) -> String {
             '\t' => repr.push_str("\\t"),
             _ if c == quote => repr.extend(['\\', c]),
             ' ' => repr.push(c),
-            _ if c.is_control() || c.is_whitespace() || matches!(code, 0xad | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f | 0xfeff) => {
+            _ if c.is_control()
+                || c.is_whitespace()
+                || matches!(code, 0xad | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f | 0xfeff) =>
+            {
                 repr += &match code {
                     ..=0xff => format!("\\x{code:02x}"),
                     _ => format!("\\u{code:04x}"),
@@ -361,7 +381,9 @@ fn number_text(text: &str) -> Option<String> {
     let text = text.trim_matches(is_space);
     let pieces: Vec<&str> = text.split('_').collect();
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let joins = pieces.windows(2).all(|pair| is_digit(pair[0].chars().next_back()) && is_digit(pair[1].chars().next()));
+    let joins = pieces
+        .windows(2)
+        .all(|pair| is_digit(pair[0].chars().next_back()) && is_digit(pair[1].chars().next()));
     joins.then(|| pieces.concat())
 }
 
@@ -375,10 +397,15 @@ fn parse_int_radix(text: &str, base: i64) -> Option<i64> {
     let text = number_text(text)?.to_ascii_lowercase();
     let digits = text.trim_start_matches(['+', '-']);
     let prefixes = [(16, "0x"), (8, "0o"), (2, "0b")];
-    let mut base = u32::try_from(base).ok().filter(|base| *base == 0 || (2..=36).contains(base))?;
+    let mut base = u32::try_from(base)
+        .ok()
+        .filter(|base| *base == 0 || (2..=36).contains(base))?;
     let mut rest = digits;
     for (radix, prefix) in prefixes {
-        if let Some(after) = digits.strip_prefix(prefix).filter(|_| base == radix || base == 0) {
+        if let Some(after) = digits
+            .strip_prefix(prefix)
+            .filter(|_| base == radix || base == 0)
+        {
             (base, rest) = (radix, after);
         }
     }
@@ -400,7 +427,10 @@ fn parse_float(text: &str) -> Option<f64> {
 /// `int(x)`: towards zero; panics where Python raises, and beyond `i64`.
 fn truncate(x: f64) -> i64 {
     let whole = x.trunc();
-    assert!((-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&whole), "cannot convert {x} to an integer");
+    assert!(
+        (-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&whole),
+        "cannot convert {x} to an integer"
+    );
     whole as i64
 }
 
@@ -466,7 +496,9 @@ fn stepped(start: i64, stop: i64, step: i64) -> impl Iterator<Item = i64> {
 /// `list(zip(*rows))`: columns as rows, as long as the shortest row.
 fn transposed<T: Clone>(rows: &[Vec<T>]) -> Vec<Vec<T>> {
     let columns = rows.iter().map(Vec::len).min().unwrap_or(0);
-    (0..columns).map(|at| rows.iter().map(|row| row[at].clone()).collect()).collect()
+    (0..columns)
+        .map(|at| rows.iter().map(|row| row[at].clone()).collect())
+        .collect()
 }
 
 /// `text.partition(sep)`; panics if `sep` is empty.
@@ -572,13 +604,20 @@ fn float_floor_div(a: f64, b: f64) -> f64 {
         return 0.0_f64.copysign(a / b);
     }
     let floor = quotient.floor();
-    if quotient - floor > 0.5 { floor + 1.0 } else { floor }
+    if quotient - floor > 0.5 {
+        floor + 1.0
+    } else {
+        floor
+    }
 }
 
 /// `a << n`; panics where bits would be lost.
 fn shift_left(a: i64, n: i64) -> i64 {
     let shift = u32::try_from(n).expect("a shift that is not negative");
-    let factor = 1_i64.checked_shl(shift).filter(|factor| *factor > 0).expect("a shift within i64");
+    let factor = 1_i64
+        .checked_shl(shift)
+        .filter(|factor| *factor > 0)
+        .expect("a shift within i64");
     a.checked_mul(factor).expect("a number within i64")
 }
 
@@ -642,7 +681,11 @@ fn fsum(items: &[f64]) -> f64 {
         let mut x = item;
         let mut kept = Vec::new();
         for &partial in &partials {
-            let (large, small) = if x.abs() < partial.abs() { (partial, x) } else { (x, partial) };
+            let (large, small) = if x.abs() < partial.abs() {
+                (partial, x)
+            } else {
+                (x, partial)
+            };
             let sum = large + small;
             let rest = small - (sum - large);
             if rest != 0.0 {
@@ -709,7 +752,11 @@ fn general(x: f64, digits: usize) -> String {
     let scientific = exponential(x, precision - 1);
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let trimmed = |text: &str| {
-        let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text };
+        let text = if text.contains('.') {
+            text.trim_end_matches('0').trim_end_matches('.')
+        } else {
+            text
+        };
         text.to_owned()
     };
     match exponent.parse::<i64>() {
@@ -753,7 +800,12 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
         .map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
         .collect();
     let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
-    Some(digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+    Some(
+        digits
+            .chunks(2)
+            .map(|pair| pair[0] << 4 | pair[1])
+            .collect(),
+    )
 }
 
 /// Where `part` begins in `data`.
@@ -775,7 +827,9 @@ fn split_bytes<'a>(data: &'a [u8], sep: &[u8]) -> Vec<&'a [u8]> {
 }
 
 /// `Counter(items)`.
-fn counted<T: Eq + std::hash::Hash>(items: impl IntoIterator<Item = T>) -> std::collections::HashMap<T, i64> {
+fn counted<T: Eq + std::hash::Hash>(
+    items: impl IntoIterator<Item = T>,
+) -> std::collections::HashMap<T, i64> {
     let mut counts = std::collections::HashMap::new();
     for item in items {
         *counts.entry(item).or_insert(0) += 1;
@@ -784,8 +838,13 @@ fn counted<T: Eq + std::hash::Hash>(items: impl IntoIterator<Item = T>) -> std::
 }
 
 /// `counter.most_common()`: equals keep their order.
-fn most_common<'a, T: Clone + 'a>(counts: impl IntoIterator<Item = (&'a T, &'a i64)>) -> Vec<(T, i64)> {
-    let mut common: Vec<(T, i64)> = counts.into_iter().map(|(item, count)| (item.clone(), *count)).collect();
+fn most_common<'a, T: Clone + 'a>(
+    counts: impl IntoIterator<Item = (&'a T, &'a i64)>,
+) -> Vec<(T, i64)> {
+    let mut common: Vec<(T, i64)> = counts
+        .into_iter()
+        .map(|(item, count)| (item.clone(), *count))
+        .collect();
     common.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     common
 }
@@ -825,6 +884,8 @@ fn is_title(text: &str) -> bool {
         has_letters |= in_word;
     }
     has_letters
+}
+
 /// The matches that Python's `re` finds: an empty one also right after another.
 fn python_matches<'t>(pattern: &regex::Regex, text: &'t str) -> Vec<regex::Captures<'t>> {
     let mut all = Vec::new();
@@ -1275,8 +1336,13 @@ fn wrap_indented(text: &str, width: usize, first: &str, rest: &str) -> Vec<Strin
         }
         if let Some(long) = chunks.last_mut().filter(|chunk| count(chunk) > width) {
             let room = if width == 0 { 1 } else { room };
-            let end = long.char_indices().nth(room).map_or(long.len(), |(at, _)| at);
-            let hyphen = long[..end].rfind('-').filter(|at| long[..*at].contains(|c| c != '-'));
+            let end = long
+                .char_indices()
+                .nth(room)
+                .map_or(long.len(), |(at, _)| at);
+            let hyphen = long[..end]
+                .rfind('-')
+                .filter(|at| long[..*at].contains(|c| c != '-'));
             let rest = long.split_off(hyphen.map_or(end, |at| at + 1));
             line.push(std::mem::replace(long, rest));
         }
@@ -1342,6 +1408,8 @@ fn shortened(text: &str, width: usize) -> String {
     }
     let gap = if short.is_empty() { "" } else { " " };
     short + gap + "[...]"
+}
+
 /// `path.suffixes`: each with its dot.
 fn suffixes(path: &std::path::Path) -> Vec<String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -1377,7 +1445,10 @@ fn remove_file_if_there(path: &std::path::Path) -> std::io::Result<()> {
 }
 
 /// `path.glob(pattern)`; panics if the pattern is none.
-fn glob_below(path: &std::path::Path, pattern: &str) -> impl Iterator<Item = std::path::PathBuf> + use<> {
+fn glob_below(
+    path: &std::path::Path,
+    pattern: &str,
+) -> impl Iterator<Item = std::path::PathBuf> + use<> {
     let folder = glob::Pattern::escape(&path.to_string_lossy());
     let found = glob::glob(&format!("{folder}/{pattern}")).expect("a pattern");
     found.filter_map(Result::ok)
@@ -1423,7 +1494,11 @@ fn normalized(path: &str) -> String {
         }
     }
     let normalized = format!("{root}{}", parts.join("/"));
-    if normalized.is_empty() { ".".to_owned() } else { normalized }
+    if normalized.is_empty() {
+        ".".to_owned()
+    } else {
+        normalized
+    }
 }
 
 /// `os.path.abspath(path)`: without asking the disk for links.
@@ -1444,7 +1519,11 @@ fn relative_path(path: &str, start: &str) -> std::io::Result<String> {
     let up = std::iter::repeat_n("..", start.len() - common);
     let down = path[common..].iter().map(String::as_str);
     let relative: Vec<&str> = up.chain(down).collect();
-    Ok(if relative.is_empty() { ".".to_owned() } else { relative.join("/") })
+    Ok(if relative.is_empty() {
+        ".".to_owned()
+    } else {
+        relative.join("/")
+    })
 }
 
 /// `os.path.commonprefix(texts)`: character by character.
@@ -1509,10 +1588,16 @@ fn read_chars(file: &mut impl std::io::BufRead, n: usize) -> std::io::Result<Str
 }
 
 /// `subprocess.run(command, input=input, capture_output=True)`.
-fn output_of(command: &mut std::process::Command, input: &[u8]) -> std::io::Result<std::process::Output> {
+fn output_of(
+    command: &mut std::process::Command,
+    input: &[u8],
+) -> std::io::Result<std::process::Output> {
     use std::io::Write as _;
     use std::process::Stdio;
-    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let piped = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = piped.spawn()?;
     let stdin = child.stdin.take();
     std::thread::scope(|scope| {

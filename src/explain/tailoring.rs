@@ -17,6 +17,7 @@ mod chains;
 mod classes;
 mod commands;
 mod concurrency;
+mod conduct;
 mod draft;
 mod enums;
 mod failures;

@@ -106,26 +106,7 @@ fn option(
         .iter()
         .map(string)
         .collect::<Option<_>>()?;
-    let (mut long, mut short) = (None, None);
-    for spelling in &spellings {
-        let is_new = match spelling.strip_prefix("--") {
-            Some(name) => name != "help" && name != "version" && long.replace(name).is_none(),
-            None => match spelling.strip_prefix('-') {
-                Some(name) => {
-                    let mut chars = name.chars();
-                    let letter = chars.next().filter(|_| chars.next().is_none())?;
-                    let is_free =
-                        letter != 'h' && !letter.is_numeric() && !shorts.contains(&letter);
-                    shorts.push(letter);
-                    is_free && short.replace(letter).is_none()
-                }
-                None => spellings.len() == 1,
-            },
-        };
-        if !is_new {
-            return None;
-        }
-    }
+    let (long, short) = flags(&spellings, shorts)?;
     let is_positional = long.is_none() && short.is_none();
     let name = match keyword(call, "dest") {
         Some(name) => string(name)?,
@@ -201,16 +182,7 @@ fn option(
         settings.push("allow_negative_numbers = true".to_owned());
     }
     if let Some(choices) = keyword(call, "choices") {
-        let choices = match choices {
-            Expr::List(list) => &list.elts,
-            Expr::Tuple(tuple) => &tuple.elts,
-            _ => return None,
-        };
-        let choices: Vec<&str> = choices.iter().map(string).collect::<Option<_>>()?;
-        if !kind.contains("String") {
-            return None;
-        }
-        let choices: Vec<String> = choices.into_iter().map(quoted).collect();
+        let choices = texts(choices).filter(|_| kind.contains("String"))?;
         settings.push(format!("value_parser = [{}]", choices.join(", ")));
     }
     if !settings.is_empty() {
@@ -218,6 +190,45 @@ fn option(
     }
     draft.line(&format!("    {field}: {kind},"));
     Some(())
+}
+
+/// The long and the short form of an option, neither for a positional argument; `None` for two of a kind,
+/// and for what clap or another option has.
+fn flags<'a>(
+    spellings: &[&'a str],
+    shorts: &mut Vec<char>,
+) -> Option<(Option<&'a str>, Option<char>)> {
+    let (mut long, mut short) = (None, None);
+    for spelling in spellings {
+        let is_new = match spelling.strip_prefix("--") {
+            Some(name) => name != "help" && name != "version" && long.replace(name).is_none(),
+            None => match spelling.strip_prefix('-') {
+                Some(name) => {
+                    let mut chars = name.chars();
+                    let letter = chars.next().filter(|_| chars.next().is_none())?;
+                    let is_free =
+                        letter != 'h' && !letter.is_numeric() && !shorts.contains(&letter);
+                    shorts.push(letter);
+                    is_free && short.replace(letter).is_none()
+                }
+                None => spellings.len() == 1,
+            },
+        };
+        if !is_new {
+            return None;
+        }
+    }
+    Some((long, short))
+}
+
+/// The texts of a list, as Rust writes them.
+fn texts(list: &Expr) -> Option<Vec<String>> {
+    let items = match list {
+        Expr::List(list) => &list.elts,
+        Expr::Tuple(tuple) => &tuple.elts,
+        _ => return None,
+    };
+    items.iter().map(|it| Some(quoted(string(it)?))).collect()
 }
 
 /// A line of documentation.

@@ -56,7 +56,7 @@ pub(super) fn enumeration(reader: &Reader<'_>, finding: &Finding) -> Option<Stri
         .collect();
     let all = |kind: &str| kinds.iter().all(|it| it.as_deref() == Some(kind));
     let texts = all("String");
-    if !texts && !(all("i64") && !is_of_text(class)) {
+    if !texts && (!all("i64") || is_of_text(class)) {
         return None;
     }
     for (variant, value) in &variants {

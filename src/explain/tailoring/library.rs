@@ -9,7 +9,7 @@ pub(super) fn crates(_: &Reader<'_>, finding: &Finding) -> Option<String> {
     let (package, library) = libraries::library(finding.subject()?)?;
     let mut text = format!("// {package}: {}\n", library.alike);
     for name in library.crates {
-        text.push_str(&format!("// cargo add {name}\n"));
+        text.extend(["// cargo add ", name, "\n"]);
     }
     Some(text)
 }

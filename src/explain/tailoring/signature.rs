@@ -1,8 +1,8 @@
 //! A `def` as a Rust function with its parameters and types; its body is the reader's to write.
 
-use rustpython_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use rustpython_ast::{self as ast, Expr, ParameterWithDefault, Stmt};
 
+use super::conduct::{Conduct, is_for_others, returns_value};
 use super::draft::Draft;
 use super::identifiers::{Names, snake};
 use super::literals::{literal, todo};
@@ -36,86 +36,6 @@ pub(super) fn is_special(def: &ast::StmtFunctionDef) -> bool {
     def.name.starts_with("__") && def.name.ends_with("__")
 }
 
-/// What a function does beyond its parameters and its result.
-#[derive(Default)]
-struct Conduct<'a> {
-    is_generator: bool,
-    /// The exceptions that it raises and does not catch, each once.
-    raised: Vec<&'a str>,
-}
-
-impl<'a> Conduct<'a> {
-    fn of(def: &'a ast::StmtFunctionDef) -> Self {
-        let mut conduct = Self::default();
-        conduct.visit_body(&def.body);
-        conduct
-    }
-}
-
-impl<'a> Visitor<'a> for Conduct<'a> {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        match stmt {
-            // Another function's conduct is its own.
-            Stmt::FunctionDef(_) | Stmt::ClassDef(_) => return,
-            Stmt::Raise(it) => {
-                let raised = match it.exc.as_deref() {
-                    Some(Expr::Call(call)) => last_name(&call.func),
-                    Some(other) => last_name(other),
-                    None => Some("what it caught"),
-                };
-                let raised = raised.unwrap_or("an exception");
-                // What has to be overridden fails in no program that is right.
-                if raised != "NotImplementedError" && !self.raised.contains(&raised) {
-                    self.raised.push(raised);
-                }
-            }
-            Stmt::Try(it) if !it.handlers.is_empty() => {
-                let before = self.raised.len();
-                self.visit_body(&it.body);
-                self.raised.truncate(before);
-                for ast::ExceptHandler::ExceptHandler(handler) in &it.handlers {
-                    self.visit_body(&handler.body);
-                }
-                self.visit_body(&it.orelse);
-                self.visit_body(&it.finalbody);
-                return;
-            }
-            _ => {}
-        }
-        walk_stmt(self, stmt);
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        match expr {
-            Expr::Yield(_) | Expr::YieldFrom(_) => self.is_generator = true,
-            Expr::Lambda(_) => return,
-            _ => {}
-        }
-        walk_expr(self, expr);
-    }
-}
-
-/// Whether the own scope of a function has `return` with a value.
-pub(super) fn returns_value(body: &[Stmt]) -> bool {
-    use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
-    struct Returns(bool);
-    impl<'a> StatementVisitor<'a> for Returns {
-        fn visit_stmt(&mut self, stmt: &'a Stmt) {
-            match stmt {
-                Stmt::Return(it) => {
-                    let value = it.value.as_deref();
-                    self.0 |= !matches!(value, None | Some(Expr::NoneLiteral(_)));
-                }
-                Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {}
-                _ => walk_stmt(self, stmt),
-            }
-        }
-    }
-    let mut returns = Returns(false);
-    returns.visit_body(body);
-    returns.0
-}
-
 /// Writes the function: its documentation, its signature, a body to be filled in.
 pub(super) fn function(
     draft: &mut Draft<'_>,
@@ -137,7 +57,7 @@ pub(super) fn function(
     }
     let mut missing = format!("the body of {}", def.name);
     for decorator in decorators(def) {
-        missing.push_str(&format!(", under @{decorator}"));
+        missing.extend([", under @", decorator]);
     }
     let body = todo(&missing);
     draft.line(&format!("{head} {{"));
@@ -238,24 +158,6 @@ pub(super) fn head(
         &parameters,
         &result,
     )
-}
-
-/// Whether the body says nothing of what a method that overrides it returns.
-fn is_for_others(def: &ast::StmtFunctionDef) -> bool {
-    let names = def.decorator_list.iter();
-    let mut names = names.filter_map(|it| last_name(&it.expression));
-    let says_nothing = |stmt: &Stmt| match stmt {
-        Stmt::Expr(it) => it.value.is_ellipsis_literal_expr(),
-        Stmt::Raise(it) => it.exc.as_deref().is_some_and(|it| {
-            let name = match it {
-                Expr::Call(call) => last_name(&call.func),
-                other => last_name(other),
-            };
-            name == Some("NotImplementedError")
-        }),
-        _ => false,
-    };
-    names.any(|it| it.starts_with("abstract")) || def.body.iter().any(says_nothing)
 }
 
 /// `result`, or a `Result` of it where the function lets errors out.

@@ -136,7 +136,7 @@ fn layout_does_not_hang_on_the_layout_before() -> Result<(), Box<dyn std::error:
     for path in programs(&["corpus/questions"]) {
         let source = fs::read_to_string(&path)?;
         // In macros with braces it does.
-        if source.contains("! {") {
+        if source.contains("! {") || source.contains("macro_rules!") {
             continue;
         }
         let squashed = source.parse::<TokenStream>()?.to_string();
