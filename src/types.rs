@@ -49,6 +49,7 @@
 mod aliases;
 mod annotation;
 mod collect;
+pub(crate) mod exceptions;
 mod found;
 mod ids;
 mod infer;

@@ -2,11 +2,25 @@
 
 use super::code::{Code, Form, Prec};
 use super::translator::{Res, Translator, refuse, unknown};
+use crate::types::exceptions;
 use crate::types::ir::{Argument, ExprId, FuncId, Kind, ParamNature};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     pub(super) fn call(&mut self, id: ExprId, func: ExprId, arguments: &[Argument]) -> Res<Code> {
+        if let Some(class) = exceptions::class_of(self.program, func) {
+            let text = self.made_error(id)?;
+            return Ok(Code::tight(text, Ty::Error(class)));
+        }
+        let exits = match self.kind(func) {
+            Kind::Import(name) => name == "sys.exit",
+            Kind::Builtin(name) => name == "exit" || name == "quit",
+            _ => false,
+        };
+        if exits {
+            let text = self.exit(arguments)?;
+            return Ok(Code::tight(text, Ty::None));
+        }
         match self.kind(func) {
             Kind::Import(_) | Kind::Attribute(..) => {
                 // What has a rule of its own goes by it; the table has the rest.
@@ -27,7 +41,7 @@ impl Translator<'_, '_> {
             }
             Kind::Func(callee) => self.call_function(*callee, arguments),
             Kind::Builtin(name) => self.call_builtin(id, name, arguments),
-            Kind::Class(class) => self.construct(*class, arguments),
+            Kind::Class(class) => self.construct(id, *class, arguments),
             Kind::Unsupported(why) => refuse(*why),
             _ => refuse("a call of what is no plain function"),
         }
@@ -128,7 +142,9 @@ impl Translator<'_, '_> {
                 }
                 texts.push(format!("{}.{at}", code.receiver()));
             }
-            return Ok(Code::tight(format!("{name}({})", texts.join(", ")), ret));
+            let sign = self.sign_of(id)?;
+            let text = format!("{name}({}){sign}", texts.join(", "));
+            return Ok(Code::tight(text, ret));
         }
         // Positional arguments are evaluated as they are written; keywords may stand in another order.
         let order: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
@@ -171,7 +187,20 @@ impl Translator<'_, '_> {
         {
             return refuse("one value passed twice, and changed");
         }
-        Ok(Code::tight(format!("{name}({})", texts.join(", ")), ret))
+        let sign = self.sign_of(id)?;
+        let text = format!("{name}({}){sign}", texts.join(", "));
+        Ok(Code::tight(text, ret))
+    }
+
+    /// `?` behind a call of a function that gives a `Result`.
+    fn sign_of(&self, id: FuncId) -> Res<&'static str> {
+        if !self.raises.fails(id) {
+            return Ok("");
+        }
+        if !self.may_fail(id) {
+            return refuse("a method that may fail, and has no Result in Rust");
+        }
+        Ok("?")
     }
 
     /// Whether evaluating it earlier or later makes no difference.
@@ -268,13 +297,25 @@ impl Translator<'_, '_> {
                         else {
                             return refuse("a key of another type");
                         };
+                        if self.is_failing(id) {
+                            return self.failing_place(id, &code, &key, *index, value);
+                        }
                         Ok(Code::tight(format!("{}[{key}]", code.receiver()), value)
                             .held(Form::Place))
                     }
                     Ty::List(item) | Ty::Deque(item) => {
                         let item = (**item).clone();
                         let code = self.place(*object)?;
-                        let mut at = self.place_of_index(&code, *index)?;
+                        let checks = std::mem::replace(
+                            &mut self.checks_places,
+                            self.raises.exprs.contains_key(&id),
+                        );
+                        let at = self.place_of_index(&code, *index);
+                        self.checks_places = checks;
+                        let mut at = at?;
+                        if self.is_failing(id) {
+                            self.handled.insert(id);
+                        }
                         if at.contains("len()") {
                             // The place is found before it is borrowed to be changed.
                             let name = self.fresh("at");
@@ -345,6 +386,9 @@ impl Translator<'_, '_> {
         match self.kind(func) {
             Kind::Func(id) => {
                 let info = self.program.func(*id);
+                if self.raises.fails(*id) {
+                    return refuse("a function that may fail, as a value");
+                }
                 if let Some(why) = self.refused(*id) {
                     return refuse(format!("a call of {why}"));
                 }

@@ -4,6 +4,7 @@ use super::code::{Code, Form};
 use super::names::{camel, snake};
 use super::translator::{Res, Translator, refuse, unknown};
 use super::{Definition, Kind as DefinitionKind, Status};
+use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{
     Argument, ClassId, ExprId, FuncId, Kind, ParamNature, Stmt, StmtKind, Target, VarId,
 };
@@ -18,12 +19,15 @@ impl Translator<'_, '_> {
         let ids = (0..self.program.classes.len())
             .map(|id| ClassId(u32::try_from(id).unwrap_or(u32::MAX)));
         self.classes = ids.filter(|id| self.is_plain_class(*id)).collect();
+        self.choose_exceptions();
         loop {
             let failing: Vec<ClassId> = self
                 .classes
                 .iter()
                 .copied()
-                .filter(|id| !self.has_known_fields(*id))
+                .filter(|id| {
+                    !exceptions::is_exception(self.program, *id) && !self.has_known_fields(*id)
+                })
                 .collect();
             if failing.is_empty() {
                 break;
@@ -32,6 +36,21 @@ impl Translator<'_, '_> {
                 self.classes.remove(id);
             });
         }
+        self.choose_exceptions();
+    }
+
+    /// The exceptions with a struct of their own.
+    fn choose_exceptions(&mut self) {
+        let ids = (0..self.program.classes.len())
+            .map(|id| ClassId(u32::try_from(id).unwrap_or(u32::MAX)));
+        let known: Vec<ClassId> = ids
+            .filter(|id| {
+                exceptions::is_exception(self.program, *id)
+                    && self.has_struct(Exc::Own(*id))
+                    && self.is_known_exception(*id)
+            })
+            .collect();
+        self.classes.extend(known);
     }
 
     fn is_plain_class(&self, id: ClassId) -> bool {
@@ -161,6 +180,12 @@ impl Translator<'_, '_> {
 
     /// `object.name`.
     pub(super) fn attribute(&mut self, object: ExprId, name: &str) -> Res<Code> {
+        if name == "__name__" {
+            return self.class_name_of(object);
+        }
+        if matches!(self.ty(object), Ty::Error(_)) {
+            return self.error_attribute(object, name);
+        }
         if !matches!(self.ty(object).some(), Ty::Instance(_)) {
             return refuse("an attribute");
         }
@@ -267,7 +292,16 @@ impl Translator<'_, '_> {
     }
 
     /// `Name(..)`.
-    pub(super) fn construct(&mut self, class: ClassId, arguments: &[Argument]) -> Res<Code> {
+    pub(super) fn construct(
+        &mut self,
+        id: ExprId,
+        class: ClassId,
+        arguments: &[Argument],
+    ) -> Res<Code> {
+        if exceptions::is_exception(self.program, class) {
+            let text = self.made_error(id)?;
+            return Ok(Code::tight(text, Ty::Error(Exc::Own(class))));
+        }
         if !self.classes.contains(&class) {
             return refuse("classes of this kind are not drafted yet");
         }
@@ -446,8 +480,16 @@ impl Translator<'_, '_> {
             params.push(format!("{needs_mut}{name}: {rust}"));
         }
         let public = if is_public { "pub " } else { "" };
-        self.out
-            .line(format!("{public}fn new({}) -> Self {{", params.join(", ")));
+        let fails = self.raises.fails(id);
+        let gives = if fails {
+            format!("Result<Self, {}>", self.error_name)
+        } else {
+            "Self".to_owned()
+        };
+        self.out.line(format!(
+            "{public}fn new({}) -> {gives} {{",
+            params.join(", ")
+        ));
         let around = std::mem::replace(&mut self.func, id);
         let before = std::mem::replace(&mut self.making, me);
         self.given_fields.clear();
@@ -466,11 +508,13 @@ impl Translator<'_, '_> {
             .collect();
         self.making = before;
         self.func = around;
-        self.out.line(if names.is_empty() {
+        let made = if names.is_empty() {
             "Self".to_owned()
         } else {
             format!("Self {{ {} }}", names.join(", "))
-        });
+        };
+        self.out
+            .line(if fails { format!("Ok({made})") } else { made });
         self.out.line("}");
         self.definitions.push(Definition {
             name: func.path.clone(),

@@ -10,7 +10,8 @@ use crate::types::narrow::{self, Fact};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
-    pub(super) fn expr(&mut self, id: ExprId) -> Res<Code> {
+    /// An expression, whose own errors stop the program.
+    pub(super) fn expr_kind(&mut self, id: ExprId) -> Res<Code> {
         let ty = self.ty(id).clone();
         match self.kind(id) {
             Kind::Int(int) => {

@@ -552,7 +552,7 @@ impl Translator<'_, '_> {
         match code.ty.clone() {
             Ty::Str => Ok(code),
             Ty::Lit => Ok(code),
-            Ty::Char => Ok(Code::tight(
+            Ty::Char | Ty::Error(_) => Ok(Code::tight(
                 format!("{}.to_string()", code.receiver()),
                 Ty::Str,
             )),
@@ -613,6 +613,7 @@ impl Translator<'_, '_> {
         let ty = code.ty.clone();
         match &ty {
             Ty::Int => self.shown(code),
+            Ty::Error(_) => self.error_repr(&code),
             Ty::Bool => {
                 let helper = self.helper("true_false");
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Lit))

@@ -81,6 +81,7 @@ pub(super) fn crate_of(name: &'static str) -> Crate {
     let version = match name {
         "indexmap" => "2",
         "num-bigint" => "0.4",
+        "thiserror" => "2",
         _ => "1",
     };
     Crate {

@@ -42,6 +42,7 @@ impl Translator<'_, '_> {
             }
             Ty::Tuple(_) => refuse("a method of a tuple"),
             Ty::Instance(class) => self.call_own_method(object, *class, name, arguments),
+            Ty::Error(_) => self.error_method(object, name, arguments),
             _ => match self.kind(object) {
                 Kind::Builtin(owner) if owner == "dict" && name == "fromkeys" => {
                     refuse("dict.fromkeys")

@@ -29,6 +29,27 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) program: &'p Program<'a>,
     pub(super) types: &'p Types,
     pub(super) effects: &'p Effects,
+    pub(super) raises: &'p super::raises::Raises,
+    /// The variants of the enum of errors, by class.
+    pub(super) variants: std::collections::BTreeMap<crate::types::exceptions::Exc, String>,
+    /// What the enum of errors is called.
+    pub(super) error_name: String,
+    /// Closures that are the bodies of the `try`s around, as they are written.
+    pub(super) frames: Vec<super::errors::Frame>,
+    /// The errors that the handlers around have got, as values.
+    pub(super) handling: Vec<String>,
+    /// Variables of handlers that stand for what one class holds, not for the enum.
+    pub(super) payloads: FxHashMap<VarId, crate::types::exceptions::Exc>,
+    /// What is asked of errors of several classes.
+    pub(super) accessors: BTreeSet<(String, crate::types::exceptions::Exc)>,
+    /// Operations that were written so that they give an error.
+    pub(super) handled: FxHashSet<ExprId>,
+    /// The variable of the handler that comes next, and the error as a value.
+    pub(super) next_handler: Option<(Option<VarId>, String)>,
+    /// What exceptions are raised from.
+    pub(super) causes: Vec<ExprId>,
+    /// Whether an index that is assigned to gives an error where it is beyond the end.
+    pub(super) checks_places: bool,
     pub(super) bindings: Vec<Binding>,
     pub(super) usizes: FxHashSet<VarId>,
     pub(super) out: Out,
@@ -211,6 +232,7 @@ impl<'p, 'a> Translator<'p, 'a> {
             Ty::Instance(class) if self.classes.contains(class) => {
                 super::names::camel(&self.program.classes[class.at()].name)
             }
+            Ty::Error(_) if self.has_errors() => self.error_name.clone(),
             Ty::Unknown
             | Ty::Mixed
             | Ty::Iter(_)
@@ -218,6 +240,7 @@ impl<'p, 'a> Translator<'p, 'a> {
             | Ty::Func(_)
             | Ty::Callable(..)
             | Ty::Class(_)
+            | Ty::Error(_)
             | Ty::Instance(_) => {
                 self.uses_unknown = true;
                 "Unknown".into()
@@ -241,6 +264,7 @@ impl<'p, 'a> Translator<'p, 'a> {
     pub(super) fn has_rust(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Instance(class) => self.classes.contains(class),
+            Ty::Error(_) => self.has_errors(),
             Ty::Set(of) => !of.has_float() && !has_instance(of) && self.has_rust(of),
             Ty::Dict(key, value, _) => {
                 !key.has_float() && !has_instance(key) && self.has_rust(key) && self.has_rust(value)
@@ -374,6 +398,7 @@ pub(super) fn unknown(ty: &Ty) -> String {
     match ty {
         Ty::Mixed => "values of more than one type meet here".into(),
         Ty::Instance(_) | Ty::Class(_) => "classes are not drafted yet".into(),
+        Ty::Error(_) => "an exception that nothing raises".into(),
         Ty::Iter(_) | Ty::Range => "an iterator that is kept".into(),
         Ty::Func(_) | Ty::Callable(..) => "a function as a value".into(),
         ty if ty.has_float() && matches!(ty, Ty::Set(_) | Ty::Dict(..)) => {

@@ -64,6 +64,8 @@ struct Frame<'a> {
     targets: Vec<FxHashMap<&'a str, VarId>>,
     block: BlockId,
     loops: Vec<Loop<'a>>,
+    /// What is assigned in the bodies of the `try`s around, innermost last: an error may leave them anywhere.
+    tries: Vec<Env<'a>>,
 }
 
 /// A loop that is being read.
@@ -214,6 +216,9 @@ impl<'a> Builder<'a, '_> {
         self.occur(var, true);
         if let Some(env) = &mut self.frame().env {
             env.insert(name, vec![var]);
+        }
+        for around in &mut self.frame().tries {
+            around.entry(name).or_default().push(var);
         }
         var
     }
@@ -385,6 +390,7 @@ impl<'a> Builder<'a, '_> {
             targets: Vec::new(),
             block,
             loops: Vec::new(),
+            tries: Vec::new(),
         });
     }
 

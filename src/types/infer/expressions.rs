@@ -2,6 +2,7 @@
 
 use rustpython_ast::{CmpOp, Operator, UnaryOp};
 
+use super::super::exceptions;
 use super::super::ir::{ExprId, Kind, Piece, Shape};
 use super::super::narrow::{self, Fact};
 use super::super::ty::{DictKind, Ty};
@@ -315,7 +316,12 @@ impl Infer<'_, '_, '_> {
     }
 
     fn attribute(&mut self, object: ExprId, name: &str) -> Ty {
-        match self.expr(object).some() {
+        let of = self.expr(object);
+        if name == "__name__" {
+            return Ty::Str;
+        }
+        match of.some() {
+            Ty::Error(class) => exceptions::field(self.program, &self.types, *class, name),
             Ty::Instance(class) => self
                 .types
                 .fields
