@@ -358,8 +358,13 @@ impl Translator<'_, '_> {
                 if !self.has_rust(&of) {
                     return refuse(unknown(&of));
                 }
+                let checks = self.checks_places.take();
                 let code = self.value(value, &item)?;
+                if checks.is_some() && super::errors::question(&code.text).is_some() {
+                    return refuse("a value that may fail before its place does");
+                }
                 let place = self.place(object)?;
+                self.checks_places = checks;
                 let at = self.place_of_index(&place, index)?;
                 let receiver = place.receiver();
                 if at.contains("len()") || at.contains(&format!("{receiver}.")) {
@@ -689,9 +694,17 @@ impl Translator<'_, '_> {
         if is_array {
             let rust = self.rust_type(&types[0]);
             let count = targets.len();
+            let items = code.receiver();
+            let end = if self.raises.stmts.contains_key(&stmt.start) {
+                let class = crate::types::exceptions::Exc::Builtin("ValueError");
+                let variant = self.variant(class)?;
+                let helper = self.helper("unpack_message");
+                format!("map_err(|items: Vec<{rust}>| {variant}({helper}({count}, items.len())))?")
+            } else {
+                format!("expect(\"there are {count} values to unpack\")")
+            };
             self.out.line(format!(
-                "let {pattern}: [{rust}; {count}] = {}.try_into().expect(\"there are {count} values to unpack\");",
-                code.receiver()
+                "let {pattern}: [{rust}; {count}] = {items}.try_into().{end};"
             ));
         } else {
             let text = if code.is_weak {
@@ -1130,6 +1143,15 @@ impl Translator<'_, '_> {
             let super::comparison::Key::Text(wanted) = self.lookup(*index, &key, false)? else {
                 return refuse("a key of another type");
             };
+            if self.is_failing(read) {
+                if !self.is_still(value) {
+                    return refuse("a key whose error is caught before a value is computed");
+                }
+                let item = self.failing_place(read, &place, &wanted, *index, of.clone())?;
+                self.out
+                    .line(format!("*{} {sign}= {};", item.text, code.text));
+                return Ok(());
+            }
             self.out.line(format!(
                 "{}[{wanted}] {sign}= {};",
                 place.receiver(),
@@ -1139,6 +1161,13 @@ impl Translator<'_, '_> {
         }
         if let Target::Index(object, index) = target {
             let place = self.place(*object)?;
+            if self.is_failing(read) {
+                if !self.is_still(value) {
+                    return refuse("an index whose error is caught before a value is computed");
+                }
+                self.checks_places = Some("list index out of range");
+                self.handled.insert(read);
+            }
             let at = self.place_of_index(&place, *index)?;
             if at.contains("len()") {
                 let name = self.fresh("at");

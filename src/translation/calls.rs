@@ -306,10 +306,8 @@ impl Translator<'_, '_> {
                     Ty::List(item) | Ty::Deque(item) => {
                         let item = (**item).clone();
                         let code = self.place(*object)?;
-                        let checks = std::mem::replace(
-                            &mut self.checks_places,
-                            self.raises.exprs.contains_key(&id),
-                        );
+                        let own = self.is_failing(id).then_some("list index out of range");
+                        let checks = std::mem::replace(&mut self.checks_places, own);
                         let at = self.place_of_index(&code, *index);
                         self.checks_places = checks;
                         let mut at = at?;

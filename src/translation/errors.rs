@@ -147,6 +147,11 @@ impl Translator<'_, '_> {
         exception: Option<ExprId>,
         is_tail: bool,
     ) -> Res<()> {
+        // Behind what gives nothing stands `Ok(())`, unless the body ends here.
+        let func = self.program.func(self.func);
+        let last = func.body.body.last();
+        let is_tail =
+            is_tail && (func.ret != Ty::None || last.is_some_and(|it| it.start == stmt.start));
         let Some(exception) = exception else {
             let Some(held) = self.handling.last().cloned() else {
                 return refuse("an error raised again outside of a handler");
@@ -301,13 +306,37 @@ impl Translator<'_, '_> {
     }
 
     /// A piece of an operation that is `None` where it fails, with `?`.
-    fn or_error(&mut self, option: &str, class: &'static str, message: &str) -> Res<String> {
+    pub(super) fn or_error(
+        &mut self,
+        option: &str,
+        class: &'static str,
+        message: &str,
+    ) -> Res<String> {
         let variant = self.variant(Exc::Builtin(class))?;
         Ok(format!("{option}.ok_or_else(|| {variant}({message}))?"))
     }
 
     /// An expression whose own operation can fail, where that matters.
     pub(super) fn expr(&mut self, id: ExprId) -> Res<Code> {
+        if let Kind::Comprehension(comprehension) = self.kind(id)
+            && self.first.contains(&id)
+            && self.has_failing(id)
+        {
+            let want = self.ty(id).clone();
+            return self.failing_comprehension(&comprehension.clone(), &want);
+        }
+        if let Kind::Index(object, index) = self.kind(id)
+            && let Kind::Attribute(error, name) = self.kind(*object)
+            && name == "args"
+            && let Ty::Error(class) = self.ty(*error)
+        {
+            if !matches!(self.kind(*index), Kind::Int(0)) || !self.is_made_of_texts(*class) {
+                return refuse("what an exception was made with");
+            }
+            let code = self.expr(*error)?;
+            let text = format!("{}.to_string()", code.receiver());
+            return Ok(Code::tight(text, Ty::Str));
+        }
         if !self.is_failing(id) {
             return self.expr_kind(id);
         }
@@ -328,6 +357,72 @@ impl Translator<'_, '_> {
         };
         self.handled.insert(id);
         Ok(code)
+    }
+
+    /// Whether something in an expression can raise what a handler sees.
+    pub(super) fn has_failing(&self, id: ExprId) -> bool {
+        let parts = self.kind(id).parts();
+        self.is_failing(id) || parts.into_iter().any(|it| self.has_failing(it))
+    }
+
+    /// Whether each exception of a class is its text and nothing else.
+    fn is_made_of_texts(&self, class: Exc) -> bool {
+        let key = Exc::Builtin("KeyError");
+        let are_plain = self.variants.keys().all(|it| {
+            !exceptions::catches(self.program, class, *it)
+                || !self.has_struct(*it) && !exceptions::catches(self.program, key, *it)
+        });
+        are_plain
+            && self.program.exprs.iter().all(|expr| match &expr.kind {
+                Kind::Call(func, arguments) => {
+                    let made = exceptions::class_of(self.program, *func);
+                    made.is_none_or(|made| {
+                        !exceptions::catches(self.program, class, made)
+                            || matches!(arguments.as_slice(), [one] if self.ty(one.value).is_text())
+                    })
+                }
+                _ => true,
+            })
+    }
+
+    /// A comprehension in which something can fail, as a loop before the statement.
+    pub(super) fn failing_comprehension(
+        &mut self,
+        comprehension: &crate::types::ir::Comprehension,
+        want: &Ty,
+    ) -> Res<Code> {
+        let [generator] = comprehension.generators.as_slice() else {
+            return refuse("an error within a comprehension of several loops");
+        };
+        let Ty::List(item) = want else {
+            return refuse("an error within a comprehension");
+        };
+        if !self.has_rust(want) {
+            return refuse(super::translator::unknown(want));
+        }
+        let first = std::mem::take(&mut self.first);
+        let name = self.fresh("items");
+        let rust = self.rust_type(want);
+        let seq = self.iterate(generator.iter)?;
+        if seq.is_unordered {
+            self.check_order(&seq.ty)?;
+        }
+        let pattern = self.pattern_of(&generator.target, &seq.item, &seq.ty)?;
+        let over = seq.in_for.clone().unwrap_or(seq.text);
+        self.out
+            .line(format!("let mut {name}: {rust} = Vec::new();"));
+        self.out.line(format!("for {pattern} in {over} {{"));
+        for condition in &generator.conditions {
+            let code = self.condition(*condition)?;
+            let opposite = super::expressions::negated(&code);
+            self.out
+                .line(format!("if {} {{ continue; }}", opposite.text));
+        }
+        let element = self.value(comprehension.element, item)?;
+        self.out.line(format!("{name}.push({});", element.text));
+        self.out.line("}");
+        self.first = first;
+        Ok(Code::tight(name, want.clone()))
     }
 
     fn failing_division(&mut self, code: Code, are_ints: bool) -> Res<Code> {

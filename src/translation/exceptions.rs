@@ -270,7 +270,8 @@ impl Translator<'_, '_> {
             {
                 let has_it = self.variants.keys().any(|it| match it {
                     Exc::Own(id) => {
-                        exceptions::catches(self.program, *class, *it)
+                        self.has_struct(*it)
+                            && exceptions::catches(self.program, *class, *it)
                             && self.field_path(*id, name).is_some()
                     }
                     Exc::Builtin(_) => false,
@@ -344,6 +345,7 @@ impl Translator<'_, '_> {
             let mut ty = Ty::Unknown;
             for (class, variant) in &variants {
                 if let Exc::Own(id) = class
+                    && self.has_struct(*class)
                     && let Some((path, of)) = self.field_path(*id, field)
                 {
                     ty = ty.join(&of);

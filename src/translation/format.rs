@@ -42,6 +42,11 @@ impl Template {
 
     pub(super) fn argument(&mut self, code: &str, spec: &str) {
         let colon = if spec.is_empty() { "" } else { ":" };
+        // What has a text of its own shows it by itself.
+        let code = match code.strip_suffix(".to_string()") {
+            Some(of) if spec.is_empty() && is_identifier(of) => of,
+            _ => code,
+        };
         if is_identifier(code) {
             self.text.push_str(&format!("{{{code}{colon}{spec}}}"));
         } else {

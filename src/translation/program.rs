@@ -81,7 +81,8 @@ fn translate<'a>(
         handled: FxHashSet::default(),
         next_handler: None,
         causes: causes(program),
-        checks_places: false,
+        checks_places: None,
+        first: Vec::new(),
         has_numbers,
         wants_numbers: false,
         phrase_crates: Vec::new(),
@@ -379,6 +380,8 @@ impl Translator<'_, '_> {
                 _ => main.push(stmt),
             }
         }
+        let is_taken = self.func_names.iter().any(|it| it == "run");
+        let run = if is_taken { "run_program" } else { "run" };
         if let Some(id) = entry.main {
             if self.raises.fails(id) {
                 let name = self.func_names[id.at()].clone();
@@ -387,14 +390,14 @@ impl Translator<'_, '_> {
             return;
         }
         if top_fails {
-            self.reporting_main("run");
+            self.reporting_main(run);
         }
         let start = self.out.lines.len();
         let holes = self.holes.len();
         self.out.origin = None;
         if top_fails {
             self.out
-                .line(format!("fn run() -> Result<(), {}> {{", self.error_name));
+                .line(format!("fn {run}() -> Result<(), {}> {{", self.error_name));
         } else {
             self.out.line("fn main() {");
         }

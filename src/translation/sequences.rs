@@ -82,10 +82,10 @@ impl Translator<'_, '_> {
 
     /// An index as a `usize`, for a list that is a place.
     pub(super) fn place_of_index(&mut self, list: &Code, index: ExprId) -> Res<String> {
-        if std::mem::take(&mut self.checks_places) {
+        if let Some(message) = self.checks_places.take() {
             let at = self.number(index, &Ty::Int)?;
             let len = format!("{}.len()", list.receiver());
-            return self.checked_place(&at.text, &len, "list assignment index out of range");
+            return self.checked_place(&at.text, &len, message);
         }
         if is_count(self.program, index, &self.usizes) {
             return Ok(self.count(index)?.text);

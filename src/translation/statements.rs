@@ -402,8 +402,20 @@ impl Translator<'_, '_> {
 
     fn stmt_kind(&mut self, stmt: &Stmt<'_>, is_tail: bool) -> Res<()> {
         match &stmt.kind {
-            StmtKind::Expr(expr) => self.expression_statement(*expr),
-            StmtKind::Assign { targets, value, .. } => self.assignment(stmt, targets, *value),
+            StmtKind::Expr(expr) => {
+                self.first = self.evaluated_first(*expr);
+                self.expression_statement(*expr)
+            }
+            StmtKind::Assign { targets, value, .. } => {
+                self.first = self.evaluated_first(*value);
+                let is_place = matches!(targets.as_slice(), [Target::Index(..)]);
+                if is_place && self.raises.stmts.contains_key(&stmt.start) {
+                    self.checks_places = Some("list assignment index out of range");
+                }
+                let done = self.assignment(stmt, targets, *value);
+                self.checks_places = None;
+                done
+            }
             StmtKind::Declare(..) | StmtKind::Scoping => {
                 // Rust says it where the variable is declared; the line counts as seen.
                 self.out.seen(stmt.line);
@@ -427,7 +439,10 @@ impl Translator<'_, '_> {
             StmtKind::If { arms, orelse } => {
                 self.if_statement(stmt, arms, orelse.as_ref(), is_tail)
             }
-            StmtKind::Return(value) => self.return_statement(*value, is_tail),
+            StmtKind::Return(value) => {
+                self.first = value.map_or_else(Vec::new, |it| self.evaluated_first(it));
+                self.return_statement(*value, is_tail)
+            }
             StmtKind::Break => self.jump(true),
             StmtKind::Continue => self.jump(false),
             StmtKind::Raise(exception, _) => self.raise(stmt, *exception, is_tail),
@@ -455,6 +470,9 @@ impl Translator<'_, '_> {
                 Ok(())
             }
             StmtKind::Delete(targets) => {
+                if self.raises.stmts.contains_key(&stmt.start) {
+                    return self.failing_delete(targets);
+                }
                 for target in targets {
                     self.delete(target)?;
                 }
@@ -463,6 +481,51 @@ impl Translator<'_, '_> {
             StmtKind::Compound(suites, "try") => self.try_statement(stmt, suites, is_tail),
             StmtKind::Compound(_, why) => refuse(*why),
             StmtKind::Unsupported(why) => refuse(*why),
+        }
+    }
+
+    /// What is evaluated before all else in an expression: it may be computed by statements before.
+    fn evaluated_first(&self, id: ExprId) -> Vec<ExprId> {
+        let mut first = vec![id];
+        let mut at = id;
+        while let Kind::Call(func, arguments) = self.kind(at)
+            && matches!(
+                self.kind(*func),
+                Kind::Func(_) | Kind::Builtin(_) | Kind::Class(_) | Kind::Import(_)
+            )
+            && let Some(argument) = arguments.first()
+        {
+            at = argument.value;
+            first.push(at);
+        }
+        first
+    }
+
+    /// `del` of what may not be there, whose error a handler sees.
+    fn failing_delete(&mut self, targets: &[Target]) -> Res<()> {
+        let [Target::Index(object, index)] = targets else {
+            return refuse("an error that is caught here");
+        };
+        match self.ty(*object).some().clone() {
+            Ty::Dict(key, ..) => {
+                let place = self.place(*object)?;
+                let super::comparison::Key::Text(wanted) = self.lookup(*index, &key, false)? else {
+                    return refuse("a key of another type");
+                };
+                let message = self.key_message(*index)?;
+                let removed = format!("{}.shift_remove({wanted})", place.receiver());
+                let text = self.or_error(&removed, "KeyError", &message)?;
+                self.out.line(format!("{text};"));
+                Ok(())
+            }
+            Ty::List(_) => {
+                let place = self.place(*object)?;
+                self.checks_places = Some("list assignment index out of range");
+                let at = self.place_of_index(&place, *index)?;
+                self.out.line(format!("{}.remove({at});", place.receiver()));
+                Ok(())
+            }
+            _ => refuse("an error that is caught here"),
         }
     }
 

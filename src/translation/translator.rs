@@ -48,8 +48,10 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) next_handler: Option<(Option<VarId>, String)>,
     /// What exceptions are raised from.
     pub(super) causes: Vec<ExprId>,
-    /// Whether an index that is assigned to gives an error where it is beyond the end.
-    pub(super) checks_places: bool,
+    /// What the error says that the next index gives where it is beyond the end.
+    pub(super) checks_places: Option<&'static str>,
+    /// What the statement that is written evaluates before all else.
+    pub(super) first: Vec<ExprId>,
     pub(super) bindings: Vec<Binding>,
     pub(super) usizes: FxHashSet<VarId>,
     pub(super) out: Out,

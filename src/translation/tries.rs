@@ -193,7 +193,15 @@ impl Translator<'_, '_> {
             return refuse("an error that can't be given back here");
         }
         let ty = self.flow_type(flow, fails)?;
-        let name = self.fresh_name("outcome");
+        let is_nested = finally
+            .body
+            .iter()
+            .any(|it| matches!(it.kind, StmtKind::Compound(..)));
+        let name = if is_nested {
+            self.fresh("outcome")
+        } else {
+            self.fresh_name("outcome")
+        };
         self.out.line(format!("let {name} = (|| -> {ty} {{"));
         let (done, text) = self.in_frame(flow, fails, |it| {
             it.attempt(stmt, &read, &parts, &facts, false)
@@ -370,6 +378,9 @@ impl Translator<'_, '_> {
         });
         self.unwrapped = saved.0;
         let mut kept = Vec::new();
+        if made.iter().any(|it| !self.declared.contains(it)) {
+            return refuse("a try whose body could not be drafted");
+        }
         for var in &made {
             if self.bound.get(var).is_some_and(|it| *it != Form::Place) {
                 return refuse("a borrowed value that a try makes for what follows");
@@ -416,9 +427,14 @@ impl Translator<'_, '_> {
                 };
                 let name = self.fresh_name("attempt");
                 self.out.line(format!("let {name} = (|| -> {ty} {{"));
-                for (line, from) in lines.into_iter().zip(origins) {
+                let count = lines.len();
+                for (at, (line, from)) in lines.into_iter().zip(origins).enumerate() {
                     self.out.origin = from;
-                    self.out.line(line);
+                    let last = (at + 1 == count && end.is_none())
+                        .then(|| line.strip_prefix("return ")?.strip_suffix(';'))
+                        .flatten()
+                        .map(str::to_owned);
+                    self.out.line(last.unwrap_or(line));
                 }
                 self.out.origin = Some(stmt.line);
                 if let Some(end) = end {
@@ -705,7 +721,7 @@ impl Translator<'_, '_> {
     /// A name that no variable has.
     fn fresh_name(&mut self, stem: &str) -> String {
         let is_taken = self.bindings.iter().any(|it| it.name == stem);
-        if is_taken || !self.frames.is_empty() {
+        if is_taken {
             return self.fresh(stem);
         }
         stem.to_owned()

@@ -73,6 +73,9 @@ impl Translator<'_, '_> {
                 Kind::Comprehension(comprehension),
                 Ty::List(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Tuples(_),
             ) => {
+                if self.first.contains(&id) && self.has_failing(id) {
+                    return self.failing_comprehension(&comprehension.clone(), want);
+                }
                 return self.collected(&comprehension.clone(), want);
             }
             _ => {}

@@ -207,7 +207,13 @@ pub(crate) fn field(program: &Program<'_>, types: &Types, class: Exc, name: &str
             Exc::Builtin(_) => None,
         });
     let mut fields = own.filter_map(|id| types.fields.get(&(id, name.to_owned())));
-    fields.next().cloned().unwrap_or_default()
+    let found = fields.next().cloned();
+    match (found, name) {
+        (Some(ty), _) => ty,
+        // Mostly that is a text; what uses it asks whether it is.
+        (None, "args") => Ty::Tuple(vec![Ty::Str]),
+        (None, _) => Ty::Unknown,
+    }
 }
 
 /// Whether `func` is `super().__init__`.
