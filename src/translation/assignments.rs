@@ -1218,13 +1218,18 @@ impl Translator<'_, '_> {
         value: ExprId,
         read: ExprId,
         of: &Ty,
-        _: &Stmt<'_>,
+        stmt: &Stmt<'_>,
     ) -> Res<()> {
         let Target::Var(var) = target else {
             return refuse("an operator on this place");
         };
         let var = *var;
-        let code = self.binary_typed(op, read, value, of)?;
+        let mut code = self.binary_typed(op, read, value, of)?;
+        if self.raises.stmts.contains_key(&stmt.start) {
+            let is_int = |id: ExprId| matches!(self.ty(id).some(), Ty::Int | Ty::Bool);
+            let are_ints = is_int(read) && is_int(value);
+            code = self.failing_division(code, are_ints)?;
+        }
         if of.join(&code.ty) != *of {
             return refuse("values of more than one type meet here");
         }

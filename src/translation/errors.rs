@@ -425,7 +425,7 @@ impl Translator<'_, '_> {
         Ok(Code::tight(name, want.clone()))
     }
 
-    fn failing_division(&mut self, code: Code, are_ints: bool) -> Res<Code> {
+    pub(super) fn failing_division(&mut self, code: Code, are_ints: bool) -> Res<Code> {
         let (helper, checked, message) = if code.text.starts_with("true_div(") {
             let message = if are_ints {
                 "division by zero"
@@ -477,13 +477,15 @@ impl Translator<'_, '_> {
                     return refuse(super::translator::unknown(&of));
                 }
                 let code = self.expr(object)?;
-                if code.form == Form::Value {
-                    return refuse("a key of a new dict, whose error is caught");
-                }
                 let super::comparison::Key::Text(wanted) = self.lookup(index, &key, false)? else {
                     return refuse("a key of another type");
                 };
                 let message = self.key_message(index)?;
+                if code.form == Form::Value && !value.is_copy() {
+                    let removed = format!("{}.shift_remove({wanted})", code.receiver());
+                    let text = self.or_error(&removed, "KeyError", &message)?;
+                    return Ok(Code::tight(text, *value));
+                }
                 let found = format!("{}.get({wanted})", code.receiver());
                 let text = self.or_error(&found, "KeyError", &message)?;
                 Ok(self.borrowed_item(text, *value))
@@ -493,7 +495,7 @@ impl Translator<'_, '_> {
                     return refuse(super::translator::unknown(&of));
                 }
                 let code = self.expr(object)?;
-                if code.form == Form::Value {
+                if code.form == Form::Value && !item.is_copy() {
                     return refuse("an index of a new list, whose error is caught");
                 }
                 let found = self.found_item(&code, index)?;

@@ -112,7 +112,8 @@ impl Translator<'_, '_> {
             .iter()
             .zip(&facts.handled)
             .all(|(suite, handled)| handled.is_empty() || always_leaves(suite));
-        if !all_leave || parts.finally.is_some() || facts.body.is_empty() || facts.is_open {
+        let is_reached = facts.handled.iter().any(|it| !it.is_empty());
+        if !all_leave || parts.finally.is_some() || !is_reached || facts.is_open {
             return Vec::new();
         }
         if parts
@@ -208,7 +209,7 @@ impl Translator<'_, '_> {
         });
         done?;
         if let Some(text) = text
-            && !inner_ends
+            && !(inner_ends && flow == Flow::Returns)
         {
             self.out.line(text);
         }
@@ -348,7 +349,8 @@ impl Translator<'_, '_> {
         facts: &Attempt,
         is_tail: bool,
     ) -> Res<()> {
-        if facts.body.is_empty() {
+        // What no handler gets leaves the function as it would without the `try`.
+        if facts.handled.iter().all(|it| it.is_empty()) {
             return self.without_errors(read, parts, is_tail);
         }
         let made = if parts.finally.is_some() {
@@ -390,6 +392,17 @@ impl Translator<'_, '_> {
         self.bound = saved.1;
         done?;
         let end = match (kept.as_slice(), end) {
+            // A body that ends with `raise` has the error as its value.
+            ([], Some(end))
+                if end == "Ok(())"
+                    && self
+                        .out
+                        .since(before)
+                        .last()
+                        .is_some_and(|it| it.starts_with("return Err(")) =>
+            {
+                None
+            }
             ([], end) => end,
             ([one], _) => Some(format!("Ok({one})")),
             (many, _) => Some(format!("Ok(({}))", many.join(", "))),
