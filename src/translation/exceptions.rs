@@ -141,6 +141,14 @@ impl Translator<'_, '_> {
             }
     }
 
+    /// Whether the struct of a class of exceptions is in the draft.
+    pub(super) fn has_known_struct(&self, class: Exc) -> bool {
+        match class {
+            Exc::Own(id) => self.has_struct(class) && self.is_known_exception(id),
+            Exc::Builtin(_) => false,
+        }
+    }
+
     /// The types of what exceptions of a class are made with.
     fn args_of(&self, class: ClassId) -> Option<Ty> {
         let ty = self.types.fields.get(&(class, "args".to_owned()));
@@ -253,7 +261,7 @@ impl Translator<'_, '_> {
                 let mut classes = handled.iter();
                 if let (Some(var), Some(class), None) =
                     (handler.var, classes.next(), classes.next())
-                    && self.has_struct(*class)
+                    && self.has_known_struct(*class)
                     && self.is_only_read(var)
                 {
                     payloads.push((var, *class));
@@ -270,7 +278,7 @@ impl Translator<'_, '_> {
             {
                 let has_it = self.variants.keys().any(|it| match it {
                     Exc::Own(id) => {
-                        self.has_struct(*it)
+                        self.has_known_struct(*it)
                             && exceptions::catches(self.program, *class, *it)
                             && self.field_path(*id, name).is_some()
                     }
@@ -303,7 +311,7 @@ impl Translator<'_, '_> {
             .collect();
         for (class, variant) in &variants {
             let held = match class {
-                Exc::Own(id) if self.has_struct(*class) => {
+                Exc::Own(id) if self.has_known_struct(*class) => {
                     camel(&self.program.classes[id.at()].name)
                 }
                 _ => String::new(),
@@ -345,7 +353,7 @@ impl Translator<'_, '_> {
             let mut ty = Ty::Unknown;
             for (class, variant) in &variants {
                 if let Exc::Own(id) = class
-                    && self.has_struct(*class)
+                    && self.has_known_struct(*class)
                     && let Some((path, of)) = self.field_path(*id, field)
                 {
                     ty = ty.join(&of);

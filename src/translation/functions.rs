@@ -141,7 +141,11 @@ impl Translator<'_, '_> {
             self.out
                 .line(if self.can_fail() { "Ok(None)" } else { "None" });
         } else if falls_through && !matches!(ret, Ty::None) && !self.has_rust(ret) {
-            self.out.line("Unknown");
+            self.out.line(if self.can_fail() {
+                "Ok(Unknown)"
+            } else {
+                "Unknown"
+            });
         }
     }
 

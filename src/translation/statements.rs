@@ -169,6 +169,11 @@ impl Translator<'_, '_> {
                 self.out.line(format!("let {needs_mut}{name}: {rust};"));
                 continue;
             }
+            if !has_default(&ty) {
+                // What it is before it is assigned, Rust can't say.
+                self.bindings[var.at()].global = Some(Global::Refused);
+                continue;
+            }
             self.bindings[var.at()].needs_mut = true;
             let default = match &ty {
                 Ty::Option(_) => "None",
@@ -1334,6 +1339,15 @@ impl Translator<'_, '_> {
     /// Whether a variable of the module stands for a constant here.
     pub(super) fn is_constant(&self, var: VarId) -> bool {
         matches!(self.binding(var).global, Some(Global::Const | Global::Lazy))
+    }
+}
+
+/// Whether Rust has a value for a variable of a type that nothing was assigned to yet.
+fn has_default(ty: &Ty) -> bool {
+    match ty {
+        Ty::Instance(_) | Ty::Error(_) => false,
+        Ty::Tuple(items) => items.iter().all(has_default),
+        _ => true,
     }
 }
 

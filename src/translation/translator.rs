@@ -294,6 +294,9 @@ impl<'p, 'a> Translator<'p, 'a> {
         let here = self.ty(id).clone();
         let binding_global = binding.global;
         match binding_global {
+            Some(Global::Refused) if self.program.var(var).func != FuncId(0) => {
+                return refuse("a variable that Rust has no first value for");
+            }
             Some(Global::Refused) => {
                 return refuse(format!(
                     "{} is a variable of the module that changes",

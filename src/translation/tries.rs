@@ -113,7 +113,7 @@ impl Translator<'_, '_> {
             .zip(&facts.handled)
             .all(|(suite, handled)| handled.is_empty() || always_leaves(suite));
         let is_reached = facts.handled.iter().any(|it| !it.is_empty());
-        if !all_leave || parts.finally.is_some() || !is_reached || facts.is_open {
+        if !all_leave || !is_reached || facts.is_open {
             return Vec::new();
         }
         if parts
@@ -144,7 +144,17 @@ impl Translator<'_, '_> {
                             .any(|around| Some(around) == suite.block)
                     })
                 });
-                within(first.position)
+                // Behind `finally`, nothing sees what a closure around all before it has made.
+                let end = parts
+                    .finally
+                    .and_then(|it| it.body.first())
+                    .map(|it| it.start);
+                let is_seen = info
+                    .occurrences
+                    .iter()
+                    .all(|it| end.is_none_or(|end| it.position < end));
+                is_seen
+                    && within(first.position)
                     && first.is_def
                     && !self.declared.contains(var)
                     && !info.is_captured
@@ -353,11 +363,7 @@ impl Translator<'_, '_> {
         if facts.handled.iter().all(|it| it.is_empty()) {
             return self.without_errors(read, parts, is_tail);
         }
-        let made = if parts.finally.is_some() {
-            Vec::new()
-        } else {
-            self.made_by_try(stmt)
-        };
+        let made = self.made_by_try(stmt);
         // What stands last and only leaves is done where all went well.
         let (mut body, mut last) = (parts.body.clone(), None);
         if parts.orelse.is_none()
@@ -572,6 +578,19 @@ impl Translator<'_, '_> {
             self.out.line("}");
         }
         self.out.origin = Some(stmt.line);
+        // An arm for one class leaves others open that never come here.
+        let named: usize = facts.handled.iter().map(|it| it.len()).sum();
+        let last_is_one = reached.last().is_some_and(|at| {
+            let var = read.handlers[*at].var;
+            var.is_some_and(|it| self.payloads.contains_key(&it))
+        });
+        if facts.rest.is_empty() && last_is_one && self.variants.len() > named {
+            self.out.line(if self.can_fail() {
+                "Err(error) => return Err(error),"
+            } else {
+                "Err(error) => unreachable!(\"{error}\"),"
+            });
+        }
         if !facts.rest.is_empty() {
             if !self.can_fail() {
                 return refuse("an error that can't be given back here");
@@ -672,7 +691,7 @@ impl Translator<'_, '_> {
         if let (Some(var), [class]) = (
             used,
             classes.iter().copied().collect::<Vec<Exc>>().as_slice(),
-        ) && self.has_struct(*class)
+        ) && self.has_known_struct(*class)
             && self.is_only_read(var)
         {
             self.payloads.insert(var, *class);
