@@ -258,7 +258,7 @@ impl Translator<'_, '_> {
                     if *self.ty(*value) != Ty::Int {
                         return refuse("a computed part of a format");
                     }
-                    let width = if super::variables::is_count(self.program, *value, &self.usizes) {
+                    let width = if super::counts::is_count(self.program, *value, &self.usizes) {
                         self.count(*value)?.text
                     } else {
                         let code = self.number(*value, &Ty::Int)?;
@@ -1100,7 +1100,7 @@ impl Translator<'_, '_> {
                     return self.expr(id);
                 };
                 let dict = self.expr(*object)?;
-                let super::comparison::Key::Text(wanted) =
+                let super::membership::Key::Text(wanted) =
                     self.lookup(wanted.value, &key, false)?
                 else {
                     return refuse("a key of another type");
