@@ -75,6 +75,7 @@ mod list_methods;
 mod membership;
 mod methods;
 mod names;
+mod order;
 mod ordering;
 mod out;
 mod patterns;

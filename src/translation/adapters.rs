@@ -13,7 +13,10 @@ impl Translator<'_, '_> {
             None => 1,
             Some(step) => match self.kind(*step) {
                 Kind::Int(step) if *step != 0 => *step,
-                _ => return refuse("a range with a step that is no literal"),
+                Kind::Unary(rustpython_ast::UnaryOp::USub, _) => {
+                    return refuse("a range with a step that is no literal");
+                }
+                _ => return self.range_by(id, plain[0], plain[1], *step),
             },
         };
         let is_count = self.counts(id);
@@ -136,6 +139,39 @@ impl Translator<'_, '_> {
         };
         let mut seq = Seq::new(text, Item::Value, Ty::Int);
         (seq.prec, seq.is_plain_range) = (prec, is_plain);
+        Ok(seq)
+    }
+
+    /// `range(from, to, step)` with a step that is no literal.
+    fn range_by(&mut self, id: ExprId, from: ExprId, to: ExprId, step: ExprId) -> Res<Seq> {
+        if self.counts(id) && super::counts::is_count(self.program, step, &self.usizes) {
+            let (from, to) = (self.count(from)?, self.count(to)?);
+            let step = self.count(step)?;
+            let text = format!(
+                "({}..{}).step_by({})",
+                from.at_least(Prec::Or),
+                to.at_least(Prec::Or),
+                step.text
+            );
+            return Ok(Seq::new(text, Item::Count, Ty::Int));
+        }
+        let from = self.number(from, &Ty::Int)?;
+        let to = self.number(to, &Ty::Int)?;
+        if super::counts::is_count(self.program, step, &self.usizes) {
+            let step = self.count(step)?;
+            let text = format!(
+                "({}..{}).step_by({})",
+                from.at_least(Prec::Or),
+                to.at_least(Prec::Or),
+                step.text
+            );
+            return Ok(Seq::new(text, Item::Value, Ty::Int));
+        }
+        let step = self.value(step, &Ty::Int)?;
+        let helper = self.helper("stepped_range");
+        let text = format!("{helper}({}, {}, {})", from.text, to.text, step.text);
+        let mut seq = Seq::new(text, Item::Value, Ty::Int);
+        seq.is_double = false;
         Ok(seq)
     }
 

@@ -238,7 +238,8 @@ impl Translator<'_, '_> {
             return Ok(());
         }
         let place = self.augmented_place(target, read)?;
-        let star = if matches!(target, Target::Var(var) if self.bound.get(var) == Some(&Form::Ref))
+        let star = if matches!(target, Target::Var(var)
+            if self.bound.get(var) == Some(&Form::Ref) || self.binding(*var).form == Form::MutRef)
         {
             "*"
         } else {

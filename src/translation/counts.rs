@@ -15,7 +15,11 @@ impl Finder<'_, '_> {
             (0..self.program.vars.len()).map(|id| VarId(u32::try_from(id).unwrap_or(u32::MAX)));
         let candidates = ids.filter(|id| {
             let var = self.program.var(*id);
-            var.ty == Ty::Int && !var.is_param && !var.is_captured && used.contains(id)
+            var.ty == Ty::Int
+                && !var.is_param
+                && !var.is_captured
+                && !var.is_passed
+                && used.contains(id)
         });
         self.usizes = candidates.collect();
         loop {
@@ -131,7 +135,7 @@ pub(super) fn counts_up(program: &Program<'_>, iter: ExprId, usizes: &FxHashSet<
             Kind::Int(-1) => {
                 end(0) && (count(1) || matches!(program.kind(arguments[1].value), Kind::Int(-1)))
             }
-            _ => false,
+            _ => count(0) && end(1) && count(2),
         },
         _ => false,
     }

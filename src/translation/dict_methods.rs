@@ -2,7 +2,7 @@
 
 use super::code::{Code, Form, Prec};
 use super::translator::{Res, Translator, refuse, unknown};
-use crate::types::ir::ExprId;
+use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
@@ -104,6 +104,19 @@ impl Translator<'_, '_> {
                     ),
                     value.clone(),
                 ))
+            }
+            ("pop", [wanted, none]) if matches!(self.kind(*none), Kind::None) => {
+                let place = self.place(object)?;
+                let super::membership::Key::Text(wanted) = self.lookup(*wanted, key, false)? else {
+                    return refuse("a key of another type");
+                };
+                let text = format!("{}.shift_remove({wanted})", place.receiver());
+                let text = if matches!(value, Ty::Option(_)) {
+                    format!("{text}.flatten()")
+                } else {
+                    text
+                };
+                Ok(Code::tight(text, Ty::option(value.clone())))
             }
             ("pop", [wanted, default]) if want == *value => {
                 let place = self.place(object)?;

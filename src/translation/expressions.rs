@@ -11,6 +11,9 @@ use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     pub(super) fn expr(&mut self, id: ExprId) -> Res<Code> {
+        if let Some(code) = self.computed.get(&id) {
+            return Ok(code.clone());
+        }
         let ty = self.ty(id).clone();
         match self.kind(id) {
             Kind::Int(int) => {

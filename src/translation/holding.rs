@@ -129,6 +129,10 @@ impl Finder<'_, '_> {
 
     pub(super) fn form(&self, id: VarId) -> Form {
         let var = self.program.var(id);
+        let defs = var.occurrences.iter().filter(|it| it.is_def).count();
+        if var.is_handed && (defs > 1 || self.effects.changed.contains(&id)) {
+            return Form::MutRef;
+        }
         if var.ty.is_copy() || !var.is_param {
             return Form::Place;
         }
@@ -141,7 +145,6 @@ impl Finder<'_, '_> {
         if matches!(nature, Some(ParamNature::Keywords)) {
             return Form::Place;
         }
-        let defs = var.occurrences.iter().filter(|it| it.is_def).count();
         let is_changed = self.effects.changed.contains(&id);
         match (is_changed, defs > 1, &var.ty) {
             (true, false, _) => Form::MutRef,
@@ -170,14 +173,11 @@ impl Finder<'_, '_> {
                 Global::Refused
             });
         }
-        if let ([def], [Definition::Value(value)], Some(main)) =
-            (defs.as_slice(), definitions, self.main)
-            && Some(def.block) == top
-            && self.is_pure(*value)
+        if let Some(main) = self.movable_to(id)
             && var
                 .occurrences
                 .iter()
-                .all(|it| it.is_def || self.program.blocks[it.block.at()].func == main)
+                .all(|it| it.is_def || self.is_within(it.block, main))
         {
             return Some(Global::Moved(main));
         }
@@ -189,6 +189,31 @@ impl Finder<'_, '_> {
             return Some(Global::Cell);
         }
         Some(Global::Refused)
+    }
+
+    /// The `main` function, if a variable of the module can be one of it: it is assigned once, and nothing
+    /// else of the module uses it.
+    pub(super) fn movable_to(&self, id: VarId) -> Option<FuncId> {
+        let var = self.program.var(id);
+        let top = self.program.func(FuncId(0)).body.block;
+        let main = self.main?;
+        let definitions = self.definitions.get(&id).map_or(&[][..], Vec::as_slice);
+        let is_movable = match definitions {
+            [Definition::Value(value)] => self.is_pure(*value),
+            _ => false,
+        };
+        let mut of_module = var
+            .occurrences
+            .iter()
+            .filter(|it| self.program.blocks[it.block.at()].func == FuncId(0));
+        let first = of_module.next()?;
+        (is_movable && first.is_def && Some(first.block) == top && of_module.next().is_none())
+            .then_some(main)
+    }
+
+    /// Whether a block is one of a function, or of a lambda in it.
+    fn is_within(&self, block: BlockId, func: FuncId) -> bool {
+        crate::types::passing::named(self.program, self.program.blocks[block.at()].func) == func
     }
 
     /// Whether Rust can compute it when it compiles.

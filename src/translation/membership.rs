@@ -90,6 +90,9 @@ impl Translator<'_, '_> {
     /// What a value is looked for with: a reference, or, in a list of strings, a test.
     pub(super) fn lookup(&mut self, item: ExprId, of: &Ty, is_list: bool) -> Res<Key> {
         let ty = self.ty(item).clone();
+        if matches!(of, Ty::Option(some) if !some.is_copy()) {
+            return refuse("a key that may be None");
+        }
         if matches!(
             (of, &ty),
             (Ty::Bool, Ty::Int) | (Ty::Int, Ty::Float | Ty::Real | Ty::Bool)
@@ -151,6 +154,7 @@ impl Translator<'_, '_> {
             }
             return Ok(Key::Text(code.text));
         }
+        let ty = ty.some().clone();
         let joined = of.join(&ty);
         if joined != *of && joined != Ty::Option(Box::new(of.clone())) {
             if matches!((of, &ty), (Ty::Float, Ty::Int) | (Ty::Real, Ty::Int)) {

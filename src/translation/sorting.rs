@@ -231,7 +231,7 @@ impl Translator<'_, '_> {
             });
             let pattern = match (&seq.item, item.is_copy()) {
                 (Item::Ref, true) => "&&it",
-                (_, true) => "&it",
+                (_, true) | (Item::Ref, false) => "&it",
                 _ => "it",
             };
             let (pattern, key) = match self.kind(key) {

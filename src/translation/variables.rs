@@ -9,6 +9,7 @@ use crate::types::Types;
 use crate::types::ir::{
     BlockId, ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId,
 };
+use crate::types::passing::{self, Passed};
 use crate::types::ty::Ty;
 
 /// A variable as it stands in Rust.
@@ -76,6 +77,49 @@ pub(super) fn bind(
         usizes: finder.usizes,
         counted_by,
     }
+}
+
+/// The variables that functions are given as a parameter more: those of functions around, and those of the
+/// module that change in ways that have no plain form.
+pub(super) fn passed_on(
+    program: &Program<'_>,
+    types: &Types,
+    effects: &Effects,
+    main: Option<FuncId>,
+) -> Vec<Passed> {
+    let mut finder = Finder {
+        program,
+        types,
+        effects,
+        usizes: FxHashSet::default(),
+        definitions: FxHashMap::default(),
+        main,
+    };
+    finder.collect();
+    let ids = (0..program.vars.len()).map(|id| VarId(u32::try_from(id).unwrap_or(u32::MAX)));
+    ids.filter_map(|var| {
+        let info = program.var(var);
+        if !info.is_captured || info.occurrences.is_empty() {
+            return None;
+        }
+        let passed = if info.func == FuncId(0) {
+            if finder.global(var) != Some(Global::Refused) {
+                return None;
+            }
+            let owner = finder.movable_to(var).unwrap_or(FuncId(0));
+            Passed { var, owner }
+        } else if program.func(info.func).name == "lambda" {
+            return None;
+        } else {
+            Passed {
+                var,
+                owner: info.func,
+            }
+        };
+        let users = passing::users(program, passed)?;
+        (!users.is_empty()).then_some(passed)
+    })
+    .collect()
 }
 
 pub(super) struct Finder<'p, 'a> {

@@ -7,6 +7,8 @@ mod redirect;
 mod statements;
 mod webs;
 
+pub(super) use redirect::redirect_suite as redirect_in;
+
 use rustc_hash::FxHashMap;
 use rustpython_ast::{self as ast, Stmt};
 use rustpython_text_size::Ranged;
@@ -128,6 +130,8 @@ impl<'a> Builder<'a, '_> {
             func,
             is_param,
             is_captured: false,
+            is_passed: false,
+            is_handed: false,
             occurrences: Vec::new(),
             annotation: None,
             ty: Ty::Unknown,

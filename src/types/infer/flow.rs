@@ -152,6 +152,11 @@ impl<'a> Infer<'_, 'a, '_> {
                 let key = self.expr(*index);
                 match of.some() {
                     Ty::Dict(_, _, kind) => {
+                        // Who puts something under what may be None has something there.
+                        let key = match self.program.kind(*index) {
+                            Kind::Var(_) => key.some().clone(),
+                            _ => key,
+                        };
                         let wanted = Ty::Dict(Box::new(key), Box::new(ty.clone()), *kind);
                         self.expect(*object, &wanted);
                     }

@@ -34,7 +34,7 @@ fn redirect_target(target: &mut Target, roots: &[VarId]) {
     }
 }
 
-fn redirect_suite(suite: &mut Suite<'_>, roots: &[VarId]) {
+pub(in crate::types) fn redirect_suite(suite: &mut Suite<'_>, roots: &[VarId]) {
     for stmt in &mut suite.body {
         match &mut stmt.kind {
             StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => {
