@@ -47,18 +47,16 @@ impl Translator<'_, '_> {
 
     /// Declares the variables that are assigned within this statement and used behind it.
     fn hoist(&mut self, stmt: &Stmt<'_>) {
-        let within = |position: u32| stmt.start <= position && position <= stmt.end;
-        let vars: Vec<VarId> = self
-            .homes
-            .get(&stmt.block)
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|var| {
-                let first = self.program.var(*var).occurrences.first();
-                first.is_some_and(|it| within(it.position)) && !self.declared.contains(var)
-            })
+        let home = self.homes.get(&stmt.block).map_or(&[][..], Vec::as_slice);
+        let first = home.partition_point(|(position, _)| *position < stmt.start);
+        let within = home[first..]
+            .iter()
+            .take_while(|(position, _)| *position <= stmt.end);
+        let mut vars: Vec<VarId> = within
+            .map(|(_, var)| *var)
+            .filter(|var| !self.declared.contains(var))
             .collect();
+        vars.sort_unstable();
         for var in vars {
             if declares(stmt, var) {
                 continue;

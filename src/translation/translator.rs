@@ -77,7 +77,7 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) drafted: usize,
     pub(super) definitions: Vec<Definition>,
     /// The variables that are declared in each block.
-    pub(super) homes: FxHashMap<BlockId, Vec<VarId>>,
+    pub(super) homes: FxHashMap<BlockId, Vec<(u32, VarId)>>,
     /// What loops over counts count with.
     pub(super) counted_by: FxHashMap<ExprId, VarId>,
     /// Of each function, from `def` to the colon.
