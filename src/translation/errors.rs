@@ -318,6 +318,10 @@ impl Translator<'_, '_> {
 
     /// An expression whose own operation can fail, where that matters.
     pub(super) fn expr(&mut self, id: ExprId) -> Res<Code> {
+        if self.computed.contains_key(&id) {
+            self.handled.insert(id);
+            return self.expr_kind(id);
+        }
         if let Kind::Comprehension(comprehension) = self.kind(id)
             && self.first.contains(&id)
             && self.has_failing(id)
@@ -414,7 +418,7 @@ impl Translator<'_, '_> {
         self.out.line(format!("for {pattern} in {over} {{"));
         for condition in &generator.conditions {
             let code = self.condition(*condition)?;
-            let opposite = super::expressions::negated(&code);
+            let opposite = super::conditions::negated(&code);
             self.out
                 .line(format!("if {} {{ continue; }}", opposite.text));
         }
@@ -477,7 +481,7 @@ impl Translator<'_, '_> {
                     return refuse(super::translator::unknown(&of));
                 }
                 let code = self.expr(object)?;
-                let super::comparison::Key::Text(wanted) = self.lookup(index, &key, false)? else {
+                let super::membership::Key::Text(wanted) = self.lookup(index, &key, false)? else {
                     return refuse("a key of another type");
                 };
                 let message = self.key_message(index)?;
@@ -533,7 +537,7 @@ impl Translator<'_, '_> {
 
     /// An item of a list, if it is there.
     fn found_item(&mut self, list: &Code, index: ExprId) -> Res<String> {
-        if super::variables::is_count(self.program, index, &self.usizes) {
+        if super::counts::is_count(self.program, index, &self.usizes) {
             let at = self.count(index)?;
             return Ok(format!("{}.get({})", list.receiver(), at.text));
         }

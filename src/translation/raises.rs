@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 use rustpython_ast::Operator;
 
+use crate::python::names::bare_name;
 use crate::types::Types;
 use crate::types::exceptions::{self, BASE, EXCEPTION, Exc};
 use crate::types::ir::{ClassId, ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target};
@@ -72,12 +73,53 @@ struct Search<'p, 'a> {
     /// What the handlers around the code that is looked at have got.
     handling: Vec<Classes>,
     has_changed: bool,
+    /// Of each class, the first one of its hierarchy.
+    hierarchies: Vec<usize>,
+    /// The methods of each hierarchy, by name.
+    named: FxHashMap<(usize, &'p str), Vec<FuncId>>,
+}
+
+/// Of each class the first one of those that it is derived from, or that are derived from it, however far.
+fn hierarchies(program: &Program<'_>) -> Vec<usize> {
+    let mut by_name: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut roots: Vec<usize> = (0..program.classes.len()).collect();
+    fn root(roots: &[usize], mut at: usize) -> usize {
+        while roots[at] != at {
+            at = roots[at];
+        }
+        at
+    }
+    for (at, class) in program.classes.iter().enumerate() {
+        let arguments = class.def.arguments.as_deref();
+        for base in arguments.map_or(&[][..], |it| &it.args) {
+            let base = match base {
+                rustpython_ast::Expr::Subscript(generic) => &*generic.value,
+                base => base,
+            };
+            if let Some(other) = bare_name(base).and_then(|it| by_name.get(it)) {
+                let (a, b) = (root(&roots, at), root(&roots, *other));
+                roots[a.max(b)] = a.min(b);
+            }
+        }
+        by_name.insert(&class.name, at);
+    }
+    (0..roots.len()).map(|at| root(&roots, at)).collect()
 }
 
 pub(super) fn find(program: &Program<'_>, types: &Types) -> Raises {
+    let hierarchies = hierarchies(program);
+    let mut named: FxHashMap<(usize, &str), Vec<FuncId>> = FxHashMap::default();
+    for (class, root) in program.classes.iter().zip(&hierarchies) {
+        for method in &class.methods {
+            let name = program.funcs[method.at()].name.as_str();
+            named.entry((*root, name)).or_default().push(*method);
+        }
+    }
     let mut search = Search {
         program,
         types,
+        hierarchies,
+        named,
         found: Raises {
             funcs: vec![Classes::new(); program.funcs.len()],
             ..Raises::default()
@@ -120,46 +162,10 @@ impl Search<'_, '_> {
 
     fn family(&self, func: FuncId) -> Vec<FuncId> {
         let info = self.program.func(func);
-        let Some(class) = info.class else {
-            return vec![func];
-        };
-        if info.name == "__init__" {
-            return vec![func];
+        match info.class {
+            Some(class) if info.name != "__init__" => self.methods(class, &info.name),
+            _ => vec![func],
         }
-        let mut related = vec![class];
-        let mut at = 0;
-        while let Some(class) = related.get(at).copied() {
-            for other in self.relatives(class) {
-                if !related.contains(&other) {
-                    related.push(other);
-                }
-            }
-            at += 1;
-        }
-        let methods = related.iter();
-        methods
-            .filter_map(|it| self.program.method(*it, &info.name))
-            .collect()
-    }
-
-    /// The classes that a class is derived from, or that are derived from it.
-    fn relatives(&self, class: ClassId) -> Vec<ClassId> {
-        let bases = |id: ClassId| -> Vec<String> {
-            let arguments = self.program.classes[id.at()].def.arguments.as_deref();
-            let bases = arguments.map_or(&[][..], |it| &it.args);
-            bases
-                .iter()
-                .filter_map(|it| crate::python::names::bare_name(it).map(str::to_owned))
-                .collect()
-        };
-        let name = &self.program.classes[class.at()].name;
-        let own = bases(class);
-        (0..self.program.classes.len())
-            .map(|id| ClassId(u32::try_from(id).unwrap_or(u32::MAX)))
-            .filter(|id| {
-                own.contains(&self.program.classes[id.at()].name) || bases(*id).contains(name)
-            })
-            .collect()
     }
 
     /// Whether a handler around catches what is of this class.
@@ -360,24 +366,10 @@ impl Search<'_, '_> {
         }
     }
 
-    /// The methods that a call by this name may reach.
+    /// The methods that a call by this name may reach: a property and its setter have one name.
     fn methods(&self, class: ClassId, name: &str) -> Vec<FuncId> {
-        let mut related = vec![class];
-        let mut at = 0;
-        while let Some(class) = related.get(at).copied() {
-            for other in self.relatives(class) {
-                if !related.contains(&other) {
-                    related.push(other);
-                }
-            }
-            at += 1;
-        }
-        let methods = related.iter();
-        // A property and its setter have one name.
-        methods
-            .flat_map(|it| self.program.classes[it.at()].methods.iter().copied())
-            .filter(|it| self.program.func(*it).name == name)
-            .collect()
+        let key = (self.hierarchies[class.at()], name);
+        self.named.get(&key).cloned().unwrap_or_default()
     }
 
     /// A function is called here: gives what it lets out.
@@ -588,10 +580,9 @@ impl Search<'_, '_> {
                             .into_iter()
                             .map(|it| it.1)
                             .chain(match class {
-                                Exc::Own(class) => self
-                                    .methods(class, "__init__")
-                                    .into_iter()
-                                    .chain(self.methods(class, "__post_init__"))
+                                Exc::Own(class) => ["__init__", "__post_init__", "__new__"]
+                                    .iter()
+                                    .filter_map(|name| program.method(class, name))
                                     .collect(),
                                 Exc::Builtin(_) => Vec::new(),
                             })

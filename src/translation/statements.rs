@@ -116,7 +116,7 @@ impl Translator<'_, '_> {
             })
             .collect();
         self.check_failing(&[test])?;
-        let opposite = super::expressions::negated(&condition);
+        let opposite = super::conditions::negated(&condition);
         self.out.line(format!("if {} {{", opposite.text));
         let text = self.message(exceptions::Exc::Builtin("AssertionError"), &arguments)?;
         let _ = stmt;
@@ -127,19 +127,17 @@ impl Translator<'_, '_> {
 
     /// Declares the variables that are assigned within this statement and used behind it.
     fn hoist(&mut self, stmt: &Stmt<'_>) {
-        let within = |position: u32| stmt.start <= position && position <= stmt.end;
-        let vars: Vec<VarId> = self
-            .homes
-            .get(&stmt.block)
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|var| {
-                let first = self.program.var(*var).occurrences.first();
-                first.is_some_and(|it| within(it.position)) && !self.declared.contains(var)
-            })
+        let home = self.homes.get(&stmt.block).map_or(&[][..], Vec::as_slice);
+        let first = home.partition_point(|(position, _)| *position < stmt.start);
+        let within = home[first..]
+            .iter()
+            .take_while(|(position, _)| *position <= stmt.end);
+        let mut vars: Vec<VarId> = within
+            .map(|(_, var)| *var)
+            .filter(|var| !self.declared.contains(var))
             .collect();
         let made = self.made_by_try(stmt);
+        vars.sort_unstable();
         for var in vars {
             if declares(stmt, var) || made.contains(&var) {
                 continue;
@@ -514,7 +512,7 @@ impl Translator<'_, '_> {
         match self.ty(*object).some().clone() {
             Ty::Dict(key, ..) => {
                 let place = self.place(*object)?;
-                let super::comparison::Key::Text(wanted) = self.lookup(*index, &key, false)? else {
+                let super::membership::Key::Text(wanted) = self.lookup(*index, &key, false)? else {
                     return refuse("a key of another type");
                 };
                 let message = self.key_message(*index)?;
@@ -541,7 +539,7 @@ impl Translator<'_, '_> {
                 let place = self.place(*object)?;
                 match &of {
                     Ty::Dict(key, ..) => {
-                        let super::comparison::Key::Text(key) = self.lookup(*index, key, false)?
+                        let super::membership::Key::Text(key) = self.lookup(*index, key, false)?
                         else {
                             return refuse("a key of another type");
                         };
@@ -650,7 +648,7 @@ impl Translator<'_, '_> {
                 Ok(head) => head,
                 Err(refusal) => {
                     let text = self.hole(&arm.head, arm.line, &refusal.0);
-                    super::expressions::Head {
+                    super::conditions::Head {
                         text,
                         unwrapped: Vec::new(),
                         is_swapped: false,
@@ -1288,7 +1286,7 @@ impl Translator<'_, '_> {
                 format!("{}.insert({});", place.receiver(), value.text)
             }
             (Ty::Set(_), "discard" | "remove", [value]) => {
-                let super::comparison::Key::Text(key) = self.lookup(*value, &item, false)? else {
+                let super::membership::Key::Text(key) = self.lookup(*value, &item, false)? else {
                     return refuse("a value of another type");
                 };
                 let place = self.place(object)?;
@@ -1324,7 +1322,7 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn slice_bound(&mut self, bound: ExprId, len: &str) -> Res<String> {
-        if super::variables::is_count(self.program, bound, &self.usizes) {
+        if super::counts::is_count(self.program, bound, &self.usizes) {
             let code = self.count(bound)?;
             return Ok(format!("{}.min({len})", code.receiver_of_usize()));
         }

@@ -46,6 +46,10 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) handled: FxHashSet<ExprId>,
     /// The variable of the handler that comes next, and the error as a value.
     pub(super) next_handler: Option<(Option<VarId>, String)>,
+    /// How often each error is asked for nothing but a field or its text.
+    pub(super) reads: FxHashMap<VarId, usize>,
+    /// The names of all variables.
+    pub(super) taken: FxHashSet<String>,
     /// What exceptions are raised from.
     pub(super) causes: Vec<ExprId>,
     /// What the error says that the next index gives where it is beyond the end.
@@ -100,13 +104,15 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) drafted: usize,
     pub(super) definitions: Vec<Definition>,
     /// The variables that are declared in each block.
-    pub(super) homes: FxHashMap<BlockId, Vec<VarId>>,
+    pub(super) homes: FxHashMap<BlockId, Vec<(u32, VarId)>>,
     /// What loops over counts count with.
     pub(super) counted_by: FxHashMap<ExprId, VarId>,
     /// Of each function, from `def` to the colon.
     pub(super) heads: FxHashMap<FuncId, Span>,
     /// By line: whether it stands alone there, and its text.
     pub(super) comments: FxHashMap<usize, (bool, String)>,
+    /// What was computed before the statement that is written, so that the order stays Python's.
+    pub(super) computed: FxHashMap<ExprId, Code>,
     /// Whether the statement that is written is the last of its function.
     pub(super) in_tail: bool,
 }
@@ -335,7 +341,7 @@ impl<'p, 'a> Translator<'p, 'a> {
                 *unwrapped
             }));
         }
-        if form == Form::Ref && full.is_copy() && !matches!(full, Ty::Lit) {
+        if matches!(form, Form::Ref | Form::MutRef) && full.is_copy() && !matches!(full, Ty::Lit) {
             let mut code = Code::new(format!("*{name}"), Prec::Unary, full).held(Form::Place);
             code.is_usize = is_usize;
             return Ok(code);

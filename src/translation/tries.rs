@@ -1,6 +1,8 @@
 //! `try`: its body is what gives a `Result` (one call, or a closure), its handlers are arms, `finally`
 //! stands behind all of it and before what came of it is passed on.
 
+use rustc_hash::FxHashMap;
+
 use super::code::Form;
 use super::errors::{Flow, Frame, question};
 use super::raises::Attempt;
@@ -8,7 +10,7 @@ use super::statements::declares;
 use super::translator::{Res, Translator, refuse};
 use crate::types::always_leaves;
 use crate::types::exceptions::Exc;
-use crate::types::ir::{Kind, Stmt, StmtKind, Suite, Try, VarId};
+use crate::types::ir::{ExprId, Kind, Stmt, StmtKind, Suite, Try, VarId};
 use crate::types::ty::Ty;
 
 /// A `try` with its parts by name.
@@ -124,8 +126,12 @@ impl Translator<'_, '_> {
         {
             return Vec::new();
         }
-        let homes = self.homes.get(&stmt.block).into_iter().flatten().copied();
-        homes
+        let home = self.homes.get(&stmt.block).map_or(&[][..], Vec::as_slice);
+        let first = home.partition_point(|(position, _)| *position < stmt.start);
+        home[first..]
+            .iter()
+            .take_while(|(position, _)| *position <= stmt.end)
+            .map(|(_, var)| *var)
             .filter(|var| {
                 let info = self.program.var(*var);
                 let Some(first) = info.occurrences.first() else {
@@ -483,10 +489,8 @@ impl Translator<'_, '_> {
 
     /// A body that nothing goes wrong in.
     fn without_errors(&mut self, read: &Try, parts: &Parts<'_, '_>, is_tail: bool) -> Res<()> {
-        let has_own = self
-            .homes
-            .iter()
-            .any(|(block, vars)| Some(*block) == parts.body.block && !vars.is_empty());
+        let block = parts.body.block;
+        let has_own = block.is_some_and(|it| self.homes.get(&it).is_some_and(|it| !it.is_empty()));
         if has_own {
             self.out.line("{");
         }
@@ -725,14 +729,17 @@ impl Translator<'_, '_> {
         self.out.origin = origin;
     }
 
-    /// Whether an error is only asked for its fields and its text.
-    pub(super) fn is_only_read(&self, var: VarId) -> bool {
-        let is_it =
-            |id: crate::types::ir::ExprId| matches!(self.kind(id), Kind::Var(it) if *it == var);
-        let mut read = 0;
+    /// How often each error is asked for nothing but a field or its text.
+    pub(super) fn plain_reads(&self) -> FxHashMap<VarId, usize> {
+        let mut reads: FxHashMap<VarId, usize> = FxHashMap::default();
+        let mut note = |id: ExprId| {
+            if let Kind::Var(var) = self.kind(id)
+                && matches!(self.ty(id), Ty::Error(_))
+            {
+                *reads.entry(*var).or_default() += 1;
+            }
+        };
         for expr in &self.program.exprs {
-            let parts = expr.kind.parts();
-            let uses = parts.iter().filter(|it| is_it(**it)).count();
             let is_plain = match &expr.kind {
                 Kind::Attribute(_, name) => name != "args" && name != "__class__",
                 Kind::Format(_) => true,
@@ -742,18 +749,23 @@ impl Translator<'_, '_> {
                 _ => false,
             };
             if is_plain {
-                read += uses;
+                expr.kind.parts().into_iter().for_each(&mut note);
             }
         }
-        let causes = self.causes.iter().filter(|it| is_it(**it)).count();
+        self.causes.iter().copied().for_each(note);
+        reads
+    }
+
+    /// Whether an error is only asked for its fields and its text.
+    pub(super) fn is_only_read(&self, var: VarId) -> bool {
         let uses = self.program.var(var).occurrences.iter();
-        uses.filter(|it| !it.is_def).count() == read + causes
+        let uses = uses.filter(|it| !it.is_def).count();
+        uses == self.reads.get(&var).copied().unwrap_or(0)
     }
 
     /// A name that no variable has.
     fn fresh_name(&mut self, stem: &str) -> String {
-        let is_taken = self.bindings.iter().any(|it| it.name == stem);
-        if is_taken {
+        if self.taken.contains(stem) {
             return self.fresh(stem);
         }
         stem.to_owned()

@@ -1,5 +1,6 @@
 //! Classes of exceptions: Python's own and the file's, and which is derived from which.
 
+use rustc_hash::FxHashMap;
 use rustpython_ast::Expr;
 
 use super::found::Types;
@@ -99,34 +100,36 @@ pub(crate) fn parents(program: &Program<'_>, class: Exc) -> Vec<Exc> {
             let parent = PARENTS.iter().find(|(it, _)| *it == name);
             parent.and_then(|it| builtin(it.1)).into_iter().collect()
         }
-        Exc::Own(id) => {
-            let Some(arguments) = &program.classes[id.at()].def.arguments else {
-                return Vec::new();
-            };
-            let bases = arguments.args.iter();
-            bases.filter_map(|it| named(program, it, id)).collect()
-        }
+        Exc::Own(id) => program.bases.get(id.at()).cloned().unwrap_or_default(),
     }
 }
 
-/// The class of exceptions that a base of class `of` names; what stands below in the file is none.
-fn named(program: &Program<'_>, base: &Expr, of: ClassId) -> Option<Exc> {
-    let name = match base {
-        Expr::Attribute(attribute) => {
-            let module = bare_name(&attribute.value)?;
-            return builtin(&format!("{module}.{}", attribute.attr.as_str()));
+/// Finds the classes of exceptions among the bases of each class of a file.
+pub(super) fn bases(program: &Program<'_>) -> Vec<Vec<Exc>> {
+    let mut found: Vec<Vec<Exc>> = Vec::with_capacity(program.classes.len());
+    let mut known: FxHashMap<&str, Exc> = FxHashMap::default();
+    for (class, id) in program.classes.iter().zip(0..) {
+        let arguments = class.def.arguments.as_deref();
+        let bases = arguments.map_or(&[][..], |it| &it.args);
+        let bases: Vec<Exc> = bases
+            .iter()
+            .filter_map(|base| match base {
+                Expr::Attribute(attribute) => {
+                    let module = bare_name(&attribute.value)?;
+                    builtin(&format!("{module}.{}", attribute.attr.as_str()))
+                }
+                base => {
+                    let name = bare_name(base)?;
+                    known.get(name).copied().or_else(|| builtin(name))
+                }
+            })
+            .collect();
+        if !bases.is_empty() {
+            known.insert(&class.name, Exc::Own(ClassId(id)));
         }
-        base => bare_name(base)?,
-    };
-    let own = program.classes.iter().position(|it| it.name == name);
-    match own {
-        Some(at) if at < of.at() => {
-            let class = Exc::Own(ClassId(u32::try_from(at).unwrap_or(u32::MAX)));
-            ancestors(program, class).contains(&BASE).then_some(class)
-        }
-        Some(_) => None,
-        None => builtin(name),
+        found.push(bases);
     }
+    found
 }
 
 /// The class and all that it is derived from, the nearest first.

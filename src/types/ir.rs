@@ -23,6 +23,8 @@ pub(crate) struct Program<'a> {
     pub(crate) calls: Vec<(FuncId, FuncId)>,
     /// What each `try` is made of besides its suites, by the position at which it begins.
     pub(crate) tries: FxHashMap<u32, Try>,
+    /// The classes of exceptions that each class is derived from directly.
+    pub(crate) bases: Vec<Vec<super::exceptions::Exc>>,
 }
 
 /// The parts of a `try`: its suites are the body, those of the handlers, then `else` and `finally`, if they
@@ -268,6 +270,10 @@ pub(crate) struct Var {
     pub(crate) is_param: bool,
     /// Whether other functions than its own use it.
     pub(crate) is_captured: bool,
+    /// Whether it is passed on to functions that use it, which have a parameter for it.
+    pub(crate) is_passed: bool,
+    /// Whether it is such a parameter: what is assigned to it the callers see, too.
+    pub(crate) is_handed: bool,
     /// In the order in which they stand.
     pub(crate) occurrences: Vec<Occurrence>,
     pub(crate) annotation: Option<Ty>,
