@@ -1,4 +1,3 @@
 //! What is shown of a file or a question: Python beside Rust, paired.
 
 pub mod comparison;
-pub(crate) mod tailoring;
