@@ -116,15 +116,6 @@ pub enum Notes {
     Full,
 }
 
-/// Idioms that are mistakes, or nearly always.
-pub(crate) const MISTAKES: [&str; 5] = [
-    "asyncio.blocking-call",
-    "asyncio.unawaited",
-    "function.mutable-default",
-    "threading.gil-cpu-bound",
-    "threading.nested-locks",
-];
-
 /// A line at the top of the page of a reader's own file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeadLine {

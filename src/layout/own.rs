@@ -58,7 +58,7 @@ pub(super) fn head(comparison: &Comparison, width: usize) -> Vec<Row> {
 }
 
 /// The number of a footnote, as it stands at a line.
-pub(crate) fn superscript(number: usize) -> String {
+fn superscript(number: usize) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let digits = number.to_string();
     let digits = digits.bytes().map(|it| DIGITS[usize::from(it - b'0')]);

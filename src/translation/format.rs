@@ -258,7 +258,7 @@ impl Translator<'_, '_> {
                     if *self.ty(*value) != Ty::Int {
                         return refuse("a computed part of a format");
                     }
-                    let width = if super::variables::is_count(self.program, *value, &self.usizes) {
+                    let width = if super::counts::is_count(self.program, *value, &self.usizes) {
                         self.count(*value)?.text
                     } else {
                         let code = self.number(*value, &Ty::Int)?;
@@ -933,8 +933,9 @@ impl Translator<'_, '_> {
             Some(_) => return refuse("print to a file"),
         };
         let shown = arguments.iter().filter(|it| it.name.is_none());
-        if shown.clone().count() > 1 && shown.clone().any(|it| self.changes_something(it.value)) {
-            return refuse("a call that changes something among what is shown");
+        let shown: Vec<ExprId> = shown.map(|it| it.value).collect();
+        if shown.len() > 1 {
+            self.compute_in_order(&shown)?;
         }
         let mut template = Template::default();
         let mut is_first = true;
@@ -967,6 +968,7 @@ impl Translator<'_, '_> {
     /// A value as `print` shows it.
     fn printed(&mut self, id: ExprId, template: &mut Template) -> Res<()> {
         match self.kind(id) {
+            _ if self.computed.contains_key(&id) => {}
             Kind::Str(text) => {
                 template.text(text);
                 return Ok(());
@@ -1025,38 +1027,9 @@ impl Translator<'_, '_> {
         Ok(())
     }
 
-    /// Whether computing a value calls what changes its arguments or the object that it is called on.
-    fn changes_something(&self, id: ExprId) -> bool {
-        let span = &self.program.expr(id).span;
-        self.program.exprs.iter().any(|expr| {
-            span.start <= expr.span.start
-                && expr.span.end <= span.end
-                && match &expr.kind {
-                    Kind::Call(func, _) => match self.kind(*func) {
-                        Kind::Func(id) => self.effects.changers.contains(id),
-                        Kind::Attribute(object, name) => match self.ty(*object).some() {
-                            Ty::Instance(class) => self
-                                .program
-                                .method(*class, name)
-                                .is_some_and(|it| self.effects.changers.contains(&it)),
-                            ty => {
-                                ty.is_shared()
-                                    && matches!(
-                                        name.as_str(),
-                                        "pop" | "popleft" | "setdefault" | "popitem"
-                                    )
-                            }
-                        },
-                        _ => false,
-                    },
-                    _ => false,
-                }
-        })
-    }
-
     /// A value; or its text, where values of several types meet only to be shown.
     fn expr_or_text(&mut self, id: ExprId) -> Res<Code> {
-        if *self.ty(id) != Ty::Mixed {
+        if *self.ty(id) != Ty::Mixed || self.computed.contains_key(&id) {
             return self.expr(id);
         }
         match self.kind(id) {
@@ -1100,7 +1073,7 @@ impl Translator<'_, '_> {
                     return self.expr(id);
                 };
                 let dict = self.expr(*object)?;
-                let super::comparison::Key::Text(wanted) =
+                let super::membership::Key::Text(wanted) =
                     self.lookup(wanted.value, &key, false)?
                 else {
                     return refuse("a key of another type");

@@ -17,11 +17,11 @@ use rustc_hash::FxHashSet;
 
 use super::precedence::SaysMore;
 use super::{
-    Band, Comparison, Footnote, Line, MISTAKES, Mark, Notes, Remark, Section, Sides, lines,
-    occurrences,
+    Band, Comparison, Footnote, Line, Mark, Notes, Remark, Section, Sides, lines, occurrences,
 };
 use crate::analysis::Analysis;
 use crate::idioms::findings::Finding;
+use crate::idioms::traits::Survey;
 use crate::port;
 use crate::python::source::Source;
 use crate::python::stack;
@@ -289,7 +289,7 @@ impl<'a> File<'a> {
         let mut footnotes: Vec<Footnote> = Vec::new();
         for finding in found {
             let id = finding.idiom.id;
-            let is_mistake = MISTAKES.contains(&id);
+            let is_mistake = is_mistake(finding);
             if more.than(finding) || self.notes == Notes::None && !is_mistake {
                 continue;
             }
@@ -382,6 +382,11 @@ impl<'a> File<'a> {
         });
         left.chain(decisions).collect()
     }
+}
+
+/// Whether what was found is wrong already in Python: a mistake, or a thread that the GIL holds back.
+fn is_mistake(finding: &Finding) -> bool {
+    finding.idiom.traits.is_mistake || finding.idiom.traits.survey == Some(Survey::GilBound)
 }
 
 /// As in "line 4" or "lines 4, 6 to 9, 12".

@@ -1,9 +1,9 @@
 //! The first lines of a file's page: what was drafted, what is a mistake, what is to be decided, which
 //! crates there are.
 
-use super::notes;
+use super::{is_mistake, notes};
 use crate::analysis::Analysis;
-use crate::explain::comparison::{HeadLine, MISTAKES};
+use crate::explain::comparison::HeadLine;
 use crate::idioms::findings::Finding;
 use crate::port;
 use crate::translation::{Decision, Draft};
@@ -37,9 +37,7 @@ pub(super) fn head(analysis: &Analysis, draft: &Draft) -> Vec<HeadLine> {
 
 fn mistakes(analysis: &Analysis) -> Vec<HeadLine> {
     let findings = analysis.findings().iter();
-    let found: Vec<&Finding> = findings
-        .filter(|finding| MISTAKES.contains(&finding.idiom.id))
-        .collect();
+    let found: Vec<&Finding> = findings.filter(|finding| is_mistake(finding)).collect();
     let shown = if found.len() > MOST_MISTAKES {
         MOST_MISTAKES - 1
     } else {
