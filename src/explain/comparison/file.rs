@@ -5,6 +5,7 @@
 
 mod drafted;
 mod head;
+mod holes;
 mod marks;
 mod notes;
 mod slices;
@@ -143,7 +144,7 @@ impl<'a> File<'a> {
         }
         let rust_lines = std::mem::take(&mut self.drafted.of_units[index]);
         let rust = self.rust_lines(&rust_lines);
-        let pairs = self.pairs(&range, &rust_lines);
+        let pairs = self.pairs(&range, &rust);
         let footnotes = self.footnotes(found, &mut python, range.start);
         let left = self.holes_in(unit).count();
         let status = match left {
@@ -235,34 +236,44 @@ impl<'a> File<'a> {
     fn rust_lines(&self, numbers: &[usize]) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::with_capacity(numbers.len());
         let mut last: Option<usize> = None;
-        for number in numbers {
-            let mut line = lines::line(&self.rust, &self.rust_tokens, *number);
+        for number in numbers.iter().copied() {
+            if last.is_some_and(|last| number <= last) {
+                continue;
+            }
+            let mut line = lines::line(&self.rust, &self.rust_tokens, number);
             let blank = |line: usize| self.rust.line(line).trim().is_empty();
-            line.after_gap = last.is_some_and(|last| !(last + 1..*number).all(blank));
+            line.after_gap = last.is_some_and(|last| !(last + 1..number).all(blank));
+            last = Some(number);
+            if let Some(hole) = holes::folded(&self.rust, &self.rust_tokens, number) {
+                last = Some(hole.last);
+                let source = Source::new("", hole.text);
+                let tokens = tokens::rust(source.text());
+                line.pieces = lines::line(&source, &tokens, 1).pieces;
+                line.text = source.line(1).to_owned();
+            }
             line.number = number + self.shift;
-            let origin = self.drafted.origins.get(*number).copied().flatten();
+            let origin = self.drafted.origins.get(number).copied().flatten();
             line.origin = origin.map(|it| self.source.number(it));
             lines.push(line);
-            last = Some(*number);
         }
         marks::mark_holes(&mut lines);
         lines
     }
 
     /// Which lines stand on the same row: a statement, and the first line of its Rust.
-    fn pairs(&self, python: &Range<usize>, rust: &[usize]) -> Vec<(usize, usize)> {
+    fn pairs(&self, python: &Range<usize>, rust: &[Line]) -> Vec<(usize, usize)> {
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         let mut second_best: Vec<(usize, usize)> = Vec::new();
-        for (index, number) in rust.iter().enumerate() {
-            let text = self.rust.line(*number);
-            let Some(origin) = self.drafted.origins.get(*number).copied().flatten() else {
+        for (index, line) in rust.iter().enumerate() {
+            let number = line.number - self.shift;
+            let Some(origin) = self.drafted.origins.get(number).copied().flatten() else {
                 continue;
             };
-            if !python.contains(&origin) || text.trim().is_empty() || is_bracket(text) {
+            let text = line.text.trim_start();
+            if !python.contains(&origin) || text.is_empty() || is_bracket(text) {
                 continue;
             }
             let pair = (origin - python.start, index);
-            let text = text.trim_start();
             if text.starts_with("//") || text.starts_with("#[") {
                 second_best.push(pair);
             } else if !pairs.iter().any(|(known, _)| *known == pair.0) {

@@ -1,11 +1,11 @@
 //! The lines of a draft, each in the part of the Python that it comes from.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::units::{Unit, unit_at};
 use crate::python::source::Source;
 use crate::rust::tokens::{Class, Token};
-use crate::translation::Draft;
+use crate::translation::{Draft, Kind};
 
 /// The lines of a draft, 1-based.
 pub(super) struct Drafted {
@@ -15,6 +15,8 @@ pub(super) struct Drafted {
     pub(super) of_units: Vec<Vec<usize>>,
     /// What the draft needs beside: helpers, the type that is not known.
     pub(super) rest: Vec<usize>,
+    /// The lines that stand in a definition of the Python.
+    defined: FxHashSet<usize>,
 }
 
 impl Drafted {
@@ -32,6 +34,12 @@ impl Drafted {
             origins,
             of_units: vec![Vec::new(); units.len()],
             rest: Vec::new(),
+            defined: draft
+                .definitions
+                .iter()
+                .filter(|it| it.kind != Kind::Module)
+                .flat_map(|it| it.rust_line..=it.rust_end_line)
+                .collect(),
         };
         for item in items(rust, tokens) {
             drafted.add(&item, rust, units, has_imports);
@@ -78,9 +86,20 @@ impl Drafted {
                     .flatten()
             })
             .collect();
-        // A comment belongs to what follows it, anything else without an origin to what is before.
+        // A comment and the head of a main that no function of the Python is belong to what follows,
+        // anything else without an origin to what is before.
+        if let Some(head) = item
+            .iter()
+            .position(|it| rust.line(*it).starts_with("fn main()"))
+            && !self.defined.contains(&item[head])
+        {
+            places[head] = None;
+            self.origins[item[head]] = None;
+        }
         for index in (0..places.len()).rev() {
-            if places[index].is_none() && rust.line(item[index]).trim_start().starts_with("//") {
+            let text = rust.line(item[index]).trim_start();
+            if places[index].is_none() && (text.starts_with("//") || text.starts_with("fn main()"))
+            {
                 places[index] = places.get(index + 1).copied().flatten();
             }
         }
