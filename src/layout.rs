@@ -26,7 +26,7 @@ pub(crate) use band::{lead, python_label};
 pub(crate) use code::wrap as wrap_code;
 pub(crate) use gutter::circled;
 pub(crate) use notes::{idea, note, rest};
-pub(crate) use own::groups;
+pub(crate) use own::{groups, head, said};
 pub(crate) use panes::{Panes, Part};
 pub use printed::printed;
 pub(crate) use printed::{remark, shown};

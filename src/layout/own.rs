@@ -42,7 +42,7 @@ pub(super) fn screen(comparison: &Comparison, options: Options) -> Vec<Row> {
 }
 
 /// What is said at the top.
-pub(super) fn head(comparison: &Comparison, width: usize) -> Vec<Row> {
+pub(crate) fn head(comparison: &Comparison, width: usize) -> Vec<Row> {
     let title = [(comparison.title.as_str(), Role::Title)];
     let mut rows = prose::hanging(&(comparison.id.clone() + " "), Role::Id, &title, width);
     for line in &comparison.head {
@@ -322,7 +322,7 @@ fn carets(band: &Band, line: &Line, tokens: &[Vec<Tokens>], width: usize) -> Vec
 }
 
 /// What is said below a band: footnotes, what is left and why, what is to be decided.
-pub(super) fn said(band: &Band, width: usize, indent: usize) -> Vec<Row> {
+pub(crate) fn said(band: &Band, width: usize, indent: usize) -> Vec<Row> {
     let measure = width.saturating_sub(indent).clamp(1, MEASURE + 12);
     let mut rows = Vec::new();
     let (told, again): (Vec<&Footnote>, Vec<&Footnote>) =

@@ -1,8 +1,8 @@
 //! The nodes that idioms ask about. They are kept small: a file has thousands.
 
-use rustpython_ast::name::Name;
 #[cfg(test)]
 use rustpython_ast::AnyNodeRef;
+use rustpython_ast::name::Name;
 use rustpython_ast::{self as ast, Expr};
 use rustpython_text_size::{Ranged as _, TextRange};
 
