@@ -236,7 +236,7 @@ def g() -> int:
     assert_eq!(rust, "total += i * 2;");
     let (python, rust) = lines(Selection::Name("g".to_owned()));
     assert_eq!(python, [9, 10]);
-    assert_eq!(rust, "fn g() -> i64 { 1 }");
+    assert_eq!(rust, "pub fn g() -> i64 { 1 }");
     assert_eq!(lines(Selection::Lines(2, 3)).0, [2, 3]);
     assert_eq!(Selection::Line(11).lines(&analysis), None);
     assert_eq!(Selection::Name("h".to_owned()).lines(&analysis), None);
