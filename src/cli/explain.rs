@@ -3,6 +3,7 @@
 mod target;
 
 use std::ffi::OsString;
+use std::ops::RangeInclusive;
 
 use clap::{Args, ValueEnum};
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
@@ -13,7 +14,9 @@ use super::{Format, Outcome, Screen, Usage, complain, complain_raw, hints, list,
 use crate::analysis::Analysis;
 use crate::corpus::Question;
 use crate::corpus::concordance;
+use crate::explain::assumed;
 use crate::explain::comparison::{self, Comparison, Notes, Selection};
+use crate::idioms::findings::Finding;
 use crate::render::{self, json, remarks};
 use target::Target;
 
@@ -116,28 +119,33 @@ impl Explain {
             ),
             None => None,
         };
-        if let Some(wanted) = &self.idiom {
-            analysis.retain(|it| it.idiom.id == wanted || it.idiom.family() == wanted);
-        }
         let page = if screen.format.is_json() {
+            let mut assumed = match question {
+                Some(_) => None,
+                None => assumed::assume(&analysis),
+            };
+            if let Some(assumed) = &mut assumed {
+                assumed.retain_new(analysis.findings());
+            }
             let recognised = match question {
                 Some(question) => Some(question.id),
                 None if self.no_question => None,
                 None => comparison::question_of(&analysis),
             };
-            if let Some(lines) = &lines {
-                let places: Vec<_> = analysis
-                    .findings()
-                    .iter()
-                    .map(|it| analysis.place(it).line)
-                    .collect();
-                let mut places = places.into_iter();
-                analysis.retain(|_| places.next().is_some_and(|it| lines.contains(&it)));
-            }
+            self.select(&mut analysis, lines.as_ref());
             let rust = comparison::rust_texts(recognised, &analysis);
             let source = analysis.source();
             let document = json::FileDocument::new(source, analysis.findings(), analysis.errors());
-            json::line(&document.explained(recognised, rust)) + "\n"
+            let document = document.explained(recognised, rust);
+            match &mut assumed {
+                Some(assumed) => {
+                    self.select(assumed.analysis_mut(), lines.as_ref());
+                    let rust = comparison::rust_texts(None, assumed.analysis());
+                    let found = assumed.analysis().findings();
+                    json::line(&document.assuming(source, found, rust)) + "\n"
+                }
+                None => json::line(&document) + "\n",
+            }
         } else {
             let notes = match (self.notes, selection) {
                 (Some(Told::None), _) => Notes::None,
@@ -152,8 +160,8 @@ impl Explain {
             if let Some(lines) = &lines {
                 shown.keep_lines(lines);
             }
-            if self.idiom.is_some() {
-                shown.keep_found();
+            if let Some(idiom) = &self.idiom {
+                shown.keep_idiom(idiom);
             }
             self.page.draw(screen, &shown) + &self.nothing(screen, &shown)
         };
@@ -169,6 +177,21 @@ impl Explain {
                 Outcome::Incomplete
             },
         })
+    }
+
+    /// Leaves out what was found elsewhere, or of other idioms.
+    fn select(&self, analysis: &mut Analysis, lines: Option<&RangeInclusive<usize>>) {
+        let findings = analysis.findings().iter();
+        let is_wanted = |finding: &Finding| {
+            let idiom = finding.idiom;
+            let is_meant = |it: &String| idiom.id == it || idiom.family() == it;
+            let line = analysis.place(finding).line;
+            self.idiom.as_ref().is_none_or(is_meant)
+                && lines.is_none_or(|lines| lines.contains(&line))
+        };
+        let wanted: Vec<bool> = findings.map(is_wanted).collect();
+        let mut wanted = wanted.into_iter();
+        analysis.retain(|_| wanted.next().unwrap_or(true));
     }
 
     /// What is said where nothing of an idiom was found.

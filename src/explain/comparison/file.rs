@@ -18,9 +18,11 @@ use rustc_hash::FxHashSet;
 
 use super::precedence::SaysMore;
 use super::{
-    Band, Comparison, Footnote, Line, Mark, Notes, Remark, Section, Sides, lines, occurrences,
+    Band, Comparison, Footnote, HeadLine, Line, Mark, Notes, Remark, Section, Sides, lines,
+    occurrences,
 };
 use crate::analysis::Analysis;
+use crate::explain::assumed::assume;
 use crate::idioms::findings::Finding;
 use crate::idioms::traits::Survey;
 use crate::port;
@@ -47,8 +49,20 @@ pub fn compare_file(analysis: &Analysis) -> Comparison {
 #[must_use]
 pub fn explain_file(analysis: &Analysis, notes: Notes) -> Comparison {
     stack::with(|| {
-        let draft = translation::draft(analysis);
-        File::new(analysis, &draft, notes).explained()
+        let assumed = assume(analysis);
+        let (read, lines) = match &assumed {
+            Some(assumed) => (assumed.analysis(), assumed.lines()),
+            None => (analysis, analysis.source().line_count()),
+        };
+        let draft = translation::draft(read);
+        let mut comparison = File::new(read, &draft, notes, lines).explained();
+        if let Some(assumed) = &assumed {
+            // What port drafts knows nothing of what is assumed here.
+            comparison.head.retain(|line| line.label != "program");
+            let line = HeadLine::new("assumed", assumed.told());
+            comparison.head.push(line);
+        }
+        comparison
     })
 }
 
@@ -73,9 +87,9 @@ struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    fn new(analysis: &'a Analysis, draft: &'a Draft, notes: Notes) -> Self {
+    fn new(analysis: &'a Analysis, draft: &'a Draft, notes: Notes, lines: usize) -> Self {
         let (source, syntax) = (analysis.source(), analysis.syntax());
-        let units = units::units(source, syntax);
+        let units = units::units(source, syntax, lines);
         let rust = Source::new("", draft.rust.as_str());
         let rust_tokens = tokens::rust(rust.text());
         let has_imports = units.first().is_some_and(|unit| unit.name.is_none());
@@ -99,6 +113,9 @@ impl<'a> File<'a> {
 
     fn explained(mut self) -> Comparison {
         let findings = self.analysis.findings();
+        let end = self.units.last().map_or(0, |unit| unit.lines.end);
+        let is_shown = |finding: &&Finding| self.source.line_at(finding.span.start) < end;
+        let shown: Vec<Finding> = findings.iter().filter(is_shown).cloned().collect();
         let units = std::mem::take(&mut self.units);
         let mut bands = Vec::new();
         for (index, unit) in units.iter().enumerate() {
@@ -126,7 +143,7 @@ impl<'a> File<'a> {
             title: port::left(self.source, self.draft),
             is_own: true,
             head: head::head(self.analysis, self.draft),
-            idioms: occurrences(self.source, findings),
+            idioms: occurrences(self.source, &shown),
             related: related(&bands),
             bands,
             sections,

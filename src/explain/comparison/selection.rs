@@ -112,8 +112,23 @@ impl Comparison {
         self.keep_bands(|band| !band.python.is_empty());
     }
 
-    /// Keeps the bands that something was found in.
-    pub fn keep_found(&mut self) {
+    /// Keeps the bands that have an idiom, or one of a family, and what is said of it.
+    pub fn keep_idiom(&mut self, wanted: &str) {
+        let is_wanted = |id: &str| {
+            id == wanted
+                || id
+                    .split_once('.')
+                    .is_some_and(|(family, _)| family == wanted)
+        };
+        for band in &mut self.bands {
+            band.idioms.retain(|id| is_wanted(id));
+            band.footnotes.retain(|note| is_wanted(note.id));
+            let numbers: Vec<usize> = band.footnotes.iter().map(|note| note.number).collect();
+            for line in &mut band.python {
+                line.notes.retain(|number| numbers.contains(number));
+            }
+        }
+        self.idioms.retain(|idiom| is_wanted(idiom.id));
         self.keep_bands(|band| !band.idioms.is_empty());
     }
 

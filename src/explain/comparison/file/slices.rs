@@ -1,10 +1,12 @@
 //! The part of the draft that answers to a finding.
 
+use super::drafted::Drafted;
 use super::{notes, units};
 use crate::analysis::Analysis;
 use crate::explain::comparison::{Answer, Origin};
 use crate::idioms::findings::Finding;
 use crate::python::source::Source;
+use crate::rust::tokens::{self, Class};
 use crate::translation::{self, Definition, Draft, Kind};
 
 /// For each finding the definition of the draft that it stands in, or the card of its idiom, where that
@@ -15,10 +17,19 @@ pub(in crate::explain::comparison) fn slices(analysis: &Analysis) -> Vec<Option<
         return Vec::new();
     }
     let draft = translation::draft(analysis);
+    let rust = Source::new("", draft.rust.as_str());
+    let units = units::units(
+        analysis.source(),
+        analysis.syntax(),
+        analysis.source().line_count(),
+    );
+    let rust_tokens = tokens::rust(rust.text());
+    let drafted = Drafted::new(&draft, &rust, &rust_tokens, &units, true);
     let slices = Slices {
         analysis,
-        rust: Source::new("", draft.rust.as_str()),
+        rust,
         draft: &draft,
+        drafted,
         statements: top_level(analysis),
     };
     let answer = |finding| {
@@ -39,6 +50,7 @@ pub(in crate::explain::comparison) fn slices(analysis: &Analysis) -> Vec<Option<
 struct Slices<'a> {
     analysis: &'a Analysis,
     draft: &'a Draft,
+    drafted: Drafted,
     rust: Source,
     /// The lines of the statements of the module, in order.
     statements: Vec<std::ops::Range<usize>>,
@@ -64,12 +76,12 @@ impl Slices<'_> {
         }
         let index = self.statements.partition_point(|it| it.end <= line);
         let lines = self.statements.get(index).filter(|it| it.contains(&line))?;
-        let mut rust: Vec<usize> = Vec::new();
-        for (number, origin) in &self.draft.lines {
-            if lines.contains(origin) && rust.last() != Some(number) {
-                rust.push(*number);
-            }
-        }
+        let origins = self.drafted.origins.iter().enumerate();
+        let is_of_statement = |origin: &Option<usize>| origin.is_some_and(|it| lines.contains(&it));
+        let rust: Vec<usize> = origins
+            .filter(|(_, origin)| is_of_statement(origin))
+            .map(|(number, _)| number)
+            .collect();
         let (first, last) = (*rust.first()?, *rust.last()?);
         let text = self.text(first, last);
         if self
@@ -141,8 +153,8 @@ impl Slices<'_> {
 /// Whether all braces of a text are closed, so that it is whole items or statements.
 fn is_closed(text: &str) -> bool {
     let mut depth = 0_i64;
-    for token in crate::rust::tokens::rust(text) {
-        if token.class == crate::rust::tokens::Class::Punctuation {
+    for token in tokens::rust(text) {
+        if token.class == Class::Punctuation {
             for c in text[token.span].chars() {
                 match c {
                     '{' | '(' | '[' => depth += 1,

@@ -21,10 +21,16 @@ pub(super) struct Unit {
 }
 
 /// The parts of a file in order. Each line of it is in one of them.
-pub(super) fn units(source: &Source, syntax: &Syntax) -> Vec<Unit> {
+/// Only the first lines, so many, are read.
+pub(super) fn units(source: &Source, syntax: &Syntax, count: usize) -> Vec<Unit> {
     let mut units = Vec::new();
     add(&mut units, source, syntax.suite(), None);
     let mut covering: Vec<Unit> = Vec::new();
+    let end = count + 1;
+    units.retain(|unit| unit.lines.start < end);
+    for unit in &mut units {
+        unit.lines.end = unit.lines.end.min(end);
+    }
     for unit in units {
         match covering.last_mut() {
             // What stands on a line of its neighbour is read with it.
@@ -41,7 +47,6 @@ pub(super) fn units(source: &Source, syntax: &Syntax) -> Vec<Unit> {
             }),
         }
     }
-    let end = source.line_count() + 1;
     match covering.last_mut() {
         Some(last) => last.lines.end = last.lines.end.max(end),
         None if end > 1 => covering.push(Unit {
