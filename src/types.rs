@@ -48,6 +48,8 @@
 
 mod aliases;
 mod annotation;
+pub(crate) mod class_form;
+pub(crate) mod classes;
 mod collect;
 mod found;
 mod ids;

@@ -36,9 +36,10 @@ impl Translator<'_, '_> {
 
     fn is_plain_class(&self, id: ClassId) -> bool {
         let class = &self.program.classes[id.at()];
-        if class.def.arguments.is_some()
-            || !class.def.decorator_list.is_empty()
-            || class.def.type_params.is_some()
+        if class.form != crate::types::class_form::ClassForm::Plain
+            || !class.bases.is_empty()
+            || class.is_total
+            || class.is_protocol
         {
             return false;
         }

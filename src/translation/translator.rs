@@ -208,7 +208,7 @@ impl<'p, 'a> Translator<'p, 'a> {
                 }
             }
             Ty::Option(of) => format!("Option<{}>", self.rust_type(of)),
-            Ty::Instance(class) if self.classes.contains(class) => {
+            Ty::Instance(class) | Ty::Enum(class) if self.classes.contains(class) => {
                 super::names::camel(&self.program.classes[class.at()].name)
             }
             Ty::Unknown
@@ -218,6 +218,7 @@ impl<'p, 'a> Translator<'p, 'a> {
             | Ty::Func(_)
             | Ty::Callable(..)
             | Ty::Class(_)
+            | Ty::Enum(_)
             | Ty::Instance(_) => {
                 self.uses_unknown = true;
                 "Unknown".into()
@@ -240,7 +241,7 @@ impl<'p, 'a> Translator<'p, 'a> {
     /// Whether Rust has a type for all values of a type.
     pub(super) fn has_rust(&self, ty: &Ty) -> bool {
         match ty {
-            Ty::Instance(class) => self.classes.contains(class),
+            Ty::Instance(class) | Ty::Enum(class) => self.classes.contains(class),
             Ty::Set(of) => !of.has_float() && !has_instance(of) && self.has_rust(of),
             Ty::Dict(key, value, _) => {
                 !key.has_float() && !has_instance(key) && self.has_rust(key) && self.has_rust(value)

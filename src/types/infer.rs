@@ -1,6 +1,7 @@
 //! The fixpoint: types flow from what is evident to where it is used, until nothing changes.
 
 mod calls;
+mod classes;
 mod expressions;
 mod statements;
 
@@ -9,6 +10,7 @@ pub(crate) use statements::always_leaves;
 use rustc_hash::FxHashMap;
 
 use super::annotation::Annotations;
+use super::class_form::Role;
 use super::found::Types;
 use super::ir::{ClassId, ExprId, FuncId, Kind, Program, Target, VarId};
 use super::narrow::Fact;
@@ -108,7 +110,15 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.program.funcs[index].params.first(),
             ) {
                 let var = first.var;
-                self.join_var(var, &Ty::Instance(class));
+                match self.program.funcs[index].role {
+                    Role::Static => {}
+                    Role::Class => self.join_var(var, &Ty::Class(class)),
+                    _ => {
+                        let ty = self.program.instance(class);
+                        self.join_var(var, &ty);
+                    }
+                }
+                self.expect_operand(index, class);
             }
         }
     }
@@ -244,7 +254,7 @@ impl<'a> Infer<'_, 'a, '_> {
             Kind::Logic(_, values) => values.iter().for_each(|it| self.expect(*it, ty)),
             Kind::Attribute(object, name) => {
                 if let Ty::Instance(class) = self.types.of(object).some() {
-                    let class = *class;
+                    let class = self.program.field_owner(*class, &name);
                     let known = self
                         .types
                         .fields
@@ -303,6 +313,8 @@ impl<'a> Infer<'_, 'a, '_> {
                 }
             }
             Target::Tuple(targets, star) => {
+                let as_tuple = self.as_tuple(ty);
+                let ty = as_tuple.as_ref().unwrap_or(ty);
                 let parts = value.and_then(|value| match self.program.kind(value) {
                     Kind::Tuple(items) | Kind::List(items)
                         if items.len() == targets.len() && star.is_none() =>
@@ -338,6 +350,15 @@ impl<'a> Infer<'_, 'a, '_> {
             Target::Index(object, index) => {
                 let of = self.expr(*object);
                 let key = self.expr(*index);
+                if let Ty::Instance(class) = of.some() {
+                    let class = *class;
+                    self.call_special(
+                        class,
+                        "__setitem__",
+                        &[(Some(*index), key), (value, ty.clone())],
+                    );
+                    return;
+                }
                 match of.some() {
                     Ty::Dict(_, _, kind) => {
                         let wanted = Ty::Dict(Box::new(key), Box::new(ty.clone()), *kind);
@@ -359,13 +380,8 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.expect_item(*object, &item);
             }
             Target::Attribute(object, name) => {
-                if let Ty::Instance(class) = self.expr(*object).some() {
-                    self.join_field(*class, name, ty);
-                    if let Some(value) = value {
-                        let field = self.types.fields.get(&(*class, name.clone())).cloned();
-                        self.expect(value, &field.unwrap_or_default());
-                    }
-                }
+                let of = self.expr(*object);
+                self.assign_attribute(&of, name, ty, value);
             }
             Target::Unsupported(_) => {}
         }

@@ -4,9 +4,7 @@ use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 use rustpython_text_size::Ranged;
 
 use super::super::collect::Bound;
-use super::super::ir::{
-    Arm, BlockId, FuncId, Kind, Nature, Program, Stmt, StmtKind, Suite, Target, VarId,
-};
+use super::super::ir::{Arm, BlockId, Kind, Nature, Program, Stmt, StmtKind, Suite, Target, VarId};
 use super::{Builder, Env, Loop, docstring, join_env};
 use crate::python::source::Span;
 use crate::python::syntax::span;
@@ -416,9 +414,7 @@ impl<'a> Builder<'a, '_> {
         else {
             return StmtKind::Unsupported("a definition that stands in another way");
         };
-        for decorator in &def.decorator_list {
-            self.expr(&decorator.expression);
-        }
+        let role = self.role(def);
         let defaults = self.defaults(&def.parameters);
         for default in defaults.iter().flatten() {
             // It is looked at where the function is called.
@@ -432,7 +428,7 @@ impl<'a> Builder<'a, '_> {
             Some("an asynchronous function")
         } else if bound.yields {
             Some("a generator")
-        } else if !def.decorator_list.is_empty() {
+        } else if !def.decorator_list.is_empty() && role.is_none() {
             Some("a decorated function")
         } else {
             None
@@ -451,30 +447,8 @@ impl<'a> Builder<'a, '_> {
         func.returns = def.returns.as_deref();
         func.docstring = docstring(&def.body);
         func.refused = refused;
+        func.role = role.unwrap_or_default();
         StmtKind::Function(id)
-    }
-
-    fn read_class(&mut self, class: &'a ast::StmtClassDef) -> StmtKind<'a> {
-        let Some(id) = self
-            .known_classes
-            .get(&class.range().start().to_usize())
-            .copied()
-        else {
-            return StmtKind::Unsupported("a class that stands in another way");
-        };
-        let func = self.frame().func;
-        let around = self.frame().block;
-        let bound = Bound::of(&class.body);
-        self.open(func, true, Some(id), bound, around);
-        let block = self.block(Some(around), Nature::Function, (u32::MAX, 0));
-        let body = self.suite_in(block, &class.body);
-        let methods: Vec<FuncId> = self.frame().functions.values().copied().collect();
-        self.frames.pop();
-        let class = &mut self.program.classes[id.at()];
-        class.body = body;
-        class.methods = methods;
-        class.methods.sort_unstable();
-        StmtKind::Class(id)
     }
 }
 
@@ -499,6 +473,12 @@ pub(super) fn redirect(program: &mut Program<'_>, roots: &[VarId]) {
     }
     for class in &mut program.classes {
         redirect_suite(&mut class.body, roots);
+        for member in &mut class.members {
+            member.var = roots[member.var.at()];
+        }
+        for attribute in &mut class.attributes {
+            attribute.var = roots[attribute.var.at()];
+        }
     }
 }
 
