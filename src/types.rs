@@ -49,7 +49,7 @@
 mod aliases;
 mod annotation;
 pub(crate) mod class_form;
-pub(crate) mod classes;
+mod classes;
 mod collect;
 mod found;
 mod ids;
@@ -60,6 +60,7 @@ pub(crate) mod phrases;
 mod resolve;
 pub(crate) mod ty;
 
+pub(crate) use classes::operator_name;
 pub(crate) use found::Types;
 pub(crate) use infer::always_leaves;
 

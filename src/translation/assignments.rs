@@ -49,6 +49,9 @@ impl Translator<'_, '_> {
                     match target {
                         Target::Var(var) => self.assign_var(stmt, *var, value)?,
                         Target::Index(object, index) => self.assign_item(*object, *index, value)?,
+                        Target::Attribute(object, name) => {
+                            self.assign_field(*object, name, value)?;
+                        }
                         _ => return refuse("a target of this kind"),
                     }
                 }
@@ -373,6 +376,11 @@ impl Translator<'_, '_> {
                 }
                 Ok(())
             }
+            Ty::Instance(_) => {
+                let code = self.call_special(object, "__setitem__", &[index, value])?;
+                self.out.line(format!("{};", code.text));
+                Ok(())
+            }
             ty => refuse(unknown(ty)),
         }
     }
@@ -482,7 +490,37 @@ impl Translator<'_, '_> {
             }
             return Ok(());
         }
+        let named = self.tuple_fields(&want);
+        if let (Some(parts), true) = (
+            &parts,
+            targets.iter().all(|it| matches!(it, Target::Attribute(..))),
+        ) {
+            // Each value is there before any place changes, if none reads a place.
+            let reads_place = parts.iter().skip(1).any(|part| {
+                !matches!(
+                    self.kind(*part),
+                    Kind::Var(_)
+                        | Kind::Int(_)
+                        | Kind::Float(_)
+                        | Kind::Str(_)
+                        | Kind::Bool(_)
+                        | Kind::None
+                )
+            });
+            if reads_place {
+                return refuse("unpacking to places");
+            }
+            for (target, part) in targets.iter().zip(parts) {
+                if let Target::Attribute(object, name) = target {
+                    self.assign_field(*object, name, *part)?;
+                }
+            }
+            return Ok(());
+        }
         let types: Vec<Ty> = match &want {
+            _ if named.as_ref().is_some_and(|it| it.len() == targets.len()) => {
+                named.iter().flatten().map(|(_, ty)| ty.clone()).collect()
+            }
             Ty::Tuple(types) if types.len() == targets.len() => types.clone(),
             Ty::List(of) | Ty::Tuples(of) | Ty::Iter(of) => vec![(**of).clone(); targets.len()],
             _ if parts.is_some() => Vec::new(),
@@ -574,7 +612,7 @@ impl Translator<'_, '_> {
                 return refuse(unknown(ty));
             }
         }
-        let is_array = !matches!(want, Ty::Tuple(_));
+        let is_array = !matches!(want, Ty::Tuple(_)) && named.is_none();
         let mut code = match &want {
             Ty::Iter(_) => {
                 let seq = self.iterate(value)?;
@@ -682,6 +720,23 @@ impl Translator<'_, '_> {
             code = self.reference(code);
         }
         let pattern = match names.as_slice() {
+            names if named.is_some() => {
+                let (Ty::Instance(class), Some(fields)) = (want.some(), &named) else {
+                    return refuse("unpacking of this");
+                };
+                let parts: Vec<String> = fields
+                    .iter()
+                    .zip(names)
+                    .map(|((field, _), name)| {
+                        if field == name {
+                            field.clone()
+                        } else {
+                            format!("{field}: {name}")
+                        }
+                    })
+                    .collect();
+                format!("{} {{ {} }}", self.class_name(*class), parts.join(", "))
+            }
             [one] if !is_array => format!("({one},)"),
             names if is_array => format!("[{}]", names.join(", ")),
             names => format!("({})", names.join(", ")),
@@ -971,6 +1026,23 @@ impl Translator<'_, '_> {
                 return refuse("a variable of the function around is assigned");
             }
         }
+        if let Target::Attribute(object, name) = target {
+            let class = match self.ty(*object) {
+                Ty::Class(class) => Some(*class),
+                _ => None,
+            };
+            if let Some(class) = class {
+                let Some(sign) = plain_sign(op) else {
+                    return refuse("an operator on an attribute of a class");
+                };
+                return self.augmented_class_attribute(class, name, sign, value);
+            }
+            if let Ty::Instance(class) = self.ty(*object).some()
+                && self.program.property(*class, name).is_some()
+            {
+                return refuse("an operator on a property");
+            }
+        }
         if !self.has_rust(&of) {
             return refuse(unknown(&of));
         }
@@ -1191,8 +1263,19 @@ impl Translator<'_, '_> {
         of: &Ty,
         _: &Stmt<'_>,
     ) -> Res<()> {
-        let Target::Var(var) = target else {
-            return refuse("an operator on this place");
+        let var = match target {
+            Target::Var(var) => var,
+            Target::Attribute(object, _) if self.is_simple(*object) => {
+                let code = self.binary_typed(op, read, value, of)?;
+                if of.join(&code.ty) != *of {
+                    return refuse("values of more than one type meet here");
+                }
+                let code = self.coerced(code, of)?;
+                let place = self.place(read)?;
+                self.out.line(format!("{} = {};", place.text, code.text));
+                return Ok(());
+            }
+            _ => return refuse("an operator on this place"),
         };
         let var = *var;
         let code = self.binary_typed(op, read, value, of)?;

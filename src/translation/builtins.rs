@@ -371,7 +371,16 @@ impl Translator<'_, '_> {
                 if self.classes.contains(class)
                     && self.program.method(*class, "__len__").is_some() =>
             {
-                return Ok(Code::tight(format!("{}.len()", code.receiver()), Ty::Int));
+                let name = self.program.method(*class, "__len__");
+                let name = name.map_or("len", |it| &self.func_names[it.at()]);
+                return Ok(Code::tight(
+                    format!("{}.{name}()", code.receiver()),
+                    Ty::Int,
+                ));
+            }
+            Ty::Class(class) if self.classes.contains(class) => {
+                let members = self.program.classes[class.at()].members.len();
+                return Ok(Code::usize(members.to_string(), Prec::Postfix));
             }
             ty => return refuse(unknown(ty)),
         };
@@ -556,6 +565,12 @@ impl Translator<'_, '_> {
     }
 
     fn is_instance(&mut self, of: ExprId, class: ExprId) -> Res<Code> {
+        if let (Kind::Class(class), Ty::Instance(of) | Ty::Enum(of)) =
+            (self.kind(class), self.ty(of))
+            && self.program.lineage(*of).contains(class)
+        {
+            return Ok(Code::tight("true", Ty::Bool));
+        }
         let Kind::Builtin(class) = self.kind(class) else {
             return refuse("isinstance of this");
         };
@@ -642,7 +657,7 @@ impl Translator<'_, '_> {
             _ => format!("{a}.cmp({b})"),
         };
         if key.is_none() {
-            if !is_sortable(item) {
+            if !is_sortable(item) && !self.has_order(item) {
                 return refuse("an order of these types");
             }
             let method = if item.has_float() {
@@ -682,7 +697,7 @@ impl Translator<'_, '_> {
         });
         let pattern = if item.is_copy() { "&it" } else { "it" };
         let (pattern, key) = self.key_of(key, it, pattern, item)?;
-        if !is_sortable(&key.ty) {
+        if !is_sortable(&key.ty) && !self.has_order(&key.ty) {
             return refuse("an order of these types");
         }
         if key.ty.has_float() {
@@ -834,7 +849,7 @@ impl Translator<'_, '_> {
                     (pattern.to_owned(), code)
                 }
             };
-            if !is_sortable(&key.ty) {
+            if !is_sortable(&key.ty) && !self.has_order(&key.ty) {
                 return refuse("an order of these types");
             }
             if key.ty.has_float() {
@@ -925,6 +940,16 @@ impl Translator<'_, '_> {
         name: &str,
         arguments: &[Argument],
     ) -> Res<Code> {
+        if name == "dataclasses.replace"
+            && let [first, rest @ ..] = arguments
+            && let Ty::Instance(class) = self.ty(first.value).clone()
+            && matches!(
+                self.program.form(class),
+                crate::types::class_form::ClassForm::Record(_)
+            )
+        {
+            return self.replaced(first.value, class, rest);
+        }
         let plain = self.plain(arguments)?;
         let ty = self.ty(id).clone();
         match (name, plain.as_slice()) {

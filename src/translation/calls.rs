@@ -28,6 +28,19 @@ impl Translator<'_, '_> {
             Kind::Func(callee) => self.call_function(*callee, arguments),
             Kind::Builtin(name) => self.call_builtin(id, name, arguments),
             Kind::Class(class) => self.construct(*class, arguments),
+            Kind::Var(_) if matches!(self.ty(func), Ty::Class(_)) => match self.ty(func) {
+                Ty::Class(class) => self.construct(*class, arguments),
+                _ => refuse("a call of what is no plain function"),
+            },
+            Kind::Var(_) if matches!(self.ty(func), Ty::Instance(_)) => {
+                let Ty::Instance(class) = self.ty(func).clone() else {
+                    return refuse("a call of what is no plain function");
+                };
+                match self.program.method(class, "__call__") {
+                    Some(method) => self.call_method_of(func, class, method, arguments),
+                    None => refuse("a call of what is no plain function"),
+                }
+            }
             Kind::Unsupported(why) => refuse(*why),
             _ => refuse("a call of what is no plain function"),
         }
@@ -195,6 +208,7 @@ impl Translator<'_, '_> {
             Form::Ref => Ok(self.borrowed(value, &ty)?.text),
             _ => {
                 let keeps = self.effects.changed.contains(&param)
+                    || self.effects.stored.contains(&param)
                     || self
                         .effects
                         .gives_back
@@ -216,6 +230,9 @@ impl Translator<'_, '_> {
                 Some(super::variables::Global::Const | super::variables::Global::Lazy)
             ),
             Kind::Tuple(items) => items.iter().all(|it| self.is_still(*it)),
+            Kind::Attribute(..) => matches!(self.ty(default), Ty::Enum(_)),
+            // What `default_factory` gives is made anew each time.
+            _ if self.is_made_anew(param) => true,
             Kind::List(_) | Kind::Dict(_) => {
                 !self.effects.changed.contains(&param) && self.is_still(default)
             }
@@ -225,6 +242,17 @@ impl Translator<'_, '_> {
             return refuse("a default that is made once, at the definition");
         }
         self.argument(default, param)
+    }
+
+    /// Whether a parameter stands for a field with a `default_factory`.
+    fn is_made_anew(&self, param: crate::types::ir::VarId) -> bool {
+        let info = self.program.var(param);
+        let func = self.program.func(info.func);
+        let Some(class) = func.class.filter(|_| func.is_synthetic) else {
+            return false;
+        };
+        let fields = &self.program.classes[class.at()].fields;
+        fields.iter().any(|it| it.name == info.name && it.is_fresh)
     }
 
     /// `&mut` of what is passed to be changed.
@@ -288,11 +316,7 @@ impl Translator<'_, '_> {
                 }
             }
             Kind::Attribute(object, name) if matches!(self.ty(*object).some(), Ty::Instance(_)) => {
-                let of = self.place(*object)?;
-                if of.form == Form::Ref {
-                    return refuse("a borrowed value that is changed");
-                }
-                self.field_of(&of, name)
+                self.place_of_field(*object, name)
             }
             Kind::Conditional { test, body, orelse } => {
                 let condition = self.condition(*test)?;

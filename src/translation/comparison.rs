@@ -110,7 +110,8 @@ impl Translator<'_, '_> {
                 ty => refuse(unknown(ty)),
             };
         }
-        if *self.ty(left) == Ty::Bool && *self.ty(right) == Ty::Bool {
+        let is_value = |ty: &Ty| matches!(ty, Ty::Bool | Ty::Enum(_));
+        if is_value(self.ty(left).some()) && self.ty(left).some() == self.ty(right).some() {
             return self.order(left, if is { "==" } else { "!=" }, right);
         }
         // One variable is itself.
@@ -174,6 +175,9 @@ impl Translator<'_, '_> {
                 return Ok(code);
             }
         }
+        if let Some(code) = self.special_order(left, sign, right)? {
+            return Ok(code);
+        }
         let (a, b) = (self.ty(left).clone(), self.ty(right).clone());
         if a.is_number() && b.is_number() {
             return self.numeric_order(left, sign, right);
@@ -193,10 +197,10 @@ impl Translator<'_, '_> {
         if !self.has_rust(&joined) {
             return refuse(unknown(&joined));
         }
-        if !is_comparable(&joined) {
+        if !self.is_comparable(&joined) {
             return refuse("a comparison of instances");
         }
-        if !is_equality && !is_ordered(&joined) {
+        if !is_equality && !self.is_ordered(&joined) {
             return refuse("an order of these types");
         }
         if matches!(joined, Ty::Set(_)) && !is_equality {
@@ -217,7 +221,7 @@ impl Translator<'_, '_> {
     }
 
     /// `a == b` where one may be a reference and the other not.
-    fn balanced(&mut self, a: &Code, sign: &str, b: &Code) -> String {
+    pub(super) fn balanced(&mut self, a: &Code, sign: &str, b: &Code) -> String {
         let is_ref =
             |code: &Code| matches!(code.form, Form::Ref | Form::MutRef) && !code.ty.is_copy();
         let slice = matches!(a.ty, Ty::List(_) | Ty::Tuples(_) | Ty::Str);
@@ -456,12 +460,16 @@ impl Translator<'_, '_> {
                     Ty::Bool,
                 ))
             }
+            (Ty::Instance(_), _) => self.call_special(container, "__contains__", &[item]),
             (Ty::Tuple(_), _) => refuse("a place in a tuple of several types"),
             _ => refuse(unknown(&of)),
         }
     }
 
     fn contained(&mut self, item: ExprId, container: ExprId, of: &Ty, method: &str) -> Res<Code> {
+        if !self.is_comparable(of) {
+            return refuse("instances that are looked for by what they are");
+        }
         let code = self.expr(container)?;
         let key = self.lookup(
             item,
@@ -655,7 +663,7 @@ fn mirrored(sign: &str) -> &str {
 }
 
 /// `a op b`.
-fn compared(a: &Code, sign: &str, b: &Code) -> Code {
+pub(super) fn compared(a: &Code, sign: &str, b: &Code) -> Code {
     let left = if a.prec == Prec::Cast && sign.starts_with('<') {
         format!("({})", a.text)
     } else {
@@ -666,26 +674,4 @@ fn compared(a: &Code, sign: &str, b: &Code) -> Code {
         Prec::Compare,
         Ty::Bool,
     )
-}
-
-fn is_ordered(ty: &Ty) -> bool {
-    match ty {
-        Ty::List(of) | Ty::Tuples(of) => is_ordered(of),
-        Ty::Tuple(items) => items.iter().all(is_ordered),
-        Ty::Set(_) => true,
-        ty => ty.is_number() || ty.is_text(),
-    }
-}
-
-/// Whether `==` compares what Python compares.
-fn is_comparable(ty: &Ty) -> bool {
-    match ty {
-        Ty::Instance(_) => false,
-        Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => {
-            is_comparable(of)
-        }
-        Ty::Dict(_, value, _) => is_comparable(value),
-        Ty::Tuple(items) => items.iter().all(is_comparable),
-        _ => true,
-    }
 }

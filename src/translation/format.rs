@@ -317,6 +317,13 @@ impl Translator<'_, '_> {
                 template.argument(&code.text, &rust);
                 Ok(())
             }
+            Ty::Instance(class) | Ty::Enum(class)
+                if *spec == Spec::default() && self.has_text(class) =>
+            {
+                self.need(class, super::classes::Part::Display);
+                template.argument(&code.text, "");
+                Ok(())
+            }
             ty => {
                 if !spec.is_plain() && !matches!(ty, Ty::Bool) {
                     return refuse("a format of what has none");
@@ -570,15 +577,7 @@ impl Translator<'_, '_> {
                     Ty::Str,
                 ))
             }
-            Ty::Instance(class)
-                if self.program.method(class, "__str__").is_some()
-                    && self.classes.contains(&class) =>
-            {
-                Ok(Code::tight(
-                    format!("{}.to_string()", code.receiver()),
-                    Ty::Str,
-                ))
-            }
+            Ty::Instance(class) | Ty::Enum(class) => self.shown_instance(class, &code),
             Ty::Option(of) => {
                 let it = Code::tight("it", (*of).clone()).held(if of.is_copy() {
                     Form::Place
@@ -649,6 +648,7 @@ impl Translator<'_, '_> {
                 template.argument(&code.text, "?");
                 Ok(template.formatted())
             }
+            Ty::Instance(class) | Ty::Enum(class) => self.repr_of_instance(*class, &code),
             Ty::Tuples(of) => {
                 if of.has_real() && !self.has_numbers {
                     return self.shows_number();
@@ -724,7 +724,10 @@ impl Translator<'_, '_> {
                 }
             }
             Ty::Set(_) => return refuse("the order of a set shows"),
-            Ty::Instance(class) if self.shows_itself(*class) => self.helper("Repr"),
+            Ty::Instance(class) | Ty::Enum(class) if self.shows_itself(*class) => {
+                self.need(*class, super::classes::Part::Repr);
+                self.helper("Repr")
+            }
             _ => return refuse("this is shown in a way of its own"),
         };
         Ok(())
@@ -1019,6 +1022,10 @@ impl Translator<'_, '_> {
                 template.argument(&code.text, "?");
                 return Ok(());
             }
+            Ty::Instance(class) | Ty::Enum(class) if self.has_text(*class) => {
+                self.need(*class, super::classes::Part::Display);
+                code
+            }
             _ => self.shown(code)?,
         };
         template.argument(&code.text, "");
@@ -1035,7 +1042,7 @@ impl Translator<'_, '_> {
                     Kind::Call(func, _) => match self.kind(*func) {
                         Kind::Func(id) => self.effects.changers.contains(id),
                         Kind::Attribute(object, name) => match self.ty(*object).some() {
-                            Ty::Instance(class) => self
+                            Ty::Instance(class) | Ty::Class(class) => self
                                 .program
                                 .method(*class, name)
                                 .is_some_and(|it| self.effects.changers.contains(&it)),

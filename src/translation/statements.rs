@@ -200,14 +200,10 @@ impl Translator<'_, '_> {
                     && let Ty::Instance(class) = self.ty(*object).some()
                 {
                     // The field is there all the same.
-                    let ty = self
-                        .types
-                        .fields
-                        .get(&(*class, name.clone()))
-                        .cloned()
-                        .unwrap_or_default();
+                    let class = *class;
+                    let ty = self.field_type(class, name).unwrap_or_default();
                     let rust = self.rust_type(&ty);
-                    let field = self.field_variable(me, name);
+                    let field = self.field_variable(me, class, name);
                     self.out.line(format!("let {field}: {rust} = {hole};"));
                     return;
                 }
@@ -404,6 +400,10 @@ impl Translator<'_, '_> {
                     Ty::List(_) => {
                         let at = self.place_of_index(&place, *index)?;
                         self.out.line(format!("{}.remove({at});", place.receiver()));
+                    }
+                    Ty::Instance(_) => {
+                        let code = self.call_special(*object, "__delitem__", &[*index])?;
+                        self.out.line(format!("{};", code.text));
                     }
                     ty => return refuse(unknown(ty)),
                 }
