@@ -93,6 +93,9 @@ impl Translator<'_, '_> {
                 let code = self.expr(*of)?;
                 self.shown(code)
             }
+            ("abs", [of]) if matches!(self.ty(*of), Ty::Instance(_)) => {
+                self.call_special(*of, "__abs__", &[])
+            }
             ("float" | "bool" | "abs" | "ord" | "chr" | "bin" | "hex" | "oct", [of]) => {
                 let code = if name == "float" && *self.ty(*of) == Ty::Int {
                     return self.value(*of, &Ty::Float);
@@ -355,6 +358,12 @@ impl Translator<'_, '_> {
             }
             _ => {}
         }
+        if let Ty::Class(class) = *self.ty(of)
+            && self.classes.contains(&class)
+        {
+            let members = self.program.classes[class.at()].members.len();
+            return Ok(Code::usize(members.to_string(), Prec::Postfix));
+        }
         let code = self.expr(of)?;
         self.len_of(&code)
     }
@@ -377,10 +386,6 @@ impl Translator<'_, '_> {
                     format!("{}.{name}()", code.receiver()),
                     Ty::Int,
                 ));
-            }
-            Ty::Class(class) if self.classes.contains(class) => {
-                let members = self.program.classes[class.at()].members.len();
-                return Ok(Code::usize(members.to_string(), Prec::Postfix));
             }
             ty => return refuse(unknown(ty)),
         };

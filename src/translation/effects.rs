@@ -611,6 +611,15 @@ impl Search<'_, '_> {
             StmtKind::Assign { targets, value, .. } => {
                 targets.iter().for_each(|it| self.target(it, Some(*value)));
             }
+            // Without a method for it, an instance is another one afterwards.
+            StmtKind::Augmented {
+                target: Target::Var(var),
+                op,
+                ..
+            } if matches!(self.program.var(*var).ty.some(), Ty::Instance(class)
+            if operator_name(*op).is_none_or(|name| {
+                self.program.method(*class, &format!("__i{name}__")).is_none()
+            })) => {}
             StmtKind::Augmented { target, read, .. } => match target {
                 Target::Var(var) if self.program.var(*var).ty.is_shared() => {
                     self.changed.insert(*var);

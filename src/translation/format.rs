@@ -224,6 +224,13 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn format_pieces(&mut self, pieces: &[Piece], template: &mut Template) -> Res<()> {
+        let values = pieces.iter().filter_map(|it| match it {
+            Piece::Field { value, .. } => Some(*value),
+            Piece::Text(_) => None,
+        });
+        if values.clone().count() > 1 && values.clone().any(|it| self.changes_something(it)) {
+            return refuse("a call that changes something among what is shown");
+        }
         for piece in pieces {
             match piece {
                 Piece::Text(text) => template.text(text),
@@ -936,9 +943,8 @@ impl Translator<'_, '_> {
             Some(_) => return refuse("print to a file"),
         };
         let shown = arguments.iter().filter(|it| it.name.is_none());
-        if shown.clone().count() > 1 && shown.clone().any(|it| self.changes_something(it.value)) {
-            return refuse("a call that changes something among what is shown");
-        }
+        let one_by_one =
+            shown.clone().count() > 1 && shown.clone().any(|it| self.changes_something(it.value));
         let mut template = Template::default();
         let mut is_first = true;
         for argument in arguments.iter().filter(|it| it.name.is_none()) {
@@ -946,6 +952,13 @@ impl Translator<'_, '_> {
                 template.text(&separator);
             }
             is_first = false;
+            if one_by_one && !self.is_literal(argument.value) {
+                if argument.stars == 1 {
+                    return refuse("a call that changes something among what is shown");
+                }
+                self.printed_before(argument.value, &mut template)?;
+                continue;
+            }
             if argument.stars == 1 {
                 let text = self.printed_items(argument.value, &separator)?;
                 template.argument(&text, "");
@@ -965,6 +978,49 @@ impl Translator<'_, '_> {
         } else {
             format!("{name}!({inside});")
         })
+    }
+
+    fn is_literal(&self, id: ExprId) -> bool {
+        matches!(
+            self.kind(id),
+            Kind::Str(_) | Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) | Kind::None
+        )
+    }
+
+    /// A value that is computed before those that follow, where one of them changes something. What can be
+    /// changed in place is shown as it is in the end, as in Python.
+    fn printed_before(&mut self, id: ExprId, template: &mut Template) -> Res<()> {
+        let code = self.expr_or_text(id)?;
+        let is_place = code.form != Form::Value && code.ty.is_shared();
+        if is_place {
+            if super::effects::root(self.program, id).is_none() {
+                return refuse("a call that changes something among what is shown");
+            }
+            let shown = self.shown(code)?;
+            template.argument(&shown.text, "");
+            return Ok(());
+        }
+        let code = match (&code.ty, code.form) {
+            (Ty::Str, Form::Place | Form::Ref | Form::MutRef) => {
+                Code::tight(format!("{}.to_string()", code.receiver()), Ty::Str)
+            }
+            (ty, _) if ty.is_copy() => code,
+            (_, Form::Value) => code,
+            _ => return refuse("a call that changes something among what is shown"),
+        };
+        let name = self.fresh("shown");
+        let ty = code.ty.clone();
+        let text = if code.is_weak {
+            super::code::with_suffix(&code.text)
+        } else {
+            code.text
+        };
+        self.out.line(format!("let {name} = {text};"));
+        let named = Code {
+            is_usize: code.is_usize,
+            ..Code::tight(name, ty).held(Form::Place)
+        };
+        self.printed_code(named, template)
     }
 
     /// A value as `print` shows it.
@@ -1007,6 +1063,10 @@ impl Translator<'_, '_> {
             template.text.push_str(text);
             return Ok(());
         }
+        self.printed_code(code, template)
+    }
+
+    fn printed_code(&mut self, code: Code, template: &mut Template) -> Res<()> {
         let code = match &code.ty {
             Ty::Int | Ty::Str | Ty::Lit | Ty::Char => {
                 if code.is_weak {

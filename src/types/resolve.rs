@@ -354,7 +354,7 @@ impl<'a> Builder<'a, '_> {
             let setters = bound
                 .functions
                 .iter()
-                .filter(|it| it.name == def.name && is_setter(it))
+                .filter(|it| it.name.as_str() == def.name.as_str() && is_setter(it))
                 .count();
             new.is_alone = bound.names.get(def.name.as_str()) == Some(&(1 + setters));
             new.line = self.line(span(&def.name).start);
@@ -479,6 +479,7 @@ impl<'a> Builder<'a, '_> {
         }
         statements::redirect(&mut self.program, &roots);
         super::classes::note_assigned(&mut self.program);
+        super::classes::drop_guards(&mut self.program);
         self.program
     }
 }

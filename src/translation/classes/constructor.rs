@@ -128,7 +128,9 @@ impl Translator<'_, '_> {
                 Some(())
             }
             StmtKind::Assign { targets, value, .. } => {
-                self.reads_made(self.span_of(*value), me, class, made)?;
+                if !self.program.func(self.program.var(me).func).is_synthetic {
+                    self.reads_made(self.span_of(*value), me, class, made)?;
+                }
                 for target in targets {
                     self.makes_target(target, me, class, made, changing, note)?;
                 }

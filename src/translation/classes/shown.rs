@@ -276,31 +276,7 @@ impl Translator<'_, '_> {
                 template.text(&format!("{python}."));
                 template.argument("self.name()", "");
             }
-            _ => {
-                template.text(&python);
-                template.text("(");
-                let declared = self.program.classes[class.at()].fields.clone();
-                let shown: Vec<String> = if declared.is_empty() {
-                    Vec::new()
-                } else {
-                    declared
-                        .into_iter()
-                        .filter(|it| it.is_shown)
-                        .map(|it| it.name)
-                        .collect()
-                };
-                for (at, field) in shown.iter().enumerate() {
-                    template.text(if at > 0 { ", " } else { "" });
-                    template.text(&format!("{field}="));
-                    let Some(ty) = self.field_type(class, field) else {
-                        return refuse("a field that is not there");
-                    };
-                    let place = format!("self.{}", self.field_name(class, field));
-                    let code = Code::tight(place, ty).held(Form::Place);
-                    self.show_repr(code, &mut template)?;
-                }
-                template.text(")");
-            }
+            _ => self.fields_template(class, &mut template)?,
         }
         self.out.line(format!("impl fmt::Display for {name} {{"));
         self.out
@@ -308,6 +284,26 @@ impl Translator<'_, '_> {
         self.out.line(format!("write!(f, {})", template.inside()));
         self.out.line("}");
         self.out.line("}");
+        Ok(())
+    }
+
+    /// The fields of a dataclass or a named tuple with their names, as `repr` shows them.
+    fn fields_template(&mut self, class: ClassId, template: &mut Template) -> Res<()> {
+        template.text(&self.program.classes[class.at()].name.clone());
+        template.text("(");
+        let declared = self.program.classes[class.at()].fields.clone();
+        let shown = declared.into_iter().filter(|it| it.is_shown);
+        for (at, field) in shown.map(|it| it.name).enumerate() {
+            template.text(if at > 0 { ", " } else { "" });
+            template.text(&format!("{field}="));
+            let Some(ty) = self.field_type(class, &field) else {
+                return refuse("a field that is not there");
+            };
+            let place = format!("self.{}", self.field_name(class, &field));
+            let code = Code::tight(place, ty).held(Form::Place);
+            self.show_repr(code, template)?;
+        }
+        template.text(")");
         Ok(())
     }
 
@@ -354,8 +350,8 @@ impl Translator<'_, '_> {
             }
             _ => {
                 let mut template = Template::default();
-                let _ = &mut template;
-                return refuse("a repr beside a text of its own");
+                self.fields_template(class, &mut template)?;
+                template.formatted().text
             }
         };
         self.out.line(format!("impl Repr for {name} {{"));

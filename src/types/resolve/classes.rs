@@ -258,14 +258,17 @@ impl<'a> Builder<'a, '_> {
         let mut body: Vec<Stmt<'a>> = Vec::new();
         for field in &fields {
             let given = params.iter().find(|it| it.name == field.name);
+            let start = self.next();
             let value = match (given.map(|it| it.var), field.default) {
                 (Some(var), _) => self.read_var(var, field),
                 (None, Some(default)) => default,
                 // It is for `__post_init__` to set it.
                 (None, None) => continue,
             };
-            let object = self.read_var(me, field);
-            let start = self.next();
+            // It stands nowhere in the file.
+            self.occur(me, false);
+            let object = self.push(Kind::Var(me), 0..0);
+            let end = self.next();
             body.push(Stmt {
                 kind: StmtKind::Assign {
                     targets: vec![Target::Attribute(object, field.name.clone())],
@@ -277,7 +280,7 @@ impl<'a> Builder<'a, '_> {
                 line: field.line,
                 block,
                 start,
-                end: start,
+                end,
             });
         }
         let _ = kept;
