@@ -56,6 +56,7 @@ mod ids;
 mod infer;
 pub(crate) mod ir;
 pub(crate) mod narrow;
+pub(crate) mod passing;
 pub(crate) mod phrases;
 mod resolve;
 pub(crate) mod ty;
@@ -72,14 +73,18 @@ use crate::python::source::Source;
 use crate::python::syntax::Syntax;
 use annotation::Annotations;
 use ir::Program;
+use passing::Passed;
 
-/// Reads a file's code and works out its types.
+/// Reads a file's code and works out its types. The variables in `passed` become parameters of the functions
+/// that use them.
 pub(crate) fn read<'a>(
     source: &'a Source,
     syntax: &'a Syntax,
     file: &File<'a>,
+    passed: &[Passed],
 ) -> (Program<'a>, Types) {
     let mut program = resolve::resolve(source, &file.names, syntax.suite());
+    passing::pass_on(&mut program, passed);
     let annotations = Annotations {
         names: &file.names,
         aliases: syntax.suite().iter().filter_map(alias).collect(),

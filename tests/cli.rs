@@ -598,7 +598,7 @@ fn a_card_is_shown_as_a_question_is() {
     }
     let document = json(&["idiom", "asyncio.gather", "--format", "json"]);
     let idiom = &document["idioms"][0];
-    assert_eq!(idiom["crates"], serde_json::json!(["futures", "tokio"]));
+    assert_eq!(idiom["crates"], serde_json::json!(["tokio", "futures"]));
     assert!(
         idiom["rust"]
             .as_str()

@@ -116,12 +116,6 @@ fn main() -> ExitCode {
         trials.push(Trial::test(format!("crates::{id}"), move || {
             crates::are_listed(program)
         }));
-        if claims::are_due(program) {
-            let python = python.clone();
-            trials.push(Trial::test(format!("claims::{id}"), move || {
-                claims::hold(program, &python)
-            }));
-        }
         trials.push(Trial::test(format!("rust::{id}"), move || {
             rust_prints_the_same(program)
         }));
@@ -129,12 +123,22 @@ fn main() -> ExitCode {
         if let Some((_, why)) = lacks {
             eprintln!("python::{id} is skipped: {why}");
         }
+        let is_skipped = lacks.is_some() && !python::is_required();
+        if claims::are_due(program) {
+            let python = python.clone();
+            trials.push(
+                Trial::test(format!("claims::{id}"), move || {
+                    claims::hold(program, &python)
+                })
+                .with_ignored_flag(is_skipped && claims::need_python(program)),
+            );
+        }
         let python = python.clone();
         trials.push(
             Trial::test(format!("python::{id}"), move || {
                 python_prints_the_same(program, &python)
             })
-            .with_ignored_flag(lacks.is_some() && !python::is_required()),
+            .with_ignored_flag(is_skipped),
         );
     }
     libtest_mimic::run(&arguments, trials).exit_code()

@@ -94,7 +94,6 @@ fn no_program_of_another_wears_the_readers_name() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "a table")]
 fn what_would_lose_its_meaning_is_not_drafted() {
     const COMPREHENSION: &str = "iteration.list-comprehension";
     for (idiom, python) in [

@@ -1,10 +1,11 @@
 //! Operators with Python's rules: floor and sign, mixed numbers, texts and lists.
 
+use super::repetition::joined;
 use rustpython_ast::Operator;
 
 use super::code::{Code, Form, Prec, with_suffix};
+use super::counts::is_count;
 use super::translator::{Res, Translator, refuse, unknown};
-use super::variables::is_count;
 use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;
 
@@ -347,112 +348,6 @@ impl Translator<'_, '_> {
             Ty::Int,
         ))
     }
-
-    /// `a + b` of texts: one `format!` for all of them.
-    fn concatenation(&mut self, left: ExprId, right: ExprId) -> Res<Code> {
-        let mut parts = Vec::new();
-        self.text_parts(left, &mut parts);
-        self.text_parts(right, &mut parts);
-        let mut template = super::format::Template::default();
-        for part in parts {
-            match self.kind(part) {
-                Kind::Str(text) => template.text(text),
-                Kind::Format(pieces) => self.format_pieces(pieces, &mut template)?,
-                _ => {
-                    let code = self.expr(part)?;
-                    if !code.ty.is_text() {
-                        return refuse("an operator between these types");
-                    }
-                    template.argument(&code.text, "");
-                }
-            }
-        }
-        Ok(template.formatted())
-    }
-
-    fn text_parts(&self, id: ExprId, parts: &mut Vec<ExprId>) {
-        match self.kind(id) {
-            Kind::Binary(Operator::Add, a, b) => {
-                self.text_parts(*a, parts);
-                self.text_parts(*b, parts);
-            }
-            _ => parts.push(id),
-        }
-    }
-
-    /// `text * n`: nothing for a negative n.
-    fn repeated(&mut self, text: ExprId, times: ExprId) -> Res<Code> {
-        let times = self.times(times)?;
-        let code = self.expr(text)?;
-        let receiver = match (self.kind(text), &code.ty) {
-            (Kind::Str(text), _) => super::code::quoted(text),
-            (_, Ty::Char) => format!("{}.to_string()", code.receiver()),
-            _ => code.receiver(),
-        };
-        Ok(Code::tight(format!("{receiver}.repeat({times})"), Ty::Str))
-    }
-
-    /// How often something is repeated, as a `usize`.
-    fn times(&mut self, id: ExprId) -> Res<String> {
-        if is_count(self.program, id, &self.usizes) {
-            return Ok(self.count(id)?.text);
-        }
-        let code = self.number(id, &Ty::Int)?;
-        let helper = self.helper("times");
-        Ok(format!("{helper}({})", code.text))
-    }
-
-    fn repeated_list(&mut self, want: &Ty, list: ExprId, times: ExprId) -> Res<Code> {
-        let want = want.clone();
-        let Ty::List(of) = &want else {
-            return refuse(unknown(&want));
-        };
-        if !self.has_rust(&want) {
-            return refuse(unknown(&want));
-        }
-        if of.is_shared() {
-            return refuse("one value repeated in a list is shared by all its places");
-        }
-        let times = self.times(times)?;
-        match self.kind(list) {
-            Kind::List(items) if items.len() == 1 => {
-                let item = self.value(items[0], of)?;
-                let item = if item.is_weak {
-                    with_suffix(&item.text)
-                } else {
-                    item.text
-                };
-                Ok(Code::tight(format!("vec![{item}; {times}]"), want))
-            }
-            _ => {
-                let code = self.expr(list)?;
-                Ok(Code::tight(
-                    format!("{}.repeat({times})", code.receiver()),
-                    want,
-                ))
-            }
-        }
-    }
-}
-
-/// `a op b`, left-associative.
-pub(super) fn joined(a: &Code, sign: &str, b: &Code, prec: Prec, ty: Ty) -> Code {
-    let above = match prec {
-        Prec::Sum => Prec::Product,
-        Prec::Product => Prec::Cast,
-        Prec::BitAnd => Prec::Shift,
-        Prec::BitXor => Prec::BitAnd,
-        Prec::BitOr => Prec::BitXor,
-        other => other,
-    };
-    // A cast before `<` would be read as the start of generic arguments.
-    let mut code = Code::new(
-        format!("{} {sign} {}", a.operand(prec), b.operand(above)),
-        prec,
-        ty,
-    );
-    code.is_weak = a.is_weak && b.is_weak;
-    code
 }
 
 /// A float as what a method is called on; a literal needs its type.

@@ -1,6 +1,6 @@
 //! Calls: of the file's own functions, of builtins, of methods.
 
-use super::code::{Code, Form, Prec};
+use super::code::{Code, Form};
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{Argument, ExprId, FuncId, Kind, ParamNature};
 use crate::types::ty::Ty;
@@ -222,7 +222,11 @@ impl Translator<'_, '_> {
     }
 
     /// A default, made at each call: what is no literal, or can be changed, is made once in Python.
-    fn default(&mut self, default: ExprId, param: crate::types::ir::VarId) -> Res<String> {
+    pub(super) fn default(
+        &mut self,
+        default: ExprId,
+        param: crate::types::ir::VarId,
+    ) -> Res<String> {
         let is_literal = match self.kind(default) {
             Kind::Int(_) | Kind::Float(_) | Kind::Str(_) | Kind::Bool(_) | Kind::None => true,
             Kind::Var(var) => matches!(
@@ -242,126 +246,6 @@ impl Translator<'_, '_> {
             return refuse("a default that is made once, at the definition");
         }
         self.argument(default, param)
-    }
-
-    /// Whether a parameter stands for a field with a `default_factory`.
-    fn is_made_anew(&self, param: crate::types::ir::VarId) -> bool {
-        let info = self.program.var(param);
-        let func = self.program.func(info.func);
-        let Some(class) = func.class.filter(|_| func.is_synthetic) else {
-            return false;
-        };
-        let fields = &self.program.classes[class.at()].fields;
-        fields.iter().any(|it| it.name == info.name && it.is_fresh)
-    }
-
-    /// `&mut` of what is passed to be changed.
-    pub(super) fn changing(&mut self, value: ExprId, want: &Ty) -> Res<String> {
-        if matches!(
-            self.kind(value),
-            Kind::List(_) | Kind::Dict(_) | Kind::Set(_) | Kind::Comprehension(_)
-        ) {
-            let code = self.value(value, want)?;
-            return Ok(format!("&mut {}", code.at_least(Prec::Unary)));
-        }
-        let code = self.place(value)?;
-        if code.ty != *want {
-            return refuse("a list that is changed as one of another type");
-        }
-        match code.form {
-            Form::MutRef => Ok(code.text),
-            Form::Ref => refuse("a borrowed value that is changed"),
-            _ => Ok(format!("&mut {}", code.at_least(Prec::Unary))),
-        }
-    }
-
-    /// A place whose value is changed; a new value is one, too.
-    pub(super) fn place(&mut self, id: ExprId) -> Res<Code> {
-        match self.kind(id) {
-            Kind::Index(object, index) => {
-                let of = self.ty(*object).some().clone();
-                match &of {
-                    Ty::Dict(key, value, kind) => {
-                        let (key, value) = ((**key).clone(), (**value).clone());
-                        let code = self.place(*object)?;
-                        if *kind == crate::types::ty::DictKind::Default {
-                            let key = self.value(*index, &key)?;
-                            return Ok(Code::tight(
-                                format!("{}.entry({}).or_default()", code.receiver(), key.text),
-                                value,
-                            )
-                            .held(Form::MutRef));
-                        }
-                        let super::comparison::Key::Text(key) = self.lookup(*index, &key, false)?
-                        else {
-                            return refuse("a key of another type");
-                        };
-                        Ok(Code::tight(format!("{}[{key}]", code.receiver()), value)
-                            .held(Form::Place))
-                    }
-                    Ty::List(item) | Ty::Deque(item) => {
-                        let item = (**item).clone();
-                        let code = self.place(*object)?;
-                        let mut at = self.place_of_index(&code, *index)?;
-                        if at.contains("len()") {
-                            // The place is found before it is borrowed to be changed.
-                            let name = self.fresh("at");
-                            self.out.line(format!("let {name} = {at};"));
-                            at = name;
-                        }
-                        Ok(Code::tight(format!("{}[{at}]", code.receiver()), item)
-                            .held(Form::Place))
-                    }
-                    ty => refuse(unknown(ty)),
-                }
-            }
-            Kind::Attribute(object, name) if matches!(self.ty(*object).some(), Ty::Instance(_)) => {
-                self.place_of_field(*object, name)
-            }
-            Kind::Conditional { test, body, orelse } => {
-                let condition = self.condition(*test)?;
-                let (a, b) = (self.place(*body)?, self.place(*orelse)?);
-                if a.ty != b.ty {
-                    return refuse("values of more than one type meet here");
-                }
-                let borrowed = |code: &Code| match code.form {
-                    Form::MutRef => code.text.clone(),
-                    _ => format!("&mut {}", code.at_least(Prec::Unary)),
-                };
-                let text = format!(
-                    "(if {} {{ {} }} else {{ {} }})",
-                    condition.text,
-                    borrowed(&a),
-                    borrowed(&b)
-                );
-                Ok(Code::tight(text, a.ty.clone()).held(Form::MutRef))
-            }
-            Kind::Call(func, arguments) => {
-                if let Kind::Attribute(object, name) = self.kind(*func)
-                    && name == "setdefault"
-                    && let Ty::Dict(key, value, _) = self.ty(*object).some().clone()
-                {
-                    let plain = self.plain(arguments)?;
-                    let [wanted, default] = plain.as_slice() else {
-                        return refuse("setdefault without a default");
-                    };
-                    let place = self.place(*object)?;
-                    let wanted = self.value(*wanted, &key)?;
-                    let default_code = self.value(*default, &value)?;
-                    let or = match default_code.text.as_str() {
-                        "Vec::new()" | "String::new()" | "IndexMap::new()" | "HashSet::new()" => {
-                            ".or_default()".to_owned()
-                        }
-                        text if value.is_copy() => format!(".or_insert({text})"),
-                        text => format!(".or_insert_with(|| {text})"),
-                    };
-                    let text = format!("{}.entry({}){or}", place.receiver(), wanted.text);
-                    return Ok(Code::tight(text, *value).held(Form::MutRef));
-                }
-                self.expr(id)
-            }
-            _ => self.expr(id),
-        }
     }
 
     /// Calls a function that is named, not written out, with one argument.

@@ -529,6 +529,9 @@ impl Search<'_, '_> {
                 }
             }
             Target::Var(var) => {
+                if self.program.var(*var).is_handed {
+                    self.changed.insert(*var);
+                }
                 if let Some(value) = value
                     && self.types.of(value).is_shared()
                 {

@@ -265,7 +265,7 @@ impl Translator<'_, '_> {
                     if *self.ty(*value) != Ty::Int {
                         return refuse("a computed part of a format");
                     }
-                    let width = if super::variables::is_count(self.program, *value, &self.usizes) {
+                    let width = if super::counts::is_count(self.program, *value, &self.usizes) {
                         self.count(*value)?.text
                     } else {
                         let code = self.number(*value, &Ty::Int)?;
@@ -943,8 +943,10 @@ impl Translator<'_, '_> {
             Some(_) => return refuse("print to a file"),
         };
         let shown = arguments.iter().filter(|it| it.name.is_none());
-        let one_by_one =
-            shown.clone().count() > 1 && shown.clone().any(|it| self.changes_something(it.value));
+        let shown: Vec<ExprId> = shown.map(|it| it.value).collect();
+        if shown.len() > 1 {
+            self.compute_in_order(&shown)?;
+        }
         let mut template = Template::default();
         let mut is_first = true;
         for argument in arguments.iter().filter(|it| it.name.is_none()) {
@@ -952,13 +954,6 @@ impl Translator<'_, '_> {
                 template.text(&separator);
             }
             is_first = false;
-            if one_by_one && !self.is_literal(argument.value) {
-                if argument.stars == 1 {
-                    return refuse("a call that changes something among what is shown");
-                }
-                self.printed_before(argument.value, &mut template)?;
-                continue;
-            }
             if argument.stars == 1 {
                 let text = self.printed_items(argument.value, &separator)?;
                 template.argument(&text, "");
@@ -980,52 +975,10 @@ impl Translator<'_, '_> {
         })
     }
 
-    fn is_literal(&self, id: ExprId) -> bool {
-        matches!(
-            self.kind(id),
-            Kind::Str(_) | Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) | Kind::None
-        )
-    }
-
-    /// A value that is computed before those that follow, where one of them changes something. What can be
-    /// changed in place is shown as it is in the end, as in Python.
-    fn printed_before(&mut self, id: ExprId, template: &mut Template) -> Res<()> {
-        let code = self.expr_or_text(id)?;
-        let is_place = code.form != Form::Value && code.ty.is_shared();
-        if is_place {
-            if super::effects::root(self.program, id).is_none() {
-                return refuse("a call that changes something among what is shown");
-            }
-            let shown = self.shown(code)?;
-            template.argument(&shown.text, "");
-            return Ok(());
-        }
-        let code = match (&code.ty, code.form) {
-            (Ty::Str, Form::Place | Form::Ref | Form::MutRef) => {
-                Code::tight(format!("{}.to_string()", code.receiver()), Ty::Str)
-            }
-            (ty, _) if ty.is_copy() => code,
-            (_, Form::Value) => code,
-            _ => return refuse("a call that changes something among what is shown"),
-        };
-        let name = self.fresh("shown");
-        let ty = code.ty.clone();
-        let text = if code.is_weak {
-            super::code::with_suffix(&code.text)
-        } else {
-            code.text
-        };
-        self.out.line(format!("let {name} = {text};"));
-        let named = Code {
-            is_usize: code.is_usize,
-            ..Code::tight(name, ty).held(Form::Place)
-        };
-        self.printed_code(named, template)
-    }
-
     /// A value as `print` shows it.
     fn printed(&mut self, id: ExprId, template: &mut Template) -> Res<()> {
         match self.kind(id) {
+            _ if self.computed.contains_key(&id) => {}
             Kind::Str(text) => {
                 template.text(text);
                 return Ok(());
@@ -1092,38 +1045,9 @@ impl Translator<'_, '_> {
         Ok(())
     }
 
-    /// Whether computing a value calls what changes its arguments or the object that it is called on.
-    fn changes_something(&self, id: ExprId) -> bool {
-        let span = &self.program.expr(id).span;
-        self.program.exprs.iter().any(|expr| {
-            span.start <= expr.span.start
-                && expr.span.end <= span.end
-                && match &expr.kind {
-                    Kind::Call(func, _) => match self.kind(*func) {
-                        Kind::Func(id) => self.effects.changers.contains(id),
-                        Kind::Attribute(object, name) => match self.ty(*object).some() {
-                            Ty::Instance(class) | Ty::Class(class) => self
-                                .program
-                                .method(*class, name)
-                                .is_some_and(|it| self.effects.changers.contains(&it)),
-                            ty => {
-                                ty.is_shared()
-                                    && matches!(
-                                        name.as_str(),
-                                        "pop" | "popleft" | "setdefault" | "popitem"
-                                    )
-                            }
-                        },
-                        _ => false,
-                    },
-                    _ => false,
-                }
-        })
-    }
-
     /// A value; or its text, where values of several types meet only to be shown.
     fn expr_or_text(&mut self, id: ExprId) -> Res<Code> {
-        if *self.ty(id) != Ty::Mixed {
+        if *self.ty(id) != Ty::Mixed || self.computed.contains_key(&id) {
             return self.expr(id);
         }
         match self.kind(id) {
@@ -1167,7 +1091,7 @@ impl Translator<'_, '_> {
                     return self.expr(id);
                 };
                 let dict = self.expr(*object)?;
-                let super::comparison::Key::Text(wanted) =
+                let super::membership::Key::Text(wanted) =
                     self.lookup(wanted.value, &key, false)?
                 else {
                     return refuse("a key of another type");

@@ -118,7 +118,7 @@ impl Translator<'_, '_> {
                 }
             }
             Mode::Owned => self.value(value, want)?.text,
-            Mode::Usize if super::variables::is_count(self.program, value, &self.usizes) => {
+            Mode::Usize if super::counts::is_count(self.program, value, &self.usizes) => {
                 self.count(value)?.text
             }
             Mode::Into => {

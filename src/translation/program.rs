@@ -26,8 +26,14 @@ pub(crate) fn draft(analysis: &Analysis) -> Draft {
 
 fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
     let source = file.source;
-    let (program, types) = types::read(source, syntax, file);
-    let effects = effects::find(&program, &types);
+    let (mut program, mut types) = types::read(source, syntax, file, &[]);
+    let mut effects = effects::find(&program, &types);
+    let entry = Entry::of(&program, &types);
+    let passed = variables::passed_on(&program, &types, &effects, entry.main);
+    if !passed.is_empty() {
+        (program, types) = types::read(source, syntax, file, &passed);
+        effects = effects::find(&program, &types);
+    }
     let (draft, wants_numbers) = translate(source, syntax, &program, &types, &effects, false);
     if wants_numbers {
         return translate(source, syntax, &program, &types, &effects, true).0;
@@ -105,6 +111,7 @@ fn translate<'a>(
         counted_by: bindings.counted_by,
         heads,
         comments: comments(source, syntax),
+        computed: FxHashMap::default(),
         in_tail: false,
     };
     translator.choose_classes();

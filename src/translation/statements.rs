@@ -387,7 +387,7 @@ impl Translator<'_, '_> {
                 let place = self.place(*object)?;
                 match &of {
                     Ty::Dict(key, ..) => {
-                        let super::comparison::Key::Text(key) = self.lookup(*index, key, false)?
+                        let super::membership::Key::Text(key) = self.lookup(*index, key, false)?
                         else {
                             return refuse("a key of another type");
                         };
@@ -495,7 +495,7 @@ impl Translator<'_, '_> {
                 Ok(head) => head,
                 Err(refusal) => {
                     let text = self.hole(&arm.head, arm.line, &refusal.0);
-                    super::expressions::Head {
+                    super::conditions::Head {
                         text,
                         unwrapped: Vec::new(),
                         is_swapped: false,
@@ -1111,7 +1111,7 @@ impl Translator<'_, '_> {
                 format!("{}.insert({});", place.receiver(), value.text)
             }
             (Ty::Set(_), "discard" | "remove", [value]) => {
-                let super::comparison::Key::Text(key) = self.lookup(*value, &item, false)? else {
+                let super::membership::Key::Text(key) = self.lookup(*value, &item, false)? else {
                     return refuse("a value of another type");
                 };
                 let place = self.place(object)?;
@@ -1147,7 +1147,7 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn slice_bound(&mut self, bound: ExprId, len: &str) -> Res<String> {
-        if super::variables::is_count(self.program, bound, &self.usizes) {
+        if super::counts::is_count(self.program, bound, &self.usizes) {
             let code = self.count(bound)?;
             return Ok(format!("{}.min({len})", code.receiver_of_usize()));
         }

@@ -91,6 +91,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) heads: FxHashMap<FuncId, Span>,
     /// By line: whether it stands alone there, and its text.
     pub(super) comments: FxHashMap<usize, (bool, String)>,
+    /// What was computed before the statement that is written, so that the order stays Python's.
+    pub(super) computed: FxHashMap<ExprId, Code>,
     /// Whether the statement that is written is the last of its function.
     pub(super) in_tail: bool,
 }
@@ -319,7 +321,7 @@ impl<'p, 'a> Translator<'p, 'a> {
                 *unwrapped
             }));
         }
-        if form == Form::Ref && full.is_copy() && !matches!(full, Ty::Lit) {
+        if matches!(form, Form::Ref | Form::MutRef) && full.is_copy() && !matches!(full, Ty::Lit) {
             let mut code = Code::new(format!("*{name}"), Prec::Unary, full).held(Form::Place);
             code.is_usize = is_usize;
             return Ok(code);

@@ -13,6 +13,10 @@ impl Translator<'_, '_> {
     }
 
     fn value_code(&mut self, id: ExprId, want: &Ty) -> Res<Code> {
+        if let Some(code) = self.computed.get(&id) {
+            let code = self.owned(code.clone(), id)?;
+            return self.coerced(code, want);
+        }
         match (self.kind(id), want) {
             (Kind::None, Ty::Option(_)) => return Ok(Code::tight("None", want.clone())),
             (Kind::None, Ty::None) => return Ok(Code::tight("()", Ty::None)),

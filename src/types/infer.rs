@@ -1,8 +1,11 @@
 //! The fixpoint: types flow from what is evident to where it is used, until nothing changes.
 
+mod builtins;
 mod calls;
 mod classes;
 mod expressions;
+mod flow;
+mod methods;
 mod statements;
 
 pub(crate) use statements::always_leaves;
@@ -12,7 +15,7 @@ use rustc_hash::FxHashMap;
 use super::annotation::Annotations;
 use super::class_form::Role;
 use super::found::Types;
-use super::ir::{ClassId, ExprId, FuncId, Kind, Program, Target, VarId};
+use super::ir::{ClassId, ExprId, FuncId, Program, VarId};
 use super::narrow::Fact;
 use super::ty::Ty;
 
@@ -200,190 +203,6 @@ impl<'a> Infer<'_, 'a, '_> {
         if joined != *known {
             *known = joined;
             self.changed = true;
-        }
-    }
-
-    /// A value goes into a variable: what holds it has one type from then on.
-    fn flow(&mut self, expr: ExprId, ty: &Ty, var: VarId) {
-        self.join_var(var, ty);
-        let now = self.program.vars[var.at()].ty.clone();
-        self.expect(expr, &now);
-    }
-
-    /// Tells an expression what its place expects: containers take the type of where they go.
-    fn expect(&mut self, expr: ExprId, ty: &Ty) {
-        if !ty.is_shared() && !matches!(ty, Ty::Tuple(_) | Ty::Tuples(_)) {
-            return;
-        }
-        let ty = &match self.types.of(expr) {
-            Ty::Option(_) => ty.clone(),
-            _ => ty.some().clone(),
-        };
-        match self.program.kind(expr).clone() {
-            Kind::Var(var) => {
-                let known = &self.program.vars[var.at()].ty;
-                // Only what is of the same kind; None is narrowed away.
-                let joined = known.join(ty);
-                if joined != Ty::Mixed && (known.is_shared() || *known == Ty::Unknown) {
-                    self.join_var(var, ty);
-                }
-            }
-            Kind::List(items) | Kind::Set(items) => {
-                let item = ty.item();
-                items.iter().for_each(|it| self.expect(*it, &item));
-            }
-            Kind::Tuple(items) => match ty {
-                Ty::Tuple(types) if types.len() == items.len() => {
-                    items
-                        .iter()
-                        .zip(types)
-                        .for_each(|(it, ty)| self.expect(*it, ty));
-                }
-                Ty::Tuples(of) => items.iter().for_each(|it| self.expect(*it, of)),
-                _ => {}
-            },
-            Kind::Dict(items) => {
-                if let Ty::Dict(_, value, _) = ty {
-                    items.iter().for_each(|(_, it)| self.expect(*it, value));
-                }
-            }
-            Kind::Conditional { body, orelse, .. } => {
-                self.expect(body, ty);
-                self.expect(orelse, ty);
-            }
-            Kind::Logic(_, values) => values.iter().for_each(|it| self.expect(*it, ty)),
-            Kind::Attribute(object, name) => {
-                if let Ty::Instance(class) = self.types.of(object).some() {
-                    let class = self.program.field_owner(*class, &name);
-                    let known = self
-                        .types
-                        .fields
-                        .get(&(class, name.clone()))
-                        .cloned()
-                        .unwrap_or_default();
-                    if known.is_shared() && known.join(ty) != Ty::Mixed {
-                        self.join_field(class, &name, ty);
-                    }
-                }
-            }
-            Kind::Index(object, _) => self.expect_item(object, ty),
-            Kind::Call(func, _) => {
-                if let Kind::Attribute(object, name) = self.program.kind(func).clone()
-                    && matches!(name.as_str(), "setdefault" | "get")
-                {
-                    self.expect_item(object, ty);
-                }
-                if let Kind::Func(id) = self.program.kind(func) {
-                    let id = *id;
-                    let known = &self.program.funcs[id.at()].ret;
-                    if known.is_shared() && known.join(ty) != Ty::Mixed {
-                        self.join_return(id, ty);
-                    }
-                }
-            }
-            Kind::Comprehension(comprehension) => match ty {
-                Ty::Dict(_, value, _) => self.expect(comprehension.element, value),
-                ty => {
-                    let item = ty.item();
-                    self.expect(comprehension.element, &item);
-                }
-            },
-            _ => {}
-        }
-    }
-
-    /// Tells a container what an item of it is.
-    fn expect_item(&mut self, object: ExprId, item: &Ty) {
-        let of = match self.types.of(object).some() {
-            Ty::List(_) => Ty::list(item.clone()),
-            Ty::Deque(_) => Ty::Deque(Box::new(item.clone())),
-            Ty::Dict(key, _, kind) => Ty::Dict(key.clone(), Box::new(item.clone()), *kind),
-            _ => return,
-        };
-        self.expect(object, &of);
-    }
-
-    /// Assigns a type to a target.
-    fn assign(&mut self, target: &Target, ty: &Ty, value: Option<ExprId>) {
-        match target {
-            Target::Var(var) => {
-                self.join_var(*var, ty);
-                if let Some(value) = value {
-                    self.flow(value, ty, *var);
-                }
-            }
-            Target::Tuple(targets, star) => {
-                let as_tuple = self.as_tuple(ty);
-                let ty = as_tuple.as_ref().unwrap_or(ty);
-                let parts = value.and_then(|value| match self.program.kind(value) {
-                    Kind::Tuple(items) | Kind::List(items)
-                        if items.len() == targets.len() && star.is_none() =>
-                    {
-                        Some(items.clone())
-                    }
-                    _ => None,
-                });
-                for (index, target) in targets.iter().enumerate() {
-                    let part = match (ty.some(), star) {
-                        (Ty::Tuple(items), None) => items.get(index).cloned().unwrap_or_default(),
-                        (Ty::Tuple(items), Some(star)) if *star != index => {
-                            let behind = targets.len() - index;
-                            let at = if index < *star {
-                                Some(index)
-                            } else {
-                                items.len().checked_sub(behind)
-                            };
-                            at.and_then(|at| items.get(at)).cloned().unwrap_or_default()
-                        }
-                        (Ty::Tuple(items), Some(star)) => {
-                            let end = items.len().saturating_sub(targets.len() - 1 - star);
-                            let of = items.get(*star..end).unwrap_or_default();
-                            Ty::list(of.iter().fold(Ty::Unknown, |a, b| a.join(b)))
-                        }
-                        (ty, Some(star)) if *star == index => Ty::list(ty.item()),
-                        (ty, _) => ty.item(),
-                    };
-                    let value = parts.as_ref().map(|it| it[index]);
-                    self.assign(target, &part, value);
-                }
-            }
-            Target::Index(object, index) => {
-                let of = self.expr(*object);
-                let key = self.expr(*index);
-                if let Ty::Instance(class) = of.some() {
-                    let class = *class;
-                    self.call_special(
-                        class,
-                        "__setitem__",
-                        &[(Some(*index), key), (value, ty.clone())],
-                    );
-                    return;
-                }
-                match of.some() {
-                    Ty::Dict(_, _, kind) => {
-                        let wanted = Ty::Dict(Box::new(key), Box::new(ty.clone()), *kind);
-                        self.expect(*object, &wanted);
-                    }
-                    _ => self.expect_item(*object, ty),
-                }
-                if let Some(value) = value {
-                    let item = self.item_of_index(&self.types.of(*object).clone(), *index);
-                    self.expect(value, &item);
-                }
-            }
-            Target::Slice(object, bounds) => {
-                self.expr(*object);
-                for bound in bounds.iter().flatten() {
-                    self.expr(*bound);
-                }
-                let item = ty.item();
-                self.expect_item(*object, &item);
-            }
-            Target::Attribute(object, name) => {
-                let of = self.expr(*object);
-                self.assign_attribute(&of, name, ty, value);
-            }
-            Target::Unsupported(_) => {}
         }
     }
 }

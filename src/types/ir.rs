@@ -242,6 +242,10 @@ pub(crate) struct Var {
     pub(crate) is_param: bool,
     /// Whether other functions than its own use it.
     pub(crate) is_captured: bool,
+    /// Whether it is passed on to functions that use it, which have a parameter for it.
+    pub(crate) is_passed: bool,
+    /// Whether it is such a parameter: what is assigned to it the callers see, too.
+    pub(crate) is_handed: bool,
     /// In the order in which they stand.
     pub(crate) occurrences: Vec<Occurrence>,
     pub(crate) annotation: Option<Ty>,

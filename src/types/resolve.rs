@@ -1,8 +1,14 @@
 //! A file's tree → its code with every name resolved.
 
 mod classes;
+mod definitions;
 mod expressions;
+mod loops;
+mod redirect;
 mod statements;
+mod webs;
+
+pub(super) use redirect::redirect_suite as redirect_in;
 
 use rustc_hash::FxHashMap;
 use rustpython_ast::{self as ast, Stmt};
@@ -11,8 +17,8 @@ use rustpython_text_size::Ranged;
 use super::class_form::{ClassForm, Role};
 use super::collect::Bound;
 use super::ir::{
-    Block, BlockId, Class, ClassId, Expr, ExprId, Func, FuncId, Kind, Nature, Occurrence, Param,
-    ParamNature, Program, Suite, Var, VarId,
+    Block, BlockId, Class, ClassId, Expr, ExprId, Func, FuncId, Kind, Nature, Param, ParamNature,
+    Program, Suite, Var, VarId,
 };
 use super::ty::Ty;
 use crate::python::names::Names;
@@ -77,22 +83,6 @@ struct Loop<'a> {
     continues: Vec<Env<'a>>,
 }
 
-fn join_env<'a>(into: &mut Option<Env<'a>>, other: Option<Env<'a>>) {
-    let Some(other) = other else { return };
-    let Some(into) = into else {
-        *into = Some(other);
-        return;
-    };
-    for (name, vars) in other {
-        let known = into.entry(name).or_default();
-        for var in vars {
-            if !known.contains(&var) {
-                known.push(var);
-            }
-        }
-    }
-}
-
 impl<'a> Builder<'a, '_> {
     fn frame(&mut self) -> &mut Frame<'a> {
         let last = self.frames.len() - 1;
@@ -142,175 +132,14 @@ impl<'a> Builder<'a, '_> {
             func,
             is_param,
             is_captured: false,
+            is_passed: false,
+            is_handed: false,
             occurrences: Vec::new(),
             annotation: None,
             ty: Ty::Unknown,
         });
         self.merged.push(id);
         VarId(id)
-    }
-
-    fn root(&self, var: VarId) -> VarId {
-        let mut id = var.0;
-        while self.merged[id as usize] != id {
-            id = self.merged[id as usize];
-        }
-        VarId(id)
-    }
-
-    fn merge(&mut self, a: VarId, b: VarId) {
-        let (a, b) = (self.root(a), self.root(b));
-        let (low, high) = if a.0 < b.0 { (a, b) } else { (b, a) };
-        self.merged[high.at()] = low.0;
-    }
-
-    fn occur(&mut self, var: VarId, is_def: bool) {
-        let position = self.next();
-        let frame = self.frame();
-        let (block, func) = (frame.block, frame.func);
-        let var = &mut self.program.vars[var.at()];
-        var.is_captured |= var.func != func;
-        var.occurrences.push(Occurrence {
-            position,
-            block,
-            is_def,
-        });
-    }
-
-    /// The one variable of a name in frame `index`.
-    fn whole(&mut self, index: usize, name: &'a str) -> VarId {
-        if let Some(var) = self.frames[index].whole.get(name) {
-            return *var;
-        }
-        let func = self.frames[index].func;
-        let var = self.new_var(name, func, false);
-        self.frames[index].whole.insert(name, var);
-        var
-    }
-
-    /// Assigns to a name.
-    fn bind(&mut self, name: &'a str) -> VarId {
-        let index = self.frames.len() - 1;
-        let frame = &self.frames[index];
-        if frame.bound.globals.contains(name) {
-            let var = self.whole(0, name);
-            self.occur(var, true);
-            return var;
-        }
-        if frame.bound.nonlocals.contains(name) {
-            let outer = (0..index).rev().find(|at| {
-                let frame = &self.frames[*at];
-                !frame.is_class && frame.bound.names.contains_key(name)
-            });
-            let var = self.whole(outer.unwrap_or(0), name);
-            self.occur(var, true);
-            return var;
-        }
-        if frame.bound.inner.contains(name) || frame.is_class {
-            let var = self.whole(index, name);
-            self.occur(var, true);
-            return var;
-        }
-        let func = frame.func;
-        let var = self.new_var(name, func, false);
-        self.occur(var, true);
-        if let Some(env) = &mut self.frame().env {
-            env.insert(name, vec![var]);
-        }
-        var
-    }
-
-    /// Uses a local name of the current frame.
-    fn use_local(&mut self, name: &'a str) -> VarId {
-        let index = self.frames.len() - 1;
-        let frame = &self.frames[index];
-        if frame.bound.inner.contains(name) || frame.is_class {
-            let var = self.whole(index, name);
-            self.occur(var, false);
-            return var;
-        }
-        let reaching = match &frame.env {
-            Some(env) => env.get(name).cloned().unwrap_or_default(),
-            None => Vec::new(),
-        };
-        let Some(first) = reaching.first().copied() else {
-            // Not assigned before, as far as is seen: perhaps in the round of a loop before this.
-            let func = frame.func;
-            let var = self.new_var(name, func, false);
-            if let Some(env) = &mut self.frame().env {
-                env.insert(name, vec![var]);
-            }
-            for around in &mut self.frame().loops {
-                around.exposed.push((name, var));
-            }
-            self.occur(var, false);
-            return var;
-        };
-        for other in &reaching[1..] {
-            self.merge(first, *other);
-        }
-        for around in &mut self.frame().loops {
-            let head = around.head.get(name);
-            if head.is_some_and(|head| head.iter().any(|it| reaching.contains(it))) {
-                around.exposed.push((name, first));
-            }
-        }
-        self.occur(first, false);
-        first
-    }
-
-    /// What a name stands for where it is used.
-    fn name(&mut self, name: &'a str, expr: &'a ast::Expr) -> Kind {
-        let last = self.frames.len() - 1;
-        for (index, steps) in (0..=last).rev().zip(0..) {
-            let frame = &self.frames[index];
-            if let Some(var) = frame.targets.iter().rev().find_map(|it| it.get(name)) {
-                let var = *var;
-                self.occur(var, false);
-                return Kind::Var(var);
-            }
-            if frame.bound.globals.contains(name) {
-                let var = self.whole(0, name);
-                self.occur(var, false);
-                return Kind::Var(var);
-            }
-            if frame.bound.nonlocals.contains(name)
-                || (steps > 0 && frame.is_class)
-                || !frame.bound.names.contains_key(name)
-            {
-                continue;
-            }
-            let is_alone = frame.bound.names.get(name) == Some(&1);
-            if let Some(func) = frame.functions.get(name) {
-                return if is_alone {
-                    Kind::Func(*func)
-                } else {
-                    Kind::Unsupported("this name is bound more than once, and once by a definition")
-                };
-            }
-            if let Some(class) = frame.classes.get(name) {
-                return if is_alone {
-                    Kind::Class(*class)
-                } else {
-                    Kind::Unsupported("this name is bound more than once, and once by a class")
-                };
-            }
-            let var = if steps == 0 {
-                self.use_local(name)
-            } else {
-                let var = self.whole(index, name);
-                self.occur(var, false);
-                var
-            };
-            return Kind::Var(var);
-        }
-        let mut dotted = None;
-        self.names
-            .resolve(expr, |_| true, |found| dotted = Some(found.to_owned()));
-        match dotted {
-            Some(dotted) => Kind::Import(dotted),
-            None => Kind::Builtin(name.to_owned()),
-        }
     }
 
     fn module(&mut self, suite: &'a [Stmt]) {
@@ -454,33 +283,6 @@ impl<'a> Builder<'a, '_> {
             });
         }
         params
-    }
-
-    /// Variables that turned out to be one become one.
-    fn settle(mut self) -> Program<'a> {
-        let roots: Vec<VarId> = (0..self.merged.len())
-            .map(|id| self.root(VarId(u32::try_from(id).unwrap_or(u32::MAX))))
-            .collect();
-        for (id, root) in roots.iter().enumerate() {
-            if root.at() != id {
-                let moved = std::mem::take(&mut self.program.vars[id].occurrences);
-                let (is_param, is_captured) = (
-                    self.program.vars[id].is_param,
-                    self.program.vars[id].is_captured,
-                );
-                let root = &mut self.program.vars[root.at()];
-                root.occurrences.extend(moved);
-                root.is_param |= is_param;
-                root.is_captured |= is_captured;
-            }
-        }
-        for var in &mut self.program.vars {
-            var.occurrences.sort_by_key(|it| it.position);
-        }
-        statements::redirect(&mut self.program, &roots);
-        super::classes::note_assigned(&mut self.program);
-        super::classes::drop_guards(&mut self.program);
-        self.program
     }
 }
 

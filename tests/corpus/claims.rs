@@ -47,6 +47,11 @@ pub(crate) fn are_due(program: Program) -> bool {
     file(program).exists() || !codes(program).is_empty()
 }
 
+/// Whether something of it is run by Python.
+pub(crate) fn need_python(program: Program) -> bool {
+    fs::read_to_string(file(program)).is_ok_and(|text| text.contains("```python"))
+}
+
 /// Every claim comes out as its info string says, and every error code of the note has a claim.
 pub(crate) fn hold(program: Program, python: &Interpreter) -> Result<(), Failed> {
     let text = fs::read_to_string(file(program)).unwrap_or_default();

@@ -30,14 +30,6 @@ const FIRST_LINES: usize = 6;
 /// So many questions are named at the end.
 const MOST_RELATED: usize = 8;
 
-/// Idioms that are mistakes, or nearly always: they are told before everything else.
-const MISTAKES: [&str; 4] = [
-    "asyncio.blocking-call",
-    "asyncio.unawaited",
-    "function.mutable-default",
-    "threading.nested-locks",
-];
-
 /// The idiom that is told by the package that is imported: its card shows another one.
 const LIBRARY: &str = "module.library";
 
@@ -58,7 +50,7 @@ pub fn compare_file(analysis: &Analysis) -> Comparison {
     let units = units(source, syntax);
     let (mistakes, others): (Vec<&Finding>, Vec<&Finding>) = findings
         .iter()
-        .partition(|finding| MISTAKES.contains(&finding.idiom.id));
+        .partition(|finding| finding.idiom.traits.is_mistake);
     let line_of = |finding: &Finding| source.line_at(finding.span.start);
     for finding in mistakes {
         let line = line_of(finding);

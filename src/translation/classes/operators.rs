@@ -257,7 +257,7 @@ impl Translator<'_, '_> {
             }
             Ty::Tuple(items) => items
                 .iter()
-                .all(|it| super::super::builtins::is_sortable(it) || self.has_order(it)),
+                .all(|it| super::super::sorting::is_sortable(it) || self.has_order(it)),
             _ => false,
         }
     }
@@ -350,7 +350,7 @@ impl Translator<'_, '_> {
                     Ty::Bool,
                 )))
             }
-            ">=" => Ok(Some(super::super::expressions::negated(&plain(self, "<")))),
+            ">=" => Ok(Some(super::super::conditions::negated(&plain(self, "<")))),
             _ => {
                 let (less, differs) = (plain(self, "<"), plain(self, "!="));
                 Ok(Some(Code::new(

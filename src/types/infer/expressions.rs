@@ -88,7 +88,7 @@ impl Infer<'_, '_, '_> {
             Kind::Class(class) => Ty::Class(*class),
             Kind::Builtin(name) if name == "__name__" => Ty::Str,
             Kind::Builtin(_) => Ty::Unknown,
-            Kind::Import(name) => super::calls::constant(name),
+            Kind::Import(name) => super::builtins::constant(name),
             Kind::Attribute(object, name) => self.attribute(*object, name),
             Kind::Call(func, arguments) => self.call(id, *func, arguments),
             Kind::Binary(op, left, right) => {

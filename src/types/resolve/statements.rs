@@ -4,8 +4,9 @@ use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 use rustpython_text_size::Ranged;
 
 use super::super::collect::Bound;
-use super::super::ir::{Arm, BlockId, Kind, Nature, Program, Stmt, StmtKind, Suite, Target, VarId};
-use super::{Builder, Env, Loop, docstring, join_env};
+use super::super::ir::{Arm, BlockId, Kind, Nature, Stmt, StmtKind, Suite, Target};
+use super::webs::join_env;
+use super::{Builder, Env, docstring};
 use crate::python::source::Span;
 use crate::python::syntax::span;
 
@@ -30,13 +31,13 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn suite(&mut self, nature: Nature, arm: (u32, u32), body: &'a [Tree]) -> Suite<'a> {
+    pub(super) fn suite(&mut self, nature: Nature, arm: (u32, u32), body: &'a [Tree]) -> Suite<'a> {
         let around = self.frame().block;
         let block = self.block(Some(around), nature, arm);
         self.suite_in(block, body)
     }
 
-    fn stmt(&mut self, stmt: &'a Tree) -> Stmt<'a> {
+    pub(super) fn stmt(&mut self, stmt: &'a Tree) -> Stmt<'a> {
         let whole = span(stmt);
         let block = self.frame().block;
         let start = self.next();
@@ -65,7 +66,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// From the start of a compound statement to the colon before its body.
-    fn head(&self, start: usize, body: &[Tree]) -> Span {
+    pub(super) fn head(&self, start: usize, body: &[Tree]) -> Span {
         let end = body.first().map_or(start, |first| span(first).start);
         let text = self.source.slice(start..end.max(start));
         let end = text.rfind(':').map_or(text.len(), |at| at + 1);
@@ -271,95 +272,6 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn enter_loop(&mut self) {
-        let head = self.frame().env.clone().unwrap_or_default();
-        self.frame().loops.push(Loop {
-            head,
-            exposed: Vec::new(),
-            breaks: Vec::new(),
-            continues: Vec::new(),
-        });
-    }
-
-    /// Ends a loop: what a round ends with is seen by the next. Gives what `break` leads to.
-    fn leave_loop(&mut self) -> Vec<Env<'a>> {
-        let mut end = self.frame().env.take();
-        let Some(around) = self.frame().loops.pop() else {
-            return Vec::new();
-        };
-        for env in around.continues {
-            join_env(&mut end, Some(env));
-        }
-        if let Some(end) = &end {
-            for (name, var) in around.exposed {
-                for other in end.get(name).into_iter().flatten() {
-                    self.merge(var, *other);
-                }
-            }
-        }
-        join_env(&mut end, Some(around.head));
-        self.frame().env = end;
-        around.breaks
-    }
-
-    /// Reads the `else` of a loop.
-    fn read_orelse(
-        &mut self,
-        breaks: Vec<Env<'a>>,
-        orelse: &'a [Tree],
-        start: u32,
-    ) -> Option<Suite<'a>> {
-        let orelse = (!orelse.is_empty()).then(|| self.suite(Nature::Plain, (start, 1), orelse));
-        let mut env = self.frame().env.take();
-        for broken in breaks {
-            join_env(&mut env, Some(broken));
-        }
-        self.frame().env = env;
-        orelse
-    }
-
-    fn read_for(&mut self, stmt: &'a ast::StmtFor, start: u32) -> StmtKind<'a> {
-        let iter = self.expr(&stmt.iter);
-        self.enter_loop();
-        let around = self.frame().block;
-        let block = self.block(Some(around), Nature::Loop, (start, 0));
-        self.frame().block = block;
-        let target = self.target(&stmt.target);
-        self.frame().block = around;
-        let body = self.suite_in(block, &stmt.body);
-        let breaks = self.leave_loop();
-        let orelse = self.read_orelse(breaks, &stmt.orelse, start);
-        if stmt.is_async {
-            let suites = std::iter::once(body).chain(orelse).collect();
-            return StmtKind::Compound(suites, "async for");
-        }
-        StmtKind::For {
-            target,
-            iter,
-            body,
-            orelse,
-        }
-    }
-
-    fn read_while(&mut self, stmt: &'a ast::StmtWhile, start: u32) -> StmtKind<'a> {
-        self.enter_loop();
-        let around = self.frame().block;
-        // The test runs again and again, too.
-        let block = self.block(Some(around), Nature::Loop, (start, 0));
-        self.frame().block = block;
-        let test = self.expr(&stmt.test);
-        self.frame().block = around;
-        let is_endless = matches!(self.program.kind(test), Kind::Bool(true) | Kind::Int(1));
-        let after_test = self.frame().env.clone();
-        let body = self.suite_in(block, &stmt.body);
-        let breaks = self.leave_loop();
-        let mut env = self.frame().env.take();
-        join_env(&mut env, after_test);
-        self.frame().env = if is_endless { None } else { env };
-        let orelse = self.read_orelse(breaks, &stmt.orelse, start);
-        StmtKind::While { test, body, orelse }
-    }
-
     fn read_if(&mut self, stmt: &'a ast::StmtIf, start: u32) -> StmtKind<'a> {
         let mut arms = Vec::new();
         let mut after: Option<Env<'a>> = None;
@@ -404,122 +316,5 @@ impl<'a> Builder<'a, '_> {
         join_env(&mut after, rest);
         self.frame().env = after;
         StmtKind::If { arms, orelse }
-    }
-
-    fn read_function(&mut self, def: &'a ast::StmtFunctionDef) -> StmtKind<'a> {
-        let Some(id) = self
-            .known_functions
-            .get(&def.range().start().to_usize())
-            .copied()
-        else {
-            return StmtKind::Unsupported("a definition that stands in another way");
-        };
-        let role = self.role(def);
-        let defaults = self.defaults(&def.parameters);
-        for default in defaults.iter().flatten() {
-            // It is looked at where the function is called.
-            if let Kind::Var(var) = *self.program.kind(*default) {
-                self.program.vars[var.at()].is_captured = true;
-            }
-        }
-        let bound = Bound::of(&def.body);
-        let around = self.frame().block;
-        let refused = if def.is_async {
-            Some("an asynchronous function")
-        } else if bound.yields {
-            Some("a generator")
-        } else if !def.decorator_list.is_empty() && role.is_none() {
-            Some("a decorated function")
-        } else {
-            None
-        };
-        self.open(id, false, None, bound, around);
-        let block = self.block(Some(around), Nature::Function, (u32::MAX, 0));
-        self.frame().block = block;
-        let params = self.parameters(&def.parameters, &defaults);
-        let body = self.suite_in(block, &def.body);
-        let falls_through = self.frame().env.is_some();
-        self.frames.pop();
-        let func = &mut self.program.funcs[id.at()];
-        func.params = params;
-        func.body = body;
-        func.falls_through = falls_through;
-        func.returns = def.returns.as_deref();
-        func.docstring = docstring(&def.body);
-        func.refused = refused;
-        func.role = role.unwrap_or_default();
-        StmtKind::Function(id)
-    }
-}
-
-/// Lets every variable be the one that it turned out to be.
-pub(super) fn redirect(program: &mut Program<'_>, roots: &[VarId]) {
-    for expr in &mut program.exprs {
-        match &mut expr.kind {
-            Kind::Var(var) | Kind::Walrus(var, _) => *var = roots[var.at()],
-            Kind::Comprehension(comprehension) => {
-                for generator in &mut comprehension.generators {
-                    redirect_target(&mut generator.target, roots);
-                }
-            }
-            _ => {}
-        }
-    }
-    for func in &mut program.funcs {
-        for param in &mut func.params {
-            param.var = roots[param.var.at()];
-        }
-        redirect_suite(&mut func.body, roots);
-    }
-    for class in &mut program.classes {
-        redirect_suite(&mut class.body, roots);
-        for member in &mut class.members {
-            member.var = roots[member.var.at()];
-        }
-        for attribute in &mut class.attributes {
-            attribute.var = roots[attribute.var.at()];
-        }
-    }
-}
-
-fn redirect_target(target: &mut Target, roots: &[VarId]) {
-    match target {
-        Target::Var(var) => *var = roots[var.at()],
-        Target::Tuple(items, _) => items.iter_mut().for_each(|it| redirect_target(it, roots)),
-        _ => {}
-    }
-}
-
-fn redirect_suite(suite: &mut Suite<'_>, roots: &[VarId]) {
-    for stmt in &mut suite.body {
-        match &mut stmt.kind {
-            StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => {
-                targets.iter_mut().for_each(|it| redirect_target(it, roots));
-            }
-            StmtKind::Augmented { target, .. } => redirect_target(target, roots),
-            StmtKind::For {
-                target,
-                body,
-                orelse,
-                ..
-            } => {
-                redirect_target(target, roots);
-                redirect_suite(body, roots);
-                orelse.iter_mut().for_each(|it| redirect_suite(it, roots));
-            }
-            StmtKind::While { body, orelse, .. } => {
-                redirect_suite(body, roots);
-                orelse.iter_mut().for_each(|it| redirect_suite(it, roots));
-            }
-            StmtKind::If { arms, orelse } => {
-                arms.iter_mut()
-                    .for_each(|it| redirect_suite(&mut it.body, roots));
-                orelse.iter_mut().for_each(|it| redirect_suite(it, roots));
-            }
-            StmtKind::Compound(suites, _) => {
-                suites.iter_mut().for_each(|it| redirect_suite(it, roots))
-            }
-            _ => {}
-        }
     }
 }

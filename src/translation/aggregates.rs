@@ -1,0 +1,248 @@
+//! What is worked out of all items of a value: how many, whether any or all, their sum, a list or dict of them.
+
+use super::code::{Code, Form, Prec};
+use super::seq::Item;
+use super::translator::{Res, Translator, refuse, unknown};
+use crate::types::ir::{ExprId, Kind, Target};
+use crate::types::ty::{DictKind, Ty};
+
+impl Translator<'_, '_> {
+    pub(super) fn len(&mut self, of: ExprId) -> Res<Code> {
+        // The length of a set of characters, of a list that is made for this only.
+        match self.kind(of) {
+            Kind::Call(func, arguments)
+                if matches!(self.kind(*func), Kind::Builtin(name) if name == "list")
+                    && arguments.len() == 1 =>
+            {
+                if matches!(self.ty(arguments[0].value), Ty::Iter(_))
+                    || self.ty(arguments[0].value).is_text()
+                {
+                    let seq = self.iterate(arguments[0].value)?;
+                    return Ok(Code::usize(
+                        format!("{}.count()", seq.receiver()),
+                        Prec::Postfix,
+                    ));
+                }
+            }
+            Kind::Comprehension(comprehension)
+                if comprehension.shape == crate::types::ir::Shape::List =>
+            {
+                let seq = self.chain(&comprehension.clone())?;
+                return Ok(Code::usize(
+                    format!("{}.count()", seq.receiver()),
+                    Prec::Postfix,
+                ));
+            }
+            _ => {}
+        }
+        if let Ty::Class(class) = *self.ty(of)
+            && self.classes.contains(&class)
+        {
+            let members = self.program.classes[class.at()].members.len();
+            return Ok(Code::usize(members.to_string(), Prec::Postfix));
+        }
+        let code = self.expr(of)?;
+        self.len_of(&code)
+    }
+
+    pub(super) fn len_of(&mut self, code: &Code) -> Res<Code> {
+        let text = match &code.ty {
+            Ty::Str | Ty::Lit => format!("{}.chars().count()", code.receiver()),
+            Ty::Char => "1".to_owned(),
+            Ty::List(_) | Ty::Tuples(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Deque(_) | Ty::Bytes => {
+                format!("{}.len()", code.receiver())
+            }
+            Ty::Tuple(items) => items.len().to_string(),
+            Ty::Instance(class)
+                if self.classes.contains(class)
+                    && self.program.method(*class, "__len__").is_some() =>
+            {
+                let name = self.program.method(*class, "__len__");
+                let name = name.map_or("len", |it| &self.func_names[it.at()]);
+                return Ok(Code::tight(
+                    format!("{}.{name}()", code.receiver()),
+                    Ty::Int,
+                ));
+            }
+            ty => return refuse(unknown(ty)),
+        };
+        Ok(Code::usize(text, Prec::Postfix))
+    }
+
+    pub(super) fn any_all(&mut self, name: &str, over: ExprId) -> Res<Code> {
+        if let Kind::Comprehension(comprehension) = self.kind(over)
+            && let [generator] = comprehension.generators.as_slice()
+        {
+            let before = self.unwrapped.clone();
+            let seq = self.iterate(generator.iter)?;
+            let mut seq = if matches!(generator.target, Target::Var(_)) {
+                self.single(seq)?
+            } else {
+                seq
+            };
+            for condition in &generator.conditions {
+                let pattern = self.filter_pattern(&generator.target, &seq.item, &seq.ty)?;
+                let condition = self.condition(*condition)?;
+                seq.text = format!("{}.filter(|{pattern}| {})", seq.receiver(), condition.text);
+                seq.prec = Prec::Postfix;
+            }
+            let pattern = self.pattern_of(&generator.target, &seq.item, &seq.ty)?;
+            let condition = self.condition(comprehension.element)?;
+            self.unwrapped = before;
+            return Ok(Code::tight(
+                format!("{}.{name}(|{pattern}| {})", seq.receiver(), condition.text),
+                Ty::Bool,
+            ));
+        }
+        let seq = self.iterate(over)?;
+        let seq = self.single(seq)?;
+        let it = Code::tight("it", seq.ty.clone());
+        let (pattern, it) = match seq.item {
+            Item::Ref if seq.ty.is_copy() => ("&it", it),
+            Item::Ref | Item::Text => ("it", it.held(Form::Ref)),
+            _ => ("it", it.held(Form::Place)),
+        };
+        let condition = self.truth(it)?;
+        Ok(Code::tight(
+            format!("{}.{name}(|{pattern}| {})", seq.receiver(), condition.text),
+            Ty::Bool,
+        ))
+    }
+
+    pub(super) fn sum(&mut self, over: ExprId, start: Option<ExprId>, ty: &Ty) -> Res<Code> {
+        let item = self.ty(over).item();
+        match &item {
+            Ty::Int | Ty::Bool => {
+                // A sum of truths counts them.
+                if item == Ty::Bool
+                    && let Kind::Comprehension(comprehension) = self.kind(over)
+                    && let [generator] = comprehension.generators.as_slice()
+                    && start.is_none()
+                {
+                    let seq = self.iterate(generator.iter)?;
+                    let mut seq = if matches!(generator.target, Target::Var(_)) {
+                        self.single(seq)?
+                    } else {
+                        seq
+                    };
+                    for condition in generator.conditions.iter().chain([&comprehension.element]) {
+                        let pattern = self.filter_pattern(&generator.target, &seq.item, &seq.ty)?;
+                        let condition = self.condition(*condition)?;
+                        seq.text =
+                            format!("{}.filter(|{pattern}| {})", seq.receiver(), condition.text);
+                        seq.prec = Prec::Postfix;
+                    }
+                    return Ok(Code::usize(
+                        format!("{}.count()", seq.receiver()),
+                        Prec::Postfix,
+                    ));
+                }
+                let seq = self.iterate(over)?;
+                let text = match (seq.item.clone(), &seq.ty) {
+                    (Item::Ref | Item::Value, Ty::Int) => seq.receiver(),
+                    _ => self.owned_items(seq, &Ty::Int)?,
+                };
+                let text = format!("{text}.sum::<i64>()");
+                match start {
+                    None => Ok(Code::tight(text, Ty::Int)),
+                    Some(start) if *ty == Ty::Int => {
+                        let start = self.number(start, &Ty::Int)?;
+                        Ok(Code::new(
+                            format!("{} + {text}", start.at_least(Prec::Sum)),
+                            Prec::Sum,
+                            Ty::Int,
+                        ))
+                    }
+                    Some(start) => {
+                        let start = self.number(start, &Ty::Float)?;
+                        Ok(Code::new(
+                            format!("{} + {text} as f64", start.at_least(Prec::Sum)),
+                            Prec::Sum,
+                            Ty::Float,
+                        ))
+                    }
+                }
+            }
+            Ty::Float | Ty::Real => {
+                if start.is_some_and(|it| !matches!(self.kind(it), Kind::Int(0) | Kind::Float(0.0)))
+                {
+                    return refuse("a sum with a start");
+                }
+                let seq = self.iterate(over)?;
+                if seq.is_unordered {
+                    return refuse("a sum of floats in the order of a set");
+                }
+                let owned = self.owned_items(seq, &item)?;
+                if item == Ty::Real && self.has_numbers {
+                    self.helper("Number");
+                    return Ok(Code::tight(
+                        format!("{owned}.fold(Number::Int(0), |a, b| a + b)"),
+                        ty.clone(),
+                    ));
+                }
+                let helper = self.helper("sum_floats");
+                Ok(Code::tight(format!("{helper}({owned})"), ty.clone()))
+            }
+            ty => refuse(unknown(ty)),
+        }
+    }
+
+    /// `list(x)`, `tuple(x)`.
+    pub(super) fn list_of(&mut self, over: ExprId, ty: &Ty) -> Res<Code> {
+        if let Ty::Tuple(_) = ty {
+            let code = self.expr(over)?;
+            return self.owned(code, over);
+        }
+        if !self.has_rust(ty) {
+            return refuse(unknown(ty));
+        }
+        let of = self.ty(over).clone();
+        if matches!(of, Ty::List(_) | Ty::Tuples(_))
+            && !matches!(self.kind(over), Kind::Comprehension(_))
+        {
+            let code = self.expr(over)?;
+            if code.form == Form::Value {
+                return self.coerced(code, ty);
+            }
+            self.check_copy(&ty.item())?;
+            return Ok(Code::tight(
+                format!("{}.to_vec()", code.receiver()),
+                ty.clone(),
+            ));
+        }
+        let seq = self.iterate(over)?;
+        if seq.is_unordered {
+            self.check_order(&seq.ty)?;
+        }
+        let rust = self.rust_type(ty);
+        let owned = self.owned_items(seq, &ty.item())?;
+        Ok(Code::tight(
+            format!("{owned}.collect::<{rust}>()"),
+            ty.clone(),
+        ))
+    }
+
+    pub(super) fn dict_of(&mut self, over: ExprId, ty: &Ty) -> Res<Code> {
+        let Ty::Dict(key, value, DictKind::Plain) = ty else {
+            return refuse(unknown(ty));
+        };
+        if !self.has_rust(ty) {
+            return refuse(unknown(ty));
+        }
+        let rust = self.rust_type(ty);
+        if matches!(self.ty(over), Ty::Dict(..)) {
+            self.check_copy(value)?;
+            let code = self.expr(over)?;
+            return Ok(Code::tight(
+                format!("{}.clone()", code.receiver()),
+                ty.clone(),
+            ));
+        }
+        let seq = self.iterate(over)?;
+        let owned = self.owned_items(seq, &Ty::Tuple(vec![(**key).clone(), (**value).clone()]))?;
+        Ok(Code::tight(
+            format!("{owned}.collect::<{rust}>()"),
+            ty.clone(),
+        ))
+    }
+}

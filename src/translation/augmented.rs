@@ -1,0 +1,350 @@
+//! Augmented assignments.
+
+use rustpython_ast::Operator;
+
+use super::code::{Code, Form, Prec};
+use super::counts::is_count;
+use super::translator::{Res, Translator, refuse, unknown};
+use super::variables::Global;
+use crate::types::ir::{ExprId, Kind, Stmt, Target};
+use crate::types::ty::{DictKind, Ty};
+
+impl Translator<'_, '_> {
+    pub(super) fn augmented(
+        &mut self,
+        stmt: &Stmt<'_>,
+        target: &Target,
+        op: Operator,
+        value: ExprId,
+        read: ExprId,
+    ) -> Res<()> {
+        let of = match target {
+            Target::Var(var) => self.program.var(*var).ty.clone(),
+            _ => self.ty(read).clone(),
+        };
+        if let Target::Var(var) = target {
+            let binding = self.binding(*var).clone();
+            match binding.global {
+                Some(Global::Cell) => {
+                    let sign = plain_sign(op).ok_or_else(|| {
+                        super::translator::Refusal("an operator on a variable of the module".into())
+                    })?;
+                    if !matches!(of, Ty::Int | Ty::Float)
+                        || !matches!(op, Operator::Add | Operator::Sub | Operator::Mult)
+                    {
+                        return refuse("an operator on a variable of the module");
+                    }
+                    let code = self.value(value, &of)?;
+                    self.out.line(format!(
+                        "{0}.set({0}.get() {sign} {1});",
+                        binding.name,
+                        code.at_least(Prec::Cast)
+                    ));
+                    return Ok(());
+                }
+                None | Some(Global::Moved(_)) => {}
+                Some(_) => {
+                    return refuse(format!(
+                        "{} is a variable of the module that changes",
+                        binding.name
+                    ));
+                }
+            }
+            if binding.global.is_none() && self.program.var(*var).func != self.func {
+                return refuse("a variable of the function around is assigned");
+            }
+        }
+        if let Target::Attribute(object, name) = target {
+            let class = match self.ty(*object) {
+                Ty::Class(class) => Some(*class),
+                _ => None,
+            };
+            if let Some(class) = class {
+                let Some(sign) = plain_sign(op) else {
+                    return refuse("an operator on an attribute of a class");
+                };
+                return self.augmented_class_attribute(class, name, sign, value);
+            }
+            if let Ty::Instance(class) = self.ty(*object).some()
+                && self.program.property(*class, name).is_some()
+            {
+                return refuse("an operator on a property");
+            }
+        }
+        if !self.has_rust(&of) {
+            return refuse(unknown(&of));
+        }
+        if let Target::Index(_, index) = target
+            && !self.is_quiet(*index)
+            && !self.is_still(value)
+        {
+            return refuse("a value and its place that are computed in another order in Rust");
+        }
+        match &of {
+            Ty::Str => {
+                if op != Operator::Add {
+                    return self.augmented_whole(target, op, value, read, &of, stmt);
+                }
+                let place = self.augmented_place(target, read)?;
+                let receiver = place.receiver();
+                if let Kind::Format(pieces) = self.kind(value) {
+                    let mut template = super::format::Template::default();
+                    self.format_pieces(pieces, &mut template)?;
+                    let code = template.formatted();
+                    self.out
+                        .line(format!("{receiver}.push_str(&{});", code.text));
+                    return Ok(());
+                }
+                if *self.ty(value) == Ty::Char {
+                    let code = self.expr(value)?;
+                    self.out.line(format!("{receiver}.push({});", code.text));
+                    return Ok(());
+                }
+                let code = self.borrowed(value, &Ty::Str)?;
+                self.out
+                    .line(format!("{receiver}.push_str({});", code.text));
+                Ok(())
+            }
+            Ty::List(_) => match op {
+                Operator::Add => {
+                    let item = of.item();
+                    if let Kind::List(items) = self.kind(value)
+                        && let [one] = items.as_slice()
+                        && !matches!(self.kind(*one), Kind::Starred(_))
+                    {
+                        let code = self.value(*one, &item)?;
+                        let place = self.augmented_place(target, read)?;
+                        self.out
+                            .line(format!("{}.push({});", place.receiver(), code.text));
+                        return Ok(());
+                    }
+                    let seq = self.iterate(value)?;
+                    if seq.is_unordered {
+                        self.check_order(&seq.ty)?;
+                    }
+                    let items = self.owned_items(seq, &item)?;
+                    let place = self.augmented_place(target, read)?;
+                    self.out
+                        .line(format!("{}.extend({items});", place.receiver()));
+                    Ok(())
+                }
+                _ => refuse("an operator that changes a list"),
+            },
+            Ty::Set(_) => {
+                let code = self.borrowed(value, &of)?;
+                let place = self.augmented_place(target, read)?;
+                let text = match op {
+                    Operator::BitOr => {
+                        let cloned = if of.item().is_copy() {
+                            "copied"
+                        } else {
+                            "cloned"
+                        };
+                        let inner = code
+                            .text
+                            .strip_prefix('&')
+                            .map_or(code.receiver(), str::to_owned);
+                        format!("{}.extend({inner}.iter().{cloned}());", place.receiver())
+                    }
+                    Operator::Sub | Operator::BitAnd | Operator::BitXor => {
+                        let sign = match op {
+                            Operator::Sub => "-",
+                            Operator::BitAnd => "&",
+                            _ => "^",
+                        };
+                        match place.form {
+                            Form::MutRef => format!(
+                                "*{0} = &*{0} {sign} {1};",
+                                place.text,
+                                code.at_least(Prec::Unary)
+                            ),
+                            _ => format!(
+                                "{0} = &{0} {sign} {1};",
+                                place.text,
+                                code.at_least(Prec::Unary)
+                            ),
+                        }
+                    }
+                    _ => return refuse("an operator that changes a set"),
+                };
+                self.out.line(text);
+                Ok(())
+            }
+            Ty::Int | Ty::Float | Ty::Real | Ty::Bool => {
+                self.augmented_number(stmt, target, op, value, read, &of)
+            }
+            _ => self.augmented_whole(target, op, value, read, &of, stmt),
+        }
+    }
+
+    fn augmented_number(
+        &mut self,
+        stmt: &Stmt<'_>,
+        target: &Target,
+        op: Operator,
+        value: ExprId,
+        read: ExprId,
+        of: &Ty,
+    ) -> Res<()> {
+        let is_usize = matches!(target, Target::Var(var) if self.binding(*var).is_usize);
+        let sign = match (op, of) {
+            (Operator::Add | Operator::Sub | Operator::Mult, Ty::Int | Ty::Float | Ty::Real) => {
+                plain_sign(op)
+            }
+            (Operator::BitAnd | Operator::BitOr | Operator::BitXor, Ty::Int | Ty::Bool) => {
+                plain_sign(op)
+            }
+            (Operator::Div, Ty::Float | Ty::Real) if matches!(self.kind(value), Kind::Int(1..)) => {
+                Some("/")
+            }
+            _ => None,
+        };
+        let Some(sign) = sign else {
+            return self.augmented_whole(target, op, value, read, of, stmt);
+        };
+        if of.is_float() && !self.ty(value).is_number()
+            || *of == Ty::Int && !matches!(self.ty(value), Ty::Int | Ty::Bool)
+        {
+            return refuse("values of more than one type meet here");
+        }
+        let code = if is_usize && is_count(self.program, value, &self.usizes) {
+            self.count(value)?
+        } else {
+            self.value(value, of)?
+        };
+        // `d[k] += 1`, with what is inserted where there is nothing.
+        if let Target::Index(object, index) = target
+            && let Ty::Dict(key, _, kind) = self.ty(*object).some().clone()
+        {
+            let place = self.place(*object)?;
+            if matches!(kind, DictKind::Counter | DictKind::Default) {
+                let wanted = self.value(*index, &key)?;
+                self.out.line(format!(
+                    "*{}.entry({}).or_default() {sign}= {};",
+                    place.receiver(),
+                    wanted.text,
+                    code.text
+                ));
+                return Ok(());
+            }
+            let super::membership::Key::Text(wanted) = self.lookup(*index, &key, false)? else {
+                return refuse("a key of another type");
+            };
+            self.out.line(format!(
+                "{}[{wanted}] {sign}= {};",
+                place.receiver(),
+                code.text
+            ));
+            return Ok(());
+        }
+        if let Target::Index(object, index) = target {
+            let place = self.place(*object)?;
+            let at = self.place_of_index(&place, *index)?;
+            if at.contains("len()") {
+                let name = self.fresh("at");
+                self.out.line(format!("let {name} = {at};"));
+                self.out.line(format!(
+                    "{}[{name}] {sign}= {};",
+                    place.receiver(),
+                    code.text
+                ));
+            } else {
+                self.out
+                    .line(format!("{}[{at}] {sign}= {};", place.receiver(), code.text));
+            }
+            return Ok(());
+        }
+        let place = self.augmented_place(target, read)?;
+        let star = if matches!(target, Target::Var(var)
+            if self.bound.get(var) == Some(&Form::Ref) || self.binding(*var).form == Form::MutRef)
+        {
+            "*"
+        } else {
+            ""
+        };
+        self.out
+            .line(format!("{star}{} {sign}= {};", place.text, code.text));
+        Ok(())
+    }
+
+    fn augmented_place(&mut self, target: &Target, read: ExprId) -> Res<Code> {
+        match target {
+            Target::Var(var) => {
+                let binding = self.binding(*var);
+                let form = self.bound.get(var).copied().unwrap_or(binding.form);
+                let ty = self.program.var(*var).ty.clone();
+                if form == Form::Ref && !ty.is_copy() {
+                    return refuse("a borrowed value that is changed");
+                }
+                Ok(Code::tight(binding.name.clone(), ty).held(form))
+            }
+            _ => self.place(read),
+        }
+    }
+
+    /// `x = x op value`.
+    fn augmented_whole(
+        &mut self,
+        target: &Target,
+        op: Operator,
+        value: ExprId,
+        read: ExprId,
+        of: &Ty,
+        _: &Stmt<'_>,
+    ) -> Res<()> {
+        let var = match target {
+            Target::Var(var) => var,
+            Target::Attribute(object, _) if self.is_simple(*object) => {
+                let code = self.binary_typed(op, read, value, of)?;
+                if of.join(&code.ty) != *of {
+                    return refuse("values of more than one type meet here");
+                }
+                let code = self.coerced(code, of)?;
+                let place = self.place(read)?;
+                self.out.line(format!("{} = {};", place.text, code.text));
+                return Ok(());
+            }
+            _ => return refuse("an operator on this place"),
+        };
+        let var = *var;
+        let code = self.binary_typed(op, read, value, of)?;
+        if of.join(&code.ty) != *of {
+            return refuse("values of more than one type meet here");
+        }
+        let code = if self.binding(var).is_usize {
+            code
+        } else {
+            self.plain_int(code)
+        };
+        let code = if code.is_usize {
+            code
+        } else {
+            self.coerced(code, of)?
+        };
+        let star = if self.binding(var).form == Form::MutRef {
+            "*"
+        } else {
+            ""
+        };
+        let name = self.binding(var).name.clone();
+        self.out.line(format!("{star}{name} = {};", code.text));
+        Ok(())
+    }
+
+    /// An operator whose result has no expression of its own in the source.
+    fn binary_typed(&mut self, op: Operator, left: ExprId, right: ExprId, want: &Ty) -> Res<Code> {
+        self.binary_as(op, left, right, want)
+    }
+}
+
+fn plain_sign(op: Operator) -> Option<&'static str> {
+    Some(match op {
+        Operator::Add => "+",
+        Operator::Sub => "-",
+        Operator::Mult => "*",
+        Operator::BitAnd => "&",
+        Operator::BitOr => "|",
+        Operator::BitXor => "^",
+        _ => return None,
+    })
+}

@@ -1,0 +1,321 @@
+//! How each variable is held: its name, its home, whether it is `mut`, and how a variable of the module is kept.
+
+use super::variables::{Binding, Definition, Finder, Global};
+use rustc_hash::FxHashMap;
+use rustpython_ast::{Operator, UnaryOp};
+
+use super::code::Form;
+use super::names::{Taken, screaming, snake};
+use crate::types::class_form::Role;
+use crate::types::ir::{BlockId, ExprId, FuncId, Kind, Nature, ParamNature, VarId};
+use crate::types::ty::Ty;
+
+impl Finder<'_, '_> {
+    pub(super) fn bindings(&self, helpers: &[&str]) -> Vec<Binding> {
+        let mut spaces: FxHashMap<FuncId, Taken> = FxHashMap::default();
+        let mut bindings = Vec::with_capacity(self.program.vars.len());
+        for (index, var) in self.program.vars.iter().enumerate() {
+            let id = VarId(u32::try_from(index).unwrap_or(u32::MAX));
+            let global = self.global(id);
+            let space = spaces.entry(var.func).or_insert_with(|| {
+                let mut taken = Taken::default();
+                helpers.iter().for_each(|it| taken.reserve(it));
+                for func in &self.program.funcs {
+                    taken.name(snake(&func.name), &func.name);
+                }
+                taken
+            });
+            let rust = match global {
+                Some(Global::Const | Global::Lazy | Global::Cell) => screaming(&var.name),
+                _ => snake(&var.name),
+            };
+            let is_self = var.is_param && {
+                let func = self.program.func(var.func);
+                func.class.is_some()
+                    && func.role != Role::Static
+                    && func.params.first().is_some_and(|it| it.var == id)
+            };
+            bindings.push(Binding {
+                name: if is_self {
+                    "self".to_owned()
+                } else {
+                    space.name(rust, &var.name)
+                },
+                form: self.form(id),
+                is_usize: self.usizes.contains(&id),
+                needs_mut: self.needs_mut(id),
+                home: self.home(id),
+                global,
+            });
+        }
+        self.rename_shadowing(&mut bindings);
+        bindings
+    }
+
+    /// A variable in a block that hides one around it of the same name, which is used there, too, is called
+    /// something else.
+    fn rename_shadowing(&self, bindings: &mut [Binding]) {
+        let mut by_name: FxHashMap<(FuncId, String), Vec<usize>> = FxHashMap::default();
+        for (index, var) in self.program.vars.iter().enumerate() {
+            if !var.occurrences.is_empty() {
+                by_name
+                    .entry((var.func, bindings[index].name.clone()))
+                    .or_default()
+                    .push(index);
+            }
+        }
+        for all in by_name.values().filter(|it| it.len() > 1) {
+            for inner in all {
+                let home = bindings[*inner].home;
+                let hides = all.iter().any(|outer| {
+                    outer != inner
+                        && bindings[*outer].home != home
+                        && self.program.common_block(bindings[*outer].home, home)
+                            == bindings[*outer].home
+                        && self.program.vars[*outer]
+                            .occurrences
+                            .iter()
+                            .any(|it| self.program.common_block(it.block, home) == home)
+                });
+                if hides {
+                    let renamed = format!("{}_{inner}", bindings[*inner].name);
+                    bindings[*inner].name = renamed;
+                }
+            }
+        }
+    }
+
+    /// Whether it is assigned anew, or its value is changed in place.
+    pub(super) fn needs_mut(&self, id: VarId) -> bool {
+        let var = self.program.var(id);
+        if self.effects.changed.contains(&id) && self.form(id) == Form::Place {
+            return true;
+        }
+        let home = self.home(id);
+        let defs: Vec<_> = var.occurrences.iter().filter(|it| it.is_def).collect();
+        let in_loop = |block: BlockId| {
+            self.program
+                .blocks_around(block)
+                .take_while(|it| *it != home)
+                .any(|it| self.program.blocks[it.at()].nature == Nature::Loop)
+        };
+        if defs.iter().any(|it| in_loop(it.block)) {
+            return true;
+        }
+        defs.iter().enumerate().any(|(at, a)| {
+            defs[at + 1..]
+                .iter()
+                .any(|b| !self.program.are_exclusive(a.block, b.block))
+        })
+    }
+
+    /// The innermost block around all its occurrences; outside of loops that begin with a use of it.
+    pub(super) fn home(&self, id: VarId) -> BlockId {
+        let var = self.program.var(id);
+        let mut occurrences = var.occurrences.iter();
+        let Some(first) = occurrences.next() else {
+            return BlockId(0);
+        };
+        let mut home = occurrences.fold(first.block, |home, it| {
+            self.program.common_block(home, it.block)
+        });
+        if !first.is_def && !var.is_param {
+            let root = self.program.blocks_around(home);
+            let func = self.program.blocks[home.at()].func;
+            let outer = root
+                .take_while(|it| self.program.blocks[it.at()].func == func)
+                .last();
+            home = outer.unwrap_or(home);
+        }
+        home
+    }
+
+    pub(super) fn form(&self, id: VarId) -> Form {
+        let var = self.program.var(id);
+        let defs = var.occurrences.iter().filter(|it| it.is_def).count();
+        if var.is_handed && (defs > 1 || self.effects.changed.contains(&id)) {
+            return Form::MutRef;
+        }
+        if var.ty.is_copy() || !var.is_param {
+            return Form::Place;
+        }
+        let func = self.program.func(var.func);
+        let nature = func
+            .params
+            .iter()
+            .find(|it| it.var == id)
+            .map(|it| it.nature);
+        if matches!(nature, Some(ParamNature::Keywords)) {
+            return Form::Place;
+        }
+        let is_changed = self.effects.changed.contains(&id);
+        // What is kept is the function's own from then on.
+        let is_kept = self.effects.stored.contains(&id)
+            && var.ty.is_shared()
+            && !matches!(nature, Some(ParamNature::Rest))
+            && !(func.class.is_some() && func.params.first().is_some_and(|it| it.var == id));
+        if is_kept {
+            return Form::Place;
+        }
+        match (is_changed, defs > 1, &var.ty) {
+            (true, false, _) => Form::MutRef,
+            (_, true, _) | (_, _, Ty::Iter(_)) => Form::Place,
+            _ => Form::Ref,
+        }
+    }
+
+    pub(super) fn global(&self, id: VarId) -> Option<Global> {
+        let var = self.program.var(id);
+        if var.func != FuncId(0) || !var.is_captured {
+            return None;
+        }
+        let defs: Vec<_> = var.occurrences.iter().filter(|it| it.is_def).collect();
+        let definitions = self.definitions.get(&id).map_or(&[][..], Vec::as_slice);
+        let top = self.program.func(FuncId(0)).body.block;
+        if let ([def], [Definition::Value(value)]) = (defs.as_slice(), definitions)
+            && Some(def.block) == top
+            && !self.effects.changed.contains(&id)
+        {
+            return Some(if self.is_const(*value, &var.ty) {
+                Global::Const
+            } else if self.is_pure(*value) {
+                Global::Lazy
+            } else {
+                Global::Refused
+            });
+        }
+        if let Some(main) = self.movable_to(id)
+            && var
+                .occurrences
+                .iter()
+                .all(|it| it.is_def || self.is_within(it.block, main))
+        {
+            return Some(Global::Moved(main));
+        }
+        let first = definitions.first();
+        if var.ty.is_copy()
+            && matches!(first, Some(Definition::Value(value)) if self.is_const(*value, &var.ty))
+            && defs.first().is_some_and(|it| Some(it.block) == top)
+        {
+            return Some(Global::Cell);
+        }
+        Some(Global::Refused)
+    }
+
+    /// The `main` function, if a variable of the module can be one of it: it is assigned once, and nothing
+    /// else of the module uses it.
+    pub(super) fn movable_to(&self, id: VarId) -> Option<FuncId> {
+        let var = self.program.var(id);
+        let top = self.program.func(FuncId(0)).body.block;
+        let main = self.main?;
+        let definitions = self.definitions.get(&id).map_or(&[][..], Vec::as_slice);
+        let is_movable = match definitions {
+            [Definition::Value(value)] => self.is_pure(*value),
+            _ => false,
+        };
+        let mut of_module = var
+            .occurrences
+            .iter()
+            .filter(|it| self.program.blocks[it.block.at()].func == FuncId(0));
+        let first = of_module.next()?;
+        (is_movable && first.is_def && Some(first.block) == top && of_module.next().is_none())
+            .then_some(main)
+    }
+
+    /// Whether a block is one of a function, or of a lambda in it.
+    fn is_within(&self, block: BlockId, func: FuncId) -> bool {
+        crate::types::passing::named(self.program, self.program.blocks[block.at()].func) == func
+    }
+
+    /// Whether Rust can compute it when it compiles.
+    fn is_const(&self, id: ExprId, ty: &Ty) -> bool {
+        match (self.program.kind(id), ty) {
+            (Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) | Kind::None, _) => ty.is_copy(),
+            (Kind::Str(_), Ty::Lit | Ty::Char) => true,
+            (Kind::Str(_), Ty::Option(of)) => **of == Ty::Lit,
+            (Kind::Unary(UnaryOp::USub, of), _) => self.is_const(*of, ty),
+            (Kind::Binary(Operator::Add | Operator::Sub | Operator::Mult, a, b), Ty::Int) => {
+                self.is_const(*a, ty) && self.is_const(*b, ty)
+            }
+            (Kind::Tuple(items), Ty::Tuple(types)) => {
+                items.len() == types.len()
+                    && items
+                        .iter()
+                        .zip(types)
+                        .all(|(it, ty)| self.is_const(*it, &ty))
+            }
+            (Kind::Tuple(items) | Kind::List(items), Ty::List(of) | Ty::Tuples(of)) => {
+                of.is_copy() && items.iter().all(|it| self.is_const(*it, &of))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it does nothing but compute a value.
+    fn is_pure(&self, id: ExprId) -> bool {
+        let all = |ids: &[ExprId]| ids.iter().all(|it| self.is_pure(*it));
+        match self.program.kind(id) {
+            Kind::Int(_)
+            | Kind::Float(_)
+            | Kind::Bool(_)
+            | Kind::None
+            | Kind::Str(_)
+            | Kind::BigInt(_)
+            | Kind::Bytes(_) => true,
+            Kind::Var(var) => {
+                matches!(self.global(*var), Some(Global::Const | Global::Lazy))
+                    || self.is_local(*var, id)
+            }
+            Kind::Tuple(items) | Kind::List(items) | Kind::Set(items) => all(&items),
+            Kind::Dict(items) => items
+                .iter()
+                .all(|(key, value)| key.is_none_or(|it| self.is_pure(it)) && self.is_pure(*value)),
+            Kind::Binary(_, a, b) => self.is_pure(*a) && self.is_pure(*b),
+            Kind::Unary(_, a) | Kind::Starred(a) => self.is_pure(*a),
+            Kind::Logic(_, items) => all(&items),
+            Kind::Compare(a, rest) => {
+                self.is_pure(*a) && rest.iter().all(|(_, it)| self.is_pure(*it))
+            }
+            Kind::Index(a, b) => self.is_pure(*a) && self.is_pure(*b),
+            Kind::Slice(a, bounds) => {
+                self.is_pure(*a) && bounds.iter().flatten().all(|it| self.is_pure(*it))
+            }
+            Kind::Comprehension(comprehension) => {
+                self.is_pure(comprehension.element)
+                    && comprehension.key.is_none_or(|it| self.is_pure(it))
+                    && comprehension
+                        .generators
+                        .iter()
+                        .all(|it| self.is_pure(it.iter) && all(&it.conditions))
+            }
+            Kind::Call(func, arguments) => {
+                let is_pure_func = match self.program.kind(*func) {
+                    Kind::Builtin(name) => {
+                        !matches!(name.as_str(), "print" | "input" | "open" | "next")
+                    }
+                    Kind::Attribute(object, name) => {
+                        self.is_pure(*object)
+                            && self.types.of(*object).is_text()
+                            && name != "append"
+                    }
+                    Kind::Import(name) => {
+                        name.starts_with("math.") || name.starts_with("collections.")
+                    }
+                    _ => false,
+                };
+                is_pure_func && arguments.iter().all(|it| self.is_pure(it.value))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it is a target of a comprehension.
+    fn is_local(&self, var: VarId, _: ExprId) -> bool {
+        let top = self.program.func(FuncId(0)).body.block;
+        self.program
+            .var(var)
+            .occurrences
+            .first()
+            .is_some_and(|it| Some(it.block) != top)
+    }
+}

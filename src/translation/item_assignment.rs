@@ -1,0 +1,229 @@
+//! Assignments to items, and swaps.
+
+use rustpython_ast::Operator;
+
+use super::code::Form;
+use super::translator::{Res, Translator, refuse, unknown};
+use crate::types::ir::{ExprId, Kind, Target};
+use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    pub(super) fn assign_item(&mut self, object: ExprId, index: ExprId, value: ExprId) -> Res<()> {
+        let of = self.ty(object).some().clone();
+        // Python computes the value first, then the place; Rust the other way round.
+        if !self.is_still(index) && !self.is_still(value) && !self.is_quiet(index) {
+            return refuse("a value and its place that are computed in another order in Rust");
+        }
+        match &of {
+            Ty::Dict(key, item, _) => {
+                let (key, item) = ((**key).clone(), (**item).clone());
+                if !self.has_rust(&of) {
+                    return refuse(unknown(&of));
+                }
+                // `d[k] = d.get(k, 0) + 1`
+                if let Some(text) = self.counting(object, index, value, &key, &item)? {
+                    self.out.line(text);
+                    return Ok(());
+                }
+                let code = self.value(value, &item)?;
+                let wanted = self.value(index, &key)?;
+                let place = self.place(object)?;
+                self.out.line(format!(
+                    "{}.insert({}, {});",
+                    place.receiver(),
+                    wanted.text,
+                    code.text
+                ));
+                Ok(())
+            }
+            Ty::List(item) | Ty::Deque(item) => {
+                let item = (**item).clone();
+                if !self.has_rust(&of) {
+                    return refuse(unknown(&of));
+                }
+                let code = self.value(value, &item)?;
+                let place = self.place(object)?;
+                let at = self.place_of_index(&place, index)?;
+                let receiver = place.receiver();
+                if at.contains("len()") || at.contains(&format!("{receiver}.")) {
+                    // The place is found before it is borrowed to be changed.
+                    let name = self.fresh("at");
+                    self.out.line(format!("let {name} = {at};"));
+                    self.out
+                        .line(format!("{receiver}[{name}] = {};", code.text));
+                } else {
+                    self.out.line(format!("{receiver}[{at}] = {};", code.text));
+                }
+                Ok(())
+            }
+            Ty::Instance(_) => {
+                let code = self.call_special(object, "__setitem__", &[index, value])?;
+                self.out.line(format!("{};", code.text));
+                Ok(())
+            }
+            ty => refuse(unknown(ty)),
+        }
+    }
+
+    /// Counting in a dict, by its entry.
+    fn counting(
+        &mut self,
+        object: ExprId,
+        index: ExprId,
+        value: ExprId,
+        key: &Ty,
+        item: &Ty,
+    ) -> Res<Option<String>> {
+        let Kind::Binary(op @ (Operator::Add | Operator::Sub), left, more) = self.kind(value)
+        else {
+            return Ok(None);
+        };
+        let Kind::Call(func, arguments) = self.kind(*left) else {
+            return Ok(None);
+        };
+        let Kind::Attribute(of, name) = self.kind(*func) else {
+            return Ok(None);
+        };
+        let [first, default] = arguments.as_slice() else {
+            return Ok(None);
+        };
+        let same = |it: &Self, a: ExprId, b: ExprId| {
+            it.source.slice(it.program.expr(a).span.clone())
+                == it.source.slice(it.program.expr(b).span.clone())
+        };
+        if name != "get"
+            || !same(self, *of, object)
+            || !same(self, first.value, index)
+            || !item.is_number()
+            || !self.is_simple(index) && !matches!(self.kind(index), Kind::Tuple(_))
+        {
+            return Ok(None);
+        }
+        let more = self.value(*more, item)?;
+        let wanted = self.value(index, key)?;
+        let place = self.place(object)?;
+        let or = match self.kind(default.value) {
+            Kind::Int(0) | Kind::Float(0.0) => "or_default()".to_owned(),
+            _ => format!("or_insert({})", self.value(default.value, item)?.text),
+        };
+        let sign = if *op == Operator::Add { "+=" } else { "-=" };
+        Ok(Some(format!(
+            "*{}.entry({}).{or} {sign} {};",
+            place.receiver(),
+            wanted.text,
+            more.text
+        )))
+    }
+
+    /// The text of a place that is assigned to.
+    pub(super) fn target_place(&mut self, target: &Target) -> Res<(String, Ty)> {
+        match target {
+            Target::Var(var) => {
+                let star = if self.binding(*var).form == Form::MutRef {
+                    "*"
+                } else {
+                    ""
+                };
+                Ok((
+                    format!("{star}{}", self.binding(*var).name),
+                    self.program.var(*var).ty.clone(),
+                ))
+            }
+            Target::Index(object, index) => {
+                let of = self.ty(*object).some().clone();
+                let Ty::List(item) = &of else {
+                    return refuse("unpacking to places of a dict");
+                };
+                let place = self.place(*object)?;
+                let at = self.place_of_index(&place, *index)?;
+                if at.contains("len()") {
+                    return refuse("unpacking to places from the end");
+                }
+                Ok((format!("{}[{at}]", place.receiver()), (**item).clone()))
+            }
+            _ => refuse("unpacking of this"),
+        }
+    }
+
+    /// `a[i], a[j] = a[j], a[i]` and `a, b = b, a`.
+    pub(super) fn swap(&mut self, targets: &[Target], parts: &[ExprId]) -> Res<bool> {
+        let ([first, second], [a, b]) = (targets, parts) else {
+            return Ok(false);
+        };
+        match (first, second) {
+            (Target::Index(x, i), Target::Index(y, j)) => {
+                let text = |it: &Self, id: ExprId| {
+                    it.source.slice(it.program.expr(id).span.clone()).to_owned()
+                };
+                let (Kind::Index(ax, ai), Kind::Index(bx, bj)) = (self.kind(*a), self.kind(*b))
+                else {
+                    return Ok(false);
+                };
+                let same = text(self, *x) == text(self, *bx)
+                    && text(self, *i) == text(self, *bj)
+                    && text(self, *y) == text(self, *ax)
+                    && text(self, *j) == text(self, *ai);
+                if !same || !matches!(self.ty(*x), Ty::List(_)) {
+                    return Ok(false);
+                }
+                if text(self, *x) == text(self, *y) {
+                    let place = self.place(*x)?;
+                    let (i, j) = (
+                        self.place_of_index(&place, *i)?,
+                        self.place_of_index(&place, *j)?,
+                    );
+                    let receiver = place.receiver();
+                    if i.contains("len()") || j.contains("len()") {
+                        let (a, b) = (self.fresh("at"), self.fresh("at"));
+                        self.out.line(format!("let ({a}, {b}) = ({i}, {j});"));
+                        self.out.line(format!("{receiver}.swap({a}, {b});"));
+                        return Ok(true);
+                    }
+                    self.out.line(format!("{receiver}.swap({i}, {j});"));
+                    return Ok(true);
+                }
+                if !self.ty(*a).is_copy() {
+                    return refuse("a swap of places of two lists");
+                }
+                let item = self.ty(*a).clone();
+                let (x_code, y_code) = (self.place(*x)?, self.place(*y)?);
+                let (mut i, mut j) = (
+                    self.place_of_index(&x_code, *i)?,
+                    self.place_of_index(&y_code, *j)?,
+                );
+                for at in [&mut i, &mut j] {
+                    if at.contains("len()") {
+                        let name = self.fresh("at");
+                        self.out.line(format!("let {name} = {at};"));
+                        *at = name;
+                    }
+                }
+                if !item.is_copy() {
+                    return refuse("a swap of places that are no plain values");
+                }
+                let name = self.fresh("swapped");
+                self.out
+                    .line(format!("let {name} = {}[{i}];", x_code.receiver()));
+                self.out.line(format!(
+                    "{}[{i}] = {}[{j}];",
+                    x_code.receiver(),
+                    y_code.receiver()
+                ));
+                self.out
+                    .line(format!("{}[{j}] = {name};", y_code.receiver()));
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+}
+
+impl Ty {
+    /// What a place of a list or dict holds.
+    pub(super) fn item_of(&self) -> Self {
+        match self {
+            Self::Dict(_, value, _) => (**value).clone(),
+            ty => ty.item(),
+        }
+    }
+}

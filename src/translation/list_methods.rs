@@ -1,0 +1,182 @@
+//! Methods of lists and sets.
+
+use super::code::{Code, Prec};
+use super::translator::{Res, Translator, refuse, unknown};
+use crate::types::ir::ExprId;
+use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    pub(super) fn list_method(
+        &mut self,
+        object: ExprId,
+        name: &str,
+        plain: &[ExprId],
+        item: &Ty,
+        of: &Ty,
+    ) -> Res<Code> {
+        if !self.has_rust(of) {
+            return refuse(unknown(of));
+        }
+        let is_deque = matches!(of, Ty::Deque(_));
+        match (name, plain) {
+            ("pop", []) if is_deque => {
+                let place = self.place(object)?;
+                Ok(Code::tight(
+                    format!(
+                        "{}.pop_back().expect(\"pop from an empty deque\")",
+                        place.receiver()
+                    ),
+                    item.clone(),
+                ))
+            }
+            ("pop", []) => {
+                let place = self.place(object)?;
+                Ok(Code::tight(
+                    format!("{}.pop().expect(\"pop from empty list\")", place.receiver()),
+                    item.clone(),
+                ))
+            }
+            ("popleft", []) => {
+                let place = self.place(object)?;
+                Ok(Code::tight(
+                    format!(
+                        "{}.pop_front().expect(\"pop from an empty deque\")",
+                        place.receiver()
+                    ),
+                    item.clone(),
+                ))
+            }
+            ("pop", [at]) if !is_deque => {
+                let place = self.place(object)?;
+                let at = self.place_of_index(&place, *at)?;
+                Ok(Code::tight(
+                    format!("{}.remove({at})", place.receiver()),
+                    item.clone(),
+                ))
+            }
+            ("index", [what]) => {
+                let code = self.expr(object)?;
+                let test = self.equals_item(*what, item)?;
+                let text = format!(
+                    "{}.iter().position(|it| {test}).expect(\"the value is in the list\")",
+                    code.receiver()
+                );
+                Ok(Code::usize(text, Prec::Postfix))
+            }
+            ("count", [what]) => {
+                let code = self.expr(object)?;
+                let test = self.equals_item(*what, item)?.replace("*it ", "**it ");
+                let test = if item.is_copy() {
+                    test
+                } else {
+                    test.replace("it == ", "*it == ")
+                };
+                Ok(Code::usize(
+                    format!("{}.iter().filter(|it| {test}).count()", code.receiver()),
+                    Prec::Postfix,
+                ))
+            }
+            ("copy", []) => {
+                self.check_copy(item)?;
+                let code = self.expr(object)?;
+                Ok(Code::tight(
+                    format!("{}.to_vec()", code.receiver()),
+                    of.clone(),
+                ))
+            }
+            _ => refuse(format!("{name} of a list, in an expression")),
+        }
+    }
+
+    /// A test whether `it`, a reference to an item, is a value.
+    fn equals_item(&mut self, what: ExprId, item: &Ty) -> Res<String> {
+        if *item == Ty::Lit {
+            let code = self.borrowed(what, &Ty::Str)?;
+            return Ok(format!("*it == {}", code.at_least(Prec::BitOr)));
+        }
+        if item.is_copy() {
+            let code = self.value(what, item)?;
+            return Ok(format!("*it == {}", code.at_least(Prec::BitOr)));
+        }
+        if *item == Ty::Str {
+            let code = self.borrowed(what, &Ty::Str)?;
+            let text = code
+                .text
+                .strip_prefix('&')
+                .map_or(code.text.clone(), |place| format!("*{place}"));
+            return Ok(if code.text.starts_with('&') {
+                format!("*it == {}", &text[1..])
+            } else {
+                format!("it == {text}")
+            });
+        }
+        let code = self.borrowed(what, item)?;
+        Ok(format!("it == {}", code.at_least(Prec::BitOr)))
+    }
+
+    pub(super) fn count_or_times(&mut self, id: ExprId) -> Res<String> {
+        if super::counts::is_count(self.program, id, &self.usizes) {
+            return Ok(self.count(id)?.text);
+        }
+        let code = self.number(id, &Ty::Int)?;
+        let helper = self.helper("times");
+        Ok(format!("{helper}({})", code.text))
+    }
+
+    pub(super) fn set_method(
+        &mut self,
+        object: ExprId,
+        name: &str,
+        plain: &[ExprId],
+        item: &Ty,
+        of: &Ty,
+    ) -> Res<Code> {
+        if !self.has_rust(of) {
+            return refuse(unknown(of));
+        }
+        match (name, plain) {
+            ("issubset" | "issuperset" | "isdisjoint", [other]) => {
+                let method = match name {
+                    "issubset" => "is_subset",
+                    "issuperset" => "is_superset",
+                    _ => "is_disjoint",
+                };
+                let code = self.expr(object)?;
+                let other = self.borrowed(*other, of)?;
+                Ok(Code::tight(
+                    format!("{}.{method}({})", code.receiver(), other.text),
+                    Ty::Bool,
+                ))
+            }
+            ("union" | "intersection" | "difference" | "symmetric_difference", [other]) => {
+                let sign = match name {
+                    "union" => "|",
+                    "intersection" => "&",
+                    "difference" => "-",
+                    _ => "^",
+                };
+                let a = self.borrowed(object, of)?;
+                let b = if matches!(self.ty(*other), Ty::Set(_)) {
+                    self.borrowed(*other, of)?.text
+                } else {
+                    let seq = self.iterate(*other)?;
+                    let rust = self.rust_type(of);
+                    format!("&{}.collect::<{rust}>()", self.owned_items(seq, item)?)
+                };
+                Ok(Code::new(
+                    format!("{} {sign} {b}", a.at_least(Prec::Unary)),
+                    Prec::BitOr,
+                    of.clone(),
+                ))
+            }
+            ("copy", []) => {
+                let code = self.expr(object)?;
+                Ok(Code::tight(
+                    format!("{}.clone()", code.receiver()),
+                    of.clone(),
+                ))
+            }
+            _ => refuse(format!("{name} of a set, in an expression")),
+        }
+    }
+}

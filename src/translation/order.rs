@@ -1,0 +1,80 @@
+//! The order in which values are computed, where a call among them changes what others read.
+
+use super::code::Form;
+use super::translator::{Res, Translator, refuse};
+use crate::types::ir::{ExprId, Kind};
+use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    /// Computes values that Python computes one after the other, and only then uses, in that order: those
+    /// before and with the last that changes something get a `let` each.
+    pub(super) fn compute_in_order(&mut self, values: &[ExprId]) -> Res<()> {
+        let Some(last) = values.iter().rposition(|it| self.changes_something(*it)) else {
+            return Ok(());
+        };
+        for value in &values[..=last] {
+            let is_constant = matches!(
+                self.kind(*value),
+                Kind::Str(_) | Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) | Kind::None
+            );
+            // What has a name is looked at when it is used, with what changed in it until then.
+            let is_shared = self.ty(*value).is_shared();
+            let is_place = matches!(self.kind(*value), Kind::Var(_) | Kind::Attribute(..))
+                && self.is_simple(*value);
+            if is_constant || is_shared && is_place {
+                continue;
+            }
+            if matches!(self.kind(*value), Kind::Starred(_))
+                || is_shared && super::effects::root(self.program, *value).is_some()
+            {
+                return refuse("a call that changes something among what is shown");
+            }
+            let code = self.expr(*value)?;
+            let code = self.owned(code, *value)?;
+            let code = self.plain_int(code);
+            if !self.has_rust(&code.ty) || code.ty == Ty::None {
+                return refuse("a call that changes something among what is shown");
+            }
+            let name = self.fresh("value");
+            let text = if code.is_weak {
+                super::code::with_suffix(&code.text)
+            } else {
+                code.text.clone()
+            };
+            self.out.line(format!("let {name} = {text};"));
+            let mut named = super::code::Code::tight(name, code.ty);
+            named = named.held(Form::Place);
+            self.computed.insert(*value, named);
+        }
+        Ok(())
+    }
+
+    /// Whether computing a value calls what changes its arguments or the object that it is called on.
+    pub(super) fn changes_something(&self, id: ExprId) -> bool {
+        let span = &self.program.expr(id).span;
+        self.program.exprs.iter().any(|expr| {
+            span.start <= expr.span.start
+                && expr.span.end <= span.end
+                && match &expr.kind {
+                    Kind::Call(func, _) => match self.kind(*func) {
+                        Kind::Func(id) => self.effects.changers.contains(id),
+                        Kind::Attribute(object, name) => match self.ty(*object).some() {
+                            Ty::Instance(class) | Ty::Class(class) => self
+                                .program
+                                .method(*class, name)
+                                .is_some_and(|it| self.effects.changers.contains(&it)),
+                            ty => {
+                                ty.is_shared()
+                                    && matches!(
+                                        name.as_str(),
+                                        "pop" | "popleft" | "setdefault" | "popitem"
+                                    )
+                            }
+                        },
+                        _ => false,
+                    },
+                    _ => false,
+                }
+        })
+    }
+}

@@ -1,0 +1,257 @@
+//! Which of two values comes first.
+
+use super::comparison::{compared, is_len};
+
+use super::code::{Code, Form, Prec, quoted, quoted_char};
+use super::counts::is_count;
+use super::translator::{Res, Translator, refuse, unknown};
+use crate::types::ir::{ExprId, Kind};
+use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    pub(super) fn order(&mut self, left: ExprId, sign: &str, right: ExprId) -> Res<Code> {
+        let is_equality = matches!(sign, "==" | "!=");
+        if is_equality {
+            // Emptiness by comparison with an empty display, and `x == None`.
+            for (a, b) in [(left, right), (right, left)] {
+                match self.kind(b) {
+                    Kind::None => return self.identity(a, b, sign == "=="),
+                    Kind::Str(text)
+                        if text.is_empty() && matches!(self.ty(a), Ty::Str | Ty::Lit) =>
+                    {
+                        let code = self.expr(a)?;
+                        return self.empty(&code, sign);
+                    }
+                    Kind::List(items) if items.is_empty() && matches!(self.ty(a), Ty::List(_)) => {
+                        let code = self.expr(a)?;
+                        return self.empty(&code, sign);
+                    }
+                    Kind::Int(0) if is_len(self.program, a) => {
+                        if let Kind::Call(_, arguments) = self.kind(a) {
+                            let code = self.expr(arguments[0].value)?;
+                            if let Ok(code) = self.empty(&code, sign) {
+                                return Ok(code);
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        } else if sign == ">"
+            && matches!(self.kind(right), Kind::Int(0))
+            && is_len(self.program, left)
+            && let Kind::Call(_, arguments) = self.kind(left)
+        {
+            let code = self.expr(arguments[0].value)?;
+            if let Ok(code) = self.empty(&code, "!=") {
+                return Ok(code);
+            }
+        }
+        if let Some(code) = self.special_order(left, sign, right)? {
+            return Ok(code);
+        }
+        let (a, b) = (self.ty(left).clone(), self.ty(right).clone());
+        if a.is_number() && b.is_number() {
+            return self.numeric_order(left, sign, right);
+        }
+        if a.is_text() && b.is_text() {
+            return self.text_order(left, sign, right);
+        }
+        let joined = a.join(&b);
+        if is_equality
+            && joined == Ty::Mixed
+            && a.is_known()
+            && b.is_known()
+            && !(a.is_number() && b.is_number())
+        {
+            return refuse("a comparison of two types, which are never equal");
+        }
+        if !self.has_rust(&joined) {
+            return refuse(unknown(&joined));
+        }
+        if !self.is_comparable(&joined) {
+            return refuse("a comparison of instances");
+        }
+        if !is_equality && !self.is_ordered(&joined) {
+            return refuse("an order of these types");
+        }
+        if matches!(joined, Ty::Set(_)) && !is_equality {
+            return self.subset(left, sign, right);
+        }
+        // Two values of one type; a reference is compared with a reference.
+        let same = |it: &mut Self, id: ExprId| -> Res<Code> {
+            if *it.ty(id) == joined {
+                it.expr(id)
+            } else {
+                it.value(id, &joined)
+            }
+        };
+        let x = same(self, left)?;
+        let y = same(self, right)?;
+        let text = self.balanced(&x, sign, &y);
+        Ok(Code::new(text, Prec::Compare, Ty::Bool))
+    }
+
+    /// `a == b` where one may be a reference and the other not.
+    pub(super) fn balanced(&mut self, a: &Code, sign: &str, b: &Code) -> String {
+        let is_ref =
+            |code: &Code| matches!(code.form, Form::Ref | Form::MutRef) && !code.ty.is_copy();
+        let slice = matches!(a.ty, Ty::List(_) | Ty::Tuples(_) | Ty::Str);
+        let side = |code: &Code, other: &Code| {
+            if is_ref(code) && !is_ref(other) && !slice {
+                format!("*{}", code.at_least(Prec::Unary))
+            } else if is_ref(code) && is_ref(other) || !is_ref(code) {
+                code.at_least(Prec::BitOr)
+            } else {
+                // `&[T] == Vec<T>` and `&str == String` are there.
+                code.at_least(Prec::BitOr)
+            }
+        };
+        if !matches!(sign, "==" | "!=") && slice && is_ref(a) != is_ref(b) {
+            let full = |code: &Code| {
+                if is_ref(code) {
+                    format!("*{}", code.at_least(Prec::Unary))
+                } else {
+                    format!("{}[..]", code.receiver())
+                }
+            };
+            return format!("{} {sign} {}", full(a), full(b));
+        }
+        format!("{} {sign} {}", side(a, b), side(b, a))
+    }
+
+    fn numeric_order(&mut self, left: ExprId, sign: &str, right: ExprId) -> Res<Code> {
+        let (a, b) = (self.ty(left).clone(), self.ty(right).clone());
+        if is_count(self.program, left, &self.usizes)
+            && is_count(self.program, right, &self.usizes)
+            && (self.has_usize(left) || self.has_usize(right))
+        {
+            let (a, b) = (self.count(left)?, self.count(right)?);
+            return Ok(compared(&a, sign, &b));
+        }
+        let want = match a.join(&b) {
+            Ty::Real if self.has_numbers && (a == Ty::Real || b == Ty::Real) => {
+                self.helper("Number");
+                Ty::Real
+            }
+            Ty::Real => {
+                // An int and a float are compared exactly in Python; a literal loses nothing.
+                let is_exact = |id: ExprId, ty: &Ty| {
+                    ty.is_float()
+                        || matches!(self.kind(id), Kind::Int(int) if int.unsigned_abs() < 1 << 53)
+                };
+                if !is_exact(left, &a) && !is_exact(right, &b)
+                    || !(is_exact(left, &a) && is_exact(right, &b))
+                        && !matches!((&a, &b), (Ty::Real | Ty::Float, Ty::Real | Ty::Float))
+                {
+                    let helper = self.helper("compare_exactly");
+                    let (int, float, flipped) = if a.is_float() {
+                        (right, left, true)
+                    } else {
+                        (left, right, false)
+                    };
+                    let int = self.value(int, &Ty::Int)?;
+                    let float = self.value(float, &Ty::Float)?;
+                    let sign = if flipped { mirrored(sign) } else { sign };
+                    self.import("std::cmp::Ordering");
+                    let text = format!("{helper}({}, {})", int.text, float.text);
+                    let test = match sign {
+                        "==" => format!("{text} == Some(Ordering::Equal)"),
+                        "!=" => format!("{text} != Some(Ordering::Equal)"),
+                        "<" => format!("{text} == Some(Ordering::Less)"),
+                        ">" => format!("{text} == Some(Ordering::Greater)"),
+                        "<=" => format!("{text}.is_some_and(Ordering::is_le)"),
+                        _ => format!("{text}.is_some_and(Ordering::is_ge)"),
+                    };
+                    return Ok(Code::new(test, Prec::Compare, Ty::Bool));
+                }
+                Ty::Float
+            }
+            Ty::Mixed => Ty::Int,
+            ty => ty,
+        };
+        if let Ty::Bool = want {
+            let (x, y) = (self.expr(left)?, self.expr(right)?);
+            return Ok(compared(&x, sign, &y));
+        }
+        let x = self.value(left, &want)?;
+        let y = self.value(right, &want)?;
+        Ok(compared(&x, sign, &y))
+    }
+
+    fn text_order(&mut self, left: ExprId, sign: &str, right: ExprId) -> Res<Code> {
+        // A character with a literal of one.
+        for (a, b, flipped) in [(left, right, false), (right, left, true)] {
+            if let Kind::Str(text) = self.kind(b)
+                && *self.ty(a) == Ty::Char
+            {
+                let code = self.expr(a)?;
+                let mut chars = text.chars();
+                if let (Some(c), None) = (chars.next(), chars.next()) {
+                    let literal = Code::tight(quoted_char(c), Ty::Char);
+                    return Ok(if flipped {
+                        compared(&literal, sign, &code)
+                    } else {
+                        compared(&code, sign, &literal)
+                    });
+                }
+                if matches!(sign, "==" | "!=") {
+                    return Ok(Code::tight(
+                        if sign == "==" { "false" } else { "true" },
+                        Ty::Bool,
+                    ));
+                }
+            }
+            if let Kind::Str(text) = self.kind(b)
+                && matches!(self.ty(a), Ty::Str | Ty::Lit)
+            {
+                let code = self.expr(a)?;
+                let literal = Code::tight(quoted(text), Ty::Lit).held(Form::Ref);
+                let code = if matches!(sign, "==" | "!=")
+                    || code.form == Form::Ref
+                    || code.ty == Ty::Lit
+                {
+                    code
+                } else {
+                    Code::tight(format!("{}.as_str()", code.receiver()), Ty::Str).held(Form::Ref)
+                };
+                return Ok(if flipped {
+                    compared(&literal, sign, &code)
+                } else {
+                    compared(&code, sign, &literal)
+                });
+            }
+        }
+        let (a, b) = (self.ty(left).clone(), self.ty(right).clone());
+        let mut x = self.expr(left)?;
+        let mut y = self.expr(right)?;
+        if a == Ty::Char && b == Ty::Char {
+            return Ok(compared(&x, sign, &y));
+        }
+        for code in [&mut x, &mut y] {
+            if code.ty == Ty::Char {
+                *code = Code::tight(format!("{}.to_string()", code.receiver()), Ty::Str);
+            }
+        }
+        let is_ref = |code: &Code| code.form == Form::Ref || code.ty == Ty::Lit;
+        if !matches!(sign, "==" | "!=") && is_ref(&x) != is_ref(&y) {
+            for code in [&mut x, &mut y] {
+                if !is_ref(code) {
+                    *code = Code::tight(format!("{}.as_str()", code.receiver()), Ty::Str)
+                        .held(Form::Ref);
+                }
+            }
+        }
+        Ok(compared(&x, sign, &y))
+    }
+}
+
+fn mirrored(sign: &str) -> &str {
+    match sign {
+        "<" => ">",
+        ">" => "<",
+        "<=" => ">=",
+        ">=" => "<=",
+        other => other,
+    }
+}

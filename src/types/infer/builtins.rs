@@ -1,0 +1,243 @@
+//! What builtins and what is imported give.
+
+use super::super::ir::{Argument, Kind};
+use super::super::ty::{DictKind, Ty};
+use super::Infer;
+use super::calls::Given;
+
+/// What a variable of a module is.
+pub(super) fn constant(name: &str) -> Ty {
+    match name {
+        "math.pi" | "math.e" | "math.inf" | "math.tau" | "math.nan" => Ty::Float,
+        "sys.maxsize" => Ty::Int,
+        "sys.argv" => Ty::list(Ty::Str),
+        "string.ascii_lowercase"
+        | "string.ascii_uppercase"
+        | "string.ascii_letters"
+        | "string.digits"
+        | "string.punctuation"
+        | "string.whitespace"
+        | "string.hexdigits"
+        | "os.sep"
+        | "os.linesep" => Ty::Str,
+        _ => Ty::Unknown,
+    }
+}
+
+impl Infer<'_, '_, '_> {
+    pub(super) fn builtin(&mut self, name: &str, given: &Given<'_>) -> Ty {
+        let first = given.at(0);
+        match name {
+            "len" | "ord" | "hash" | "id" => Ty::Int,
+            "int" => Ty::Int,
+            "abs" if matches!(first.some(), Ty::Instance(_)) => match first.some() {
+                Ty::Instance(class) => {
+                    let class = *class;
+                    self.call_special(class, "__abs__", &[])
+                }
+                _ => Ty::Unknown,
+            },
+            "str" | "repr" | "chr" | "bin" | "hex" | "oct" | "format" | "ascii" | "input" => {
+                Ty::Str
+            }
+            "float" => Ty::Float,
+            "bool" | "isinstance" | "any" | "all" | "callable" | "hasattr" | "issubclass" => {
+                Ty::Bool
+            }
+            "print" => Ty::None,
+            "super" if given.all.is_empty() => self.super_class(),
+            "range" => Ty::Range,
+            "abs" => match first.some() {
+                Ty::Bool => Ty::Int,
+                ty => ty.clone(),
+            },
+            "round" => match (
+                first.some(),
+                given.count() + usize::from(given.keyword("ndigits").is_some()),
+            ) {
+                (Ty::Float | Ty::Real, 1) => Ty::Int,
+                (ty, _) => ty.clone(),
+            },
+            "divmod" => match (first.some(), given.at(1).some()) {
+                (Ty::Int | Ty::Bool, Ty::Int | Ty::Bool) => Ty::Tuple(vec![Ty::Int, Ty::Int]),
+                (a, b) if a.is_number() && b.is_number() => Ty::Tuple(vec![Ty::Float, Ty::Float]),
+                _ => Ty::Unknown,
+            },
+            "pow" => match (first.some(), given.at(1).some()) {
+                (Ty::Int, Ty::Int) => Ty::Int,
+                (a, b) if a.is_number() && b.is_number() => Ty::Float,
+                _ => Ty::Unknown,
+            },
+            "sum" => {
+                let item = self.item_of(&first);
+                let start = given
+                    .keyword("start")
+                    .map_or_else(|| given.at(1), |it| it.1);
+                match (item, start) {
+                    (Ty::Bool, Ty::Unknown) => Ty::Int,
+                    (item, Ty::Unknown) => item,
+                    (Ty::Bool, start) => Ty::Int.join(&start),
+                    (Ty::Float | Ty::Int, Ty::Float) => Ty::Float,
+                    (Ty::Float, Ty::Int) => Ty::Float,
+                    (item, start) => item.join(&start),
+                }
+            }
+            "min" | "max" => {
+                let item = if given.count() == 1 && given.all.iter().all(|it| it.stars == 0) {
+                    self.item_of(&first)
+                } else {
+                    let stars = given
+                        .all
+                        .iter()
+                        .zip(&given.types)
+                        .filter(|(it, _)| it.stars == 1);
+                    let stars = stars.fold(Ty::Unknown, |a, (_, ty)| a.join(&ty.item()));
+                    let plain = given
+                        .all
+                        .iter()
+                        .zip(&given.types)
+                        .filter(|(it, _)| it.stars == 0 && it.name.is_none());
+                    plain.fold(stars, |a, (_, ty)| a.join(ty))
+                };
+                self.key(given, &item);
+                match given.keyword("default") {
+                    Some((_, default)) => item.join(&default),
+                    None => item,
+                }
+            }
+            "sorted" => {
+                let item = self.item_of(&first);
+                self.key(given, &item);
+                Ty::list(item)
+            }
+            "reversed" | "iter" => Ty::iter(self.item_of(&first)),
+            "list" => Ty::list(self.item_of(&first)),
+            "set" | "frozenset" => Ty::set(self.item_of(&first)),
+            "tuple" => match first.some() {
+                Ty::Tuple(items) => Ty::Tuple(items.clone()),
+                Ty::Unknown if given.count() == 0 => Ty::Tuple(Vec::new()),
+                ty => Ty::Tuples(Box::new(self.item_of(ty))),
+            },
+            "dict" => match first.some() {
+                known @ Ty::Dict(key, value, _) => {
+                    let _ = known;
+                    Ty::Dict(key.clone(), value.clone(), DictKind::Plain)
+                }
+                ty => {
+                    let (mut key, mut value) = match ty.item() {
+                        Ty::Tuple(items) if items.len() == 2 => {
+                            (items[0].clone(), items[1].clone())
+                        }
+                        _ => (Ty::Unknown, Ty::Unknown),
+                    };
+                    for (argument, ty) in given.all.iter().zip(&given.types) {
+                        if argument.name.is_some() {
+                            key = key.join(&Ty::Str);
+                            value = value.join(ty);
+                        }
+                    }
+                    Ty::dict(key, value)
+                }
+            },
+            "enumerate" => Ty::iter(Ty::Tuple(vec![Ty::Int, self.item_of(&first)])),
+            "zip" => {
+                if let [Argument { stars: 1, .. }] = given.all {
+                    return Ty::iter(Ty::Tuples(Box::new(given.types[0].item().item())));
+                }
+                Ty::iter(Ty::Tuple(
+                    (0..given.count())
+                        .map(|at| self.item_of(&given.at(at)))
+                        .collect(),
+                ))
+            }
+            "map" => {
+                let items: Vec<Ty> = (1..given.count())
+                    .map(|at| self.item_of(&given.at(at)))
+                    .collect();
+                Ty::iter(self.apply(given.value(0), &first, &items))
+            }
+            "filter" => {
+                let item = self.item_of(&given.at(1));
+                self.apply(given.value(0), &first, std::slice::from_ref(&item));
+                match (given.value(0).map(|it| self.program.kind(it).clone()), item) {
+                    (Some(Kind::None), Ty::Option(of)) => Ty::iter(*of),
+                    (_, item) => Ty::iter(item),
+                }
+            }
+            "next" => match given.count() {
+                1 => self.item_of(&first),
+                _ => self.item_of(&first).join(&given.at(1)),
+            },
+            "bytes" | "bytearray" => Ty::Bytes,
+            _ => Ty::Unknown,
+        }
+    }
+
+    pub(super) fn import(&mut self, name: &str, given: &Given<'_>) -> Ty {
+        let first = given.at(0);
+        match name {
+            "math.floor" | "math.ceil" | "math.gcd" | "math.lcm" | "math.factorial"
+            | "math.isqrt" | "math.comb" | "math.perm" | "math.trunc" => Ty::Int,
+            "math.isclose" | "math.isnan" | "math.isinf" | "math.isfinite" => Ty::Bool,
+            "math.prod" => self.item_of(&first),
+            "math.sqrt" | "math.pow" | "math.log" | "math.log2" | "math.log10" | "math.exp"
+            | "math.sin" | "math.cos" | "math.tan" | "math.atan" | "math.atan2" | "math.asin"
+            | "math.acos" | "math.hypot" | "math.fabs" | "math.radians" | "math.degrees"
+            | "math.fsum" | "math.dist" => Ty::Float,
+            "collections.Counter" => Ty::Dict(
+                Box::new(self.item_of(&first)),
+                Box::new(Ty::Int),
+                DictKind::Counter,
+            ),
+            "collections.defaultdict" => {
+                let value = match given.value(0).map(|it| self.program.kind(it).clone()) {
+                    Some(Kind::Builtin(name)) => self.builtin(
+                        &name,
+                        &Given {
+                            all: &[],
+                            types: Vec::new(),
+                        },
+                    ),
+                    Some(Kind::Lambda(id)) => self.program.funcs[id.at()].ret.clone(),
+                    _ => Ty::Unknown,
+                };
+                Ty::Dict(Box::default(), Box::new(value), DictKind::Default)
+            }
+            "collections.OrderedDict" => self.builtin("dict", given),
+            "collections.deque" => Ty::Deque(Box::new(self.item_of(&first))),
+            "copy.copy" | "copy.deepcopy" => first,
+            "dataclasses.replace" => {
+                if let Ty::Instance(class) = &first {
+                    let class = *class;
+                    for (argument, ty) in given.all.iter().zip(&given.types) {
+                        if let Some(name) = &argument.name {
+                            self.assign_attribute(
+                                &Ty::Instance(class),
+                                name,
+                                ty,
+                                Some(argument.value),
+                            );
+                        }
+                    }
+                }
+                first
+            }
+            "typing.cast" => given.at(1),
+            "functools.reduce" => {
+                let item = self.item_of(&given.at(1));
+                let start = given.at(2).join(&item);
+                let ty = self.apply(given.value(0), &first, &[start.clone(), item]);
+                start.join(&ty)
+            }
+            "itertools.permutations" | "itertools.combinations" => {
+                Ty::iter(Ty::Tuples(Box::new(self.item_of(&first))))
+            }
+            "itertools.chain" => {
+                let items = (0..given.count()).map(|at| self.item_of(&given.at(at)));
+                Ty::iter(items.fold(Ty::Unknown, |a, b| a.join(&b)))
+            }
+            "itertools.accumulate" => Ty::iter(self.item_of(&first)),
+            _ => Ty::Unknown,
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Functions, classes and their parameters.
+
+use rustpython_ast::{self as ast};
+use rustpython_text_size::Ranged;
+
+use super::super::collect::Bound;
+use super::super::ir::{Kind, Nature, StmtKind};
+use super::{Builder, docstring};
+
+impl<'a> Builder<'a, '_> {
+    pub(super) fn read_function(&mut self, def: &'a ast::StmtFunctionDef) -> StmtKind<'a> {
+        let Some(id) = self
+            .known_functions
+            .get(&def.range().start().to_usize())
+            .copied()
+        else {
+            return StmtKind::Unsupported("a definition that stands in another way");
+        };
+        let role = self.role(def);
+        let defaults = self.defaults(&def.parameters);
+        for default in defaults.iter().flatten() {
+            // It is looked at where the function is called.
+            if let Kind::Var(var) = *self.program.kind(*default) {
+                self.program.vars[var.at()].is_captured = true;
+            }
+        }
+        let bound = Bound::of(&def.body);
+        let around = self.frame().block;
+        let refused = if def.is_async {
+            Some("an asynchronous function")
+        } else if bound.yields {
+            Some("a generator")
+        } else if !def.decorator_list.is_empty() && role.is_none() {
+            Some("a decorated function")
+        } else {
+            None
+        };
+        self.open(id, false, None, bound, around);
+        let block = self.block(Some(around), Nature::Function, (u32::MAX, 0));
+        self.frame().block = block;
+        let params = self.parameters(&def.parameters, &defaults);
+        let body = self.suite_in(block, &def.body);
+        let falls_through = self.frame().env.is_some();
+        self.frames.pop();
+        let func = &mut self.program.funcs[id.at()];
+        func.params = params;
+        func.body = body;
+        func.falls_through = falls_through;
+        func.returns = def.returns.as_deref();
+        func.docstring = docstring(&def.body);
+        func.refused = refused;
+        func.role = role.unwrap_or_default();
+        StmtKind::Function(id)
+    }
+}
