@@ -32,7 +32,9 @@ impl Translator<'_, '_> {
                 Ty::Class(class) => self.construct(*class, arguments),
                 _ => refuse("a call of what is no plain function"),
             },
-            Kind::Var(_) if matches!(self.ty(func), Ty::Instance(_)) => {
+            Kind::Var(_) | Kind::Index(..) | Kind::Binary(..) | Kind::Call(..)
+                if matches!(self.ty(func), Ty::Instance(_)) =>
+            {
                 let Ty::Instance(class) = self.ty(func).clone() else {
                     return refuse("a call of what is no plain function");
                 };
@@ -203,9 +205,24 @@ impl Translator<'_, '_> {
         if !self.has_rust(&ty) {
             return refuse(unknown(&ty));
         }
+        let is_kept = self.effects.stored.contains(&param)
+            || self
+                .effects
+                .gives_back
+                .contains(&self.program.var(param).func);
+        let region = self.region.filter(|_| !is_kept);
+        self.in_region(region, |it| it.argument_as(value, param, &ty))
+    }
+
+    fn argument_as(
+        &mut self,
+        value: ExprId,
+        param: crate::types::ir::VarId,
+        ty: &Ty,
+    ) -> Res<String> {
         match self.binding(param).form {
-            Form::MutRef => self.changing(value, &ty),
-            Form::Ref => Ok(self.borrowed(value, &ty)?.text),
+            Form::MutRef => self.changing(value, ty),
+            Form::Ref => Ok(self.borrowed(value, ty)?.text),
             _ => {
                 let keeps = self.effects.changed.contains(&param)
                     || self.effects.stored.contains(&param)
@@ -214,7 +231,7 @@ impl Translator<'_, '_> {
                         .gives_back
                         .contains(&self.program.var(param).func);
                 let before = std::mem::replace(&mut self.may_copy, !keeps);
-                let code = self.value(value, &ty);
+                let code = self.value(value, ty);
                 self.may_copy = before;
                 Ok(code?.text)
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::changes::Changes;
 use super::effects::{self, Effects};
 use super::names::snake;
 use super::out::Out;
@@ -34,9 +35,17 @@ fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
         (program, types) = types::read(source, syntax, file, &passed);
         effects = effects::find(&program, &types);
     }
-    let (draft, wants_numbers) = translate(source, syntax, &program, &types, &effects, false);
+    let changes = Changes::of(&program, &types);
+    let (draft, wants_numbers) = translate(
+        source,
+        syntax,
+        &program,
+        &types,
+        (&effects, &changes),
+        false,
+    );
     if wants_numbers {
-        return translate(source, syntax, &program, &types, &effects, true).0;
+        return translate(source, syntax, &program, &types, (&effects, &changes), true).0;
     }
     draft
 }
@@ -47,7 +56,7 @@ fn translate<'a>(
     syntax: &Syntax,
     program: &Program<'a>,
     types: &Types,
-    effects: &Effects,
+    (effects, changes): (&Effects, &Changes),
     has_numbers: bool,
 ) -> (Draft, bool) {
     let entry = Entry::of(program, types);
@@ -79,6 +88,8 @@ fn translate<'a>(
         phrase_helpers: BTreeSet::new(),
         classes: FxHashSet::default(),
         class_facts: super::classes::ClassFacts::default(),
+        changes,
+        region: None,
         needed_parts: BTreeSet::new(),
         declared_fields: FxHashSet::default(),
         changing_fields: FxHashSet::default(),

@@ -59,6 +59,9 @@ pub(super) struct Translator<'p, 'a> {
     /// Classes that are drafted.
     pub(super) classes: FxHashSet<ClassId>,
     pub(super) class_facts: super::classes::ClassFacts,
+    pub(super) changes: &'p super::changes::Changes,
+    /// The positions between which what is copied now is looked at, and nowhere else.
+    pub(super) region: Option<(u32, u32)>,
     /// Parts of classes that something asks for.
     pub(super) needed_parts: BTreeSet<(ClassId, super::classes::Part)>,
     /// Variables that hold fields until all are there.

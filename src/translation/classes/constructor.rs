@@ -341,7 +341,8 @@ impl Translator<'_, '_> {
         let is_changing = self.changing_fields.contains(name);
         if code.text == self.field_name(class, name) && is_settled && !is_changing {
             // The parameter itself becomes the field.
-            self.given_fields.insert(field);
+            let given = self.field_name(class, name);
+            self.given_fields.insert(given);
             self.out.seen(self.out.origin.unwrap_or(1));
             return Ok(());
         }
@@ -419,7 +420,17 @@ impl Translator<'_, '_> {
             });
         } else {
             self.out.line(format!("{name} {{"));
-            for (field, text, line) in &inline {
+            // What other values read of a parameter they read before it is given away.
+            let is_given = |text: &str| {
+                params.iter().any(|it| {
+                    it.split(':')
+                        .next()
+                        .is_some_and(|it| it.trim_start_matches("mut ") == text)
+                })
+            };
+            let (last, first): (Vec<_>, Vec<_>) =
+                inline.iter().partition(|(_, text, _)| is_given(text));
+            for (field, text, line) in first.into_iter().chain(last) {
                 self.out.origin = Some(*line);
                 self.out.line(written_field(field, text));
             }
@@ -558,6 +569,10 @@ impl Translator<'_, '_> {
             self.statements += 1;
         }
         let ty = self.field_type(class, name).unwrap_or_default();
+        if let Some(text) = self.kept_parameter(*value, &ty) {
+            self.drafted += usize::from(!is_synthetic);
+            return Some((self.field_name(class, name), text, stmt.line));
+        }
         let mark = self.out.mark();
         let holes = self.holes.len();
         let text = match self.value(*value, &ty) {
@@ -572,6 +587,49 @@ impl Translator<'_, '_> {
             }
         };
         Some((self.field_name(class, name), text, stmt.line))
+    }
+
+    /// A parameter that becomes a field as it is, though it is read later on while the fields are made: it
+    /// stands last in the literal.
+    fn kept_parameter(&self, value: ExprId, ty: &Ty) -> Option<String> {
+        let Kind::Var(var) = self.kind(value) else {
+            return None;
+        };
+        let info = self.program.var(*var);
+        let binding = self.binding(*var);
+        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let last = self.program.funcs[self.func.at()].body.body.last()?;
+        let is_used_after = info.occurrences.iter().any(|it| it.position > last.end);
+        (info.is_param
+            && binding.form == Form::Place
+            && defs == 1
+            && ty.is_shared()
+            && info.ty == *ty
+            && !is_used_after
+            && self.is_kept_once(*var))
+        .then(|| binding.name.clone())
+    }
+
+    /// Whether the value of a parameter goes to one field, and is only read besides, before the instance is there.
+    fn is_kept_once(&self, var: VarId) -> bool {
+        let Some(class) = self.program.func(self.func).class else {
+            return false;
+        };
+        let Some(plan) = self.construction(class) else {
+            return false;
+        };
+        let body = &self.program.func(self.func).body.body;
+        let end = body.get(plan.split.wrapping_sub(1)).map_or(0, |it| it.end);
+        let is_over = self
+            .program
+            .var(var)
+            .occurrences
+            .iter()
+            .all(|it| it.position <= end);
+        let kept = body[..plan.split].iter().filter(|stmt| {
+            matches!(&stmt.kind, StmtKind::Assign { value, .. } if matches!(self.kind(*value), Kind::Var(of) if *of == var))
+        });
+        is_over && kept.count() == 1 && !self.effects.changed.contains(&var)
     }
 
     /// Fields that begin as the class says, with what that is.
