@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::changes::Changes;
 use super::effects::{self, Effects};
 use super::names::snake;
 use super::out::Out;
@@ -34,9 +35,17 @@ fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
         (program, types) = types::read(source, syntax, file, &passed);
         effects = effects::find(&program, &types);
     }
-    let (draft, wants_numbers) = translate(source, syntax, &program, &types, &effects, false);
+    let changes = Changes::of(&program, &types);
+    let (draft, wants_numbers) = translate(
+        source,
+        syntax,
+        &program,
+        &types,
+        (&effects, &changes),
+        false,
+    );
     if wants_numbers {
-        return translate(source, syntax, &program, &types, &effects, true).0;
+        return translate(source, syntax, &program, &types, (&effects, &changes), true).0;
     }
     draft
 }
@@ -47,7 +56,7 @@ fn translate<'a>(
     syntax: &Syntax,
     program: &Program<'a>,
     types: &Types,
-    effects: &Effects,
+    (effects, changes): (&Effects, &Changes),
     has_numbers: bool,
 ) -> (Draft, bool) {
     let entry = Entry::of(program, types);
@@ -72,6 +81,12 @@ fn translate<'a>(
         phrase_crates: Vec::new(),
         phrase_helpers: BTreeSet::new(),
         classes: FxHashSet::default(),
+        class_facts: super::classes::ClassFacts::default(),
+        changes,
+        region: None,
+        needed_parts: BTreeSet::new(),
+        declared_fields: FxHashSet::default(),
+        changing_fields: FxHashSet::default(),
         making: None,
         moved: FxHashMap::default(),
         given_fields: FxHashSet::default(),
@@ -261,6 +276,35 @@ fn is_guard(program: &Program<'_>, test: crate::types::ir::ExprId) -> bool {
     }
 }
 
+/// What a function of a class is called in Rust.
+fn method_name(program: &Program<'_>, func: &crate::types::ir::Func<'_>) -> String {
+    let others = || {
+        let class = func.class.into_iter();
+        class
+            .flat_map(|it| &program.classes[it.at()].methods)
+            .map(|it| &program.func(*it).name)
+    };
+    if func.name.starts_with("__") && func.name.ends_with("__") {
+        let mut name = Translator::special_name(&func.name);
+        while others().any(|it| snake(it.trim_start_matches('_')) == name) {
+            name.push('_');
+        }
+        return name;
+    }
+    let plain = func.name.trim_start_matches('_');
+    let is_taken = others().any(|it| *it != func.name && it.trim_start_matches('_') == plain);
+    let name = snake(if is_taken || plain.is_empty() {
+        &func.name
+    } else {
+        plain
+    });
+    match func.role {
+        crate::types::class_form::Role::Setter => format!("set_{}", name.trim_end_matches('_')),
+        _ if name == "new" => "new_".to_owned(),
+        _ => name,
+    }
+}
+
 /// The names of functions in Rust; `main` is Rust's own.
 fn func_names(program: &Program<'_>, entry: &Entry) -> Vec<String> {
     let mut taken = super::names::Taken::default();
@@ -268,12 +312,7 @@ fn func_names(program: &Program<'_>, entry: &Entry) -> Vec<String> {
     let ids = (0..program.funcs.len()).map(|id| FuncId(u32::try_from(id).unwrap_or(u32::MAX)));
     ids.zip(&program.funcs)
         .map(|(id, func)| match snake(&func.name) {
-            _ if func.class.is_some() => match func.name.as_str() {
-                "__str__" => "to_text".to_owned(),
-                "__repr__" => "repr".to_owned(),
-                "__len__" => "len".to_owned(),
-                name => snake(name),
-            },
+            _ if func.class.is_some() => method_name(program, func),
             name if name == "main" && entry.main != Some(id) => {
                 taken.name("run_main".to_owned(), "main")
             }
@@ -557,7 +596,13 @@ impl Translator<'_, '_> {
         self.out.line(format!("pub struct {name};"));
         self.out.line(format!("impl {name} {{"));
         let left = self.fresh("left_out");
-        let hole = self.hole(&stmt.head, stmt.line, "classes are not drafted yet");
+        let why = self
+            .class_facts
+            .refused
+            .get(&id)
+            .cloned()
+            .unwrap_or_else(|| "classes are not drafted yet".to_owned());
+        let hole = self.hole(&stmt.head, stmt.line, &why);
         self.out.line(format!("pub fn {left}() {{"));
         self.out.line(format!("{hole};"));
         self.left_out(&class.body);
@@ -621,6 +666,7 @@ impl Translator<'_, '_> {
 
     /// Puts the program together.
     fn finish(mut self) -> Draft {
+        self.drop_unneeded_parts();
         let mut helper_lines: Vec<String> = Vec::new();
         for text in helpers::texts(&mut self.helpers) {
             helper_lines.extend(text.lines().map(str::to_owned));
