@@ -82,6 +82,7 @@ mod patterns;
 mod phrase;
 mod places;
 mod program;
+mod regions;
 mod repetition;
 mod seq;
 mod sequences;

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::regions::Regions;
 use crate::types::Types;
 use crate::types::ir::{
     Argument, ExprId, FuncId, Kind, Nature, Param, Program, Stmt, StmtKind, Suite, Target, VarId,
@@ -22,6 +23,8 @@ pub(super) struct Effects {
     pub(super) changers: FxHashSet<FuncId>,
     /// Functions that may give back one of their arguments, or a part of it.
     pub(super) gives_back: FxHashSet<FuncId>,
+    /// Which values may be one object.
+    pub(super) regions: Regions,
 }
 
 /// Methods that change the container that they are called on.
@@ -50,6 +53,8 @@ const CHANGING: &[&str] = &[
 ];
 
 struct Search<'p, 'a> {
+    /// Places that are changed.
+    places: Vec<ExprId>,
     program: &'p Program<'a>,
     types: &'p Types,
     changed: FxHashSet<VarId>,
@@ -69,6 +74,7 @@ struct Search<'p, 'a> {
 
 pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
     let mut search = Search {
+        places: Vec::new(),
         program,
         types,
         changed: FxHashSet::default(),
@@ -167,6 +173,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         }
     }
     Effects {
+        regions: Regions::find(program, types, &search.places),
         watched,
         changers,
         changed: search.changed,
@@ -186,6 +193,7 @@ pub(super) fn root(program: &Program<'_>, expr: ExprId) -> Option<VarId> {
 
 impl Search<'_, '_> {
     fn change(&mut self, place: ExprId) {
+        self.places.push(place);
         let block = self.program.expr(place).block;
         self.changes.push((
             self.program.blocks[block.at()].func,
@@ -367,6 +375,7 @@ impl Search<'_, '_> {
         match target {
             Target::Index(object, _) | Target::Slice(object, _) => self.change(*object),
             Target::Attribute(object, _) => {
+                self.places.push(*object);
                 if !self.is_in_init(*object) {
                     self.changed_parts
                         .insert(self.types.of(*object).some().clone());

@@ -9,6 +9,12 @@ use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     pub(super) fn iterate(&mut self, id: ExprId) -> Res<Seq> {
+        let mut seq = self.iterate_items_of(id)?;
+        seq.source = Some(id);
+        Ok(seq)
+    }
+
+    fn iterate_items_of(&mut self, id: ExprId) -> Res<Seq> {
         let ty = self.ty(id).some().clone();
         match self.kind(id) {
             Kind::Comprehension(comprehension)

@@ -25,7 +25,7 @@ impl Translator<'_, '_> {
                 if !self.has_rust(&item) {
                     return refuse(unknown(&item));
                 }
-                self.check_copy(&item)?;
+                self.check_copy(&Ty::list(item.clone()), object, 1)?;
                 self.slice_list(object, bounds, step, &of)
             }
             Ty::Tuple(items) => self.slice_tuple(object, bounds, step, items),

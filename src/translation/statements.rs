@@ -1134,7 +1134,8 @@ impl Translator<'_, '_> {
                 if matches!(self.ty(*over), Ty::Dict(..)) =>
             {
                 let pair = Ty::Tuple(vec![(**key).clone(), (**value).clone()]);
-                self.check_copy(value)?;
+                let _ = value;
+                self.check_copy(&of, *over, 1)?;
                 let code = self.value(*over, &of)?;
                 let _ = pair;
                 let place = self.place(object)?;

@@ -188,22 +188,19 @@ impl Translator<'_, '_> {
                 ..code
             });
         }
+        // A slice is a copy in Python, too, but for what its items are.
+        let depth = usize::from(matches!(self.kind(id), Kind::Slice(..)));
         if code.ty.is_shared()
             && let Some(var) = super::effects::root(self.program, id)
             && (self.effects.changed.contains(&var) || self.effects.watched.contains(&var))
+            && self.effects.regions.is_changed(id, depth)
             && !(self.may_copy && matches!(self.kind(id), Kind::Var(_)))
             && !(matches!(self.kind(id), Kind::Var(var) if self.is_last_use(*var, id)))
         {
             return refuse("two names for one value that is changed");
         }
-        // A slice is a copy in Python, too, but for what its items are.
-        let copied = if matches!(self.kind(id), Kind::Slice(..)) {
-            code.ty.item()
-        } else {
-            code.ty.clone()
-        };
         if !self.may_copy {
-            self.check_copy(&copied)?;
+            self.check_copy(&code.ty, id, depth)?;
         }
         let text = match (&code.ty, code.form) {
             (Ty::Str, Form::Ref) => format!("{}.to_string()", code.receiver()),
@@ -233,7 +230,23 @@ impl Translator<'_, '_> {
 
     /// Refuses to copy values of a type of which one is changed in place somewhere, as a second name for the
     /// same value would see that.
-    pub(super) fn check_copy(&self, ty: &Ty) -> Res<()> {
+    /// `depth` 1 asks for the items of `id` alone.
+    pub(super) fn check_copy(&self, ty: &Ty, id: ExprId, depth: usize) -> Res<()> {
+        let ty = (0..depth).fold(ty.clone(), |ty, _| match ty {
+            Ty::Dict(_, value, _) => *value,
+            ty => ty.item(),
+        });
+        if ty.is_shared()
+            && self.effects.changed_parts.iter().any(|it| holds(&ty, it))
+            && self.effects.regions.is_changed(id, depth)
+        {
+            return refuse("two names for one value that is changed");
+        }
+        Ok(())
+    }
+
+    /// As [`Self::check_copy`], for values of which no more than their type is known.
+    pub(super) fn check_type(&self, ty: &Ty) -> Res<()> {
         if ty.is_shared() && self.effects.changed_parts.iter().any(|it| holds(ty, it)) {
             return refuse("two names for one value that is changed");
         }
