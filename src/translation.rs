@@ -81,6 +81,7 @@ mod out;
 mod patterns;
 mod phrase;
 mod places;
+mod privacy;
 mod program;
 mod regions;
 mod repetition;

@@ -110,6 +110,9 @@ impl Translator<'_, '_> {
             return refuse(unknown(&ty));
         }
         self.check_alias(var, value)?;
+        if self.given_or_default(var, value, &ty)? {
+            return Ok(());
+        }
         let code = if binding.is_usize {
             self.count(value)?
         } else {
@@ -148,6 +151,75 @@ impl Translator<'_, '_> {
         };
         self.out.line(text);
         Ok(())
+    }
+
+    /// `x = default if x is None else x` of a parameter: whether it was written.
+    fn given_or_default(&mut self, var: VarId, value: ExprId, ty: &Ty) -> Res<bool> {
+        let Kind::Conditional { test, body, orelse } = self.kind(value) else {
+            return Ok(false);
+        };
+        let (Kind::Var(given), Kind::Compare(left, rest)) = (self.kind(*orelse), self.kind(*test))
+        else {
+            return Ok(false);
+        };
+        let asks = matches!(self.kind(*left), Kind::Var(it) if it == given)
+            && matches!(rest.as_slice(), [(rustpython_ast::CmpOp::Is, none)]
+                if matches!(self.kind(*none), Kind::None));
+        let given = *given;
+        let info = self.program.var(given);
+        if !asks
+            || !info.is_param
+            || given == var
+            || self.declared.contains(&var)
+            || info.ty != Ty::option(ty.clone())
+            || self.binding(var).is_usize
+        {
+            return Ok(false);
+        }
+        let (name, from) = (
+            self.binding(var).name.clone(),
+            self.binding(given).name.clone(),
+        );
+        if self.is_lent_or_none(given) {
+            let defs = self
+                .program
+                .var(var)
+                .occurrences
+                .iter()
+                .filter(|it| it.is_def);
+            if defs.count() > 1 {
+                return refuse("what may be None and is changed for the caller");
+            }
+            let default = self.value(*body, ty)?;
+            let made = self.fresh("made");
+            let rust = self.rust_type(ty);
+            self.out
+                .line(format!("let mut {made}: {rust} = {};", default.text));
+            self.out
+                .line(format!("let {name} = {from}.unwrap_or(&mut {made});"));
+            self.declared.insert(var);
+            self.bound.insert(var, Form::MutRef);
+            self.bindings[var.at()].needs_mut = false;
+            return Ok(true);
+        }
+        if ty.is_copy() {
+            let default = self.value(*body, ty)?;
+            let needs_mut = if self.binding(var).needs_mut {
+                "mut "
+            } else {
+                ""
+            };
+            let text = if self.is_simple(*body) {
+                format!("unwrap_or({})", default.text)
+            } else {
+                format!("unwrap_or_else(|| {})", default.text)
+            };
+            self.out
+                .line(format!("let {needs_mut}{name} = {from}.{text};"));
+            self.declared.insert(var);
+            return Ok(true);
+        }
+        Ok(false)
     }
 
     /// The value for a new variable; what is only read may stay borrowed.

@@ -191,6 +191,11 @@ impl Translator<'_, '_> {
             return refuse(unknown(&ty));
         }
         match self.binding(param).form {
+            Form::MutRef if self.is_lent_or_none(param) => match self.ty(value) {
+                Ty::None => Ok("None".to_owned()),
+                Ty::Option(_) => refuse("what may be None is passed on to be changed"),
+                _ => Ok(format!("Some({})", self.changing(value, ty.some())?)),
+            },
             Form::MutRef => self.changing(value, &ty),
             Form::Ref => Ok(self.borrowed(value, &ty)?.text),
             _ => {
@@ -205,6 +210,16 @@ impl Translator<'_, '_> {
                 Ok(code?.text)
             }
         }
+    }
+
+    /// Whether a parameter is None or something that is changed for the caller: `Option<&mut T>`.
+    pub(super) fn is_lent_or_none(&self, param: crate::types::ir::VarId) -> bool {
+        let info = self.program.var(param);
+        self.binding(param).form == Form::MutRef
+            && info.is_param
+            && !info.is_handed
+            && matches!(&info.ty, Ty::Option(of)
+                if matches!(**of, Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Deque(_)))
     }
 
     /// A default, made at each call: what is no literal, or can be changed, is made once in Python.

@@ -53,8 +53,9 @@ const CHANGING: &[&str] = &[
 ];
 
 struct Search<'p, 'a> {
-    /// Places that are changed.
+    /// Places that are changed, but for those of variables whose value nobody else has.
     places: Vec<ExprId>,
+    private: FxHashSet<VarId>,
     program: &'p Program<'a>,
     types: &'p Types,
     changed: FxHashSet<VarId>,
@@ -74,6 +75,7 @@ struct Search<'p, 'a> {
 
 pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
     let mut search = Search {
+        private: super::privacy::private(program),
         places: Vec::new(),
         program,
         types,
@@ -193,7 +195,9 @@ pub(super) fn root(program: &Program<'_>, expr: ExprId) -> Option<VarId> {
 
 impl Search<'_, '_> {
     fn change(&mut self, place: ExprId) {
-        self.places.push(place);
+        if !matches!(self.program.kind(place), Kind::Var(var) if self.private.contains(var)) {
+            self.places.push(place);
+        }
         let block = self.program.expr(place).block;
         self.changes.push((
             self.program.blocks[block.at()].func,

@@ -190,6 +190,9 @@ impl Translator<'_, '_> {
             let rust = if known {
                 match binding.form {
                     Form::MutRef => match &ty {
+                        Ty::Option(of) if self.is_lent_or_none(param.var) => {
+                            format!("Option<&mut {}>", self.rust_type(of))
+                        }
                         ty => format!("&mut {}", self.rust_type(ty)),
                     },
                     Form::Ref => self.borrowed_type(&ty),

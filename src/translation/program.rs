@@ -108,6 +108,7 @@ fn translate<'a>(
         heads,
         comments: comments(source, syntax),
         computed: FxHashMap::default(),
+        returning: None,
         in_tail: false,
     };
     translator.choose_classes();

@@ -23,7 +23,8 @@ pub(super) struct Regions {
     /// The region of what is in it.
     items: RefCell<FxHashMap<Region, Region>>,
     exprs: Vec<Region>,
-    changed: Vec<Region>,
+    /// What is changed, and the function that does it.
+    changed: Vec<(Region, FuncId)>,
 }
 
 impl Regions {
@@ -61,16 +62,32 @@ impl Regions {
             finder.expr(ExprId(u32::try_from(index).unwrap_or(u32::MAX)));
         }
         let mut regions = finder.regions;
-        regions.changed = changes.iter().map(|it| it.at()).collect();
-        for changed in &mut regions.changed {
-            *changed = find(&mut regions.parents.borrow_mut(), *changed);
-        }
+        regions.changed = changes
+            .iter()
+            .map(|it| {
+                let block = program.expr(*it).block;
+                let func = program.blocks[block.at()].func;
+                (
+                    regions.root(it.at()),
+                    crate::types::passing::named(program, func),
+                )
+            })
+            .collect();
         regions
     }
 
     /// Whether something is changed in the values that `expr` gives, or in what they hold; `depth` 1 asks
     /// for its items alone.
     pub(super) fn is_changed(&self, expr: ExprId, depth: usize) -> bool {
+        self.is_changed_by(expr, depth, |_| true)
+    }
+
+    /// As [`Self::is_changed`], by one function.
+    pub(super) fn is_changed_in(&self, expr: ExprId, depth: usize, func: FuncId) -> bool {
+        self.is_changed_by(expr, depth, |it| it == func)
+    }
+
+    fn is_changed_by(&self, expr: ExprId, depth: usize, by: impl Fn(FuncId) -> bool) -> bool {
         let mut region = self.root(self.exprs[expr.at()]);
         for _ in 0..depth {
             region = self.item(region);
@@ -81,7 +98,9 @@ impl Regions {
             if seen.contains(&region) {
                 return false;
             }
-            if self.changed.iter().any(|it| self.root(*it) == region) {
+            let is_changed =
+                |(changed, func): &(Region, FuncId)| self.root(*changed) == region && by(*func);
+            if self.changed.iter().any(is_changed) {
                 return true;
             }
             seen.push(region);
@@ -233,7 +252,13 @@ impl Finder<'_, '_> {
 
     fn call(&mut self, this: Region, func: ExprId, arguments: &[Argument]) {
         let program = self.program;
-        let values: Vec<Region> = arguments.iter().map(|it| it.value.at()).collect();
+        let values: Vec<Region> = arguments
+            .iter()
+            .map(|it| match it.stars {
+                0 => it.value.at(),
+                _ => self.regions.item(it.value.at()),
+            })
+            .collect();
         // A function that is passed gets items of what else is passed.
         for argument in arguments {
             let passed = match program.kind(argument.value) {

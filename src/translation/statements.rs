@@ -340,7 +340,12 @@ impl Translator<'_, '_> {
             StmtKind::If { arms, orelse } => {
                 self.if_statement(stmt, arms, orelse.as_ref(), is_tail)
             }
-            StmtKind::Return(value) => self.return_statement(*value, is_tail),
+            StmtKind::Return(value) => {
+                self.returning = Some((stmt.start, stmt.end, stmt.block));
+                let done = self.return_statement(*value, is_tail);
+                self.returning = None;
+                done
+            }
             StmtKind::Break => {
                 if let Some(LoopFrame { flag: Some(flag) }) = self.loops.last() {
                     let text = format!("{flag} = true;");

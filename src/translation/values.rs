@@ -195,6 +195,7 @@ impl Translator<'_, '_> {
             && (self.effects.changed.contains(&var) || self.effects.watched.contains(&var))
             && self.effects.regions.is_changed(id, depth)
             && !(self.may_copy && matches!(self.kind(id), Kind::Var(_)))
+            && !self.is_short_lived(id, depth)
             && !(matches!(self.kind(id), Kind::Var(var) if self.is_last_use(*var, id)))
         {
             return refuse("two names for one value that is changed");
@@ -239,10 +240,23 @@ impl Translator<'_, '_> {
         if ty.is_shared()
             && self.effects.changed_parts.iter().any(|it| holds(&ty, it))
             && self.effects.regions.is_changed(id, depth)
+            && !self.is_short_lived(id, depth)
         {
             return refuse("two names for one value that is changed");
         }
         Ok(())
+    }
+
+    /// Whether a copy made here is gone before anything is changed: neither this function nor what it calls
+    /// changes what others have, and it gives back nothing that could be the copy.
+    fn is_short_lived(&self, id: ExprId, depth: usize) -> bool {
+        let func = self.program.func(self.func);
+        let ret = func.ret.some();
+        self.func != crate::types::ir::FuncId(0)
+            && func.class.is_none()
+            && !self.effects.changers.contains(&self.func)
+            && (ret.is_copy() || ret.is_text())
+            && !self.effects.regions.is_changed_in(id, depth, self.func)
     }
 
     /// As [`Self::check_copy`], for values of which no more than their type is known.

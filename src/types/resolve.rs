@@ -1,5 +1,6 @@
 //! A file's tree → its code with every name resolved.
 
+mod defaults;
 mod definitions;
 mod expressions;
 mod loops;
