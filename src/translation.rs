@@ -71,6 +71,7 @@ mod ids;
 mod imported;
 mod item_assignment;
 mod iteration;
+mod iteration_tools;
 mod list_methods;
 mod membership;
 mod methods;

@@ -167,6 +167,23 @@ impl Translator<'_, '_> {
                 };
                 Ok(Code::tight(text, Ty::Tuple(vec![Ty::Int, Ty::Int])))
             }
+            ("pow", [base, exponent, modulus])
+                if [base, exponent, modulus]
+                    .iter()
+                    .all(|it| *self.ty(**it) == Ty::Int) =>
+            {
+                let base = self.value(*base, &Ty::Int)?;
+                let exponent = self.value(*exponent, &Ty::Int)?;
+                let modulus = self.value(*modulus, &Ty::Int)?;
+                let helper = self.helper("power_modulo");
+                Ok(Code::tight(
+                    format!(
+                        "{helper}({}, {}, {})",
+                        base.text, exponent.text, modulus.text
+                    ),
+                    Ty::Int,
+                ))
+            }
             ("pow", [a, b]) => self.binary(id, rustpython_ast::Operator::Pow, *a, *b),
             ("any" | "all", [over]) => self.any_all(name, *over),
             ("list", []) => self.value_of_empty(&ty),

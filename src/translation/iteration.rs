@@ -251,7 +251,16 @@ impl Translator<'_, '_> {
                     }
                     Ok(Some(Seq::new(text, Item::Value, ty)))
                 }
-                _ => Ok(None),
+                (name, _) => match name.strip_prefix("itertools.") {
+                    Some(tool) => {
+                        let ty = self.ty(id).item();
+                        if !self.has_rust(&ty) {
+                            return refuse(unknown(&ty));
+                        }
+                        self.iterate_tool(id, tool, arguments)
+                    }
+                    None => Ok(None),
+                },
             },
             _ => Ok(None),
         }

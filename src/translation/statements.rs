@@ -1146,7 +1146,19 @@ impl Translator<'_, '_> {
                 let place = self.place(object)?;
                 format!("{}.extend({});", place.receiver(), code.text)
             }
-            (Ty::Dict(..), "setdefault", [_, _]) => return refuse("setdefault alone"),
+            (Ty::Dict(key, value, _), "setdefault", [wanted, default]) => {
+                let wanted = self.value(*wanted, key)?;
+                let default = self.value(*default, value)?;
+                let place = self.place(object)?;
+                let or = match default.text.as_str() {
+                    "Vec::new()" | "String::new()" | "IndexMap::new()" | "HashSet::new()" => {
+                        "or_default()".to_owned()
+                    }
+                    text if value.is_copy() => format!("or_insert({text})"),
+                    text => format!("or_insert_with(|| {text})"),
+                };
+                format!("{}.entry({}).{or};", place.receiver(), wanted.text)
+            }
             _ => return Ok(None),
         };
         Ok(Some(text))
