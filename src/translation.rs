@@ -65,6 +65,7 @@ mod effects;
 mod expressions;
 mod format;
 mod functions;
+mod generators;
 mod helpers;
 mod holding;
 mod ids;

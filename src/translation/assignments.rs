@@ -93,16 +93,22 @@ impl Translator<'_, '_> {
         }
         if let Ty::Iter(_) = ty {
             let info = self.program.var(var);
-            if info.occurrences.len() != 2 || info.is_captured {
+            let is_kept = info.occurrences.len() != 2;
+            let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+            if info.is_captured || defs != 1 {
                 return refuse("an iterator that is kept");
+            }
+            if is_kept && self.uses_what_changes(value) {
+                return refuse("an iterator that is kept, over what changes");
             }
             let seq = self.iterate(value)?;
             if seq.is_unordered {
                 return refuse("the order of a set shows");
             }
             self.declared.insert(var);
+            let needs_mut = if is_kept { "mut " } else { "" };
             self.out
-                .line(format!("let {} = {};", binding.name, seq.text));
+                .line(format!("let {needs_mut}{} = {};", binding.name, seq.text));
             self.iterators.insert(var, seq);
             return Ok(());
         }
@@ -151,6 +157,21 @@ impl Translator<'_, '_> {
         };
         self.out.line(text);
         Ok(())
+    }
+
+    /// Whether an expression uses a variable whose value is changed in place, or assigned anew.
+    fn uses_what_changes(&self, value: ExprId) -> bool {
+        let span = &self.program.expr(value).span;
+        self.program.exprs.iter().any(|it| {
+            span.start <= it.span.start
+                && it.span.end <= span.end
+                && matches!(it.kind, Kind::Var(var) if {
+                    let info = self.program.var(var);
+                    !info.ty.is_copy()
+                        && (self.effects.changed.contains(&var)
+                            || info.occurrences.iter().filter(|it| it.is_def).count() > 1)
+                })
+        })
     }
 
     /// `x = default if x is None else x` of a parameter: whether it was written.

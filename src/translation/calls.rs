@@ -194,7 +194,14 @@ impl Translator<'_, '_> {
             Form::MutRef if self.is_lent_or_none(param) => match self.ty(value) {
                 Ty::None => Ok("None".to_owned()),
                 Ty::Option(_) => refuse("what may be None is passed on to be changed"),
-                _ => Ok(format!("Some({})", self.changing(value, ty.some())?)),
+                _ => {
+                    let lent = self.changing(value, ty.some())?;
+                    Ok(if lent.starts_with('&') {
+                        format!("Some({lent})")
+                    } else {
+                        format!("Some(&mut *{lent})")
+                    })
+                }
             },
             Form::MutRef => self.changing(value, &ty),
             Form::Ref => Ok(self.borrowed(value, &ty)?.text),

@@ -52,7 +52,20 @@ impl Translator<'_, '_> {
         for (var, value, at) in self.moved.remove(&id).unwrap_or_default() {
             self.moved_in(var, value, at);
         }
-        self.body(&func.body, &func.ret.clone(), func.falls_through);
+        if func.is_generator && func.refused.is_none() {
+            let (mark, hole_count) = (self.out.mark(), self.holes.len());
+            if let Err(refusal) = self.generator_body(id) {
+                self.yielding = None;
+                self.out.back(mark);
+                self.holes.truncate(hole_count);
+                let head = self.head_of(id).unwrap_or(func.span.start..func.span.start);
+                let hole = self.hole(&head, line, &refusal.0);
+                self.out.line(format!("{hole};"));
+                self.body(&func.body, &Ty::None, false);
+            }
+        } else {
+            self.body(&func.body, &func.ret.clone(), func.falls_through);
+        }
         self.out.origin = Some(line);
         self.out.line("}");
         (self.unwrapped, self.bound, self.loops) = saved;
@@ -214,6 +227,9 @@ impl Translator<'_, '_> {
         let ret = match &ret {
             Ty::None => String::new(),
             Ty::Unknown if func.refused.is_some() => String::new(),
+            Ty::Iter(of) if func.is_generator && self.has_rust(of) => {
+                format!(" -> {}", self.generated_type(id))
+            }
             ty if self.has_rust(ty) => format!(" -> {}", self.rust_type(ty)),
             _ => {
                 is_whole = false;
@@ -291,6 +307,7 @@ impl Translator<'_, '_> {
                 break;
             }
         }
+        self.give_pending();
         self.unwrapped = before;
     }
 

@@ -25,7 +25,12 @@ impl Translator<'_, '_> {
                     self.out.line(text);
                     return Ok(());
                 }
-                let code = self.value(value, &item)?;
+                let mut code = self.value(value, &item)?;
+                if self.changes_something(value) {
+                    let name = self.fresh("value");
+                    self.out.line(format!("let {name} = {};", code.text));
+                    code.text = name;
+                }
                 let wanted = self.value(index, &key)?;
                 let place = self.place(object)?;
                 self.out.line(format!(
@@ -41,7 +46,12 @@ impl Translator<'_, '_> {
                 if !self.has_rust(&of) {
                     return refuse(unknown(&of));
                 }
-                let code = self.value(value, &item)?;
+                let mut code = self.value(value, &item)?;
+                if self.changes_something(value) {
+                    let name = self.fresh("value");
+                    self.out.line(format!("let {name} = {};", code.text));
+                    code.text = name;
+                }
                 let place = self.place(object)?;
                 let at = self.place_of_index(&place, index)?;
                 let receiver = place.receiver();

@@ -140,6 +140,7 @@ impl Search<'_, '_> {
                 arms.iter().for_each(|it| self.suite(&it.body));
                 orelse.iter().for_each(|it| self.suite(it));
             }
+            StmtKind::Yield(Some(value), _) => self.expose(*value),
             StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.suite(it)),
             _ => {}
         }

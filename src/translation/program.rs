@@ -108,6 +108,7 @@ fn translate<'a>(
         heads,
         comments: comments(source, syntax),
         computed: FxHashMap::default(),
+        yielding: None,
         returning: None,
         in_tail: false,
     };
@@ -643,6 +644,8 @@ impl Translator<'_, '_> {
         for path in &self.uses {
             let name = path.rsplit("::").next().unwrap_or(path);
             if path.ends_with('}')
+                // Its methods are used, not its name.
+                || path == "itertools::Itertools"
                 || contains_word(&body, name)
                 || contains_word(&helper_text, name)
             {

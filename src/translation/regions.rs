@@ -493,6 +493,14 @@ impl Finder<'_, '_> {
                 orelse.iter().for_each(|it| self.suite(it, func));
             }
             StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.suite(it, func)),
+            StmtKind::Yield(Some(value), is_from) => {
+                let ret = self.ret(func);
+                if *is_from {
+                    self.share_items(ret, value.at());
+                } else {
+                    self.put(ret, value.at());
+                }
+            }
             StmtKind::Return(Some(value)) => {
                 let ret = self.ret(func);
                 self.regions.unite(ret, value.at());

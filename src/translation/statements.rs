@@ -340,6 +340,8 @@ impl Translator<'_, '_> {
             StmtKind::If { arms, orelse } => {
                 self.if_statement(stmt, arms, orelse.as_ref(), is_tail)
             }
+            StmtKind::Yield(value, is_from) => self.yielded(stmt, *value, *is_from),
+            StmtKind::Return(_) if self.return_of_generator() => Ok(()),
             StmtKind::Return(value) => {
                 self.returning = Some((stmt.start, stmt.end, stmt.block));
                 let done = self.return_statement(*value, is_tail);
@@ -592,7 +594,7 @@ impl Translator<'_, '_> {
         Ok(true)
     }
 
-    fn while_loop(
+    pub(super) fn while_loop(
         &mut self,
         test: ExprId,
         body: &Suite<'_>,
@@ -642,7 +644,7 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn for_loop(
+    pub(super) fn for_loop(
         &mut self,
         target: &Target,
         iter: ExprId,

@@ -86,6 +86,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) comments: FxHashMap<usize, (bool, String)>,
     /// What was computed before the statement that is written, so that the order stays Python's.
     pub(super) computed: FxHashMap<ExprId, Code>,
+    /// The generator that is written.
+    pub(super) yielding: Option<super::generators::Yielding>,
     /// The `return` that is written: from where to where, and its block.
     pub(super) returning: Option<(u32, u32, BlockId)>,
     /// Whether the statement that is written is the last of its function.

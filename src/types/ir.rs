@@ -181,6 +181,8 @@ pub(crate) enum StmtKind<'a> {
         orelse: Option<Suite<'a>>,
     },
     Return(Option<ExprId>),
+    /// With whether it is `yield from`.
+    Yield(Option<ExprId>, bool),
     Break,
     Continue,
     Pass,
@@ -299,6 +301,7 @@ pub(crate) struct Func<'a> {
     pub(crate) ret: Ty,
     /// Whether the end of the body, or a bare `return`, can be reached.
     pub(crate) falls_through: bool,
+    pub(crate) is_generator: bool,
     pub(crate) is_called: bool,
     pub(crate) is_value: bool,
 }

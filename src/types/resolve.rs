@@ -289,6 +289,7 @@ fn empty_func<'a>(name: &str, parent: Option<FuncId>, span: Span) -> Func<'a> {
         is_alone: true,
         ret: Ty::Unknown,
         falls_through: false,
+        is_generator: false,
         is_called: false,
         is_value: false,
     }

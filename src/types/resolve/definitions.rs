@@ -30,13 +30,12 @@ impl<'a> Builder<'a, '_> {
         let around = self.frame().block;
         let refused = if def.is_async {
             Some("an asynchronous function")
-        } else if bound.yields {
-            Some("a generator")
         } else if !def.decorator_list.is_empty() {
             Some("a decorated function")
         } else {
             None
         };
+        let is_generator = bound.yields;
         self.open(id, false, None, bound, around);
         let block = self.block(Some(around), Nature::Function, (u32::MAX, 0));
         self.frame().block = block;
@@ -47,7 +46,8 @@ impl<'a> Builder<'a, '_> {
         let func = &mut self.program.funcs[id.at()];
         func.params = params;
         func.body = body;
-        func.falls_through = falls_through;
+        func.falls_through = falls_through && !is_generator;
+        func.is_generator = is_generator;
         func.returns = def.returns.as_deref();
         func.docstring = docstring(&def.body);
         func.refused = refused;

@@ -80,6 +80,16 @@ impl<'a> Builder<'a, '_> {
 
     fn stmt_kind(&mut self, stmt: &'a Tree, start: u32) -> StmtKind<'a> {
         match stmt {
+            Tree::Expr(stmt) if stmt.value.is_yield_expr() || stmt.value.is_yield_from_expr() => {
+                match &*stmt.value {
+                    Expr::Yield(value) => {
+                        let value = value.value.as_deref().map(|it| self.expr(it));
+                        StmtKind::Yield(value, false)
+                    }
+                    Expr::YieldFrom(value) => StmtKind::Yield(Some(self.expr(&value.value)), true),
+                    _ => StmtKind::Unsupported("yield"),
+                }
+            }
             Tree::Expr(stmt) => StmtKind::Expr(self.expr(&stmt.value)),
             Tree::Assign(assign) => {
                 let value = self.expr(&assign.value);
