@@ -302,6 +302,8 @@ pub(crate) struct Func<'a> {
     /// Whether the end of the body, or a bare `return`, can be reached.
     pub(crate) falls_through: bool,
     pub(crate) is_generator: bool,
+    /// Whether what it gives is kept for each of its arguments.
+    pub(crate) is_cached: bool,
     pub(crate) is_called: bool,
     pub(crate) is_value: bool,
 }

@@ -290,6 +290,7 @@ fn empty_func<'a>(name: &str, parent: Option<FuncId>, span: Span) -> Func<'a> {
         ret: Ty::Unknown,
         falls_through: false,
         is_generator: false,
+        is_cached: false,
         is_called: false,
         is_value: false,
     }
