@@ -117,6 +117,8 @@ fn translate<'a>(
         heads,
         comments: comments(source, syntax),
         computed: FxHashMap::default(),
+        yielding: None,
+        returning: None,
         in_tail: false,
     };
     translator.choose_classes();
@@ -698,6 +700,8 @@ impl Translator<'_, '_> {
         for path in &self.uses {
             let name = path.rsplit("::").next().unwrap_or(path);
             if path.ends_with('}')
+                // Its methods are used, not its name.
+                || path == "itertools::Itertools"
                 || contains_word(&body, name)
                 || contains_word(&helper_text, name)
             {

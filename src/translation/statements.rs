@@ -335,7 +335,14 @@ impl Translator<'_, '_> {
             StmtKind::If { arms, orelse } => {
                 self.if_statement(stmt, arms, orelse.as_ref(), is_tail)
             }
-            StmtKind::Return(value) => self.return_statement(*value, is_tail),
+            StmtKind::Yield(value, is_from) => self.yielded(stmt, *value, *is_from),
+            StmtKind::Return(_) if self.return_of_generator() => Ok(()),
+            StmtKind::Return(value) => {
+                self.returning = Some((stmt.start, stmt.end, stmt.block));
+                let done = self.return_statement(*value, is_tail);
+                self.returning = None;
+                done
+            }
             StmtKind::Break => {
                 if let Some(LoopFrame { flag: Some(flag) }) = self.loops.last() {
                     let text = format!("{flag} = true;");
@@ -586,7 +593,7 @@ impl Translator<'_, '_> {
         Ok(true)
     }
 
-    fn while_loop(
+    pub(super) fn while_loop(
         &mut self,
         test: ExprId,
         body: &Suite<'_>,
@@ -636,7 +643,7 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn for_loop(
+    pub(super) fn for_loop(
         &mut self,
         target: &Target,
         iter: ExprId,
@@ -1173,13 +1180,26 @@ impl Translator<'_, '_> {
                 if matches!(self.ty(*over), Ty::Dict(..)) =>
             {
                 let pair = Ty::Tuple(vec![(**key).clone(), (**value).clone()]);
-                self.check_copy(value)?;
+                let _ = value;
+                self.check_copy(&of, *over, 1)?;
                 let code = self.value(*over, &of)?;
                 let _ = pair;
                 let place = self.place(object)?;
                 format!("{}.extend({});", place.receiver(), code.text)
             }
-            (Ty::Dict(..), "setdefault", [_, _]) => return refuse("setdefault alone"),
+            (Ty::Dict(key, value, _), "setdefault", [wanted, default]) => {
+                let wanted = self.value(*wanted, key)?;
+                let default = self.value(*default, value)?;
+                let place = self.place(object)?;
+                let or = match default.text.as_str() {
+                    "Vec::new()" | "String::new()" | "IndexMap::new()" | "HashSet::new()" => {
+                        "or_default()".to_owned()
+                    }
+                    text if value.is_copy() => format!("or_insert({text})"),
+                    text => format!("or_insert_with(|| {text})"),
+                };
+                format!("{}.entry({}).{or};", place.receiver(), wanted.text)
+            }
             _ => return Ok(None),
         };
         Ok(Some(text))
