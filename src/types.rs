@@ -48,6 +48,8 @@
 
 mod aliases;
 mod annotation;
+pub(crate) mod class_form;
+mod classes;
 mod collect;
 pub(crate) mod exceptions;
 mod found;
@@ -60,6 +62,7 @@ pub(crate) mod phrases;
 mod resolve;
 pub(crate) mod ty;
 
+pub(crate) use classes::operator_name;
 pub(crate) use found::Types;
 pub(crate) use infer::always_leaves;
 

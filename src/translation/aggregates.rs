@@ -35,6 +35,12 @@ impl Translator<'_, '_> {
             }
             _ => {}
         }
+        if let Ty::Class(class) = *self.ty(of)
+            && self.classes.contains(&class)
+        {
+            let members = self.program.classes[class.at()].members.len();
+            return Ok(Code::usize(members.to_string(), Prec::Postfix));
+        }
         let code = self.expr(of)?;
         self.len_of(&code)
     }
@@ -51,7 +57,12 @@ impl Translator<'_, '_> {
                 if self.classes.contains(class)
                     && self.program.method(*class, "__len__").is_some() =>
             {
-                return Ok(Code::tight(format!("{}.len()", code.receiver()), Ty::Int));
+                let name = self.program.method(*class, "__len__");
+                let name = name.map_or("len", |it| &self.func_names[it.at()]);
+                return Ok(Code::tight(
+                    format!("{}.{name}()", code.receiver()),
+                    Ty::Int,
+                ));
             }
             ty => return refuse(unknown(ty)),
         };
@@ -193,7 +204,7 @@ impl Translator<'_, '_> {
             if code.form == Form::Value {
                 return self.coerced(code, ty);
             }
-            self.check_copy(&ty.item())?;
+            self.check_copy(ty, over, 1)?;
             return Ok(Code::tight(
                 format!("{}.to_vec()", code.receiver()),
                 ty.clone(),
@@ -220,7 +231,8 @@ impl Translator<'_, '_> {
         }
         let rust = self.rust_type(ty);
         if matches!(self.ty(over), Ty::Dict(..)) {
-            self.check_copy(value)?;
+            let _ = value;
+            self.check_copy(ty, over, 1)?;
             let code = self.expr(over)?;
             return Ok(Code::tight(
                 format!("{}.clone()", code.receiver()),

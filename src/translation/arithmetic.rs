@@ -29,6 +29,9 @@ impl Translator<'_, '_> {
         right: ExprId,
         want: &Ty,
     ) -> Res<Code> {
+        if let Some(code) = self.special_operator(op, left, right)? {
+            return Ok(code);
+        }
         let (a, b) = (self.ty(left).some().clone(), self.ty(right).some().clone());
         if a.is_number() && b.is_number() {
             return self.numbers(op, left, right, want);
@@ -49,7 +52,8 @@ impl Translator<'_, '_> {
                 if !self.has_rust(&want) {
                     return refuse(unknown(&want));
                 }
-                self.check_copy(&want.item())?;
+                self.check_copy(&want, left, 1)?;
+                self.check_copy(&want, right, 1)?;
                 let a = self.borrowed(left, &want)?;
                 let b = self.borrowed(right, &want)?;
                 let slice = |code: &Code| {

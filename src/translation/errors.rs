@@ -49,7 +49,7 @@ impl Translator<'_, '_> {
         }
         for (class, name) in all.iter().zip(short) {
             let name = if names[&name] > 1 || name == "Self" {
-                camel(self.class_name(*class))
+                camel(self.python_name(*class))
             } else {
                 name
             };
@@ -65,7 +65,7 @@ impl Translator<'_, '_> {
 
     /// A variant's name: that of the class without what the enum says already.
     fn short_name(&self, class: Exc) -> String {
-        let name = camel(self.class_name(class));
+        let name = camel(self.python_name(class));
         let short = ["Error", "Exception"]
             .iter()
             .find_map(|it| name.strip_suffix(it))
@@ -74,7 +74,7 @@ impl Translator<'_, '_> {
     }
 
     /// The name of a class in Python.
-    pub(super) fn class_name(&self, class: Exc) -> &str {
+    pub(super) fn python_name(&self, class: Exc) -> &str {
         match class {
             Exc::Builtin(name) => name,
             Exc::Own(id) => &self.program.classes[id.at()].name,
@@ -102,7 +102,7 @@ impl Translator<'_, '_> {
     }
 
     /// The path of a variant.
-    pub(super) fn variant(&self, class: Exc) -> Res<String> {
+    pub(super) fn error_variant(&self, class: Exc) -> Res<String> {
         match self.variants.get(&class) {
             Some(name) => Ok(format!("{}::{name}", self.error_name)),
             None => refuse("an exception that nothing raises"),
@@ -175,7 +175,7 @@ impl Translator<'_, '_> {
         if let Some(class) = class
             && !self.raises.stmts.contains_key(&stmt.start)
         {
-            let name = self.class_name(class).to_owned();
+            let name = self.python_name(class).to_owned();
             self.out.line(format!("panic!(\"{name}\");"));
             return Ok(());
         }
@@ -198,7 +198,7 @@ impl Translator<'_, '_> {
             if let Kind::Var(var) = self.kind(id)
                 && let Some(class) = self.payloads.get(var).copied()
             {
-                let variant = self.variant(class)?;
+                let variant = self.error_variant(class)?;
                 let name = self.binding(*var).name.clone();
                 return Ok(format!("{variant}({name})"));
             }
@@ -206,7 +206,7 @@ impl Translator<'_, '_> {
             let code = self.owned(code, id)?;
             return Ok(code.text);
         };
-        let variant = self.variant(class)?;
+        let variant = self.error_variant(class)?;
         if self.has_struct(class) {
             let code = self.make_exception(id, class, &arguments)?;
             return Ok(format!("{variant}({code})"));
@@ -312,7 +312,7 @@ impl Translator<'_, '_> {
         class: &'static str,
         message: &str,
     ) -> Res<String> {
-        let variant = self.variant(Exc::Builtin(class))?;
+        let variant = self.error_variant(Exc::Builtin(class))?;
         Ok(format!("{option}.ok_or_else(|| {variant}({message}))?"))
     }
 
@@ -357,7 +357,13 @@ impl Translator<'_, '_> {
                 let code = self.expr_kind(id)?;
                 self.failing_division(code, are_ints)?
             }
-            _ => return refuse("an error that is caught here"),
+            _ => {
+                let code = self.expr_kind(id)?;
+                if !ends_with_try(&code.text) {
+                    return refuse("an error that is caught here");
+                }
+                code
+            }
         };
         self.handled.insert(id);
         Ok(code)
@@ -587,7 +593,7 @@ impl Translator<'_, '_> {
             } else {
                 self.borrowed(*text, &Ty::Str)?.text
             };
-            self.variant(Exc::Builtin("ValueError"))?;
+            self.error_variant(Exc::Builtin("ValueError"))?;
             let helper = self.helper(helper);
             return Ok(Code::tight(format!("{helper}({code})?"), ty));
         }
@@ -707,7 +713,7 @@ impl Translator<'_, '_> {
     pub(super) fn error_pattern(&self, classes: &Classes, name: Option<&str>) -> Res<String> {
         let mut variants = Vec::new();
         for class in classes {
-            variants.push(format!("{}(_)", self.variant(*class)?));
+            variants.push(format!("{}(_)", self.error_variant(*class)?));
         }
         let all = variants.join(" | ");
         Ok(match (name, variants.len()) {

@@ -32,7 +32,7 @@ impl Translator<'_, '_> {
     }
 
     fn core_of(&self, class: ClassId) -> Core {
-        let own_init = self.program.method(class, "__init__");
+        let own_init = exceptions::own_method(self.program, class, "__init__");
         let init_above = self
             .struct_above(class)
             .filter(|it| exceptions::method(self.program, Exc::Own(*it), "__init__").is_some());
@@ -41,7 +41,9 @@ impl Translator<'_, '_> {
             (None, None) => Core::Args,
             (Some(init), _) => match init_above {
                 Some(above) if self.super_call(init).is_some() => Core::Base(above),
-                _ if self.program.method(class, "__str__").is_some() => Core::Nothing,
+                _ if exceptions::own_method(self.program, class, "__str__").is_some() => {
+                    Core::Nothing
+                }
                 _ => Core::Message,
             },
         }
@@ -73,17 +75,17 @@ impl Translator<'_, '_> {
 
     /// The fields that an `__init__` sets itself, in their order.
     fn own_fields(&self, class: ClassId) -> Vec<(String, Ty)> {
-        let Some(init) = self.program.method(class, "__init__") else {
+        let Some(init) = exceptions::own_method(self.program, class, "__init__") else {
             return Vec::new();
         };
         let mut fields: Vec<(String, Ty)> = Vec::new();
         for stmt in &self.program.func(init).body.body {
             if let StmtKind::Assign { targets, .. } = &stmt.kind
                 && let [Target::Attribute(_, name)] = targets.as_slice()
-                && let Some(ty) = self.types.fields.get(&(class, name.clone()))
+                && let Some(ty) = self.field_type(class, name)
                 && fields.iter().all(|(it, _)| it != name)
             {
-                fields.push((name.clone(), ty.clone()));
+                fields.push((name.clone(), ty));
             }
         }
         fields
@@ -111,29 +113,30 @@ impl Translator<'_, '_> {
             .filter(|(id, _)| *id == class)
             .map(|(_, name)| name.as_str())
             .collect();
-        let init_is_plain = self.program.method(class, "__init__").is_none_or(|init| {
-            let func = self.program.func(init);
-            func.params.iter().skip(1).all(|it| {
-                it.nature != crate::types::ir::ParamNature::Keywords
-                    && it.nature != crate::types::ir::ParamNature::Rest
-                    && self.has_rust(&self.program.var(it.var).ty)
-            }) && func.body.body.iter().all(|it| {
-                matches!(
-                    it.kind,
-                    StmtKind::Assign { .. }
-                        | StmtKind::Expr(_)
-                        | StmtKind::Docstring
-                        | StmtKind::Pass
-                )
-            })
-        });
+        let init_is_plain =
+            exceptions::own_method(self.program, class, "__init__").is_none_or(|init| {
+                let func = self.program.func(init);
+                func.params.iter().skip(1).all(|it| {
+                    it.nature != crate::types::ir::ParamNature::Keywords
+                        && it.nature != crate::types::ir::ParamNature::Rest
+                        && self.has_rust(&self.program.var(it.var).ty)
+                }) && func.body.body.iter().all(|it| {
+                    matches!(
+                        it.kind,
+                        StmtKind::Assign { .. }
+                            | StmtKind::Expr(_)
+                            | StmtKind::Docstring
+                            | StmtKind::Pass
+                    )
+                })
+            });
         let are_all_set = all
             .iter()
             .all(|name| *name == "args" || fields.iter().any(|(it, _)| it == name));
         body && init_is_plain
             && are_all_set
             && fields.iter().all(|(_, ty)| self.has_rust(ty))
-            && info.def.decorator_list.is_empty()
+            && info.def.is_none_or(|it| it.decorator_list.is_empty())
             && match self.core_of(class) {
                 Core::Base(above) => self.is_known_exception(above),
                 Core::Args => self.args_of(class).is_some_and(|it| self.has_rust(&it)),
@@ -169,7 +172,7 @@ impl Translator<'_, '_> {
             return refuse("an exception whose class is not drafted");
         }
         let name = camel(&self.program.classes[class.at()].name);
-        if let Some(init) = self.program.method(class, "__init__") {
+        if let Some(init) = exceptions::own_method(self.program, class, "__init__") {
             if self.super_call(init).is_none()
                 && self.core_of(class) == Core::Message
                 && arguments.iter().any(|it| it.name.is_some())
@@ -336,7 +339,7 @@ impl Translator<'_, '_> {
                 .line(format!("{public}fn class_name(&self) -> &'static str {{"));
             self.out.line("match self {");
             for (class, variant) in &variants {
-                let class = self.class_name(*class).to_owned();
+                let class = self.python_name(*class).to_owned();
                 self.out
                     .line(format!("Self::{variant}(_) => {},", quoted(&class)));
             }
@@ -468,7 +471,7 @@ impl Translator<'_, '_> {
             self.out.line("}");
         }
         self.out.origin = Some(stmt.line);
-        let shown = if self.program.method(id, "__str__").is_some() {
+        let shown = if exceptions::own_method(self.program, id, "__str__").is_some() {
             "f.write_str(&self.to_text())".to_owned()
         } else {
             match core {
@@ -595,7 +598,8 @@ impl Translator<'_, '_> {
         let names: Vec<String> = fields
             .iter()
             .map(|name| {
-                let held = me.map_or_else(|| name.clone(), |me| self.field_variable(me, name));
+                let held =
+                    me.map_or_else(|| name.clone(), |me| self.field_variable(me, class, name));
                 if held == *name {
                     held
                 } else {
@@ -627,7 +631,7 @@ impl Translator<'_, '_> {
     fn hidden_field(&self, class: ClassId) -> String {
         let field = self.message_field(class);
         match self.making {
-            Some(me) => self.field_variable(me, field),
+            Some(me) => self.field_variable(me, class, field),
             None => field.to_owned(),
         }
     }
@@ -683,9 +687,9 @@ impl Translator<'_, '_> {
         match self.core_of(class) {
             Core::Base(above) => {
                 let base = self.make_exception(id, Exc::Own(above), arguments)?;
-                let field = self
-                    .making
-                    .map_or("base".to_owned(), |me| self.field_variable(me, "base"));
+                let field = self.making.map_or("base".to_owned(), |me| {
+                    self.field_variable(me, class, "base")
+                });
                 self.out.line(format!("let {field} = {base};"));
             }
             Core::Message => {
@@ -712,7 +716,7 @@ impl Translator<'_, '_> {
         let Some(Exc::Own(class)) = self.payload(*var) else {
             return refuse("a method of an exception");
         };
-        let Some(method) = self.program.method(class, name) else {
+        let Some(method) = exceptions::own_method(self.program, class, name) else {
             return refuse("a method of an exception");
         };
         let ret = self.program.func(method).ret.clone();
@@ -736,7 +740,7 @@ impl Translator<'_, '_> {
         if let Kind::Var(var) = self.kind(of)
             && let Some(class) = self.payload(*var)
         {
-            let name = self.class_name(class).to_owned();
+            let name = self.python_name(class).to_owned();
             return Ok(Code::tight(quoted(&name), Ty::Lit));
         }
         let code = self.expr(of)?;

@@ -229,6 +229,13 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn format_pieces(&mut self, pieces: &[Piece], template: &mut Template) -> Res<()> {
+        let values = pieces.iter().filter_map(|it| match it {
+            Piece::Field { value, .. } => Some(*value),
+            Piece::Text(_) => None,
+        });
+        if values.clone().count() > 1 && values.clone().any(|it| self.changes_something(it)) {
+            return refuse("a call that changes something among what is shown");
+        }
         for piece in pieces {
             match piece {
                 Piece::Text(text) => template.text(text),
@@ -320,6 +327,13 @@ impl Translator<'_, '_> {
                     rust.push_str(&format!(".{precision}"));
                 }
                 template.argument(&code.text, &rust);
+                Ok(())
+            }
+            Ty::Instance(class) | Ty::Enum(class)
+                if *spec == Spec::default() && self.has_text(class) =>
+            {
+                self.need(class, super::classes::Part::Display);
+                template.argument(&code.text, "");
                 Ok(())
             }
             ty => {
@@ -575,15 +589,7 @@ impl Translator<'_, '_> {
                     Ty::Str,
                 ))
             }
-            Ty::Instance(class)
-                if self.program.method(class, "__str__").is_some()
-                    && self.classes.contains(&class) =>
-            {
-                Ok(Code::tight(
-                    format!("{}.to_string()", code.receiver()),
-                    Ty::Str,
-                ))
-            }
+            Ty::Instance(class) | Ty::Enum(class) => self.shown_instance(class, &code),
             Ty::Option(of) => {
                 let it = Code::tight("it", (*of).clone()).held(if of.is_copy() {
                     Form::Place
@@ -655,6 +661,7 @@ impl Translator<'_, '_> {
                 template.argument(&code.text, "?");
                 Ok(template.formatted())
             }
+            Ty::Instance(class) | Ty::Enum(class) => self.repr_of_instance(*class, &code),
             Ty::Tuples(of) => {
                 if of.has_real() && !self.has_numbers {
                     return self.shows_number();
@@ -730,7 +737,10 @@ impl Translator<'_, '_> {
                 }
             }
             Ty::Set(_) => return refuse("the order of a set shows"),
-            Ty::Instance(class) if self.shows_itself(*class) => self.helper("Repr"),
+            Ty::Instance(class) | Ty::Enum(class) if self.shows_itself(*class) => {
+                self.need(*class, super::classes::Part::Repr);
+                self.helper("Repr")
+            }
             _ => return refuse("this is shown in a way of its own"),
         };
         Ok(())
@@ -747,13 +757,19 @@ impl Translator<'_, '_> {
         let Kind::Str(text) = self.kind(text) else {
             return refuse("% with a computed text");
         };
-        let values: Vec<ExprId> = match self.kind(values) {
-            Kind::Tuple(items) => items.clone(),
-            Kind::Dict(_) => return refuse("% with a dict"),
-            _ if matches!(self.ty(values), Ty::Tuple(_)) => {
-                return refuse("% with a tuple that is no display");
+        let values: Vec<(ExprId, Option<Code>)> = match (self.kind(values), self.ty(values)) {
+            (Kind::Tuple(items), _) => items.iter().map(|it| (*it, None)).collect(),
+            (Kind::Dict(_), _) => return refuse("% with a dict"),
+            (Kind::Var(_), Ty::Tuple(types)) => {
+                let tuple = self.expr(values)?;
+                let part = |(at, ty): (usize, &Ty)| {
+                    let part = Code::tight(format!("{}.{at}", tuple.receiver()), ty.clone());
+                    (values, Some(part.held(Form::Place)))
+                };
+                types.iter().enumerate().map(part).collect()
             }
-            _ => vec![values],
+            (_, Ty::Tuple(_)) => return refuse("% with a tuple that is no display"),
+            _ => vec![(values, None)],
         };
         let mut values = values.into_iter();
         let mut rest = text.as_str();
@@ -770,13 +786,16 @@ impl Translator<'_, '_> {
                 template.text("%");
                 continue;
             }
-            let Some(value) = values.next() else {
+            let Some((value, part)) = values.next() else {
                 return refuse("more fields than values");
             };
             if flags.contains(['*', '(', ' ', '#']) {
                 return refuse("a % of this form");
             }
-            let code = self.expr(value)?;
+            let code = match part {
+                Some(part) => part,
+                None => self.expr(value)?,
+            };
             let left = flags.starts_with('-');
             let flags = flags.trim_start_matches('-');
             let width_at_front = flags.starts_with(|c: char| c.is_ascii_digit() && c != '0');
@@ -802,7 +821,7 @@ impl Translator<'_, '_> {
                 b'r' => (self.repr(code)?, "", None),
                 b'f' | b'e' | b'g' => {
                     let code = if code.ty == Ty::Int {
-                        self.value(value, &Ty::Float)?
+                        self.coerced(code, &Ty::Float)?
                     } else {
                         code
                     };
@@ -1012,6 +1031,10 @@ impl Translator<'_, '_> {
             template.text.push_str(text);
             return Ok(());
         }
+        self.printed_code(code, template)
+    }
+
+    fn printed_code(&mut self, code: Code, template: &mut Template) -> Res<()> {
         let code = match &code.ty {
             Ty::Int | Ty::Str | Ty::Lit | Ty::Char => {
                 if code.is_weak {
@@ -1026,6 +1049,10 @@ impl Translator<'_, '_> {
             Ty::List(_) | Ty::Tuple(_) if is_debug(&code.ty) => {
                 template.argument(&code.text, "?");
                 return Ok(());
+            }
+            Ty::Instance(class) | Ty::Enum(class) if self.has_text(*class) => {
+                self.need(*class, super::classes::Part::Display);
+                code
             }
             _ => self.shown(code)?,
         };

@@ -6,6 +6,7 @@ use rustpython_ast::{Operator, UnaryOp};
 
 use super::code::Form;
 use super::names::{Taken, screaming, snake};
+use crate::types::class_form::Role;
 use crate::types::ir::{BlockId, ExprId, FuncId, Kind, Nature, ParamNature, VarId};
 use crate::types::ty::Ty;
 
@@ -30,7 +31,9 @@ impl Finder<'_, '_> {
             };
             let is_self = var.is_param && {
                 let func = self.program.func(var.func);
-                func.class.is_some() && func.params.first().is_some_and(|it| it.var == id)
+                func.class.is_some()
+                    && func.role != Role::Static
+                    && func.params.first().is_some_and(|it| it.var == id)
             };
             bindings.push(Binding {
                 name: if is_self {
@@ -149,6 +152,14 @@ impl Finder<'_, '_> {
             return Form::Place;
         }
         let is_changed = self.effects.changed.contains(&id);
+        // What is kept is the function's own from then on.
+        let is_kept = self.effects.stored.contains(&id)
+            && var.ty.is_shared()
+            && !matches!(nature, Some(ParamNature::Rest))
+            && !(func.class.is_some() && func.params.first().is_some_and(|it| it.var == id));
+        if is_kept {
+            return Form::Place;
+        }
         match (is_changed, defs > 1, &var.ty) {
             (true, false, _) => Form::MutRef,
             (_, true, _) | (_, _, Ty::Iter(_)) => Form::Place,

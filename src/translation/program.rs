@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::changes::Changes;
 use super::effects::{self, Effects};
 use super::names::snake;
 use super::out::Out;
@@ -36,8 +37,9 @@ fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
         (program, types) = types::read(source, syntax, file, &passed);
         effects = effects::find(&program, &types);
     }
+    let changes = Changes::of(&program, &types);
     let raises = raises::find(&program, &types);
-    let facts = (&effects, &raises);
+    let facts = (&effects, &changes, &raises);
     let (draft, wants_numbers) = translate(source, syntax, &program, &types, facts, false);
     if wants_numbers {
         return translate(source, syntax, &program, &types, facts, true).0;
@@ -51,7 +53,7 @@ fn translate<'a>(
     syntax: &Syntax,
     program: &Program<'a>,
     types: &Types,
-    (effects, raises): (&Effects, &Raises),
+    (effects, changes, raises): (&Effects, &Changes, &Raises),
     has_numbers: bool,
 ) -> (Draft, bool) {
     let entry = Entry::of(program, types);
@@ -90,6 +92,12 @@ fn translate<'a>(
         phrase_crates: Vec::new(),
         phrase_helpers: BTreeSet::new(),
         classes: FxHashSet::default(),
+        class_facts: super::classes::ClassFacts::default(),
+        changes,
+        region: None,
+        needed_parts: BTreeSet::new(),
+        declared_fields: FxHashSet::default(),
+        changing_fields: FxHashSet::default(),
         making: None,
         moved: FxHashMap::default(),
         given_fields: FxHashSet::default(),
@@ -120,6 +128,8 @@ fn translate<'a>(
         heads,
         comments: comments(source, syntax),
         computed: FxHashMap::default(),
+        yielding: None,
+        returning: None,
         in_tail: false,
     };
     translator.name_variants();
@@ -308,6 +318,35 @@ fn is_guard(program: &Program<'_>, test: crate::types::ir::ExprId) -> bool {
     }
 }
 
+/// What a function of a class is called in Rust.
+fn method_name(program: &Program<'_>, func: &crate::types::ir::Func<'_>) -> String {
+    let others = || {
+        let class = func.class.into_iter();
+        class
+            .flat_map(|it| &program.classes[it.at()].methods)
+            .map(|it| &program.func(*it).name)
+    };
+    if func.name.starts_with("__") && func.name.ends_with("__") {
+        let mut name = Translator::special_name(&func.name);
+        while others().any(|it| snake(it.trim_start_matches('_')) == name) {
+            name.push('_');
+        }
+        return name;
+    }
+    let plain = func.name.trim_start_matches('_');
+    let is_taken = others().any(|it| *it != func.name && it.trim_start_matches('_') == plain);
+    let name = snake(if is_taken || plain.is_empty() {
+        &func.name
+    } else {
+        plain
+    });
+    match func.role {
+        crate::types::class_form::Role::Setter => format!("set_{}", name.trim_end_matches('_')),
+        _ if name == "new" => "new_".to_owned(),
+        _ => name,
+    }
+}
+
 /// The names of functions in Rust; `main` is Rust's own.
 fn func_names(program: &Program<'_>, entry: &Entry, raises: &Raises) -> Vec<String> {
     let mut taken = super::names::Taken::default();
@@ -315,12 +354,7 @@ fn func_names(program: &Program<'_>, entry: &Entry, raises: &Raises) -> Vec<Stri
     let ids = (0..program.funcs.len()).map(|id| FuncId(u32::try_from(id).unwrap_or(u32::MAX)));
     ids.zip(&program.funcs)
         .map(|(id, func)| match snake(&func.name) {
-            _ if func.class.is_some() => match func.name.as_str() {
-                "__str__" => "to_text".to_owned(),
-                "__repr__" => "repr".to_owned(),
-                "__len__" => "len".to_owned(),
-                name => snake(name),
-            },
+            _ if func.class.is_some() => method_name(program, func),
             name if name == "main" && entry.main != Some(id) => {
                 taken.name("run_main".to_owned(), "main")
             }
@@ -663,7 +697,13 @@ impl Translator<'_, '_> {
         self.out.line(format!("pub struct {name};"));
         self.out.line(format!("impl {name} {{"));
         let left = self.fresh("left_out");
-        let hole = self.hole(&stmt.head, stmt.line, "classes are not drafted yet");
+        let why = self
+            .class_facts
+            .refused
+            .get(&id)
+            .cloned()
+            .unwrap_or_else(|| "classes are not drafted yet".to_owned());
+        let hole = self.hole(&stmt.head, stmt.line, &why);
         self.out.line(format!("pub fn {left}() {{"));
         self.out.line(format!("{hole};"));
         self.left_out(&class.body);
@@ -727,6 +767,7 @@ impl Translator<'_, '_> {
 
     /// Puts the program together.
     fn finish(mut self) -> Draft {
+        self.drop_unneeded_parts();
         let mut helper_lines: Vec<String> = Vec::new();
         for text in helpers::texts(&mut self.helpers) {
             helper_lines.extend(text.lines().map(str::to_owned));
@@ -739,7 +780,7 @@ impl Translator<'_, '_> {
         }
         // Helpers call the errors by the names that they mostly have.
         let value = exceptions::Exc::Builtin("ValueError");
-        if let Ok(value) = self.variant(value)
+        if let Ok(value) = self.error_variant(value)
             && value != "Error::Value"
         {
             let gives = format!(", {}> {{", self.error_name);
@@ -770,6 +811,8 @@ impl Translator<'_, '_> {
         for path in &self.uses {
             let name = path.rsplit("::").next().unwrap_or(path);
             if path.ends_with('}')
+                // Its methods are used, not its name.
+                || path == "itertools::Itertools"
                 || contains_word(&body, name)
                 || contains_word(&helper_text, name)
             {

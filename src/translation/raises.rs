@@ -12,6 +12,7 @@ use rustpython_ast::Operator;
 
 use crate::python::names::bare_name;
 use crate::types::Types;
+use crate::types::class_form::{ClassForm, Role};
 use crate::types::exceptions::{self, BASE, EXCEPTION, Exc};
 use crate::types::ir::{ClassId, ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target};
 use crate::types::phrases;
@@ -90,7 +91,7 @@ fn hierarchies(program: &Program<'_>) -> Vec<usize> {
         at
     }
     for (at, class) in program.classes.iter().enumerate() {
-        let arguments = class.def.arguments.as_deref();
+        let arguments = class.def.and_then(|it| it.arguments.as_deref());
         for base in arguments.map_or(&[][..], |it| &it.args) {
             let base = match base {
                 rustpython_ast::Expr::Subscript(generic) => &*generic.value,
@@ -628,7 +629,10 @@ impl Search<'_, '_> {
                 Ty::Instance(class) => self
                     .methods(*class, name)
                     .into_iter()
-                    .filter(|it| self.program.func(*it).refused == Some("a decorated function"))
+                    .filter(|it| {
+                        let func = self.program.func(*it);
+                        matches!(func.role, Role::Property | Role::Setter) || func.refused.is_some()
+                    })
                     .collect(),
                 _ => Vec::new(),
             },
@@ -696,9 +700,9 @@ impl Search<'_, '_> {
         match program.kind(id) {
             Kind::Index(object, index) => match self.types.of(*object).some() {
                 Ty::Dict(_, _, DictKind::Plain) => one("KeyError"),
-                Ty::Dict(..) | Ty::Tuple(_) | Ty::Instance(_) | Ty::Func(_) | Ty::Class(_) => {
-                    Vec::new()
-                }
+                // A member of an enum, by its name.
+                Ty::Class(_) => one("KeyError"),
+                Ty::Dict(..) | Ty::Tuple(_) | Ty::Instance(_) | Ty::Func(_) => Vec::new(),
                 _ => {
                     let _ = index;
                     one("IndexError")
@@ -793,6 +797,10 @@ impl Search<'_, '_> {
                         _ => self.by_phrase(id).unwrap_or_else(|| vec![EXCEPTION]),
                     },
                 }
+            }
+            // A member of an enum, by its value.
+            Kind::Class(class) if matches!(program.form(*class), ClassForm::Enum(_)) => {
+                one("ValueError")
             }
             Kind::Func(_) | Kind::Class(_) => Vec::new(),
             _ => match self.types.of(func).some() {

@@ -30,7 +30,8 @@ impl Translator<'_, '_> {
         let mark = self.out.mark();
         let (unwrapped, declared) = (self.unwrapped.clone(), self.declared.clone());
         self.hoist(stmt);
-        let done = self.stmt_kind(stmt, is_tail);
+        let region = self.region_of(stmt);
+        let done = self.in_region(region, |it| it.stmt_kind(stmt, is_tail));
         if let Err(refusal) = done.and_then(|()| self.check_stmt(stmt, mark)) {
             self.out.back(mark);
             self.holes.truncate(holes);
@@ -106,7 +107,7 @@ impl Translator<'_, '_> {
     /// `assert` whose error a handler sees.
     fn checked(&mut self, stmt: &Stmt<'_>, test: ExprId, message: Option<ExprId>) -> Res<()> {
         let condition = self.condition(test)?;
-        let variant = self.variant(exceptions::Exc::Builtin("AssertionError"))?;
+        let variant = self.error_variant(exceptions::Exc::Builtin("AssertionError"))?;
         let arguments: Vec<crate::types::ir::Argument> = message
             .into_iter()
             .map(|value| crate::types::ir::Argument {
@@ -290,14 +291,10 @@ impl Translator<'_, '_> {
                     && let Ty::Instance(class) = self.ty(*object).some()
                 {
                     // The field is there all the same.
-                    let ty = self
-                        .types
-                        .fields
-                        .get(&(*class, name.clone()))
-                        .cloned()
-                        .unwrap_or_default();
+                    let class = *class;
+                    let ty = self.field_type(class, name).unwrap_or_default();
                     let rust = self.rust_type(&ty);
-                    let field = self.field_variable(me, name);
+                    let field = self.field_variable(me, class, name);
                     self.out.line(format!("let {field}: {rust} = {hole};"));
                     return;
                 }
@@ -442,9 +439,14 @@ impl Translator<'_, '_> {
             StmtKind::If { arms, orelse } => {
                 self.if_statement(stmt, arms, orelse.as_ref(), is_tail)
             }
+            StmtKind::Yield(value, is_from) => self.yielded(stmt, *value, *is_from),
+            StmtKind::Return(_) if self.return_of_generator() => Ok(()),
             StmtKind::Return(value) => {
                 self.first = value.map_or_else(Vec::new, |it| self.evaluated_first(it));
-                self.return_statement(*value, is_tail)
+                self.returning = Some((stmt.start, stmt.end, stmt.block));
+                let done = self.return_statement(*value, is_tail);
+                self.returning = None;
+                done
             }
             StmtKind::Break => self.jump(true),
             StmtKind::Continue => self.jump(false),
@@ -552,6 +554,10 @@ impl Translator<'_, '_> {
                     Ty::List(_) => {
                         let at = self.place_of_index(&place, *index)?;
                         self.out.line(format!("{}.remove({at});", place.receiver()));
+                    }
+                    Ty::Instance(_) => {
+                        let code = self.call_special(*object, "__delitem__", &[*index])?;
+                        self.out.line(format!("{};", code.text));
                     }
                     ty => return refuse(unknown(ty)),
                 }
@@ -742,7 +748,7 @@ impl Translator<'_, '_> {
         Ok(true)
     }
 
-    fn while_loop(
+    pub(super) fn while_loop(
         &mut self,
         test: ExprId,
         body: &Suite<'_>,
@@ -798,7 +804,7 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn for_loop(
+    pub(super) fn for_loop(
         &mut self,
         target: &Target,
         iter: ExprId,
@@ -994,8 +1000,10 @@ impl Translator<'_, '_> {
                 _ => return refuse("a loop that changes what it goes through"),
             },
             Kind::Var(_) | Kind::Index(..) => (iter, None),
+            Kind::Attribute(..) => (iter, None),
             _ => return refuse("a loop that changes what it goes through"),
         };
+        self.check_apart(over, body)?;
         let place = self.place(over)?;
         if !self.has_rust(&place.ty) {
             return refuse(unknown(&place.ty.clone()));
@@ -1043,6 +1051,44 @@ impl Translator<'_, '_> {
         self.loops.pop();
         self.out.line("}");
         self.close_else(is_tail, flag, orelse);
+        Ok(())
+    }
+
+    /// Refuses a loop that borrows a field to change its items, and uses the instance otherwise, too.
+    fn check_apart(&self, over: ExprId, body: &Suite<'_>) -> Res<()> {
+        let Kind::Attribute(object, field) = self.kind(over) else {
+            return Ok(());
+        };
+        let (Kind::Var(me), Some(block)) = (self.kind(*object), body.block) else {
+            return refuse("a loop that changes what it goes through");
+        };
+        let inside =
+            |it: &crate::types::ir::Expr| self.program.common_block(block, it.block) == block;
+        let apart = self
+            .program
+            .exprs
+            .iter()
+            .filter(|it| inside(it))
+            .filter(|it| match &it.kind {
+                Kind::Attribute(of, name) => {
+                    matches!(self.kind(*of), Kind::Var(var) if var == me)
+                        && name != field
+                        && matches!(self.ty(*of), Ty::Instance(class)
+                            if self.field_type(*class, name).is_some()
+                                && self.program.property(*class, name).is_none())
+                }
+                _ => false,
+            })
+            .count();
+        let uses = self
+            .program
+            .var(*me)
+            .occurrences
+            .iter()
+            .filter(|it| !it.is_def && self.program.common_block(block, it.block) == block);
+        if uses.count() > apart {
+            return refuse("a loop that changes what it goes through");
+        }
         Ok(())
     }
 
@@ -1309,13 +1355,26 @@ impl Translator<'_, '_> {
                 if matches!(self.ty(*over), Ty::Dict(..)) =>
             {
                 let pair = Ty::Tuple(vec![(**key).clone(), (**value).clone()]);
-                self.check_copy(value)?;
+                let _ = value;
+                self.check_copy(&of, *over, 1)?;
                 let code = self.value(*over, &of)?;
                 let _ = pair;
                 let place = self.place(object)?;
                 format!("{}.extend({});", place.receiver(), code.text)
             }
-            (Ty::Dict(..), "setdefault", [_, _]) => return refuse("setdefault alone"),
+            (Ty::Dict(key, value, _), "setdefault", [wanted, default]) => {
+                let wanted = self.value(*wanted, key)?;
+                let default = self.value(*default, value)?;
+                let place = self.place(object)?;
+                let or = match default.text.as_str() {
+                    "Vec::new()" | "String::new()" | "IndexMap::new()" | "HashSet::new()" => {
+                        "or_default()".to_owned()
+                    }
+                    text if value.is_copy() => format!("or_insert({text})"),
+                    text => format!("or_insert_with(|| {text})"),
+                };
+                format!("{}.entry({}).{or};", place.receiver(), wanted.text)
+            }
             _ => return Ok(None),
         };
         Ok(Some(text))

@@ -85,6 +85,16 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) phrase_helpers: BTreeSet<&'static str>,
     /// Classes that are drafted.
     pub(super) classes: FxHashSet<ClassId>,
+    pub(super) class_facts: super::classes::ClassFacts,
+    pub(super) changes: &'p super::changes::Changes,
+    /// The positions between which what is copied now is looked at, and nowhere else.
+    pub(super) region: Option<(u32, u32)>,
+    /// Parts of classes that something asks for.
+    pub(super) needed_parts: BTreeSet<(ClassId, super::classes::Part)>,
+    /// Variables that hold fields until all are there.
+    pub(super) declared_fields: FxHashSet<String>,
+    /// Fields that are assigned or changed more than once while they are made.
+    pub(super) changing_fields: FxHashSet<String>,
     /// The `self` that `new` makes, and the fields that are there so far.
     pub(super) making: Option<VarId>,
     /// Variables of the module that are those of one function: each with its value and its line.
@@ -113,6 +123,10 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) comments: FxHashMap<usize, (bool, String)>,
     /// What was computed before the statement that is written, so that the order stays Python's.
     pub(super) computed: FxHashMap<ExprId, Code>,
+    /// The generator that is written.
+    pub(super) yielding: Option<super::generators::Yielding>,
+    /// The `return` that is written: from where to where, and its block.
+    pub(super) returning: Option<(u32, u32, BlockId)>,
     /// Whether the statement that is written is the last of its function.
     pub(super) in_tail: bool,
 }
@@ -166,10 +180,18 @@ impl<'p, 'a> Translator<'p, 'a> {
     pub(super) fn is_last_use(&self, var: VarId, expr: ExprId) -> bool {
         let expr = self.program.expr(expr);
         let info = self.program.var(var);
+        // Who makes or calls an instance has it still.
+        let func = self.program.func(info.func);
+        if func.class.is_some() && func.params.first().is_some_and(|it| it.var == var) {
+            return false;
+        }
         if info.is_captured || self.binding(var).global.is_some() {
             return false;
         }
-        let home = self.binding(var).home;
+        let home = match self.returning {
+            Some((start, end, block)) if (start..=end).contains(&expr.position) => block,
+            _ => self.binding(var).home,
+        };
         let in_loop = self
             .program
             .blocks_around(expr.block)
@@ -177,6 +199,15 @@ impl<'p, 'a> Translator<'p, 'a> {
             .any(|it| self.program.blocks[it.at()].nature != Nature::Plain);
         if in_loop {
             return false;
+        }
+        // Where a value is given back, the rest of the function is not run.
+        if let Some((start, end, _)) = self.returning
+            && (start..=end).contains(&expr.position)
+        {
+            return info
+                .occurrences
+                .iter()
+                .all(|it| it.position < expr.position || !(start..=end).contains(&it.position));
         }
         // The use itself was noted just before the expression.
         info.occurrences.iter().all(|it| {
@@ -237,7 +268,7 @@ impl<'p, 'a> Translator<'p, 'a> {
                 }
             }
             Ty::Option(of) => format!("Option<{}>", self.rust_type(of)),
-            Ty::Instance(class) if self.classes.contains(class) => {
+            Ty::Instance(class) | Ty::Enum(class) if self.classes.contains(class) => {
                 super::names::camel(&self.program.classes[class.at()].name)
             }
             Ty::Error(_) if self.has_errors() => self.error_name.clone(),
@@ -249,6 +280,7 @@ impl<'p, 'a> Translator<'p, 'a> {
             | Ty::Callable(..)
             | Ty::Class(_)
             | Ty::Error(_)
+            | Ty::Enum(_)
             | Ty::Instance(_) => {
                 self.uses_unknown = true;
                 "Unknown".into()
@@ -271,11 +303,11 @@ impl<'p, 'a> Translator<'p, 'a> {
     /// Whether Rust has a type for all values of a type.
     pub(super) fn has_rust(&self, ty: &Ty) -> bool {
         match ty {
-            Ty::Instance(class) => self.classes.contains(class),
+            Ty::Instance(class) | Ty::Enum(class) => self.classes.contains(class),
             Ty::Error(_) => self.has_errors(),
-            Ty::Set(of) => !of.has_float() && !has_instance(of) && self.has_rust(of),
+            Ty::Set(of) => !of.has_float() && self.is_key(of) && self.has_rust(of),
             Ty::Dict(key, value, _) => {
-                !key.has_float() && !has_instance(key) && self.has_rust(key) && self.has_rust(value)
+                !key.has_float() && self.is_key(key) && self.has_rust(key) && self.has_rust(value)
             }
             Ty::List(of) | Ty::Tuples(of) | Ty::Deque(of) | Ty::Option(of) => self.has_rust(of),
             Ty::Tuple(items) => items.len() <= 12 && items.iter().all(|it| self.has_rust(it)),
@@ -330,6 +362,9 @@ impl<'p, 'a> Translator<'p, 'a> {
         if !self.declared.contains(&var) {
             return refuse(format!("what {name} is was left out"));
         }
+        if self.is_lent_or_none(var) {
+            return refuse("what may be None and is changed for the caller");
+        }
         if let Some(bound) = self.bound.get(&var) {
             form = *bound;
         }
@@ -382,6 +417,16 @@ impl<'p, 'a> Translator<'p, 'a> {
 }
 
 impl Translator<'_, '_> {
+    /// Whether no instance stands in the way of a hash.
+    fn is_key(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Instance(class) => self.has_hash(*class),
+            Ty::Tuple(items) => items.iter().all(|it| self.is_key(it)),
+            Ty::Option(of) | Ty::Tuples(of) => self.is_key(of),
+            _ => true,
+        }
+    }
+
     /// Whether a type is a float in Rust, too.
     pub(super) fn is_f64(&self, ty: &Ty) -> bool {
         *ty == Ty::Float || *ty == Ty::Real && !self.has_numbers
@@ -391,16 +436,6 @@ impl Translator<'_, '_> {
     pub(super) fn shows_number<T>(&mut self) -> Res<T> {
         self.wants_numbers = true;
         refuse("a number that may be an int or a float is shown")
-    }
-}
-
-/// Whether a type holds an instance of a class, which has no hash in Rust.
-fn has_instance(ty: &Ty) -> bool {
-    match ty {
-        Ty::Instance(_) => true,
-        Ty::Tuple(items) => items.iter().any(has_instance),
-        Ty::Option(of) | Ty::Tuples(of) => has_instance(of),
-        _ => false,
     }
 }
 

@@ -699,7 +699,7 @@ impl Translator<'_, '_> {
             && self.is_only_read(var)
         {
             self.payloads.insert(var, *class);
-            let variant = self.variant(*class)?;
+            let variant = self.error_variant(*class)?;
             held = format!("{variant}({held})");
             self.next_handler = Some((Some(var), held));
             let name = name.unwrap_or_default();

@@ -191,22 +191,21 @@ impl Translator<'_, '_> {
                 ..code
             });
         }
+        // A slice is a copy in Python, too, but for what its items are.
+        let depth = usize::from(matches!(self.kind(id), Kind::Slice(..)));
         if code.ty.is_shared()
             && let Some(var) = super::effects::root(self.program, id)
             && (self.effects.changed.contains(&var) || self.effects.watched.contains(&var))
+            && !self.is_quiet_copy(&code.ty)
+            && self.may_be_changed(&code.ty, id, depth)
             && !(self.may_copy && matches!(self.kind(id), Kind::Var(_)))
+            && !self.is_short_lived(id, depth)
             && !(matches!(self.kind(id), Kind::Var(var) if self.is_last_use(*var, id)))
         {
             return refuse("two names for one value that is changed");
         }
-        // A slice is a copy in Python, too, but for what its items are.
-        let copied = if matches!(self.kind(id), Kind::Slice(..)) {
-            code.ty.item()
-        } else {
-            code.ty.clone()
-        };
         if !self.may_copy {
-            self.check_copy(&copied)?;
+            self.check_copy(&code.ty, id, depth)?;
         }
         let text = match (&code.ty, code.form) {
             (Ty::Str, Form::Ref) => format!("{}.to_string()", code.receiver()),
@@ -234,10 +233,100 @@ impl Translator<'_, '_> {
         })
     }
 
+    /// Whether nothing that a copy of this type holds is changed for as long as the copy is looked at.
+    fn is_quiet_copy(&self, ty: &Ty) -> bool {
+        self.region.is_some_and(|(from, to)| {
+            self.changes
+                .are_none(from, to, |part| self.holds(ty, part, 0))
+        })
+    }
+
+    /// Whether values of a type hold values of another that are changed in place, or are such.
+    pub(super) fn holds(&self, ty: &Ty, part: &Ty, depth: usize) -> bool {
+        if ty == part {
+            return true;
+        }
+        if depth > 12 {
+            return true;
+        }
+        match ty {
+            Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
+                self.holds(of, part, depth + 1)
+            }
+            Ty::Dict(_, value, _) => self.holds(value, part, depth + 1),
+            Ty::Tuple(items) => items.iter().any(|it| self.holds(it, part, depth + 1)),
+            Ty::Instance(class) => self
+                .fields_of(*class)
+                .into_iter()
+                .any(|(_, of)| of.is_shared() && self.holds(of, part, depth + 1)),
+            _ => false,
+        }
+    }
+
+    /// Does something while what is copied is looked at between two positions only.
+    pub(super) fn in_region<T>(
+        &mut self,
+        region: Option<(u32, u32)>,
+        work: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let before = std::mem::replace(&mut self.region, region);
+        let done = work(self);
+        self.region = before;
+        done
+    }
+
     /// Refuses to copy values of a type of which one is changed in place somewhere, as a second name for the
     /// same value would see that.
-    pub(super) fn check_copy(&self, ty: &Ty) -> Res<()> {
-        if ty.is_shared() && self.effects.changed_parts.iter().any(|it| holds(ty, it)) {
+    /// `depth` 1 asks for the items of `id` alone.
+    pub(super) fn check_copy(&self, ty: &Ty, id: ExprId, depth: usize) -> Res<()> {
+        let ty = (0..depth).fold(ty.clone(), |ty, _| match ty {
+            Ty::Dict(_, value, _) => *value,
+            ty => ty.item(),
+        });
+        if ty.is_shared()
+            && self
+                .effects
+                .changed_parts
+                .iter()
+                .any(|it| self.holds(&ty, it, 0))
+            && !self.is_quiet_copy(&ty)
+            && self.may_be_changed(&ty, id, depth)
+            && !self.is_short_lived(id, depth)
+        {
+            return refuse("two names for one value that is changed");
+        }
+        Ok(())
+    }
+
+    /// Whether a copy made here is gone before anything is changed: neither this function nor what it calls
+    /// changes what others have, and it gives back nothing that could be the copy.
+    fn is_short_lived(&self, id: ExprId, depth: usize) -> bool {
+        let func = self.program.func(self.func);
+        let ret = func.ret.some();
+        self.func != crate::types::ir::FuncId(0)
+            && func.class.is_none()
+            && !self.effects.changers.contains(&self.func)
+            && (ret.is_copy() || ret.is_text())
+            && !holds_object(self.ty(id))
+            && !self.effects.regions.is_changed_in(id, depth, self.func)
+    }
+
+    /// Whether something changes what `id` gives. Objects are changed by methods that no call names: of them
+    /// no more is known than their type.
+    fn may_be_changed(&self, ty: &Ty, id: ExprId, depth: usize) -> bool {
+        holds_object(ty) || self.effects.regions.is_changed(id, depth)
+    }
+
+    /// As [`Self::check_copy`], for values of which no more than their type is known.
+    pub(super) fn check_type(&self, ty: &Ty) -> Res<()> {
+        if ty.is_shared()
+            && self
+                .effects
+                .changed_parts
+                .iter()
+                .any(|it| self.holds(ty, it, 0))
+            && !self.is_quiet_copy(ty)
+        {
             return refuse("two names for one value that is changed");
         }
         Ok(())
@@ -447,19 +536,6 @@ impl Translator<'_, '_> {
     }
 }
 
-/// Whether values of a type hold values of another that are changed in place, or are such.
-fn holds(ty: &Ty, part: &Ty) -> bool {
-    ty == part
-        || match ty {
-            Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
-                holds(of, part)
-            }
-            Ty::Dict(_, value, _) => holds(value, part),
-            Ty::Tuple(items) => items.iter().any(|it| holds(it, part)),
-            _ => false,
-        }
-}
-
 /// A float as a literal.
 pub(super) fn literal_float(value: f64, ty: &Ty) -> Code {
     let text = format!("{value:?}");
@@ -480,4 +556,17 @@ pub(super) fn owned_text(text: &str) -> Code {
         return Code::tight("String::new()", Ty::Str);
     }
     Code::tight(format!("{}.to_string()", quoted(text)), Ty::Str)
+}
+
+/// Whether values of a type hold objects of a class of the file.
+fn holds_object(ty: &Ty) -> bool {
+    match ty {
+        Ty::Instance(_) => true,
+        Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
+            holds_object(of)
+        }
+        Ty::Dict(key, value, _) => holds_object(key) || holds_object(value),
+        Ty::Tuple(items) => items.iter().any(holds_object),
+        _ => false,
+    }
 }

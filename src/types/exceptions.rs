@@ -109,7 +109,7 @@ pub(super) fn bases(program: &Program<'_>) -> Vec<Vec<Exc>> {
     let mut found: Vec<Vec<Exc>> = Vec::with_capacity(program.classes.len());
     let mut known: FxHashMap<&str, Exc> = FxHashMap::default();
     for (class, id) in program.classes.iter().zip(0..) {
-        let arguments = class.def.arguments.as_deref();
+        let arguments = class.def.and_then(|it| it.arguments.as_deref());
         let bases = arguments.map_or(&[][..], |it| &it.args);
         let bases: Vec<Exc> = bases
             .iter()
@@ -196,7 +196,7 @@ pub(crate) fn method(
     ancestors(program, class)
         .into_iter()
         .find_map(|it| match it {
-            Exc::Own(id) => Some((id, program.method(id, name)?)),
+            Exc::Own(id) => Some((id, own_method(program, id, name)?)),
             Exc::Builtin(_) => None,
         })
 }
@@ -245,4 +245,16 @@ pub(crate) fn init_above(
     let above = parents(program, Exc::Own(class));
     let mut found = above.into_iter();
     found.find_map(|it| method(program, it, "__init__").map(|it| it.1))
+}
+
+/// The method of that name that stands in a class itself.
+pub(crate) fn own_method(
+    program: &Program<'_>,
+    class: ClassId,
+    name: &str,
+) -> Option<super::ids::FuncId> {
+    let methods = program.classes[class.at()].methods.iter().copied();
+    methods
+        .into_iter()
+        .find(|it| program.func(*it).name == name)
 }

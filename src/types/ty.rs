@@ -43,6 +43,8 @@ pub(crate) enum Ty {
     Instance(ClassId),
     /// An exception of a class, or of one derived from it.
     Error(Exc),
+    /// A member of an enum.
+    Enum(ClassId),
     Mixed,
 }
 
@@ -129,6 +131,7 @@ impl Ty {
             | Self::Char
             | Self::CharLit
             | Self::Lit
+            | Self::Enum(_)
             | Self::None => true,
             Self::Option(of) => of.is_copy(),
             Self::Tuple(items) => items.iter().all(Self::is_copy),

@@ -62,7 +62,10 @@ impl<'a> Infer<'_, 'a, '_> {
             } => {
                 let left = self.expr(*read);
                 let right = self.expr(*value);
-                let ty = self.binary(*op, &left, &right, *read, *value);
+                let ty = match self.operator_special(*op, &left, &right, *read, *value) {
+                    Some(ty) => ty,
+                    None => self.binary(*op, &left, &right, *read, *value),
+                };
                 if matches!(left.some(), Ty::List(_)) && right != Ty::Unknown {
                     self.expect(*value, &left);
                 }
@@ -77,7 +80,7 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.expr(*iter);
                 self.as_list(*iter);
                 let over = self.types.of(*iter).clone();
-                let item = over.item();
+                let item = self.item_of(&over);
                 self.forget(target);
                 self.assign(target, &item, None);
                 self.suite(body);
@@ -107,6 +110,16 @@ impl<'a> Infer<'_, 'a, '_> {
                     self.narrowed.truncate(before);
                 }
             }
+            StmtKind::Yield(value, is_from) => {
+                let ty = value.map_or(Ty::None, |it| self.expr(it));
+                let item = if *is_from { ty.item() } else { ty };
+                self.join_return(self.func, &Ty::iter(item));
+            }
+            StmtKind::Return(value) if self.program.funcs[self.func.at()].is_generator => {
+                if let Some(value) = value {
+                    self.expr(*value);
+                }
+            }
             StmtKind::Return(value) => {
                 let ty = value.map_or(Ty::None, |it| self.expr(it));
                 self.join_return(self.func, &ty);
@@ -132,8 +145,12 @@ impl<'a> Infer<'_, 'a, '_> {
                 for target in targets {
                     match target {
                         Target::Index(object, index) => {
-                            self.expr(*object);
-                            self.expr(*index);
+                            let of = self.expr(*object);
+                            let key = self.expr(*index);
+                            if let Ty::Instance(class) = of.some() {
+                                let class = *class;
+                                self.call_special(class, "__delitem__", &[(Some(*index), key)]);
+                            }
                         }
                         Target::Slice(object, bounds) => {
                             self.expr(*object);
