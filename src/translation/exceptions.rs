@@ -583,6 +583,8 @@ impl Translator<'_, '_> {
         let around = std::mem::replace(&mut self.func, id);
         let before = std::mem::replace(&mut self.making, me);
         self.given_fields.clear();
+        self.declared_fields.clear();
+        self.changing_fields.clear();
         if core == Core::Message && self.super_call(id).is_none() {
             // Python keeps what an exception is made with, whoever asks for it.
             let line = func.line;
