@@ -11,6 +11,7 @@ mod columns;
 mod gutter;
 mod notes;
 mod own;
+mod page;
 mod panes;
 mod printed;
 mod prose;
@@ -27,11 +28,11 @@ pub(crate) use code::wrap as wrap_code;
 pub(crate) use gutter::circled;
 pub(crate) use notes::{idea, note, rest};
 pub(crate) use own::{groups, head, said};
+pub use page::screen;
 pub(crate) use panes::{Panes, Part};
 pub use printed::printed;
 pub(crate) use printed::{remark, shown};
 pub(crate) use prose::{hanging, paragraphs, quoted};
-pub use screen::screen;
 pub(crate) use screen::{MOST_PLACES, copied, places};
 
 /// Prose is not set wider than this, in columns, however wide the terminal is.

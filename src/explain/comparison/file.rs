@@ -370,8 +370,8 @@ impl<'a> File<'a> {
             return String::new();
         }
         match self.notes {
-            Notes::Full => notes::in_full(id),
-            Notes::Short | Notes::None => notes::sentence(finding),
+            Notes::Full if notes::package(finding).is_none() => notes::in_full(id),
+            _ => notes::sentence(finding),
         }
     }
 

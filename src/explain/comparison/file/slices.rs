@@ -33,7 +33,8 @@ pub(in crate::explain::comparison) fn slices(analysis: &Analysis) -> Vec<Option<
         statements: top_level(analysis),
     };
     let answer = |finding| {
-        let own = slices.of(finding).map(|rust| Answer {
+        let own = notes::crates(finding).or_else(|| slices.of(finding));
+        let own = own.map(|rust| Answer {
             rust,
             origin: Origin::Draft,
         });
