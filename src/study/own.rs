@@ -51,7 +51,7 @@ impl State {
     pub(super) fn edit(&mut self, effects: &mut Vec<Effect>) {
         match self.own_path() {
             Some(path) => effects.push(Effect::Edit(path, self.line())),
-            None => self.say("only a file of your own is edited: py2rs study my.py".to_owned()),
+            None => self.say("only a file of your own is edited: py2rs study FILE".to_owned()),
         }
     }
 
@@ -59,7 +59,7 @@ impl State {
     pub(super) fn check(&mut self, effects: &mut Vec<Effect>) {
         match self.own_path() {
             Some(path) => effects.push(Effect::Check(path)),
-            None => self.say("only a file of your own is checked: py2rs study my.py".to_owned()),
+            None => self.say("only a file of your own is checked: py2rs study FILE".to_owned()),
         }
     }
 
