@@ -1,9 +1,11 @@
 //! The machine-readable form: a contract with other programs, version 1.
 
 mod escapes;
+mod hits;
 mod phrases;
 mod port;
 
+pub(crate) use hits::HitsDocument;
 pub(crate) use phrases::PhrasesDocument;
 
 use serde::Serialize;
