@@ -107,9 +107,14 @@ fn a_statement_and_its_rust_are_a_pair() {
 /// in the middle.
 fn row_of(rows: &[String], number: usize, is_rust: bool) -> Option<usize> {
     rows.iter().position(|row| {
-        let bars = row.chars().enumerate().filter(|(_, c)| matches!(c, '│' | '┆'));
+        let bars = row
+            .chars()
+            .enumerate()
+            .filter(|(_, c)| matches!(c, '│' | '┆'));
         let mut bars = bars.map(|(at, _)| at).filter(|at| (*at > 10) == is_rust);
-        let before = bars.next().map(|at| row.chars().take(at).collect::<String>());
+        let before = bars
+            .next()
+            .map(|at| row.chars().take(at).collect::<String>());
         before.is_some_and(|it| it.split_whitespace().next_back() == Some(&number.to_string()))
     })
 }

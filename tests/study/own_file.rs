@@ -34,11 +34,24 @@ fn a_file_is_shown_with_its_draft_and_its_notes() {
     let path = file(&home);
     let mut terminal = study(&home, &[path.to_str().expect("UTF-8")], (130, 40));
     let screen = terminal.wait_for("The file");
-    assert!(has(&screen, "a default that all calls share"), "{}", text(&screen));
-    assert!(has(&screen, "fn evens(n: i64) -> Vec<i64>"), "{}", text(&screen));
+    assert!(
+        has(&screen, "a default that all calls share"),
+        "{}",
+        text(&screen)
+    );
+    assert!(
+        has(&screen, "fn evens(n: i64) -> Vec<i64>"),
+        "{}",
+        text(&screen)
+    );
     let screen = terminal.press("j").wait_for("iteration.list-comprehension");
     let (python, rust) = (find(&screen, "def evens"), find(&screen, "fn evens"));
-    assert_eq!(python.map(|it| it.1), rust.map(|it| it.1), "{}", text(&screen));
+    assert_eq!(
+        python.map(|it| it.1),
+        rust.map(|it| it.1),
+        "{}",
+        text(&screen)
+    );
     leave(terminal);
 }
 
@@ -90,7 +103,11 @@ fn what_is_no_file_of_ones_own_is_neither_edited_nor_checked() {
     let home = home();
     let mut terminal = study(&home, &["q18"], (130, 40));
     terminal.wait_for("The idea");
-    terminal.press("e").wait_for("only a file of your own is edited");
-    terminal.press("x").wait_for("only a file of your own is checked");
+    terminal
+        .press("e")
+        .wait_for("only a file of your own is edited");
+    terminal
+        .press("x")
+        .wait_for("only a file of your own is checked");
     leave(terminal);
 }
