@@ -158,7 +158,7 @@ impl<'a> File<'a> {
         let rust = self.rust_lines(&rust_lines);
         let pairs = self.pairs(&range, &rust);
         let footnotes = self.footnotes(found, &mut python, range.start);
-        let left = self.holes_in(unit).count();
+        let left = self.holes_in(unit).len();
         let status = match left {
             0 => String::new(),
             left => format!("{left} left as todo!"),
@@ -227,6 +227,7 @@ impl<'a> File<'a> {
     fn pairs(&self, python: &Range<usize>, rust: &[Line]) -> Vec<(usize, usize)> {
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         let mut second_best: Vec<(usize, usize)> = Vec::new();
+        let mut paired: FxHashSet<usize> = FxHashSet::default();
         for (index, line) in rust.iter().enumerate() {
             let number = line.number - self.shift;
             let Some(origin) = self.drafted.origins.get(number).copied().flatten() else {
@@ -239,12 +240,12 @@ impl<'a> File<'a> {
             let pair = (origin - python.start, index);
             if text.starts_with("//") || text.starts_with("#[") {
                 second_best.push(pair);
-            } else if !pairs.iter().any(|(known, _)| *known == pair.0) {
+            } else if paired.insert(pair.0) {
                 pairs.push(pair);
             }
         }
         for pair in second_best {
-            if !pairs.iter().any(|(known, _)| *known == pair.0) {
+            if paired.insert(pair.0) {
                 pairs.push(pair);
             }
         }

@@ -78,11 +78,15 @@ impl<'a> File<'a> {
         }
     }
 
-    pub(super) fn holes_in(&self, unit: &Unit) -> impl Iterator<Item = &'a Hole> {
+    pub(super) fn holes_in(&self, unit: &Unit) -> &'a [Hole] {
         let (draft, source) = (self.draft, self.source);
-        let lines = unit.lines.clone();
-        let holes = draft.holes.iter();
-        holes.filter(move |hole| lines.contains(&source.line_at(hole.span.start)))
+        // Holes are in the order of the Python.
+        let before = |line: usize| {
+            let start = source.line_start(line);
+            draft.holes.partition_point(|hole| hole.span.start < start)
+        };
+        let (from, to) = (before(unit.lines.start), before(unit.lines.end));
+        &draft.holes[from..to.max(from)]
     }
 
     /// Why what is left is left, and what is to be decided.
