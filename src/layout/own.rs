@@ -150,11 +150,15 @@ impl Setting {
     }
 
     fn own_beside(self, band: &Band, left: usize, right: usize) -> Vec<Vec<Part>> {
-        let python = self.own_parts(band, Side::Python, left);
-        let rust = self.own_parts(band, Side::Rust, right);
+        let (python, python_places) =
+            without_gaps(self.own_parts(band, Side::Python, left), &band.python);
+        let (rust, rust_places) = without_gaps(self.own_parts(band, Side::Rust, right), &band.rust);
         let heights = |side: &[Vec<Part>]| side.iter().map(Vec::len).collect::<Vec<_>>();
+        let pairs = band.pairs.iter();
+        let pairs = pairs.map(|(left, right)| (python_places[*left], rust_places[*right]));
+        let pairs: Vec<(usize, usize)> = pairs.collect();
         let (before_python, before_rust) =
-            alignment::rows_between(&heights(&python), &heights(&rust), &band.pairs);
+            alignment::rows_between(&heights(&python), &heights(&rust), &pairs);
         let empty = Part {
             row: self.gutter.empty(),
             ..Part::default()
@@ -250,6 +254,22 @@ impl Setting {
         });
         parts.collect()
     }
+}
+
+/// The rows of lines, the signs of gaps as lines of their own, and where each line is then: what shares a
+/// row is the code.
+fn without_gaps(parts: Vec<Vec<Part>>, lines: &[Line]) -> (Vec<Vec<Part>>, Vec<usize>) {
+    let mut apart = Vec::with_capacity(parts.len());
+    let mut places = Vec::with_capacity(parts.len());
+    for (mut rows, line) in parts.into_iter().zip(lines) {
+        if line.after_gap && rows.len() > 1 {
+            let code = rows.split_off(1);
+            apart.push(std::mem::replace(&mut rows, code));
+        }
+        places.push(apart.len());
+        apart.push(rows);
+    }
+    (apart, places)
 }
 
 /// Adds the numbers of footnotes behind a line; says whether that took a row more.
