@@ -24,11 +24,14 @@ mod multiprocessing;
 mod system;
 mod testing;
 mod threading;
+pub(crate) mod traits;
 mod typing;
 
 use std::fmt;
 
 use rustpython_ast::{self as ast, Expr, NodeKind, Stmt};
+
+use traits::Traits;
 
 use crate::python::scopes::{Call, Clause, Comprehension, File, ScopeId, With};
 
@@ -38,6 +41,16 @@ use crate::python::scopes::{Call, Clause, Comprehension, File, ScopeId, With};
 /// assert!(py2rs::idioms::RULES.contains("**Own scope** of a function"));
 /// ```
 pub const RULES: &str = include_str!("idioms/rules.md");
+
+/// A row of a family's table: see [`Idiom`], which has a place in the catalogue, too.
+pub(crate) struct Row {
+    id: &'static str,
+    title: &'static str,
+    counts: &'static str,
+    reported_at: &'static str,
+    traits: Traits,
+    matches: &'static [Match],
+}
 
 /// A row of the catalogue.
 ///
@@ -54,8 +67,12 @@ pub struct Idiom {
     pub counts: &'static str,
     /// The node whose first character is the place of a finding.
     pub reported_at: &'static str,
+    /// How a port, a page and a survey take it.
+    pub(crate) traits: Traits,
     /// Whatever of this matches a node makes it a finding.
     pub(crate) matches: &'static [Match],
+    /// Its place in the catalogue, from 0.
+    number: usize,
 }
 
 impl Idiom {
@@ -67,11 +84,33 @@ impl Idiom {
             .map_or(self.id, |(family, _)| family)
     }
 
+    /// The names of Python that it reacts to: functions, builtins, methods, decorators, bases.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        let of_callee = |callee: &'static Callee| match callee {
+            Callee::Named(names) | Callee::Builtin(names) | Callee::Method(names) => *names,
+        };
+        self.matches
+            .iter()
+            .flat_map(move |it| -> Vec<&'static str> {
+                match it {
+                    Match::Call(names)
+                    | Match::Builtin(names)
+                    | Match::Method(names)
+                    | Match::Expression(names)
+                    | Match::Decorator(names)
+                    | Match::Base(names)
+                    | Match::MethodDef(names) => names.to_vec(),
+                    Match::CallIf(callees, _) => {
+                        callees.iter().flat_map(of_callee).copied().collect()
+                    }
+                    _ => Vec::new(),
+                }
+            })
+    }
+
     /// Its place in the catalogue, from 0.
     pub(crate) fn number(&'static self) -> usize {
-        // There is one of each, so its address tells its place.
-        let offset = std::ptr::from_ref(self).addr() - CATALOGUE.as_ptr().addr();
-        offset / size_of::<Self>()
+        self.number
     }
 }
 
@@ -155,7 +194,7 @@ pub(crate) enum Match {
 }
 
 /// The tables, in their order.
-const FAMILIES: [&[Idiom]; 16] = [
+const FAMILIES: [&[Row]; 16] = [
     decorator::IDIOMS,
     context_manager::IDIOMS,
     threading::IDIOMS,
@@ -191,18 +230,21 @@ static CATALOGUE: [Idiom; COUNT] = {
         title: "",
         counts: "",
         reported_at: "",
+        traits: Traits::NONE,
         matches: &[],
+        number: 0,
     };
     let mut all = [NONE; COUNT];
     let (mut number, mut family) = (0, 0);
     while family < FAMILIES.len() {
         let mut row = 0;
         while row < FAMILIES[family].len() {
-            let Idiom {
+            let Row {
                 id,
                 title,
                 counts,
                 reported_at,
+                traits,
                 matches,
             } = FAMILIES[family][row];
             all[number] = Idiom {
@@ -210,7 +252,9 @@ static CATALOGUE: [Idiom; COUNT] = {
                 title,
                 counts,
                 reported_at,
+                traits,
                 matches,
+                number,
             };
             number += 1;
             row += 1;

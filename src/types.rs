@@ -48,6 +48,8 @@
 
 mod aliases;
 mod annotation;
+pub(crate) mod class_form;
+mod classes;
 mod collect;
 mod found;
 mod ids;
@@ -59,6 +61,7 @@ pub(crate) mod phrases;
 mod resolve;
 pub(crate) mod ty;
 
+pub(crate) use classes::operator_name;
 pub(crate) use found::Types;
 pub(crate) use infer::always_leaves;
 

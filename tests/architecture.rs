@@ -150,6 +150,33 @@ fn only_syntax_calls_the_parser() {
     }
 }
 
+/// Families of idioms that are named as a module of Python is: `"threading.local"` may be a name there.
+const MODULES: [&str; 5] = ["asyncio", "io", "multiprocessing", "threading", "typing"];
+
+#[test]
+fn an_idiom_that_is_named_exists() {
+    let ids: BTreeSet<&str> = py2rs::idioms::catalogue().map(|it| it.id).collect();
+    let families: BTreeSet<&str> = py2rs::idioms::catalogue().map(|it| it.family()).collect();
+    let literal = regex::Regex::new(r#""(([a-z-]+)\.([a-z-]+))""#).expect("a valid pattern");
+    let mut named = 0;
+    for entry in ignore::Walk::new(source()) {
+        let path = entry.expect("the source can be walked").into_path();
+        if path.extension().is_none_or(|it| it != "rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("it is UTF-8");
+        for found in literal.captures_iter(&text) {
+            let (_, [id, family, name]) = found.extract();
+            let may_be_python = MODULES.contains(&family) && !name.contains('-');
+            if families.contains(family) && !may_be_python {
+                assert!(ids.contains(id), "{}: {id}", path.display());
+                named += 1;
+            }
+        }
+    }
+    assert!(named > ids.len(), "only {named} ids were found");
+}
+
 /// The faults of a crate of these modules, the first of which is the root.
 fn faults_of(modules: &[(&str, &str)]) -> Vec<String> {
     let mut read = Crate::default();

@@ -2,37 +2,42 @@
 
 use rustpython_ast::NodeKind;
 
-use super::{Callee, Idiom, Match, method};
+use super::traits::{Survey, Traits};
+use super::{Callee, Match, Row, method};
 use crate::python::names::bare_name;
 use crate::python::scopes::{Call, File, Opener, ScopeId};
 
-pub(super) const IDIOMS: &[Idiom] = &[
-    Idiom {
+pub(super) const IDIOMS: &[Row] = &[
+    Row {
         id: "asyncio.coroutine",
         title: "a coroutine function",
         counts: "an `async def` with no `yield` in its own scope",
         reported_at: "the def",
+        traits: Traits::NONE,
         matches: &[Match::AsyncFunction(|file, id| !file.scope(id).yields)],
     },
-    Idiom {
+    Row {
         id: "asyncio.async-generator",
         title: "an asynchronous generator",
         counts: "an `async def` with a `yield` in its own scope",
         reported_at: "the def",
+        traits: Traits::HARD,
         matches: &[Match::Generator(|_, def| def.is_async)],
     },
-    Idiom {
+    Row {
         id: "asyncio.await",
         title: "await",
         counts: "an `await` expression",
         reported_at: "the await",
+        traits: Traits::NONE,
         matches: &[Match::Expr(&[NodeKind::ExprAwait], |_| true)],
     },
-    Idiom {
+    Row {
         id: "asyncio.async-for",
         title: "iteration over an asynchronous source",
         counts: "an `async for` statement, or a comprehension with an `async for` clause",
         reported_at: "the statement; the comprehension",
+        traits: Traits::NONE,
         matches: &[
             Match::For(|_, stmt, _| stmt.is_async),
             Match::Comprehension(|comprehension| {
@@ -43,74 +48,81 @@ pub(super) const IDIOMS: &[Idiom] = &[
             }),
         ],
     },
-    Idiom {
+    Row {
         id: "asyncio.run",
         title: "the event loop, started",
         counts: "a call of `asyncio.run` or `asyncio.Runner`; a method call `.run_until_complete(...)` \
             or `.run_forever()`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[
             Match::Call(&["asyncio.run", "asyncio.Runner"]),
             Match::Method(&["run_until_complete", "run_forever"]),
         ],
     },
-    Idiom {
+    Row {
         id: "asyncio.gather",
         title: "coroutines run together",
         counts: "a call of `asyncio.gather`, `asyncio.wait` or `asyncio.as_completed`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "asyncio.gather",
             "asyncio.wait",
             "asyncio.as_completed",
         ])],
     },
-    Idiom {
+    Row {
         id: "asyncio.task",
         title: "a task that runs by itself",
         counts: "a call of `asyncio.create_task` or `asyncio.ensure_future`; a method call \
             `.create_task(...)`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[
             Match::Call(&["asyncio.create_task", "asyncio.ensure_future"]),
             Match::Method(&["create_task"]),
         ],
     },
-    Idiom {
+    Row {
         id: "asyncio.task-group",
         title: "a group of tasks that end together",
         counts: "a call of `asyncio.TaskGroup`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["asyncio.TaskGroup"])],
     },
-    Idiom {
+    Row {
         id: "asyncio.timeout",
         title: "a time limit",
         counts: "a call of `asyncio.wait_for`, `asyncio.timeout` or `asyncio.timeout_at`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "asyncio.wait_for",
             "asyncio.timeout",
             "asyncio.timeout_at",
         ])],
     },
-    Idiom {
+    Row {
         id: "asyncio.queue",
         title: "a queue between tasks",
         counts: "a call of `asyncio.Queue`, `asyncio.LifoQueue` or `asyncio.PriorityQueue`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "asyncio.Queue",
             "asyncio.LifoQueue",
             "asyncio.PriorityQueue",
         ])],
     },
-    Idiom {
+    Row {
         id: "asyncio.sync",
         title: "a lock or event between tasks",
         counts: "a call of `asyncio.` `Lock`, `Event`, `Condition`, `Semaphore`, `BoundedSemaphore` or \
             `Barrier`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "asyncio.Lock",
             "asyncio.Event",
@@ -120,34 +132,37 @@ pub(super) const IDIOMS: &[Idiom] = &[
             "asyncio.Barrier",
         ])],
     },
-    Idiom {
+    Row {
         id: "asyncio.sleep",
         title: "a pause that lets others run",
         counts: "a call of `asyncio.sleep`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["asyncio.sleep"])],
     },
-    Idiom {
+    Row {
         id: "asyncio.to-thread",
         title: "blocking work handed to a thread",
         counts: "a call of `asyncio.to_thread`; a method call `.run_in_executor(...)`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[
             Match::Call(&["asyncio.to_thread"]),
             Match::Method(&["run_in_executor"]),
         ],
     },
-    Idiom {
+    Row {
         id: "asyncio.streams",
         title: "a connection or server of streams",
         counts: "a call of `asyncio.open_connection` or `asyncio.start_server`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "asyncio.open_connection",
             "asyncio.start_server",
         ])],
     },
-    Idiom {
+    Row {
         id: "asyncio.unawaited",
         title: "a coroutine that never runs",
         counts: "an expression statement that is a call (not awaited) of a bare name defined by one \
@@ -155,15 +170,17 @@ pub(super) const IDIOMS: &[Idiom] = &[
             (class bodies aside); or of `self.m` where the class around it defines `async def m` \
             without `yield`",
         reported_at: "the call",
+        traits: Traits::MISTAKE.listed(Survey::Unawaited),
         matches: &[Match::CoroutineStatement(is_unawaited)],
     },
-    Idiom {
+    Row {
         id: "asyncio.blocking-call",
         title: "a call that stops the whole event loop",
         counts: "in the own scope of an `async def`: a call of `time.sleep`, `requests.*`, \
             `urllib.request.urlopen`, `subprocess.run`, `subprocess.call`, \
             `subprocess.check_call`, `subprocess.check_output`, `os.system` or builtin `input`",
         reported_at: "the call",
+        traits: Traits::MISTAKE.listed(Survey::Blocking),
         matches: &[Match::CallIf(
             &[Callee::Named(BLOCKING), Callee::Builtin(&["input"])],
             |file, _, scope| is_in_coroutine(file, scope),

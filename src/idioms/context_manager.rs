@@ -3,19 +3,21 @@
 use rustpython_ast::Expr;
 
 use super::locks::is_lock;
-use super::{Idiom, Match, known};
+use super::traits::Traits;
+use super::{Match, Row, known};
 use crate::python::scopes::{File, With};
 
-pub(super) const IDIOMS: &[Idiom] = &[
-    Idiom {
+pub(super) const IDIOMS: &[Row] = &[
+    Row {
         id: "context-manager.file",
         title: "a file opened by with",
         counts: "a sync `with` item that calls builtin `open`, `io.open`, `codecs.open`, `gzip.open`, \
             `bz2.open` or `lzma.open`",
         reported_at: "the with",
+        traits: Traits::NONE.above(&["io.open"]),
         matches: &[Match::With(|file, with| has_item(file, &with, Item::File))],
     },
-    Idiom {
+    Row {
         id: "context-manager.lock",
         title: "a lock held by with",
         counts: "a sync `with` item that is a call of a lock type, or a name or `self.x`/`cls.x` that \
@@ -24,67 +26,75 @@ pub(super) const IDIOMS: &[Idiom] = &[
             the class variable `x`). Lock types: `threading.` or `multiprocessing.` `Lock`, \
             `RLock`, `Semaphore`, `BoundedSemaphore`, `Condition`",
         reported_at: "the with",
+        traits: Traits::NONE,
         matches: &[Match::With(|file, with| has_item(file, &with, Item::Lock))],
     },
-    Idiom {
+    Row {
         id: "context-manager.suppress",
         title: "exceptions suppressed",
         counts: "a sync `with` item that calls `contextlib.suppress`",
         reported_at: "the with",
+        traits: Traits::NONE,
         matches: &[Match::With(|file, with| {
             has_item(file, &with, Item::Suppress)
         })],
     },
-    Idiom {
+    Row {
         id: "context-manager.exit-stack",
         title: "a stack of context managers",
         counts: "a call of `contextlib.ExitStack` or `contextlib.AsyncExitStack`, anywhere",
         reported_at: "the call",
+        traits: Traits::HARD,
         matches: &[Match::Call(&[
             "contextlib.ExitStack",
             "contextlib.AsyncExitStack",
         ])],
     },
-    Idiom {
+    Row {
         id: "context-manager.temporary",
         title: "a temporary file or directory",
         counts: "a sync `with` item that calls `tempfile.*`",
         reported_at: "the with",
+        traits: Traits::NONE,
         matches: &[Match::With(|file, with| {
             has_item(file, &with, Item::Temporary)
         })],
     },
-    Idiom {
+    Row {
         id: "context-manager.with",
         title: "a with block",
         counts: "any other sync `with` item (instead of file, lock, suppress, temporary)",
         reported_at: "the with",
+        traits: Traits::NONE,
         matches: &[Match::With(|file, with| has_item(file, &with, Item::Other))],
     },
-    Idiom {
+    Row {
         id: "context-manager.async",
         title: "an async with block",
         counts: "an `async with`",
         reported_at: "the with",
+        traits: Traits::NONE,
         matches: &[Match::With(|_, with| with.node.is_async)],
     },
-    Idiom {
+    Row {
         id: "context-manager.class",
         title: "a class that is a context manager",
         counts: "a class whose body defines `__enter__` and `__exit__`, or `__aenter__` and `__aexit__`",
         reported_at: "the class",
+        traits: Traits::NONE,
         matches: &[Match::Class(|file, _, id| {
             let defines = |name| file.has_method(id, &[name]);
             (defines("__enter__") && defines("__exit__"))
                 || (defines("__aenter__") && defines("__aexit__"))
         })],
     },
-    Idiom {
+    Row {
         id: "context-manager.generator",
         title: "a generator that is a context manager",
         counts: "a decorator resolving to `contextlib.contextmanager` or \
             `contextlib.asynccontextmanager`",
         reported_at: "the decorator",
+        traits: Traits::NONE,
         matches: &[Match::Decorator(known::GENERATOR)],
     },
 ];

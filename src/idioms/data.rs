@@ -4,53 +4,59 @@ mod detectors;
 
 use rustpython_ast::{CmpOp, NodeKind, Operator};
 
-use super::{Callee, Idiom, Match, method};
+use super::traits::{PLAIN_CLASS, Traits};
+use super::{Callee, Match, Row, method};
 use detectors::{
     COMPARISON, OPERATION, compares, has_negative_index, is_augmented, is_items, is_linked_node,
     is_operation, is_part_slice, is_percent_format, is_sequence, is_whole_slice,
 };
 pub(super) use detectors::{SUBSCRIPT, is_reversal};
 
-pub(super) const IDIOMS: &[Idiom] = &[
-    Idiom {
+pub(super) const IDIOMS: &[Row] = &[
+    Row {
         id: "data.shallow-copy",
         title: "a shallow copy",
         counts: "a call of `copy.copy`; a load subscript `x[:]` or `x[::]`",
         reported_at: "the expression",
+        traits: Traits::NONE,
         matches: &[
             Match::Call(&["copy.copy"]),
             Match::Expr(SUBSCRIPT, is_whole_slice),
         ],
     },
-    Idiom {
+    Row {
         id: "data.deep-copy",
         title: "a deep copy",
         counts: "a call of `copy.deepcopy`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["copy.deepcopy"])],
     },
-    Idiom {
+    Row {
         id: "data.slice",
         title: "a slice",
         counts: "a load subscript whose whole index is a slice with at least one of lower, upper, step, \
             other than `[::-1]`",
         reported_at: "the subscript",
+        traits: Traits::NONE,
         matches: &[Match::Expr(SUBSCRIPT, is_part_slice)],
     },
-    Idiom {
+    Row {
         id: "data.negative-index",
         title: "an index from the end",
         counts: "a subscript whose index is a negative integer literal",
         reported_at: "the subscript",
+        traits: Traits::NONE,
         matches: &[Match::Expr(SUBSCRIPT, has_negative_index)],
     },
-    Idiom {
+    Row {
         id: "data.unpacking",
         title: "unpacking into several names",
         counts: "an assignment, one of whose targets is a tuple or list, or a `for` (also in a \
             comprehension) with a tuple or list as target; a starred assignment target is part of \
             it",
         reported_at: "the assignment, the for, or the comprehension's whole expression",
+        traits: Traits::NONE,
         matches: &[
             Match::Stmt(&[NodeKind::StmtAssign], |_, stmt, _| {
                 stmt.as_assign_stmt()
@@ -60,90 +66,100 @@ pub(super) const IDIOMS: &[Idiom] = &[
             Match::Comprehension(|comp| comp.generators().iter().any(|g| is_sequence(&g.target))),
         ],
     },
-    Idiom {
+    Row {
         id: "data.default-dict",
         title: "a dict with a default for missing keys",
         counts: "a call of `collections.defaultdict`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["collections.defaultdict"])],
     },
-    Idiom {
+    Row {
         id: "data.counter",
         title: "counting things",
         counts: "a call of `collections.Counter`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["collections.Counter"])],
     },
-    Idiom {
+    Row {
         id: "data.deque",
         title: "a double-ended queue",
         counts: "a call of `collections.deque`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["collections.deque"])],
     },
-    Idiom {
+    Row {
         id: "data.ordered-dict",
         title: "a dict with an order of its own",
         counts: "a call of `collections.OrderedDict`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["collections.OrderedDict"])],
     },
-    Idiom {
+    Row {
         id: "data.named-tuple",
         title: "a tuple with named fields",
         counts: "a call of `collections.namedtuple` or `typing.NamedTuple`; a class with base \
             `typing.NamedTuple`",
         reported_at: "the call; the class",
+        traits: Traits::NONE.above(PLAIN_CLASS),
         matches: &[
             Match::Call(&["collections.namedtuple", "typing.NamedTuple"]),
             Match::Base(&["typing.NamedTuple"]),
         ],
     },
-    Idiom {
+    Row {
         id: "data.heap",
         title: "a heap as a priority queue",
         counts: "a call of `heapq.*`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["heapq.*"])],
     },
-    Idiom {
+    Row {
         id: "data.set-default",
         title: "a value looked up or put in",
         counts: "a method call `.setdefault(...)`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Method(&["setdefault"])],
     },
-    Idiom {
+    Row {
         id: "data.dict-items",
         title: "iteration over keys and values",
         counts: "a `for` (also in a comprehension) over a method call `.items()` with no argument",
         reported_at: "the for, or the comprehension's whole expression",
+        traits: Traits::NONE,
         matches: &[
             Match::For(|_, stmt, _| is_items(&stmt.iter)),
             Match::Comprehension(|comp| comp.generators().iter().any(|g| is_items(&g.iter))),
         ],
     },
-    Idiom {
+    Row {
         id: "data.membership",
         title: "a test for membership",
         counts: "a comparison with `in` or `not in`",
         reported_at: "the comparison",
+        traits: Traits::NONE,
         matches: &[Match::Expr(COMPARISON, |expr| {
             compares(expr, |op, _| matches!(op, CmpOp::In | CmpOp::NotIn))
         })],
     },
-    Idiom {
+    Row {
         id: "data.none-check",
         title: "a test for None",
         counts: "a comparison `is None` or `is not None`, with `None` on the right",
         reported_at: "the comparison",
+        traits: Traits::NONE,
         matches: &[Match::Expr(COMPARISON, |expr| {
             compares(expr, |op, right| {
                 matches!(op, CmpOp::Is | CmpOp::IsNot) && right.is_none_literal_expr()
             })
         })],
     },
-    Idiom {
+    Row {
         id: "data.linked-node",
         title: "a node that links to others",
         counts: "a class one of whose methods, in its own scope, assigns (also pairwise: `self.left, \
@@ -151,25 +167,28 @@ pub(super) const IDIOMS: &[Idiom] = &[
             prev, previous, left, right, parent, head, tail, `_next`, `_prev`, `_left`, `_right`, \
             `_parent`, `_head` or `_tail`",
         reported_at: "the class",
+        traits: Traits::HARD,
         matches: &[Match::Class(|file, _, id| is_linked_node(file, id))],
     },
-    Idiom {
+    Row {
         id: "data.f-string",
         title: "a formatted string literal",
         counts: "an f-string (adjacent literals joined into one expression are one; an f-string inside \
             another's field is one more; a format spec is none); a t-string counts",
         reported_at: "the expression",
+        traits: Traits::NONE,
         matches: &[Match::Expr(
             &[NodeKind::ExprFString, NodeKind::ExprTString],
             |_| true,
         )],
     },
-    Idiom {
+    Row {
         id: "data.format",
         title: "formatting by str.format or %",
         counts: "a method call `.format(...)` on a string literal; `%` with a string literal on its \
             left",
         reported_at: "the expression",
+        traits: Traits::NONE,
         matches: &[
             Match::CallIf(&[Callee::Method(&["format"])], |_, call, _| {
                 method(call.node).is_some_and(|method| method.value.is_string_literal_expr())
@@ -177,42 +196,47 @@ pub(super) const IDIOMS: &[Idiom] = &[
             Match::Expr(OPERATION, is_percent_format),
         ],
     },
-    Idiom {
+    Row {
         id: "data.walrus",
         title: "an assignment expression",
         counts: "`:=`",
         reported_at: "the expression",
+        traits: Traits::NONE,
         matches: &[Match::Expr(&[NodeKind::ExprNamed], |_| true)],
     },
-    Idiom {
+    Row {
         id: "data.match",
         title: "structural pattern matching",
         counts: "a `match` statement",
         reported_at: "the statement",
+        traits: Traits::NONE,
         matches: &[Match::Stmt(&[NodeKind::StmtMatch], |_, _, _| true)],
     },
-    Idiom {
+    Row {
         id: "data.conditional-expression",
         title: "a conditional expression",
         counts: "`a if c else b`",
         reported_at: "the expression",
+        traits: Traits::NONE,
         matches: &[Match::Expr(&[NodeKind::ExprIf], |_| true)],
     },
-    Idiom {
+    Row {
         id: "data.chained-comparison",
         title: "a chain of comparisons",
         counts: "a comparison with two or more operators",
         reported_at: "the comparison",
+        traits: Traits::NONE,
         matches: &[Match::Expr(COMPARISON, |expr| {
             expr.as_compare_expr()
                 .is_some_and(|compare| compare.ops.len() > 1)
         })],
     },
-    Idiom {
+    Row {
         id: "data.bit-shift",
         title: "a bit shift",
         counts: "`<<`, `>>`, `<<=` or `>>=`",
         reported_at: "the expression; the statement",
+        traits: Traits::NONE,
         matches: &[
             Match::Expr(OPERATION, |expr| {
                 is_operation(expr, &[Operator::LShift, Operator::RShift])
@@ -222,11 +246,12 @@ pub(super) const IDIOMS: &[Idiom] = &[
             }),
         ],
     },
-    Idiom {
+    Row {
         id: "data.power",
         title: "a power",
         counts: "`**` or `**=`",
         reported_at: "the expression; the statement",
+        traits: Traits::NONE,
         matches: &[
             Match::Expr(OPERATION, |expr| is_operation(expr, &[Operator::Pow])),
             Match::Stmt(&[NodeKind::StmtAugAssign], |_, stmt, _| {
@@ -234,21 +259,23 @@ pub(super) const IDIOMS: &[Idiom] = &[
             }),
         ],
     },
-    Idiom {
+    Row {
         id: "data.bytes",
         title: "bytes",
         counts: "a bytes literal; a call of builtin `bytes`, `bytearray` or `memoryview`",
         reported_at: "the expression",
+        traits: Traits::NONE,
         matches: &[
             Match::Expr(&[NodeKind::ExprBytesLiteral], |_| true),
             Match::Builtin(&["bytes", "bytearray", "memoryview"]),
         ],
     },
-    Idiom {
+    Row {
         id: "data.json",
         title: "JSON read or written",
         counts: "a call of `json.load`, `json.loads`, `json.dump` or `json.dumps`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "json.load",
             "json.loads",
@@ -256,39 +283,44 @@ pub(super) const IDIOMS: &[Idiom] = &[
             "json.dumps",
         ])],
     },
-    Idiom {
+    Row {
         id: "data.regex",
         title: "a regular expression",
         counts: "a call of `re.*`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["re.*"])],
     },
-    Idiom {
+    Row {
         id: "data.datetime",
         title: "dates and times",
         counts: "a call of `datetime.*`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["datetime.*"])],
     },
-    Idiom {
+    Row {
         id: "data.pickle",
         title: "objects pickled",
         counts: "a call of `pickle.*`",
         reported_at: "the call",
+        traits: Traits::HARD,
         matches: &[Match::Call(&["pickle.*"])],
     },
-    Idiom {
+    Row {
         id: "data.struct",
         title: "binary records",
         counts: "a call of `struct.*`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["struct.*"])],
     },
-    Idiom {
+    Row {
         id: "data.csv",
         title: "CSV read or written",
         counts: "a call of `csv.*`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["csv.*"])],
     },
 ];

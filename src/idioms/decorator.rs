@@ -2,12 +2,13 @@
 
 use rustpython_ast::{self as ast, CmpOp, Expr};
 
-use super::{Idiom, Match, callee, known, method};
+use super::traits::{PLAIN_CLASS, Traits};
+use super::{Match, Row, callee, known, method};
 use crate::python::names::bare_name;
 use crate::python::scopes::{Assignment, File, Node, Opener, ScopeId};
 
-pub(super) const IDIOMS: &[Idiom] = &[
-    Idiom {
+pub(super) const IDIOMS: &[Row] = &[
+    Row {
         id: "decorator.definition",
         title: "a decorator",
         counts: "a `def` F with a `def` W directly or indirectly nested in F's own scope (in F's body, \
@@ -15,17 +16,19 @@ pub(super) const IDIOMS: &[Idiom] = &[
             has `return W`, or `return G(..., W, ...)`/`return G(...)(W)` with W as a positional \
             argument, and W's body (nested code included) calls one of F's parameters by name",
         reported_at: "F",
+        traits: Traits::NONE,
         matches: &[Match::FunctionAround(is_definition)],
     },
-    Idiom {
+    Row {
         id: "decorator.parametrized",
         title: "a decorator that takes arguments",
         counts: "a `def` F that has in its own scope a nested `def` D which is itself a \
             decorator.definition, and F's own scope has `return D` (bare name)",
         reported_at: "F",
+        traits: Traits::HARD,
         matches: &[Match::FunctionAround(is_parametrized)],
     },
-    Idiom {
+    Row {
         id: "decorator.memoize",
         title: "a cache of a function's results",
         counts: "a decorator resolving to `functools.lru_cache` or `functools.cache` (bare or called); \
@@ -33,77 +36,87 @@ pub(super) const IDIOMS: &[Idiom] = &[
             `K not in C` and an assignment (also chained) `C[...] = ...`, C being a name that `=` \
             or `:=` binds in the own scope of F or of a function around F",
         reported_at: "the decorator; or F",
+        traits: Traits::HARD,
         matches: &[Match::Decorator(MEMOIZE), Match::FunctionAround(is_memoize)],
     },
-    Idiom {
+    Row {
         id: "decorator.property",
         title: "a property",
         counts: "a decorator `property`, `functools.cached_property`, or \
             `X.setter`/`X.getter`/`X.deleter` with X a bare name",
         reported_at: "the decorator",
+        traits: Traits::NONE,
         matches: &[Match::DecoratorIf(is_property)],
     },
-    Idiom {
+    Row {
         id: "decorator.staticmethod",
         title: "a static method",
         counts: "decorator builtin `staticmethod`",
         reported_at: "the decorator",
+        traits: Traits::NONE,
         matches: &[Match::DecoratorIf(|file, expr| {
             is_builtin(file, expr, "staticmethod")
         })],
     },
-    Idiom {
+    Row {
         id: "decorator.classmethod",
         title: "a class method",
         counts: "decorator builtin `classmethod`",
         reported_at: "the decorator",
+        traits: Traits::NONE,
         matches: &[Match::DecoratorIf(|file, expr| {
             is_builtin(file, expr, "classmethod")
         })],
     },
-    Idiom {
+    Row {
         id: "decorator.dataclass",
         title: "a dataclass",
         counts: "decorator resolving to `dataclasses.dataclass` (bare or called)",
         reported_at: "the decorator",
+        traits: Traits::NONE.above(PLAIN_CLASS),
         matches: &[Match::Decorator(known::DATACLASS)],
     },
-    Idiom {
+    Row {
         id: "decorator.wraps",
         title: "functools.wraps on a wrapper",
         counts: "decorator that calls `functools.wraps`",
         reported_at: "the decorator",
+        traits: Traits::NONE,
         matches: &[Match::DecoratorIf(is_wraps)],
     },
-    Idiom {
+    Row {
         id: "decorator.singledispatch",
         title: "dispatch on the first argument's type",
         counts: "decorator `functools.singledispatch` or `functools.singledispatchmethod`",
         reported_at: "the decorator",
+        traits: Traits::NONE,
         matches: &[Match::Decorator(SINGLEDISPATCH)],
     },
-    Idiom {
+    Row {
         id: "decorator.overload",
         title: "an overloaded signature",
         counts: "decorator `typing.overload` (or `typing_extensions.overload`)",
         reported_at: "the decorator",
+        traits: Traits::NONE,
         matches: &[Match::Decorator(OVERLOAD)],
     },
-    Idiom {
+    Row {
         id: "decorator.route",
         title: "a route of a web framework",
         counts: "a decorator that is a method call named route, get, post, put, patch, delete or \
             websocket whose first positional argument is a string literal, and that is not \
             testing.mock",
         reported_at: "the decorator",
+        traits: Traits::NONE,
         matches: &[Match::DecoratorIf(is_route)],
     },
-    Idiom {
+    Row {
         id: "decorator.application",
         title: "a decorator applied",
         counts: "any other decorator, of a `def` or a class: instead of those above and of \
             context-manager.generator, class.abstract and testing.* decorators",
         reported_at: "the decorator",
+        traits: Traits::NONE,
         matches: &[Match::DecoratorIf(is_application)],
     },
 ];

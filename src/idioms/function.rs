@@ -2,12 +2,13 @@
 
 use rustpython_ast::{self as ast, Expr, NodeKind};
 
-use super::{Callee, Idiom, Match, decorator};
+use super::traits::Traits;
+use super::{Callee, Match, Row, decorator};
 use crate::python::names::bare_name;
 use crate::python::scopes::{File, ScopeId};
 
-pub(super) const IDIOMS: &[Idiom] = &[
-    Idiom {
+pub(super) const IDIOMS: &[Row] = &[
+    Row {
         id: "function.closure",
         title: "a closure that is returned",
         counts: "a `def` F, neither decorator.definition nor decorator.parametrized, whose own scope \
@@ -15,89 +16,100 @@ pub(super) const IDIOMS: &[Idiom] = &[
             the lambda's body (nested code included; not its defaults or decorators) using a name \
             that F binds (a parameter or a local of F; W's own name is one)",
         reported_at: "F",
+        traits: Traits::NONE,
         matches: &[Match::FunctionAround(is_closure)],
     },
-    Idiom {
+    Row {
         id: "function.nonlocal",
         title: "an outer function's variable, assigned",
         counts: "a `nonlocal` statement",
         reported_at: "the statement",
+        traits: Traits::HARD,
         matches: &[Match::Stmt(&[NodeKind::StmtNonlocal], |_, _, _| true)],
     },
-    Idiom {
+    Row {
         id: "function.global",
         title: "a global variable, assigned",
         counts: "a `global` statement",
         reported_at: "the statement",
+        traits: Traits::HARD,
         matches: &[Match::Stmt(&[NodeKind::StmtGlobal], |_, _, _| true)],
     },
-    Idiom {
+    Row {
         id: "function.lambda",
         title: "a lambda",
         counts: "a `lambda`",
         reported_at: "the lambda",
+        traits: Traits::NONE,
         matches: &[Match::Expr(&[NodeKind::ExprLambda], |_| true)],
     },
-    Idiom {
+    Row {
         id: "function.varargs",
         title: "any number of arguments",
         counts: "a `def` with a `*args` or `**kwargs` parameter (a bare `*` is none)",
         reported_at: "the def",
+        traits: Traits::HARD,
         matches: &[Match::Function(|_, def, _| {
             def.parameters.vararg.is_some() || def.parameters.kwarg.is_some()
         })],
     },
-    Idiom {
+    Row {
         id: "function.keyword-only",
         title: "keyword-only parameters",
         counts: "a `def` with a keyword-only parameter (after `*` or `*args`; `**kwargs` is none)",
         reported_at: "the def",
+        traits: Traits::NONE,
         matches: &[Match::Function(|_, def, _| {
             !def.parameters.kwonlyargs.is_empty()
         })],
     },
-    Idiom {
+    Row {
         id: "function.mutable-default",
         title: "a default that all calls share",
         counts: "a `def` with a default that is a list, dict or set display or comprehension, or a call \
             of builtin `list`, `dict` or `set`",
         reported_at: "the def",
+        traits: Traits::MISTAKE,
         matches: &[Match::Function(has_mutable_default)],
     },
-    Idiom {
+    Row {
         id: "function.partial",
         title: "a function with arguments filled in",
         counts: "a call of `functools.partial` or `functools.partialmethod`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "functools.partial",
             "functools.partialmethod",
         ])],
     },
-    Idiom {
+    Row {
         id: "function.recursion",
         title: "a function that calls itself",
         counts: "a `def` F, not a method, whose body (nested code included) calls F by bare name; or a \
             method m whose body (nested code included) calls `self.m` or `cls.m`",
         reported_at: "the def",
+        traits: Traits::NONE,
         matches: &[Match::Function(is_recursive)],
     },
-    Idiom {
+    Row {
         id: "function.map-filter",
         title: "map, filter or reduce",
         counts: "a call of builtin `map` or `filter`, or of `functools.reduce`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[
             Match::Builtin(&["map", "filter"]),
             Match::Call(&["functools.reduce"]),
         ],
     },
-    Idiom {
+    Row {
         id: "function.sort-key",
         title: "an order given by a key",
         counts: "a call of builtin `sorted`, `min` or `max`, or a method call `.sort(...)`, with a \
             `key=` argument",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::CallIf(
             &[
                 Callee::Builtin(&["sorted", "min", "max"]),

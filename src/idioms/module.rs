@@ -2,71 +2,79 @@
 
 use rustpython_ast::{self as ast, CmpOp, Expr, NodeKind, Stmt};
 
-use super::{Idiom, Match};
+use super::traits::{Survey, Traits};
+use super::{Match, Row};
 use crate::python::names::bare_name;
 use crate::python::scopes::{Clause, File};
 use crate::text::libraries;
 
-pub(super) const IDIOMS: &[Idiom] = &[
-    Idiom {
+pub(super) const IDIOMS: &[Row] = &[
+    Row {
         id: "module.main-guard",
         title: "code for when the file is the program",
         counts: "an `if` whose test is the comparison of `__name__` with `\"__main__\"` by `==`, either \
             way round",
         reported_at: "the if",
+        traits: Traits::NONE,
         matches: &[Match::If(|_, clause| is_main_guard(clause.test()))],
     },
-    Idiom {
+    Row {
         id: "module.local-import",
         title: "an import inside a function",
         counts: "an import statement inside a `def`",
         reported_at: "the statement",
+        traits: Traits::NONE,
         matches: &[Match::Stmt(IMPORTS, |file, _, scope| {
             file.function_around(scope).is_some()
         })],
     },
-    Idiom {
+    Row {
         id: "module.star-import",
         title: "everything imported from a module",
         counts: "`from x import *`",
         reported_at: "the statement",
+        traits: Traits::NONE,
         matches: &[Match::Stmt(&[NodeKind::StmtImportFrom], |_, stmt, _| {
             stmt.as_import_from_stmt()
                 .is_some_and(|import| import.names.iter().any(|alias| alias.name.as_str() == "*"))
         })],
     },
-    Idiom {
+    Row {
         id: "module.optional-import",
         title: "an import that may fail",
         counts: "a `try` with an import statement directly in its body and an `except` clause naming \
             builtin `ImportError` or `ModuleNotFoundError` (alone or in a tuple)",
         reported_at: "the try",
+        traits: Traits::NONE,
         matches: &[Match::Try(is_optional_import)],
     },
-    Idiom {
+    Row {
         id: "module.type-checking-import",
         title: "an import for the type checker only",
         counts: "an `if` whose test resolves to `typing.TYPE_CHECKING`, with an import directly in its \
             body",
         reported_at: "the if",
+        traits: Traits::NONE,
         matches: &[Match::If(is_type_checking_import)],
     },
-    Idiom {
+    Row {
         id: "module.library",
         title: "a third-party package",
         counts: "an import statement of a third-party package that the library map knows (numpy, \
             pandas, sklearn, flask, django, twisted, scapy, paramiko, requests, ...): the finding \
             names the package and its Rust crates. One finding per statement and package",
         reported_at: "the statement",
+        traits: Traits::NONE.listed(Survey::Packages),
         matches: &[Match::Import(|stmt, found| packages(stmt, found))],
     },
-    Idiom {
+    Row {
         id: "module.import-cycle",
         title: "files that import each other",
         counts: "only when several files are scanned together: a file that imports itself through other \
             scanned files by imports at module level (not inside a `def`, not under TYPE_CHECKING)",
         reported_at: "the file's first module-level import that lies on such a cycle: one finding per file",
         // No single file shows it: a scan finds it among all its files.
+        traits: Traits::NONE,
         matches: &[],
     },
 ];

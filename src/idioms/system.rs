@@ -2,74 +2,83 @@
 
 use rustpython_ast::NodeKind;
 
-use super::{Idiom, Match};
+use super::traits::Traits;
+use super::{Match, Row};
 
-pub(super) const IDIOMS: &[Idiom] = &[
-    Idiom {
+pub(super) const IDIOMS: &[Row] = &[
+    Row {
         id: "system.subprocess",
         title: "another program run",
         counts: "a call of `subprocess.*`, `os.system` or `os.popen`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["subprocess.*", "os.system", "os.popen"])],
     },
-    Idiom {
+    Row {
         id: "system.fork",
         title: "a fork",
         counts: "a call of `os.fork`",
         reported_at: "the call",
+        traits: Traits::HARD,
         matches: &[Match::Call(&["os.fork"])],
     },
-    Idiom {
+    Row {
         id: "system.signal",
         title: "a signal handler",
         counts: "a call of `signal.signal`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["signal.signal"])],
     },
-    Idiom {
+    Row {
         id: "system.exit",
         title: "the program ended",
         counts: "a call of `sys.exit`, `os._exit`, builtin `exit` or builtin `quit`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[
             Match::Call(&["sys.exit", "os._exit"]),
             Match::Builtin(&["exit", "quit"]),
         ],
     },
-    Idiom {
+    Row {
         id: "system.environment",
         title: "environment variables",
         counts: "a call of `os.getenv`, or an expression, read, assigned or deleted, resolving to \
             `os.environ`",
         reported_at: "the expression `os.environ`; the call",
+        traits: Traits::NONE,
         matches: &[
             Match::Call(&["os.getenv"]),
             Match::Expression(&["os.environ"]),
         ],
     },
-    Idiom {
+    Row {
         id: "system.arguments",
         title: "command-line arguments",
         counts: "a call of `argparse.ArgumentParser`, or an expression, read, assigned or deleted, \
             resolving to `sys.argv`",
         reported_at: "the expression; the call",
+        traits: Traits::NONE,
         matches: &[
             Match::Call(&["argparse.ArgumentParser"]),
             Match::Expression(&["sys.argv"]),
         ],
     },
-    Idiom {
+    Row {
         id: "system.logging",
         title: "logging",
         counts: "a call of `logging.*`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["logging.*"])],
     },
-    Idiom {
+    Row {
         id: "system.clock",
         title: "a clock read",
         counts: "a call of `time.time`, `time.perf_counter`, `time.monotonic` or their `_ns` forms",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "time.time",
             "time.perf_counter",
@@ -79,25 +88,28 @@ pub(super) const IDIOMS: &[Idiom] = &[
             "time.monotonic_ns",
         ])],
     },
-    Idiom {
+    Row {
         id: "system.random",
         title: "random numbers",
         counts: "a call of `random.*` or `secrets.*`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["random.*", "secrets.*"])],
     },
-    Idiom {
+    Row {
         id: "system.socket",
         title: "a socket",
         counts: "a call of `socket.*`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["socket.*"])],
     },
-    Idiom {
+    Row {
         id: "system.http-client",
         title: "an HTTP request",
         counts: "a call of `urllib.request.*`, `http.client.*`, `requests.*`, `httpx.*` or `aiohttp.*`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "urllib.request.*",
             "http.client.*",
@@ -106,11 +118,12 @@ pub(super) const IDIOMS: &[Idiom] = &[
             "aiohttp.*",
         ])],
     },
-    Idiom {
+    Row {
         id: "system.garbage-collection",
         title: "the garbage collector watched or driven",
         counts: "a call of `gc.*`, `weakref.*`, `tracemalloc.*` or `objgraph.*`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "gc.*",
             "weakref.*",
@@ -118,11 +131,12 @@ pub(super) const IDIOMS: &[Idiom] = &[
             "objgraph.*",
         ])],
     },
-    Idiom {
+    Row {
         id: "system.delete",
         title: "a name or item deleted",
         counts: "a `del` statement",
         reported_at: "the statement",
+        traits: Traits::NONE,
         matches: &[Match::Stmt(&[NodeKind::StmtDelete], |_, _, _| true)],
     },
 ];

@@ -1,90 +1,102 @@
 //! Threads, their locks, and what the GIL does to them.
 
 use super::locks::is_lock;
-use super::{Callee, Idiom, Match, method};
+use super::traits::{Survey, Traits};
+use super::{Callee, Match, Row, method};
 use crate::python::names::bare_name;
 use crate::python::scopes::{Call, File, Node, ScopeId, With};
 use rustpython_ast::Stmt;
 
-pub(super) const IDIOMS: &[Idiom] = &[
-    Idiom {
+pub(super) const IDIOMS: &[Row] = &[
+    Row {
         id: "threading.thread",
         title: "a thread",
         counts: "a call of `threading.Thread`; a class with that base",
         reported_at: "the call; the class",
+        traits: Traits::NONE,
         matches: &[Match::Call(THREAD), Match::Base(THREAD)],
     },
-    Idiom {
+    Row {
         id: "threading.gil-cpu-bound",
         title: "a thread that computes, held back by the GIL",
         counts: "a call of `threading.Thread` whose `target=` is a bare name of a `def` of that name \
             anywhere in the file (methods included) whose body (nested code included) has a `for`, \
             `while` or comprehension/generator expression and no blocking call",
         reported_at: "the call",
+        traits: Traits::HARD
+            .listed(Survey::GilBound)
+            .above(&["threading.thread"]),
         matches: &[Match::CallIf(&[Callee::Named(THREAD)], |file, call, _| {
             has_target(file, call, |id| loops(file, id) && !blocks(file, id))
         })],
     },
-    Idiom {
+    Row {
         id: "threading.gil-io-bound",
         title: "a thread that waits, with the GIL released",
         counts: "the same, where that `def` has a blocking call (a loop is not needed)",
         reported_at: "the call",
+        traits: Traits::NONE.above(&["threading.thread"]),
         matches: &[Match::CallIf(&[Callee::Named(THREAD)], |file, call, _| {
             has_target(file, call, |id| blocks(file, id))
         })],
     },
-    Idiom {
+    Row {
         id: "threading.lock",
         title: "a lock",
         counts: "a call of `threading.Lock` or `threading.RLock`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["threading.Lock", "threading.RLock"])],
     },
-    Idiom {
+    Row {
         id: "threading.semaphore",
         title: "a semaphore",
         counts: "a call of `threading.Semaphore` or `threading.BoundedSemaphore`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "threading.Semaphore",
             "threading.BoundedSemaphore",
         ])],
     },
-    Idiom {
+    Row {
         id: "threading.signal",
         title: "threads signalling each other",
         counts: "a call of `threading.Event`, `threading.Condition` or `threading.Barrier`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "threading.Event",
             "threading.Condition",
             "threading.Barrier",
         ])],
     },
-    Idiom {
+    Row {
         id: "threading.local",
         title: "data of one thread's own",
         counts: "a call of `threading.local`, or a class with that base",
         reported_at: "the call; the class",
+        traits: Traits::NONE,
         matches: &[
             Match::Call(&["threading.local"]),
             Match::Base(&["threading.local"]),
         ],
     },
-    Idiom {
+    Row {
         id: "threading.timer",
         title: "a call after a delay",
         counts: "a call of `threading.Timer`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&["threading.Timer"])],
     },
-    Idiom {
+    Row {
         id: "threading.queue",
         title: "a queue between threads",
         counts: "a call of `queue.Queue`, `queue.LifoQueue`, `queue.PriorityQueue` or \
             `queue.SimpleQueue`",
         reported_at: "the call",
+        traits: Traits::NONE,
         matches: &[Match::Call(&[
             "queue.Queue",
             "queue.LifoQueue",
@@ -92,13 +104,14 @@ pub(super) const IDIOMS: &[Idiom] = &[
             "queue.SimpleQueue",
         ])],
     },
-    Idiom {
+    Row {
         id: "threading.nested-locks",
         title: "a lock taken while another is held",
         counts: "a sync `with` that has a context-manager.lock item and stands inside another such \
             `with` of the same function, class body or module level (own scope), or has two such \
             items itself",
         reported_at: "the inner with",
+        traits: Traits::MISTAKE,
         matches: &[Match::With(is_nested_lock)],
     },
 ];

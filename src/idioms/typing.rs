@@ -3,39 +3,43 @@
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, NodeKind, Operator, Stmt};
 
-use super::{Idiom, Match};
+use super::traits::Traits;
+use super::{Match, Row};
 use crate::python::scopes::File;
 
-pub(super) const IDIOMS: &[Idiom] = &[
-    Idiom {
+pub(super) const IDIOMS: &[Row] = &[
+    Row {
         id: "typing.optional",
         title: "a value that may be None",
         counts: "an annotation (of a parameter, a return value or a variable; no string) that contains \
             `Optional[...]` (resolved `typing.Optional`) or a `|` chain (parentheses ignored) with \
             None among its operands: once",
         reported_at: "the whole annotation",
+        traits: Traits::NONE,
         matches: &[Match::Annotation(|file, annotation| {
             contains_subscript(file, annotation, &["typing.Optional"])
                 || contains_union(annotation, true)
         })],
     },
-    Idiom {
+    Row {
         id: "typing.union",
         title: "a value of one of several types",
         counts: "an annotation that contains `Union[...]` (resolved `typing.Union`) or a `|` chain \
             without None among its operands: once",
         reported_at: "the whole annotation",
+        traits: Traits::NONE,
         matches: &[Match::Annotation(|file, annotation| {
             contains_subscript(file, annotation, &["typing.Union"])
                 || contains_union(annotation, false)
         })],
     },
-    Idiom {
+    Row {
         id: "typing.generic",
         title: "a type parameter",
         counts: "a class with a base `typing.Generic[...]`; a `def`, class or `type` statement with \
             type parameters (`def f[T]`); a call of `typing.TypeVar`",
         reported_at: "the def/class/statement; the call",
+        traits: Traits::NONE,
         matches: &[
             Match::Class(|file, class, _| {
                 class.type_params.is_some()
@@ -49,22 +53,24 @@ pub(super) const IDIOMS: &[Idiom] = &[
             Match::Call(&["typing.TypeVar"]),
         ],
     },
-    Idiom {
+    Row {
         id: "typing.callable",
         title: "the type of a function",
         counts: "an annotation that contains `Callable[...]` resolved to `typing.Callable` or \
             `collections.abc.Callable`: once",
         reported_at: "the whole annotation",
+        traits: Traits::NONE,
         matches: &[Match::Annotation(|file, annotation| {
             const CALLABLE: &[&str] = &["typing.Callable", "collections.abc.Callable"];
             contains_subscript(file, annotation, CALLABLE)
         })],
     },
-    Idiom {
+    Row {
         id: "typing.alias",
         title: "a name for a type",
         counts: "a `type X = ...` statement, or an assignment with a value annotated `typing.TypeAlias`",
         reported_at: "the statement",
+        traits: Traits::NONE,
         matches: &[Match::Stmt(ALIASES, |file, stmt, _| match stmt {
             Stmt::TypeAlias(_) => true,
             Stmt::AnnAssign(assign) => {

@@ -5,15 +5,15 @@ mod counts;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::LazyLock;
 
 use serde::Serialize;
 
 pub use clusters::{Cluster, Floors, Largest};
 pub use counts::Counts;
 
+use crate::idioms::Idiom;
 use crate::idioms::findings::Finding;
-use crate::idioms::{self, Idiom};
+use crate::idioms::traits::Survey;
 use crate::python::source::{Source, path_text};
 use crate::scan::cycles::Group;
 use crate::scan::searched::{Scanned, Searched};
@@ -21,66 +21,10 @@ use crate::scan::searched::{Scanned, Searched};
 /// How many places of a kind are named; the rest is counted.
 const PLACES: usize = 50;
 
-/// Idioms that a port has to think about: Rust has another way, not another spelling. Import cycles are
-/// shown by themselves, and known only when files have been summed up.
-const HARD: &[&str] = &[
-    "asyncio.async-generator",
-    "asyncio.blocking-call",
-    "asyncio.unawaited",
-    "class.attribute-hook",
-    "class.descriptor",
-    "class.duck-typing",
-    "class.finalizer",
-    "class.metaclass",
-    "class.multiple-inheritance",
-    "class.override",
-    "class.reflection",
-    "context-manager.exit-stack",
-    "data.linked-node",
-    "data.pickle",
-    "decorator.memoize",
-    "decorator.parametrized",
-    "exception.broad",
-    "function.global",
-    "function.mutable-default",
-    "function.nonlocal",
-    "function.varargs",
-    "multiprocessing.shared-state",
-    "system.fork",
-    "threading.gil-cpu-bound",
-    "threading.nested-locks",
-];
-
-/// What becomes of the findings of an idiom, besides that they are counted.
-#[derive(Clone, Copy)]
-enum Kept {
-    No,
-    GilBound,
-    Blocking,
-    Unawaited,
-    Package,
-}
-
-impl Kept {
-    fn of(id: &str) -> Self {
-        match id {
-            "threading.gil-cpu-bound" => Self::GilBound,
-            "asyncio.blocking-call" => Self::Blocking,
-            "asyncio.unawaited" => Self::Unawaited,
-            "module.library" => Self::Package,
-            _ => Self::No,
-        }
-    }
-}
-
-/// Whether each idiom is hard, and what becomes of its findings, by its number.
-static ROLES: LazyLock<Vec<(bool, Kept)>> = LazyLock::new(|| {
-    let ids = idioms::catalogue().map(|idiom| idiom.id);
-    ids.map(|id| (HARD.contains(&id), Kept::of(id))).collect()
-});
-
+/// Whether a port has to think about it. Import cycles are shown by themselves, and known only when files
+/// have been summed up.
 pub(super) fn is_hard(finding: &Finding) -> bool {
-    ROLES[finding.idiom.number()].0
+    finding.idiom.traits.is_hard
 }
 
 /// A place in a file, for the reader to open.
@@ -158,17 +102,15 @@ impl Summary {
         self.failures += usize::from(!file.errors.is_empty());
         let mut packages: Vec<&str> = Vec::new();
         let mut hard = 0;
-        let roles = &*ROLES;
         for finding in findings {
             self.idioms.add(finding.idiom);
-            let (is_hard, kept) = roles[finding.idiom.number()];
-            hard += usize::from(is_hard);
-            let places = match kept {
-                Kept::No => continue,
-                Kept::GilBound => &mut self.gil_bound,
-                Kept::Blocking => &mut self.blocking,
-                Kept::Unawaited => &mut self.unawaited,
-                Kept::Package => {
+            hard += usize::from(is_hard(finding));
+            let places = match finding.idiom.traits.survey {
+                None => continue,
+                Some(Survey::GilBound) => &mut self.gil_bound,
+                Some(Survey::Blocking) => &mut self.blocking,
+                Some(Survey::Unawaited) => &mut self.unawaited,
+                Some(Survey::Packages) => {
                     packages.extend(finding.subject());
                     continue;
                 }

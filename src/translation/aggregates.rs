@@ -35,6 +35,12 @@ impl Translator<'_, '_> {
             }
             _ => {}
         }
+        if let Ty::Class(class) = *self.ty(of)
+            && self.classes.contains(&class)
+        {
+            let members = self.program.classes[class.at()].members.len();
+            return Ok(Code::usize(members.to_string(), Prec::Postfix));
+        }
         let code = self.expr(of)?;
         self.len_of(&code)
     }
@@ -51,7 +57,12 @@ impl Translator<'_, '_> {
                 if self.classes.contains(class)
                     && self.program.method(*class, "__len__").is_some() =>
             {
-                return Ok(Code::tight(format!("{}.len()", code.receiver()), Ty::Int));
+                let name = self.program.method(*class, "__len__");
+                let name = name.map_or("len", |it| &self.func_names[it.at()]);
+                return Ok(Code::tight(
+                    format!("{}.{name}()", code.receiver()),
+                    Ty::Int,
+                ));
             }
             ty => return refuse(unknown(ty)),
         };

@@ -29,6 +29,9 @@ impl Translator<'_, '_> {
         right: ExprId,
         want: &Ty,
     ) -> Res<Code> {
+        if let Some(code) = self.special_operator(op, left, right)? {
+            return Ok(code);
+        }
         let (a, b) = (self.ty(left).some().clone(), self.ty(right).some().clone());
         if a.is_number() && b.is_number() {
             return self.numbers(op, left, right, want);

@@ -46,6 +46,9 @@ impl Translator<'_, '_> {
                     match target {
                         Target::Var(var) => self.assign_var(stmt, *var, value)?,
                         Target::Index(object, index) => self.assign_item(*object, *index, value)?,
+                        Target::Attribute(object, name) => {
+                            self.assign_field(*object, name, value)?;
+                        }
                         _ => return refuse("a target of this kind"),
                     }
                 }

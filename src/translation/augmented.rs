@@ -54,6 +54,23 @@ impl Translator<'_, '_> {
                 return refuse("a variable of the function around is assigned");
             }
         }
+        if let Target::Attribute(object, name) = target {
+            let class = match self.ty(*object) {
+                Ty::Class(class) => Some(*class),
+                _ => None,
+            };
+            if let Some(class) = class {
+                let Some(sign) = plain_sign(op) else {
+                    return refuse("an operator on an attribute of a class");
+                };
+                return self.augmented_class_attribute(class, name, sign, value);
+            }
+            if let Ty::Instance(class) = self.ty(*object).some()
+                && self.program.property(*class, name).is_some()
+            {
+                return refuse("an operator on a property");
+            }
+        }
         if !self.has_rust(&of) {
             return refuse(unknown(&of));
         }
@@ -275,8 +292,19 @@ impl Translator<'_, '_> {
         of: &Ty,
         _: &Stmt<'_>,
     ) -> Res<()> {
-        let Target::Var(var) = target else {
-            return refuse("an operator on this place");
+        let var = match target {
+            Target::Var(var) => var,
+            Target::Attribute(object, _) if self.is_simple(*object) => {
+                let code = self.binary_typed(op, read, value, of)?;
+                if of.join(&code.ty) != *of {
+                    return refuse("values of more than one type meet here");
+                }
+                let code = self.coerced(code, of)?;
+                let place = self.place(read)?;
+                self.out.line(format!("{} = {};", place.text, code.text));
+                return Ok(());
+            }
+            _ => return refuse("an operator on this place"),
         };
         let var = *var;
         let code = self.binary_typed(op, read, value, of)?;

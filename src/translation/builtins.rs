@@ -92,6 +92,9 @@ impl Translator<'_, '_> {
                 let code = self.expr(*of)?;
                 self.shown(code)
             }
+            ("abs", [of]) if matches!(self.ty(*of), Ty::Instance(_)) => {
+                self.call_special(*of, "__abs__", &[])
+            }
             ("float" | "bool" | "abs" | "ord" | "chr" | "bin" | "hex" | "oct", [of]) => {
                 let code = if name == "float" && *self.ty(*of) == Ty::Int {
                     return self.value(*of, &Ty::Float);

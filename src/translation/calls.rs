@@ -28,6 +28,21 @@ impl Translator<'_, '_> {
             Kind::Func(callee) => self.call_function(*callee, arguments),
             Kind::Builtin(name) => self.call_builtin(id, name, arguments),
             Kind::Class(class) => self.construct(*class, arguments),
+            Kind::Var(_) if matches!(self.ty(func), Ty::Class(_)) => match self.ty(func) {
+                Ty::Class(class) => self.construct(*class, arguments),
+                _ => refuse("a call of what is no plain function"),
+            },
+            Kind::Var(_) | Kind::Index(..) | Kind::Binary(..) | Kind::Call(..)
+                if matches!(self.ty(func), Ty::Instance(_)) =>
+            {
+                let Ty::Instance(class) = self.ty(func).clone() else {
+                    return refuse("a call of what is no plain function");
+                };
+                match self.program.method(class, "__call__") {
+                    Some(method) => self.call_method_of(func, class, method, arguments),
+                    None => refuse("a call of what is no plain function"),
+                }
+            }
             Kind::Unsupported(why) => refuse(*why),
             _ => refuse("a call of what is no plain function"),
         }
@@ -190,6 +205,21 @@ impl Translator<'_, '_> {
         if !self.has_rust(&ty) {
             return refuse(unknown(&ty));
         }
+        let is_kept = self.effects.stored.contains(&param)
+            || self
+                .effects
+                .gives_back
+                .contains(&self.program.var(param).func);
+        let region = self.region.filter(|_| !is_kept);
+        self.in_region(region, |it| it.argument_as(value, param, &ty))
+    }
+
+    fn argument_as(
+        &mut self,
+        value: ExprId,
+        param: crate::types::ir::VarId,
+        ty: &Ty,
+    ) -> Res<String> {
         match self.binding(param).form {
             Form::MutRef if self.is_lent_or_none(param) => match self.ty(value) {
                 Ty::None => Ok("None".to_owned()),
@@ -203,16 +233,17 @@ impl Translator<'_, '_> {
                     })
                 }
             },
-            Form::MutRef => self.changing(value, &ty),
-            Form::Ref => Ok(self.borrowed(value, &ty)?.text),
+            Form::MutRef => self.changing(value, ty),
+            Form::Ref => Ok(self.borrowed(value, ty)?.text),
             _ => {
                 let keeps = self.effects.changed.contains(&param)
+                    || self.effects.stored.contains(&param)
                     || self
                         .effects
                         .gives_back
                         .contains(&self.program.var(param).func);
                 let before = std::mem::replace(&mut self.may_copy, !keeps);
-                let code = self.value(value, &ty);
+                let code = self.value(value, ty);
                 self.may_copy = before;
                 Ok(code?.text)
             }
@@ -242,6 +273,9 @@ impl Translator<'_, '_> {
                 Some(super::variables::Global::Const | super::variables::Global::Lazy)
             ),
             Kind::Tuple(items) => items.iter().all(|it| self.is_still(*it)),
+            Kind::Attribute(..) => matches!(self.ty(default), Ty::Enum(_)),
+            // What `default_factory` gives is made anew each time.
+            _ if self.is_made_anew(param) => true,
             Kind::List(_) | Kind::Dict(_) => {
                 !self.effects.changed.contains(&param) && self.is_still(default)
             }

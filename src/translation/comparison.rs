@@ -109,7 +109,8 @@ impl Translator<'_, '_> {
                 ty => refuse(unknown(ty)),
             };
         }
-        if *self.ty(left) == Ty::Bool && *self.ty(right) == Ty::Bool {
+        let is_value = |ty: &Ty| matches!(ty, Ty::Bool | Ty::Enum(_));
+        if is_value(self.ty(left).some()) && self.ty(left).some() == self.ty(right).some() {
             return self.order(left, if is { "==" } else { "!=" }, right);
         }
         // One variable is itself.
@@ -188,17 +189,4 @@ pub(super) fn compared(a: &Code, sign: &str, b: &Code) -> Code {
         Prec::Compare,
         Ty::Bool,
     )
-}
-
-/// Whether `==` compares what Python compares.
-pub(super) fn is_comparable(ty: &Ty) -> bool {
-    match ty {
-        Ty::Instance(_) => false,
-        Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => {
-            is_comparable(of)
-        }
-        Ty::Dict(_, value, _) => is_comparable(value),
-        Ty::Tuple(items) => items.iter().all(is_comparable),
-        _ => true,
-    }
 }

@@ -62,7 +62,7 @@ impl Translator<'_, '_> {
                 _ => name.clone(),
             };
             let mut text = format!("let Some({name}) = {matched}");
-            if by_truth && !is_always_true(&inner) {
+            if by_truth && !self.is_always_true(&inner) {
                 if swaps {
                     continue;
                 }
@@ -179,10 +179,13 @@ impl Translator<'_, '_> {
             )),
             Ty::None => Ok(Code::tight("false", Ty::Bool)),
             Ty::Char => Ok(Code::tight("true", Ty::Bool)),
-            Ty::Option(of) if is_always_true(of) => Ok(Code::tight(
+            Ty::Option(of) if self.is_always_true(of) => Ok(Code::tight(
                 format!("{}.is_some()", code.receiver()),
                 Ty::Bool,
             )),
+            Ty::Instance(class) => self.truth_of_instance(*class, &code),
+            Ty::Enum(_) if self.is_always_true(&code.ty) => Ok(Code::tight("true", Ty::Bool)),
+            Ty::Enum(_) => refuse("the truth of a member"),
             Ty::Option(of) => {
                 let inner = (**of).clone();
                 let it = if inner.is_copy() {
@@ -227,7 +230,7 @@ impl Translator<'_, '_> {
             let code = self.expr(*first)?;
             let code = self.owned(code, *first)?;
             let default = self.value(*second, &want)?;
-            let filtered = if is_always_true(of) {
+            let filtered = if self.is_always_true(of) {
                 code.receiver()
             } else {
                 let it = Code::tight("it", (**of).clone()).held(if of.is_copy() {
@@ -299,14 +302,6 @@ pub(super) struct Head {
     pub(super) unwrapped: Vec<(crate::types::ir::VarId, Form)>,
     /// Whether that is the other arm.
     pub(super) is_swapped: bool,
-}
-
-fn is_always_true(ty: &Ty) -> bool {
-    match ty {
-        Ty::Tuple(items) => !items.is_empty(),
-        Ty::Char => true,
-        _ => false,
-    }
 }
 
 /// The opposite of a condition.

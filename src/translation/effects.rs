@@ -4,11 +4,12 @@
 use rustc_hash::FxHashSet;
 
 use super::regions::Regions;
-use crate::types::Types;
+use crate::types::class_form::Role;
 use crate::types::ir::{
     Argument, ExprId, FuncId, Kind, Nature, Param, Program, Stmt, StmtKind, Suite, Target, VarId,
 };
 use crate::types::ty::Ty;
+use crate::types::{Types, operator_name};
 
 /// What is known of changes.
 #[derive(Debug, Default)]
@@ -25,6 +26,8 @@ pub(super) struct Effects {
     pub(super) gives_back: FxHashSet<FuncId>,
     /// Which values may be one object.
     pub(super) regions: Regions,
+    /// Parameters whose value is kept: in a field, in a container, by who it is passed on to.
+    pub(super) stored: FxHashSet<VarId>,
 }
 
 /// Methods that change the container that they are called on.
@@ -71,6 +74,9 @@ struct Search<'p, 'a> {
     parts: Vec<VarId>,
     /// Methods, by their `self`, that are called on a part of something of this type.
     part_calls: Vec<(VarId, Ty)>,
+    stored: FxHashSet<VarId>,
+    /// Where the first parameter is stored, so is the second.
+    stores: Vec<(VarId, VarId)>,
 }
 
 pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
@@ -87,6 +93,8 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         passed: Vec::new(),
         parts: Vec::new(),
         part_calls: Vec::new(),
+        stored: FxHashSet::default(),
+        stores: Vec::new(),
     };
     for (index, func) in program.funcs.iter().enumerate() {
         search.suite(&func.body, FuncId(u32::try_from(index).unwrap_or(u32::MAX)));
@@ -105,6 +113,17 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
             }
         }
         if search.changed.len() == before {
+            break;
+        }
+    }
+    loop {
+        let before = search.stored.len();
+        for (param, var) in &search.stores {
+            if search.stored.contains(param) {
+                search.stored.insert(*var);
+            }
+        }
+        if search.stored.len() == before {
             break;
         }
     }
@@ -179,9 +198,15 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         watched,
         changers,
         changed: search.changed,
+        stored: search.stored,
         gives_back: search.gives_back,
         changed_parts: search.changed_parts,
     }
+}
+
+/// Whether a method of a container changes it.
+pub(super) fn changes(method: &str) -> bool {
+    CHANGING.contains(&method)
 }
 
 /// The variable that a place belongs to: `x` for `x`, `x[i]`, `x.y[i]`.
@@ -239,6 +264,7 @@ impl Search<'_, '_> {
                     Kind::Attribute(object, name) if CHANGING.contains(&name.as_str()) => {
                         if self.types.of(*object).is_shared() {
                             self.change(*object);
+                            arguments.iter().for_each(|it| self.store(it.value));
                         }
                     }
                     Kind::Import(name)
@@ -257,22 +283,18 @@ impl Search<'_, '_> {
                     }
                     _ => {}
                 }
+                self.special_call(*func, arguments);
                 // A method may change what it is called on.
                 if let Kind::Attribute(object, name) = program.kind(*func)
                     && let Ty::Instance(class) = self.types.of(*object).some()
                     && let Some(method) = program.method(*class, name)
                 {
-                    let params = &program.func(method).params;
-                    if let (Some(receiver), Some(var)) = (params.first(), root(program, *object)) {
-                        self.follows.push((receiver.var, var));
+                    let info = program.func(method);
+                    let skipped = usize::from(info.role != Role::Static);
+                    if let (Some(receiver), 1) = (info.params.first(), skipped) {
+                        self.method_on(receiver.var, *object);
                     }
-                    if let Some(receiver) = params.first()
-                        && !matches!(program.kind(*object), Kind::Var(_))
-                    {
-                        self.part_calls
-                            .push((receiver.var, self.types.of(*object).some().clone()));
-                    }
-                    self.pass(arguments, params.iter().skip(1));
+                    self.pass(arguments, info.params.iter().skip(skipped));
                 }
                 if let Kind::Class(class) = program.kind(*func)
                     && let Some(init) = program.method(*class, "__init__")
@@ -290,9 +312,30 @@ impl Search<'_, '_> {
                     self.pass(arguments, program.func(callee).params.iter());
                 }
             }
+            Kind::Tuple(items) | Kind::List(items) | Kind::Set(items) => {
+                items.clone().into_iter().for_each(|it| self.store(it));
+            }
+            Kind::Dict(items) => {
+                items.clone().into_iter().for_each(|(_, it)| self.store(it));
+            }
             Kind::Comprehension(comprehension) => {
                 for generator in &comprehension.generators {
                     self.items(&generator.target, generator.iter);
+                }
+            }
+            Kind::Attribute(object, name) => {
+                if let Ty::Instance(class) = self.types.of(*object).some()
+                    && let Some(property) = program.property(*class, name)
+                    && let Some(receiver) = program.func(property).params.first()
+                {
+                    self.method_on(receiver.var, *object);
+                }
+            }
+            Kind::Index(object, index) => self.special(*object, "__getitem__", &[*index]),
+            Kind::Binary(op, left, right) => {
+                if let Some(name) = operator_name(*op) {
+                    self.special(*left, &format!("__{name}__"), &[*right]);
+                    self.special(*right, &format!("__r{name}__"), &[*left]);
                 }
             }
             Kind::Walrus(var, value) => {
@@ -304,6 +347,72 @@ impl Search<'_, '_> {
         }
     }
 
+    /// A call of an instance, or of a function of a class through its class.
+    fn special_call(&mut self, func: ExprId, arguments: &[Argument]) {
+        let program = self.program;
+        let called = match program.kind(func) {
+            Kind::Attribute(object, name) => match self.types.of(*object) {
+                Ty::Class(class) => program.method(*class, name).map(|it| (it, None)),
+                _ => None,
+            },
+            Kind::Var(_) => match self.types.of(func) {
+                Ty::Instance(class) => program
+                    .method(*class, "__call__")
+                    .map(|it| (it, Some(func))),
+                Ty::Class(class) => program.method(*class, "__init__").map(|it| (it, None)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some((method, object)) = called else {
+            return;
+        };
+        let info = program.func(method);
+        let skipped = usize::from(info.role != Role::Static);
+        if let (Some(object), Some(receiver)) = (object, info.params.first()) {
+            self.method_on(receiver.var, object);
+        }
+        self.pass(arguments, info.params.iter().skip(skipped));
+    }
+
+    /// A method is called on a place, by whatever sign.
+    fn method_on(&mut self, receiver: VarId, object: ExprId) {
+        if let Some(var) = root(self.program, object) {
+            self.follows.push((receiver, var));
+        }
+        if !matches!(self.program.kind(object), Kind::Var(_)) {
+            self.part_calls
+                .push((receiver, self.types.of(object).some().clone()));
+        }
+    }
+
+    /// Operators and subscripts that methods of an instance stand for.
+    fn special(&mut self, object: ExprId, name: &str, operands: &[ExprId]) {
+        let program = self.program;
+        let Ty::Instance(class) = self.types.of(object).some() else {
+            return;
+        };
+        let method = program
+            .method(*class, name)
+            .or_else(|| program.alias(*class, name));
+        let Some(method) = method else {
+            return;
+        };
+        let params = &program.func(method).params;
+        if let Some(receiver) = params.first() {
+            self.method_on(receiver.var, object);
+        }
+        let arguments: Vec<Argument> = operands
+            .iter()
+            .map(|it| Argument {
+                name: None,
+                stars: 0,
+                value: *it,
+            })
+            .collect();
+        self.pass(&arguments, params.iter().skip(1));
+    }
+
     /// Arguments go into parameters.
     fn pass<'i>(&mut self, arguments: &[Argument], params: impl Iterator<Item = &'i Param<'i>>) {
         let params: Vec<&Param<'_>> = params.collect();
@@ -313,6 +422,9 @@ impl Search<'_, '_> {
                 Some(name) => params.iter().find(|it| it.name == *name),
                 None => plain.next(),
             };
+            if let (Some(param), Kind::Var(var)) = (param, self.program.kind(argument.value)) {
+                self.stores.push((param.var, *var));
+            }
             if let (Some(param), Some(var)) = (param, root(self.program, argument.value)) {
                 self.follows.push((param.var, var));
                 let place = self.program.expr(argument.value);
@@ -375,10 +487,51 @@ impl Search<'_, '_> {
         }
     }
 
+    /// A value is kept somewhere.
+    fn store(&mut self, value: ExprId) {
+        match self.program.kind(value) {
+            Kind::Var(var) => {
+                self.stored.insert(*var);
+            }
+            Kind::Conditional { body, orelse, .. } => {
+                let (body, orelse) = (*body, *orelse);
+                self.store(body);
+                self.store(orelse);
+            }
+            Kind::Logic(_, values) => values.clone().into_iter().for_each(|it| self.store(it)),
+            _ => {}
+        }
+    }
+
     fn target(&mut self, target: &Target, value: Option<ExprId>) {
+        if let (Target::Attribute(..) | Target::Index(..), Some(value)) = (target, value) {
+            self.store(value);
+        }
         match target {
+            Target::Index(object, index)
+                if matches!(self.types.of(*object).some(), Ty::Instance(_)) =>
+            {
+                match value {
+                    Some(value) => self.special(*object, "__setitem__", &[*index, value]),
+                    None => self.special(*object, "__delitem__", &[*index]),
+                }
+            }
             Target::Index(object, _) | Target::Slice(object, _) => self.change(*object),
-            Target::Attribute(object, _) => {
+            Target::Attribute(object, name) => {
+                if let Ty::Instance(class) = self.types.of(*object).some()
+                    && let Some(setter) = self.program.setter(*class, name)
+                {
+                    let params = &self.program.func(setter).params;
+                    if let Some(receiver) = params.first() {
+                        self.method_on(receiver.var, *object);
+                    }
+                    if let (Some(param), Some(value)) = (params.get(1), value)
+                        && let Kind::Var(var) = self.program.kind(value)
+                    {
+                        self.stores.push((param.var, *var));
+                    }
+                    return;
+                }
                 self.places.push(*object);
                 if !self.is_in_init(*object) {
                     self.changed_parts
@@ -474,6 +627,15 @@ impl Search<'_, '_> {
             StmtKind::Assign { targets, value, .. } => {
                 targets.iter().for_each(|it| self.target(it, Some(*value)));
             }
+            // Without a method for it, an instance is another one afterwards.
+            StmtKind::Augmented {
+                target: Target::Var(var),
+                op,
+                ..
+            } if matches!(self.program.var(*var).ty.some(), Ty::Instance(class)
+            if operator_name(*op).is_none_or(|name| {
+                self.program.method(*class, &format!("__i{name}__")).is_none()
+            })) => {}
             StmtKind::Augmented { target, read, .. } => match target {
                 Target::Var(var) if self.program.var(*var).ty.is_shared() => {
                     self.changed.insert(*var);

@@ -124,6 +124,9 @@ impl Translator<'_, '_> {
                 Ok(negated(&code))
             }
             UnaryOp::USub | UnaryOp::UAdd | UnaryOp::Invert => {
+                if let Some(code) = self.special_unary(op, operand)? {
+                    return Ok(code);
+                }
                 let code = self.expr(operand)?;
                 let ty = code.ty.clone();
                 let want = if ty == Ty::Bool { Ty::Int } else { ty };

@@ -224,6 +224,13 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn format_pieces(&mut self, pieces: &[Piece], template: &mut Template) -> Res<()> {
+        let values = pieces.iter().filter_map(|it| match it {
+            Piece::Field { value, .. } => Some(*value),
+            Piece::Text(_) => None,
+        });
+        if values.clone().count() > 1 && values.clone().any(|it| self.changes_something(it)) {
+            return refuse("a call that changes something among what is shown");
+        }
         for piece in pieces {
             match piece {
                 Piece::Text(text) => template.text(text),
@@ -315,6 +322,13 @@ impl Translator<'_, '_> {
                     rust.push_str(&format!(".{precision}"));
                 }
                 template.argument(&code.text, &rust);
+                Ok(())
+            }
+            Ty::Instance(class) | Ty::Enum(class)
+                if *spec == Spec::default() && self.has_text(class) =>
+            {
+                self.need(class, super::classes::Part::Display);
+                template.argument(&code.text, "");
                 Ok(())
             }
             ty => {
@@ -570,15 +584,7 @@ impl Translator<'_, '_> {
                     Ty::Str,
                 ))
             }
-            Ty::Instance(class)
-                if self.program.method(class, "__str__").is_some()
-                    && self.classes.contains(&class) =>
-            {
-                Ok(Code::tight(
-                    format!("{}.to_string()", code.receiver()),
-                    Ty::Str,
-                ))
-            }
+            Ty::Instance(class) | Ty::Enum(class) => self.shown_instance(class, &code),
             Ty::Option(of) => {
                 let it = Code::tight("it", (*of).clone()).held(if of.is_copy() {
                     Form::Place
@@ -649,6 +655,7 @@ impl Translator<'_, '_> {
                 template.argument(&code.text, "?");
                 Ok(template.formatted())
             }
+            Ty::Instance(class) | Ty::Enum(class) => self.repr_of_instance(*class, &code),
             Ty::Tuples(of) => {
                 if of.has_real() && !self.has_numbers {
                     return self.shows_number();
@@ -724,7 +731,10 @@ impl Translator<'_, '_> {
                 }
             }
             Ty::Set(_) => return refuse("the order of a set shows"),
-            Ty::Instance(class) if self.shows_itself(*class) => self.helper("Repr"),
+            Ty::Instance(class) | Ty::Enum(class) if self.shows_itself(*class) => {
+                self.need(*class, super::classes::Part::Repr);
+                self.helper("Repr")
+            }
             _ => return refuse("this is shown in a way of its own"),
         };
         Ok(())
@@ -1015,6 +1025,10 @@ impl Translator<'_, '_> {
             template.text.push_str(text);
             return Ok(());
         }
+        self.printed_code(code, template)
+    }
+
+    fn printed_code(&mut self, code: Code, template: &mut Template) -> Res<()> {
         let code = match &code.ty {
             Ty::Int | Ty::Str | Ty::Lit | Ty::Char => {
                 if code.is_weak {
@@ -1029,6 +1043,10 @@ impl Translator<'_, '_> {
             Ty::List(_) | Ty::Tuple(_) if is_debug(&code.ty) => {
                 template.argument(&code.text, "?");
                 return Ok(());
+            }
+            Ty::Instance(class) | Ty::Enum(class) if self.has_text(*class) => {
+                self.need(*class, super::classes::Part::Display);
+                code
             }
             _ => self.shown(code)?,
         };

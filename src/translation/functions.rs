@@ -3,6 +3,7 @@
 use super::code::Form;
 use super::translator::{Res, Translator, refuse, unknown};
 use super::{Definition, Kind as DefinitionKind, Status};
+use crate::types::class_form::Role;
 use crate::types::ir::{FuncId, ParamNature, Stmt, StmtKind, Suite};
 use crate::types::ty::Ty;
 
@@ -203,7 +204,7 @@ impl Translator<'_, '_> {
     }
 
     /// The body of a function, its last value without `return`.
-    fn body(&mut self, body: &Suite<'_>, ret: &Ty, falls_through: bool) {
+    pub(super) fn body(&mut self, body: &Suite<'_>, ret: &Ty, falls_through: bool) {
         self.suite_at(body, true);
         if falls_through && matches!(ret, Ty::Option(_)) && self.has_rust(ret) {
             self.out.line("None");
@@ -242,8 +243,16 @@ impl Translator<'_, '_> {
         let is_method = func.class.is_some();
         for (index, param) in func.params.iter().enumerate() {
             let binding = self.binding(param.var).clone();
-            if is_method && index == 0 {
+            if is_method && index == 0 && func.role == Role::Class {
                 self.declared.insert(param.var);
+                continue;
+            }
+            if is_method && index == 0 && func.role != Role::Static {
+                self.declared.insert(param.var);
+                if matches!(self.program.var(param.var).ty, Ty::Enum(_)) {
+                    params.push("self".to_owned());
+                    continue;
+                }
                 params.push(if binding.form == Form::MutRef {
                     "&mut self".to_owned()
                 } else {

@@ -7,6 +7,12 @@ use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     pub(super) fn is_instance(&mut self, of: ExprId, class: ExprId) -> Res<Code> {
+        if let (Kind::Class(class), Ty::Instance(of) | Ty::Enum(of)) =
+            (self.kind(class), self.ty(of))
+            && self.program.lineage(*of).contains(class)
+        {
+            return Ok(Code::tight("true", Ty::Bool));
+        }
         let Kind::Builtin(class) = self.kind(class) else {
             return refuse("isinstance of this");
         };
@@ -146,6 +152,16 @@ impl Translator<'_, '_> {
         name: &str,
         arguments: &[Argument],
     ) -> Res<Code> {
+        if name == "dataclasses.replace"
+            && let [first, rest @ ..] = arguments
+            && let Ty::Instance(class) = self.ty(first.value).clone()
+            && matches!(
+                self.program.form(class),
+                crate::types::class_form::ClassForm::Record(_)
+            )
+        {
+            return self.replaced(first.value, class, rest);
+        }
         let plain = self.plain(arguments)?;
         let ty = self.ty(id).clone();
         match (name, plain.as_slice()) {

@@ -8,6 +8,38 @@ use crate::types::ir::{ExprId, Kind, Target};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
+    /// A variable that a container gets as it is: after this, only the key that it stands under reads it,
+    /// which Rust computes before.
+    fn given_away(&self, value: ExprId, index: ExprId, item: &Ty) -> Option<String> {
+        let Kind::Var(var) = self.kind(value) else {
+            return None;
+        };
+        let info = self.program.var(*var);
+        let binding = self.binding(*var);
+        let end = self.program.expr(index).position;
+        let form = self.bound.get(var).copied().unwrap_or(binding.form);
+        let home = binding.home;
+        let block = self.program.expr(value).block;
+        let is_repeated = self
+            .program
+            .blocks_around(block)
+            .take_while(|it| *it != home)
+            .any(|it| self.program.blocks[it.at()].nature != crate::types::ir::Nature::Plain);
+        (matches!(self.kind(index), Kind::Attribute(..))
+            && form == Form::Place
+            && info.ty == *item
+            && !info.is_captured
+            && !is_repeated
+            && binding.global.is_none()
+            && self.declared.contains(var)
+            && !self.unwrapped.contains_key(var)
+            && info
+                .occurrences
+                .iter()
+                .all(|it| it.position <= end || it.is_def && it.position < end))
+        .then(|| binding.name.clone())
+    }
+
     pub(super) fn assign_item(&mut self, object: ExprId, index: ExprId, value: ExprId) -> Res<()> {
         let of = self.ty(object).some().clone();
         // Python computes the value first, then the place; Rust the other way round.
@@ -25,7 +57,10 @@ impl Translator<'_, '_> {
                     self.out.line(text);
                     return Ok(());
                 }
-                let mut code = self.value(value, &item)?;
+                let mut code = match self.given_away(value, index, &item) {
+                    Some(name) => super::code::Code::tight(name, item.clone()),
+                    None => self.value(value, &item)?,
+                };
                 if self.changes_something(value) {
                     let name = self.fresh("value");
                     self.out.line(format!("let {name} = {};", code.text));
@@ -64,6 +99,11 @@ impl Translator<'_, '_> {
                 } else {
                     self.out.line(format!("{receiver}[{at}] = {};", code.text));
                 }
+                Ok(())
+            }
+            Ty::Instance(_) => {
+                let code = self.call_special(object, "__setitem__", &[index, value])?;
+                self.out.line(format!("{};", code.text));
                 Ok(())
             }
             ty => refuse(unknown(ty)),

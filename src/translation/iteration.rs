@@ -71,6 +71,15 @@ impl Translator<'_, '_> {
             }
             _ => {}
         }
+        if let Ty::Class(class) = ty {
+            let members = self.enum_members(class)?;
+            return Ok(Seq::new(
+                format!("{members}.into_iter()"),
+                Item::Value,
+                Ty::Enum(class),
+            )
+            .in_for(members));
+        }
         let code = self.expr(id)?;
         self.iterate_code(code)
     }
@@ -190,6 +199,7 @@ impl Translator<'_, '_> {
                         .in_for(array),
                 )
             }
+            Ty::Instance(class) => self.iterate_instance(*class, &code),
             ty => refuse(unknown(ty)),
         }
     }

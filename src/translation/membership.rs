@@ -63,12 +63,16 @@ impl Translator<'_, '_> {
                     Ty::Bool,
                 ))
             }
+            (Ty::Instance(_), _) => self.call_special(container, "__contains__", &[item]),
             (Ty::Tuple(_), _) => refuse("a place in a tuple of several types"),
             _ => refuse(unknown(&of)),
         }
     }
 
     fn contained(&mut self, item: ExprId, container: ExprId, of: &Ty, method: &str) -> Res<Code> {
+        if !self.is_comparable(of) {
+            return refuse("instances that are looked for by what they are");
+        }
         let code = self.expr(container)?;
         let key = self.lookup(
             item,
@@ -164,6 +168,9 @@ impl Translator<'_, '_> {
             if !matches!((of, &ty), (Ty::Tuple(_), Ty::Tuple(_))) {
                 return refuse("a value of another type is looked for");
             }
+            if let Some(text) = self.tuple_key(item, of, &ty)? {
+                return Ok(Key::Text(text));
+            }
         }
         if of.is_copy() {
             let code = self.value(item, of)?;
@@ -175,6 +182,45 @@ impl Translator<'_, '_> {
             self.value(item, of)?
         };
         Ok(Key::Text(self.reference(code).text))
+    }
+
+    /// A tuple with a text in it as a key whose text stands in the source.
+    fn tuple_key(&mut self, item: ExprId, of: &Ty, ty: &Ty) -> Res<Option<String>> {
+        let (Ty::Tuple(wanted), Ty::Tuple(given)) = (of, ty) else {
+            return Ok(None);
+        };
+        let fits = wanted.len() == given.len()
+            && wanted.iter().zip(given).all(|(wanted, given)| {
+                wanted == given && wanted.is_copy() || *wanted == Ty::Lit && *given == Ty::Str
+            });
+        if !fits {
+            return Ok(None);
+        }
+        let mut parts = Vec::new();
+        match self.kind(item) {
+            Kind::Tuple(items) if items.len() == wanted.len() => {
+                for (item, wanted) in items.iter().zip(wanted) {
+                    parts.push(if *wanted == Ty::Lit {
+                        self.borrowed(*item, &Ty::Str)?.text
+                    } else {
+                        self.value(*item, wanted)?.text
+                    });
+                }
+            }
+            _ if self.is_simple(item) => {
+                let code = self.expr(item)?;
+                for (at, (wanted, given)) in wanted.iter().zip(given).enumerate() {
+                    let part = format!("{}.{at}", code.receiver());
+                    parts.push(if *wanted == Ty::Lit && *given == Ty::Str {
+                        format!("{part}.as_str()")
+                    } else {
+                        part
+                    });
+                }
+            }
+            _ => return Ok(None),
+        }
+        Ok(Some(format!("&({})", parts.join(", "))))
     }
 
     fn one_of(&mut self, item: ExprId, items: &[ExprId], _: ExprId) -> Res<Code> {

@@ -19,7 +19,9 @@ impl Translator<'_, '_> {
             );
             // What has a name is looked at when it is used, with what changed in it until then.
             let is_shared = self.ty(*value).is_shared();
-            if is_constant || is_shared && matches!(self.kind(*value), Kind::Var(_)) {
+            let is_place = matches!(self.kind(*value), Kind::Var(_) | Kind::Attribute(..))
+                && self.is_simple(*value);
+            if is_constant || is_shared && is_place {
                 continue;
             }
             if matches!(self.kind(*value), Kind::Starred(_))
@@ -59,7 +61,7 @@ impl Translator<'_, '_> {
                         Kind::Import(name) => name.starts_with("heapq.heap"),
                         Kind::Builtin(name) => name == "next",
                         Kind::Attribute(object, name) => match self.ty(*object).some() {
-                            Ty::Instance(class) => self
+                            Ty::Instance(class) | Ty::Class(class) => self
                                 .program
                                 .method(*class, name)
                                 .is_some_and(|it| self.effects.changers.contains(&it)),

@@ -1,6 +1,6 @@
 //! Which of two values comes first.
 
-use super::comparison::{compared, is_comparable, is_len};
+use super::comparison::{compared, is_len};
 
 use super::code::{Code, Form, Prec, quoted, quoted_char};
 use super::counts::is_count;
@@ -47,6 +47,9 @@ impl Translator<'_, '_> {
                 return Ok(code);
             }
         }
+        if let Some(code) = self.special_order(left, sign, right)? {
+            return Ok(code);
+        }
         let (a, b) = (self.ty(left).clone(), self.ty(right).clone());
         if a.is_number() && b.is_number() {
             return self.numeric_order(left, sign, right);
@@ -66,10 +69,10 @@ impl Translator<'_, '_> {
         if !self.has_rust(&joined) {
             return refuse(unknown(&joined));
         }
-        if !is_comparable(&joined) {
+        if !self.is_comparable(&joined) {
             return refuse("a comparison of instances");
         }
-        if !is_equality && !is_ordered(&joined) {
+        if !is_equality && !self.is_ordered(&joined) {
             return refuse("an order of these types");
         }
         if matches!(joined, Ty::Set(_)) && !is_equality {
@@ -90,7 +93,7 @@ impl Translator<'_, '_> {
     }
 
     /// `a == b` where one may be a reference and the other not.
-    fn balanced(&mut self, a: &Code, sign: &str, b: &Code) -> String {
+    pub(super) fn balanced(&mut self, a: &Code, sign: &str, b: &Code) -> String {
         let is_ref =
             |code: &Code| matches!(code.form, Form::Ref | Form::MutRef) && !code.ty.is_copy();
         let slice = matches!(a.ty, Ty::List(_) | Ty::Tuples(_) | Ty::Str);
@@ -250,14 +253,5 @@ fn mirrored(sign: &str) -> &str {
         "<=" => ">=",
         ">=" => "<=",
         other => other,
-    }
-}
-
-fn is_ordered(ty: &Ty) -> bool {
-    match ty {
-        Ty::List(of) | Ty::Tuples(of) => is_ordered(of),
-        Ty::Tuple(items) => items.iter().all(is_ordered),
-        Ty::Set(_) => true,
-        ty => ty.is_number() || ty.is_text(),
     }
 }

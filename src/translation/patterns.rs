@@ -89,6 +89,9 @@ impl Translator<'_, '_> {
                 Ok(name)
             }
             Target::Tuple(targets, None) => {
+                if let Some(fields) = self.tuple_fields(ty) {
+                    return self.pattern_of_named(targets, item, ty, &fields);
+                }
                 let types = match ty {
                     Ty::Tuple(types) if types.len() == targets.len() => types.clone(),
                     _ => return refuse("unpacking of what has no fixed length"),
@@ -122,6 +125,42 @@ impl Translator<'_, '_> {
             Target::Tuple(_, Some(_)) => refuse("a star in the target of a loop"),
             _ => refuse("a loop that assigns to this"),
         }
+    }
+
+    /// The fields of a named tuple, by their names.
+    fn pattern_of_named(
+        &mut self,
+        targets: &[Target],
+        item: &Item,
+        ty: &Ty,
+        fields: &[(String, Ty)],
+    ) -> Res<String> {
+        let (Ty::Instance(class), true) = (ty, targets.len() == fields.len()) else {
+            return refuse("unpacking of what has no fixed length");
+        };
+        let mut parts = Vec::new();
+        for (target, (field, ty)) in targets.iter().zip(fields) {
+            let Target::Var(var) = target else {
+                return refuse("unpacking of a part of a named tuple");
+            };
+            let name = self.pattern_of(target, &Item::Value, ty)?;
+            if *item == Item::Ref {
+                if name.starts_with("mut ") {
+                    return refuse("a part of a borrowed tuple that is assigned anew");
+                }
+                self.bound.insert(*var, Form::Ref);
+            }
+            parts.push(if name == *field {
+                name
+            } else {
+                format!("{field}: {name}")
+            });
+        }
+        Ok(format!(
+            "{} {{ {} }}",
+            self.class_name(*class),
+            parts.join(", ")
+        ))
     }
 
     /// `(a, b)` for a reference to a tuple: all in it are references.

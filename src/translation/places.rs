@@ -6,6 +6,17 @@ use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
+    /// Whether a parameter stands for a field with a `default_factory`.
+    pub(super) fn is_made_anew(&self, param: crate::types::ir::VarId) -> bool {
+        let info = self.program.var(param);
+        let func = self.program.func(info.func);
+        let Some(class) = func.class.filter(|_| func.is_synthetic) else {
+            return false;
+        };
+        let fields = &self.program.classes[class.at()].fields;
+        fields.iter().any(|it| it.name == info.name && it.is_fresh)
+    }
+
     /// `&mut` of what is passed to be changed.
     pub(super) fn changing(&mut self, value: ExprId, want: &Ty) -> Res<String> {
         if matches!(
@@ -67,11 +78,7 @@ impl Translator<'_, '_> {
                 }
             }
             Kind::Attribute(object, name) if matches!(self.ty(*object).some(), Ty::Instance(_)) => {
-                let of = self.place(*object)?;
-                if of.form == Form::Ref {
-                    return refuse("a borrowed value that is changed");
-                }
-                self.field_of(&of, name)
+                self.place_of_field(*object, name)
             }
             Kind::Conditional { test, body, orelse } => {
                 let condition = self.condition(*test)?;

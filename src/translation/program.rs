@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::changes::Changes;
 use super::effects::{self, Effects};
 use super::names::snake;
 use super::out::Out;
@@ -34,9 +35,17 @@ fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
         (program, types) = types::read(source, syntax, file, &passed);
         effects = effects::find(&program, &types);
     }
-    let (draft, wants_numbers) = translate(source, syntax, &program, &types, &effects, false);
+    let changes = Changes::of(&program, &types);
+    let (draft, wants_numbers) = translate(
+        source,
+        syntax,
+        &program,
+        &types,
+        (&effects, &changes),
+        false,
+    );
     if wants_numbers {
-        return translate(source, syntax, &program, &types, &effects, true).0;
+        return translate(source, syntax, &program, &types, (&effects, &changes), true).0;
     }
     draft
 }
@@ -47,18 +56,12 @@ fn translate<'a>(
     syntax: &Syntax,
     program: &Program<'a>,
     types: &Types,
-    effects: &Effects,
+    (effects, changes): (&Effects, &Changes),
     has_numbers: bool,
 ) -> (Draft, bool) {
     let entry = Entry::of(program, types);
     let bindings = variables::bind(program, types, effects, &helpers::names(), entry.main);
-    let mut homes: FxHashMap<BlockId, Vec<VarId>> = FxHashMap::default();
-    for (index, binding) in bindings.all.iter().enumerate() {
-        homes
-            .entry(binding.home)
-            .or_default()
-            .push(VarId(u32::try_from(index).unwrap_or(u32::MAX)));
-    }
+    let homes = homes(program, &bindings.all);
     let mut heads = FxHashMap::default();
     for suite in program
         .funcs
@@ -78,6 +81,12 @@ fn translate<'a>(
         phrase_crates: Vec::new(),
         phrase_helpers: BTreeSet::new(),
         classes: FxHashSet::default(),
+        class_facts: super::classes::ClassFacts::default(),
+        changes,
+        region: None,
+        needed_parts: BTreeSet::new(),
+        declared_fields: FxHashSet::default(),
+        changing_fields: FxHashSet::default(),
         making: None,
         moved: FxHashMap::default(),
         given_fields: FxHashSet::default(),
@@ -117,6 +126,22 @@ fn translate<'a>(
     translator.module(&entry);
     let wants_numbers = translator.wants_numbers;
     (translator.finish(), wants_numbers)
+}
+
+/// The variables that each block declares, by where they first occur.
+fn homes(
+    program: &Program<'_>,
+    bindings: &[variables::Binding],
+) -> FxHashMap<BlockId, Vec<(u32, VarId)>> {
+    let mut homes: FxHashMap<BlockId, Vec<(u32, VarId)>> = FxHashMap::default();
+    for (var, (binding, id)) in program.vars.iter().zip(bindings.iter().zip(0..)) {
+        if let Some(first) = var.occurrences.first() {
+            let home = homes.entry(binding.home).or_default();
+            home.push((first.position, VarId(id)));
+        }
+    }
+    homes.values_mut().for_each(|home| home.sort_unstable());
+    homes
 }
 
 fn note_heads(suite: &Suite<'_>, heads: &mut FxHashMap<FuncId, crate::python::source::Span>) {
@@ -318,6 +343,35 @@ fn is_guard(program: &Program<'_>, test: crate::types::ir::ExprId) -> bool {
     }
 }
 
+/// What a function of a class is called in Rust.
+fn method_name(program: &Program<'_>, func: &crate::types::ir::Func<'_>) -> String {
+    let others = || {
+        let class = func.class.into_iter();
+        class
+            .flat_map(|it| &program.classes[it.at()].methods)
+            .map(|it| &program.func(*it).name)
+    };
+    if func.name.starts_with("__") && func.name.ends_with("__") {
+        let mut name = Translator::special_name(&func.name);
+        while others().any(|it| snake(it.trim_start_matches('_')) == name) {
+            name.push('_');
+        }
+        return name;
+    }
+    let plain = func.name.trim_start_matches('_');
+    let is_taken = others().any(|it| *it != func.name && it.trim_start_matches('_') == plain);
+    let name = snake(if is_taken || plain.is_empty() {
+        &func.name
+    } else {
+        plain
+    });
+    match func.role {
+        crate::types::class_form::Role::Setter => format!("set_{}", name.trim_end_matches('_')),
+        _ if name == "new" => "new_".to_owned(),
+        _ => name,
+    }
+}
+
 /// The names of functions in Rust; `main` is Rust's own.
 fn func_names(program: &Program<'_>, entry: &Entry) -> Vec<String> {
     let mut taken = super::names::Taken::default();
@@ -325,12 +379,7 @@ fn func_names(program: &Program<'_>, entry: &Entry) -> Vec<String> {
     let ids = (0..program.funcs.len()).map(|id| FuncId(u32::try_from(id).unwrap_or(u32::MAX)));
     ids.zip(&program.funcs)
         .map(|(id, func)| match snake(&func.name) {
-            _ if func.class.is_some() => match func.name.as_str() {
-                "__str__" => "to_text".to_owned(),
-                "__repr__" => "repr".to_owned(),
-                "__len__" => "len".to_owned(),
-                name => snake(name),
-            },
+            _ if func.class.is_some() => method_name(program, func),
             name if name == "main" && entry.main != Some(id) => {
                 taken.name("run_main".to_owned(), "main")
             }
@@ -614,7 +663,13 @@ impl Translator<'_, '_> {
         self.out.line(format!("pub struct {name};"));
         self.out.line(format!("impl {name} {{"));
         let left = self.fresh("left_out");
-        let hole = self.hole(&stmt.head, stmt.line, "classes are not drafted yet");
+        let why = self
+            .class_facts
+            .refused
+            .get(&id)
+            .cloned()
+            .unwrap_or_else(|| "classes are not drafted yet".to_owned());
+        let hole = self.hole(&stmt.head, stmt.line, &why);
         self.out.line(format!("pub fn {left}() {{"));
         self.out.line(format!("{hole};"));
         self.left_out(&class.body);
@@ -678,6 +733,7 @@ impl Translator<'_, '_> {
 
     /// Puts the program together.
     fn finish(mut self) -> Draft {
+        self.drop_unneeded_parts();
         let mut helper_lines: Vec<String> = Vec::new();
         for text in helpers::texts(&mut self.helpers) {
             helper_lines.extend(text.lines().map(str::to_owned));
@@ -754,7 +810,7 @@ impl Translator<'_, '_> {
             ..rough.clone()
         };
         let (text, places) = match rust::print(&tagged) {
-            Ok(printed) => (printed.text, printed.lines),
+            Ok(it) => (it.text, it.lines),
             Err(unparsable) => {
                 if std::env::var_os("PY2RS_DEBUG").is_some() {
                     tracing_unparsable(&rough.text, &unparsable);
@@ -796,13 +852,14 @@ impl Translator<'_, '_> {
         }
         pairs.sort_unstable();
         pairs.dedup();
+        let printed: Vec<&str> = text.lines().collect();
         for definition in &mut self.definitions {
             let rough = definition.rust_line + shift + 1..=definition.rust_end_line + shift;
             definition.rust_line = near(*rough.start());
             // A line with nothing but a brace comes from no line of its own.
             let inner = rough.filter_map(|at| last.get(&at).copied()).max();
             let inner = inner.unwrap_or(definition.rust_line);
-            definition.rust_end_line = closed(&text, definition.rust_line, inner);
+            definition.rust_end_line = closed(&printed, definition.rust_line, inner);
         }
         self.definitions.sort_by_key(|it| (it.line, it.end_line));
         self.holes.sort_by_key(|it| it.span.start);
@@ -856,18 +913,19 @@ pub(super) fn contains_word(text: &str, word: &str) -> bool {
 
 /// The line of a program that a definition ends on: it begins on the line `first`, and the line `inner`
 /// is the last that holds any of its code; all 1-based.
-fn closed(program: &str, first: usize, inner: usize) -> usize {
+fn closed(program: &[&str], first: usize, inner: usize) -> usize {
     let indent = |line: &str| line.len() - line.trim_start().len();
-    let of_first = program.lines().nth(first - 1).map_or(0, indent);
-    let is_end = |line: &str| indent(line) == of_first && line.trim_start().starts_with('}');
-    let mut lines = (1..).zip(program.lines()).skip(inner - 1);
-    let is_inner_end = lines
-        .next()
-        .is_some_and(|(_, line)| indent(line) == of_first && line.ends_with(['}', ';']));
-    if is_inner_end {
+    let of_first = program.get(first - 1).map_or(0, |line| indent(line));
+    let is_end = |line: &&str| indent(line) == of_first && line.trim_start().starts_with('}');
+    let is_inner_end = |line: &&&str| indent(line) == of_first && line.ends_with(['}', ';']);
+    if program
+        .get(inner - 1)
+        .is_some_and(|line| is_inner_end(&line))
+    {
         return inner;
     }
-    lines
-        .find(|(_, line)| is_end(line))
-        .map_or(inner, |(number, _)| number)
+    let rest = program.get(inner..).unwrap_or_default();
+    rest.iter()
+        .position(is_end)
+        .map_or(inner, |after| inner + after + 1)
 }

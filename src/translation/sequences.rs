@@ -88,6 +88,22 @@ impl Translator<'_, '_> {
                 }
                 Ok(Code::tight(format!("{}[{wanted}]", code.receiver()), value).held(Form::Place))
             }
+            Ty::Class(class) => self.enum_by_name(*class, index),
+            Ty::Instance(_) => {
+                if let (Some(fields), Kind::Int(at)) = (self.tuple_fields(&of), self.kind(index)) {
+                    let len = i64::try_from(fields.len()).unwrap_or(i64::MAX);
+                    let at = usize::try_from(if *at < 0 { at + len } else { *at });
+                    let Some((field, ty)) = at.ok().and_then(|at| fields.get(at)) else {
+                        return refuse("an index beyond the end of a tuple");
+                    };
+                    let code = self.expr(object)?;
+                    return Ok(
+                        Code::tight(format!("{}.{field}", code.receiver()), ty.clone())
+                            .held(Form::Place),
+                    );
+                }
+                self.call_special(object, "__getitem__", &[index])
+            }
             _ => {
                 let _ = ty;
                 refuse(unknown(&of))

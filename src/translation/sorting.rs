@@ -62,7 +62,7 @@ impl Translator<'_, '_> {
             _ => format!("{a}.cmp({b})"),
         };
         if key.is_none() {
-            if !is_sortable(item) {
+            if !is_sortable(item) && !self.has_order(item) {
                 return refuse("an order of these types");
             }
             let method = if item.has_float() {
@@ -102,7 +102,7 @@ impl Translator<'_, '_> {
         });
         let pattern = if item.is_copy() { "&it" } else { "it" };
         let (pattern, key) = self.key_of(key, it, pattern, item)?;
-        if !is_sortable(&key.ty) {
+        if !is_sortable(&key.ty) && !self.has_order(&key.ty) {
             return refuse("an order of these types");
         }
         if key.ty.has_float() {
@@ -187,6 +187,21 @@ impl Translator<'_, '_> {
             if *ty == Ty::Real && self.has_numbers {
                 return refuse("min or max of ints and floats");
             }
+            if self.has_order(ty) && self.has_rust(ty) && plain.len() == 2 {
+                let first = self.value(plain[0], ty)?;
+                let other = self.value(plain[1], ty)?;
+                if !self.is_still(plain[0]) && !self.is_still(plain[1]) {
+                    return refuse("min or max of what is computed");
+                }
+                // The first of equals, where `max` gives the last.
+                self.import(&format!("std::cmp::{name}"));
+                let (a, b) = if name == "max" {
+                    (&other.text, &first.text)
+                } else {
+                    (&first.text, &other.text)
+                };
+                return Ok(Code::tight(format!("{name}({a}, {b})"), ty.clone()));
+            }
             if !matches!(
                 ty,
                 Ty::Int | Ty::Float | Ty::Real | Ty::Str | Ty::Char | Ty::Bool | Ty::Lit
@@ -254,7 +269,7 @@ impl Translator<'_, '_> {
                     (pattern.to_owned(), code)
                 }
             };
-            if !is_sortable(&key.ty) {
+            if !is_sortable(&key.ty) && !self.has_order(&key.ty) {
                 return refuse("an order of these types");
             }
             if key.ty.has_float() {
@@ -293,7 +308,7 @@ impl Translator<'_, '_> {
                 _ => chosen,
             }
         } else {
-            if !is_sortable(&item) {
+            if !is_sortable(&item) && !self.has_order(&item) {
                 return refuse("an order of these types");
             }
             let item_kind = seq.item.clone();
@@ -306,6 +321,15 @@ impl Translator<'_, '_> {
                 format!("{owned}.reduce(f64::{name})")
             } else if item.has_float() {
                 return refuse("min or max of what holds floats");
+            } else if is_ref && self.has_order(&item) && !is_sortable(&item) {
+                // The first of equals, where `max` gives the last.
+                if name == "max" && !seq.is_double {
+                    return refuse("max over this");
+                }
+                let rev = if name == "max" { ".rev()" } else { "" };
+                format!("{}{rev}.{name}().cloned()", seq.receiver())
+            } else if !is_sortable(&item) {
+                return refuse("min or max of what is made for it");
             } else if is_ref && !item.is_copy() {
                 format!("{}.{name}().cloned()", seq.receiver())
             } else if item_kind == Item::Count {

@@ -29,7 +29,8 @@ impl Translator<'_, '_> {
         let mark = self.out.mark();
         let (unwrapped, declared) = (self.unwrapped.clone(), self.declared.clone());
         self.hoist(stmt);
-        if let Err(refusal) = self.stmt_kind(stmt, is_tail) {
+        let region = self.region_of(stmt);
+        if let Err(refusal) = self.in_region(region, |it| it.stmt_kind(stmt, is_tail)) {
             self.out.back(mark);
             self.holes.truncate(holes);
             self.out.origin = Some(stmt.line);
@@ -47,18 +48,16 @@ impl Translator<'_, '_> {
 
     /// Declares the variables that are assigned within this statement and used behind it.
     fn hoist(&mut self, stmt: &Stmt<'_>) {
-        let within = |position: u32| stmt.start <= position && position <= stmt.end;
-        let vars: Vec<VarId> = self
-            .homes
-            .get(&stmt.block)
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|var| {
-                let first = self.program.var(*var).occurrences.first();
-                first.is_some_and(|it| within(it.position)) && !self.declared.contains(var)
-            })
+        let home = self.homes.get(&stmt.block).map_or(&[][..], Vec::as_slice);
+        let first = home.partition_point(|(position, _)| *position < stmt.start);
+        let within = home[first..]
+            .iter()
+            .take_while(|(position, _)| *position <= stmt.end);
+        let mut vars: Vec<VarId> = within
+            .map(|(_, var)| *var)
+            .filter(|var| !self.declared.contains(var))
             .collect();
+        vars.sort_unstable();
         for var in vars {
             if declares(stmt, var) {
                 continue;
@@ -200,14 +199,10 @@ impl Translator<'_, '_> {
                     && let Ty::Instance(class) = self.ty(*object).some()
                 {
                     // The field is there all the same.
-                    let ty = self
-                        .types
-                        .fields
-                        .get(&(*class, name.clone()))
-                        .cloned()
-                        .unwrap_or_default();
+                    let class = *class;
+                    let ty = self.field_type(class, name).unwrap_or_default();
                     let rust = self.rust_type(&ty);
-                    let field = self.field_variable(me, name);
+                    let field = self.field_variable(me, class, name);
                     self.out.line(format!("let {field}: {rust} = {hole};"));
                     return;
                 }
@@ -411,6 +406,10 @@ impl Translator<'_, '_> {
                     Ty::List(_) => {
                         let at = self.place_of_index(&place, *index)?;
                         self.out.line(format!("{}.remove({at});", place.receiver()));
+                    }
+                    Ty::Instance(_) => {
+                        let code = self.call_special(*object, "__delitem__", &[*index])?;
+                        self.out.line(format!("{};", code.text));
                     }
                     ty => return refuse(unknown(ty)),
                 }
@@ -838,8 +837,10 @@ impl Translator<'_, '_> {
                 _ => return refuse("a loop that changes what it goes through"),
             },
             Kind::Var(_) | Kind::Index(..) => (iter, None),
+            Kind::Attribute(..) => (iter, None),
             _ => return refuse("a loop that changes what it goes through"),
         };
+        self.check_apart(over, body)?;
         let place = self.place(over)?;
         if !self.has_rust(&place.ty) {
             return refuse(unknown(&place.ty.clone()));
@@ -886,6 +887,44 @@ impl Translator<'_, '_> {
         self.loops.pop();
         self.out.line("}");
         self.close_else(is_tail, flag, orelse);
+        Ok(())
+    }
+
+    /// Refuses a loop that borrows a field to change its items, and uses the instance otherwise, too.
+    fn check_apart(&self, over: ExprId, body: &Suite<'_>) -> Res<()> {
+        let Kind::Attribute(object, field) = self.kind(over) else {
+            return Ok(());
+        };
+        let (Kind::Var(me), Some(block)) = (self.kind(*object), body.block) else {
+            return refuse("a loop that changes what it goes through");
+        };
+        let inside =
+            |it: &crate::types::ir::Expr| self.program.common_block(block, it.block) == block;
+        let apart = self
+            .program
+            .exprs
+            .iter()
+            .filter(|it| inside(it))
+            .filter(|it| match &it.kind {
+                Kind::Attribute(of, name) => {
+                    matches!(self.kind(*of), Kind::Var(var) if var == me)
+                        && name != field
+                        && matches!(self.ty(*of), Ty::Instance(class)
+                            if self.field_type(*class, name).is_some()
+                                && self.program.property(*class, name).is_none())
+                }
+                _ => false,
+            })
+            .count();
+        let uses = self
+            .program
+            .var(*me)
+            .occurrences
+            .iter()
+            .filter(|it| !it.is_def && self.program.common_block(block, it.block) == block);
+        if uses.count() > apart {
+            return refuse("a loop that changes what it goes through");
+        }
         Ok(())
     }
 

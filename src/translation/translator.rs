@@ -58,6 +58,16 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) phrase_helpers: BTreeSet<&'static str>,
     /// Classes that are drafted.
     pub(super) classes: FxHashSet<ClassId>,
+    pub(super) class_facts: super::classes::ClassFacts,
+    pub(super) changes: &'p super::changes::Changes,
+    /// The positions between which what is copied now is looked at, and nowhere else.
+    pub(super) region: Option<(u32, u32)>,
+    /// Parts of classes that something asks for.
+    pub(super) needed_parts: BTreeSet<(ClassId, super::classes::Part)>,
+    /// Variables that hold fields until all are there.
+    pub(super) declared_fields: FxHashSet<String>,
+    /// Fields that are assigned or changed more than once while they are made.
+    pub(super) changing_fields: FxHashSet<String>,
     /// The `self` that `new` makes, and the fields that are there so far.
     pub(super) making: Option<VarId>,
     /// Variables of the module that are those of one function: each with its value and its line.
@@ -77,7 +87,7 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) drafted: usize,
     pub(super) definitions: Vec<Definition>,
     /// The variables that are declared in each block.
-    pub(super) homes: FxHashMap<BlockId, Vec<VarId>>,
+    pub(super) homes: FxHashMap<BlockId, Vec<(u32, VarId)>>,
     /// What loops over counts count with.
     pub(super) counted_by: FxHashMap<ExprId, VarId>,
     /// Of each function, from `def` to the colon.
@@ -145,6 +155,11 @@ impl<'p, 'a> Translator<'p, 'a> {
     pub(super) fn is_last_use(&self, var: VarId, expr: ExprId) -> bool {
         let expr = self.program.expr(expr);
         let info = self.program.var(var);
+        // Who makes or calls an instance has it still.
+        let func = self.program.func(info.func);
+        if func.class.is_some() && func.params.first().is_some_and(|it| it.var == var) {
+            return false;
+        }
         if info.is_captured || self.binding(var).global.is_some() {
             return false;
         }
@@ -228,7 +243,7 @@ impl<'p, 'a> Translator<'p, 'a> {
                 }
             }
             Ty::Option(of) => format!("Option<{}>", self.rust_type(of)),
-            Ty::Instance(class) if self.classes.contains(class) => {
+            Ty::Instance(class) | Ty::Enum(class) if self.classes.contains(class) => {
                 super::names::camel(&self.program.classes[class.at()].name)
             }
             Ty::Unknown
@@ -238,6 +253,7 @@ impl<'p, 'a> Translator<'p, 'a> {
             | Ty::Func(_)
             | Ty::Callable(..)
             | Ty::Class(_)
+            | Ty::Enum(_)
             | Ty::Instance(_) => {
                 self.uses_unknown = true;
                 "Unknown".into()
@@ -260,10 +276,10 @@ impl<'p, 'a> Translator<'p, 'a> {
     /// Whether Rust has a type for all values of a type.
     pub(super) fn has_rust(&self, ty: &Ty) -> bool {
         match ty {
-            Ty::Instance(class) => self.classes.contains(class),
-            Ty::Set(of) => !of.has_float() && !has_instance(of) && self.has_rust(of),
+            Ty::Instance(class) | Ty::Enum(class) => self.classes.contains(class),
+            Ty::Set(of) => !of.has_float() && self.is_key(of) && self.has_rust(of),
             Ty::Dict(key, value, _) => {
-                !key.has_float() && !has_instance(key) && self.has_rust(key) && self.has_rust(value)
+                !key.has_float() && self.is_key(key) && self.has_rust(key) && self.has_rust(value)
             }
             Ty::List(of) | Ty::Tuples(of) | Ty::Deque(of) | Ty::Option(of) => self.has_rust(of),
             Ty::Tuple(items) => items.len() <= 12 && items.iter().all(|it| self.has_rust(it)),
@@ -370,6 +386,16 @@ impl<'p, 'a> Translator<'p, 'a> {
 }
 
 impl Translator<'_, '_> {
+    /// Whether no instance stands in the way of a hash.
+    fn is_key(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Instance(class) => self.has_hash(*class),
+            Ty::Tuple(items) => items.iter().all(|it| self.is_key(it)),
+            Ty::Option(of) | Ty::Tuples(of) => self.is_key(of),
+            _ => true,
+        }
+    }
+
     /// Whether a type is a float in Rust, too.
     pub(super) fn is_f64(&self, ty: &Ty) -> bool {
         *ty == Ty::Float || *ty == Ty::Real && !self.has_numbers
@@ -379,16 +405,6 @@ impl Translator<'_, '_> {
     pub(super) fn shows_number<T>(&mut self) -> Res<T> {
         self.wants_numbers = true;
         refuse("a number that may be an int or a float is shown")
-    }
-}
-
-/// Whether a type holds an instance of a class, which has no hash in Rust.
-fn has_instance(ty: &Ty) -> bool {
-    match ty {
-        Ty::Instance(_) => true,
-        Ty::Tuple(items) => items.iter().any(has_instance),
-        Ty::Option(of) | Ty::Tuples(of) => has_instance(of),
-        _ => false,
     }
 }
 

@@ -62,7 +62,37 @@ impl Translator<'_, '_> {
             }
             return Ok(());
         }
+        let named = self.tuple_fields(&want);
+        if let (Some(parts), true) = (
+            &parts,
+            targets.iter().all(|it| matches!(it, Target::Attribute(..))),
+        ) {
+            // Each value is there before any place changes, if none reads a place.
+            let reads_place = parts.iter().skip(1).any(|part| {
+                !matches!(
+                    self.kind(*part),
+                    Kind::Var(_)
+                        | Kind::Int(_)
+                        | Kind::Float(_)
+                        | Kind::Str(_)
+                        | Kind::Bool(_)
+                        | Kind::None
+                )
+            });
+            if reads_place {
+                return refuse("unpacking to places");
+            }
+            for (target, part) in targets.iter().zip(parts) {
+                if let Target::Attribute(object, name) = target {
+                    self.assign_field(*object, name, *part)?;
+                }
+            }
+            return Ok(());
+        }
         let types: Vec<Ty> = match &want {
+            _ if named.as_ref().is_some_and(|it| it.len() == targets.len()) => {
+                named.iter().flatten().map(|(_, ty)| ty.clone()).collect()
+            }
             Ty::Tuple(types) if types.len() == targets.len() => types.clone(),
             Ty::List(of) | Ty::Tuples(of) | Ty::Iter(of) => vec![(**of).clone(); targets.len()],
             _ if parts.is_some() => Vec::new(),
@@ -154,7 +184,7 @@ impl Translator<'_, '_> {
                 return refuse(unknown(ty));
             }
         }
-        let is_array = !matches!(want, Ty::Tuple(_));
+        let is_array = !matches!(want, Ty::Tuple(_)) && named.is_none();
         let mut code = match &want {
             Ty::Iter(_) => {
                 let seq = self.iterate(value)?;
@@ -262,6 +292,23 @@ impl Translator<'_, '_> {
             code = self.reference(code);
         }
         let pattern = match names.as_slice() {
+            names if named.is_some() => {
+                let (Ty::Instance(class), Some(fields)) = (want.some(), &named) else {
+                    return refuse("unpacking of this");
+                };
+                let parts: Vec<String> = fields
+                    .iter()
+                    .zip(names)
+                    .map(|((field, _), name)| {
+                        if field == name {
+                            field.clone()
+                        } else {
+                            format!("{field}: {name}")
+                        }
+                    })
+                    .collect();
+                format!("{} {{ {} }}", self.class_name(*class), parts.join(", "))
+            }
             [one] if !is_array => format!("({one},)"),
             names if is_array => format!("[{}]", names.join(", ")),
             names => format!("({})", names.join(", ")),

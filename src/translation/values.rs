@@ -201,6 +201,7 @@ impl Translator<'_, '_> {
             && let Some(var) = super::effects::root(self.program, id)
             && (self.effects.changed.contains(&var) || self.effects.watched.contains(&var))
             && self.effects.regions.is_changed(id, depth)
+            && !self.is_quiet_copy(&code.ty)
             && !(self.may_copy && matches!(self.kind(id), Kind::Var(_)))
             && !self.is_short_lived(id, depth)
             && !(matches!(self.kind(id), Kind::Var(var) if self.is_last_use(*var, id)))
@@ -236,6 +237,48 @@ impl Translator<'_, '_> {
         })
     }
 
+    /// Whether nothing that a copy of this type holds is changed for as long as the copy is looked at.
+    fn is_quiet_copy(&self, ty: &Ty) -> bool {
+        self.region.is_some_and(|(from, to)| {
+            self.changes
+                .are_none(from, to, |part| self.holds(ty, part, 0))
+        })
+    }
+
+    /// Whether values of a type hold values of another that are changed in place, or are such.
+    pub(super) fn holds(&self, ty: &Ty, part: &Ty, depth: usize) -> bool {
+        if ty == part {
+            return true;
+        }
+        if depth > 12 {
+            return true;
+        }
+        match ty {
+            Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
+                self.holds(of, part, depth + 1)
+            }
+            Ty::Dict(_, value, _) => self.holds(value, part, depth + 1),
+            Ty::Tuple(items) => items.iter().any(|it| self.holds(it, part, depth + 1)),
+            Ty::Instance(class) => self
+                .fields_of(*class)
+                .into_iter()
+                .any(|(_, of)| of.is_shared() && self.holds(of, part, depth + 1)),
+            _ => false,
+        }
+    }
+
+    /// Does something while what is copied is looked at between two positions only.
+    pub(super) fn in_region<T>(
+        &mut self,
+        region: Option<(u32, u32)>,
+        work: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let before = std::mem::replace(&mut self.region, region);
+        let done = work(self);
+        self.region = before;
+        done
+    }
+
     /// Refuses to copy values of a type of which one is changed in place somewhere, as a second name for the
     /// same value would see that.
     /// `depth` 1 asks for the items of `id` alone.
@@ -245,9 +288,10 @@ impl Translator<'_, '_> {
             ty => ty.item(),
         });
         if ty.is_shared()
-            && self.effects.changed_parts.iter().any(|it| holds(&ty, it))
+            && self.effects.changed_parts.iter().any(|it| self.holds(&ty, it, 0))
             && self.effects.regions.is_changed(id, depth)
             && !self.is_short_lived(id, depth)
+            && !self.is_quiet_copy(&ty)
         {
             return refuse("two names for one value that is changed");
         }
@@ -268,7 +312,10 @@ impl Translator<'_, '_> {
 
     /// As [`Self::check_copy`], for values of which no more than their type is known.
     pub(super) fn check_type(&self, ty: &Ty) -> Res<()> {
-        if ty.is_shared() && self.effects.changed_parts.iter().any(|it| holds(ty, it)) {
+        if ty.is_shared()
+            && self.effects.changed_parts.iter().any(|it| self.holds(ty, it, 0))
+            && !self.is_quiet_copy(ty)
+        {
             return refuse("two names for one value that is changed");
         }
         Ok(())
@@ -476,19 +523,6 @@ impl Translator<'_, '_> {
             ..code
         }
     }
-}
-
-/// Whether values of a type hold values of another that are changed in place, or are such.
-fn holds(ty: &Ty, part: &Ty) -> bool {
-    ty == part
-        || match ty {
-            Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
-                holds(of, part)
-            }
-            Ty::Dict(_, value, _) => holds(value, part),
-            Ty::Tuple(items) => items.iter().any(|it| holds(it, part)),
-            _ => false,
-        }
 }
 
 /// A float as a literal.

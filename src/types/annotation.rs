@@ -2,7 +2,7 @@
 
 use rustpython_ast::{self as ast, Expr};
 
-use super::ir::{ClassId, Program};
+use super::ir::Program;
 use super::ty::{DictKind, Ty};
 use crate::python::names::{Names, bare_name};
 
@@ -11,7 +11,7 @@ pub(super) struct Annotations<'a, 'n> {
     pub(super) names: &'n Names<'a>,
     /// Names of the module that stand for types, with what is assigned to them.
     pub(super) aliases: Vec<(&'a str, &'a Expr)>,
-    pub(super) classes: Vec<(String, ClassId)>,
+    pub(super) classes: Vec<(String, Ty)>,
 }
 
 impl<'a> Annotations<'a, '_> {
@@ -50,7 +50,7 @@ impl<'a> Annotations<'a, '_> {
 
     fn class(&self, name: &str) -> Ty {
         let class = self.classes.iter().find(|(class, _)| class == name);
-        class.map_or(Ty::Unknown, |(_, id)| Ty::Instance(*id))
+        class.map_or(Ty::Unknown, |(_, ty)| ty.clone())
     }
 
     /// The name in `builtins` or in the module that it is imported from.
@@ -66,7 +66,7 @@ impl<'a> Annotations<'a, '_> {
             if let Some((_, value)) = self.aliases.iter().find(|(alias, _)| *alias == name) {
                 return self.at(value, depth + 1);
             }
-            if let known @ Ty::Instance(_) = self.class(name) {
+            if let known @ (Ty::Instance(_) | Ty::Enum(_)) = self.class(name) {
                 return known;
             }
         }
@@ -140,13 +140,10 @@ impl<'a> Annotations<'a, '_> {
     }
 }
 
-/// The classes of a program, by name.
-pub(super) fn classes(program: &Program<'_>) -> Vec<(String, ClassId)> {
-    let ids = (0..program.classes.len()).map(|id| ClassId(u32::try_from(id).unwrap_or(u32::MAX)));
+/// The types of a program's classes, by name.
+pub(super) fn classes(program: &Program<'_>) -> Vec<(String, Ty)> {
     program
-        .classes
-        .iter()
-        .map(|it| it.name.clone())
-        .zip(ids)
+        .class_ids()
+        .map(|id| (program.classes[id.at()].name.clone(), program.instance(id)))
         .collect()
 }

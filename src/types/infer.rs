@@ -2,6 +2,7 @@
 
 mod builtins;
 mod calls;
+mod classes;
 mod expressions;
 mod flow;
 mod methods;
@@ -12,6 +13,7 @@ pub(crate) use statements::always_leaves;
 use rustc_hash::FxHashMap;
 
 use super::annotation::Annotations;
+use super::class_form::Role;
 use super::found::Types;
 use super::ir::{ClassId, ExprId, FuncId, Program, VarId};
 use super::narrow::Fact;
@@ -111,7 +113,15 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.program.funcs[index].params.first(),
             ) {
                 let var = first.var;
-                self.join_var(var, &Ty::Instance(class));
+                match self.program.funcs[index].role {
+                    Role::Static => {}
+                    Role::Class => self.join_var(var, &Ty::Class(class)),
+                    _ => {
+                        let ty = self.program.instance(class);
+                        self.join_var(var, &ty);
+                    }
+                }
+                self.expect_operand(index, class);
             }
         }
     }

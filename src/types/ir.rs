@@ -5,6 +5,7 @@
 
 use rustpython_ast as ast;
 
+use super::class_form::{ClassAttribute, ClassForm, Declared, Member, Role};
 pub(crate) use super::ids::{BlockId, ClassId, ExprId, FuncId, VarId};
 use super::ty::Ty;
 use crate::python::source::Span;
@@ -306,18 +307,36 @@ pub(crate) struct Func<'a> {
     pub(crate) is_cached: bool,
     pub(crate) is_called: bool,
     pub(crate) is_value: bool,
+    pub(crate) role: Role,
+    /// Whether no `def` of the file is it: what a dataclass or a named tuple is made by.
+    pub(crate) is_synthetic: bool,
 }
 
 #[derive(Debug)]
 pub(crate) struct Class<'a> {
     pub(crate) name: String,
-    pub(crate) def: &'a ast::StmtClassDef,
+    pub(crate) def: Option<&'a ast::StmtClassDef>,
     pub(crate) body: Suite<'a>,
     pub(crate) methods: Vec<FuncId>,
     pub(crate) span: Span,
     pub(crate) line: usize,
     pub(crate) end_line: usize,
     pub(crate) docstring: Option<String>,
+    pub(crate) form: ClassForm,
+    /// Those of the file.
+    pub(crate) bases: Vec<ClassId>,
+    /// Whether `functools.total_ordering` adds what is not defined.
+    pub(crate) is_total: bool,
+    /// Whether it is a `Protocol`.
+    pub(crate) is_protocol: bool,
+    /// Of a dataclass or named tuple, those of its bases first.
+    pub(crate) fields: Vec<Declared<'a>>,
+    pub(crate) members: Vec<Member>,
+    pub(crate) attributes: Vec<ClassAttribute>,
+    /// Second names of methods.
+    pub(crate) aliases: Vec<(String, FuncId)>,
+    /// The fields that its own methods assign to `self`, in the order in which they stand.
+    pub(crate) assigned: Vec<String>,
 }
 
 impl Program<'_> {
@@ -335,15 +354,6 @@ impl Program<'_> {
 
     pub(crate) fn func(&self, id: FuncId) -> &Func<'_> {
         &self.funcs[id.at()]
-    }
-
-    /// The method of a class of that name.
-    pub(crate) fn method(&self, class: ClassId, name: &str) -> Option<FuncId> {
-        let methods = &self.classes[class.at()].methods;
-        methods
-            .iter()
-            .copied()
-            .find(|it| self.func(*it).name == name)
     }
 
     /// The block and those around it within one function, innermost first.
@@ -381,6 +391,20 @@ impl Program<'_> {
                 a.arm.0 == b.arm.0 && a.arm.0 != u32::MAX && a.arm.1 != b.arm.1
             }
             _ => false,
+        }
+    }
+}
+
+impl<'a> Stmt<'a> {
+    /// The suites that a compound statement holds, but for those of definitions.
+    pub(crate) fn suites(&self) -> Vec<&Suite<'a>> {
+        match &self.kind {
+            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+                std::iter::once(body).chain(orelse).collect()
+            }
+            StmtKind::If { arms, orelse } => arms.iter().map(|it| &it.body).chain(orelse).collect(),
+            StmtKind::Compound(suites, _) => suites.iter().collect(),
+            _ => Vec::new(),
         }
     }
 }

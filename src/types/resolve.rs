@@ -1,5 +1,6 @@
 //! A file's tree → its code with every name resolved.
 
+mod classes;
 mod defaults;
 mod definitions;
 mod expressions;
@@ -14,6 +15,7 @@ use rustc_hash::FxHashMap;
 use rustpython_ast::{self as ast, Stmt};
 use rustpython_text_size::Ranged;
 
+use super::class_form::{ClassForm, Role};
 use super::collect::Bound;
 use super::ir::{
     Block, BlockId, Class, ClassId, Expr, ExprId, Func, FuncId, Kind, Nature, Param, ParamNature,
@@ -179,7 +181,12 @@ impl<'a> Builder<'a, '_> {
                 format!("{path}.{}", new.name)
             };
             new.class = if is_class { class } else { None };
-            new.is_alone = bound.names.get(def.name.as_str()) == Some(&1);
+            let setters = bound
+                .functions
+                .iter()
+                .filter(|it| it.name.as_str() == def.name.as_str() && is_setter(it))
+                .count();
+            new.is_alone = bound.names.get(def.name.as_str()) == Some(&(1 + setters));
             new.line = self.line(span(&def.name).start);
             new.end_line = self.line(span(*def).end.saturating_sub(1));
             self.program.funcs.push(new);
@@ -191,9 +198,18 @@ impl<'a> Builder<'a, '_> {
             let id = ClassId(u32::try_from(self.program.classes.len()).unwrap_or(u32::MAX));
             self.program.classes.push(Class {
                 name: def.name.to_string(),
-                def,
+                def: Some(def),
                 body: Suite::default(),
                 methods: Vec::new(),
+                form: ClassForm::Plain,
+                bases: Vec::new(),
+                is_total: false,
+                is_protocol: false,
+                fields: Vec::new(),
+                members: Vec::new(),
+                attributes: Vec::new(),
+                aliases: Vec::new(),
+                assigned: Vec::new(),
                 span: span(*def),
                 line: self.line(span(&def.name).start),
                 end_line: self.line(span(*def).end.saturating_sub(1)),
@@ -293,7 +309,16 @@ fn empty_func<'a>(name: &str, parent: Option<FuncId>, span: Span) -> Func<'a> {
         is_cached: false,
         is_called: false,
         is_value: false,
+        role: Role::Plain,
+        is_synthetic: false,
     }
+}
+
+/// Whether a function is what assigns a property: `@name.setter`.
+fn is_setter(def: &ast::StmtFunctionDef) -> bool {
+    def.decorator_list.iter().any(
+        |it| matches!(&it.expression, ast::Expr::Attribute(of) if of.attr.as_str() == "setter"),
+    )
 }
 
 /// The docstring that a body begins with.

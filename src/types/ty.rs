@@ -40,6 +40,8 @@ pub(crate) enum Ty {
     Callable(Vec<Ty>, Box<Ty>),
     Class(ClassId),
     Instance(ClassId),
+    /// A member of an enum.
+    Enum(ClassId),
     Mixed,
 }
 
@@ -126,6 +128,7 @@ impl Ty {
             | Self::Char
             | Self::CharLit
             | Self::Lit
+            | Self::Enum(_)
             | Self::None => true,
             Self::Option(of) => of.is_copy(),
             Self::Tuple(items) => items.iter().all(Self::is_copy),

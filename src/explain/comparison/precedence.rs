@@ -4,25 +4,6 @@ use rustc_hash::FxHashSet;
 
 use crate::idioms::findings::Finding;
 
-/// Idioms that say more about a node than others which are found there, too: the Rust of the first
-/// makes that of the others superfluous.
-const SAYS_MORE: [(&str, &[&str]); 12] = [
-    ("class.abstract", CLASS),
-    ("class.enum", CLASS),
-    ("class.inheritance", &["class.definition"]),
-    ("class.protocol", CLASS),
-    ("class.typed-dict", CLASS),
-    ("context-manager.file", &["io.open"]),
-    ("data.named-tuple", CLASS),
-    ("decorator.dataclass", CLASS),
-    ("exception.custom", CLASS),
-    ("io.binary", &["io.open"]),
-    ("threading.gil-cpu-bound", &["threading.thread"]),
-    ("threading.gil-io-bound", &["threading.thread"]),
-];
-
-const CLASS: &[&str] = &["class.definition", "class.inheritance"];
-
 /// What makes the Rust of others superfluous, among the findings of a unit.
 pub(super) struct SaysMore<'a> {
     /// Idioms that say less about the node that ends there, or about the name.
@@ -41,8 +22,7 @@ impl<'a> SaysMore<'a> {
             files: Vec::new(),
         };
         for finding in found {
-            let more = SAYS_MORE.iter().filter(|(id, _)| *id == finding.idiom.id);
-            for less in more.flat_map(|(_, less)| *less) {
+            for less in finding.idiom.traits.subsumes {
                 says.ends.insert((finding.span.end, less));
                 if let Some(subject) = finding.subject() {
                     says.subjects.insert((subject, less));

@@ -30,6 +30,13 @@ impl Infer<'_, '_, '_> {
         match name {
             "len" | "ord" | "hash" | "id" => Ty::Int,
             "int" => Ty::Int,
+            "abs" if matches!(first.some(), Ty::Instance(_)) => match first.some() {
+                Ty::Instance(class) => {
+                    let class = *class;
+                    self.call_special(class, "__abs__", &[])
+                }
+                _ => Ty::Unknown,
+            },
             "str" | "repr" | "chr" | "bin" | "hex" | "oct" | "format" | "ascii" | "input" => {
                 Ty::Str
             }
@@ -38,6 +45,7 @@ impl Infer<'_, '_, '_> {
                 Ty::Bool
             }
             "print" => Ty::None,
+            "super" if given.all.is_empty() => self.super_class(),
             "range" => Ty::Range,
             "abs" => match first.some() {
                 Ty::Bool => Ty::Int,
@@ -61,7 +69,7 @@ impl Infer<'_, '_, '_> {
                 _ => Ty::Unknown,
             },
             "sum" => {
-                let item = first.item();
+                let item = self.item_of(&first);
                 let start = given
                     .keyword("start")
                     .map_or_else(|| given.at(1), |it| it.1);
@@ -76,7 +84,7 @@ impl Infer<'_, '_, '_> {
             }
             "min" | "max" => {
                 let item = if given.count() == 1 && given.all.iter().all(|it| it.stars == 0) {
-                    first.item()
+                    self.item_of(&first)
                 } else {
                     let stars = given
                         .all
@@ -98,17 +106,17 @@ impl Infer<'_, '_, '_> {
                 }
             }
             "sorted" => {
-                let item = first.item();
+                let item = self.item_of(&first);
                 self.key(given, &item);
                 Ty::list(item)
             }
-            "reversed" | "iter" => Ty::iter(first.item()),
-            "list" => Ty::list(first.item()),
-            "set" | "frozenset" => Ty::set(first.item()),
+            "reversed" | "iter" => Ty::iter(self.item_of(&first)),
+            "list" => Ty::list(self.item_of(&first)),
+            "set" | "frozenset" => Ty::set(self.item_of(&first)),
             "tuple" => match first.some() {
                 Ty::Tuple(items) => Ty::Tuple(items.clone()),
                 Ty::Unknown if given.count() == 0 => Ty::Tuple(Vec::new()),
-                ty => Ty::Tuples(Box::new(ty.item())),
+                ty => Ty::Tuples(Box::new(self.item_of(ty))),
             },
             "dict" => match first.some() {
                 known @ Ty::Dict(key, value, _) => {
@@ -131,21 +139,25 @@ impl Infer<'_, '_, '_> {
                     Ty::dict(key, value)
                 }
             },
-            "enumerate" => Ty::iter(Ty::Tuple(vec![Ty::Int, first.item()])),
+            "enumerate" => Ty::iter(Ty::Tuple(vec![Ty::Int, self.item_of(&first)])),
             "zip" => {
                 if let [Argument { stars: 1, .. }] = given.all {
                     return Ty::iter(Ty::Tuples(Box::new(given.types[0].item().item())));
                 }
                 Ty::iter(Ty::Tuple(
-                    (0..given.count()).map(|at| given.at(at).item()).collect(),
+                    (0..given.count())
+                        .map(|at| self.item_of(&given.at(at)))
+                        .collect(),
                 ))
             }
             "map" => {
-                let items: Vec<Ty> = (1..given.count()).map(|at| given.at(at).item()).collect();
+                let items: Vec<Ty> = (1..given.count())
+                    .map(|at| self.item_of(&given.at(at)))
+                    .collect();
                 Ty::iter(self.apply(given.value(0), &first, &items))
             }
             "filter" => {
-                let item = given.at(1).item();
+                let item = self.item_of(&given.at(1));
                 self.apply(given.value(0), &first, std::slice::from_ref(&item));
                 match (given.value(0).map(|it| self.program.kind(it).clone()), item) {
                     (Some(Kind::None), Ty::Option(of)) => Ty::iter(*of),
@@ -153,8 +165,8 @@ impl Infer<'_, '_, '_> {
                 }
             }
             "next" => match given.count() {
-                1 => first.item(),
-                _ => first.item().join(&given.at(1)),
+                1 => self.item_of(&first),
+                _ => self.item_of(&first).join(&given.at(1)),
             },
             "bytes" | "bytearray" => Ty::Bytes,
             _ => Ty::Unknown,
@@ -167,14 +179,16 @@ impl Infer<'_, '_, '_> {
             "math.floor" | "math.ceil" | "math.gcd" | "math.lcm" | "math.factorial"
             | "math.isqrt" | "math.comb" | "math.perm" | "math.trunc" => Ty::Int,
             "math.isclose" | "math.isnan" | "math.isinf" | "math.isfinite" => Ty::Bool,
-            "math.prod" => first.item(),
+            "math.prod" => self.item_of(&first),
             "math.sqrt" | "math.pow" | "math.log" | "math.log2" | "math.log10" | "math.exp"
             | "math.sin" | "math.cos" | "math.tan" | "math.atan" | "math.atan2" | "math.asin"
             | "math.acos" | "math.hypot" | "math.fabs" | "math.radians" | "math.degrees"
             | "math.fsum" | "math.dist" => Ty::Float,
-            "collections.Counter" => {
-                Ty::Dict(Box::new(first.item()), Box::new(Ty::Int), DictKind::Counter)
-            }
+            "collections.Counter" => Ty::Dict(
+                Box::new(self.item_of(&first)),
+                Box::new(Ty::Int),
+                DictKind::Counter,
+            ),
             "collections.defaultdict" => {
                 let value = match given.value(0).map(|it| self.program.kind(it).clone()) {
                     Some(Kind::Builtin(name)) => self.builtin(
@@ -190,11 +204,27 @@ impl Infer<'_, '_, '_> {
                 Ty::Dict(Box::default(), Box::new(value), DictKind::Default)
             }
             "collections.OrderedDict" => self.builtin("dict", given),
-            "collections.deque" => Ty::Deque(Box::new(first.item())),
+            "collections.deque" => Ty::Deque(Box::new(self.item_of(&first))),
             "copy.copy" | "copy.deepcopy" => first,
+            "dataclasses.replace" => {
+                if let Ty::Instance(class) = &first {
+                    let class = *class;
+                    for (argument, ty) in given.all.iter().zip(&given.types) {
+                        if let Some(name) = &argument.name {
+                            self.assign_attribute(
+                                &Ty::Instance(class),
+                                name,
+                                ty,
+                                Some(argument.value),
+                            );
+                        }
+                    }
+                }
+                first
+            }
             "typing.cast" => given.at(1),
             "functools.reduce" => {
-                let item = given.at(1).item();
+                let item = self.item_of(&given.at(1));
                 let start = given.at(2).join(&item);
                 let ty = self.apply(given.value(0), &first, &[start.clone(), item]);
                 start.join(&ty)
@@ -202,12 +232,12 @@ impl Infer<'_, '_, '_> {
             "itertools.combinations" => match given.value(1).map(|it| self.program.kind(it)) {
                 Some(Kind::Int(size @ 2..=6)) => {
                     let size = usize::try_from(*size).unwrap_or(2);
-                    Ty::iter(Ty::Tuple(vec![first.item(); size]))
+                    Ty::iter(Ty::Tuple(vec![self.item_of(&first); size]))
                 }
-                _ => Ty::iter(Ty::Tuples(Box::new(first.item()))),
+                _ => Ty::iter(Ty::Tuples(Box::new(self.item_of(&first)))),
             },
             "itertools.permutations" | "itertools.combinations_with_replacement" => {
-                Ty::iter(Ty::Tuples(Box::new(first.item())))
+                Ty::iter(Ty::Tuples(Box::new(self.item_of(&first))))
             }
             "itertools.product" if given.count() == 1 => {
                 Ty::iter(Ty::Tuples(Box::new(first.item())))
@@ -249,10 +279,10 @@ impl Infer<'_, '_, '_> {
             "bisect.bisect" | "bisect.bisect_left" | "bisect.bisect_right" => Ty::Int,
             "bisect.insort" | "bisect.insort_left" | "bisect.insort_right" => Ty::None,
             "itertools.chain" => {
-                let items = (0..given.count()).map(|at| given.at(at).item());
+                let items = (0..given.count()).map(|at| self.item_of(&given.at(at)));
                 Ty::iter(items.fold(Ty::Unknown, |a, b| a.join(&b)))
             }
-            "itertools.accumulate" => Ty::iter(first.item()),
+            "itertools.accumulate" => Ty::iter(self.item_of(&first)),
             _ => Ty::Unknown,
         }
     }

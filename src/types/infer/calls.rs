@@ -1,5 +1,6 @@
 //! What calls give, and what they tell of their arguments.
 
+use super::super::class_form::ClassForm;
 use super::super::ir::{Argument, ClassId, ExprId, FuncId, Kind, ParamNature, VarId};
 use super::super::phrases;
 use super::super::ty::Ty;
@@ -98,6 +99,10 @@ impl Infer<'_, '_, '_> {
                 let class = *class;
                 self.construct(class, given)
             }
+            Ty::Instance(class) => match self.method_of(*class, "__call__") {
+                Some(id) => self.call_func(id, given, 1),
+                None => Ty::Unknown,
+            },
             _ => Ty::Unknown,
         }
     }
@@ -151,10 +156,12 @@ impl Infer<'_, '_, '_> {
     }
 
     fn construct(&mut self, class: ClassId, given: &Given<'_>) -> Ty {
-        if let Some(init) = self.method_of(class, "__init__") {
+        if let Some(init) = self.method_of(class, "__init__")
+            && !matches!(self.program.form(class), ClassForm::Enum(_))
+        {
             self.call_func(init, given, 1);
         }
-        Ty::Instance(class)
+        self.program.instance(class)
     }
 
     pub(super) fn method_of(&self, class: ClassId, name: &str) -> Option<FuncId> {

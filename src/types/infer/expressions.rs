@@ -2,6 +2,7 @@
 
 use rustpython_ast::{CmpOp, Operator, UnaryOp};
 
+use super::super::class_form::ClassForm;
 use super::super::ir::{ExprId, Kind, Piece, Shape};
 use super::super::narrow::{self, Fact};
 use super::super::ty::{DictKind, Ty};
@@ -93,10 +94,16 @@ impl Infer<'_, '_, '_> {
             Kind::Call(func, arguments) => self.call(id, *func, arguments),
             Kind::Binary(op, left, right) => {
                 let (a, b) = (self.expr(*left), self.expr(*right));
+                if let Some(ty) = self.operator_special(*op, &a, &b, *left, *right) {
+                    return ty;
+                }
                 self.binary(*op, &a, &b, *left, *right)
             }
             Kind::Unary(op, operand) => {
                 let ty = self.expr(*operand);
+                if let Ty::Instance(class) = ty.some() {
+                    return self.unary_special(*class, *op);
+                }
                 match (op, ty.some()) {
                     (UnaryOp::Not, _) => Ty::Bool,
                     (_, Ty::Bool) => Ty::Int,
@@ -137,7 +144,17 @@ impl Infer<'_, '_, '_> {
                             self.expect(*right, &a);
                             self.expect(before, &b);
                         }
-                        CmpOp::In | CmpOp::NotIn => self.as_list(*right),
+                        CmpOp::In | CmpOp::NotIn => {
+                            self.as_list(*right);
+                            if let Ty::Instance(class) = b.some() {
+                                let class = *class;
+                                self.call_special(
+                                    class,
+                                    "__contains__",
+                                    &[(Some(before), a.clone())],
+                                );
+                            }
+                        }
                         _ => {}
                     }
                     (before, a) = (*right, b);
@@ -202,7 +219,8 @@ impl Infer<'_, '_, '_> {
                     self.expr(generator.iter);
                     self.as_list(generator.iter);
                     let over = self.types.of(generator.iter).clone();
-                    self.assign(&generator.target, &over.item(), None);
+                    let item = self.item_of(&over);
+                    self.assign(&generator.target, &item, None);
                     for condition in &generator.conditions {
                         self.expr(*condition);
                         let facts = narrow::facts(self.program, *condition, true);
@@ -231,6 +249,20 @@ impl Infer<'_, '_, '_> {
                 {
                     let wanted = Ty::Dict(Box::new(key), Box::default(), *kind);
                     self.expect(*object, &wanted);
+                }
+                match of.some() {
+                    Ty::Instance(class) if self.program.form(*class) != ClassForm::Tuple => {
+                        let class = *class;
+                        return self.call_special(
+                            class,
+                            "__getitem__",
+                            &[(Some(*index), self.types.of(*index).clone())],
+                        );
+                    }
+                    Ty::Class(class) if matches!(self.program.form(*class), ClassForm::Enum(_)) => {
+                        return Ty::Enum(*class);
+                    }
+                    _ => {}
                 }
                 self.item_of_index(&of, *index)
             }
@@ -311,19 +343,18 @@ impl Infer<'_, '_, '_> {
                 }
             }
             Ty::Set(_) | Ty::Iter(_) => Ty::Unknown,
+            Ty::Instance(class) => {
+                let names = &self.program.classes[class.at()].fields;
+                let len = i64::try_from(names.len()).unwrap_or(i64::MAX);
+                let at = self
+                    .literal(Some(index))
+                    .and_then(|at| usize::try_from(if at < 0 { at + len } else { at }).ok());
+                at.and_then(|at| names.get(at))
+                    .and_then(|it| self.types.fields.get(&(*class, it.name.clone())))
+                    .cloned()
+                    .unwrap_or_default()
+            }
             ty => ty.item(),
-        }
-    }
-
-    fn attribute(&mut self, object: ExprId, name: &str) -> Ty {
-        match self.expr(object).some() {
-            Ty::Instance(class) => self
-                .types
-                .fields
-                .get(&(*class, name.to_owned()))
-                .cloned()
-                .unwrap_or_default(),
-            _ => Ty::Unknown,
         }
     }
 

@@ -56,7 +56,7 @@ impl<'a> Infer<'_, 'a, '_> {
             Kind::Logic(_, values) => values.iter().for_each(|it| self.expect(*it, ty)),
             Kind::Attribute(object, name) => {
                 if let Ty::Instance(class) = self.types.of(object).some() {
-                    let class = *class;
+                    let class = self.program.field_owner(*class, &name);
                     let known = self
                         .types
                         .fields
@@ -115,6 +115,8 @@ impl<'a> Infer<'_, 'a, '_> {
                 }
             }
             Target::Tuple(targets, star) => {
+                let as_tuple = self.as_tuple(ty);
+                let ty = as_tuple.as_ref().unwrap_or(ty);
                 let parts = value.and_then(|value| match self.program.kind(value) {
                     Kind::Tuple(items) | Kind::List(items)
                         if items.len() == targets.len() && star.is_none() =>
@@ -150,6 +152,15 @@ impl<'a> Infer<'_, 'a, '_> {
             Target::Index(object, index) => {
                 let of = self.expr(*object);
                 let key = self.expr(*index);
+                if let Ty::Instance(class) = of.some() {
+                    let class = *class;
+                    self.call_special(
+                        class,
+                        "__setitem__",
+                        &[(Some(*index), key), (value, ty.clone())],
+                    );
+                    return;
+                }
                 match of.some() {
                     Ty::Dict(_, _, kind) => {
                         // Who puts something under what may be None has something there.
@@ -176,13 +187,8 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.expect_item(*object, &item);
             }
             Target::Attribute(object, name) => {
-                if let Ty::Instance(class) = self.expr(*object).some() {
-                    self.join_field(*class, name, ty);
-                    if let Some(value) = value {
-                        let field = self.types.fields.get(&(*class, name.clone())).cloned();
-                        self.expect(value, &field.unwrap_or_default());
-                    }
-                }
+                let of = self.expr(*object);
+                self.assign_attribute(&of, name, ty, value);
             }
             Target::Unsupported(_) => {}
         }

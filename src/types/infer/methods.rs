@@ -1,5 +1,6 @@
 //! What methods of strings, lists, dicts and sets give.
 
+use super::super::class_form::{ClassForm, Role};
 use super::super::ir::{ExprId, Kind};
 use super::super::ty::{DictKind, Ty};
 use super::Infer;
@@ -33,7 +34,8 @@ impl Infer<'_, '_, '_> {
                     Ty::None
                 }
                 "extend" | "extendleft" => {
-                    self.expect_item(object, &first.item());
+                    let item = self.item_of(&first);
+                    self.expect_item(object, &item);
                     Ty::None
                 }
                 "pop" | "popleft" => *item,
@@ -67,7 +69,7 @@ impl Infer<'_, '_, '_> {
                 | "intersection_update"
                 | "symmetric_difference_update" => {
                     if name == "update" {
-                        let wanted = Ty::set(first.item());
+                        let wanted = Ty::set(self.item_of(&first));
                         self.expect(object, &wanted);
                     }
                     Ty::None
@@ -82,8 +84,23 @@ impl Infer<'_, '_, '_> {
             Ty::Dict(key, value, kind) => {
                 self.dict_method(object, (&key, &value, kind), name, given)
             }
-            Ty::Instance(class) => match self.method_of(class, name) {
-                Some(id) => self.call_func(id, given, 1),
+            Ty::Instance(class)
+                if name == "_replace" && self.program.form(class) == ClassForm::Tuple =>
+            {
+                Ty::Instance(class)
+            }
+            Ty::Class(class) => match self.method_of(class, name) {
+                Some(id) => {
+                    let skipped = usize::from(self.program.func(id).role == Role::Class);
+                    self.call_func(id, given, skipped)
+                }
+                None => Ty::Unknown,
+            },
+            Ty::Instance(class) | Ty::Enum(class) => match self.method_of(class, name) {
+                Some(id) => {
+                    let skipped = usize::from(self.program.func(id).role != Role::Static);
+                    self.call_func(id, given, skipped)
+                }
                 None => {
                     let field = self.types.fields.get(&(class, name.to_owned())).cloned();
                     self.apply_given(&field.unwrap_or_default(), given)
@@ -91,7 +108,7 @@ impl Infer<'_, '_, '_> {
             },
             Ty::Unknown => match (self.program.kind(object).clone(), name) {
                 (Kind::Builtin(owner), "fromkeys") if owner == "dict" => {
-                    Ty::dict(first.item(), given.at(1))
+                    Ty::dict(self.item_of(&first), given.at(1))
                 }
                 (Kind::Builtin(owner), "maketrans") if owner == "str" => Ty::Unknown,
                 (Kind::Builtin(owner), _) if owner == "str" => text_method(name),

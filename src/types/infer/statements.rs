@@ -61,7 +61,10 @@ impl<'a> Infer<'_, 'a, '_> {
             } => {
                 let left = self.expr(*read);
                 let right = self.expr(*value);
-                let ty = self.binary(*op, &left, &right, *read, *value);
+                let ty = match self.operator_special(*op, &left, &right, *read, *value) {
+                    Some(ty) => ty,
+                    None => self.binary(*op, &left, &right, *read, *value),
+                };
                 if matches!(left.some(), Ty::List(_)) && right != Ty::Unknown {
                     self.expect(*value, &left);
                 }
@@ -76,7 +79,7 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.expr(*iter);
                 self.as_list(*iter);
                 let over = self.types.of(*iter).clone();
-                let item = over.item();
+                let item = self.item_of(&over);
                 self.forget(target);
                 self.assign(target, &item, None);
                 self.suite(body);
@@ -141,8 +144,12 @@ impl<'a> Infer<'_, 'a, '_> {
                 for target in targets {
                     match target {
                         Target::Index(object, index) => {
-                            self.expr(*object);
-                            self.expr(*index);
+                            let of = self.expr(*object);
+                            let key = self.expr(*index);
+                            if let Ty::Instance(class) = of.some() {
+                                let class = *class;
+                                self.call_special(class, "__delitem__", &[(Some(*index), key)]);
+                            }
                         }
                         Target::Slice(object, bounds) => {
                             self.expr(*object);

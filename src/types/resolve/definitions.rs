@@ -4,7 +4,7 @@ use rustpython_ast::{self as ast};
 use rustpython_text_size::Ranged;
 
 use super::super::collect::Bound;
-use super::super::ir::{FuncId, Kind, Nature, StmtKind};
+use super::super::ir::{Kind, Nature, StmtKind};
 use super::{Builder, docstring};
 
 impl<'a> Builder<'a, '_> {
@@ -16,9 +16,7 @@ impl<'a> Builder<'a, '_> {
         else {
             return StmtKind::Unsupported("a definition that stands in another way");
         };
-        for decorator in &def.decorator_list {
-            self.expr(&decorator.expression);
-        }
+        let role = self.role(def);
         let defaults = self.defaults(&def.parameters);
         for default in defaults.iter().flatten() {
             // It is looked at where the function is called.
@@ -48,7 +46,9 @@ impl<'a> Builder<'a, '_> {
         };
         let refused = if def.is_async {
             Some("an asynchronous function")
-        } else if !def.decorator_list.is_empty() && !is_cached {
+        } else if bound.yields && self.frame().is_class {
+            Some("a generator")
+        } else if !def.decorator_list.is_empty() && role.is_none() && !is_cached {
             Some("a decorated function")
         } else {
             None
@@ -70,29 +70,7 @@ impl<'a> Builder<'a, '_> {
         func.returns = def.returns.as_deref();
         func.docstring = docstring(&def.body);
         func.refused = refused;
+        func.role = role.unwrap_or_default();
         StmtKind::Function(id)
-    }
-
-    pub(super) fn read_class(&mut self, class: &'a ast::StmtClassDef) -> StmtKind<'a> {
-        let Some(id) = self
-            .known_classes
-            .get(&class.range().start().to_usize())
-            .copied()
-        else {
-            return StmtKind::Unsupported("a class that stands in another way");
-        };
-        let func = self.frame().func;
-        let around = self.frame().block;
-        let bound = Bound::of(&class.body);
-        self.open(func, true, Some(id), bound, around);
-        let block = self.block(Some(around), Nature::Function, (u32::MAX, 0));
-        let body = self.suite_in(block, &class.body);
-        let methods: Vec<FuncId> = self.frame().functions.values().copied().collect();
-        self.frames.pop();
-        let class = &mut self.program.classes[id.at()];
-        class.body = body;
-        class.methods = methods;
-        class.methods.sort_unstable();
-        StmtKind::Class(id)
     }
 }

@@ -23,6 +23,12 @@ pub(super) fn redirect(program: &mut Program<'_>, roots: &[VarId]) {
     }
     for class in &mut program.classes {
         redirect_suite(&mut class.body, roots);
+        for member in &mut class.members {
+            member.var = roots[member.var.at()];
+        }
+        for attribute in &mut class.attributes {
+            attribute.var = roots[attribute.var.at()];
+        }
     }
 }
 

@@ -207,6 +207,8 @@ impl<'a> Builder<'a, '_> {
             var.occurrences.sort_by_key(|it| it.position);
         }
         super::redirect::redirect(&mut self.program, &roots);
+        super::super::classes::note_assigned(&mut self.program);
+        super::super::classes::drop_guards(&mut self.program);
         self.program
     }
 }

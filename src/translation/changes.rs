@@ -1,0 +1,290 @@
+//! Where values of which types are changed in place, and by which calls: between which places of the code a
+//! copy is as good as a second name.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::effects;
+use crate::types::ir::{ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target};
+use crate::types::ty::Ty;
+use crate::types::{Types, operator_name};
+
+/// The changes of a program.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    /// By position: what is changed there.
+    sites: Vec<(u32, Ty)>,
+    /// By position: what is called there; nothing if that is not known.
+    calls: Vec<(u32, Option<FuncId>)>,
+    /// What a function changes, or what it calls; `None` is anything.
+    of_func: FxHashMap<FuncId, FxHashSet<Ty>>,
+    /// Functions that call what is not known.
+    open: FxHashSet<FuncId>,
+}
+
+impl Changes {
+    pub(super) fn of(program: &Program<'_>, types: &Types) -> Self {
+        let mut search = Search {
+            program,
+            types,
+            changes: Self::default(),
+        };
+        for func in &program.funcs {
+            search.suite(&func.body);
+        }
+        for class in &program.classes {
+            search.suite(&class.body);
+        }
+        for index in 0..program.exprs.len() {
+            search.expr(ExprId(u32::try_from(index).unwrap_or(u32::MAX)));
+        }
+        search.close()
+    }
+
+    /// Whether nothing between two positions changes a value of a type.
+    pub(super) fn are_none(&self, from: u32, to: u32, is_part: impl Fn(&Ty) -> bool) -> bool {
+        let within = |at: u32| from <= at && at <= to;
+        let sites = self.sites.iter().filter(|it| within(it.0));
+        let mut calls = self.calls.iter().filter(|it| within(it.0));
+        sites.map(|it| &it.1).all(|ty| !is_part(ty))
+            && calls.all(|(_, callee)| match callee {
+                None => false,
+                Some(callee) => {
+                    !self.open.contains(callee)
+                        && self
+                            .of_func
+                            .get(callee)
+                            .is_none_or(|all| !all.iter().any(&is_part))
+                }
+            })
+    }
+}
+
+struct Search<'p, 'a> {
+    program: &'p Program<'a>,
+    types: &'p Types,
+    changes: Changes,
+}
+
+impl Search<'_, '_> {
+    /// A place is changed: what it is, and what it is a part of.
+    fn change(&mut self, place: ExprId) {
+        let position = self.program.expr(place).position;
+        let mut at = place;
+        loop {
+            let ty = self.types.of(at).some().clone();
+            let is_made = matches!(self.program.kind(at), Kind::Var(var) if {
+                let func = self.program.func(self.program.var(*var).func);
+                func.name == "__init__"
+                    && func.params.first().is_some_and(|it| it.var == *var)
+            });
+            if !is_made {
+                self.changes.sites.push((position, ty));
+            }
+            match self.program.kind(at) {
+                Kind::Index(of, _) | Kind::Attribute(of, _) => at = *of,
+                _ => return,
+            }
+        }
+    }
+
+    fn target(&mut self, target: &Target) {
+        match target {
+            Target::Attribute(object, name) => {
+                self.change(*object);
+                if let Ty::Instance(class) = self.types.of(*object).some()
+                    && let Some(setter) = self.program.setter(*class, name)
+                {
+                    self.call(*object, Some(setter));
+                }
+            }
+            Target::Index(object, _) | Target::Slice(object, _) => {
+                self.change(*object);
+                for name in ["__setitem__", "__delitem__"] {
+                    self.special(*object, name, *object);
+                }
+            }
+            Target::Tuple(targets, _) => targets.iter().for_each(|it| self.target(it)),
+            _ => {}
+        }
+    }
+
+    fn suite(&mut self, suite: &Suite<'_>) {
+        for stmt in &suite.body {
+            match &stmt.kind {
+                StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => {
+                    targets.iter().for_each(|it| self.target(it));
+                }
+                StmtKind::Augmented {
+                    target, read, op, ..
+                } => {
+                    if self.types.of(*read).is_shared() {
+                        self.change(*read);
+                    }
+                    self.target(target);
+                    if let Some(name) = operator_name(*op) {
+                        self.special(*read, &format!("__i{name}__"), *read);
+                        self.special(*read, &format!("__{name}__"), *read);
+                    }
+                }
+                StmtKind::For { target, .. } => self.target(target),
+                _ => {}
+            }
+        }
+        for inner in suite.body.iter().flat_map(Stmt::suites) {
+            self.suite(inner);
+        }
+    }
+
+    fn call(&mut self, at: ExprId, callee: Option<FuncId>) {
+        let position = self.program.expr(at).position;
+        self.changes.calls.push((position, callee));
+    }
+
+    fn special(&mut self, object: ExprId, name: &str, at: ExprId) {
+        if let Ty::Instance(class) = self.types.of(object).some()
+            && let Some(method) = self
+                .program
+                .method(*class, name)
+                .or_else(|| self.program.alias(*class, name))
+        {
+            self.call(at, Some(method));
+        }
+    }
+
+    fn expr(&mut self, id: ExprId) {
+        let program = self.program;
+        match program.kind(id) {
+            Kind::Call(func, arguments) => {
+                match program.kind(*func) {
+                    Kind::Func(callee) => self.call(id, Some(*callee)),
+                    Kind::Class(class) => {
+                        if let Some(init) = program.method(*class, "__init__") {
+                            self.call(id, Some(init));
+                        }
+                    }
+                    Kind::Builtin(_) => {}
+                    Kind::Import(name) => {
+                        let is_change = name.starts_with("heapq.")
+                            || matches!(name.as_str(), "random.shuffle" | "bisect.insort");
+                        if let (true, Some(first)) = (is_change, arguments.first()) {
+                            self.change(first.value);
+                        }
+                    }
+                    Kind::Attribute(object, name) => match self.types.of(*object).some() {
+                        Ty::Instance(class) | Ty::Enum(class) | Ty::Class(class) => {
+                            let method = program.method(*class, name);
+                            self.call(id, method);
+                        }
+                        _ if effects::changes(name) => self.change(*object),
+                        _ => {}
+                    },
+                    _ => match self.types.of(*func) {
+                        Ty::Instance(class) => {
+                            let method = program.method(*class, "__call__");
+                            self.call(id, method);
+                        }
+                        Ty::Class(class) => {
+                            let init = program.method(*class, "__init__");
+                            self.call(id, init);
+                        }
+                        Ty::Func(callee) => self.call(id, Some(*callee)),
+                        _ => self.call(id, None),
+                    },
+                }
+                // What is passed on as a function may be called.
+                for argument in arguments {
+                    match self.types.of(argument.value) {
+                        Ty::Func(callee) => self.call(id, Some(*callee)),
+                        Ty::Callable(..) => self.call(id, None),
+                        _ => {}
+                    }
+                }
+            }
+            Kind::Attribute(object, name) => {
+                if let Ty::Instance(class) | Ty::Enum(class) = self.types.of(*object).some()
+                    && let Some(property) = program.property(*class, name)
+                {
+                    self.call(id, Some(property));
+                }
+            }
+            Kind::Index(object, _) => self.special(*object, "__getitem__", id),
+            Kind::Binary(op, left, right) => {
+                if let Some(name) = operator_name(*op) {
+                    self.special(*left, &format!("__{name}__"), id);
+                    self.special(*right, &format!("__r{name}__"), id);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What each function changes with all that it calls.
+    fn close(mut self) -> Changes {
+        let ranges: Vec<(FuncId, u32, u32)> = (0..self.program.funcs.len())
+            .skip(1)
+            .map(|index| FuncId(u32::try_from(index).unwrap_or(u32::MAX)))
+            .filter_map(|id| {
+                let inside = self
+                    .program
+                    .exprs
+                    .iter()
+                    .filter(|it| self.program.blocks[it.block.at()].func == id);
+                let (mut first, mut last) = (u32::MAX, 0);
+                for expr in inside {
+                    first = first.min(expr.position);
+                    last = last.max(expr.position);
+                }
+                (first <= last).then_some((id, first, last))
+            })
+            .collect();
+        for (id, first, last) in &ranges {
+            let within = |at: u32| *first <= at && at <= *last;
+            let own: FxHashSet<Ty> = self
+                .changes
+                .sites
+                .iter()
+                .filter(|it| within(it.0))
+                .map(|it| it.1.clone())
+                .collect();
+            self.changes.of_func.insert(*id, own);
+            if self
+                .changes
+                .calls
+                .iter()
+                .any(|it| within(it.0) && it.1.is_none())
+            {
+                self.changes.open.insert(*id);
+            }
+        }
+        loop {
+            let mut is_changed = false;
+            for (id, first, last) in &ranges {
+                let callees: FxHashSet<FuncId> = self
+                    .changes
+                    .calls
+                    .iter()
+                    .filter(|it| *first <= it.0 && it.0 <= *last)
+                    .filter_map(|it| it.1)
+                    .collect();
+                for callee in callees {
+                    if self.changes.open.contains(&callee) {
+                        is_changed |= self.changes.open.insert(*id);
+                    }
+                    let of_callee = self
+                        .changes
+                        .of_func
+                        .get(&callee)
+                        .cloned()
+                        .unwrap_or_default();
+                    let own = self.changes.of_func.entry(*id).or_default();
+                    let before = own.len();
+                    own.extend(of_callee);
+                    is_changed |= own.len() > before;
+                }
+            }
+            if !is_changed {
+                return self.changes;
+            }
+        }
+    }
+}

@@ -1,0 +1,682 @@
+//! `__init__` as `new`: the fields one after the other, then the instance, then what is done with it.
+
+use super::super::assignments::without_turbofish;
+use super::super::code::{Code, Form};
+use super::super::translator::{Res, Translator};
+use super::super::{Definition, Kind as DefinitionKind, Status};
+use super::AttributeForm;
+use crate::types::ir::{ClassId, ExprId, FuncId, Kind, Stmt, StmtKind, Suite, Target, VarId};
+use crate::types::ty::Ty;
+
+/// How an `__init__` makes its instance.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Construction {
+    /// So many statements make the fields.
+    split: usize,
+    /// From this one of them on each makes one field that no other reads.
+    plain_from: usize,
+    /// Fields that are assigned or changed more than once while they are made.
+    changing: Vec<String>,
+}
+
+impl Translator<'_, '_> {
+    /// How `__init__` makes all fields, if it makes them one after the other.
+    pub(super) fn construction(&self, id: ClassId) -> Option<Construction> {
+        let init = self.program.func(self.program.method(id, "__init__")?);
+        let me = init.params.first()?.var;
+        let mut made: Vec<String> = self
+            .program
+            .classes
+            .get(id.at())?
+            .attributes
+            .iter()
+            .filter(|it| {
+                self.class_facts.attributes.get(&(id, it.name.clone()))
+                    == Some(&AttributeForm::Field)
+            })
+            .map(|it| it.name.clone())
+            .collect();
+        let needed = self.fields_of(id).len();
+        let mut plan = Construction::default();
+        let mut assigned: Vec<(usize, String)> = Vec::new();
+        for (at, stmt) in init.body.body.iter().enumerate() {
+            if made.len() >= needed {
+                break;
+            }
+            self.makes(stmt, me, id, &mut made, &mut plan.changing, &mut |name| {
+                assigned.push((at, name));
+            })?;
+            plan.split = at + 1;
+        }
+        if made.len() < needed {
+            return None;
+        }
+        // The last statements of these that each make a field which the others don't read.
+        plan.plain_from = plan.split;
+        while let Some(before) = plan.plain_from.checked_sub(1) {
+            let stmt = &init.body.body[before];
+            let is_plain = match &stmt.kind {
+                StmtKind::Assign { targets, .. } => match targets.as_slice() {
+                    [target] => self.is_own_attribute(target, me).is_some_and(|name| {
+                        !plan.changing.iter().any(|it| it == name)
+                            && !self.is_read_in(me, name, &init.body.body[before..plan.split])
+                    }),
+                    _ => false,
+                },
+                StmtKind::Docstring | StmtKind::Pass => false,
+                _ => false,
+            };
+            if !is_plain {
+                break;
+            }
+            plan.plain_from = before;
+        }
+        Some(plan)
+    }
+
+    /// Whether statements read a field of `me`.
+    fn is_read_in(&self, me: VarId, name: &str, stmts: &[Stmt<'_>]) -> bool {
+        let (Some(first), Some(last)) = (stmts.first(), stmts.last()) else {
+            return false;
+        };
+        self.program.exprs.iter().any(|it| {
+            first.start <= it.position
+                && it.position <= last.end
+                && matches!(&it.kind, Kind::Attribute(object, of)
+                    if of == name && matches!(self.kind(*object), Kind::Var(var) if *var == me))
+        })
+    }
+
+    /// Whether a statement does nothing with `me` but to make fields and to read those that are there.
+    fn makes(
+        &self,
+        stmt: &Stmt<'_>,
+        me: VarId,
+        class: ClassId,
+        made: &mut Vec<String>,
+        changing: &mut Vec<String>,
+        note: &mut impl FnMut(String),
+    ) -> Option<()> {
+        let before = made.clone();
+        match &stmt.kind {
+            StmtKind::If { arms, orelse } => {
+                for arm in arms {
+                    self.reads_made(self.span_of(arm.test), me, class, made)?;
+                }
+                let mut all: Option<Vec<String>> = None;
+                let suites = arms.iter().map(|it| &it.body).chain(orelse);
+                for suite in suites {
+                    let mut own = before.clone();
+                    for stmt in &suite.body {
+                        self.makes(stmt, me, class, &mut own, changing, note)?;
+                    }
+                    if crate::types::always_leaves(suite) {
+                        continue;
+                    }
+                    all = Some(match all {
+                        None => own,
+                        Some(all) => all.into_iter().filter(|it| own.contains(it)).collect(),
+                    });
+                }
+                if orelse.is_none() {
+                    // What one arm alone makes is not there for certain.
+                    return (all.unwrap_or_default().len() <= before.len()
+                        || self.assigns_nothing_new(stmt, me, &before))
+                    .then_some(());
+                }
+                *made = all.unwrap_or(before);
+                Some(())
+            }
+            StmtKind::Assign { targets, value, .. } => {
+                if !self.program.func(self.program.var(me).func).is_synthetic {
+                    self.reads_made(self.span_of(*value), me, class, made)?;
+                }
+                for target in targets {
+                    self.makes_target(target, me, class, made, changing, note)?;
+                }
+                Some(())
+            }
+            StmtKind::Augmented { target, value, .. } => {
+                self.reads_made(self.span_of(*value), me, class, made)?;
+                match self.is_own_attribute(target, me) {
+                    Some(name) if made.iter().any(|it| it == name) => {
+                        changing.push(name.to_owned());
+                        Some(())
+                    }
+                    Some(_) => None,
+                    None => self.reads_made((stmt.start, stmt.end), me, class, made),
+                }
+            }
+            _ => {
+                self.reads_made((stmt.start, stmt.end), me, class, made)?;
+                let suites = stmt.suites();
+                if suites.iter().any(|it| self.assigns_field(it, me)) {
+                    return None;
+                }
+                // What is read here may be changed, too.
+                for name in made.iter() {
+                    if self.is_read_in(me, name, std::slice::from_ref(stmt)) {
+                        changing.push(name.clone());
+                    }
+                }
+                Some(())
+            }
+        }
+    }
+
+    fn assigns_nothing_new(&self, stmt: &Stmt<'_>, me: VarId, before: &[String]) -> bool {
+        fn collect(suite: &Suite<'_>, found: &mut Vec<Target>) {
+            for stmt in &suite.body {
+                if let StmtKind::Assign { targets, .. } = &stmt.kind {
+                    found.extend(targets.iter().cloned());
+                }
+            }
+            for inner in suite.body.iter().flat_map(Stmt::suites) {
+                collect(inner, found);
+            }
+        }
+        let mut found = Vec::new();
+        for suite in stmt.suites() {
+            collect(suite, &mut found);
+        }
+        found.iter().all(|it| {
+            self.is_own_attribute(it, me)
+                .is_none_or(|name| before.iter().any(|it| it == name))
+        })
+    }
+
+    fn assigns_field(&self, suite: &Suite<'_>, me: VarId) -> bool {
+        suite.body.iter().any(|stmt| {
+            let own = match &stmt.kind {
+                StmtKind::Assign { targets, .. } => targets
+                    .iter()
+                    .any(|it| self.is_own_attribute(it, me).is_some()),
+                _ => false,
+            };
+            own || stmt.suites().iter().any(|it| self.assigns_field(it, me))
+        })
+    }
+
+    fn makes_target(
+        &self,
+        target: &Target,
+        me: VarId,
+        class: ClassId,
+        made: &mut Vec<String>,
+        changing: &mut Vec<String>,
+        note: &mut impl FnMut(String),
+    ) -> Option<()> {
+        if let Some(name) = self.is_own_attribute(target, me) {
+            if self.program.setter(class, name).is_some() {
+                return None;
+            }
+            if made.iter().any(|it| it == name) {
+                changing.push(name.to_owned());
+            } else {
+                made.push(name.to_owned());
+            }
+            note(name.to_owned());
+            return Some(());
+        }
+        match target {
+            Target::Var(_) => Some(()),
+            Target::Tuple(targets, None) => {
+                for target in targets {
+                    self.makes_target(target, me, class, made, changing, note)?;
+                }
+                Some(())
+            }
+            Target::Index(object, index) => {
+                self.reads_made(self.span_of(*index), me, class, made)?;
+                self.reads_made(self.span_of(*object), me, class, made)?;
+                if let Kind::Attribute(of, name) = self.kind(*object)
+                    && matches!(self.kind(*of), Kind::Var(var) if *var == me)
+                {
+                    changing.push(name.clone());
+                }
+                Some(())
+            }
+            Target::Attribute(object, _) => self.reads_made(self.span_of(*object), me, class, made),
+            _ => None,
+        }
+    }
+
+    /// The positions that an expression takes.
+    fn span_of(&self, id: ExprId) -> (u32, u32) {
+        let expr = self.program.expr(id);
+        let inner = self
+            .program
+            .exprs
+            .iter()
+            .filter(|it| expr.span.start <= it.span.start && it.span.end <= expr.span.end);
+        let first = inner.map(|it| it.position).min().unwrap_or(expr.position);
+        (first.min(expr.position).saturating_sub(1), expr.position)
+    }
+
+    /// Whether `me` is used within these positions only to read fields that are there.
+    fn reads_made(
+        &self,
+        (from, to): (u32, u32),
+        me: VarId,
+        class: ClassId,
+        made: &[String],
+    ) -> Option<()> {
+        let uses = self.program.var(me).occurrences.iter();
+        let uses = uses
+            .filter(|it| !it.is_def && from <= it.position && it.position <= to)
+            .count();
+        let reads = self.program.exprs.iter().filter(|it| {
+            from <= it.position
+                && it.position <= to
+                && match &it.kind {
+                    Kind::Attribute(object, name) => {
+                        matches!(self.kind(*object), Kind::Var(var) if *var == me)
+                            && (made.contains(name) || self.is_of_class_alone(class, name))
+                    }
+                    _ => false,
+                }
+        });
+        (uses <= reads.count()).then_some(())
+    }
+
+    /// Whether an attribute needs no instance: a constant, a static method.
+    fn is_of_class_alone(&self, class: ClassId, name: &str) -> bool {
+        let is_static = self.program.method(class, name).is_some_and(|it| {
+            matches!(
+                self.program.func(it).role,
+                crate::types::class_form::Role::Static | crate::types::class_form::Role::Class
+            )
+        });
+        is_static
+            || self
+                .attribute_form(class, name)
+                .is_some_and(|(_, form)| form != AttributeForm::Field)
+    }
+
+    /// The variable that holds a field until all fields are there: of another name where `__init__` has a
+    /// variable of that name, which it may still read.
+    pub(in super::super) fn field_variable(&self, me: VarId, class: ClassId, name: &str) -> String {
+        let field = self.field_name(class, name);
+        let func = self.program.var(me).func;
+        let is_taken = self
+            .program
+            .vars
+            .iter()
+            .zip(&self.bindings)
+            .any(|(var, binding)| var.func == func && binding.name == field);
+        if is_taken && !self.given_fields.contains(&field) {
+            format!("{field}_field")
+        } else {
+            field
+        }
+    }
+
+    /// Makes a field of what is not there as a whole yet.
+    pub(super) fn make_field(
+        &mut self,
+        me: VarId,
+        class: ClassId,
+        name: &str,
+        value: ExprId,
+        code: &Code,
+        ty: &Ty,
+    ) -> Res<()> {
+        let field = self.field_variable(me, class, name);
+        if self.declared_fields.contains(&field) {
+            self.out.line(format!("{field} = {};", code.text));
+            return Ok(());
+        }
+        let is_settled = matches!(self.kind(value), Kind::Var(var) if {
+            let func = self.program.var(*var).func;
+            let named = self
+                .program
+                .vars
+                .iter()
+                .zip(&self.bindings)
+                .filter(|(it, binding)| it.func == func && binding.name == code.text)
+                .count();
+            named == 1
+                && self.program.var(*var).occurrences.iter().filter(|it| it.is_def).count() == 1
+        });
+        let is_changing = self.changing_fields.contains(name);
+        if code.text == self.field_name(class, name) && is_settled && !is_changing {
+            // The parameter itself becomes the field.
+            let given = self.field_name(class, name);
+            self.given_fields.insert(given);
+            self.out.seen(self.out.origin.unwrap_or(1));
+            return Ok(());
+        }
+        let needs_mut = if is_changing { "mut " } else { "" };
+        self.declared_fields.insert(field.clone());
+        let annotation = self.annotation(code, ty, false);
+        if annotation.is_empty() {
+            self.out
+                .line(format!("let {needs_mut}{field} = {};", code.text));
+        } else {
+            self.out.line(format!(
+                "let {needs_mut}{field}: {annotation} = {};",
+                without_turbofish(&code.text, &annotation)
+            ));
+        }
+        Ok(())
+    }
+
+    /// Writes `new`.
+    pub(super) fn constructor(&mut self, class: ClassId, id: FuncId, is_public: bool) {
+        let func = self.program.func(id);
+        let Some(me) = func.params.first().map(|it| it.var) else {
+            return;
+        };
+        let plan = self.construction(class).unwrap_or_default();
+        let (start, holes) = (self.out.lines.len(), self.holes.len());
+        if !func.is_synthetic {
+            self.statements += 1;
+            self.drafted += 1;
+        }
+        self.out.origin = Some(func.line);
+        if let Some(docstring) = &func.docstring {
+            self.doc("///", &docstring.clone());
+        }
+        let mut params = Vec::new();
+        for param in func.params.iter().skip(1) {
+            params.push(self.parameter_of_new(param.var));
+        }
+        let public = if is_public { "pub " } else { "" };
+        self.out
+            .line(format!("{public}fn new({}) -> Self {{", params.join(", ")));
+        let around = std::mem::replace(&mut self.func, id);
+        let before = self.making.replace(me);
+        self.given_fields.clear();
+        self.declared_fields.clear();
+        self.changing_fields = plan.changing.iter().cloned().collect();
+        let (making, rest) = func.body.body.split_at(plan.split);
+        let (lets, plain) = making.split_at(plan.plain_from);
+        for (index, stmt) in lets.iter().enumerate() {
+            self.comments_before(stmt, index == 0);
+            self.declare_fields_of_arms(stmt, me, class);
+            self.stmt(stmt);
+        }
+        let inline: Vec<(String, String, usize)> = plain
+            .iter()
+            .filter_map(|stmt| self.plain_field(stmt, class, func.is_synthetic))
+            .collect();
+        let mut initial = self.initial_fields(class);
+        self.out.origin = Some(func.line);
+        let name = if rest.iter().any(|it| !matches!(it.kind, StmtKind::Pass)) {
+            "let mut this = Self"
+        } else {
+            "Self"
+        };
+        let fields: Vec<String> = self
+            .fields_of(class)
+            .into_iter()
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        if fields.is_empty() {
+            self.out.line(if name == "Self" {
+                "Self".to_owned()
+            } else {
+                format!("{name};")
+            });
+        } else {
+            self.out.line(format!("{name} {{"));
+            // What other values read of a parameter they read before it is given away.
+            let is_given = |text: &str| {
+                params.iter().any(|it| {
+                    it.split(':')
+                        .next()
+                        .is_some_and(|it| it.trim_start_matches("mut ") == text)
+                })
+            };
+            let (last, first): (Vec<_>, Vec<_>) =
+                inline.iter().partition(|(_, text, _)| is_given(text));
+            for (field, text, line) in first.into_iter().chain(last) {
+                self.out.origin = Some(*line);
+                self.out.line(written_field(field, text));
+            }
+            self.out.origin = Some(func.line);
+            for name in &fields {
+                let field = self.field_name(class, name);
+                if inline.iter().any(|(it, ..)| *it == field) {
+                    continue;
+                }
+                let held = match initial.remove(name) {
+                    Some(initial) => initial,
+                    None => self.field_variable(me, class, name),
+                };
+                self.out.line(written_field(&field, &held));
+            }
+            self.out.line(if name == "Self" { "}" } else { "};" });
+        }
+        self.making = before;
+        if name != "Self" {
+            self.after_making(rest, me);
+        }
+        self.func = around;
+        self.out.origin = Some(func.line);
+        self.out.line("}");
+        if func.is_synthetic {
+            return;
+        }
+        self.definitions.push(Definition {
+            name: func.path.clone(),
+            kind: DefinitionKind::Method,
+            line: func.line,
+            end_line: func.end_line,
+            rust_line: start,
+            rust_end_line: self.out.lines.len(),
+            status: if self.holes.len() > holes {
+                Status::Holes
+            } else {
+                Status::Whole
+            },
+        });
+    }
+
+    fn parameter_of_new(&mut self, var: VarId) -> String {
+        let binding = self.binding(var).clone();
+        let ty = self.program.var(var).ty.clone();
+        let uses = self
+            .program
+            .var(var)
+            .occurrences
+            .iter()
+            .filter(|it| !it.is_def)
+            .count();
+        let rust = match binding.form {
+            Form::MutRef => format!("&mut {}", self.rust_type(&ty)),
+            Form::Ref => self.borrowed_type(&ty),
+            _ => self.rust_type(&ty),
+        };
+        self.declared.insert(var);
+        let name = if uses == 0 {
+            format!("_{}", binding.name)
+        } else {
+            binding.name
+        };
+        let needs_mut = if binding.needs_mut && binding.form == Form::Place && uses > 0 {
+            "mut "
+        } else {
+            ""
+        };
+        format!("{needs_mut}{name}: {rust}")
+    }
+
+    /// Declares the fields that the arms of an `if` make.
+    fn declare_fields_of_arms(&mut self, stmt: &Stmt<'_>, me: VarId, class: ClassId) {
+        if !matches!(stmt.kind, StmtKind::If { .. }) {
+            return;
+        }
+        self.out.origin = Some(stmt.line);
+        let fields: Vec<(String, Ty)> = self
+            .fields_of(class)
+            .into_iter()
+            .map(|(name, ty)| (name.to_owned(), ty.clone()))
+            .collect();
+        for (name, ty) in fields {
+            let field = self.field_variable(me, class, &name);
+            let is_made = stmt
+                .suites()
+                .iter()
+                .any(|suite| self.assigns_this_field(suite, me, &name));
+            if is_made
+                && !self.declared_fields.contains(&field)
+                && !self.given_fields.contains(&field)
+            {
+                let rust = self.rust_type(&ty);
+                let needs_mut = if self.changing_fields.contains(&name) {
+                    "mut "
+                } else {
+                    ""
+                };
+                self.out.line(format!("let {needs_mut}{field}: {rust};"));
+                self.declared_fields.insert(field);
+            }
+        }
+    }
+
+    fn assigns_this_field(&self, suite: &Suite<'_>, me: VarId, name: &str) -> bool {
+        suite.body.iter().any(|stmt| {
+            let own = match &stmt.kind {
+                StmtKind::Assign { targets, .. } => targets
+                    .iter()
+                    .any(|it| self.is_own_attribute(it, me) == Some(name)),
+                _ => false,
+            };
+            own || stmt
+                .suites()
+                .iter()
+                .any(|it| self.assigns_this_field(it, me, name))
+        })
+    }
+
+    /// A statement that makes one field, as it is written in the literal of the struct.
+    fn plain_field(
+        &mut self,
+        stmt: &Stmt<'_>,
+        class: ClassId,
+        is_synthetic: bool,
+    ) -> Option<(String, String, usize)> {
+        let StmtKind::Assign { targets, value, .. } = &stmt.kind else {
+            return None;
+        };
+        let [Target::Attribute(_, name)] = targets.as_slice() else {
+            return None;
+        };
+        self.out.origin = Some(stmt.line);
+        if !is_synthetic {
+            self.comments_before(stmt, true);
+            self.statements += 1;
+        }
+        let ty = self.field_type(class, name).unwrap_or_default();
+        if let Some(text) = self.kept_parameter(*value, &ty) {
+            self.drafted += usize::from(!is_synthetic);
+            return Some((self.field_name(class, name), text, stmt.line));
+        }
+        let mark = self.out.mark();
+        let holes = self.holes.len();
+        let text = match self.value(*value, &ty) {
+            Ok(code) => {
+                self.drafted += usize::from(!is_synthetic);
+                code.text
+            }
+            Err(refusal) => {
+                self.out.back(mark);
+                self.holes.truncate(holes);
+                self.hole(&stmt.span, stmt.line, &refusal.0)
+            }
+        };
+        Some((self.field_name(class, name), text, stmt.line))
+    }
+
+    /// A parameter that becomes a field as it is, though it is read later on while the fields are made: it
+    /// stands last in the literal.
+    fn kept_parameter(&self, value: ExprId, ty: &Ty) -> Option<String> {
+        let Kind::Var(var) = self.kind(value) else {
+            return None;
+        };
+        let info = self.program.var(*var);
+        let binding = self.binding(*var);
+        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let last = self.program.funcs[self.func.at()].body.body.last()?;
+        let is_used_after = info.occurrences.iter().any(|it| it.position > last.end);
+        (info.is_param
+            && binding.form == Form::Place
+            && defs == 1
+            && ty.is_shared()
+            && info.ty == *ty
+            && !is_used_after
+            && self.is_kept_once(*var))
+        .then(|| binding.name.clone())
+    }
+
+    /// Whether the value of a parameter goes to one field, and is only read besides, before the instance is there.
+    fn is_kept_once(&self, var: VarId) -> bool {
+        let Some(class) = self.program.func(self.func).class else {
+            return false;
+        };
+        let Some(plan) = self.construction(class) else {
+            return false;
+        };
+        let body = &self.program.func(self.func).body.body;
+        let end = body.get(plan.split.wrapping_sub(1)).map_or(0, |it| it.end);
+        let is_over = self
+            .program
+            .var(var)
+            .occurrences
+            .iter()
+            .all(|it| it.position <= end);
+        let kept = body[..plan.split].iter().filter(|stmt| {
+            matches!(&stmt.kind, StmtKind::Assign { value, .. } if matches!(self.kind(*value), Kind::Var(of) if *of == var))
+        });
+        is_over && kept.count() == 1 && !self.effects.changed.contains(&var)
+    }
+
+    /// Fields that begin as the class says, with what that is.
+    fn initial_fields(&mut self, class: ClassId) -> rustc_hash::FxHashMap<String, String> {
+        let mut initial = rustc_hash::FxHashMap::default();
+        for attribute in self.program.classes[class.at()].attributes.clone() {
+            let key = (class, attribute.name.clone());
+            if self.class_facts.attributes.get(&key) != Some(&AttributeForm::Field) {
+                continue;
+            }
+            let init = self.program.method(class, "__init__");
+            let is_made = init.is_some_and(|init| {
+                let func = self.program.func(init);
+                let me = func.params.first().map(|it| it.var);
+                me.is_some_and(|me| self.assigns_this_field(&func.body, me, &attribute.name))
+            });
+            if is_made {
+                continue;
+            }
+            let ty = self.field_type(class, &attribute.name).unwrap_or_default();
+            if let Ok(code) = self.value(attribute.value, &ty) {
+                initial.insert(attribute.name.clone(), code.text);
+            }
+        }
+        initial
+    }
+
+    /// What `__init__` does once the instance is there.
+    fn after_making(&mut self, rest: &[Stmt<'_>], me: VarId) {
+        let name = std::mem::replace(&mut self.bindings[me.at()].name, "this".to_owned());
+        self.bound.insert(me, Form::Place);
+        self.declared.insert(me);
+        for stmt in rest {
+            self.comments_before(stmt, false);
+            self.stmt(stmt);
+        }
+        self.bound.remove(&me);
+        self.bindings[me.at()].name = name;
+        self.out.line("this");
+    }
+}
+
+/// A field in the literal of a struct.
+fn written_field(field: &str, text: &str) -> String {
+    if field == text {
+        format!("{field},")
+    } else {
+        format!("{field}: {text},")
+    }
+}

@@ -1,0 +1,351 @@
+//! Enums: members, names, values, lookups by value and by name.
+
+use super::super::code::{Code, Form, Prec, quoted};
+use super::super::names::camel;
+use super::super::translator::{Res, Translator, refuse};
+use super::shown::Part;
+use crate::types::class_form::{ClassForm, EnumForm};
+use crate::types::ir::{Argument, ClassId, ExprId, Kind};
+use crate::types::ty::Ty;
+
+/// What a member of an enum stands for.
+#[derive(Debug, Clone, PartialEq)]
+enum Value {
+    Int(i64),
+    Text(String),
+    Other(ExprId),
+}
+
+impl Translator<'_, '_> {
+    /// Why an enum can't be drafted.
+    pub(super) fn refusal_of_enum(&self, id: ClassId) -> Option<String> {
+        let class = &self.program.classes[id.at()];
+        if class.form == ClassForm::Enum(EnumForm::Flag) {
+            return Some("a Flag".to_owned());
+        }
+        if class.members.is_empty() {
+            return Some("an enum without members".to_owned());
+        }
+        for method in &class.methods {
+            let name = self.program.func(*method).name.as_str();
+            if matches!(
+                name,
+                "__init__" | "_missing_" | "_generate_next_value_" | "__eq__" | "__hash__"
+            ) {
+                return Some(format!("an enum with {name}"));
+            }
+        }
+        let values = self.enum_values(id);
+        let has_twice = values
+            .iter()
+            .enumerate()
+            .any(|(at, value)| values[..at].contains(value));
+        if has_twice {
+            return Some("an enum with two names for one member".to_owned());
+        }
+        let variants: Vec<String> = class.members.iter().map(|it| camel(&it.name)).collect();
+        let is_clash = variants
+            .iter()
+            .enumerate()
+            .any(|(at, name)| variants[..at].contains(name));
+        is_clash.then(|| "members whose names are one in Rust".to_owned())
+    }
+
+    fn enum_values(&self, id: ClassId) -> Vec<Value> {
+        let class = &self.program.classes[id.at()];
+        let mut highest = 0;
+        let mut values = Vec::new();
+        for member in &class.members {
+            values.push(match member.value.map(|it| (it, self.kind(it))) {
+                None if class.form == ClassForm::Enum(EnumForm::Text) => {
+                    Value::Text(member.name.to_lowercase())
+                }
+                None => {
+                    highest += 1;
+                    Value::Int(highest)
+                }
+                Some((_, Kind::Int(int))) => {
+                    highest = highest.max(*int);
+                    Value::Int(*int)
+                }
+                Some((_, Kind::Str(text))) => Value::Text(text.clone()),
+                Some((value, _)) => Value::Other(value),
+            });
+        }
+        values
+    }
+
+    /// The type of what members stand for, if it is one.
+    pub(super) fn enum_value_type(&self, id: ClassId) -> Option<Ty> {
+        let values = self.enum_values(id);
+        if values.iter().all(|it| matches!(it, Value::Int(_))) {
+            return Some(Ty::Int);
+        }
+        if values.iter().all(|it| matches!(it, Value::Text(_))) {
+            return Some(Ty::Lit);
+        }
+        let mut all = Ty::Unknown;
+        for value in values {
+            let Value::Other(value) = value else {
+                return None;
+            };
+            all = all.join(self.ty(value));
+        }
+        let is_plain = |ty: &Ty| matches!(ty, Ty::Float | Ty::Int | Ty::Bool | Ty::Lit);
+        let is_known = match &all {
+            Ty::Tuple(items) => items.iter().all(is_plain),
+            ty => is_plain(ty),
+        };
+        is_known.then_some(all)
+    }
+
+    fn variant(&self, class: ClassId, name: &str) -> String {
+        format!("{}::{}", self.class_name(class), camel(name))
+    }
+
+    /// `Name.MEMBER`.
+    pub(super) fn enum_member(&mut self, class: ClassId, name: &str) -> Res<Code> {
+        if !self.classes.contains(&class) {
+            return refuse("classes of this kind are not drafted yet");
+        }
+        Ok(Code::tight(self.variant(class, name), Ty::Enum(class)))
+    }
+
+    /// `member.name`, `member.value`, and what the enum defines.
+    pub(super) fn enum_attribute(
+        &mut self,
+        object: ExprId,
+        class: ClassId,
+        name: &str,
+    ) -> Res<Code> {
+        if !self.classes.contains(&class) {
+            return refuse("classes of this kind are not drafted yet");
+        }
+        match name {
+            "name" | "_name_" => {
+                let receiver = self.member_receiver(object)?;
+                self.need(class, Part::Name);
+                Ok(Code::tight(format!("{receiver}.name()"), Ty::Lit))
+            }
+            "value" | "_value_" => {
+                let Some(ty) = self.enum_value_type(class) else {
+                    return refuse("an enum of values of several types");
+                };
+                let receiver = self.member_receiver(object)?;
+                self.need(class, Part::Value);
+                Ok(Code::tight(format!("{receiver}.value()"), ty))
+            }
+            _ => {
+                if let Some(property) = self.program.property(class, name) {
+                    return self.call_method_of(object, class, property, &[]);
+                }
+                if self.program.member(class, name).is_some() {
+                    return self.enum_member(class, name);
+                }
+                self.class_attribute(class, name)
+            }
+        }
+    }
+
+    fn member_receiver(&mut self, object: ExprId) -> Res<String> {
+        let code = self.expr(object)?;
+        Ok(match code.ty {
+            Ty::Option(_) => format!("{}.expect(\"a member\")", code.receiver()),
+            _ => code.receiver(),
+        })
+    }
+
+    /// `Name(value)`.
+    pub(super) fn enum_by_value(&mut self, class: ClassId, arguments: &[Argument]) -> Res<Code> {
+        let plain = self.plain(arguments)?;
+        let [value] = plain.as_slice() else {
+            return refuse("an enum made of this");
+        };
+        let values = self.enum_values(class);
+        let wanted = match self.kind(*value) {
+            Kind::Int(int) => Some(Value::Int(*int)),
+            Kind::Str(text) => Some(Value::Text(text.clone())),
+            _ => None,
+        };
+        if let Some(at) = wanted.and_then(|it| values.iter().position(|value| *value == it)) {
+            let name = self.program.classes[class.at()].members[at].name.clone();
+            return self.enum_member(class, &name);
+        }
+        let ty = match self.enum_value_type(class) {
+            Some(ty @ (Ty::Int | Ty::Lit)) => ty,
+            _ => return refuse("a member looked up by a value of this type"),
+        };
+        let code = if ty == Ty::Lit {
+            if !self.ty(*value).is_text() {
+                return refuse("a member looked up by a value of another type");
+            }
+            self.borrowed(*value, &Ty::Str)?
+        } else {
+            if *self.ty(*value) != Ty::Int {
+                return refuse("a member looked up by a value of another type");
+            }
+            self.number(*value, &Ty::Int)?
+        };
+        self.need(class, Part::FromValue);
+        let name = self.class_name(class);
+        Ok(Code::tight(
+            format!(
+                "{name}::from_value({}).expect(\"a valid {name}\")",
+                code.text
+            ),
+            Ty::Enum(class),
+        ))
+    }
+
+    /// `Name["MEMBER"]`.
+    pub(in super::super) fn enum_by_name(&mut self, class: ClassId, index: ExprId) -> Res<Code> {
+        if !self.classes.contains(&class) {
+            return refuse("classes of this kind are not drafted yet");
+        }
+        if let Kind::Str(text) = self.kind(index)
+            && self.program.member(class, text).is_some()
+        {
+            return self.enum_member(class, text);
+        }
+        if !self.ty(index).is_text() {
+            return refuse("a member looked up by a name of another type");
+        }
+        let code = self.borrowed(index, &Ty::Str)?;
+        self.need(class, Part::FromName);
+        let name = self.class_name(class);
+        Ok(Code::tight(
+            format!(
+                "{name}::from_name({}).expect(\"a member of {name}\")",
+                code.text
+            ),
+            Ty::Enum(class),
+        ))
+    }
+
+    /// All members, in their order, as an array.
+    pub(in super::super) fn enum_members(&mut self, class: ClassId) -> Res<String> {
+        if !self.classes.contains(&class) {
+            return refuse("classes of this kind are not drafted yet");
+        }
+        self.need(class, Part::All);
+        Ok(format!("{}::ALL", self.class_name(class)))
+    }
+
+    /// A member of an IntEnum as the number that it is.
+    pub(super) fn member_number(&mut self, id: ExprId) -> Res<Option<Code>> {
+        match self.ty(id) {
+            Ty::Enum(class) if self.program.form(*class) == ClassForm::Enum(EnumForm::Int) => {
+                let class = *class;
+                Ok(Some(self.enum_attribute(id, class, "value")?))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Writes the type of an enum, and what may be asked of its members.
+    pub(super) fn write_enum(&mut self, class: ClassId, is_public: bool) {
+        let public = if is_public { "pub " } else { "" };
+        let name = self.class_name(class);
+        let members = self.program.classes[class.at()].members.clone();
+        self.out
+            .line("#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]");
+        self.out.line(format!("{public}enum {name} {{"));
+        for member in &members {
+            self.statements += 1;
+            self.drafted += 1;
+            self.out.origin = Some(member.line);
+            self.out.line(format!("{},", camel(&member.name)));
+        }
+        self.out.origin = Some(self.program.classes[class.at()].line);
+        self.out.line("}");
+    }
+
+    /// Writes what may be asked of the members of an enum, inside of its `impl`.
+    pub(super) fn write_enum_parts(&mut self, class: ClassId, is_public: bool) {
+        let public = if is_public { "pub " } else { "" };
+        let members = self.program.classes[class.at()].members.clone();
+        let values = self.enum_values(class);
+        let variants: Vec<String> = members
+            .iter()
+            .map(|it| format!("Self::{}", camel(&it.name)))
+            .collect();
+        self.optional(class, Part::All, |it| {
+            it.out.line(format!(
+                "{public}const ALL: [Self; {}] = [{}];",
+                variants.len(),
+                variants.join(", ")
+            ));
+            Ok(())
+        });
+        self.optional(class, Part::Name, |it| {
+            it.out
+                .line(format!("{public}fn name(self) -> &'static str {{"));
+            it.out.line("match self {");
+            for (variant, member) in variants.iter().zip(&members) {
+                it.out
+                    .line(format!("{variant} => {},", quoted(&member.name)));
+            }
+            it.out.line("}");
+            it.out.line("}");
+            Ok(())
+        });
+        if let Some(ty) = self.enum_value_type(class) {
+            self.optional(class, Part::Value, |it| {
+                let rust = it.rust_type(&ty);
+                it.out.line(format!("{public}fn value(self) -> {rust} {{"));
+                it.out.line("match self {");
+                for (variant, value) in variants.iter().zip(&values) {
+                    let text = it.value_text(value, &ty)?;
+                    it.out.line(format!("{variant} => {text},"));
+                }
+                it.out.line("}");
+                it.out.line("}");
+                Ok(())
+            });
+            if matches!(ty, Ty::Int | Ty::Lit) {
+                self.optional(class, Part::FromValue, |it| {
+                    let rust = if ty == Ty::Int { "i64" } else { "&str" };
+                    it.out.line(format!(
+                        "{public}fn from_value(value: {rust}) -> Option<Self> {{"
+                    ));
+                    it.out.line("match value {");
+                    for (variant, value) in variants.iter().zip(&values) {
+                        let text = it.value_text(value, &ty)?;
+                        it.out.line(format!("{text} => Some({variant}),"));
+                    }
+                    it.out.line("_ => None,");
+                    it.out.line("}");
+                    it.out.line("}");
+                    Ok(())
+                });
+            }
+        }
+        self.optional(class, Part::FromName, |it| {
+            it.out.line(format!(
+                "{public}fn from_name(name: &str) -> Option<Self> {{"
+            ));
+            it.out.line("match name {");
+            for (variant, member) in variants.iter().zip(&members) {
+                it.out
+                    .line(format!("{} => Some({variant}),", quoted(&member.name)));
+            }
+            it.out.line("_ => None,");
+            it.out.line("}");
+            it.out.line("}");
+            Ok(())
+        });
+    }
+
+    fn value_text(&mut self, value: &Value, ty: &Ty) -> Res<String> {
+        match value {
+            Value::Int(int) => Ok(super::super::expressions::integer(*int)),
+            Value::Text(text) => Ok(quoted(text)),
+            Value::Other(value) => Ok(self.value(*value, ty)?.text),
+        }
+    }
+
+    /// A member that a comparison or a place takes as it is.
+    pub(super) fn is_member_form(code: &Code) -> bool {
+        code.form != Form::MutRef && code.prec >= Prec::Cast
+    }
+}

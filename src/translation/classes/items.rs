@@ -1,0 +1,278 @@
+//! A class as items of Rust: the type, its `impl` blocks, the traits that Python's own names stand for.
+
+use super::super::code::Form;
+use super::super::translator::Translator;
+use super::super::{Definition, Kind as DefinitionKind, Status};
+use crate::types::class_form::{ClassForm, Role};
+use crate::types::ir::{ClassId, FuncId, Stmt, StmtKind};
+use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    /// Writes a class.
+    pub(in super::super) fn drafted_class(
+        &mut self,
+        id: ClassId,
+        stmt: &Stmt<'_>,
+        is_public: bool,
+    ) {
+        let class = &self.program.classes[id.at()];
+        let name = self.class_name(id);
+        let (start, holes) = (self.out.lines.len(), self.holes.len());
+        self.statements += 1;
+        self.drafted += 1;
+        self.out.origin = Some(stmt.line);
+        self.write_statics(id);
+        self.out.origin = Some(stmt.line);
+        if let Some(docstring) = &class.docstring {
+            self.doc("///", &docstring.clone());
+        }
+        let is_enum = matches!(class.form, ClassForm::Enum(_));
+        if is_enum {
+            self.write_enum(id, is_public);
+        } else {
+            self.write_struct(id, is_public);
+        }
+        self.out.line(format!("impl {name} {{"));
+        self.write_constants(id, is_public);
+        if is_enum {
+            self.out.origin = Some(stmt.line);
+            self.write_enum_parts(id, is_public);
+        }
+        let synthetic = class
+            .methods
+            .iter()
+            .copied()
+            .find(|it| self.program.func(*it).is_synthetic);
+        if let Some(init) = synthetic {
+            self.constructor(id, init, is_public);
+        }
+        let mut traits: Vec<FuncId> = Vec::new();
+        let mut is_first = true;
+        for stmt in &class.body.body {
+            let StmtKind::Function(method) = &stmt.kind else {
+                continue;
+            };
+            let func = self.program.func(*method);
+            match func.name.as_str() {
+                "__str__" | "__repr__" => continue,
+                "__init__" => {
+                    self.comments_before(stmt, is_first);
+                    self.constructor(id, *method, is_public);
+                }
+                name if self.is_trait_method(id, name) => {
+                    traits.push(*method);
+                    continue;
+                }
+                "__iter__" if self.iterated_field(id).is_some() => {
+                    self.comments_before(stmt, is_first);
+                    self.write_iter(id, *method, is_public);
+                }
+                _ => {
+                    self.comments_before(stmt, is_first);
+                    self.function(*method, is_public);
+                }
+            }
+            is_first = false;
+        }
+        self.out.origin = Some(stmt.line);
+        self.out.line("}");
+        for method in traits {
+            self.write_trait(id, method);
+        }
+        self.write_derived_traits(id);
+        self.write_shown(id);
+        self.note_aliases(id);
+        let class = &self.program.classes[id.at()];
+        self.definitions.push(Definition {
+            name: class.name.clone(),
+            kind: if is_enum {
+                DefinitionKind::Enum
+            } else {
+                DefinitionKind::Class
+            },
+            line: class.line,
+            end_line: class.end_line,
+            rust_line: start,
+            rust_end_line: self.out.lines.len(),
+            status: if self.holes.len() > holes {
+                Status::Holes
+            } else {
+                Status::Whole
+            },
+        });
+    }
+
+    /// Second names for methods are statements, too.
+    fn note_aliases(&mut self, id: ClassId) {
+        let class = &self.program.classes[id.at()];
+        for stmt in &class.body.body {
+            if let StmtKind::Assign { targets, .. } = &stmt.kind
+                && let [crate::types::ir::Target::Var(var)] = targets.as_slice()
+            {
+                let name = &self.program.var(*var).name;
+                let is_alias = class.aliases.iter().any(|(alias, _)| alias == name)
+                    || matches!(name.as_str(), "__slots__" | "__match_args__");
+                if is_alias {
+                    self.statements += 1;
+                    self.drafted += 1;
+                    self.out.seen(stmt.line);
+                }
+            }
+        }
+    }
+
+    fn write_struct(&mut self, id: ClassId, is_public: bool) {
+        let class = &self.program.classes[id.at()];
+        let public = if is_public { "pub " } else { "" };
+        let name = self.class_name(id);
+        let fields: Vec<(String, Ty)> = self
+            .fields_of(id)
+            .into_iter()
+            .map(|(name, ty)| (name.to_owned(), ty.clone()))
+            .collect();
+        let derives = self.derives(id).join(", ");
+        self.out.line(format!("#[derive({derives})]"));
+        // Each field that the class body declares is a statement.
+        let own: Vec<(String, usize)> = class
+            .fields
+            .iter()
+            .filter(|it| class.line <= it.line && it.line <= class.end_line)
+            .map(|it| (it.name.clone(), it.line))
+            .collect();
+        self.statements += own.len();
+        self.drafted += own.len();
+        let head = self.out.origin;
+        if fields.is_empty() {
+            self.out.line(format!("{public}struct {name};"));
+        } else {
+            self.out.line(format!("{public}struct {name} {{"));
+            for (field, ty) in &fields {
+                let rust = self.rust_type(ty);
+                let line = own.iter().find(|(name, _)| name == field).map(|it| it.1);
+                self.out.origin = line.or(head);
+                let field = self.field_name(id, field);
+                self.out.line(format!("{public}{field}: {rust},"));
+            }
+            self.out.origin = head;
+            self.out.line("}");
+        }
+        let declared = class.body.body.iter().filter(|stmt| {
+            matches!(stmt.kind, StmtKind::Declare(..)) && !own.iter().any(|it| it.1 == stmt.line)
+        });
+        let declared: Vec<usize> = declared.map(|it| it.line).collect();
+        for line in declared {
+            self.statements += 1;
+            self.drafted += 1;
+            self.out.seen(line);
+        }
+    }
+
+    /// What Rust derives for a struct.
+    fn derives(&self, id: ClassId) -> Vec<&'static str> {
+        let mut derives = vec!["Debug", "Clone"];
+        let by_fields = match self.program.form(id) {
+            ClassForm::Record(options) => {
+                options.eq && self.program.method(id, "__eq__").is_none() && self.compares_all(id)
+            }
+            ClassForm::Tuple => true,
+            _ => false,
+        };
+        if by_fields && self.has_equality(id) {
+            derives.push("PartialEq");
+            let has_float = self
+                .fields_of(id)
+                .iter()
+                .any(|(_, ty)| self.holds_float(ty));
+            let is_ordered = self.has_field_order(id);
+            if self.has_hash(id) || is_ordered && !has_float {
+                derives.push("Eq");
+            }
+            if self.has_hash(id) {
+                derives.push("Hash");
+            }
+            if is_ordered {
+                derives.push("PartialOrd");
+                if !has_float {
+                    derives.push("Ord");
+                }
+            }
+        }
+        derives
+    }
+
+    /// Whether values of a type hold a float anywhere.
+    pub(in super::super) fn holds_float(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Instance(class) => self
+                .fields_of(*class)
+                .iter()
+                .any(|(_, of)| *of != ty && self.holds_float(of)),
+            Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => {
+                self.holds_float(of)
+            }
+            Ty::Dict(key, value, _) => self.holds_float(key) || self.holds_float(value),
+            Ty::Tuple(items) => items.iter().any(|it| self.holds_float(it)),
+            ty => ty.is_float(),
+        }
+    }
+
+    /// Notes a method that is written.
+    pub(super) fn define_method(&mut self, method: FuncId, start: usize, holes: usize) {
+        let func = self.program.func(method);
+        self.definitions.push(Definition {
+            name: func.path.clone(),
+            kind: DefinitionKind::Method,
+            line: func.line,
+            end_line: func.end_line,
+            rust_line: start,
+            rust_end_line: self.out.lines.len(),
+            status: if self.holes.len() > holes {
+                Status::Holes
+            } else {
+                Status::Whole
+            },
+        });
+    }
+
+    /// Writes the body of a method whose head is written otherwise.
+    pub(super) fn body_of(&mut self, method: FuncId) {
+        let func = self.program.func(method);
+        let around = std::mem::replace(&mut self.func, method);
+        let saved = (
+            self.unwrapped.clone(),
+            self.bound.clone(),
+            std::mem::take(&mut self.loops),
+        );
+        self.body(&func.body, &func.ret.clone(), func.falls_through);
+        (self.unwrapped, self.bound, self.loops) = saved;
+        self.func = around;
+    }
+
+    /// The head of a method without its first parameter, as a trait has it: the others with their types.
+    pub(super) fn operand_parameters(&mut self, method: FuncId) -> Vec<(String, String)> {
+        let func = self.program.func(method);
+        let skipped = usize::from(func.role != Role::Static);
+        if let Some(me) = func.params.first() {
+            self.declared.insert(me.var);
+        }
+        let mut params = Vec::new();
+        for param in func.params.iter().skip(skipped) {
+            let binding = self.binding(param.var).clone();
+            let ty = self.program.var(param.var).ty.clone();
+            let rust = match binding.form {
+                Form::MutRef => format!("&mut {}", self.rust_type(&ty)),
+                Form::Ref => self.borrowed_type(&ty),
+                _ => self.rust_type(&ty),
+            };
+            self.declared.insert(param.var);
+            let uses = self.program.var(param.var).occurrences.iter();
+            let name = if uses.filter(|it| !it.is_def).count() == 0 {
+                format!("_{}", binding.name)
+            } else {
+                binding.name
+            };
+            params.push((name, rust));
+        }
+        params
+    }
+}

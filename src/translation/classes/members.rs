@@ -1,0 +1,415 @@
+//! What is asked of instances and classes: fields, properties, methods, new instances.
+
+use super::super::code::{Code, Form, Prec};
+use super::super::names::snake;
+use super::super::translator::{Res, Translator, refuse, unknown};
+use super::AttributeForm;
+use crate::types::class_form::{ClassForm, Role};
+use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind};
+use crate::types::ty::Ty;
+
+const NOT_DRAFTED: &str = "classes of this kind are not drafted yet";
+
+impl Translator<'_, '_> {
+    /// `object.name`.
+    pub(in super::super) fn attribute(&mut self, object: ExprId, name: &str) -> Res<Code> {
+        let class = match self.ty(object).some().clone() {
+            Ty::Instance(class) => class,
+            Ty::Enum(class) => return self.enum_attribute(object, class, name),
+            Ty::Class(class) => {
+                return if self.program.member(class, name).is_some() {
+                    self.enum_member(class, name)
+                } else if name == "__name__" && matches!(self.kind(object), Kind::Class(_)) {
+                    let name = &self.program.classes[class.at()].name;
+                    Ok(Code::tight(super::super::code::quoted(name), Ty::Lit))
+                } else {
+                    self.class_attribute(class, name)
+                };
+            }
+            _ => return refuse("an attribute"),
+        };
+        if let Some(property) = self.program.property(class, name) {
+            return self.call_method_of(object, class, property, &[]);
+        }
+        if let Some((_, form)) = self.attribute_form(class, name)
+            && form != AttributeForm::Field
+        {
+            if !self.is_simple(object) {
+                return refuse("an attribute of a class, of an instance that is computed");
+            }
+            return self.class_attribute(class, name);
+        }
+        if let Kind::Var(var) = self.kind(object)
+            && self.making == Some(*var)
+        {
+            // The field stands in a variable until all are there.
+            let ty = self.field_type(class, name).unwrap_or_default();
+            return Ok(Code::tight(self.field_variable(*var, class, name), ty).held(Form::Place));
+        }
+        let of = self.expr(object)?;
+        self.field_of(&of, name)
+    }
+
+    /// The type of a field.
+    pub(in super::super) fn field_type(&self, class: ClassId, name: &str) -> Option<Ty> {
+        let owner = self.program.field_owner(class, name);
+        self.types.fields.get(&(owner, name.to_owned())).cloned()
+    }
+
+    /// A field of an instance.
+    pub(in super::super) fn field_of(&mut self, of: &Code, name: &str) -> Res<Code> {
+        let Ty::Instance(class) = of.ty.some().clone() else {
+            return refuse("an attribute");
+        };
+        let Some(ty) = self.field_type(class, name) else {
+            return refuse("an attribute that is no field");
+        };
+        if !self.has_rust(&of.ty) || !self.has_rust(&ty) {
+            return refuse(unknown(&ty));
+        }
+        let receiver = if matches!(of.ty, Ty::Option(_)) {
+            // Python raises an AttributeError for None here.
+            match of.form {
+                Form::Place => format!("{}.as_ref().expect(\"an instance\")", of.receiver()),
+                _ => format!("{}.expect(\"an instance\")", of.receiver()),
+            }
+        } else {
+            of.receiver()
+        };
+        let field = self.field_name(class, name);
+        Ok(Code::tight(format!("{receiver}.{field}"), ty).held(Form::Place))
+    }
+
+    /// A field of an instance that is changed.
+    pub(in super::super) fn place_of_field(&mut self, object: ExprId, name: &str) -> Res<Code> {
+        let Ty::Instance(class) = self.ty(object).some().clone() else {
+            return refuse("an attribute");
+        };
+        if self.program.property(class, name).is_some() {
+            return self.attribute(object, name);
+        }
+        if let Some((_, form)) = self.attribute_form(class, name)
+            && form != AttributeForm::Field
+        {
+            return refuse("an attribute of a class that all share and change");
+        }
+        if matches!(self.kind(object), Kind::Var(var) if self.making == Some(*var)) {
+            return self.attribute(object, name);
+        }
+        let of = self.changing_place(object)?;
+        self.field_of(&of, name)
+    }
+
+    /// A place that is changed: one that may be None holds a value there, or Python raises.
+    pub(in super::super) fn changing_place(&mut self, object: ExprId) -> Res<Code> {
+        let of = self.place(object)?;
+        if of.form == Form::Ref {
+            return refuse("a borrowed value that is changed");
+        }
+        if let Ty::Option(inner) = &of.ty {
+            let inner = (**inner).clone();
+            let text = format!("{}.as_mut().expect(\"an instance\")", of.receiver());
+            return Ok(Code::tight(text, inner).held(Form::MutRef));
+        }
+        Ok(of)
+    }
+
+    /// `self.name = value`, and for other objects.
+    pub(in super::super) fn assign_field(
+        &mut self,
+        object: ExprId,
+        name: &str,
+        value: ExprId,
+    ) -> Res<()> {
+        let class = match self.ty(object).some().clone() {
+            Ty::Instance(class) => class,
+            Ty::Class(class) => return self.assign_class_attribute(class, name, value),
+            _ => return refuse("an attribute"),
+        };
+        if let Some(setter) = self.program.setter(class, name) {
+            let argument = Argument {
+                name: None,
+                stars: 0,
+                value,
+            };
+            let code = self.call_method_of(object, class, setter, &[argument])?;
+            self.out.line(format!("{};", code.text));
+            return Ok(());
+        }
+        if let ClassForm::Record(options) = self.program.form(class)
+            && options.frozen
+            && self.making.is_none()
+        {
+            return refuse("an assignment to a field of a frozen dataclass");
+        }
+        let Some(ty) = self.field_type(class, name) else {
+            return refuse("an attribute that is no field");
+        };
+        if !self.has_rust(&ty) {
+            return refuse(unknown(&ty));
+        }
+        let code = self.value(value, &ty)?;
+        if let Kind::Var(var) = self.kind(object)
+            && self.making == Some(*var)
+        {
+            return self.make_field(*var, class, name, value, &code, &ty);
+        }
+        if code.text.contains("self.") && matches!(self.kind(value), Kind::Call(..)) {
+            // The value is computed before its place is borrowed.
+            let new = self.fresh("value");
+            self.out.line(format!("let {new} = {};", code.text));
+            let place = self.changing_place(object)?;
+            let field = self.field_name(class, name);
+            self.out
+                .line(format!("{}.{field} = {new};", place.receiver()));
+            return Ok(());
+        }
+        let place = self.changing_place(object)?;
+        let field = self.field_name(class, name);
+        self.out
+            .line(format!("{}.{field} = {};", place.receiver(), code.text));
+        Ok(())
+    }
+
+    /// `Name(..)`.
+    pub(in super::super) fn construct(
+        &mut self,
+        class: ClassId,
+        arguments: &[Argument],
+    ) -> Res<Code> {
+        if !self.classes.contains(&class) {
+            return refuse(NOT_DRAFTED);
+        }
+        if let ClassForm::Enum(_) = self.program.form(class) {
+            return self.enum_by_value(class, arguments);
+        }
+        let name = self.class_name(class);
+        let Some(init) = self.program.method(class, "__init__") else {
+            return if arguments.is_empty() && self.fields_of(class).is_empty() {
+                Ok(Code::tight(name, Ty::Instance(class)))
+            } else {
+                refuse("a class without __init__")
+            };
+        };
+        let name = format!("{name}::new");
+        self.call_named(&name, init, 1, Ty::Instance(class), arguments)
+    }
+
+    /// A call of a method of the file's own.
+    pub(in super::super) fn call_own_method(
+        &mut self,
+        object: ExprId,
+        class: ClassId,
+        name: &str,
+        arguments: &[Argument],
+    ) -> Res<Code> {
+        if !self.classes.contains(&class) {
+            return refuse(NOT_DRAFTED);
+        }
+        if name == "_replace" && self.program.form(class) == ClassForm::Tuple {
+            return self.replaced(object, class, arguments);
+        }
+        let Some(method) = self.program.method(class, name) else {
+            return refuse("a method that is not there");
+        };
+        if name.starts_with("__") && name.ends_with("__") && name != "__post_init__" {
+            return refuse("a call of a method with such a name");
+        }
+        self.call_method_of(object, class, method, arguments)
+    }
+
+    /// A call of a function of a class through the class: `Name.method(..)`.
+    pub(in super::super) fn call_through_class(
+        &mut self,
+        class: ClassId,
+        name: &str,
+        arguments: &[Argument],
+    ) -> Res<Code> {
+        if !self.classes.contains(&class) {
+            return refuse(NOT_DRAFTED);
+        }
+        let Some(method) = self.program.method(class, name) else {
+            return refuse("a method that is not there");
+        };
+        let func = self.program.func(method);
+        let skipped = match func.role {
+            Role::Static => 0,
+            Role::Class => 1,
+            _ => return refuse("a method called through its class"),
+        };
+        self.check_callable(method)?;
+        let ret = func.ret.clone();
+        let name = format!(
+            "{}::{}",
+            self.class_name(class),
+            self.func_names[method.at()]
+        );
+        self.call_named(&name, method, skipped, ret, arguments)
+    }
+
+    fn check_callable(&self, method: FuncId) -> Res<()> {
+        match self.program.func(method).refused {
+            Some(why) => refuse(format!("a call of {why}")),
+            None => Ok(()),
+        }
+    }
+
+    /// A call of a function of a class on an instance.
+    pub(in super::super) fn call_method_of(
+        &mut self,
+        object: ExprId,
+        class: ClassId,
+        method: FuncId,
+        arguments: &[Argument],
+    ) -> Res<Code> {
+        if !self.classes.contains(&class) {
+            return refuse(NOT_DRAFTED);
+        }
+        self.check_callable(method)?;
+        let func = self.program.func(method);
+        let ret = func.ret.clone();
+        if matches!(func.role, Role::Static | Role::Class) {
+            if !self.is_simple(object) {
+                return refuse("a function of a class, of an instance that is computed");
+            }
+            let name = format!(
+                "{}::{}",
+                self.class_name(class),
+                self.func_names[method.at()]
+            );
+            let skipped = usize::from(func.role == Role::Class);
+            return self.call_named(&name, method, skipped, ret, arguments);
+        }
+        if matches!(self.kind(object), Kind::Var(var) if self.making == Some(*var)) {
+            return refuse("a method of what is not made yet");
+        }
+        let receiver = self.receiver_of(object, method)?;
+        let name = format!("{receiver}.{}", self.func_names[method.at()]);
+        self.call_named(&name, method, 1, ret, arguments)
+    }
+
+    /// What a method is called on, as it needs it.
+    pub(super) fn receiver_of(&mut self, object: ExprId, method: FuncId) -> Res<String> {
+        let changes = self
+            .program
+            .func(method)
+            .params
+            .first()
+            .is_some_and(|it| self.effects.changed.contains(&it.var));
+        if changes {
+            return Ok(self.changing_place(object)?.receiver());
+        }
+        let code = self.expr(object)?;
+        Ok(match (&code.ty, code.form) {
+            (Ty::Option(of), Form::Place) if !of.is_copy() => {
+                format!("{}.as_ref().expect(\"an instance\")", code.receiver())
+            }
+            (Ty::Option(_), _) => format!("{}.expect(\"an instance\")", code.receiver()),
+            _ => code.receiver(),
+        })
+    }
+
+    /// `replace(object, name=value)`: a copy with some fields of its own.
+    pub(in super::super) fn replaced(
+        &mut self,
+        object: ExprId,
+        class: ClassId,
+        arguments: &[Argument],
+    ) -> Res<Code> {
+        if !self.classes.contains(&class) || matches!(self.ty(object), Ty::Option(_)) {
+            return refuse(NOT_DRAFTED);
+        }
+        let declared = &self.program.classes[class.at()].fields;
+        if declared.iter().any(|it| !it.is_given)
+            || self.program.method(class, "__post_init__").is_some()
+        {
+            return refuse("a copy of what is made in more than one step");
+        }
+        let mut parts = Vec::new();
+        for argument in arguments {
+            let (Some(name), 0) = (&argument.name, argument.stars) else {
+                return refuse("these arguments");
+            };
+            let Some(ty) = self.field_type(class, name) else {
+                return refuse("an attribute that is no field");
+            };
+            let code = self.value(argument.value, &ty)?;
+            let field = self.field_name(class, name);
+            parts.push(if code.text == field {
+                field
+            } else {
+                format!("{field}: {}", code.text)
+            });
+        }
+        let total = self.fields_of(class).len();
+        let mut text = parts.join(", ");
+        if parts.len() < total {
+            for (name, ty) in self
+                .fields_of(class)
+                .into_iter()
+                .map(|(name, ty)| (name.to_owned(), ty.clone()))
+                .collect::<Vec<_>>()
+            {
+                if !arguments
+                    .iter()
+                    .any(|it| it.name.as_deref() == Some(name.as_str()))
+                {
+                    // What the copy shares with the first is not changed anywhere.
+                    self.check_type(&ty)?;
+                }
+            }
+            let code = self.expr(object)?;
+            let receiver = code.receiver();
+            let whole = if code.form == Form::Value {
+                receiver
+            } else {
+                format!("{receiver}.clone()")
+            };
+            if !text.is_empty() {
+                text.push_str(", ");
+            }
+            text.push_str(&format!("..{whole}"));
+        }
+        Ok(Code::tight(
+            format!("{} {{ {text} }}", self.class_name(class)),
+            Ty::Instance(class),
+        ))
+    }
+
+    /// The fields of a named tuple, as Rust names them, with their types.
+    pub(in super::super) fn tuple_fields(&self, ty: &Ty) -> Option<Vec<(String, Ty)>> {
+        let Ty::Instance(class) = ty.some() else {
+            return None;
+        };
+        if self.program.form(*class) != ClassForm::Tuple || !self.classes.contains(class) {
+            return None;
+        }
+        let fields = self.program.classes[class.at()].fields.iter();
+        fields
+            .map(|it| {
+                let ty = self.field_type(*class, &it.name)?;
+                Some((self.field_name(*class, &it.name), ty))
+            })
+            .collect()
+    }
+
+    /// What a function of a class is called in Rust, if it stands for one of Python's own names.
+    pub(in super::super) fn special_name(name: &str) -> String {
+        match name {
+            "__str__" => "to_text".to_owned(),
+            "__getitem__" => "item".to_owned(),
+            "__setitem__" => "set_item".to_owned(),
+            "__delitem__" => "remove_item".to_owned(),
+            "__bool__" => "is_true".to_owned(),
+            "__rmul__" => "mul_by".to_owned(),
+            "__radd__" => "add_to".to_owned(),
+            name => snake(name.trim_matches('_')),
+        }
+    }
+
+    /// An operator that a trait of Rust stands for, as it is written.
+    pub(in super::super) fn operand_text(&mut self, code: Code) -> String {
+        let code = self.reference(code);
+        code.at_least(Prec::Unary)
+    }
+}

@@ -1,0 +1,667 @@
+//! Python's own names for operators: traits of Rust where one means the same, methods where not.
+
+use rustpython_ast::{Operator, UnaryOp};
+
+use super::super::code::{Code, Form, Prec};
+use super::super::seq::{Item, Seq};
+use super::super::translator::{Res, Translator, refuse, unknown};
+use crate::types::class_form::ClassForm;
+use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind, StmtKind};
+use crate::types::operator_name;
+use crate::types::ty::Ty;
+
+/// A trait of Rust for an operator: its name, its function and its sign.
+fn operator_trait(name: &str) -> Option<(&'static str, &'static str, &'static str, Prec)> {
+    Some(match name {
+        "__add__" => ("Add", "add", "+", Prec::Sum),
+        "__sub__" => ("Sub", "sub", "-", Prec::Sum),
+        "__mul__" => ("Mul", "mul", "*", Prec::Product),
+        "__truediv__" => ("Div", "div", "/", Prec::Product),
+        "__mod__" => ("Rem", "rem", "%", Prec::Product),
+        "__and__" => ("BitAnd", "bitand", "&", Prec::BitAnd),
+        "__or__" => ("BitOr", "bitor", "|", Prec::BitOr),
+        "__xor__" => ("BitXor", "bitxor", "^", Prec::BitXor),
+        "__neg__" => ("Neg", "neg", "-", Prec::Unary),
+        "__invert__" => ("Not", "not", "!", Prec::Unary),
+        _ => return None,
+    })
+}
+
+impl Translator<'_, '_> {
+    /// Whether a method is written as one of a trait of Rust.
+    pub(super) fn is_trait_method(&self, class: ClassId, name: &str) -> bool {
+        match name {
+            "__eq__" => true,
+            "__hash__" => self.hashed_value(class).is_some(),
+            "__lt__" => true,
+            "__le__" | "__gt__" | "__ge__" => self.program.method(class, "__lt__").is_some(),
+            name => self.program.method(class, name).is_some_and(|method| {
+                operator_trait(name).is_some() && self.is_plain_operator(method)
+            }),
+        }
+    }
+
+    /// Whether all of a method's head is known, and nothing of its operands is changed.
+    fn is_plain_operator(&self, method: FuncId) -> bool {
+        let func = self.program.func(method);
+        func.refused.is_none()
+            && self.has_rust(&func.ret)
+            && func.params.iter().all(|it| {
+                self.has_rust(&self.program.var(it.var).ty)
+                    && it.default.is_none()
+                    && !self.effects.changed.contains(&it.var)
+            })
+    }
+
+    /// Writes a method as the trait that it stands for.
+    pub(super) fn write_trait(&mut self, class: ClassId, method: FuncId) {
+        let name = self.class_name(class);
+        let func = self.program.func(method);
+        let (start, holes) = (self.out.lines.len(), self.holes.len());
+        self.statements += 1;
+        self.drafted += 1;
+        self.out.origin = Some(func.line);
+        let params = self.operand_parameters(method);
+        let operand = params.first().cloned().unwrap_or_default();
+        match func.name.as_str() {
+            "__eq__" => {
+                self.out.line(format!("impl PartialEq for {name} {{"));
+                self.out
+                    .line(format!("fn eq(&self, {}: &Self) -> bool {{", operand.0));
+                self.body_of(method);
+                self.out.line("}");
+                self.out.line("}");
+            }
+            "__hash__" => {
+                self.import("std::hash::{Hash, Hasher}");
+                self.out.line(format!("impl Hash for {name} {{"));
+                self.out.line("fn hash<H: Hasher>(&self, state: &mut H) {");
+                if let Some(value) = self.hashed_value(class) {
+                    self.statements += 1;
+                    let around = std::mem::replace(&mut self.func, method);
+                    let code = self.expr(value);
+                    self.func = around;
+                    match code {
+                        Ok(code) => {
+                            self.drafted += 1;
+                            self.out.line(format!("{}.hash(state);", code.receiver()));
+                        }
+                        Err(refusal) => {
+                            let span = self.program.expr(value).span.clone();
+                            let hole = self.hole(&span, func.line, &refusal.0);
+                            self.out.line(format!("{hole};"));
+                        }
+                    }
+                }
+                self.out.line("}");
+                self.out.line("}");
+                self.out.line(format!("impl Eq for {name} {{}}"));
+            }
+            "__lt__" | "__le__" | "__gt__" | "__ge__" => {
+                // All of an order is one `impl`.
+                if func.name == "__lt__" {
+                    self.write_order(class, &name);
+                } else {
+                    self.statements -= 1;
+                    self.drafted -= 1;
+                    return;
+                }
+            }
+            special => {
+                let Some((of, rust, ..)) = operator_trait(special) else {
+                    return;
+                };
+                self.import(&format!("std::ops::{of}"));
+                let ret = self.rust_type(&func.ret.clone());
+                let right = if operand.1.is_empty() {
+                    String::new()
+                } else {
+                    format!("<{}>", operand.1)
+                };
+                self.out.line(format!("impl {of}{right} for &{name} {{"));
+                self.out.line(format!("type Output = {ret};"));
+                let params: String = params
+                    .iter()
+                    .map(|(name, ty)| format!(", {name}: {ty}"))
+                    .collect();
+                self.out
+                    .line(format!("fn {rust}(self{params}) -> {ret} {{"));
+                self.body_of(method);
+                self.out.line("}");
+                self.out.line("}");
+            }
+        }
+        self.define_method(method, start, holes);
+    }
+
+    /// The order that `__lt__` makes, with what else is defined of it.
+    fn write_order(&mut self, class: ClassId, name: &str) {
+        self.import("std::cmp::Ordering");
+        if self.program.method(class, "__eq__").is_none()
+            && !(matches!(self.program.form(class), ClassForm::Record(options) if options.eq)
+                && self.compares_all(class))
+        {
+            self.out.line(format!("impl PartialEq for {name} {{"));
+            self.out.line("fn eq(&self, other: &Self) -> bool {");
+            self.out.line("self.cmp(other) == Ordering::Equal");
+            self.out.line("}");
+            self.out.line("}");
+        }
+        if !self.has_hash(class) {
+            self.out.line(format!("impl Eq for {name} {{}}"));
+        }
+        self.out.line(format!("impl PartialOrd for {name} {{"));
+        self.out
+            .line("fn partial_cmp(&self, other: &Self) -> Option<Ordering> {");
+        self.out.line("Some(self.cmp(other))");
+        self.out.line("}");
+        for (special, rust) in [
+            ("__lt__", "lt"),
+            ("__le__", "le"),
+            ("__gt__", "gt"),
+            ("__ge__", "ge"),
+        ] {
+            let Some(method) = self.program.method(class, special) else {
+                continue;
+            };
+            let (start, holes) = (self.out.lines.len(), self.holes.len());
+            let line = self.program.func(method).line;
+            self.out.origin = Some(line);
+            if special != "__lt__" {
+                self.statements += 1;
+                self.drafted += 1;
+            }
+            let params = self.operand_parameters(method);
+            let operand = params.first().cloned().unwrap_or_default();
+            self.out
+                .line(format!("fn {rust}(&self, {}: &Self) -> bool {{", operand.0));
+            self.body_of(method);
+            self.out.origin = Some(line);
+            self.out.line("}");
+            if special != "__lt__" {
+                self.define_method(method, start, holes);
+            }
+        }
+        self.out.line("}");
+        self.out.line(format!("impl Ord for {name} {{"));
+        self.out.line("fn cmp(&self, other: &Self) -> Ordering {");
+        self.out.line("if self < other { Ordering::Less } else if other < self { Ordering::Greater } else { Ordering::Equal }");
+        self.out.line("}");
+        self.out.line("}");
+    }
+
+    /// Equality of a dataclass that leaves some fields out.
+    pub(super) fn write_derived_traits(&mut self, class: ClassId) {
+        let ClassForm::Record(options) = self.program.form(class) else {
+            return;
+        };
+        if !options.eq
+            || self.program.method(class, "__eq__").is_some()
+            || self.compares_all(class)
+            || !self.has_equality(class)
+        {
+            return;
+        }
+        let name = self.class_name(class);
+        let fields: Vec<String> = self.program.classes[class.at()]
+            .fields
+            .iter()
+            .filter(|it| it.is_compared)
+            .map(|it| self.field_name(class, &it.name))
+            .collect();
+        let tests: Vec<String> = fields
+            .iter()
+            .map(|it| format!("self.{it} == other.{it}"))
+            .collect();
+        self.out.line(format!("impl PartialEq for {name} {{"));
+        if tests.is_empty() {
+            self.out.line("fn eq(&self, _: &Self) -> bool {");
+            self.out.line("true");
+        } else {
+            self.out.line("fn eq(&self, other: &Self) -> bool {");
+            self.out.line(tests.join(" && "));
+        }
+        self.out.line("}");
+        self.out.line("}");
+    }
+
+    /// What `__hash__` gives the hash of.
+    pub(super) fn hashed_value(&self, class: ClassId) -> Option<ExprId> {
+        let method = self.program.method(class, "__hash__")?;
+        let body = &self.program.func(method).body.body;
+        let plain = body
+            .iter()
+            .filter(|it| !matches!(it.kind, StmtKind::Docstring));
+        let [stmt] = plain.collect::<Vec<_>>().try_into().ok()?;
+        let StmtKind::Return(Some(value)) = &stmt.kind else {
+            return None;
+        };
+        let Kind::Call(func, arguments) = self.kind(*value) else {
+            return None;
+        };
+        let is_hash = matches!(self.kind(*func), Kind::Builtin(name) if name == "hash");
+        let [argument] = arguments.as_slice() else {
+            return None;
+        };
+        (is_hash && !self.ty(argument.value).has_float() && self.ty(argument.value).is_known())
+            .then_some(argument.value)
+    }
+
+    /// Whether instances can be sorted: by fields, or by `__lt__`.
+    pub(in super::super) fn has_order(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Instance(class) => {
+                self.classes.contains(class)
+                    && (self.program.method(*class, "__lt__").is_some()
+                        || self.has_field_order(*class) && !self.holds_float(ty))
+            }
+            Ty::Tuple(items) => items
+                .iter()
+                .all(|it| super::super::sorting::is_sortable(it) || self.has_order(it)),
+            _ => false,
+        }
+    }
+
+    /// `a < b` of instances and members.
+    pub(in super::super) fn special_order(
+        &mut self,
+        left: ExprId,
+        sign: &str,
+        right: ExprId,
+    ) -> Res<Option<Code>> {
+        let (a, b) = (self.ty(left).clone(), self.ty(right).clone());
+        let is_equality = matches!(sign, "==" | "!=");
+        // A member of an IntEnum is compared as its number.
+        let is_number = |ty: &Ty| *ty == Ty::Int || matches!(ty, Ty::Enum(_));
+        if is_number(&a) && is_number(&b) && a != b
+            || matches!(a, Ty::Enum(_)) && a == b && !is_equality
+        {
+            let x = self.member_number(left)?;
+            let y = self.member_number(right)?;
+            if x.is_none() && y.is_none() {
+                return refuse("a comparison of two types, which are never equal");
+            }
+            let x = match x {
+                Some(code) => code,
+                None => self.number(left, &Ty::Int)?,
+            };
+            let y = match y {
+                Some(code) => code,
+                None => self.number(right, &Ty::Int)?,
+            };
+            return Ok(Some(super::super::comparison::compared(&x, sign, &y)));
+        }
+        let (Ty::Instance(class), Ty::Instance(other)) = (&a, &b) else {
+            return Ok(None);
+        };
+        if class != other || is_equality {
+            return Ok(None);
+        }
+        let class = *class;
+        if !self.classes.contains(&class) {
+            return refuse(unknown(&a));
+        }
+        let has = |it: &Self, name: &str| it.program.method(class, name).is_some();
+        if !has(self, "__lt__") {
+            if ["__le__", "__gt__", "__ge__"]
+                .iter()
+                .any(|it| has(self, it))
+            {
+                return refuse("an order without __lt__");
+            }
+            return Ok(None);
+        }
+        let own = match sign {
+            "<" => "__lt__",
+            "<=" => "__le__",
+            ">" => "__gt__",
+            _ => "__ge__",
+        };
+        let is_total = self.program.classes[class.at()].is_total;
+        let x = self.expr(left)?;
+        let y = self.expr(right)?;
+        let plain = |it: &mut Self, sign: &str| {
+            let text = it.balanced(&x, sign, &y);
+            Code::new(text, Prec::Compare, Ty::Bool)
+        };
+        if has(self, own) {
+            return Ok(Some(plain(self, sign)));
+        }
+        let are_simple = self.is_simple(left) && self.is_simple(right);
+        match sign {
+            // Python asks the other side for the opposite.
+            ">" if !is_total => {
+                if !are_simple {
+                    return refuse("an order whose sides are computed");
+                }
+                let text = self.balanced(&y, "<", &x);
+                Ok(Some(Code::new(text, Prec::Compare, Ty::Bool)))
+            }
+            "<=" | ">=" if !is_total => refuse("an order that the class does not define"),
+            sign if self.is_consistent_order(class) => Ok(Some(plain(self, sign))),
+            _ if !are_simple || !self.has_equality(class) => {
+                refuse("an order whose sides are computed")
+            }
+            "<=" => {
+                let (less, same) = (plain(self, "<"), plain(self, "=="));
+                Ok(Some(Code::new(
+                    format!("{} || {}", less.text, same.text),
+                    Prec::Or,
+                    Ty::Bool,
+                )))
+            }
+            ">=" => Ok(Some(super::super::conditions::negated(&plain(self, "<")))),
+            _ => {
+                let (less, differs) = (plain(self, "<"), plain(self, "!="));
+                Ok(Some(Code::new(
+                    format!("!({}) && {}", less.text, differs.text),
+                    Prec::And,
+                    Ty::Bool,
+                )))
+            }
+        }
+    }
+
+    /// Whether `__eq__` and `__lt__` compare the same, so that one of `<`, `==` and `>` always holds.
+    fn is_consistent_order(&self, class: ClassId) -> bool {
+        let compared = |name: &str| {
+            let method = self.program.method(class, name)?;
+            let body = &self.program.func(method).body.body;
+            let last = body.last()?;
+            let StmtKind::Return(Some(value)) = &last.kind else {
+                return None;
+            };
+            let Kind::Compare(left, rest) = self.kind(*value) else {
+                return None;
+            };
+            let [(_, right)] = rest.as_slice() else {
+                return None;
+            };
+            let text = |id: ExprId| self.source.slice(self.program.expr(id).span.clone());
+            Some((text(*left), text(*right)))
+        };
+        match (compared("__eq__"), compared("__lt__")) {
+            (Some(eq), Some(lt)) => eq == lt,
+            _ => false,
+        }
+    }
+
+    /// An operator that an instance defines.
+    pub(in super::super) fn special_operator(
+        &mut self,
+        op: Operator,
+        left: ExprId,
+        right: ExprId,
+    ) -> Res<Option<Code>> {
+        let (a, b) = (self.ty(left).clone(), self.ty(right).clone());
+        let Some(name) = operator_name(op) else {
+            return Ok(None);
+        };
+        if let Ty::Instance(class) = a {
+            let own = format!("__{name}__");
+            if let Some(method) = self.special(class, &own) {
+                return self
+                    .apply_operator(class, method, &own, left, right)
+                    .map(Some);
+            }
+        }
+        if let Ty::Instance(class) = b {
+            let reflected = format!("__r{name}__");
+            if !self.is_still(left) && !self.is_still(right) {
+                return refuse("operands that are evaluated in another order");
+            }
+            if let Some(method) = self.program.method(class, &reflected) {
+                let argument = Argument {
+                    name: None,
+                    stars: 0,
+                    value: left,
+                };
+                return self
+                    .call_method_of(right, class, method, &[argument])
+                    .map(Some);
+            }
+            if let Some(method) = self.program.alias(class, &reflected) {
+                let own = self.program.func(method).name.clone();
+                return self
+                    .apply_operator(class, method, &own, right, left)
+                    .map(Some);
+            }
+        }
+        if matches!(a, Ty::Instance(_)) || matches!(b, Ty::Instance(_)) {
+            return refuse("an operator that the class does not define");
+        }
+        Ok(None)
+    }
+
+    fn apply_operator(
+        &mut self,
+        class: ClassId,
+        method: FuncId,
+        name: &str,
+        left: ExprId,
+        right: ExprId,
+    ) -> Res<Code> {
+        if !self.classes.contains(&class) {
+            return refuse("classes of this kind are not drafted yet");
+        }
+        let func = self.program.func(method);
+        let of_trait = operator_trait(name).filter(|_| self.is_trait_method(class, name));
+        let Some((_, _, sign, prec)) = of_trait else {
+            let argument = Argument {
+                name: None,
+                stars: 0,
+                value: right,
+            };
+            return self.call_method_of(left, class, method, &[argument]);
+        };
+        let ret = func.ret.clone();
+        let Some(param) = func.params.get(1).map(|it| it.var) else {
+            return refuse("an operator without an operand");
+        };
+        let code = self.expr(left)?;
+        let x = self.operand_text(code);
+        let want = self.program.var(param).ty.clone();
+        let y = match self.binding(param).form {
+            Form::Ref if !want.is_copy() => {
+                let code = self.borrowed(right, &want)?;
+                code.at_least(Prec::Unary)
+            }
+            _ => {
+                let code = self.value(right, &want)?;
+                let code = self.plain_int(code);
+                let code = if code.is_weak && want == Ty::Int {
+                    Code {
+                        text: super::super::code::with_suffix(&code.text),
+                        ..code
+                    }
+                } else {
+                    code
+                };
+                code.at_least(Prec::Unary)
+            }
+        };
+        Ok(Code::new(format!("{x} {sign} {y}"), prec, ret))
+    }
+
+    /// `-x` of an instance.
+    pub(in super::super) fn special_unary(
+        &mut self,
+        op: UnaryOp,
+        operand: ExprId,
+    ) -> Res<Option<Code>> {
+        let Ty::Instance(class) = self.ty(operand).clone() else {
+            return Ok(None);
+        };
+        let name = match op {
+            UnaryOp::USub => "__neg__",
+            UnaryOp::UAdd => "__pos__",
+            UnaryOp::Invert => "__invert__",
+            UnaryOp::Not => return Ok(None),
+        };
+        let Some(method) = self.program.method(class, name) else {
+            return refuse("a sign before what has none");
+        };
+        if !self.classes.contains(&class) {
+            return refuse("classes of this kind are not drafted yet");
+        }
+        if !self.is_trait_method(class, name) {
+            return self.call_method_of(operand, class, method, &[]).map(Some);
+        }
+        let code = self.expr(operand)?;
+        let text = self.operand_text(code);
+        let sign = if op == UnaryOp::USub { "-" } else { "!" };
+        let ret = self.program.func(method).ret.clone();
+        Ok(Some(Code::new(format!("{sign}{text}"), Prec::Unary, ret)))
+    }
+
+    /// Calls a method of one of Python's own names, if the instance has it.
+    pub(in super::super) fn call_special(
+        &mut self,
+        object: ExprId,
+        name: &str,
+        operands: &[ExprId],
+    ) -> Res<Code> {
+        let Ty::Instance(class) = self.ty(object).some().clone() else {
+            return refuse("an instance of a class");
+        };
+        let Some(method) = self.program.method(class, name) else {
+            return refuse(format!("a class without {name}"));
+        };
+        let arguments: Vec<Argument> = operands
+            .iter()
+            .map(|it| Argument {
+                name: None,
+                stars: 0,
+                value: *it,
+            })
+            .collect();
+        self.call_method_of(object, class, method, &arguments)
+    }
+
+    /// The truth of an instance: `__bool__`, then `__len__`, else true.
+    pub(in super::super) fn truth_of_instance(&mut self, class: ClassId, code: &Code) -> Res<Code> {
+        if !self.classes.contains(&class) {
+            return refuse("classes of this kind are not drafted yet");
+        }
+        for name in ["__bool__", "__len__"] {
+            if let Some(method) = self.program.method(class, name) {
+                let func = self.program.func(method);
+                let changes = func
+                    .params
+                    .first()
+                    .is_some_and(|it| self.effects.changed.contains(&it.var));
+                if changes || func.refused.is_some() {
+                    return refuse("a truth that changes something");
+                }
+                let call = format!("{}.{}()", code.receiver(), self.func_names[method.at()]);
+                return match func.ret {
+                    Ty::Bool => Ok(Code::tight(call, Ty::Bool)),
+                    Ty::Int => Ok(Code::new(format!("{call} != 0"), Prec::Compare, Ty::Bool)),
+                    _ => refuse("a truth of another type"),
+                };
+            }
+        }
+        Ok(Code::tight("true", Ty::Bool))
+    }
+
+    /// Whether an instance is true whatever it holds.
+    pub(in super::super) fn is_always_true(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Tuple(items) => !items.is_empty(),
+            Ty::Char => true,
+            Ty::Enum(class) => {
+                self.program.form(*class)
+                    == ClassForm::Enum(crate::types::class_form::EnumForm::Plain)
+                    && self.program.method(*class, "__bool__").is_none()
+            }
+            Ty::Instance(class) => {
+                self.program.method(*class, "__bool__").is_none()
+                    && self.program.method(*class, "__len__").is_none()
+            }
+            _ => false,
+        }
+    }
+
+    /// The field that `__iter__` goes through, if that is all it does.
+    pub(super) fn iterated_field(&self, class: ClassId) -> Option<String> {
+        let method = self.program.method(class, "__iter__")?;
+        let func = self.program.func(method);
+        let me = func.params.first()?.var;
+        let body = func
+            .body
+            .body
+            .iter()
+            .filter(|it| !matches!(it.kind, StmtKind::Docstring));
+        let [stmt] = body.collect::<Vec<_>>().try_into().ok()?;
+        let StmtKind::Return(Some(value)) = &stmt.kind else {
+            return None;
+        };
+        let Kind::Call(iter, arguments) = self.kind(*value) else {
+            return None;
+        };
+        let [argument] = arguments.as_slice() else {
+            return None;
+        };
+        let Kind::Attribute(object, name) = self.kind(argument.value) else {
+            return None;
+        };
+        let is_own = matches!(self.kind(*object), Kind::Var(var) if *var == me);
+        let is_iter = matches!(self.kind(*iter), Kind::Builtin(name) if name == "iter");
+        let is_list = matches!(
+            self.field_type(class, name)?,
+            Ty::List(_) | Ty::Tuples(_) | Ty::Deque(_) | Ty::Dict(..)
+        );
+        (is_own && is_iter && is_list).then(|| name.clone())
+    }
+
+    /// `__iter__` as a method that gives an iterator of references.
+    pub(super) fn write_iter(&mut self, class: ClassId, method: FuncId, is_public: bool) {
+        let Some(field) = self.iterated_field(class) else {
+            return;
+        };
+        let Some(ty) = self.field_type(class, &field) else {
+            return;
+        };
+        let func = self.program.func(method);
+        let (start, holes) = (self.out.lines.len(), self.holes.len());
+        // The head and the one statement in it.
+        self.statements += 2;
+        self.drafted += 2;
+        self.out.origin = Some(func.line);
+        let public = if is_public { "pub " } else { "" };
+        let item = self.rust_type(&ty.item());
+        let field = self.field_name(class, &field);
+        let each = if matches!(ty, Ty::Dict(..)) {
+            "keys"
+        } else {
+            "iter"
+        };
+        self.out.line(format!(
+            "{public}fn iter(&self) -> impl DoubleEndedIterator<Item = &{item}> {{"
+        ));
+        self.out.origin = func.body.body.last().map(|it| it.line);
+        self.out.line(format!("self.{field}.{each}()"));
+        self.out.origin = Some(func.line);
+        self.out.line("}");
+        self.define_method(method, start, holes);
+    }
+
+    /// Goes through an instance.
+    pub(in super::super) fn iterate_instance(&mut self, class: ClassId, code: &Code) -> Res<Seq> {
+        if !self.classes.contains(&class) {
+            return refuse("classes of this kind are not drafted yet");
+        }
+        let Some(field) = self.iterated_field(class) else {
+            return refuse("a loop over an instance");
+        };
+        let ty = self.field_type(class, &field).unwrap_or_default();
+        if matches!(code.ty, Ty::Option(_)) {
+            return refuse("a loop over what may be None");
+        }
+        Ok(Seq::new(
+            format!("{}.iter()", code.receiver()),
+            Item::Ref,
+            ty.item(),
+        ))
+    }
+}

@@ -1,0 +1,390 @@
+//! How instances are shown: `str`, `repr`, and what of it a program needs at all.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::super::code::{Code, Form, quoted};
+use super::super::format::Template;
+use super::super::translator::{Res, Translator, refuse};
+use crate::types::class_form::{ClassForm, EnumForm};
+use crate::types::ir::{ClassId, FuncId};
+use crate::types::ty::Ty;
+
+/// A part of a class that is written where something asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(in super::super) enum Part {
+    Display,
+    Repr,
+    /// All members of an enum.
+    All,
+    Name,
+    Value,
+    FromValue,
+    FromName,
+}
+
+/// A part that is written, to be taken out again if nothing asks for it.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Written {
+    pub(in super::super) part: (ClassId, Part),
+    pub(in super::super) lines: Range<usize>,
+    helpers: BTreeSet<&'static str>,
+    needs: BTreeSet<(ClassId, Part)>,
+}
+
+impl Translator<'_, '_> {
+    /// Notes that a part of a class is asked for.
+    pub(in super::super) fn need(&mut self, class: ClassId, part: Part) {
+        self.needed_parts.insert((class, part));
+    }
+
+    /// Writes a part that may turn out not to be needed.
+    pub(super) fn optional(
+        &mut self,
+        class: ClassId,
+        part: Part,
+        write: impl FnOnce(&mut Self) -> Res<()>,
+    ) {
+        let start = self.out.lines.len();
+        let mark = self.out.mark();
+        let helpers = std::mem::take(&mut self.helpers);
+        let needed = std::mem::take(&mut self.needed_parts);
+        let outcome = write(self);
+        let own_helpers = std::mem::replace(&mut self.helpers, helpers);
+        let own_needs = std::mem::replace(&mut self.needed_parts, needed);
+        if outcome.is_err() {
+            self.out.back(mark);
+            return;
+        }
+        self.class_facts.written.push(Written {
+            part: (class, part),
+            lines: start..self.out.lines.len(),
+            helpers: own_helpers,
+            needs: own_needs,
+        });
+    }
+
+    /// Takes out the parts that nothing asks for.
+    pub(in super::super) fn drop_unneeded_parts(&mut self) {
+        loop {
+            let before = self.needed_parts.len();
+            for written in &self.class_facts.written {
+                if self.needed_parts.contains(&written.part) {
+                    self.needed_parts.extend(written.needs.iter().copied());
+                }
+            }
+            if self.needed_parts.len() == before {
+                break;
+            }
+        }
+        for written in &self.class_facts.written {
+            if self.needed_parts.contains(&written.part) {
+                self.helpers.extend(written.helpers.iter().copied());
+            } else {
+                for line in &mut self.out.lines[written.lines.clone()] {
+                    line.clear();
+                }
+                for origin in &mut self.out.origins[written.lines.clone()] {
+                    *origin = None;
+                }
+            }
+        }
+        // What is left of an `impl` that held nothing else.
+        let mut open: Option<usize> = None;
+        for at in 0..self.out.lines.len() {
+            let line = self.out.lines[at].as_str();
+            if line.starts_with("impl ") && line.ends_with('{') {
+                open = Some(at);
+            } else if line == "}"
+                && let Some(start) = open
+            {
+                for line in &mut self.out.lines[start..=at] {
+                    line.clear();
+                }
+                self.out.origins[start..=at].fill(None);
+                open = None;
+            } else if !line.is_empty() {
+                open = None;
+            }
+        }
+    }
+
+    /// Whether `str` of an instance is its `repr`.
+    fn is_shown_by_repr(&self, class: ClassId) -> bool {
+        self.special(class, "__str__").is_none()
+    }
+
+    /// The method of one of Python's own names, or what is a second name for it.
+    pub(super) fn special(&self, class: ClassId, name: &str) -> Option<FuncId> {
+        self.program
+            .method(class, name)
+            .or_else(|| self.program.alias(class, name))
+    }
+
+    /// Whether an instance has a `repr` of its own.
+    pub(in super::super) fn shows_itself(&self, class: ClassId) -> bool {
+        self.classes.contains(&class)
+            && (self.special(class, "__repr__").is_some()
+                || match self.program.form(class) {
+                    ClassForm::Record(options) => options.repr,
+                    ClassForm::Tuple | ClassForm::Enum(_) => true,
+                    _ => false,
+                })
+    }
+
+    /// Whether an instance has a `str` that is no address.
+    pub(in super::super) fn has_text(&self, class: ClassId) -> bool {
+        self.classes.contains(&class)
+            && (self.special(class, "__str__").is_some() || self.shows_itself(class))
+    }
+
+    /// `str(x)` of an instance or a member.
+    pub(in super::super) fn shown_instance(&mut self, class: ClassId, code: &Code) -> Res<Code> {
+        if !self.has_text(class) {
+            return refuse("an instance is shown that has no text of its own");
+        }
+        self.need(class, Part::Display);
+        Ok(Code::tight(
+            format!("{}.to_string()", code.receiver()),
+            Ty::Str,
+        ))
+    }
+
+    /// `repr(x)` of an instance or a member.
+    pub(in super::super) fn repr_of_instance(&mut self, class: ClassId, code: &Code) -> Res<Code> {
+        if !self.shows_itself(class) {
+            return refuse("an instance is shown that has no text of its own");
+        }
+        if self.is_shown_by_repr(class) && !matches!(self.program.form(class), ClassForm::Enum(_)) {
+            return self.shown_instance(class, code);
+        }
+        self.helper("Repr");
+        self.need(class, Part::Repr);
+        Ok(Code::tight(format!("{}.repr()", code.receiver()), Ty::Str))
+    }
+
+    /// Writes how instances of a class are shown.
+    pub(super) fn write_shown(&mut self, class: ClassId) {
+        let name = self.class_name(class);
+        let by_str = self.special(class, "__str__");
+        let by_repr = self.special(class, "__repr__");
+        let is_enum = matches!(self.program.form(class), ClassForm::Enum(_));
+        let line = self.program.classes[class.at()].line;
+        match (by_str, by_repr) {
+            (Some(method), _) => self.write_display(class, &name, method),
+            (None, Some(method)) if !is_enum => self.write_display(class, &name, method),
+            _ if self.shows_itself(class) => {
+                self.out.origin = Some(line);
+                self.optional(class, Part::Display, |it| {
+                    it.write_own_display(class, &name)
+                });
+            }
+            _ => {}
+        }
+        if let (Some(method), true) = (by_repr, by_str.is_some() || is_enum) {
+            self.helper("Repr");
+            self.out.line(format!("impl Repr for {name} {{"));
+            self.function(method, false);
+            self.out.line("}");
+        } else if self.shows_itself(class) {
+            self.out.origin = Some(line);
+            self.optional(class, Part::Repr, |it| it.write_own_repr(class, &name));
+        }
+    }
+
+    /// `impl Display` by a method that gives a text.
+    fn write_display(&mut self, class: ClassId, name: &str, method: FuncId) {
+        self.need(class, Part::Display);
+        let func = self.program.func(method);
+        let start = self.out.lines.len();
+        let holes = self.holes.len();
+        let (statements, drafted) = (self.statements, self.drafted);
+        let line = func.line;
+        self.out.origin = Some(line);
+        self.import("std::fmt");
+        self.out.line(format!("impl fmt::Display for {name} {{"));
+        let mark = self.out.mark();
+        if let Some(docstring) = &func.docstring {
+            self.doc("///", &docstring.clone());
+        }
+        self.out
+            .line("fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {");
+        let body_start = self.out.lines.len();
+        self.statements += 1;
+        self.drafted += 1;
+        if let Some(me) = func.params.first() {
+            self.declared.insert(me.var);
+        }
+        let is_known = func.refused.is_none() && self.has_rust(&func.ret) && func.ret.is_text();
+        if is_known {
+            self.body_of(method);
+        }
+        let body = &self.out.lines[body_start..];
+        let returns = body.iter().any(|it| it.contains("return "));
+        let last = body.last().cloned().unwrap_or_default();
+        let ends_in_value = !returns && !last.ends_with(['}', ';', '{']) && !last.is_empty();
+        if is_known && ends_in_value && self.holes.len() == holes {
+            let written = match last
+                .strip_prefix("format!(")
+                .and_then(|it| it.strip_suffix(')'))
+            {
+                Some(inside) if is_one_call(inside) => format!("write!(f, {inside})"),
+                _ => match last.strip_suffix(".to_string()") {
+                    Some(literal) if literal.starts_with('"') && literal.ends_with('"') => {
+                        format!("f.write_str({literal})")
+                    }
+                    _ if func.ret == Ty::Str => format!("f.write_str(&{last})"),
+                    _ => format!("f.write_str({last})"),
+                },
+            };
+            if let Some(line) = self.out.lines.last_mut() {
+                *line = written;
+            }
+            self.out.origin = Some(line);
+            self.out.line("}");
+            self.out.line("}");
+            self.define_method(method, start, holes);
+            return;
+        }
+        // What has several ends is a method of its own.
+        self.out.back(mark);
+        self.holes.truncate(holes);
+        (self.statements, self.drafted) = (statements, drafted);
+        self.out
+            .line("fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {");
+        let to_text = self.func_names[method.at()].clone();
+        self.out.line(format!("f.write_str(&self.{to_text}())"));
+        self.out.line("}");
+        self.out.line("}");
+        self.out.line(format!("impl {name} {{"));
+        self.function(method, false);
+        self.out.line("}");
+    }
+
+    /// `impl Display` as Python shows a dataclass, a named tuple, a member of an enum.
+    fn write_own_display(&mut self, class: ClassId, name: &str) -> Res<()> {
+        self.import("std::fmt");
+        let mut template = Template::default();
+        let python = self.program.classes[class.at()].name.clone();
+        match self.program.form(class) {
+            ClassForm::Enum(EnumForm::Int | EnumForm::Text) => {
+                self.need(class, Part::Value);
+                template.argument("self.value()", "");
+            }
+            ClassForm::Enum(_) => {
+                self.need(class, Part::Name);
+                template.text(&format!("{python}."));
+                template.argument("self.name()", "");
+            }
+            _ => self.fields_template(class, &mut template)?,
+        }
+        self.out.line(format!("impl fmt::Display for {name} {{"));
+        self.out
+            .line("fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {");
+        self.out.line(format!("write!(f, {})", template.inside()));
+        self.out.line("}");
+        self.out.line("}");
+        Ok(())
+    }
+
+    /// The fields of a dataclass or a named tuple with their names, as `repr` shows them.
+    fn fields_template(&mut self, class: ClassId, template: &mut Template) -> Res<()> {
+        template.text(&self.program.classes[class.at()].name.clone());
+        template.text("(");
+        let declared = self.program.classes[class.at()].fields.clone();
+        let shown = declared.into_iter().filter(|it| it.is_shown);
+        for (at, field) in shown.map(|it| it.name).enumerate() {
+            template.text(if at > 0 { ", " } else { "" });
+            template.text(&format!("{field}="));
+            let Some(ty) = self.field_type(class, &field) else {
+                return refuse("a field that is not there");
+            };
+            let place = format!("self.{}", self.field_name(class, &field));
+            let code = Code::tight(place, ty).held(Form::Place);
+            self.show_repr(code, template)?;
+        }
+        template.text(")");
+        Ok(())
+    }
+
+    /// A value in a template as `repr` shows it, without a text of its own where Rust's form is Python's.
+    fn show_repr(&mut self, code: Code, template: &mut Template) -> Res<()> {
+        match code.ty.clone() {
+            Ty::Int => template.argument(&code.text, ""),
+            ty if super::super::format::is_debug(&ty) => template.argument(&code.text, "?"),
+            Ty::Instance(class) if self.is_shown_by_repr(class) && self.shows_itself(class) => {
+                self.need(class, Part::Display);
+                template.argument(&code.text, "");
+            }
+            _ => {
+                let repr = self.repr(code)?;
+                template.argument(&repr.text, "");
+            }
+        }
+        Ok(())
+    }
+
+    /// `impl Repr`, which containers show their items by.
+    fn write_own_repr(&mut self, class: ClassId, name: &str) -> Res<()> {
+        self.helper("Repr");
+        let text = match self.program.form(class) {
+            ClassForm::Enum(_) => {
+                let python = self.program.classes[class.at()].name.clone();
+                self.need(class, Part::Name);
+                self.need(class, Part::Value);
+                let ty = self.enum_value_type(class);
+                let mut template = Template::default();
+                template.text(&format!("<{python}."));
+                template.argument("self.name()", "");
+                template.text(": ");
+                let Some(ty) = ty else {
+                    return refuse("an enum of values of several types");
+                };
+                self.show_repr(Code::tight("self.value()", ty), &mut template)?;
+                template.text(">");
+                template.formatted().text
+            }
+            _ if self.is_shown_by_repr(class) => {
+                self.need(class, Part::Display);
+                "self.to_string()".to_owned()
+            }
+            _ => {
+                let mut template = Template::default();
+                self.fields_template(class, &mut template)?;
+                template.formatted().text
+            }
+        };
+        self.out.line(format!("impl Repr for {name} {{"));
+        self.out.line("fn repr(&self) -> String {");
+        self.out.line(text);
+        self.out.line("}");
+        self.out.line("}");
+        Ok(())
+    }
+
+    /// A literal of Rust with the name of a class.
+    pub(super) fn quoted_class(&self, class: ClassId) -> String {
+        quoted(&self.program.classes[class.at()].name)
+    }
+}
+
+/// Whether the inside of `format!(..)` is all of its arguments, and not the middle of two calls.
+fn is_one_call(inside: &str) -> bool {
+    let (mut depth, mut in_text, mut escaped) = (0_i32, false, false);
+    for c in inside.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if in_text => escaped = true,
+            '"' => in_text = !in_text,
+            '(' | '[' | '{' if !in_text => depth += 1,
+            ')' | ']' | '}' if !in_text => {
+                depth -= 1;
+                if depth < 0 {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    depth == 0 && !in_text
+}
