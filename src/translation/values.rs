@@ -288,7 +288,11 @@ impl Translator<'_, '_> {
             ty => ty.item(),
         });
         if ty.is_shared()
-            && self.effects.changed_parts.iter().any(|it| self.holds(&ty, it, 0))
+            && self
+                .effects
+                .changed_parts
+                .iter()
+                .any(|it| self.holds(&ty, it, 0))
             && self.effects.regions.is_changed(id, depth)
             && !self.is_short_lived(id, depth)
             && !self.is_quiet_copy(&ty)
@@ -313,7 +317,11 @@ impl Translator<'_, '_> {
     /// As [`Self::check_copy`], for values of which no more than their type is known.
     pub(super) fn check_type(&self, ty: &Ty) -> Res<()> {
         if ty.is_shared()
-            && self.effects.changed_parts.iter().any(|it| self.holds(ty, it, 0))
+            && self
+                .effects
+                .changed_parts
+                .iter()
+                .any(|it| self.holds(ty, it, 0))
             && !self.is_quiet_copy(ty)
         {
             return refuse("two names for one value that is changed");
