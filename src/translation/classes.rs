@@ -3,6 +3,7 @@
 mod attributes;
 mod constructor;
 mod enums;
+mod hierarchy;
 mod items;
 mod members;
 mod operators;
@@ -17,6 +18,7 @@ use crate::types::ir::{ClassId, FuncId, Kind, ParamNature, Target};
 use crate::types::ty::Ty;
 
 pub(super) use attributes::AttributeForm;
+pub(super) use hierarchy::holds_dyn;
 pub(super) use shown::{Part, Written};
 
 /// Methods of Python's own names that have a form in Rust here.
@@ -71,6 +73,8 @@ const KNOWN: &[&str] = &[
 pub(super) struct ClassFacts {
     /// How each attribute of a class stands in Rust.
     pub(super) attributes: FxHashMap<(ClassId, String), AttributeForm>,
+    /// By the class that each begins with.
+    pub(super) hierarchies: FxHashMap<ClassId, hierarchy::Hierarchy>,
     /// Why a class is not drafted.
     pub(super) refused: FxHashMap<ClassId, String>,
     /// What is written for the case that a class is shown, or its parts asked for.
@@ -80,8 +84,11 @@ pub(super) struct ClassFacts {
 impl Translator<'_, '_> {
     /// Finds the classes that can be drafted: a class that another one holds needs that, too.
     pub(super) fn choose_classes(&mut self) {
+        self.settle_hierarchies();
         for id in self.program.class_ids() {
             self.settle_attributes(id);
+        }
+        for id in self.program.class_ids() {
             match self.refusal_of_class(id) {
                 None => {
                     self.classes.insert(id);
@@ -101,8 +108,14 @@ impl Translator<'_, '_> {
                 break;
             }
             for (id, why) in failing {
-                self.classes.remove(&id);
-                self.class_facts.refused.insert(id, why);
+                // A hierarchy is drafted as a whole.
+                for id in self.program.hierarchy(id) {
+                    self.classes.remove(&id);
+                    self.class_facts
+                        .refused
+                        .entry(id)
+                        .or_insert_with(|| why.clone());
+                }
             }
         }
     }
@@ -113,10 +126,11 @@ impl Translator<'_, '_> {
         if let ClassForm::Refused(why) = class.form {
             return Some(why.to_owned());
         }
-        let is_derived = !class.bases.is_empty();
-        let is_base = self.program.classes.iter().any(|it| it.bases.contains(&id));
-        if is_derived || is_base || class.is_protocol {
-            return Some("inheritance is not drafted yet".to_owned());
+        if let Some(why) = self.class_facts.refused.get(&id) {
+            return Some(why.clone());
+        }
+        if class.is_protocol || class.bases.iter().any(|it| it.root() != id.root()) {
+            return Some("inheritance of this kind is not drafted yet".to_owned());
         }
         let is_module_level = class.body.block.is_some_and(|block| {
             let parent = self.program.blocks[block.at()].parent;
@@ -152,10 +166,12 @@ impl Translator<'_, '_> {
         if let ClassForm::Enum(_) = class.form {
             return self.refusal_of_enum(id);
         }
-        if self.program.method(id, "__init__").is_none() && !self.fields_of(id).is_empty() {
+        let init = self.program.method(id, "__init__");
+        let has_own = init.is_some_and(|it| self.program.func(it).class == Some(id));
+        if !has_own && !self.fields_of(id).is_empty() {
             return Some("fields that __init__ does not make".to_owned());
         }
-        if self.program.method(id, "__init__").is_some() && self.construction(id).is_none() {
+        if has_own && self.construction(id).is_none() {
             return Some("fields that __init__ does not make one after the other".to_owned());
         }
         None
@@ -212,6 +228,9 @@ impl Translator<'_, '_> {
         self.fields_of(id).into_iter().find_map(|(name, ty)| {
             if !self.has_rust(ty) {
                 return Some(format!("{name}: {}", super::translator::unknown(ty)));
+            }
+            if holds_dyn(ty) && matches!(ty, Ty::Dict(..) | Ty::Set(_)) {
+                return Some(format!("{name}: a dict of instances of several classes"));
             }
             // A class that holds itself needs a box.
             holds_class(ty, id).then(|| format!("{name}: a class that holds itself"))
@@ -306,6 +325,7 @@ impl Translator<'_, '_> {
     pub(super) fn is_comparable(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Instance(class) => self.has_equality(*class),
+            Ty::Dyn(_) => false,
             Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => {
                 self.is_comparable(of)
             }

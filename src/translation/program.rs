@@ -89,6 +89,8 @@ fn translate<'a>(
         classes: FxHashSet::default(),
         class_facts: super::classes::ClassFacts::default(),
         changes,
+        changes_base: false,
+        in_trait: false,
         region: None,
         needed_parts: BTreeSet::new(),
         declared_fields: FxHashSet::default(),

@@ -197,6 +197,9 @@ impl Translator<'_, '_> {
         {
             return refuse("two names for one value that is changed");
         }
+        if self.keeps_dyn(&code.ty, 0) {
+            return refuse("two names for one value of any class of a hierarchy");
+        }
         // A slice is a copy in Python, too, but for what its items are.
         let copied = if matches!(self.kind(id), Kind::Slice(..)) {
             code.ty.item()
@@ -242,7 +245,13 @@ impl Translator<'_, '_> {
 
     /// Whether values of a type hold values of another that are changed in place, or are such.
     pub(super) fn holds(&self, ty: &Ty, part: &Ty, depth: usize) -> bool {
-        if ty == part {
+        let same_kind = match (ty, part) {
+            (Ty::Instance(a) | Ty::Dyn(a), Ty::Instance(b) | Ty::Dyn(b)) => {
+                a.root() == b.root() && (ty == part || self.program.is_base(a.root()))
+            }
+            _ => ty == part,
+        };
+        if same_kind {
             return true;
         }
         if depth > 12 {
@@ -254,9 +263,11 @@ impl Translator<'_, '_> {
             }
             Ty::Dict(_, value, _) => self.holds(value, part, depth + 1),
             Ty::Tuple(items) => items.iter().any(|it| self.holds(it, part, depth + 1)),
-            Ty::Instance(class) => self
-                .fields_of(*class)
+            Ty::Instance(class) | Ty::Dyn(class) => self
+                .program
+                .hierarchy(*class)
                 .into_iter()
+                .flat_map(|it| self.fields_of(it))
                 .any(|(_, of)| of.is_shared() && self.holds(of, part, depth + 1)),
             _ => false,
         }
@@ -277,6 +288,9 @@ impl Translator<'_, '_> {
     /// Refuses to copy values of a type of which one is changed in place somewhere, as a second name for the
     /// same value would see that.
     pub(super) fn check_copy(&self, ty: &Ty) -> Res<()> {
+        if self.keeps_dyn(ty, 0) {
+            return refuse("two names for one value of any class of a hierarchy");
+        }
         if ty.is_shared()
             && self
                 .effects
@@ -307,6 +321,9 @@ impl Translator<'_, '_> {
             (Ty::Real, Ty::Float) if self.has_numbers => {
                 self.helper("Number");
                 format!("{}.to_f64()", code.receiver())
+            }
+            (Ty::Instance(class), Ty::Dyn(root)) if class.root() == *root => {
+                return Ok(self.boxed(&code));
             }
             (Ty::Int | Ty::Bool, Ty::Real) if self.has_numbers => {
                 self.helper("Number");
@@ -451,6 +468,9 @@ impl Translator<'_, '_> {
                 Ty::Str,
             )
             .held(Form::Ref));
+        }
+        if let Some(any) = self.as_any(code.clone(), want) {
+            return Ok(any);
         }
         if code.ty != *want && !(self.is_f64(&code.ty) && self.is_f64(want)) {
             let owned = self.owned(code, id)?;
