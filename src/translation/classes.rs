@@ -306,7 +306,16 @@ impl Translator<'_, '_> {
     pub(super) fn has_field_order(&self, class: ClassId) -> bool {
         match self.program.form(class) {
             ClassForm::Record(options) => {
-                options.order && self.compares_all(class) && self.has_ordered_fields(class)
+                options.order
+                    && self.classes.contains(&class)
+                    && if self.compares_all(class) {
+                        self.has_ordered_fields(class)
+                    } else {
+                        let compared = self.compared_fields(class);
+                        compared
+                            .iter()
+                            .all(|it| self.is_ordered(it) && !self.holds_float(it))
+                    }
             }
             ClassForm::Tuple => self.has_ordered_fields(class),
             _ => false,

@@ -548,6 +548,9 @@ impl Translator<'_, '_> {
         let Ty::Option(inner) = &info.ty else {
             return Ok(false);
         };
+        if !self.has_rust(&info.ty) {
+            return Ok(false);
+        }
         let is_by_truth = !matches!(self.kind(arm.test), Kind::Compare(..));
         if is_by_truth && !matches!(**inner, Ty::Tuple(_) | Ty::Char) {
             return Ok(false);

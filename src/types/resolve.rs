@@ -149,6 +149,7 @@ impl<'a> Builder<'a, '_> {
             .push(empty_func("", None, 0..self.source.text().len()));
         let block = self.block(None, Nature::Function, (u32::MAX, 0));
         self.open(FuncId(0), false, None, bound, block);
+        self.note_named_tuples(suite);
         let body = self.suite_in(block, suite);
         self.program.funcs[0].body = body;
         let docstring = docstring(suite);

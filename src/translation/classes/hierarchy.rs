@@ -444,6 +444,15 @@ impl Translator<'_, '_> {
                 Ok(())
             });
         }
+        for class in self.program.hierarchy(root) {
+            let name = self.is_name(class);
+            self.optional(root, Part::Is(class), |it| {
+                it.out.line(format!("fn {name}(&self) -> bool {{"));
+                it.out.line("false");
+                it.out.line("}");
+                Ok(())
+            });
+        }
         for stmt in &self.program.classes[root.at()].body.body {
             let StmtKind::Function(method) = &stmt.kind else {
                 continue;
@@ -463,6 +472,33 @@ impl Translator<'_, '_> {
         }
         self.out.origin = Some(line);
         self.out.line("}");
+    }
+
+    /// `isinstance(value, Class)` of a value of any class of a hierarchy.
+    pub(in super::super) fn is_of_class(
+        &mut self,
+        of: ExprId,
+        root: ClassId,
+        class: ClassId,
+    ) -> Res<Code> {
+        if !self.classes.contains(&root) || class.root() != root {
+            return refuse("isinstance of this");
+        }
+        if class == root {
+            return Ok(Code::tight("true", Ty::Bool));
+        }
+        let code = self.expr(of)?;
+        self.need(root, Part::Is(class));
+        let name = self.is_name(class);
+        Ok(Code::tight(
+            format!("{}.{name}()", code.receiver()),
+            Ty::Bool,
+        ))
+    }
+
+    fn is_name(&self, class: ClassId) -> String {
+        let name = super::super::names::snake(&self.program.classes[class.at()].name);
+        format!("is_{}", name.trim_end_matches('_'))
     }
 
     fn abstract_method(&mut self, method: FuncId) {
@@ -521,6 +557,15 @@ impl Translator<'_, '_> {
                 it.out
                     .line(format!("fn base_mut(&mut self) -> &mut {base} {{"));
                 it.out.line(changed);
+                it.out.line("}");
+                Ok(())
+            });
+        }
+        for of in self.program.lineage(class) {
+            let name = self.is_name(of);
+            self.optional(root, Part::Is(of), |it| {
+                it.out.line(format!("fn {name}(&self) -> bool {{"));
+                it.out.line("true");
                 it.out.line("}");
                 Ok(())
             });

@@ -157,7 +157,7 @@ impl Translator<'_, '_> {
         let own: Vec<(String, usize)> = class
             .fields
             .iter()
-            .filter(|it| class.line <= it.line && it.line <= class.end_line)
+            .filter(|it| class.def.is_some() && class.line <= it.line && it.line <= class.end_line)
             .map(|it| (it.name.clone(), it.line))
             .collect();
         self.statements += own.len();

@@ -23,6 +23,8 @@ pub(in super::super) enum Part {
     FromName,
     /// What gives the base to be changed.
     BaseMut,
+    /// Whether a value of a hierarchy is of a class.
+    Is(ClassId),
 }
 
 /// A part that is written, to be taken out again if nothing asks for it.
