@@ -115,6 +115,8 @@ impl Translator<'_, '_> {
         self.check_alias(var, value)?;
         let code = if binding.is_usize {
             self.count(value)?
+        } else if binding.form == Form::Ref && !self.program.var(var).is_param {
+            self.borrowed(value, &ty)?
         } else {
             self.bound_value(var, value, &ty)?
         };

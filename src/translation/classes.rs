@@ -75,6 +75,8 @@ pub(super) struct ClassFacts {
     pub(super) attributes: FxHashMap<(ClassId, String), AttributeForm>,
     /// By the class that each begins with.
     pub(super) hierarchies: FxHashMap<ClassId, hierarchy::Hierarchy>,
+    /// Classes that hold one of their own: behind an Option, such a one is in a box.
+    pub(super) boxed: rustc_hash::FxHashSet<ClassId>,
     /// Why a class is not drafted.
     pub(super) refused: FxHashMap<ClassId, String>,
     /// What is written for the case that a class is shown, or its parts asked for.
@@ -85,6 +87,11 @@ impl Translator<'_, '_> {
     /// Finds the classes that can be drafted: a class that another one holds needs that, too.
     pub(super) fn choose_classes(&mut self) {
         self.settle_hierarchies();
+        for id in self.program.class_ids() {
+            if self.reaches(id, id, 0) {
+                self.class_facts.boxed.insert(id);
+            }
+        }
         for id in self.program.class_ids() {
             self.settle_attributes(id);
         }
@@ -209,6 +216,20 @@ impl Translator<'_, '_> {
         snake(if is_taken { name } else { plain })
     }
 
+    /// Whether an instance of a class holds one of another without a list between.
+    fn reaches(&self, from: ClassId, to: ClassId, depth: usize) -> bool {
+        depth < 8
+            && self.fields_of(from).into_iter().any(|(_, ty)| {
+                holds_class(ty, to)
+                    || matches!(ty.some(), Ty::Instance(of) if *of != from && self.reaches(*of, to, depth + 1))
+            })
+    }
+
+    /// Whether an Option of a type holds a box.
+    pub(super) fn is_boxed(&self, of: &Ty) -> bool {
+        matches!(of, Ty::Instance(class) if self.class_facts.boxed.contains(class))
+    }
+
     /// What of a class has no type in Rust, if anything.
     fn unknown_part(&self, id: ClassId) -> Option<String> {
         if let Some(init) = self.program.method(id, "__init__")
@@ -232,8 +253,16 @@ impl Translator<'_, '_> {
             if holds_dyn(ty) && matches!(ty, Ty::Dict(..) | Ty::Set(_)) {
                 return Some(format!("{name}: a dict of instances of several classes"));
             }
-            // A class that holds itself needs a box.
-            holds_class(ty, id).then(|| format!("{name}: a class that holds itself"))
+            // A class that holds itself needs a box, which an Option gives it.
+            let is_open = match ty {
+                Ty::Option(of) => {
+                    !matches!(**of, Ty::Instance(_))
+                        && self.class_facts.boxed.contains(&id)
+                        && holds_class(of, id)
+                }
+                ty => holds_class(ty, id),
+            };
+            is_open.then(|| format!("{name}: a class that holds itself"))
         })
     }
 

@@ -89,6 +89,7 @@ fn translate<'a>(
         classes: FxHashSet::default(),
         class_facts: super::classes::ClassFacts::default(),
         changes,
+        taking: None,
         changes_base: false,
         in_trait: false,
         region: None,

@@ -77,6 +77,8 @@ impl Translator<'_, '_> {
             }
             let rust = if binding.is_usize {
                 "usize".to_owned()
+            } else if binding.form == Form::Ref {
+                self.borrowed_type(&ty)
             } else {
                 self.rust_type(&ty)
             };
@@ -1062,6 +1064,9 @@ impl Translator<'_, '_> {
         arguments: &[crate::types::ir::Argument],
     ) -> Res<Option<String>> {
         let of = self.ty(object).some().clone();
+        if matches!(of, Ty::Instance(_) | Ty::Dyn(_)) {
+            return Ok(None);
+        }
         if matches!(self.ty(object), Ty::Option(_)) && of.is_shared() {
             return refuse("a change of what may be None");
         }

@@ -60,6 +60,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) classes: FxHashSet<ClassId>,
     pub(super) class_facts: super::classes::ClassFacts,
     pub(super) changes: &'p super::changes::Changes,
+    /// The field that the value which is computed replaces: it may be taken out of it.
+    pub(super) taking: Option<String>,
     /// Whether the place that is written is changed.
     pub(super) changes_base: bool,
     /// Whether a method is written as a default of a trait.
@@ -228,6 +230,7 @@ impl<'p, 'a> Translator<'p, 'a> {
                     items => format!("({})", items.join(", ")),
                 }
             }
+            Ty::Option(of) if self.is_boxed(of) => format!("Option<Box<{}>>", self.rust_type(of)),
             Ty::Option(of) => format!("Option<{}>", self.rust_type(of)),
             Ty::Dyn(root) if self.classes.contains(root) => {
                 format!("Box<dyn {}>", self.trait_name(*root))

@@ -24,7 +24,12 @@ impl Translator<'_, '_> {
                 if !matches!(self.ty(id), Ty::Option(_) | Ty::None) && !self.is_branching(id) =>
             {
                 let value = self.value(id, of)?;
-                return Ok(Code::tight(format!("Some({})", value.text), want.clone()));
+                let text = if self.is_boxed(of) {
+                    format!("Some(Box::new({}))", value.text)
+                } else {
+                    format!("Some({})", value.text)
+                };
+                return Ok(Code::tight(text, want.clone()));
             }
             (Kind::Int(int), ty) if self.is_f64(ty) => {
                 return Ok(literal_float(*int as f64, want));
@@ -184,6 +189,17 @@ impl Translator<'_, '_> {
             && self.is_last_use(*var, id)
         {
             return Ok(Code {
+                form: Form::Value,
+                ..code
+            });
+        }
+        if code.form == Form::Place
+            && matches!(code.ty, Ty::Option(_))
+            && self.taking.as_ref() == Some(&code.text)
+        {
+            self.taking = None;
+            return Ok(Code {
+                text: format!("{}.take()", code.receiver()),
                 form: Form::Value,
                 ..code
             });
@@ -359,7 +375,11 @@ impl Translator<'_, '_> {
             }
             (_, Ty::Option(of)) => {
                 let inner = self.coerced(code, of)?;
-                format!("Some({})", inner.text)
+                if self.is_boxed(of) {
+                    format!("Some(Box::new({}))", inner.text)
+                } else {
+                    format!("Some({})", inner.text)
+                }
             }
             (Ty::Option(of), to) if of.join(to) == *to => {
                 // Python raises a TypeError for None here.
@@ -486,7 +506,9 @@ impl Translator<'_, '_> {
             return code;
         }
         if let Ty::Option(of) = &code.ty {
-            let method = if matches!(**of, Ty::Str | Ty::List(_) | Ty::Tuples(_)) {
+            let method = if matches!(**of, Ty::Str | Ty::List(_) | Ty::Tuples(_) | Ty::Dyn(_))
+                || self.is_boxed(of)
+            {
                 "as_deref"
             } else {
                 "as_ref"

@@ -634,7 +634,7 @@ impl Translator<'_, '_> {
     pub(in super::super) fn keeps_dyn(&self, ty: &Ty, depth: usize) -> bool {
         match ty {
             Ty::Dyn(_) => true,
-            _ if depth > 12 => true,
+            _ if depth > 6 => false,
             Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
                 self.keeps_dyn(of, depth + 1)
             }

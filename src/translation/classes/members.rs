@@ -180,7 +180,20 @@ impl Translator<'_, '_> {
         if !self.has_rust(&ty) {
             return refuse(unknown(&ty));
         }
-        let code = self.value(value, &ty)?;
+        self.taking = match self.kind(object) {
+            Kind::Var(var) if matches!(ty, Ty::Option(_)) && self.making != Some(*var) => {
+                let owner = self.program.field_owner(class, name);
+                Some(format!(
+                    "{}.{}",
+                    self.binding(*var).name,
+                    self.field_name(owner, name)
+                ))
+            }
+            _ => None,
+        };
+        let code = self.value(value, &ty);
+        self.taking = None;
+        let code = code?;
         if let Kind::Var(var) = self.kind(object)
             && self.making == Some(*var)
         {
