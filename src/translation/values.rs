@@ -42,6 +42,19 @@ impl Translator<'_, '_> {
                     Ty::Char,
                 ));
             }
+            (
+                Kind::Call(func, arguments),
+                Ty::Deque(_) | Ty::Dict(..) | Ty::Set(_) | Ty::List(_),
+            ) if self.makes_empty(*func, arguments) && self.has_rust(want) => {
+                self.rust_type(want);
+                let text = match want {
+                    Ty::Deque(_) => "VecDeque::new()",
+                    Ty::Dict(..) => "IndexMap::new()",
+                    Ty::Set(_) => "HashSet::new()",
+                    _ => "Vec::new()",
+                };
+                return Ok(Code::tight(text, want.clone()));
+            }
             (Kind::List(items), Ty::List(of)) => return self.vec(&items.clone(), of, want),
             (Kind::Tuple(items) | Kind::List(items), Ty::Tuples(of)) => {
                 return self.vec(&items.clone(), of, want);
@@ -89,6 +102,27 @@ impl Translator<'_, '_> {
         let code = self.expr(id)?;
         let code = self.owned(code, id)?;
         self.coerced(code, want)
+    }
+
+    /// Whether a call makes an empty container: what its place holds says its type.
+    fn makes_empty(&self, func: ExprId, arguments: &[crate::types::ir::Argument]) -> bool {
+        match self.kind(func) {
+            Kind::Import(name) => match name.as_str() {
+                "collections.deque" | "collections.OrderedDict" | "collections.Counter" => {
+                    arguments.is_empty()
+                }
+                "collections.defaultdict" => {
+                    arguments.len() == 1
+                        && matches!(self.kind(arguments[0].value), Kind::Builtin(name)
+                            if matches!(name.as_str(), "int" | "float" | "list" | "set" | "dict" | "str" | "bool"))
+                }
+                _ => false,
+            },
+            Kind::Builtin(name) => {
+                arguments.is_empty() && matches!(name.as_str(), "list" | "dict" | "set")
+            }
+            _ => false,
+        }
     }
 
     /// Whether its parts are given their type one by one.

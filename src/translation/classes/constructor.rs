@@ -36,12 +36,24 @@ impl Translator<'_, '_> {
             })
             .map(|it| it.name.clone())
             .collect();
+        // What `__post_init__` sets is there with nothing in it until then.
+        let posted = self.program.classes.get(id.at())?.fields.iter();
+        made.extend(
+            posted
+                .filter(|it| !it.is_given && it.default.is_none())
+                .filter(|it| {
+                    self.field_type(id, &it.name)
+                        .is_some_and(|ty| nothing_of(&ty).is_some())
+                })
+                .map(|it| it.name.clone()),
+        );
         let needed = self.fields_of(id).len();
         let mut needs_base = self.base_of(id).is_some();
         let mut plan = Construction::default();
         let mut assigned: Vec<(usize, String)> = Vec::new();
         for (at, stmt) in init.body.body.iter().enumerate() {
-            if made.len() >= needed && !needs_base {
+            let is_made = !init.is_synthetic || !matches!(stmt.kind, StmtKind::Assign { .. });
+            if made.len() >= needed && !needs_base && is_made {
                 break;
             }
             if self.is_super_init(stmt) {
@@ -700,6 +712,17 @@ impl Translator<'_, '_> {
     /// Fields that begin as the class says, with what that is.
     fn initial_fields(&mut self, class: ClassId) -> rustc_hash::FxHashMap<String, String> {
         let mut initial = rustc_hash::FxHashMap::default();
+        for field in self.program.classes[class.at()].fields.clone() {
+            if !field.is_given
+                && field.default.is_none()
+                && let Some(text) = self
+                    .field_type(class, &field.name)
+                    .as_ref()
+                    .and_then(nothing_of)
+            {
+                initial.insert(field.name.clone(), text.to_owned());
+            }
+        }
         for attribute in self.program.classes[class.at()].attributes.clone() {
             let key = (class, attribute.name.clone());
             if self.class_facts.attributes.get(&key) != Some(&AttributeForm::Field) {
@@ -735,6 +758,20 @@ impl Translator<'_, '_> {
         self.bindings[me.at()].name = name;
         self.out.line("this");
     }
+}
+
+/// What stands for a field before it is set.
+fn nothing_of(ty: &Ty) -> Option<&'static str> {
+    Some(match ty {
+        Ty::Int => "0",
+        Ty::Float | Ty::Real => "0.0",
+        Ty::Bool => "false",
+        Ty::Str => "String::new()",
+        Ty::Lit => "\"\"",
+        Ty::List(_) | Ty::Tuples(_) => "Vec::new()",
+        Ty::Option(_) => "None",
+        _ => return None,
+    })
 }
 
 /// A field in the literal of a struct.
