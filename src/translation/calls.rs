@@ -321,6 +321,18 @@ impl Translator<'_, '_> {
             Kind::Attribute(..) => matches!(self.ty(default), Ty::Enum(_)),
             // What `default_factory` gives is made anew each time.
             _ if self.is_made_anew(param) => true,
+            // An instance that nobody changes may as well be another one.
+            Kind::Call(func, arguments) => {
+                let ty = self.ty(default);
+                matches!(self.kind(*func), Kind::Class(_))
+                    && matches!(ty, Ty::Instance(_))
+                    && arguments.iter().all(|it| self.is_still(it.value))
+                    && !self
+                        .effects
+                        .changed_parts
+                        .iter()
+                        .any(|part| self.holds(ty, part, 0))
+            }
             Kind::List(_) | Kind::Dict(_) => {
                 !self.effects.changed.contains(&param) && self.is_still(default)
             }

@@ -82,7 +82,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether exceptions of a class hold more than a text: then a struct of its own stands for it.
-    pub(super) fn has_struct(&self, class: Exc) -> bool {
+    pub(super) fn has_own_struct(&self, class: Exc) -> bool {
         let is_plain = |id: ClassId| {
             let body = &self.program.classes[id.at()].body.body;
             body.iter().all(|stmt| {
@@ -207,7 +207,7 @@ impl Translator<'_, '_> {
             return Ok(code.text);
         };
         let variant = self.error_variant(class)?;
-        if self.has_struct(class) {
+        if self.has_own_struct(class) {
             let code = self.make_exception(id, class, &arguments)?;
             return Ok(format!("{variant}({code})"));
         }
@@ -380,7 +380,7 @@ impl Translator<'_, '_> {
         let key = Exc::Builtin("KeyError");
         let are_plain = self.variants.keys().all(|it| {
             !exceptions::catches(self.program, class, *it)
-                || !self.has_struct(*it) && !exceptions::catches(self.program, key, *it)
+                || !self.has_own_struct(*it) && !exceptions::catches(self.program, key, *it)
         });
         are_plain
             && self.program.exprs.iter().all(|expr| match &expr.kind {

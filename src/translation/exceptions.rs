@@ -26,7 +26,7 @@ impl Translator<'_, '_> {
     fn struct_above(&self, class: ClassId) -> Option<ClassId> {
         let above = exceptions::parents(self.program, Exc::Own(class));
         above.into_iter().find_map(|it| match it {
-            Exc::Own(id) if self.has_struct(it) => Some(id),
+            Exc::Own(id) if self.has_own_struct(it) => Some(id),
             _ => None,
         })
     }
@@ -147,7 +147,7 @@ impl Translator<'_, '_> {
     /// Whether the struct of a class of exceptions is in the draft.
     pub(super) fn has_known_struct(&self, class: Exc) -> bool {
         match class {
-            Exc::Own(id) => self.has_struct(class) && self.is_known_exception(id),
+            Exc::Own(id) => self.has_own_struct(class) && self.is_known_exception(id),
             Exc::Builtin(_) => false,
         }
     }
@@ -393,7 +393,7 @@ impl Translator<'_, '_> {
             .variants
             .keys()
             .any(|it| exceptions::catches(self.program, Exc::Own(id), *it));
-        if !self.has_struct(Exc::Own(id))
+        if !self.has_own_struct(Exc::Own(id))
             || !is_live && self.program.classes.len() > id.at() && {
                 let body = &class.body.body;
                 body.iter()
@@ -786,7 +786,7 @@ impl Translator<'_, '_> {
     /// `repr` of an error whose only argument is its text.
     pub(super) fn error_repr(&mut self, code: &Code) -> Res<Code> {
         let is_text = |class: &Exc| {
-            !self.has_struct(*class)
+            !self.has_own_struct(*class)
                 && !exceptions::catches(self.program, Exc::Builtin("KeyError"), *class)
         };
         let all_texts = self.variants.keys().all(is_text)

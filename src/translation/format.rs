@@ -330,7 +330,7 @@ impl Translator<'_, '_> {
                 Ok(())
             }
             Ty::Instance(class) | Ty::Enum(class)
-                if *spec == Spec::default() && self.has_text(class) =>
+                if *spec == Spec::default() && self.has_display(class) =>
             {
                 self.need(class, super::classes::Part::Display);
                 template.argument(&code.text, "");
@@ -589,7 +589,9 @@ impl Translator<'_, '_> {
                     Ty::Str,
                 ))
             }
-            Ty::Instance(class) | Ty::Enum(class) => self.shown_instance(class, &code),
+            Ty::Instance(class) | Ty::Enum(class) | Ty::Dyn(class) => {
+                self.shown_instance(class, &code)
+            }
             Ty::Option(of) => {
                 let it = Code::tight("it", (*of).clone()).held(if of.is_copy() {
                     Form::Place
@@ -661,7 +663,9 @@ impl Translator<'_, '_> {
                 template.argument(&code.text, "?");
                 Ok(template.formatted())
             }
-            Ty::Instance(class) | Ty::Enum(class) => self.repr_of_instance(*class, &code),
+            Ty::Instance(class) | Ty::Enum(class) | Ty::Dyn(class) => {
+                self.repr_of_instance(*class, &code)
+            }
             Ty::Tuples(of) => {
                 if of.has_real() && !self.has_numbers {
                     return self.shows_number();
@@ -1050,7 +1054,7 @@ impl Translator<'_, '_> {
                 template.argument(&code.text, "?");
                 return Ok(());
             }
-            Ty::Instance(class) | Ty::Enum(class) if self.has_text(*class) => {
+            Ty::Instance(class) | Ty::Enum(class) if self.has_display(*class) => {
                 self.need(*class, super::classes::Part::Display);
                 code
             }

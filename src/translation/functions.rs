@@ -251,7 +251,7 @@ impl Translator<'_, '_> {
     }
 
     /// Writes the head of a function; whether all of it is known.
-    fn signature(&mut self, id: FuncId, is_public: bool) -> bool {
+    pub(super) fn signature(&mut self, id: FuncId, is_public: bool) -> bool {
         let func = self.program.func(id);
         let mut is_whole = true;
         let mut params = Vec::new();

@@ -41,6 +41,7 @@ impl Translator<'_, '_> {
                 self.set_method(object, name, &plain, &item, &of)
             }
             Ty::Tuple(_) => refuse("a method of a tuple"),
+            Ty::Dyn(root) => self.call_any(object, *root, name, arguments),
             Ty::Instance(class) | Ty::Enum(class) => {
                 self.call_own_method(object, *class, name, arguments)
             }

@@ -27,6 +27,14 @@ impl Translator<'_, '_> {
             return Ok(format!("&mut {}", code.at_least(Prec::Unary)));
         }
         let code = self.place(value)?;
+        if matches!((&code.ty, want), (Ty::Instance(class), Ty::Dyn(root)) if class.root() == *root)
+        {
+            return match code.form {
+                Form::MutRef => Ok(code.text),
+                Form::Ref => refuse("a borrowed value that is changed"),
+                _ => Ok(format!("&mut {}", code.at_least(Prec::Unary))),
+            };
+        }
         if code.ty != *want {
             return refuse("a list that is changed as one of another type");
         }
@@ -87,7 +95,9 @@ impl Translator<'_, '_> {
                     ty => refuse(unknown(ty)),
                 }
             }
-            Kind::Attribute(object, name) if matches!(self.ty(*object).some(), Ty::Instance(_)) => {
+            Kind::Attribute(object, name)
+                if matches!(self.ty(*object).some(), Ty::Instance(_) | Ty::Dyn(_)) =>
+            {
                 self.place_of_field(*object, name)
             }
             Kind::Conditional { test, body, orelse } => {

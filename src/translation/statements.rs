@@ -156,6 +156,8 @@ impl Translator<'_, '_> {
             }
             let rust = if binding.is_usize {
                 "usize".to_owned()
+            } else if binding.form == Form::Ref {
+                self.borrowed_type(&ty)
             } else {
                 self.rust_type(&ty)
             };
@@ -718,6 +720,9 @@ impl Translator<'_, '_> {
         let Ty::Option(inner) = &info.ty else {
             return Ok(false);
         };
+        if !self.has_rust(&info.ty) {
+            return Ok(false);
+        }
         let is_by_truth = !matches!(self.kind(arm.test), Kind::Compare(..));
         if is_by_truth && !matches!(**inner, Ty::Tuple(_) | Ty::Char) {
             return Ok(false);
@@ -1249,6 +1254,9 @@ impl Translator<'_, '_> {
         arguments: &[crate::types::ir::Argument],
     ) -> Res<Option<String>> {
         let of = self.ty(object).some().clone();
+        if matches!(of, Ty::Instance(_) | Ty::Dyn(_)) {
+            return Ok(None);
+        }
         if matches!(self.ty(object), Ty::Option(_)) && of.is_shared() {
             return refuse("a change of what may be None");
         }

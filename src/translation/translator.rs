@@ -87,6 +87,12 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) classes: FxHashSet<ClassId>,
     pub(super) class_facts: super::classes::ClassFacts,
     pub(super) changes: &'p super::changes::Changes,
+    /// The field that the value which is computed replaces: it may be taken out of it.
+    pub(super) taking: Option<String>,
+    /// Whether the place that is written is changed.
+    pub(super) changes_base: bool,
+    /// Whether a method is written as a default of a trait.
+    pub(super) in_trait: bool,
     /// The positions between which what is copied now is looked at, and nowhere else.
     pub(super) region: Option<(u32, u32)>,
     /// Parts of classes that something asks for.
@@ -269,9 +275,13 @@ impl<'p, 'a> Translator<'p, 'a> {
                     items => format!("({})", items.join(", ")),
                 }
             }
+            Ty::Option(of) if self.is_boxed(of) => format!("Option<Box<{}>>", self.rust_type(of)),
             Ty::Option(of) => format!("Option<{}>", self.rust_type(of)),
+            Ty::Dyn(root) if self.classes.contains(root) => {
+                format!("Box<dyn {}>", self.trait_name(*root))
+            }
             Ty::Instance(class) | Ty::Enum(class) if self.classes.contains(class) => {
-                super::names::camel(&self.program.classes[class.at()].name)
+                self.class_name(*class)
             }
             Ty::Error(_) if self.has_errors() => self.error_name.clone(),
             Ty::Unknown
@@ -283,6 +293,7 @@ impl<'p, 'a> Translator<'p, 'a> {
             | Ty::Class(_)
             | Ty::Error(_)
             | Ty::Enum(_)
+            | Ty::Dyn(_)
             | Ty::Instance(_) => {
                 self.uses_unknown = true;
                 "Unknown".into()
@@ -294,6 +305,9 @@ impl<'p, 'a> Translator<'p, 'a> {
     pub(super) fn borrowed_type(&mut self, ty: &Ty) -> String {
         match ty {
             ty if ty.is_copy() => self.rust_type(ty),
+            Ty::Dyn(root) if self.classes.contains(root) => {
+                format!("&dyn {}", self.trait_name(*root))
+            }
             Ty::Str => "&str".into(),
             Ty::Bytes => "&[u8]".into(),
             Ty::List(of) | Ty::Tuples(of) => format!("&[{}]", self.rust_type(of)),
@@ -305,7 +319,7 @@ impl<'p, 'a> Translator<'p, 'a> {
     /// Whether Rust has a type for all values of a type.
     pub(super) fn has_rust(&self, ty: &Ty) -> bool {
         match ty {
-            Ty::Instance(class) | Ty::Enum(class) => self.classes.contains(class),
+            Ty::Instance(class) | Ty::Enum(class) | Ty::Dyn(class) => self.classes.contains(class),
             Ty::Error(_) => self.has_errors(),
             Ty::Set(of) => !of.has_float() && self.is_key(of) && self.has_rust(of),
             Ty::Dict(key, value, _) => {

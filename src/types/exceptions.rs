@@ -108,7 +108,7 @@ pub(crate) fn parents(program: &Program<'_>, class: Exc) -> Vec<Exc> {
 pub(super) fn bases(program: &Program<'_>) -> Vec<Vec<Exc>> {
     let mut found: Vec<Vec<Exc>> = Vec::with_capacity(program.classes.len());
     let mut known: FxHashMap<&str, Exc> = FxHashMap::default();
-    for (class, id) in program.classes.iter().zip(0..) {
+    for class in &program.classes {
         let arguments = class.def.and_then(|it| it.arguments.as_deref());
         let bases = arguments.map_or(&[][..], |it| &it.args);
         let bases: Vec<Exc> = bases
@@ -125,7 +125,7 @@ pub(super) fn bases(program: &Program<'_>) -> Vec<Vec<Exc>> {
             })
             .collect();
         if !bases.is_empty() {
-            known.insert(&class.name, Exc::Own(ClassId(id)));
+            known.insert(&class.name, Exc::Own(class.id));
         }
         found.push(bases);
     }

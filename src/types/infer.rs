@@ -163,6 +163,7 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.join_return(id, &ty);
             }
         }
+        self.unify_families();
         for index in 0..self.program.classes.len() {
             let body = std::mem::take(&mut self.program.classes[index].body);
             self.suite(&body);

@@ -339,10 +339,13 @@ pub(crate) struct Func<'a> {
     pub(crate) role: Role,
     /// Whether no `def` of the file is it: what a dataclass or a named tuple is made by.
     pub(crate) is_synthetic: bool,
+    /// Whether it only says that classes that derive from its own have it.
+    pub(crate) is_abstract: bool,
 }
 
 #[derive(Debug)]
 pub(crate) struct Class<'a> {
+    pub(crate) id: ClassId,
     pub(crate) name: String,
     pub(crate) def: Option<&'a ast::StmtClassDef>,
     pub(crate) body: Suite<'a>,

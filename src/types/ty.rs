@@ -45,6 +45,8 @@ pub(crate) enum Ty {
     Error(Exc),
     /// A member of an enum.
     Enum(ClassId),
+    /// An instance of any class of a hierarchy, by the class that it begins with.
+    Dyn(ClassId),
     Mixed,
 }
 
@@ -147,6 +149,7 @@ impl Ty {
             | Self::Set(_)
             | Self::Deque(_)
             | Self::Instance(_)
+            | Self::Dyn(_)
             | Self::Iter(_) => true,
             Self::Option(of) | Self::Tuples(of) => of.is_shared(),
             Self::Tuple(items) => items.iter().any(Self::is_shared),
@@ -227,6 +230,11 @@ impl Ty {
             (a, b) if a == b => a.clone(),
             (Self::Unknown, a) | (a, Self::Unknown) => a.clone(),
             (Self::Mixed, _) | (_, Self::Mixed) => Self::Mixed,
+            (Self::Instance(a) | Self::Dyn(a), Self::Instance(b) | Self::Dyn(b))
+                if a.root() == b.root() =>
+            {
+                Self::Dyn(a.root())
+            }
             (Self::None, a) | (a, Self::None) => Self::option(a.clone()),
             (Self::Option(a), b) | (b, Self::Option(a)) => match a.join(b.some()) {
                 Self::Mixed => Self::Mixed,

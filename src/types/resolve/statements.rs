@@ -95,6 +95,9 @@ impl<'a> Builder<'a, '_> {
             }
             Tree::Expr(stmt) => StmtKind::Expr(self.expr(&stmt.value)),
             Tree::Assign(assign) => {
+                if let Some(named) = self.read_named_tuple(assign) {
+                    return named;
+                }
                 let value = self.expr(&assign.value);
                 let targets = assign.targets.iter().map(|it| self.target(it)).collect();
                 StmtKind::Assign {
