@@ -123,7 +123,16 @@ impl Translator<'_, '_> {
         let is_special = func.name.starts_with("__") && func.name.ends_with("__");
         !is_special
             || func.class.is_none()
-            || matches!(func.name.as_str(), "__init__" | "__call__" | "__enter__")
+            || matches!(
+                func.name.as_str(),
+                "__init__"
+                    | "__post_init__"
+                    | "__call__"
+                    | "__enter__"
+                    | "__getitem__"
+                    | "__setitem__"
+                    | "__contains__"
+            )
     }
 
     /// `return Err(..)`, as the last value or not.
@@ -345,7 +354,9 @@ impl Translator<'_, '_> {
             return self.expr_kind(id);
         }
         let code = match self.kind(id) {
-            Kind::Index(object, index) => self.failing_index(*object, *index)?,
+            Kind::Index(object, index) if !matches!(self.ty(*object).some(), Ty::Instance(_)) => {
+                self.failing_index(*object, *index)?
+            }
             Kind::Call(func, arguments) => {
                 let (func, arguments) = (*func, arguments.clone());
                 self.failing_call(id, func, &arguments)?
