@@ -144,18 +144,34 @@ impl Translator<'_, '_> {
         }
         let mut texts = Vec::new();
         if let Some(spread) = spread {
-            let Ty::Tuple(items) = self.ty(spread).some().clone() else {
+            if let ([rest], Ty::List(of) | Ty::Tuples(of)) = (params, self.ty(spread).clone())
+                && rest.nature == ParamNature::Rest
+                && self.program.var(rest.var).ty.item() == *of
+                && self.binding(rest.var).form == Form::Ref
+            {
+                let list = self.borrowed(spread, &Ty::list((*of).clone()))?;
+                return Ok(Code::tight(format!("{name}({})", list.text), ret));
+            }
+            let Ty::Tuple(items) = self.ty(spread).clone() else {
                 return refuse("a list spread over parameters");
             };
-            if items.len() != params.len() || !self.is_simple(spread) {
+            if items.len() > params.len() || !self.is_simple(spread) {
                 return refuse("a tuple spread over parameters");
             }
             let code = self.expr(spread)?;
-            for (at, (param, ty)) in params.iter().zip(&items).enumerate() {
-                if self.program.var(param.var).ty != *ty || !ty.is_copy() {
-                    return refuse("a tuple spread over parameters");
-                }
-                texts.push(format!("{}.{at}", code.receiver()));
+            for (at, param) in params.iter().enumerate() {
+                let want = self.program.var(param.var).ty.clone();
+                let text = match (items.get(at), param.default) {
+                    (Some(ty), _)
+                        if ty.is_copy() && want.is_copy() && param.nature == ParamNature::Plain =>
+                    {
+                        let part = Code::tight(format!("{}.{at}", code.receiver()), ty.clone());
+                        self.coerced(part, &want)?.text
+                    }
+                    (None, Some(default)) => self.default(default, param.var)?,
+                    _ => return refuse("a tuple spread over parameters"),
+                };
+                texts.push(text);
             }
             let sign = self.sign_of(id)?;
             let text = format!("{name}({}){sign}", texts.join(", "));

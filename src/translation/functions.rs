@@ -324,7 +324,8 @@ impl Translator<'_, '_> {
         let ret = match &ret {
             Ty::None => String::new(),
             Ty::Unknown if func.refused.is_some() => String::new(),
-            Ty::Iter(of) if func.is_generator && self.has_rust(of) => {
+            _ if func.is_generator && !self.is_generated(id) => String::new(),
+            Ty::Iter(_) if func.is_generator => {
                 format!(" -> {}", self.generated_type(id))
             }
             ty if self.has_rust(ty) => format!(" -> {}", self.rust_type(ty)),

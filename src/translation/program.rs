@@ -128,6 +128,7 @@ fn translate<'a>(
         heads,
         comments: comments(source, syntax),
         computed: FxHashMap::default(),
+        keys_of_loops: keys_of_loops(program),
         yielding: None,
         returning: None,
         in_tail: false,
@@ -228,6 +229,70 @@ fn comments(source: &Source, syntax: &Syntax) -> FxHashMap<usize, (bool, String)
         comments.insert(line, (is_alone, text.trim_end().to_owned()));
     }
     comments
+}
+
+/// The variables of loops over `d`, `sorted(d)`, `d.keys()`, with that dict.
+fn keys_of_loops(program: &Program<'_>) -> Vec<(VarId, VarId)> {
+    fn dict_of(program: &Program<'_>, iter: crate::types::ir::ExprId) -> Option<VarId> {
+        match program.kind(iter) {
+            Kind::Var(var) => {
+                matches!(program.var(*var).ty, crate::types::ty::Ty::Dict(..)).then_some(*var)
+            }
+            Kind::Call(func, arguments) => match program.kind(*func) {
+                Kind::Builtin(name) if name == "sorted" || name == "list" => {
+                    dict_of(program, arguments.first()?.value)
+                }
+                Kind::Attribute(object, name) if name == "keys" => dict_of(program, *object),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+    fn collect(program: &Program<'_>, suite: &Suite<'_>, found: &mut Vec<(VarId, VarId)>) {
+        for stmt in &suite.body {
+            match &stmt.kind {
+                StmtKind::For {
+                    target,
+                    iter,
+                    body,
+                    orelse,
+                } => {
+                    if let (Target::Var(var), Some(dict)) = (target, dict_of(program, *iter)) {
+                        found.push((*var, dict));
+                    }
+                    collect(program, body, found);
+                    orelse.iter().for_each(|it| collect(program, it, found));
+                }
+                StmtKind::While { body, .. } => collect(program, body, found),
+                StmtKind::If { arms, orelse } => {
+                    arms.iter().for_each(|it| collect(program, &it.body, found));
+                    orelse.iter().for_each(|it| collect(program, it, found));
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for func in &program.funcs {
+        collect(program, &func.body, &mut found);
+    }
+    for expr in &program.exprs {
+        if let Kind::Comprehension(comprehension) = &expr.kind {
+            for generator in &comprehension.generators {
+                if let (Target::Var(var), Some(dict)) =
+                    (&generator.target, dict_of(program, generator.iter))
+                {
+                    found.push((*var, dict));
+                }
+            }
+        }
+    }
+    // A key that is taken out again is not there any more.
+    found.retain(|(_, dict)| {
+        !program.exprs.iter().any(|it| matches!(&it.kind, Kind::Attribute(object, name)
+            if matches!(name.as_str(), "pop" | "popitem" | "clear") && matches!(program.kind(*object), Kind::Var(var) if var == dict)))
+    });
+    found
 }
 
 /// How a file starts.

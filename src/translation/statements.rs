@@ -581,6 +581,16 @@ impl Translator<'_, '_> {
                             .line(format!("{}.drain(..{to});", place.receiver()));
                     }
                     [None, None, None] => self.out.line(format!("{}.clear();", place.receiver())),
+                    [Some(from), Some(to), None] => {
+                        let from = self.slice_bound(*from, &len)?;
+                        let to = self.slice_bound(*to, &len)?;
+                        let start = self.fresh("start");
+                        self.out.line(format!("let {start} = {from};"));
+                        let end = self.fresh("end");
+                        self.out.line(format!("let {end} = {start}.max({to});"));
+                        self.out
+                            .line(format!("{}.drain({start}..{end});", place.receiver()));
+                    }
                     _ => return refuse("del of a slice"),
                 }
                 Ok(())

@@ -123,6 +123,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) comments: FxHashMap<usize, (bool, String)>,
     /// What was computed before the statement that is written, so that the order stays Python's.
     pub(super) computed: FxHashMap<ExprId, Code>,
+    /// Variables of loops that go over the keys of a dict, with the dict.
+    pub(super) keys_of_loops: Vec<(VarId, VarId)>,
     /// The generator that is written.
     pub(super) yielding: Option<super::generators::Yielding>,
     /// The `return` that is written: from where to where, and its block.

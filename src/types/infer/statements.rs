@@ -113,7 +113,9 @@ impl<'a> Infer<'_, 'a, '_> {
             StmtKind::Yield(value, is_from) => {
                 let ty = value.map_or(Ty::None, |it| self.expr(it));
                 let item = if *is_from { ty.item() } else { ty };
-                self.join_return(self.func, &Ty::iter(item));
+                if self.program.funcs[self.func.at()].refused.is_none() {
+                    self.join_return(self.func, &Ty::iter(item));
+                }
             }
             StmtKind::Return(value) if self.program.funcs[self.func.at()].is_generator => {
                 if let Some(value) = value {
