@@ -4,39 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::code::{Code, Form, Prec, quoted};
+use super::frames::Flow;
 use super::names::camel;
 use super::raises::Classes;
 use super::translator::{Res, Translator, refuse};
 use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{ClassId, ExprId, Kind, Stmt, VarId};
 use crate::types::ty::Ty;
-
-/// How the code that is written ends early where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Flow {
-    /// Nothing but errors leaves it.
-    Plain,
-    /// It always returns from the function.
-    Returns,
-    /// It may return from the function.
-    MayReturn,
-    /// It may leave the loop around.
-    MayBreak,
-    /// It may go to the next round of the loop around.
-    MayContinue,
-    /// It could not be drafted.
-    Refused,
-}
-
-/// A closure that is the body of a `try`, as it is written.
-#[derive(Debug, Clone)]
-pub(super) struct Frame {
-    pub(super) flow: Flow,
-    /// Whether it gives a `Result`.
-    pub(super) fails: bool,
-    /// How many loops are around it.
-    pub(super) loops: usize,
-}
 
 impl Translator<'_, '_> {
     /// Names the variants of the enum of errors.

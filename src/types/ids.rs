@@ -17,3 +17,15 @@ id!(VarId);
 id!(FuncId);
 id!(ClassId);
 id!(BlockId);
+
+/// A class of exceptions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Exc {
+    Own(ClassId),
+    Builtin(&'static str),
+}
+
+/// What all exceptions are.
+pub(crate) const BASE: Exc = Exc::Builtin("BaseException");
+/// What handlers mostly mean by all of them.
+pub(crate) const EXCEPTION: Exc = Exc::Builtin("Exception");
