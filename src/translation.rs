@@ -67,6 +67,7 @@ mod errors;
 mod exceptions;
 mod expressions;
 mod format;
+mod frames;
 mod functions;
 mod generators;
 mod helpers;

@@ -4,39 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::code::{Code, Form, Prec, quoted};
+use super::frames::Flow;
 use super::names::camel;
 use super::raises::Classes;
 use super::translator::{Res, Translator, refuse};
 use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{ClassId, ExprId, Kind, Stmt, VarId};
 use crate::types::ty::Ty;
-
-/// How the code that is written ends early where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Flow {
-    /// Nothing but errors leaves it.
-    Plain,
-    /// It always returns from the function.
-    Returns,
-    /// It may return from the function.
-    MayReturn,
-    /// It may leave the loop around.
-    MayBreak,
-    /// It may go to the next round of the loop around.
-    MayContinue,
-    /// It could not be drafted.
-    Refused,
-}
-
-/// A closure that is the body of a `try`, as it is written.
-#[derive(Debug, Clone)]
-pub(super) struct Frame {
-    pub(super) flow: Flow,
-    /// Whether it gives a `Result`.
-    pub(super) fails: bool,
-    /// How many loops are around it.
-    pub(super) loops: usize,
-}
 
 impl Translator<'_, '_> {
     /// Names the variants of the enum of errors.
@@ -123,7 +97,16 @@ impl Translator<'_, '_> {
         let is_special = func.name.starts_with("__") && func.name.ends_with("__");
         !is_special
             || func.class.is_none()
-            || matches!(func.name.as_str(), "__init__" | "__call__" | "__enter__")
+            || matches!(
+                func.name.as_str(),
+                "__init__"
+                    | "__post_init__"
+                    | "__call__"
+                    | "__enter__"
+                    | "__getitem__"
+                    | "__setitem__"
+                    | "__contains__"
+            )
     }
 
     /// `return Err(..)`, as the last value or not.
@@ -345,7 +328,9 @@ impl Translator<'_, '_> {
             return self.expr_kind(id);
         }
         let code = match self.kind(id) {
-            Kind::Index(object, index) => self.failing_index(*object, *index)?,
+            Kind::Index(object, index) if !matches!(self.ty(*object).some(), Ty::Instance(_)) => {
+                self.failing_index(*object, *index)?
+            }
             Kind::Call(func, arguments) => {
                 let (func, arguments) = (*func, arguments.clone());
                 self.failing_call(id, func, &arguments)?

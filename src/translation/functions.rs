@@ -71,6 +71,14 @@ impl Translator<'_, '_> {
         } else {
             self.body(&func.body, &func.ret.clone(), func.falls_through);
         }
+        // A loop that stands last would be the value of what could not be drafted.
+        let is_block = self.out.lines.last().is_some_and(|it| it == "}");
+        let is_left_out = func.refused.is_some()
+            || !head_is_whole
+            || func.is_generator && self.holes.len() > holes;
+        if is_block && is_left_out && !func.falls_through && func.ret != Ty::None {
+            self.out.line("unreachable!()");
+        }
         self.out.origin = Some(line);
         self.out.line("}");
         (

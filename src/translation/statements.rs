@@ -270,8 +270,8 @@ impl Translator<'_, '_> {
                 };
                 let hole = self.hole(&stmt.head, stmt.line, why);
                 self.out.line(format!("{hole};"));
-                self.frames.push(super::errors::Frame {
-                    flow: super::errors::Flow::Refused,
+                self.frames.push(super::frames::Frame {
+                    flow: super::frames::Flow::Refused,
                     fails: false,
                     loops: self.loops.len(),
                 });

@@ -35,7 +35,7 @@ pub(super) struct Translator<'p, 'a> {
     /// What the enum of errors is called.
     pub(super) error_name: String,
     /// Closures that are the bodies of the `try`s around, as they are written.
-    pub(super) frames: Vec<super::errors::Frame>,
+    pub(super) frames: Vec<super::frames::Frame>,
     /// The errors that the handlers around have got, as values.
     pub(super) handling: Vec<String>,
     /// Variables of handlers that stand for what one class holds, not for the enum.

@@ -25,7 +25,7 @@ pub(crate) struct Program<'a> {
     /// What each `try` is made of besides its suites, by the position at which it begins.
     pub(crate) tries: FxHashMap<u32, Try>,
     /// The classes of exceptions that each class is derived from directly.
-    pub(crate) bases: Vec<Vec<super::exceptions::Exc>>,
+    pub(crate) bases: Vec<Vec<super::ids::Exc>>,
 }
 
 /// The parts of a `try`: its suites are the body, those of the handlers, then `else` and `finally`, if they

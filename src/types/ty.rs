@@ -1,7 +1,6 @@
 //! The types of Python that the translation knows, and where two of them meet.
 
-use super::exceptions::{EXCEPTION, Exc};
-use super::ids::{ClassId, FuncId};
+use super::ids::{ClassId, EXCEPTION, Exc, FuncId};
 
 /// A type. [`Ty::Unknown`] is what nothing is known of yet; [`Ty::Mixed`] is where types meet that have
 /// no one in common.
