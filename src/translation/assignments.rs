@@ -158,6 +158,8 @@ impl Translator<'_, '_> {
         }
         let code = if binding.is_usize {
             self.count(value)?
+        } else if binding.form == Form::Ref && !self.program.var(var).is_param {
+            self.borrowed(value, &ty)?
         } else {
             self.bound_value(var, value, &ty)?
         };
@@ -450,6 +452,9 @@ impl Translator<'_, '_> {
         }
         if ty.is_float() && self.is_f64(ty) && !code.text.contains(|c: char| c.is_alphabetic()) {
             return "f64".to_owned();
+        }
+        if super::classes::holds_dyn(ty) && code.form != Form::Ref {
+            return self.rust_type(ty);
         }
         let is_open = code.text == "None"
             || code.text.contains("Vec::new()")

@@ -2,11 +2,25 @@
 
 use super::code::{Code, Form};
 use super::translator::{Res, Translator, refuse, unknown};
+use crate::types::exceptions;
 use crate::types::ir::{Argument, ExprId, FuncId, Kind, ParamNature};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     pub(super) fn call(&mut self, id: ExprId, func: ExprId, arguments: &[Argument]) -> Res<Code> {
+        if let Some(class) = exceptions::class_of(self.program, func) {
+            let text = self.made_error(id)?;
+            return Ok(Code::tight(text, Ty::Error(class)));
+        }
+        let exits = match self.kind(func) {
+            Kind::Import(name) => name == "sys.exit",
+            Kind::Builtin(name) => name == "exit" || name == "quit",
+            _ => false,
+        };
+        if exits {
+            let text = self.exit(arguments)?;
+            return Ok(Code::tight(text, Ty::None));
+        }
         match self.kind(func) {
             Kind::Import(_) | Kind::Attribute(..) => {
                 // What has a rule of its own goes by it; the table has the rest.
@@ -27,9 +41,9 @@ impl Translator<'_, '_> {
             }
             Kind::Func(callee) => self.call_function(*callee, arguments),
             Kind::Builtin(name) => self.call_builtin(id, name, arguments),
-            Kind::Class(class) => self.construct(*class, arguments),
+            Kind::Class(class) => self.construct(id, *class, arguments),
             Kind::Var(_) if matches!(self.ty(func), Ty::Class(_)) => match self.ty(func) {
-                Ty::Class(class) => self.construct(*class, arguments),
+                Ty::Class(class) => self.construct(id, *class, arguments),
                 _ => refuse("a call of what is no plain function"),
             },
             Kind::Var(_) | Kind::Index(..) | Kind::Binary(..) | Kind::Call(..)
@@ -159,7 +173,9 @@ impl Translator<'_, '_> {
                 };
                 texts.push(text);
             }
-            return Ok(Code::tight(format!("{name}({})", texts.join(", ")), ret));
+            let sign = self.sign_of(id)?;
+            let text = format!("{name}({}){sign}", texts.join(", "));
+            return Ok(Code::tight(text, ret));
         }
         // Positional arguments are evaluated as they are written; keywords may stand in another order.
         let order: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
@@ -202,7 +218,20 @@ impl Translator<'_, '_> {
         {
             return refuse("one value passed twice, and changed");
         }
-        Ok(Code::tight(format!("{name}({})", texts.join(", ")), ret))
+        let sign = self.sign_of(id)?;
+        let text = format!("{name}({}){sign}", texts.join(", "));
+        Ok(Code::tight(text, ret))
+    }
+
+    /// `?` behind a call of a function that gives a `Result`.
+    fn sign_of(&self, id: FuncId) -> Res<&'static str> {
+        if !self.raises.fails(id) {
+            return Ok("");
+        }
+        if !self.may_fail(id) {
+            return refuse("a method that may fail, and has no Result in Rust");
+        }
+        Ok("?")
     }
 
     /// Whether evaluating it earlier or later makes no difference.
@@ -292,6 +321,18 @@ impl Translator<'_, '_> {
             Kind::Attribute(..) => matches!(self.ty(default), Ty::Enum(_)),
             // What `default_factory` gives is made anew each time.
             _ if self.is_made_anew(param) => true,
+            // An instance that nobody changes may as well be another one.
+            Kind::Call(func, arguments) => {
+                let ty = self.ty(default);
+                matches!(self.kind(*func), Kind::Class(_))
+                    && matches!(ty, Ty::Instance(_))
+                    && arguments.iter().all(|it| self.is_still(it.value))
+                    && !self
+                        .effects
+                        .changed_parts
+                        .iter()
+                        .any(|part| self.holds(ty, part, 0))
+            }
             Kind::List(_) | Kind::Dict(_) => {
                 !self.effects.changed.contains(&param) && self.is_still(default)
             }
@@ -308,6 +349,9 @@ impl Translator<'_, '_> {
         match self.kind(func) {
             Kind::Func(id) => {
                 let info = self.program.func(*id);
+                if self.raises.fails(*id) {
+                    return refuse("a function that may fail, as a value");
+                }
                 if let Some(why) = self.refused(*id) {
                     return refuse(format!("a call of {why}"));
                 }

@@ -171,6 +171,11 @@ impl Search<'_, '_> {
                         }
                     }
                     Kind::Attribute(object, name) => match self.types.of(*object).some() {
+                        Ty::Dyn(root) => {
+                            for method in program.family(*root, name) {
+                                self.call(id, Some(method));
+                            }
+                        }
                         Ty::Instance(class) | Ty::Enum(class) | Ty::Class(class) => {
                             let method = program.method(*class, name);
                             self.call(id, method);

@@ -3,6 +3,7 @@
 mod attributes;
 mod constructor;
 mod enums;
+mod hierarchy;
 mod items;
 mod members;
 mod operators;
@@ -13,10 +14,12 @@ use rustc_hash::FxHashMap;
 use super::names::snake;
 use super::translator::Translator;
 use crate::types::class_form::{ClassForm, Role};
+use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{ClassId, FuncId, Kind, ParamNature, Target};
 use crate::types::ty::Ty;
 
 pub(super) use attributes::AttributeForm;
+pub(super) use hierarchy::holds_dyn;
 pub(super) use shown::{Part, Written};
 
 /// Methods of Python's own names that have a form in Rust here.
@@ -71,6 +74,10 @@ const KNOWN: &[&str] = &[
 pub(super) struct ClassFacts {
     /// How each attribute of a class stands in Rust.
     pub(super) attributes: FxHashMap<(ClassId, String), AttributeForm>,
+    /// By the class that each begins with.
+    pub(super) hierarchies: FxHashMap<ClassId, hierarchy::Hierarchy>,
+    /// Classes that hold one of their own: behind an Option, such a one is in a box.
+    pub(super) boxed: rustc_hash::FxHashSet<ClassId>,
     /// Why a class is not drafted.
     pub(super) refused: FxHashMap<ClassId, String>,
     /// What is written for the case that a class is shown, or its parts asked for.
@@ -80,8 +87,16 @@ pub(super) struct ClassFacts {
 impl Translator<'_, '_> {
     /// Finds the classes that can be drafted: a class that another one holds needs that, too.
     pub(super) fn choose_classes(&mut self) {
+        self.settle_hierarchies();
+        for id in self.program.class_ids() {
+            if self.reaches(id, id, 0) {
+                self.class_facts.boxed.insert(id);
+            }
+        }
         for id in self.program.class_ids() {
             self.settle_attributes(id);
+        }
+        for id in self.program.class_ids() {
             match self.refusal_of_class(id) {
                 None => {
                     self.classes.insert(id);
@@ -101,9 +116,32 @@ impl Translator<'_, '_> {
                 break;
             }
             for (id, why) in failing {
-                self.classes.remove(&id);
-                self.class_facts.refused.insert(id, why);
+                // A hierarchy is drafted as a whole.
+                for id in self.program.hierarchy(id) {
+                    self.classes.remove(&id);
+                    self.class_facts
+                        .refused
+                        .entry(id)
+                        .or_insert_with(|| why.clone());
+                }
             }
+        }
+        self.choose_exceptions();
+    }
+
+    /// The exceptions with a struct of their own.
+    fn choose_exceptions(&mut self) {
+        let ids = self.program.class_ids();
+        let known: Vec<ClassId> = ids
+            .filter(|id| {
+                exceptions::is_exception(self.program, *id)
+                    && self.has_own_struct(Exc::Own(*id))
+                    && self.is_known_exception(*id)
+            })
+            .collect();
+        for id in known {
+            self.classes.insert(id);
+            self.class_facts.refused.remove(&id);
         }
     }
 
@@ -113,10 +151,11 @@ impl Translator<'_, '_> {
         if let ClassForm::Refused(why) = class.form {
             return Some(why.to_owned());
         }
-        let is_derived = !class.bases.is_empty();
-        let is_base = self.program.classes.iter().any(|it| it.bases.contains(&id));
-        if is_derived || is_base || class.is_protocol {
-            return Some("inheritance is not drafted yet".to_owned());
+        if let Some(why) = self.class_facts.refused.get(&id) {
+            return Some(why.clone());
+        }
+        if class.is_protocol || class.bases.iter().any(|it| it.root() != id.root()) {
+            return Some("inheritance of this kind is not drafted yet".to_owned());
         }
         let is_module_level = class.body.block.is_some_and(|block| {
             let parent = self.program.blocks[block.at()].parent;
@@ -152,10 +191,12 @@ impl Translator<'_, '_> {
         if let ClassForm::Enum(_) = class.form {
             return self.refusal_of_enum(id);
         }
-        if self.program.method(id, "__init__").is_none() && !self.fields_of(id).is_empty() {
+        let init = self.program.method(id, "__init__");
+        let has_own = init.is_some_and(|it| self.program.func(it).class == Some(id));
+        if !has_own && !self.fields_of(id).is_empty() {
             return Some("fields that __init__ does not make".to_owned());
         }
-        if self.program.method(id, "__init__").is_some() && self.construction(id).is_none() {
+        if has_own && self.construction(id).is_none() {
             return Some("fields that __init__ does not make one after the other".to_owned());
         }
         None
@@ -193,6 +234,20 @@ impl Translator<'_, '_> {
         snake(if is_taken { name } else { plain })
     }
 
+    /// Whether an instance of a class holds one of another without a list between.
+    fn reaches(&self, from: ClassId, to: ClassId, depth: usize) -> bool {
+        depth < 8
+            && self.fields_of(from).into_iter().any(|(_, ty)| {
+                holds_class(ty, to)
+                    || matches!(ty.some(), Ty::Instance(of) if *of != from && self.reaches(*of, to, depth + 1))
+            })
+    }
+
+    /// Whether an Option of a type holds a box.
+    pub(super) fn is_boxed(&self, of: &Ty) -> bool {
+        matches!(of, Ty::Instance(class) if self.class_facts.boxed.contains(class))
+    }
+
     /// What of a class has no type in Rust, if anything.
     fn unknown_part(&self, id: ClassId) -> Option<String> {
         if let Some(init) = self.program.method(id, "__init__")
@@ -213,8 +268,19 @@ impl Translator<'_, '_> {
             if !self.has_rust(ty) {
                 return Some(format!("{name}: {}", super::translator::unknown(ty)));
             }
-            // A class that holds itself needs a box.
-            holds_class(ty, id).then(|| format!("{name}: a class that holds itself"))
+            if holds_dyn(ty) && matches!(ty, Ty::Dict(..) | Ty::Set(_)) {
+                return Some(format!("{name}: a dict of instances of several classes"));
+            }
+            // A class that holds itself needs a box, which an Option gives it.
+            let is_open = match ty {
+                Ty::Option(of) => {
+                    !matches!(**of, Ty::Instance(_))
+                        && self.class_facts.boxed.contains(&id)
+                        && holds_class(of, id)
+                }
+                ty => holds_class(ty, id),
+            };
+            is_open.then(|| format!("{name}: a class that holds itself"))
         })
     }
 
@@ -287,7 +353,16 @@ impl Translator<'_, '_> {
     pub(super) fn has_field_order(&self, class: ClassId) -> bool {
         match self.program.form(class) {
             ClassForm::Record(options) => {
-                options.order && self.compares_all(class) && self.has_ordered_fields(class)
+                options.order
+                    && self.classes.contains(&class)
+                    && if self.compares_all(class) {
+                        self.has_ordered_fields(class)
+                    } else {
+                        let compared = self.compared_fields(class);
+                        compared
+                            .iter()
+                            .all(|it| self.is_ordered(it) && !self.holds_float(it))
+                    }
             }
             ClassForm::Tuple => self.has_ordered_fields(class),
             _ => false,
@@ -306,6 +381,7 @@ impl Translator<'_, '_> {
     pub(super) fn is_comparable(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Instance(class) => self.has_equality(*class),
+            Ty::Dyn(_) => false,
             Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => {
                 self.is_comparable(of)
             }

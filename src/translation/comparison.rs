@@ -96,6 +96,9 @@ impl Translator<'_, '_> {
                 Kind::Var(var) if !self.unwrapped.contains_key(var) => &self.program.var(*var).ty,
                 _ => self.ty(left),
             };
+            if !self.has_rust(var_ty) {
+                return refuse(unknown(var_ty));
+            }
             return match var_ty {
                 Ty::Option(_) => {
                     let code = self.whole(left)?;

@@ -24,10 +24,10 @@ pub(super) struct Effects {
     pub(super) changers: FxHashSet<FuncId>,
     /// Functions that may give back one of their arguments, or a part of it.
     pub(super) gives_back: FxHashSet<FuncId>,
-    /// Which values may be one object.
-    pub(super) regions: Regions,
     /// Parameters whose value is kept: in a field, in a container, by who it is passed on to.
     pub(super) stored: FxHashSet<VarId>,
+    /// Which values may be one object.
+    pub(super) regions: Regions,
 }
 
 /// Methods that change the container that they are called on.
@@ -102,6 +102,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
     for class in &program.classes {
         search.suite(&class.body, FuncId(0));
     }
+    search.unify_families();
     for index in 0..program.exprs.len() {
         search.expr(ExprId(u32::try_from(index).unwrap_or(u32::MAX)));
     }
@@ -152,7 +153,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         }
     }
     // What changes itself changes wherever it is kept.
-    for (index, class) in program.classes.iter().enumerate() {
+    for class in &program.classes {
         let changes = class.methods.iter().any(|id| {
             let func = program.func(*id);
             func.name != "__init__"
@@ -162,11 +163,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
                     .is_some_and(|it| search.changed.contains(&it.var))
         });
         if changes {
-            search
-                .changed_parts
-                .insert(Ty::Instance(crate::types::ir::ClassId(
-                    u32::try_from(index).unwrap_or(u32::MAX),
-                )));
+            search.changed_parts.insert(Ty::Instance(class.id));
         }
     }
     // What a function makes itself it may change without anybody seeing it.
@@ -236,7 +233,7 @@ impl Search<'_, '_> {
         // An object whose field is changed changes, too.
         let mut around = place;
         while let Kind::Index(of, _) | Kind::Attribute(of, _) = self.program.kind(around) {
-            if let ty @ Ty::Instance(_) = self.types.of(*of).some()
+            if let ty @ (Ty::Instance(_) | Ty::Dyn(_)) = self.types.of(*of).some()
                 && !self.is_in_init(*of)
             {
                 self.changed_parts.insert(ty.clone());
@@ -347,11 +344,43 @@ impl Search<'_, '_> {
         }
     }
 
+    /// Methods that stand for each other in a hierarchy change and keep the same.
+    fn unify_families(&mut self) {
+        let program = self.program;
+        for class in program.class_ids() {
+            for method in &program.classes[class.at()].methods {
+                let func = program.func(*method);
+                if func.name == "__init__" {
+                    continue;
+                }
+                for other in program.family(class, &func.name) {
+                    let params = func.params.iter().zip(&program.func(other).params);
+                    for (a, b) in params {
+                        self.follows.push((a.var, b.var));
+                        self.follows.push((b.var, a.var));
+                        self.stores.push((a.var, b.var));
+                        self.stores.push((b.var, a.var));
+                    }
+                }
+            }
+        }
+    }
+
     /// A call of an instance, or of a function of a class through its class.
     fn special_call(&mut self, func: ExprId, arguments: &[Argument]) {
         let program = self.program;
         let called = match program.kind(func) {
             Kind::Attribute(object, name) => match self.types.of(*object) {
+                Ty::Dyn(root) => {
+                    for method in program.family(*root, name) {
+                        let info = program.func(method);
+                        if let Some(receiver) = info.params.first() {
+                            self.method_on(receiver.var, *object);
+                        }
+                        self.pass(arguments, info.params.iter().skip(1));
+                    }
+                    None
+                }
                 Ty::Class(class) => program.method(*class, name).map(|it| (it, None)),
                 _ => None,
             },

@@ -42,6 +42,11 @@ impl Template {
 
     pub(super) fn argument(&mut self, code: &str, spec: &str) {
         let colon = if spec.is_empty() { "" } else { ":" };
+        // What has a text of its own shows it by itself.
+        let code = match code.strip_suffix(".to_string()") {
+            Some(of) if spec.is_empty() && is_identifier(of) => of,
+            _ => code,
+        };
         if is_identifier(code) {
             self.text.push_str(&format!("{{{code}{colon}{spec}}}"));
         } else {
@@ -325,7 +330,7 @@ impl Translator<'_, '_> {
                 Ok(())
             }
             Ty::Instance(class) | Ty::Enum(class)
-                if *spec == Spec::default() && self.has_text(class) =>
+                if *spec == Spec::default() && self.has_display(class) =>
             {
                 self.need(class, super::classes::Part::Display);
                 template.argument(&code.text, "");
@@ -566,7 +571,7 @@ impl Translator<'_, '_> {
         match code.ty.clone() {
             Ty::Str => Ok(code),
             Ty::Lit => Ok(code),
-            Ty::Char => Ok(Code::tight(
+            Ty::Char | Ty::Error(_) => Ok(Code::tight(
                 format!("{}.to_string()", code.receiver()),
                 Ty::Str,
             )),
@@ -584,7 +589,9 @@ impl Translator<'_, '_> {
                     Ty::Str,
                 ))
             }
-            Ty::Instance(class) | Ty::Enum(class) => self.shown_instance(class, &code),
+            Ty::Instance(class) | Ty::Enum(class) | Ty::Dyn(class) => {
+                self.shown_instance(class, &code)
+            }
             Ty::Option(of) => {
                 let it = Code::tight("it", (*of).clone()).held(if of.is_copy() {
                     Form::Place
@@ -619,6 +626,7 @@ impl Translator<'_, '_> {
         let ty = code.ty.clone();
         match &ty {
             Ty::Int => self.shown(code),
+            Ty::Error(_) => self.error_repr(&code),
             Ty::Bool => {
                 let helper = self.helper("true_false");
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Lit))
@@ -655,7 +663,9 @@ impl Translator<'_, '_> {
                 template.argument(&code.text, "?");
                 Ok(template.formatted())
             }
-            Ty::Instance(class) | Ty::Enum(class) => self.repr_of_instance(*class, &code),
+            Ty::Instance(class) | Ty::Enum(class) | Ty::Dyn(class) => {
+                self.repr_of_instance(*class, &code)
+            }
             Ty::Tuples(of) => {
                 if of.has_real() && !self.has_numbers {
                     return self.shows_number();
@@ -1044,7 +1054,7 @@ impl Translator<'_, '_> {
                 template.argument(&code.text, "?");
                 return Ok(());
             }
-            Ty::Instance(class) | Ty::Enum(class) if self.has_text(*class) => {
+            Ty::Instance(class) | Ty::Enum(class) if self.has_display(*class) => {
                 self.need(*class, super::classes::Part::Display);
                 code
             }

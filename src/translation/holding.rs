@@ -139,6 +139,9 @@ impl Finder<'_, '_> {
         if var.is_handed && (defs > 1 || self.effects.changed.contains(&id)) {
             return Form::MutRef;
         }
+        if !var.is_param && self.is_cursor(id) {
+            return Form::Ref;
+        }
         if var.ty.is_copy() || !var.is_param {
             return Form::Place;
         }
@@ -165,6 +168,36 @@ impl Finder<'_, '_> {
             (_, true, _) | (_, _, Ty::Iter(_)) => Form::Place,
             _ => Form::Ref,
         }
+    }
+
+    /// Whether a variable goes from one instance to another that this one holds, and only looks at them.
+    fn is_cursor(&self, id: VarId) -> bool {
+        let var = self.program.var(id);
+        let definitions = self.definitions.get(&id).map_or(&[][..], Vec::as_slice);
+        let is_instance = |ty: &Ty| matches!(ty, Ty::Option(of) if matches!(**of, Ty::Instance(_)));
+        let is_place = |value: ExprId| match self.program.kind(value) {
+            Kind::None => true,
+            Kind::Attribute(object, _) => {
+                is_instance(self.types.of(value))
+                    && matches!(self.types.of(*object).some(), Ty::Instance(class)
+                    if matches!(self.program.kind(value), Kind::Attribute(_, name)
+                        if self.program.property(*class, name).is_none()))
+            }
+            Kind::Var(other) => *other != id && self.program.var(*other).is_param,
+            _ => false,
+        };
+        is_instance(&var.ty)
+            && definitions.len() > 1
+            && !var.is_captured
+            && !self.effects.changed.contains(&id)
+            && !self.effects.stored.contains(&id)
+            && !self.effects.changers.contains(&var.func)
+            && definitions
+                .iter()
+                .all(|it| matches!(it, Definition::Value(value) if is_place(*value)))
+            && definitions.iter().any(
+                |it| matches!(it, Definition::Value(value) if !matches!(self.program.kind(*value), Kind::None)),
+            )
     }
 
     pub(super) fn global(&self, id: VarId) -> Option<Global> {

@@ -7,6 +7,9 @@ use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     pub(super) fn is_instance(&mut self, of: ExprId, class: ExprId) -> Res<Code> {
+        if let (Kind::Class(class), Ty::Dyn(root)) = (self.kind(class), self.ty(of)) {
+            return self.is_of_class(of, *root, *class);
+        }
         if let (Kind::Class(class), Ty::Instance(of) | Ty::Enum(of)) =
             (self.kind(class), self.ty(of))
             && self.program.lineage(*of).contains(class)

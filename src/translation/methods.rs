@@ -41,9 +41,11 @@ impl Translator<'_, '_> {
                 self.set_method(object, name, &plain, &item, &of)
             }
             Ty::Tuple(_) => refuse("a method of a tuple"),
+            Ty::Dyn(root) => self.call_any(object, *root, name, arguments),
             Ty::Instance(class) | Ty::Enum(class) => {
                 self.call_own_method(object, *class, name, arguments)
             }
+            Ty::Error(_) => self.error_method(object, name, arguments),
             Ty::Class(class) => self.call_through_class(*class, name, arguments),
             _ => match self.kind(object) {
                 Kind::Builtin(owner) if owner == "dict" && name == "fromkeys" => {

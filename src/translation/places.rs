@@ -27,6 +27,14 @@ impl Translator<'_, '_> {
             return Ok(format!("&mut {}", code.at_least(Prec::Unary)));
         }
         let code = self.place(value)?;
+        if matches!((&code.ty, want), (Ty::Instance(class), Ty::Dyn(root)) if class.root() == *root)
+        {
+            return match code.form {
+                Form::MutRef => Ok(code.text),
+                Form::Ref => refuse("a borrowed value that is changed"),
+                _ => Ok(format!("&mut {}", code.at_least(Prec::Unary))),
+            };
+        }
         if code.ty != *want {
             return refuse("a list that is changed as one of another type");
         }
@@ -58,13 +66,23 @@ impl Translator<'_, '_> {
                         else {
                             return refuse("a key of another type");
                         };
+                        if self.is_failing(id) {
+                            return self.failing_place(id, &code, &key, *index, value);
+                        }
                         Ok(Code::tight(format!("{}[{key}]", code.receiver()), value)
                             .held(Form::Place))
                     }
                     Ty::List(item) | Ty::Deque(item) => {
                         let item = (**item).clone();
                         let code = self.place(*object)?;
-                        let mut at = self.place_of_index(&code, *index)?;
+                        let own = self.is_failing(id).then_some("list index out of range");
+                        let checks = std::mem::replace(&mut self.checks_places, own);
+                        let at = self.place_of_index(&code, *index);
+                        self.checks_places = checks;
+                        let mut at = at?;
+                        if self.is_failing(id) {
+                            self.handled.insert(id);
+                        }
                         if at.contains("len()") {
                             // The place is found before it is borrowed to be changed.
                             let name = self.fresh("at");
@@ -77,7 +95,9 @@ impl Translator<'_, '_> {
                     ty => refuse(unknown(ty)),
                 }
             }
-            Kind::Attribute(object, name) if matches!(self.ty(*object).some(), Ty::Instance(_)) => {
+            Kind::Attribute(object, name)
+                if matches!(self.ty(*object).some(), Ty::Instance(_) | Ty::Dyn(_)) =>
+            {
                 self.place_of_field(*object, name)
             }
             Kind::Conditional { test, body, orelse } => {

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use rustpython_ast::Operator;
 
 use crate::types::Types;
+use crate::types::class_form::Role;
 use crate::types::ir::{
     Argument, Comprehension, ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId,
 };
@@ -69,6 +70,7 @@ impl Regions {
         for index in 0..program.exprs.len() {
             finder.expr(ExprId(u32::try_from(index).unwrap_or(u32::MAX)));
         }
+        let unseen = finder.given_out_unseen();
         let mut regions = finder.regions;
         regions.changed = changes
             .iter()
@@ -80,6 +82,7 @@ impl Regions {
                     crate::types::passing::named(program, func),
                 )
             })
+            .chain(unseen)
             .collect();
         regions
     }
@@ -272,6 +275,29 @@ impl Finder<'_, '_> {
             Kind::Call(func, arguments) => self.call(this, *func, arguments),
             _ => {}
         }
+    }
+
+    /// What methods give out and take that no call names (properties, operators), or that another class has,
+    /// too: of that nothing is known, and it counts as changed.
+    fn given_out_unseen(&self) -> Vec<(Region, FuncId)> {
+        let program = self.program;
+        let methods = program.classes.iter().flat_map(|it| &it.methods).copied();
+        let is_named_once = |name: &str| {
+            let methods = program.classes.iter().flat_map(|it| &it.methods);
+            methods.filter(|it| program.func(**it).name == name).count() == 1
+        };
+        let unseen = methods.filter(|method| {
+            let func = program.func(*method);
+            let is_special = func.name.starts_with("__") && func.name != "__init__";
+            is_special || func.role != Role::Plain || !is_named_once(&func.name)
+        });
+        let of_method = |method: FuncId| {
+            let params = program.func(method).params.iter().skip(1);
+            let given = params.map(|it| self.var(it.var));
+            let all: Vec<Region> = given.chain([self.ret(method)]).collect();
+            all.into_iter().map(move |region| (region, method))
+        };
+        unseen.flat_map(of_method).collect()
     }
 
     fn comprehension(&self, this: Region, comprehension: &Comprehension) {

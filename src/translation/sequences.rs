@@ -131,6 +131,11 @@ impl Translator<'_, '_> {
 
     /// An index as a `usize`, for a list that is a place.
     pub(super) fn place_of_index(&mut self, list: &Code, index: ExprId) -> Res<String> {
+        if let Some(message) = self.checks_places.take() {
+            let at = self.number(index, &Ty::Int)?;
+            let len = format!("{}.len()", list.receiver());
+            return self.checked_place(&at.text, &len, message);
+        }
         if is_count(self.program, index, &self.usizes) {
             return Ok(self.count(index)?.text);
         }

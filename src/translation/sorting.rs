@@ -188,8 +188,8 @@ impl Translator<'_, '_> {
                 return refuse("min or max of ints and floats");
             }
             if self.has_order(ty) && self.has_rust(ty) && plain.len() == 2 {
-                let first = self.value(plain[0], ty)?;
-                let other = self.value(plain[1], ty)?;
+                let first = self.borrowed(plain[0], ty)?;
+                let other = self.borrowed(plain[1], ty)?;
                 if !self.is_still(plain[0]) && !self.is_still(plain[1]) {
                     return refuse("min or max of what is computed");
                 }
@@ -200,7 +200,7 @@ impl Translator<'_, '_> {
                 } else {
                     (&first.text, &other.text)
                 };
-                return Ok(Code::tight(format!("{name}({a}, {b})"), ty.clone()));
+                return Ok(Code::tight(format!("{name}({a}, {b})"), ty.clone()).held(Form::Ref));
             }
             if !matches!(
                 ty,

@@ -29,6 +29,33 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) program: &'p Program<'a>,
     pub(super) types: &'p Types,
     pub(super) effects: &'p Effects,
+    pub(super) raises: &'p super::raises::Raises,
+    /// The variants of the enum of errors, by class.
+    pub(super) variants: std::collections::BTreeMap<crate::types::exceptions::Exc, String>,
+    /// What the enum of errors is called.
+    pub(super) error_name: String,
+    /// Closures that are the bodies of the `try`s around, as they are written.
+    pub(super) frames: Vec<super::errors::Frame>,
+    /// The errors that the handlers around have got, as values.
+    pub(super) handling: Vec<String>,
+    /// Variables of handlers that stand for what one class holds, not for the enum.
+    pub(super) payloads: FxHashMap<VarId, crate::types::exceptions::Exc>,
+    /// What is asked of errors of several classes.
+    pub(super) accessors: BTreeSet<(String, crate::types::exceptions::Exc)>,
+    /// Operations that were written so that they give an error.
+    pub(super) handled: FxHashSet<ExprId>,
+    /// The variable of the handler that comes next, and the error as a value.
+    pub(super) next_handler: Option<(Option<VarId>, String)>,
+    /// How often each error is asked for nothing but a field or its text.
+    pub(super) reads: FxHashMap<VarId, usize>,
+    /// The names of all variables.
+    pub(super) taken: FxHashSet<String>,
+    /// What exceptions are raised from.
+    pub(super) causes: Vec<ExprId>,
+    /// What the error says that the next index gives where it is beyond the end.
+    pub(super) checks_places: Option<&'static str>,
+    /// What the statement that is written evaluates before all else.
+    pub(super) first: Vec<ExprId>,
     pub(super) bindings: Vec<Binding>,
     pub(super) usizes: FxHashSet<VarId>,
     pub(super) out: Out,
@@ -60,6 +87,12 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) classes: FxHashSet<ClassId>,
     pub(super) class_facts: super::classes::ClassFacts,
     pub(super) changes: &'p super::changes::Changes,
+    /// The field that the value which is computed replaces: it may be taken out of it.
+    pub(super) taking: Option<String>,
+    /// Whether the place that is written is changed.
+    pub(super) changes_base: bool,
+    /// Whether a method is written as a default of a trait.
+    pub(super) in_trait: bool,
     /// The positions between which what is copied now is looked at, and nowhere else.
     pub(super) region: Option<(u32, u32)>,
     /// Parts of classes that something asks for.
@@ -242,10 +275,15 @@ impl<'p, 'a> Translator<'p, 'a> {
                     items => format!("({})", items.join(", ")),
                 }
             }
+            Ty::Option(of) if self.is_boxed(of) => format!("Option<Box<{}>>", self.rust_type(of)),
             Ty::Option(of) => format!("Option<{}>", self.rust_type(of)),
-            Ty::Instance(class) | Ty::Enum(class) if self.classes.contains(class) => {
-                super::names::camel(&self.program.classes[class.at()].name)
+            Ty::Dyn(root) if self.classes.contains(root) => {
+                format!("Box<dyn {}>", self.trait_name(*root))
             }
+            Ty::Instance(class) | Ty::Enum(class) if self.classes.contains(class) => {
+                self.class_name(*class)
+            }
+            Ty::Error(_) if self.has_errors() => self.error_name.clone(),
             Ty::Unknown
             | Ty::Mixed
             | Ty::Iter(_)
@@ -253,7 +291,9 @@ impl<'p, 'a> Translator<'p, 'a> {
             | Ty::Func(_)
             | Ty::Callable(..)
             | Ty::Class(_)
+            | Ty::Error(_)
             | Ty::Enum(_)
+            | Ty::Dyn(_)
             | Ty::Instance(_) => {
                 self.uses_unknown = true;
                 "Unknown".into()
@@ -265,6 +305,9 @@ impl<'p, 'a> Translator<'p, 'a> {
     pub(super) fn borrowed_type(&mut self, ty: &Ty) -> String {
         match ty {
             ty if ty.is_copy() => self.rust_type(ty),
+            Ty::Dyn(root) if self.classes.contains(root) => {
+                format!("&dyn {}", self.trait_name(*root))
+            }
             Ty::Str => "&str".into(),
             Ty::Bytes => "&[u8]".into(),
             Ty::List(of) | Ty::Tuples(of) => format!("&[{}]", self.rust_type(of)),
@@ -276,7 +319,8 @@ impl<'p, 'a> Translator<'p, 'a> {
     /// Whether Rust has a type for all values of a type.
     pub(super) fn has_rust(&self, ty: &Ty) -> bool {
         match ty {
-            Ty::Instance(class) | Ty::Enum(class) => self.classes.contains(class),
+            Ty::Instance(class) | Ty::Enum(class) | Ty::Dyn(class) => self.classes.contains(class),
+            Ty::Error(_) => self.has_errors(),
             Ty::Set(of) => !of.has_float() && self.is_key(of) && self.has_rust(of),
             Ty::Dict(key, value, _) => {
                 !key.has_float() && self.is_key(key) && self.has_rust(key) && self.has_rust(value)
@@ -304,6 +348,9 @@ impl<'p, 'a> Translator<'p, 'a> {
         let here = self.ty(id).clone();
         let binding_global = binding.global;
         match binding_global {
+            Some(Global::Refused) if self.program.var(var).func != FuncId(0) => {
+                return refuse("a variable that Rust has no first value for");
+            }
             Some(Global::Refused) => {
                 return refuse(format!(
                     "{} is a variable of the module that changes",
@@ -413,6 +460,7 @@ pub(super) fn unknown(ty: &Ty) -> String {
     match ty {
         Ty::Mixed => "values of more than one type meet here".into(),
         Ty::Instance(_) | Ty::Class(_) => "classes are not drafted yet".into(),
+        Ty::Error(_) => "an exception that nothing raises".into(),
         Ty::Iter(_) | Ty::Range => "an iterator that is kept".into(),
         Ty::Func(_) | Ty::Callable(..) => "a function as a value".into(),
         ty if ty.has_float() && matches!(ty, Ty::Set(_) | Ty::Dict(..)) => {

@@ -24,7 +24,12 @@ impl Translator<'_, '_> {
                 if !matches!(self.ty(id), Ty::Option(_) | Ty::None) && !self.is_branching(id) =>
             {
                 let value = self.value(id, of)?;
-                return Ok(Code::tight(format!("Some({})", value.text), want.clone()));
+                let text = if self.is_boxed(of) {
+                    format!("Some(Box::new({}))", value.text)
+                } else {
+                    format!("Some({})", value.text)
+                };
+                return Ok(Code::tight(text, want.clone()));
             }
             (Kind::Int(int), ty) if self.is_f64(ty) => {
                 return Ok(literal_float(*int as f64, want));
@@ -36,6 +41,19 @@ impl Translator<'_, '_> {
                     text.chars().map(quoted_char).collect::<String>(),
                     Ty::Char,
                 ));
+            }
+            (
+                Kind::Call(func, arguments),
+                Ty::Deque(_) | Ty::Dict(..) | Ty::Set(_) | Ty::List(_),
+            ) if self.makes_empty(*func, arguments) && self.has_rust(want) => {
+                self.rust_type(want);
+                let text = match want {
+                    Ty::Deque(_) => "VecDeque::new()",
+                    Ty::Dict(..) => "IndexMap::new()",
+                    Ty::Set(_) => "HashSet::new()",
+                    _ => "Vec::new()",
+                };
+                return Ok(Code::tight(text, want.clone()));
             }
             (Kind::List(items), Ty::List(of)) => return self.vec(&items.clone(), of, want),
             (Kind::Tuple(items) | Kind::List(items), Ty::Tuples(of)) => {
@@ -84,6 +102,9 @@ impl Translator<'_, '_> {
                 Kind::Comprehension(comprehension),
                 Ty::List(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Tuples(_),
             ) => {
+                if self.first.contains(&id) && self.has_failing(id) {
+                    return self.failing_comprehension(&comprehension.clone(), want);
+                }
                 return self.collected(&comprehension.clone(), want);
             }
             _ => {}
@@ -91,6 +112,27 @@ impl Translator<'_, '_> {
         let code = self.expr(id)?;
         let code = self.owned(code, id)?;
         self.coerced(code, want)
+    }
+
+    /// Whether a call makes an empty container: what its place holds says its type.
+    fn makes_empty(&self, func: ExprId, arguments: &[crate::types::ir::Argument]) -> bool {
+        match self.kind(func) {
+            Kind::Import(name) => match name.as_str() {
+                "collections.deque" | "collections.OrderedDict" | "collections.Counter" => {
+                    arguments.is_empty()
+                }
+                "collections.defaultdict" => {
+                    arguments.len() == 1
+                        && matches!(self.kind(arguments[0].value), Kind::Builtin(name)
+                            if matches!(name.as_str(), "int" | "float" | "list" | "set" | "dict" | "str" | "bool"))
+                }
+                _ => false,
+            },
+            Kind::Builtin(name) => {
+                arguments.is_empty() && matches!(name.as_str(), "list" | "dict" | "set")
+            }
+            _ => false,
+        }
     }
 
     /// Whether its parts are given their type one by one.
@@ -195,19 +237,33 @@ impl Translator<'_, '_> {
                 ..code
             });
         }
-        // A slice is a copy in Python, too, but for what its items are.
+        if code.form == Form::Place
+            && matches!(code.ty, Ty::Option(_))
+            && self.taking.as_ref() == Some(&code.text)
+        {
+            self.taking = None;
+            return Ok(Code {
+                text: format!("{}.take()", code.receiver()),
+                form: Form::Value,
+                ..code
+            });
+        }
         let depth = usize::from(matches!(self.kind(id), Kind::Slice(..)));
         if code.ty.is_shared()
             && let Some(var) = super::effects::root(self.program, id)
             && (self.effects.changed.contains(&var) || self.effects.watched.contains(&var))
-            && self.effects.regions.is_changed(id, depth)
             && !self.is_quiet_copy(&code.ty)
+            && self.may_be_changed(&code.ty, id, depth)
             && !(self.may_copy && matches!(self.kind(id), Kind::Var(_)))
             && !self.is_short_lived(id, depth)
             && !(matches!(self.kind(id), Kind::Var(var) if self.is_last_use(*var, id)))
         {
             return refuse("two names for one value that is changed");
         }
+        if self.keeps_dyn(&code.ty, 0) {
+            return refuse("two names for one value of any class of a hierarchy");
+        }
+        // A slice is a copy in Python, too, but for what its items are.
         if !self.may_copy {
             self.check_copy(&code.ty, id, depth)?;
         }
@@ -247,7 +303,13 @@ impl Translator<'_, '_> {
 
     /// Whether values of a type hold values of another that are changed in place, or are such.
     pub(super) fn holds(&self, ty: &Ty, part: &Ty, depth: usize) -> bool {
-        if ty == part {
+        let same_kind = match (ty, part) {
+            (Ty::Instance(a) | Ty::Dyn(a), Ty::Instance(b) | Ty::Dyn(b)) => {
+                a.root() == b.root() && (ty == part || self.program.is_base(a.root()))
+            }
+            _ => ty == part,
+        };
+        if same_kind {
             return true;
         }
         if depth > 12 {
@@ -259,9 +321,11 @@ impl Translator<'_, '_> {
             }
             Ty::Dict(_, value, _) => self.holds(value, part, depth + 1),
             Ty::Tuple(items) => items.iter().any(|it| self.holds(it, part, depth + 1)),
-            Ty::Instance(class) => self
-                .fields_of(*class)
+            Ty::Instance(class) | Ty::Dyn(class) => self
+                .program
+                .hierarchy(*class)
                 .into_iter()
+                .flat_map(|it| self.fields_of(it))
                 .any(|(_, of)| of.is_shared() && self.holds(of, part, depth + 1)),
             _ => false,
         }
@@ -287,13 +351,16 @@ impl Translator<'_, '_> {
             Ty::Dict(_, value, _) => *value,
             ty => ty.item(),
         });
+        if self.keeps_dyn(&ty, 0) {
+            return refuse("two names for one value of any class of a hierarchy");
+        }
         if ty.is_shared()
             && self
                 .effects
                 .changed_parts
                 .iter()
                 .any(|it| self.holds(&ty, it, 0))
-            && self.effects.regions.is_changed(id, depth)
+            && self.may_be_changed(&ty, id, depth)
             && !self.is_short_lived(id, depth)
             && !self.is_quiet_copy(&ty)
         {
@@ -311,11 +378,21 @@ impl Translator<'_, '_> {
             && func.class.is_none()
             && !self.effects.changers.contains(&self.func)
             && (ret.is_copy() || ret.is_text())
+            && !holds_object(self.ty(id))
             && !self.effects.regions.is_changed_in(id, depth, self.func)
+    }
+
+    /// Whether something changes what `id` gives. Objects are changed by methods that no call names: of them
+    /// no more is known than their type.
+    fn may_be_changed(&self, ty: &Ty, id: ExprId, depth: usize) -> bool {
+        holds_object(ty) || self.effects.regions.is_changed(id, depth)
     }
 
     /// As [`Self::check_copy`], for values of which no more than their type is known.
     pub(super) fn check_type(&self, ty: &Ty) -> Res<()> {
+        if self.keeps_dyn(ty, 0) {
+            return refuse("two names for one value of any class of a hierarchy");
+        }
         if ty.is_shared()
             && self
                 .effects
@@ -346,6 +423,9 @@ impl Translator<'_, '_> {
             (Ty::Real, Ty::Float) if self.has_numbers => {
                 self.helper("Number");
                 format!("{}.to_f64()", code.receiver())
+            }
+            (Ty::Instance(class), Ty::Dyn(root)) if class.root() == *root => {
+                return Ok(self.boxed(&code));
             }
             (Ty::Int | Ty::Bool, Ty::Real) if self.has_numbers => {
                 self.helper("Number");
@@ -381,7 +461,11 @@ impl Translator<'_, '_> {
             }
             (_, Ty::Option(of)) => {
                 let inner = self.coerced(code, of)?;
-                format!("Some({})", inner.text)
+                if self.is_boxed(of) {
+                    format!("Some(Box::new({}))", inner.text)
+                } else {
+                    format!("Some({})", inner.text)
+                }
             }
             (Ty::Option(of), to) if of.join(to) == *to => {
                 // Python raises a TypeError for None here.
@@ -491,6 +575,9 @@ impl Translator<'_, '_> {
             )
             .held(Form::Ref));
         }
+        if let Some(any) = self.as_any(code.clone(), want) {
+            return Ok(any);
+        }
         if code.ty != *want && !(self.is_f64(&code.ty) && self.is_f64(want)) {
             let owned = self.owned(code, id)?;
             let code = self.coerced(owned, want)?;
@@ -505,7 +592,9 @@ impl Translator<'_, '_> {
             return code;
         }
         if let Ty::Option(of) = &code.ty {
-            let method = if matches!(**of, Ty::Str | Ty::List(_) | Ty::Tuples(_)) {
+            let method = if matches!(**of, Ty::Str | Ty::List(_) | Ty::Tuples(_) | Ty::Dyn(_))
+                || self.is_boxed(of)
+            {
                 "as_deref"
             } else {
                 "as_ref"
@@ -553,4 +642,17 @@ pub(super) fn owned_text(text: &str) -> Code {
         return Code::tight("String::new()", Ty::Str);
     }
     Code::tight(format!("{}.to_string()", quoted(text)), Ty::Str)
+}
+
+/// Whether values of a type hold objects of a class of the file.
+fn holds_object(ty: &Ty) -> bool {
+    match ty {
+        Ty::Instance(_) | Ty::Dyn(_) => true,
+        Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
+            holds_object(of)
+        }
+        Ty::Dict(key, value, _) => holds_object(key) || holds_object(value),
+        Ty::Tuple(items) => items.iter().any(holds_object),
+        _ => false,
+    }
 }

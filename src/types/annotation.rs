@@ -66,7 +66,7 @@ impl<'a> Annotations<'a, '_> {
             if let Some((_, value)) = self.aliases.iter().find(|(alias, _)| *alias == name) {
                 return self.at(value, depth + 1);
             }
-            if let known @ (Ty::Instance(_) | Ty::Enum(_)) = self.class(name) {
+            if let known @ (Ty::Instance(_) | Ty::Enum(_) | Ty::Dyn(_)) = self.class(name) {
                 return known;
             }
         }
@@ -144,6 +144,6 @@ impl<'a> Annotations<'a, '_> {
 pub(super) fn classes(program: &Program<'_>) -> Vec<(String, Ty)> {
     program
         .class_ids()
-        .map(|id| (program.classes[id.at()].name.clone(), program.instance(id)))
+        .map(|id| (program.classes[id.at()].name.clone(), program.annotated(id)))
         .collect()
 }

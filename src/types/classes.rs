@@ -105,7 +105,42 @@ impl Program<'_> {
 
     /// The ids of all classes.
     pub(crate) fn class_ids(&self) -> impl Iterator<Item = ClassId> + use<> {
-        (0..self.classes.len()).map(|id| ClassId(u32::try_from(id).unwrap_or(u32::MAX)))
+        let ids: Vec<ClassId> = self.classes.iter().map(|it| it.id).collect();
+        ids.into_iter()
+    }
+
+    /// Whether other classes derive from one.
+    pub(crate) fn is_base(&self, class: ClassId) -> bool {
+        self.classes.iter().any(|it| it.bases.contains(&class))
+    }
+
+    /// All classes of the hierarchy that a class belongs to, the first one first.
+    pub(crate) fn hierarchy(&self, class: ClassId) -> Vec<ClassId> {
+        self.class_ids()
+            .filter(|it| it.root() == class.root())
+            .collect()
+    }
+
+    /// The methods and properties of a name in all classes of a hierarchy.
+    pub(crate) fn family(&self, root: ClassId, name: &str) -> Vec<FuncId> {
+        let classes = self.hierarchy(root);
+        let methods = classes.iter().flat_map(|it| &self.classes[it.at()].methods);
+        methods
+            .copied()
+            .filter(|it| {
+                let func = self.func(*it);
+                func.name == name && matches!(func.role, Role::Plain | Role::Property)
+            })
+            .collect()
+    }
+
+    /// What an annotation with the name of a class stands for.
+    pub(crate) fn annotated(&self, class: ClassId) -> Ty {
+        if self.is_base(class) && !matches!(self.form(class), ClassForm::Enum(_)) {
+            Ty::Dyn(class.root())
+        } else {
+            self.instance(class)
+        }
     }
 }
 

@@ -15,5 +15,35 @@ macro_rules! id {
 id!(ExprId);
 id!(VarId);
 id!(FuncId);
-id!(ClassId);
 id!(BlockId);
+
+/// A class: its place in the program's list, and that of the class that its hierarchy begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct ClassId {
+    id: u32,
+    root: u32,
+}
+
+impl ClassId {
+    /// A class that derives from none of the file.
+    pub(crate) fn new(id: u32) -> Self {
+        Self { id, root: id }
+    }
+
+    /// A class that derives from another one.
+    pub(crate) fn derived(id: u32, base: Self) -> Self {
+        Self {
+            id,
+            root: base.root,
+        }
+    }
+
+    pub(crate) fn at(self) -> usize {
+        self.id as usize
+    }
+
+    /// The class that its hierarchy begins with.
+    pub(crate) fn root(self) -> Self {
+        Self::new(self.root)
+    }
+}

@@ -151,6 +151,10 @@ impl<'a> Infer<'_, 'a, '_> {
             if index > 0 && self.program.funcs[index].falls_through {
                 self.join_return(id, &Ty::None);
             }
+            // A function that only raises gives nothing that anybody could use.
+            if self.poisons && self.program.funcs[index].ret == Ty::Unknown {
+                self.join_return(id, &Ty::None);
+            }
             if self.uses_annotated_returns
                 && !self.program.funcs[index].ret.is_known()
                 && let Some(annotation) = self.program.funcs[index].returns
@@ -159,6 +163,7 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.join_return(id, &ty);
             }
         }
+        self.unify_families();
         for index in 0..self.program.classes.len() {
             let body = std::mem::take(&mut self.program.classes[index].body);
             self.suite(&body);

@@ -73,6 +73,8 @@ struct Frame<'a> {
     targets: Vec<FxHashMap<&'a str, VarId>>,
     block: BlockId,
     loops: Vec<Loop<'a>>,
+    /// What is assigned in the bodies of the `try`s around, innermost last: an error may leave them anywhere.
+    tries: Vec<Env<'a>>,
 }
 
 /// A loop that is being read.
@@ -150,6 +152,7 @@ impl<'a> Builder<'a, '_> {
             .push(empty_func("", None, 0..self.source.text().len()));
         let block = self.block(None, Nature::Function, (u32::MAX, 0));
         self.open(FuncId(0), false, None, bound, block);
+        self.note_named_tuples(suite);
         let body = self.suite_in(block, suite);
         self.program.funcs[0].body = body;
         let docstring = docstring(suite);
@@ -195,8 +198,14 @@ impl<'a> Builder<'a, '_> {
             functions.insert(def.name.as_str(), id);
         }
         for def in &bound.classes {
-            let id = ClassId(u32::try_from(self.program.classes.len()).unwrap_or(u32::MAX));
+            let at = u32::try_from(self.program.classes.len()).unwrap_or(u32::MAX);
+            let arguments = def.arguments.iter().flat_map(|it| &it.args);
+            let base = arguments
+                .filter_map(|it| crate::python::names::bare_name(it))
+                .find_map(|it| classes.get(it).copied());
+            let id = base.map_or_else(|| ClassId::new(at), |it| ClassId::derived(at, it));
             self.program.classes.push(Class {
+                id,
                 name: def.name.to_string(),
                 def: Some(def),
                 body: Suite::default(),
@@ -231,6 +240,7 @@ impl<'a> Builder<'a, '_> {
             targets: Vec::new(),
             block,
             loops: Vec::new(),
+            tries: Vec::new(),
         });
     }
 
@@ -311,6 +321,7 @@ fn empty_func<'a>(name: &str, parent: Option<FuncId>, span: Span) -> Func<'a> {
         is_value: false,
         role: Role::Plain,
         is_synthetic: false,
+        is_abstract: false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The types of Python that the translation knows, and where two of them meet.
 
+use super::exceptions::{EXCEPTION, Exc};
 use super::ids::{ClassId, FuncId};
 
 /// A type. [`Ty::Unknown`] is what nothing is known of yet; [`Ty::Mixed`] is where types meet that have
@@ -40,8 +41,12 @@ pub(crate) enum Ty {
     Callable(Vec<Ty>, Box<Ty>),
     Class(ClassId),
     Instance(ClassId),
+    /// An exception of a class, or of one derived from it.
+    Error(Exc),
     /// A member of an enum.
     Enum(ClassId),
+    /// An instance of any class of a hierarchy, by the class that it begins with.
+    Dyn(ClassId),
     Mixed,
 }
 
@@ -144,6 +149,7 @@ impl Ty {
             | Self::Set(_)
             | Self::Deque(_)
             | Self::Instance(_)
+            | Self::Dyn(_)
             | Self::Iter(_) => true,
             Self::Option(of) | Self::Tuples(of) => of.is_shared(),
             Self::Tuple(items) => items.iter().any(Self::is_shared),
@@ -224,6 +230,11 @@ impl Ty {
             (a, b) if a == b => a.clone(),
             (Self::Unknown, a) | (a, Self::Unknown) => a.clone(),
             (Self::Mixed, _) | (_, Self::Mixed) => Self::Mixed,
+            (Self::Instance(a) | Self::Dyn(a), Self::Instance(b) | Self::Dyn(b))
+                if a.root() == b.root() =>
+            {
+                Self::Dyn(a.root())
+            }
             (Self::None, a) | (a, Self::None) => Self::option(a.clone()),
             (Self::Option(a), b) | (b, Self::Option(a)) => match a.join(b.some()) {
                 Self::Mixed => Self::Mixed,
@@ -264,6 +275,7 @@ impl Ty {
             (Self::Callable(a, b), Self::Callable(c, d)) if a.len() == c.len() => {
                 Self::Callable(a.iter().zip(c).map(|(a, b)| a.join(b)).collect(), one(b, d))
             }
+            (Self::Error(_), Self::Error(_)) => Self::Error(EXCEPTION),
             _ => Self::Mixed,
         }
     }

@@ -1,7 +1,7 @@
 //! Attributes of classes themselves: constants, values that all instances share, defaults of fields.
 
 use super::super::code::{Code, Form, Prec};
-use super::super::names::{camel, screaming};
+use super::super::names::screaming;
 use super::super::translator::{Res, Translator, refuse, unknown};
 use super::super::{DecisionKind, effects};
 use crate::types::class_form::ClassForm;
@@ -238,11 +238,6 @@ impl Translator<'_, '_> {
             screaming(class),
             screaming(name.trim_start_matches('_'))
         )
-    }
-
-    /// The name of a class in Rust.
-    pub(in super::super) fn class_name(&self, class: ClassId) -> String {
-        camel(&self.program.classes[class.at()].name)
     }
 
     /// Writes the attributes of a class that are no constants of its type.

@@ -36,19 +36,41 @@ impl Translator<'_, '_> {
             })
             .map(|it| it.name.clone())
             .collect();
+        // What `__post_init__` sets is there with nothing in it until then.
+        let posted = self.program.classes.get(id.at())?.fields.iter();
+        made.extend(
+            posted
+                .filter(|it| !it.is_given && it.default.is_none())
+                .filter(|it| {
+                    self.field_type(id, &it.name)
+                        .is_some_and(|ty| nothing_of(&ty).is_some())
+                })
+                .map(|it| it.name.clone()),
+        );
         let needed = self.fields_of(id).len();
+        let mut needs_base = self.base_of(id).is_some();
         let mut plan = Construction::default();
         let mut assigned: Vec<(usize, String)> = Vec::new();
         for (at, stmt) in init.body.body.iter().enumerate() {
-            if made.len() >= needed {
+            let is_made = !init.is_synthetic || !matches!(stmt.kind, StmtKind::Assign { .. });
+            if made.len() >= needed && !needs_base && is_made {
                 break;
+            }
+            if self.is_super_init(stmt) {
+                self.reads_made((stmt.start, stmt.end), me, id, &made)?;
+                needs_base = false;
+                plan.split = at + 1;
+                continue;
+            }
+            if needs_base && self.reads_base(stmt, me, id) {
+                return None;
             }
             self.makes(stmt, me, id, &mut made, &mut plan.changing, &mut |name| {
                 assigned.push((at, name));
             })?;
             plan.split = at + 1;
         }
-        if made.len() < needed {
+        if made.len() < needed || needs_base {
             return None;
         }
         // The last statements of these that each make a field which the others don't read.
@@ -63,7 +85,10 @@ impl Translator<'_, '_> {
                     }),
                     _ => false,
                 },
-                StmtKind::Docstring | StmtKind::Pass => false,
+                StmtKind::Expr(_) if self.is_super_init(stmt) => !init.body.body
+                    [before + 1..plan.split]
+                    .iter()
+                    .any(|it| self.reads_base(it, me, id)),
                 _ => false,
             };
             if !is_plain {
@@ -72,6 +97,17 @@ impl Translator<'_, '_> {
             plan.plain_from = before;
         }
         Some(plan)
+    }
+
+    /// Whether a statement reads or changes what `me` has of its base.
+    fn reads_base(&self, stmt: &Stmt<'_>, me: VarId, class: ClassId) -> bool {
+        self.program.exprs.iter().any(|it| {
+            stmt.start <= it.position
+                && it.position <= stmt.end
+                && matches!(&it.kind, Kind::Attribute(object, name)
+                    if matches!(self.kind(*object), Kind::Var(var) if *var == me)
+                        && self.program.field_owner(class, name) != class)
+        })
     }
 
     /// Whether statements read a field of `me`.
@@ -207,7 +243,9 @@ impl Translator<'_, '_> {
         note: &mut impl FnMut(String),
     ) -> Option<()> {
         if let Some(name) = self.is_own_attribute(target, me) {
-            if self.program.setter(class, name).is_some() {
+            if self.program.setter(class, name).is_some()
+                || self.program.field_owner(class, name) != class
+            {
                 return None;
             }
             if made.iter().any(|it| it == name) {
@@ -271,7 +309,10 @@ impl Translator<'_, '_> {
                 && match &it.kind {
                     Kind::Attribute(object, name) => {
                         matches!(self.kind(*object), Kind::Var(var) if *var == me)
-                            && (made.contains(name) || self.is_of_class_alone(class, name))
+                            && (made.contains(name)
+                                || self.program.field_owner(class, name) != class
+                                    && self.field_type(class, name).is_some()
+                                || self.is_of_class_alone(class, name))
                     }
                     _ => false,
                 }
@@ -382,8 +423,16 @@ impl Translator<'_, '_> {
             params.push(self.parameter_of_new(param.var));
         }
         let public = if is_public { "pub " } else { "" };
-        self.out
-            .line(format!("{public}fn new({}) -> Self {{", params.join(", ")));
+        let fails = self.raises.fails(id);
+        let gives = if fails {
+            format!("Result<Self, {}>", self.error_name)
+        } else {
+            "Self".to_owned()
+        };
+        self.out.line(format!(
+            "{public}fn new({}) -> {gives} {{",
+            params.join(", ")
+        ));
         let around = std::mem::replace(&mut self.func, id);
         let before = self.making.replace(me);
         self.given_fields.clear();
@@ -393,30 +442,44 @@ impl Translator<'_, '_> {
         let (lets, plain) = making.split_at(plan.plain_from);
         for (index, stmt) in lets.iter().enumerate() {
             self.comments_before(stmt, index == 0);
+            if self.is_super_init(stmt) {
+                let (_, text, line) = self.base_field(class, stmt);
+                self.out.origin = Some(line);
+                self.out.line(format!("let base = {text};"));
+                continue;
+            }
             self.declare_fields_of_arms(stmt, me, class);
             self.stmt(stmt);
         }
         let inline: Vec<(String, String, usize)> = plain
             .iter()
-            .filter_map(|stmt| self.plain_field(stmt, class, func.is_synthetic))
+            .filter_map(|stmt| {
+                if self.is_super_init(stmt) {
+                    return Some(self.base_field(class, stmt));
+                }
+                self.plain_field(stmt, class, func.is_synthetic)
+            })
             .collect();
         let mut initial = self.initial_fields(class);
         self.out.origin = Some(func.line);
-        let name = if rest.iter().any(|it| !matches!(it.kind, StmtKind::Pass)) {
-            "let mut this = Self"
-        } else {
-            "Self"
+        let is_more = rest.iter().any(|it| !matches!(it.kind, StmtKind::Pass));
+        let name = match (is_more, fails) {
+            (true, _) => "let mut this = Self",
+            (false, true) => "Ok(Self",
+            (false, false) => "Self",
         };
+        let close = if fails && !is_more { ")" } else { "" };
         let fields: Vec<String> = self
             .fields_of(class)
             .into_iter()
             .map(|(name, _)| name.to_owned())
             .collect();
-        if fields.is_empty() {
-            self.out.line(if name == "Self" {
-                "Self".to_owned()
-            } else {
+        let has_base = self.base_of(class).is_some();
+        if fields.is_empty() && !has_base {
+            self.out.line(if is_more {
                 format!("{name};")
+            } else {
+                format!("{name}{close}")
             });
         } else {
             self.out.line(format!("{name} {{"));
@@ -435,6 +498,9 @@ impl Translator<'_, '_> {
                 self.out.line(written_field(field, text));
             }
             self.out.origin = Some(func.line);
+            if has_base && !inline.iter().any(|(it, ..)| it == "base") {
+                self.out.line("base,");
+            }
             for name in &fields {
                 let field = self.field_name(class, name);
                 if inline.iter().any(|(it, ..)| *it == field) {
@@ -446,11 +512,15 @@ impl Translator<'_, '_> {
                 };
                 self.out.line(written_field(&field, &held));
             }
-            self.out.line(if name == "Self" { "}" } else { "};" });
+            self.out.line(if is_more {
+                "};".to_owned()
+            } else {
+                format!("}}{close}")
+            });
         }
         self.making = before;
-        if name != "Self" {
-            self.after_making(rest, me);
+        if is_more {
+            self.after_making(rest, me, fails);
         }
         self.func = around;
         self.out.origin = Some(func.line);
@@ -471,6 +541,27 @@ impl Translator<'_, '_> {
                 Status::Whole
             },
         });
+    }
+
+    /// What `super().__init__(..)` makes.
+    fn base_field(&mut self, class: ClassId, stmt: &Stmt<'_>) -> (String, String, usize) {
+        self.out.origin = Some(stmt.line);
+        self.comments_before(stmt, true);
+        self.statements += 1;
+        let mark = self.out.mark();
+        let holes = self.holes.len();
+        let text = match self.made_base(class, stmt) {
+            Ok(text) => {
+                self.drafted += 1;
+                text
+            }
+            Err(refusal) => {
+                self.out.back(mark);
+                self.holes.truncate(holes);
+                self.hole(&stmt.span, stmt.line, &refusal.0)
+            }
+        };
+        ("base".to_owned(), text, stmt.line)
     }
 
     fn parameter_of_new(&mut self, var: VarId) -> String {
@@ -635,6 +726,17 @@ impl Translator<'_, '_> {
     /// Fields that begin as the class says, with what that is.
     fn initial_fields(&mut self, class: ClassId) -> rustc_hash::FxHashMap<String, String> {
         let mut initial = rustc_hash::FxHashMap::default();
+        for field in self.program.classes[class.at()].fields.clone() {
+            if !field.is_given
+                && field.default.is_none()
+                && let Some(text) = self
+                    .field_type(class, &field.name)
+                    .as_ref()
+                    .and_then(nothing_of)
+            {
+                initial.insert(field.name.clone(), text.to_owned());
+            }
+        }
         for attribute in self.program.classes[class.at()].attributes.clone() {
             let key = (class, attribute.name.clone());
             if self.class_facts.attributes.get(&key) != Some(&AttributeForm::Field) {
@@ -658,7 +760,7 @@ impl Translator<'_, '_> {
     }
 
     /// What `__init__` does once the instance is there.
-    fn after_making(&mut self, rest: &[Stmt<'_>], me: VarId) {
+    fn after_making(&mut self, rest: &[Stmt<'_>], me: VarId, fails: bool) {
         let name = std::mem::replace(&mut self.bindings[me.at()].name, "this".to_owned());
         self.bound.insert(me, Form::Place);
         self.declared.insert(me);
@@ -668,8 +770,22 @@ impl Translator<'_, '_> {
         }
         self.bound.remove(&me);
         self.bindings[me.at()].name = name;
-        self.out.line("this");
+        self.out.line(if fails { "Ok(this)" } else { "this" });
     }
+}
+
+/// What stands for a field before it is set.
+fn nothing_of(ty: &Ty) -> Option<&'static str> {
+    Some(match ty {
+        Ty::Int => "0",
+        Ty::Float | Ty::Real => "0.0",
+        Ty::Bool => "false",
+        Ty::Str => "String::new()",
+        Ty::Lit => "\"\"",
+        Ty::List(_) | Ty::Tuples(_) => "Vec::new()",
+        Ty::Option(_) => "None",
+        _ => return None,
+    })
 }
 
 /// A field in the literal of a struct.

@@ -27,6 +27,10 @@ impl Translator<'_, '_> {
             self.doc("///", &docstring.clone());
         }
         let is_enum = matches!(class.form, ClassForm::Enum(_));
+        if class.id.root() == id && self.program.is_base(id) {
+            self.write_hierarchy(id, is_public);
+            self.out.origin = Some(stmt.line);
+        }
         if is_enum {
             self.write_enum(id, is_public);
         } else {
@@ -46,6 +50,13 @@ impl Translator<'_, '_> {
         if let Some(init) = synthetic {
             self.constructor(id, init, is_public);
         }
+        let has_init = class
+            .methods
+            .iter()
+            .any(|it| self.program.func(*it).name == "__init__");
+        if !has_init {
+            self.handed_down_constructor(id, is_public);
+        }
         let mut traits: Vec<FuncId> = Vec::new();
         let mut is_first = true;
         for stmt in &class.body.body {
@@ -53,6 +64,9 @@ impl Translator<'_, '_> {
                 continue;
             };
             let func = self.program.func(*method);
+            if self.is_virtual(id, &func.name) {
+                continue;
+            }
             match func.name.as_str() {
                 "__str__" | "__repr__" => continue,
                 "__init__" => {
@@ -79,6 +93,7 @@ impl Translator<'_, '_> {
         for method in traits {
             self.write_trait(id, method);
         }
+        self.write_trait_of_hierarchy(id);
         self.write_derived_traits(id);
         self.write_shown(id);
         self.note_aliases(id);
@@ -130,22 +145,32 @@ impl Translator<'_, '_> {
             .into_iter()
             .map(|(name, ty)| (name.to_owned(), ty.clone()))
             .collect();
+        let base = self.base_of(id);
+        if !self.has_struct(id) {
+            return;
+        }
         let derives = self.derives(id).join(", ");
-        self.out.line(format!("#[derive({derives})]"));
+        if !derives.is_empty() {
+            self.out.line(format!("#[derive({derives})]"));
+        }
         // Each field that the class body declares is a statement.
         let own: Vec<(String, usize)> = class
             .fields
             .iter()
-            .filter(|it| class.line <= it.line && it.line <= class.end_line)
+            .filter(|it| class.def.is_some() && class.line <= it.line && it.line <= class.end_line)
             .map(|it| (it.name.clone(), it.line))
             .collect();
         self.statements += own.len();
         self.drafted += own.len();
         let head = self.out.origin;
-        if fields.is_empty() {
+        if fields.is_empty() && base.is_none() {
             self.out.line(format!("{public}struct {name};"));
         } else {
             self.out.line(format!("{public}struct {name} {{"));
+            if let Some(base) = base {
+                let base = self.class_name(base);
+                self.out.line(format!("{public}base: {base},"));
+            }
             for (field, ty) in &fields {
                 let rust = self.rust_type(ty);
                 let line = own.iter().find(|(name, _)| name == field).map(|it| it.1);
@@ -169,14 +194,22 @@ impl Translator<'_, '_> {
 
     /// What Rust derives for a struct.
     fn derives(&self, id: ClassId) -> Vec<&'static str> {
-        let mut derives = vec!["Debug", "Clone"];
+        let keeps_dyn = self.program.lineage(id).into_iter().any(|it| {
+            let fields = self.fields_of(it);
+            fields.iter().any(|(_, ty)| self.keeps_dyn(ty, 0))
+        });
+        let mut derives = if keeps_dyn {
+            Vec::new()
+        } else {
+            vec!["Debug", "Clone"]
+        };
         let by_fields = match self.program.form(id) {
             ClassForm::Record(options) => {
                 options.eq && self.program.method(id, "__eq__").is_none() && self.compares_all(id)
             }
             ClassForm::Tuple => true,
             _ => false,
-        };
+        } && self.base_of(id).is_none();
         if by_fields && self.has_equality(id) {
             derives.push("PartialEq");
             let has_float = self

@@ -5,6 +5,7 @@ use super::super::names::snake;
 use super::super::translator::{Res, Translator, refuse, unknown};
 use super::AttributeForm;
 use crate::types::class_form::{ClassForm, Role};
+use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind};
 use crate::types::ty::Ty;
 
@@ -13,8 +14,28 @@ const NOT_DRAFTED: &str = "classes of this kind are not drafted yet";
 impl Translator<'_, '_> {
     /// `object.name`.
     pub(in super::super) fn attribute(&mut self, object: ExprId, name: &str) -> Res<Code> {
+        let is_class_of = match self.kind(object) {
+            Kind::Call(func, _) => {
+                matches!(self.kind(*func), Kind::Builtin(name) if name == "type")
+            }
+            Kind::Attribute(_, name) => name == "__class__",
+            _ => false,
+        };
+        if name == "__name__" && is_class_of {
+            return self.class_name_of(object);
+        }
+        if matches!(self.ty(object), Ty::Error(_)) {
+            return self.error_attribute(object, name);
+        }
         let class = match self.ty(object).some().clone() {
             Ty::Instance(class) => class,
+            Ty::Dyn(root) => {
+                if !self.program.family(root, name).is_empty() {
+                    return self.call_any(object, root, name, &[]);
+                }
+                let of = self.expr(object)?;
+                return self.field_of(&of, name);
+            }
             Ty::Enum(class) => return self.enum_attribute(object, class, name),
             Ty::Class(class) => {
                 return if self.program.member(class, name).is_some() {
@@ -44,6 +65,12 @@ impl Translator<'_, '_> {
         {
             // The field stands in a variable until all are there.
             let ty = self.field_type(class, name).unwrap_or_default();
+            let owner = self.program.field_owner(class, name);
+            if owner != class {
+                let path = self.path_to(class, owner);
+                let field = self.field_name(owner, name);
+                return Ok(Code::tight(format!("{}.{field}", &path[1..]), ty).held(Form::Place));
+            }
             return Ok(Code::tight(self.field_variable(*var, class, name), ty).held(Form::Place));
         }
         let of = self.expr(object)?;
@@ -58,7 +85,7 @@ impl Translator<'_, '_> {
 
     /// A field of an instance.
     pub(in super::super) fn field_of(&mut self, of: &Code, name: &str) -> Res<Code> {
-        let Ty::Instance(class) = of.ty.some().clone() else {
+        let (Ty::Instance(class) | Ty::Dyn(class)) = of.ty.some().clone() else {
             return refuse("an attribute");
         };
         let Some(ty) = self.field_type(class, name) else {
@@ -76,13 +103,24 @@ impl Translator<'_, '_> {
         } else {
             of.receiver()
         };
-        let field = self.field_name(class, name);
-        Ok(Code::tight(format!("{receiver}.{field}"), ty).held(Form::Place))
+        let owner = self.program.field_owner(class, name);
+        let field = self.field_name(owner, name);
+        let path = if matches!(of.ty.some(), Ty::Dyn(_)) || self.in_trait && receiver == "self" {
+            if of.form == Form::MutRef || self.changes_base {
+                self.need(class.root(), super::Part::BaseMut);
+                ".base_mut()".to_owned()
+            } else {
+                ".base()".to_owned()
+            }
+        } else {
+            self.path_to(class, owner)
+        };
+        Ok(Code::tight(format!("{receiver}{path}.{field}"), ty).held(Form::Place))
     }
 
     /// A field of an instance that is changed.
     pub(in super::super) fn place_of_field(&mut self, object: ExprId, name: &str) -> Res<Code> {
-        let Ty::Instance(class) = self.ty(object).some().clone() else {
+        let (Ty::Instance(class) | Ty::Dyn(class)) = self.ty(object).some().clone() else {
             return refuse("an attribute");
         };
         if self.program.property(class, name).is_some() {
@@ -97,7 +135,15 @@ impl Translator<'_, '_> {
             return self.attribute(object, name);
         }
         let of = self.changing_place(object)?;
-        self.field_of(&of, name)
+        self.changed_field_of(&of, name)
+    }
+
+    /// A field of a place that is changed.
+    fn changed_field_of(&mut self, of: &Code, name: &str) -> Res<Code> {
+        let before = std::mem::replace(&mut self.changes_base, true);
+        let code = self.field_of(of, name);
+        self.changes_base = before;
+        code
     }
 
     /// A place that is changed: one that may be None holds a value there, or Python raises.
@@ -122,7 +168,7 @@ impl Translator<'_, '_> {
         value: ExprId,
     ) -> Res<()> {
         let class = match self.ty(object).some().clone() {
-            Ty::Instance(class) => class,
+            Ty::Instance(class) | Ty::Dyn(class) => class,
             Ty::Class(class) => return self.assign_class_attribute(class, name, value),
             _ => return refuse("an attribute"),
         };
@@ -148,7 +194,20 @@ impl Translator<'_, '_> {
         if !self.has_rust(&ty) {
             return refuse(unknown(&ty));
         }
-        let code = self.value(value, &ty)?;
+        self.taking = match self.kind(object) {
+            Kind::Var(var) if matches!(ty, Ty::Option(_)) && self.making != Some(*var) => {
+                let owner = self.program.field_owner(class, name);
+                Some(format!(
+                    "{}.{}",
+                    self.binding(*var).name,
+                    self.field_name(owner, name)
+                ))
+            }
+            _ => None,
+        };
+        let code = self.value(value, &ty);
+        self.taking = None;
+        let code = code?;
         if let Kind::Var(var) = self.kind(object)
             && self.making == Some(*var)
         {
@@ -159,24 +218,27 @@ impl Translator<'_, '_> {
             let new = self.fresh("value");
             self.out.line(format!("let {new} = {};", code.text));
             let place = self.changing_place(object)?;
-            let field = self.field_name(class, name);
-            self.out
-                .line(format!("{}.{field} = {new};", place.receiver()));
+            let field = self.changed_field_of(&place, name)?;
+            self.out.line(format!("{} = {new};", field.text));
             return Ok(());
         }
         let place = self.changing_place(object)?;
-        let field = self.field_name(class, name);
-        self.out
-            .line(format!("{}.{field} = {};", place.receiver(), code.text));
+        let field = self.changed_field_of(&place, name)?;
+        self.out.line(format!("{} = {};", field.text, code.text));
         Ok(())
     }
 
     /// `Name(..)`.
     pub(in super::super) fn construct(
         &mut self,
+        id: ExprId,
         class: ClassId,
         arguments: &[Argument],
     ) -> Res<Code> {
+        if exceptions::is_exception(self.program, class) {
+            let text = self.made_error(id)?;
+            return Ok(Code::tight(text, Ty::Error(Exc::Own(class))));
+        }
         if !self.classes.contains(&class) {
             return refuse(NOT_DRAFTED);
         }
@@ -186,7 +248,12 @@ impl Translator<'_, '_> {
         let name = self.class_name(class);
         let Some(init) = self.program.method(class, "__init__") else {
             return if arguments.is_empty() && self.fields_of(class).is_empty() {
-                Ok(Code::tight(name, Ty::Instance(class)))
+                let text = if self.base_of(class).is_some() {
+                    format!("{name}::new()")
+                } else {
+                    name
+                };
+                Ok(Code::tight(text, Ty::Instance(class)))
             } else {
                 refuse("a class without __init__")
             };
@@ -212,6 +279,9 @@ impl Translator<'_, '_> {
         let Some(method) = self.program.method(class, name) else {
             return refuse("a method that is not there");
         };
+        if self.is_super(object) && name != "__init__" {
+            return self.call_super(class, method, arguments);
+        }
         if name.starts_with("__") && name.ends_with("__") && name != "__post_init__" {
             return refuse("a call of a method with such a name");
         }
@@ -272,19 +342,43 @@ impl Translator<'_, '_> {
             if !self.is_simple(object) {
                 return refuse("a function of a class, of an instance that is computed");
             }
+            let owner = func.class.unwrap_or(class);
+            let skipped = usize::from(func.role == Role::Class);
+            if skipped > 0 && owner != class {
+                return refuse("a class method of a base");
+            }
             let name = format!(
                 "{}::{}",
-                self.class_name(class),
+                self.class_name(owner),
                 self.func_names[method.at()]
             );
-            let skipped = usize::from(func.role == Role::Class);
             return self.call_named(&name, method, skipped, ret, arguments);
         }
         if matches!(self.kind(object), Kind::Var(var) if self.making == Some(*var)) {
             return refuse("a method of what is not made yet");
         }
+        if func.is_abstract && !self.is_virtual(class, &func.name) {
+            return refuse("a method that is abstract");
+        }
         let receiver = self.receiver_of(object, method)?;
-        let name = format!("{receiver}.{}", self.func_names[method.at()]);
+        let path = match func.class {
+            _ if self.is_virtual(class, &func.name) => String::new(),
+            Some(owner) if self.in_trait && receiver == "self" && owner == class => {
+                let changes = func
+                    .params
+                    .first()
+                    .is_some_and(|it| self.effects.changed.contains(&it.var));
+                if changes {
+                    self.need(class.root(), super::Part::BaseMut);
+                    ".base_mut()".to_owned()
+                } else {
+                    ".base()".to_owned()
+                }
+            }
+            Some(owner) => self.path_to(class, owner),
+            None => String::new(),
+        };
+        let name = format!("{receiver}{path}.{}", self.func_names[method.at()]);
         self.call_named(&name, method, 1, ret, arguments)
     }
 

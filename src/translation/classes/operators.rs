@@ -223,6 +223,32 @@ impl Translator<'_, '_> {
         }
         self.out.line("}");
         self.out.line("}");
+        if options.order && self.has_field_order(class) {
+            self.import("std::cmp::Ordering");
+            let mut text = String::new();
+            for field in &fields {
+                if text.is_empty() {
+                    text = format!("self.{field}.cmp(&other.{field})");
+                } else {
+                    text.push_str(&format!(".then_with(|| self.{field}.cmp(&other.{field}))"));
+                }
+            }
+            if text.is_empty() {
+                text.push_str("Ordering::Equal");
+            }
+            self.out.line(format!("impl Eq for {name} {{}}"));
+            self.out.line(format!("impl PartialOrd for {name} {{"));
+            self.out
+                .line("fn partial_cmp(&self, other: &Self) -> Option<Ordering> {");
+            self.out.line("Some(self.cmp(other))");
+            self.out.line("}");
+            self.out.line("}");
+            self.out.line(format!("impl Ord for {name} {{"));
+            self.out.line("fn cmp(&self, other: &Self) -> Ordering {");
+            self.out.line(text);
+            self.out.line("}");
+            self.out.line("}");
+        }
     }
 
     /// What `__hash__` gives the hash of.
@@ -253,7 +279,8 @@ impl Translator<'_, '_> {
             Ty::Instance(class) => {
                 self.classes.contains(class)
                     && (self.program.method(*class, "__lt__").is_some()
-                        || self.has_field_order(*class) && !self.holds_float(ty))
+                        || self.has_field_order(*class)
+                            && (!self.compares_all(*class) || !self.holds_float(ty)))
             }
             Ty::Tuple(items) => items
                 .iter()

@@ -21,6 +21,10 @@ pub(in super::super) enum Part {
     Value,
     FromValue,
     FromName,
+    /// What gives the base to be changed.
+    BaseMut,
+    /// Whether a value of a hierarchy is of a class.
+    Is(ClassId),
 }
 
 /// A part that is written, to be taken out again if nothing asks for it.
@@ -138,8 +142,31 @@ impl Translator<'_, '_> {
             && (self.special(class, "__str__").is_some() || self.shows_itself(class))
     }
 
+    /// Whether an instance can be written as it is.
+    pub(in super::super) fn has_display(&self, class: ClassId) -> bool {
+        self.has_text(class)
+            && !self.is_virtual(class, "__str__")
+            && !self.is_virtual(class, "__repr__")
+    }
+
     /// `str(x)` of an instance or a member.
     pub(in super::super) fn shown_instance(&mut self, class: ClassId, code: &Code) -> Res<Code> {
+        for name in ["__str__", "__repr__"] {
+            if self.is_virtual(class, name) && self.classes.contains(&class) {
+                let method = self.program.method(class.root(), name);
+                let Some(method) = method else {
+                    return refuse("an instance is shown that has no text of its own");
+                };
+                let call = self.func_names[method.at()].clone();
+                return Ok(Code::tight(
+                    format!("{}.{call}()", code.receiver()),
+                    Ty::Str,
+                ));
+            }
+        }
+        if matches!(code.ty, Ty::Dyn(_)) {
+            return refuse("an instance of any class of a hierarchy is shown");
+        }
         if !self.has_text(class) {
             return refuse("an instance is shown that has no text of its own");
         }
@@ -152,7 +179,10 @@ impl Translator<'_, '_> {
 
     /// `repr(x)` of an instance or a member.
     pub(in super::super) fn repr_of_instance(&mut self, class: ClassId, code: &Code) -> Res<Code> {
-        if !self.shows_itself(class) {
+        if self.is_virtual(class, "__repr__") && self.classes.contains(&class) {
+            return Ok(Code::tight(format!("{}.repr()", code.receiver()), Ty::Str));
+        }
+        if !self.shows_itself(class) || matches!(code.ty, Ty::Dyn(_)) {
             return refuse("an instance is shown that has no text of its own");
         }
         if self.is_shown_by_repr(class) && !matches!(self.program.form(class), ClassForm::Enum(_)) {
@@ -165,6 +195,9 @@ impl Translator<'_, '_> {
 
     /// Writes how instances of a class are shown.
     pub(super) fn write_shown(&mut self, class: ClassId) {
+        if self.is_virtual(class, "__str__") || self.is_virtual(class, "__repr__") {
+            return;
+        }
         let name = self.class_name(class);
         let by_str = self.special(class, "__str__");
         let by_repr = self.special(class, "__repr__");

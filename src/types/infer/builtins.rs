@@ -240,7 +240,7 @@ impl Infer<'_, '_, '_> {
                 Ty::iter(Ty::Tuples(Box::new(self.item_of(&first))))
             }
             "itertools.product" if given.count() == 1 => {
-                Ty::iter(Ty::Tuples(Box::new(first.item())))
+                Ty::iter(Ty::Tuples(Box::new(self.item_of(&first))))
             }
             "itertools.product" => {
                 let items = (0..given.count()).map(|at| given.at(at).item());

@@ -3,6 +3,7 @@
 use rustpython_ast::{Operator, UnaryOp};
 
 use super::super::class_form::{ClassForm, EnumForm, Role};
+use super::super::exceptions;
 use super::super::ir::{ClassId, ExprId};
 use super::super::ty::Ty;
 use super::Infer;
@@ -28,7 +29,15 @@ impl Infer<'_, '_, '_> {
     /// `object.name`.
     pub(super) fn attribute(&mut self, object: ExprId, name: &str) -> Ty {
         match self.expr(object).some().clone() {
+            Ty::Error(class) => exceptions::field(self.program, &self.types, class, name),
             Ty::Instance(class) => self.attribute_of(class, name),
+            Ty::Dyn(class) => {
+                let family = self.program.family(class, name);
+                if family.is_empty() {
+                    return self.attribute_of(class, name);
+                }
+                self.family_return(&family)
+            }
             Ty::Enum(class) => match name {
                 "name" | "_name_" => Ty::Lit,
                 "value" | "_value_" => self.value_of(class),
@@ -44,6 +53,7 @@ impl Infer<'_, '_, '_> {
                     None => Ty::Unknown,
                 }
             }
+            _ if name == "__name__" => Ty::Str,
             _ => Ty::Unknown,
         }
     }
@@ -73,6 +83,59 @@ impl Infer<'_, '_, '_> {
         Ty::Unknown
     }
 
+    /// What a method gives, whichever class of a hierarchy the instance is of.
+    pub(super) fn family_return(&self, family: &[super::super::ir::FuncId]) -> Ty {
+        family
+            .iter()
+            .map(|it| self.program.func(*it))
+            .filter(|it| !it.is_abstract)
+            .fold(Ty::Unknown, |ty, it| ty.join(&it.ret))
+    }
+
+    /// Methods that stand for each other in a hierarchy take and give the same types.
+    pub(super) fn unify_families(&mut self) {
+        for class in self.program.class_ids() {
+            if class.root() != class || !self.program.is_base(class) {
+                continue;
+            }
+            let names: std::collections::BTreeSet<String> = self
+                .program
+                .hierarchy(class)
+                .iter()
+                .flat_map(|it| &self.program.classes[it.at()].methods)
+                .map(|it| self.program.func(*it).name.clone())
+                .filter(|it| it != "__init__")
+                .collect();
+            for name in names {
+                let family = self.program.family(class, &name);
+                if family.len() < 2 {
+                    continue;
+                }
+                let ret = self.family_return(&family);
+                let params = family
+                    .iter()
+                    .map(|it| self.program.func(*it).params.len())
+                    .max()
+                    .unwrap_or(0);
+                for at in 1..params {
+                    let vars: Vec<_> = family
+                        .iter()
+                        .filter_map(|it| Some(self.program.func(*it).params.get(at)?.var))
+                        .collect();
+                    let all = vars
+                        .iter()
+                        .fold(Ty::Unknown, |ty, it| ty.join(&self.program.var(*it).ty));
+                    for var in vars {
+                        self.join_var(var, &all);
+                    }
+                }
+                for method in family {
+                    self.join_return(method, &ret);
+                }
+            }
+        }
+    }
+
     /// What the members of an enum stand for.
     fn value_of(&mut self, class: ClassId) -> Ty {
         let members = self.program.classes[class.at()].members.clone();
@@ -90,7 +153,7 @@ impl Infer<'_, '_, '_> {
     /// `object.name = value`.
     pub(super) fn assign_attribute(&mut self, of: &Ty, name: &str, ty: &Ty, value: Option<ExprId>) {
         match of.some() {
-            Ty::Instance(class) => {
+            Ty::Instance(class) | Ty::Dyn(class) => {
                 let class = *class;
                 if let Some(setter) = self.program.setter(class, name) {
                     if let Some(param) = self.program.func(setter).params.get(1) {

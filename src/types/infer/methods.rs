@@ -96,6 +96,13 @@ impl Infer<'_, '_, '_> {
                 }
                 None => Ty::Unknown,
             },
+            Ty::Dyn(class) => {
+                let family = self.program.family(class, name);
+                for method in &family {
+                    self.call_func(*method, given, 1);
+                }
+                self.family_return(&family)
+            }
             Ty::Instance(class) | Ty::Enum(class) => match self.method_of(class, name) {
                 Some(id) => {
                     let skipped = usize::from(self.program.func(id).role != Role::Static);

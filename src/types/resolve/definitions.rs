@@ -70,7 +70,30 @@ impl<'a> Builder<'a, '_> {
         func.returns = def.returns.as_deref();
         func.docstring = docstring(&def.body);
         func.refused = refused;
+        func.is_abstract = is_abstract(def);
+        func.falls_through &= !func.is_abstract;
         func.role = role.unwrap_or_default();
         StmtKind::Function(id)
     }
+}
+
+/// Whether a method is there for classes that derive from its own: marked so, or only raising that it is not
+/// implemented.
+fn is_abstract(def: &ast::StmtFunctionDef) -> bool {
+    let is_marked = def.decorator_list.iter().any(|it| {
+        crate::python::names::dotted(&it.expression)
+            .is_some_and(|it| it == "abstractmethod" || it == "abc.abstractmethod")
+    });
+    let raises = def.body.iter().any(|stmt| match stmt {
+        ast::Stmt::Raise(raise) => raise.exc.as_deref().is_some_and(|it| {
+            let of = match it {
+                ast::Expr::Call(call) => &*call.func,
+                it => it,
+            };
+            crate::python::names::bare_name(of) == Some("NotImplementedError")
+        }),
+        _ => false,
+    });
+    let is_short = def.body.len() <= 2;
+    is_marked || raises && is_short
 }
