@@ -128,7 +128,14 @@ impl Translator<'_, '_> {
             if info.is_captured || defs != 1 {
                 return refuse("an iterator that is kept");
             }
-            if is_kept && self.uses_what_changes(value) {
+            let last = info.occurrences.iter().map(|it| it.position).max();
+            let shared = self.shared_types_in(value);
+            let is_quiet = self
+                .changes
+                .are_none(stmt.end, last.unwrap_or(stmt.end), |part| {
+                    shared.iter().any(|it| self.holds(it, part, 0))
+                });
+            if is_kept && self.uses_what_changes(value) || !is_quiet {
                 return refuse("an iterator that is kept, over what changes");
             }
             let seq = self.iterate(value)?;
@@ -189,6 +196,23 @@ impl Translator<'_, '_> {
         };
         self.out.line(text);
         Ok(())
+    }
+
+    /// The types of the containers that an expression uses.
+    fn shared_types_in(&self, value: ExprId) -> Vec<Ty> {
+        let span = &self.program.expr(value).span;
+        let within = self
+            .program
+            .exprs
+            .iter()
+            .filter(|it| span.start <= it.span.start && it.span.end <= span.end);
+        let types = within.filter_map(|it| match it.kind {
+            Kind::Var(var) => Some(self.program.var(var).ty.clone()),
+            _ => None,
+        });
+        types
+            .filter(|it| it.is_shared() && !matches!(it, Ty::Iter(_)))
+            .collect()
     }
 
     /// Whether an expression uses a variable whose value is changed in place, or assigned anew.

@@ -670,7 +670,11 @@ impl Search<'_, '_> {
                     self.changed.insert(*var);
                     self.change(*read);
                 }
-                Target::Var(_) => {}
+                Target::Var(var) => {
+                    if self.program.var(*var).is_handed {
+                        self.changed.insert(*var);
+                    }
+                }
                 target => self.target(target, None),
             },
             StmtKind::Delete(targets) => targets.iter().for_each(|it| self.target(it, None)),

@@ -294,7 +294,15 @@ impl Translator<'_, '_> {
             let known = self.has_rust(&ty) && param.nature != ParamNature::Keywords;
             is_whole &= known;
             let mut name = binding.name.clone();
-            if uses == 0 {
+            let is_assigned = self
+                .program
+                .var(param.var)
+                .occurrences
+                .iter()
+                .filter(|it| it.is_def)
+                .count()
+                > 1;
+            if uses == 0 && !(is_assigned && self.program.var(param.var).is_handed) {
                 name = format!("_{name}");
             }
             let rust = if known {

@@ -102,7 +102,10 @@ impl Translator<'_, '_> {
                     self.expr(value)?
                 };
                 let code = self.plain_int(code);
-                if before_dot && want.is_float() {
+                if code.ty == Ty::Char && want == &Ty::Str {
+                    // The table's Rust is for texts.
+                    format!("{}.to_string()", code.receiver())
+                } else if before_dot && want.is_float() {
                     super::arithmetic::float_receiver(&code)
                 } else {
                     code.receiver()

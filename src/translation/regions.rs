@@ -24,6 +24,7 @@ pub(super) struct Regions {
     /// The region of what is in it.
     items: RefCell<FxHashMap<Region, Region>>,
     exprs: Vec<Region>,
+    types: Vec<Ty>,
     /// What is changed, and the function that does it.
     changed: Vec<(Region, FuncId)>,
 }
@@ -38,6 +39,13 @@ impl Regions {
             regions: Self {
                 parents: RefCell::new((0..count).collect()),
                 exprs: (0..program.exprs.len()).collect(),
+                types: (0..program.exprs.len())
+                    .map(|it| {
+                        types
+                            .of(ExprId(u32::try_from(it).unwrap_or(u32::MAX)))
+                            .clone()
+                    })
+                    .collect(),
                 ..Self::default()
             },
             fields: FxHashMap::default(),
@@ -92,13 +100,19 @@ impl Regions {
 
     fn is_changed_by(&self, expr: ExprId, depth: usize, by: impl Fn(FuncId) -> bool) -> bool {
         let mut region = self.root(self.exprs[expr.at()]);
+        let mut types = vec![self.types[expr.at()].clone()];
         for _ in 0..depth {
             region = self.item(region);
+            types = held(&types);
         }
         let mut seen = Vec::new();
         loop {
             region = self.root(region);
-            if seen.contains(&region) {
+            // A number or a text is never changed, whatever else is in its region.
+            let can_change = types
+                .iter()
+                .any(|it| it.is_shared() || matches!(it, Ty::Unknown | Ty::Mixed));
+            if seen.contains(&region) || !can_change {
                 return false;
             }
             let is_changed =
@@ -109,7 +123,10 @@ impl Regions {
             seen.push(region);
             let inner = self.items.borrow().get(&region).copied();
             match inner {
-                Some(inner) => region = inner,
+                Some(inner) => {
+                    region = inner;
+                    types = held(&types);
+                }
                 None => return false,
             }
         }
@@ -150,6 +167,21 @@ impl Regions {
             }
         }
     }
+}
+
+/// The types of what values of these types hold.
+fn held(types: &[Ty]) -> Vec<Ty> {
+    let mut inner = Vec::new();
+    for ty in types {
+        match ty.some() {
+            Ty::Dict(_, value, _) => inner.push((**value).clone()),
+            Ty::Tuple(items) => inner.extend(items.iter().cloned()),
+            // What an object holds is not followed further.
+            ty @ Ty::Instance(_) => inner.push(ty.clone()),
+            ty => inner.push(ty.item()),
+        }
+    }
+    inner
 }
 
 fn find(parents: &mut [Region], mut region: Region) -> Region {

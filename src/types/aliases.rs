@@ -24,6 +24,9 @@ pub(super) fn join(program: &mut Program<'_>) {
             && !a.is_captured
             && !b.is_captured
             && !a.is_param
+            // Who is given it may assign it anew.
+            && !a.is_passed
+            && !b.is_passed
             && a.ty == b.ty
             && a.ty.is_shared();
         let block = |var: &super::ir::Var| var.occurrences.first().map(|it| it.block);

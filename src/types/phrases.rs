@@ -159,6 +159,7 @@ fn to_ty(ty: &Type, variables: &FxHashMap<String, Ty>) -> Option<Ty> {
         "bool" => Ty::Bool,
         "str" => Ty::Str,
         "char" => Ty::Char,
+        "bytes" => Ty::Bytes,
         "None" => Ty::None,
         "list" => Ty::list(one(0)?),
         "set" => Ty::set(one(0)?),

@@ -48,9 +48,10 @@ def main():
     print(level, enter(), level)
     found, best = collect(12)
     print(found, best)
-    alias = LOG
+    names = ["x"]
+    alias = names
     alias.clear()
-    print(LOG, len(LOG))
+    print(names, len(names))
 
 
 if __name__ == "__main__":

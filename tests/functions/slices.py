@@ -16,10 +16,10 @@ del numbers[5:2]
 print(numbers)
 for step in (3, -4):
     print(list(range(10, -5, step)), list(range(0, 10, step)))
-settings = {"a": 1}
-settings.setdefault("a", 5)
-settings.setdefault("b", 5)
-print(settings, settings.pop("zzz", None), settings.pop("a", None))
+settings = {"aa": 1}
+settings.setdefault("aa", 5)
+settings.setdefault("bb", 5)
+print(settings, settings.pop("zzz", None), settings.pop("aa", None))
 print(pow(3, 200, 13), pow(-7, 3, 5), pow(2, 5, -7))
 date = (2024, 2, 9)
 print("%04d-%02d-%02d" % date)

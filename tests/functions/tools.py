@@ -43,7 +43,7 @@ print(ways(50, 7), ways(0, 0))
 print(list(combinations([1, 2, 3], 2)), list(permutations("ab")))
 print(list(product([0, 1], repeat=2)), list(product("ab", [1, 2])))
 print(list(accumulate([1, -2, 3])), list(islice(count(10, 5), 3)))
-print(list(takewhile(lambda x: x < 4, [1, 3, 5, 2])), list(chain([1], [], [2, 3])))
+print(list(takewhile(lambda x: x < 4, [1, 3, 5, 2])), list(chain([1], (4, 5), [2, 3])))
 print(list(zip_longest([1, 2, 3], [4], fillvalue=0)))
 groups = defaultdict(list)
 for word in ["bat", "car", "apple"]:
@@ -51,7 +51,9 @@ for word in ["bat", "car", "apple"]:
 for size in sorted(groups):
     print(size, groups[size])
 seen = defaultdict(int)
-print(seen["x"], len(seen))
+seen["y"] += 2
+missing = seen["x"]
+print(missing, len(seen), dict(seen))
 queue = deque([1, 2])
 queue.appendleft(0)
 print(queue.popleft(), queue.pop(), len(queue))

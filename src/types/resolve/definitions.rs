@@ -44,8 +44,15 @@ impl<'a> Builder<'a, '_> {
             }
             _ => false,
         };
+        // Errors that leave a generator or a cache have no form yet; a word too many is a hole at most.
+        let text = self.source.slice(crate::python::syntax::span(def));
+        let may_raise = text.contains("raise") || text.contains("try:");
         let refused = if def.is_async {
             Some("an asynchronous function")
+        } else if bound.yields && may_raise {
+            Some("a generator")
+        } else if is_cached && may_raise {
+            Some("a decorated function")
         } else if bound.yields && self.frame().is_class {
             Some("a generator")
         } else if !def.decorator_list.is_empty() && role.is_none() && !is_cached {
