@@ -145,7 +145,7 @@ impl Analysis {
     }
 
     /// Leaves out the findings that are not `wanted`.
-    pub(crate) fn retain(&mut self, wanted: impl Fn(&Finding) -> bool) {
+    pub(crate) fn retain(&mut self, wanted: impl FnMut(&Finding) -> bool) {
         self.findings.retain(wanted);
     }
 

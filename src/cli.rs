@@ -9,6 +9,7 @@ pub mod console;
 mod crates;
 mod explain;
 mod export;
+mod find;
 mod hints;
 mod idiom;
 mod input;
@@ -110,6 +111,7 @@ enum Command {
     Idiom(idiom::ShowIdiom),
     #[command(name = "phrase")]
     Phrase(phrase::ShowPhrase),
+    Find(find::Find),
     Scan(scan::Scan),
     Study(study::Study),
     Progress(progress::ShowProgress),
@@ -253,6 +255,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::List(command) => command.run(&screen),
         Command::Idiom(command) => command.run(&screen),
         Command::Phrase(command) => command.run(&screen),
+        Command::Find(command) => command.run(&screen),
         Command::Scan(command) => command.run(&screen),
         Command::Study(command) => command.run(&screen),
         Command::Progress(command) => command.run(&screen),

@@ -84,6 +84,30 @@ impl Idiom {
             .map_or(self.id, |(family, _)| family)
     }
 
+    /// The names of Python that it reacts to: functions, builtins, methods, decorators, bases.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        let of_callee = |callee: &'static Callee| match callee {
+            Callee::Named(names) | Callee::Builtin(names) | Callee::Method(names) => *names,
+        };
+        self.matches
+            .iter()
+            .flat_map(move |it| -> Vec<&'static str> {
+                match it {
+                    Match::Call(names)
+                    | Match::Builtin(names)
+                    | Match::Method(names)
+                    | Match::Expression(names)
+                    | Match::Decorator(names)
+                    | Match::Base(names)
+                    | Match::MethodDef(names) => names.to_vec(),
+                    Match::CallIf(callees, _) => {
+                        callees.iter().flat_map(of_callee).copied().collect()
+                    }
+                    _ => Vec::new(),
+                }
+            })
+    }
+
     /// Its place in the catalogue, from 0.
     pub(crate) fn number(&'static self) -> usize {
         self.number

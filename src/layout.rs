@@ -10,6 +10,7 @@ mod code;
 mod columns;
 mod gutter;
 mod notes;
+mod own;
 mod panes;
 mod printed;
 mod prose;
@@ -20,16 +21,18 @@ use crate::rust::tokens::Class;
 use crate::text::visible;
 
 pub(crate) use alignment::empty_rows;
-pub(crate) use band::{lead, python_label, rust_label};
+pub(crate) use alignment::rows_between;
+pub(crate) use band::{lead, python_label};
 pub(crate) use code::wrap as wrap_code;
 pub(crate) use gutter::circled;
 pub(crate) use notes::{idea, note, rest};
+pub(crate) use own::{groups, head, said};
 pub(crate) use panes::{Panes, Part};
 pub use printed::printed;
 pub(crate) use printed::{remark, shown};
 pub(crate) use prose::{hanging, paragraphs, quoted};
 pub use screen::screen;
-pub(crate) use screen::{MOST_PLACES, UNANSWERED, copied, places};
+pub(crate) use screen::{MOST_PLACES, copied, places};
 
 /// Prose is not set wider than this, in columns, however wide the terminal is.
 pub(crate) const MEASURE: usize = 88;
@@ -106,6 +109,8 @@ pub enum Role {
     Concept,
     /// Line numbers and the bar beside them.
     Gutter,
+    /// What warns of a mistake.
+    Warning,
     /// The mark of a row that continues the one above.
     Wrap,
     /// The sign of a line that only the reader's copy has.

@@ -23,6 +23,7 @@
 //! | `translation` | definitions of Python → definitions of Rust |
 //! | `port` | a draft as a program: its head, its Cargo project, its build and run beside the Python; a new folder, written whole |
 //! | [`corpus`] | the embedded questions and idiom cards: programs, regions, bands, notes; which question shows which idiom; which question a file is a copy of |
+//! | `search` | idioms, questions, phrases and packages by what people call them |
 //! | [`scan`] | many files: walked, searched on all cores, summed up; import cycles |
 //! | [`learn`] | a question as a Cargo project to work in; what a reader has read and recalled, and when it is due again |
 //! | [`explain`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired; the Rust for a finding |
@@ -72,6 +73,7 @@ pub mod python;
 pub mod render;
 pub mod rust;
 pub mod scan;
+mod search;
 pub mod site;
 pub mod study;
 pub mod text;

@@ -16,7 +16,7 @@ mod verdict;
 
 pub(crate) use build::{BuildOptions, Place, build};
 pub(crate) use check::{Python, Setup};
-pub(crate) use head::{PROFILE, head, left};
+pub(crate) use head::{PROFILE, cargo_add, head, left};
 pub(crate) use name::package_name;
 pub(crate) use process::Limits;
 pub(crate) use project::{Contents, Project, write};

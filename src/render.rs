@@ -5,6 +5,7 @@
 //! once, by the command line, through [`colored::control::set_override`].
 
 pub mod errors;
+pub(crate) mod hits;
 pub mod html;
 pub mod json;
 pub mod listing;

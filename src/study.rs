@@ -12,6 +12,8 @@ mod keys;
 mod list;
 mod mouse;
 mod notes;
+pub mod outside;
+mod own;
 mod quiz;
 mod reading;
 mod recall;
@@ -23,4 +25,5 @@ mod update;
 mod view;
 
 pub use effects::{Effect, Event};
+pub use own::OwnFile;
 pub use state::{Start, State};

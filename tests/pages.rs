@@ -166,7 +166,6 @@ fn nothing_of_a_source_becomes_markdown() {
             + bands
             + comparison.sections.len()
             + has(!comparison.idioms.is_empty())
-            + has(!comparison.unanswered.is_empty())
             + has(!comparison.differences.is_empty())
             + has(!comparison.crates.is_empty())
             + has(!comparison.related.is_empty());

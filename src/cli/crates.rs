@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, hints, list, names};
+use super::{Outcome, Screen, Usage, find, hints, list, names};
 use crate::render::{json, listing};
 use crate::text::libraries::{self, Library};
 
@@ -42,6 +42,13 @@ impl Crates {
 }
 
 fn unknown(wanted: &str) -> Usage {
+    let meant = find::meant(wanted);
+    if !meant.is_empty() {
+        return Usage {
+            message: format!("nothing is known of a package {wanted}"),
+            hints: meant,
+        };
+    }
     let near = list::nearest_part(wanted, libraries::libraries().map(|(name, _)| name));
     let all = "py2rs crates shows all packages that are known";
     Usage {

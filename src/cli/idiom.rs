@@ -4,33 +4,45 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
 use super::page::Page;
-use super::{Format, Outcome, Screen, Usage, list, names};
+use super::{Format, Outcome, Screen, Usage, find, list, names};
 use crate::corpus;
 use crate::corpus::concordance;
 use crate::explain::comparison;
 use crate::idioms::{self, Idiom};
 use crate::render::{json, listing};
+use crate::search;
 
 /// Show the catalogue of idioms, a family of it, or the card of one: Python and Rust side by side
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   py2rs idiom                     the whole catalogue
   py2rs idiom decorator           a family
-  py2rs idiom decorator.memoize   the card of one idiom")]
+  py2rs idiom decorator.memoize   the card of one idiom
+  py2rs idiom lru_cache           the same, by a name of Python")]
 pub(super) struct ShowIdiom {
-    /// An idiom, a family, or how either begins
-    #[arg(add = ArgValueCandidates::new(names::idioms))]
-    id: Option<String>,
+    /// An idiom, a family, how either begins, or what people call it
+    #[arg(value_name = "ID|WORD", add = ArgValueCandidates::new(names::idioms))]
+    words: Vec<String>,
     #[command(flatten)]
     page: Page,
 }
 
 impl ShowIdiom {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
-        let wanted = self.id.as_deref().unwrap_or("");
-        let idioms = matching(wanted);
+        let words = self.words.join(" ");
+        let mut wanted = words.as_str();
+        let mut idioms = matching(wanted);
+        if idioms.is_empty()
+            && let Some(meant) = search::find(wanted).first()
+            && meant.is_named
+            && matches!(meant.kind, search::Kind::Idiom | search::Kind::Family)
+        {
+            // What people call it is as good as its id.
+            wanted = meant.id;
+            idioms = matching(wanted);
+        }
         if idioms.is_empty() {
-            list::known_idiom(wanted)?;
+            return Err(unknown(wanted).into());
         }
         let text = match (screen.format, &idioms[..]) {
             (Format::Text | Format::Markdown | Format::Html, [idiom])
@@ -45,6 +57,18 @@ impl ShowIdiom {
         screen.show(&text)?;
         Ok(Outcome::Done)
     }
+}
+
+fn unknown(wanted: &str) -> Usage {
+    let message = format!("{wanted} is neither an idiom nor a family of idioms");
+    let mut hints = find::meant(wanted);
+    if hints.is_empty() {
+        return list::known_idiom(wanted)
+            .err()
+            .unwrap_or(Usage { message, hints });
+    }
+    hints.push("py2rs idiom shows the catalogue".to_owned());
+    Usage { message, hints }
 }
 
 /// Pages are of one card.

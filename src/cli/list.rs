@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, hints, names, nearest};
+use super::{Outcome, Screen, Usage, find, hints, names, nearest};
 use crate::corpus::concordance::{self, Entry};
 use crate::idioms;
 use crate::render::{json, listing};
@@ -79,6 +79,17 @@ impl List {
         } else {
             ("no question shows that".to_owned(), Vec::new())
         };
+        if let Some(word) = &self.word
+            && message.ends_with(word.as_str())
+        {
+            let meant = find::meant(word);
+            if !meant.is_empty() {
+                return Usage {
+                    message,
+                    hints: meant,
+                };
+            }
+        }
         let command = match (&self.topic, &self.word) {
             (Some(topic), _) if !has_topic(topic) => "list --topic",
             _ => "list",

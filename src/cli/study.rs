@@ -1,30 +1,37 @@
 //! `py2rs study [TARGET]`.
 
 use std::io::{self, IsTerminal as _};
+use std::path::Path;
 
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, complain, hints, input, list, names};
+use super::input::{self, Input};
+use super::{Outcome, Screen, Usage, complain, hints, list, names};
+use crate::analysis::Analysis;
 use crate::corpus::concordance;
+use crate::explain::comparison::{self, Comparison};
 use crate::learn::progress::{self, Progress, Standing, Store};
+use crate::python::source::{self, path_text};
 use crate::render::plain::Labels;
+use crate::study::outside::Watched;
 use crate::study::terminal::{self, Ending};
-use crate::study::{Start, State};
+use crate::study::{OwnFile, Start, State};
 use crate::{corpus, idioms};
 
 /// Study the questions and idioms on the full screen, both languages in panes that move together
 ///
-/// TARGET is a question to begin with, or an idiom, a family of idioms or a topic to keep to. `?` names
-/// the keys.
+/// TARGET is a question or a Python file to begin with, or an idiom, a family of idioms or a topic to keep
+/// to. `?` names the keys.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   py2rs study              begin at the first question
   py2rs study q18          begin at question 18
+  py2rs study my.py        a file of your own, with its draft
   py2rs study decorator    keep to a family of idioms
   py2rs study --due        recall what is due")]
 pub(super) struct Study {
-    /// A question (q18), an idiom, a family of idioms or a topic
+    /// A question (q18), a Python file, an idiom, a family of idioms or a topic
     #[arg(add = ArgValueCandidates::new(names::subjects))]
     target: Option<String>,
     /// Be asked for what is due to be recalled
@@ -35,6 +42,7 @@ pub(super) struct Study {
 impl Study {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         let mut start = self.start()?;
+        let own = start.own.as_ref().map(|own| own.path.clone());
         if screen.labels == Labels::InWords {
             return Err(usage("study draws on the whole screen, --plain or not").into());
         }
@@ -84,7 +92,9 @@ impl Study {
         if let Some(warning) = warnings.first() {
             state.say(warning.clone());
         }
-        let ending = terminal::run(taken, state, store.as_ref().ok(), has_colors);
+        let load = || own.as_deref().and_then(read);
+        let watched = own.clone().map(|path| Watched::new(path, &load));
+        let ending = terminal::run(taken, state, store.as_ref().ok(), has_colors, watched);
         // What was said on the screen has gone with it.
         for warning in &warnings {
             complain(&format!("warning: {warning}"), &[]);
@@ -106,6 +116,20 @@ impl Study {
         let Some(target) = &self.target else {
             return Ok(Start::default());
         };
+        let path = Path::new(target);
+        if path.is_file() {
+            let Some(comparison) = read(path) else {
+                return Err(usage(&format!("{target} cannot be read")));
+            };
+            let own = OwnFile {
+                path: path.to_owned(),
+                comparison,
+            };
+            return Ok(Start {
+                own: Some(own),
+                ..Start::default()
+            });
+        }
         if let Some(id) = input::question_id(target) {
             return Ok(Start {
                 open: Some(id.to_owned()),
@@ -145,6 +169,14 @@ impl Study {
             scope: Some((topic, ids)),
             ..Start::default()
         })
+    }
+}
+
+/// What there is to show of a reader's own file.
+fn read(path: &Path) -> Option<Comparison> {
+    match input::decode(&path_text(path), source::bytes(path)) {
+        Input::Source(source) => Some(comparison::compare_file(&Analysis::of(source))),
+        Input::Question(_) | Input::Unreadable(..) => None,
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Card {
     pub pair: Question,
     /// The identifiers of the Rust that stand for the name a finding is about.
     pub subject: Vec<String>,
+    /// What people call the idiom, besides its name and the names of Python in it.
+    pub words: Vec<String>,
 }
 
 /// All cards, by id; each is parsed as it is reached.
@@ -39,6 +41,7 @@ impl Card {
         let mut card = Self {
             pair,
             subject: front.subject,
+            words: front.words,
         };
         let (subject, snippet) = (&card.subject, card.snippet());
         problems::check_card(&card.pair, subject, &snippet, &front.topic, &mut found);

@@ -15,6 +15,8 @@ pub(super) struct FrontMatter {
     #[serde(default)]
     pub(super) subject: Vec<String>,
     #[serde(default)]
+    pub(super) words: Vec<String>,
+    #[serde(default)]
     pub(super) crates: Vec<String>,
     #[serde(default)]
     pub(super) related: Vec<String>,

@@ -10,7 +10,7 @@ mod partners;
 mod phrases;
 mod precedence;
 mod question;
-mod units;
+mod selection;
 mod words;
 
 use std::ops::Range;
@@ -18,17 +18,18 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::corpus;
 use crate::corpus::recognition;
-use crate::explain::tailoring::Tailor;
 use crate::idioms::findings::Finding;
 use crate::python::source::{Place, Source};
 use crate::python::stack;
 
-pub use file::compare_file;
+pub(crate) use file::in_full;
+pub use file::{compare_file, explain_file};
 #[cfg(test)]
 pub(crate) use lines::line as line_of;
 pub use lines::{Line, Mark, Piece};
 pub(crate) use phrases::{of_phrases, title as title_of_phrases};
 pub use question::{compare, compare_card, compare_copy, of_card, of_question};
+pub use selection::Selection;
 
 /// Everything there is to show about a question or a file.
 #[derive(Debug, Clone, Default)]
@@ -43,14 +44,16 @@ pub struct Comparison {
     pub title: String,
     /// The document's heading that a question stands under, a card's family; empty for a file.
     pub topic: String,
-    /// Markdown; for a file the question that it resembles, if it resembles one.
+    /// Markdown; empty for a file.
     pub idea: String,
+    /// Whether it is the page of a reader's own file, with its draft.
+    pub is_own: bool,
+    /// What stands at the top of such a page, and only there.
+    pub head: Vec<HeadLine>,
     /// The idioms of the Python side, each once, in order of their first place.
     pub idioms: Vec<Occurrences>,
     /// The concepts, side by side.
     pub bands: Vec<Band>,
-    /// Those of `idioms` that nothing in the corpus answers to; only for a file.
-    pub unanswered: Vec<Occurrences>,
     /// What a reader's copy says otherwise than the question's program, in groups that lie apart.
     pub differences: Vec<Vec<Differing>>,
     /// What follows the bands.
@@ -79,22 +82,92 @@ pub struct Band {
     pub number: usize,
     /// The concept.
     pub title: String,
+    /// How far it is drafted, if that is not all.
+    pub status: String,
     /// Markdown.
     pub note: String,
     /// Ids of the idioms found in these Python lines, each once.
     pub idioms: Vec<&'static str>,
+    /// What is said about them in a reader's own file.
+    pub footnotes: Vec<Footnote>,
+    /// What is left and what is to be decided in a reader's own file.
+    pub remarks: Vec<Remark>,
     /// Where the Python lines stand: the name of a function or class of the reader's file.
     pub unit: Option<String>,
     /// The Python lines in order.
     pub python: Vec<Line>,
-    /// Whether the Rust is a card's example, not written for these very Python lines.
-    pub is_example: bool,
     /// The Rust lines in order.
     pub rust: Vec<Line>,
     /// Which lines answer to each other: indices into `python` and `rust`, ascending on both sides.
     pub pairs: Vec<(usize, usize)>,
     /// Which sides there are, and why not both.
     pub sides: Sides,
+}
+
+/// How much is said about the idioms of a reader's own file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Notes {
+    /// Nothing but the mistakes.
+    None,
+    /// A sentence for each idiom.
+    #[default]
+    Short,
+    /// All that the card of each says, with its Rust.
+    Full,
+}
+
+/// A line at the top of the page of a reader's own file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadLine {
+    /// What the line is about, in a word or two.
+    pub label: &'static str,
+    /// One line.
+    pub text: String,
+    /// Whether it warns of a mistake.
+    pub is_warning: bool,
+}
+
+impl HeadLine {
+    fn new(label: &'static str, text: String) -> Self {
+        Self {
+            label,
+            text,
+            is_warning: false,
+        }
+    }
+
+    fn warning(label: &'static str, text: String) -> Self {
+        Self {
+            is_warning: true,
+            ..Self::new(label, text)
+        }
+    }
+}
+
+/// What is said about an idiom in a reader's own file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footnote {
+    /// The same throughout a page, from 1.
+    pub number: usize,
+    /// `family.name`.
+    pub id: &'static str,
+    /// What a reader calls it.
+    pub title: &'static str,
+    /// Markdown; empty where it was said before.
+    pub text: String,
+    /// The numbers of the Python lines that it stands at, ascending.
+    pub lines: Vec<usize>,
+    /// Whether it warns of a mistake.
+    pub is_mistake: bool,
+}
+
+/// What is said about a draft, as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What it is about, in a word or two.
+    pub label: &'static str,
+    /// One line.
+    pub text: String,
 }
 
 /// A language.
@@ -128,8 +201,6 @@ pub enum Sides {
     OnlyRust,
     /// The reader's copy lacks the Python lines.
     MissingFromCopy,
-    /// The Rust lines stand in a band above, which the note names.
-    ShownAbove,
 }
 
 /// A line of a difference between a reader's copy and a question's program.
@@ -161,16 +232,22 @@ pub struct Section {
     pub body: String,
 }
 
-/// Explains a file: as a copy of a question, if it is one, otherwise by what was found in it. Of a file
-/// that only resembles a question, the idea says so.
+/// Explains a file: as a copy of a question, if it is one, otherwise by its definitions. Of a file that
+/// only resembles a question, the head says so.
 #[must_use]
 pub fn explain(analysis: &Analysis) -> Comparison {
-    stack::with(|| explain_here(analysis))
+    explain_with(analysis, Notes::Short)
 }
 
-fn explain_here(analysis: &Analysis) -> Comparison {
+/// As [`explain`], with so much said about the idioms of a file that is no copy.
+#[must_use]
+pub fn explain_with(analysis: &Analysis, notes: Notes) -> Comparison {
+    stack::with(|| explain_here(analysis, notes))
+}
+
+fn explain_here(analysis: &Analysis, notes: Notes) -> Comparison {
     let Some(recognition) = recognition::recognise(analysis) else {
-        return compare_file(analysis);
+        return explain_file(analysis, notes);
     };
     if recognition.is_copy
         && let Some(question) = corpus::question(recognition.id)
@@ -178,10 +255,20 @@ fn explain_here(analysis: &Analysis) -> Comparison {
         return compare_copy(&question, &recognition, analysis);
     }
     let id = recognition.id;
-    Comparison {
-        idea: format!("resembles {id}: py2rs explain {id}"),
-        ..compare_file(analysis)
-    }
+    let mut comparison = explain_file(analysis, notes);
+    let resembles = format!("{id}: py2rs explain {id}");
+    comparison.head.push(HeadLine::new("resembles", resembles));
+    comparison
+}
+
+/// The question that a file is a copy of.
+#[must_use]
+pub fn question_of(analysis: &Analysis) -> Option<&'static str> {
+    let recognition = stack::with(|| recognition::recognise(analysis))?;
+    let question = recognition
+        .is_copy
+        .then(|| corpus::question(recognition.id));
+    question.flatten().map(|question| question.id)
 }
 
 /// The Rust that answers to a finding.
@@ -197,7 +284,7 @@ pub struct Answer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
-    /// It was drafted from the reader's own code.
+    /// It is the drafted definition that the finding stands in.
     Draft,
     /// It is the example of the idiom's card, in its own names.
     Card,
@@ -218,22 +305,7 @@ pub fn rust_texts(question: Option<&'static str>, analysis: &Analysis) -> Vec<Op
         };
         return vec![Some(answer); findings.len()];
     }
-    stack::with(|| {
-        let tailor = Tailor::new(analysis);
-        let answer = |finding| {
-            let rust = tailor.rust(finding)?;
-            let origin = if rust.is_own {
-                Origin::Draft
-            } else {
-                Origin::Card
-            };
-            Some(Answer {
-                rust: rust.text,
-                origin,
-            })
-        };
-        findings.iter().map(answer).collect()
-    })
+    stack::with(|| file::slices(analysis))
 }
 
 /// The idioms of `findings`, each once, with its places.

@@ -34,9 +34,39 @@ pub(crate) fn empty_rows(
     empty
 }
 
+/// How many empty rows each side has before each of its lines, so that all `pairs` start on the same
+/// row; as [`empty_rows`], but either side waits for the other, as long as it takes.
+pub(crate) fn rows_between(
+    python: &[usize],
+    rust: &[usize],
+    pairs: &[(usize, usize)],
+) -> (Vec<usize>, Vec<usize>) {
+    let mut empty = (vec![0; python.len()], vec![0; rust.len()]);
+    let mut top = (0, 0);
+    let mut done = (0, 0);
+    for &(left, right) in pairs {
+        top.0 += python[done.0..left].iter().sum::<usize>();
+        top.1 += rust[done.1..right].iter().sum::<usize>();
+        done = (left, right);
+        let row = top.0.max(top.1);
+        empty.0[left] = row - top.0;
+        empty.1[right] = row - top.1;
+        top = (row, row);
+    }
+    empty
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn either_side_waits_for_its_pair() {
+        let empty = rows_between(&[1, 1, 1], &[2, 1, 3, 1], &[(0, 1), (2, 3)]);
+        assert_eq!(empty, (vec![2, 0, 2], vec![0, 0, 0, 0]));
+        let empty = rows_between(&[3, 1], &[1, 1], &[(1, 1)]);
+        assert_eq!(empty, (vec![0, 0], vec![0, 2]));
+    }
 
     #[test]
     fn the_shorter_side_waits() {

@@ -12,21 +12,36 @@ pub(super) struct Setting {
     pub(super) gutter: Gutter,
     /// The widths of the code columns, if the sides stand beside each other.
     pub(super) columns: Option<(usize, usize)>,
+    /// Between the columns.
+    pub(super) space: usize,
+    /// Whether it is a reader's own file, whose bands have another form.
+    pub(super) is_own: bool,
 }
 
 impl Setting {
     pub(super) fn new(comparison: &Comparison, width: usize, side_by_side: bool) -> Self {
         let gutter = Gutter::of(comparison);
-        let available = width.saturating_sub(2 * gutter.width() + columns::SPACE);
+        let is_own = comparison.is_own;
+        let space = if is_own {
+            columns::WITH_NUMBER
+        } else {
+            columns::SPACE
+        };
+        let available = width.saturating_sub(2 * gutter.width() + space);
         Self {
             width,
             gutter,
             columns: side_by_side.then(|| columns::share(&comparison.bands, available)),
+            space,
+            is_own,
         }
     }
 
     /// The rows of `band`.
     pub(super) fn rows(self, band: &Band) -> Vec<Row> {
+        if self.is_own {
+            return self.own_rows(band);
+        }
         let mut rows = self.title(band);
         match self.columns {
             Some((left, right)) => rows.extend(self.beside(band, left, right)),
@@ -36,14 +51,17 @@ impl Setting {
     }
 
     /// The columns that all rows of code stay within.
-    fn outer_width(self) -> usize {
+    pub(super) fn outer_width(self) -> usize {
         self.columns.map_or(self.width, |(left, right)| {
-            2 * self.gutter.width() + columns::SPACE + left + right
+            2 * self.gutter.width() + self.space + left + right
         })
     }
 
     /// The number and the title.
     pub(super) fn name(self, band: &Band) -> Vec<Row> {
+        if self.is_own {
+            return vec![self.rule(band)];
+        }
         let number = super::circled(band.number) + " ";
         let title = [(band.title.as_str(), Role::Concept)];
         prose::hanging(&number, Role::Number, &title, self.width)
@@ -96,7 +114,7 @@ impl Setting {
         let mut rows = Vec::new();
         let sides = [
             (python_label(band), &band.python),
-            (rust_label(band).to_owned(), &band.rust),
+            ("Rust".to_owned(), &band.rust),
         ];
         for (label, lines) in sides {
             if !lines.is_empty() {
@@ -187,7 +205,7 @@ impl Setting {
             python = self.label(&python_label(band), left);
         }
         if !band.rust.is_empty() {
-            rust = self.label(rust_label(band), right);
+            rust = self.label("Rust", right);
         }
         self.side_by_side(&python, &rust, left)
     }
@@ -199,8 +217,8 @@ impl Setting {
     }
 
     /// Rows of both columns beside each other.
-    fn side_by_side(self, python: &[Row], rust: &[Row], left: usize) -> Vec<Row> {
-        let column = self.gutter.width() + left + columns::SPACE;
+    pub(super) fn side_by_side(self, python: &[Row], rust: &[Row], left: usize) -> Vec<Row> {
+        let column = self.gutter.width() + left + self.space;
         let rows = (0..python.len().max(rust.len())).map(|index| {
             let mut row = python.get(index).cloned().unwrap_or_default();
             if let Some(rust) = rust.get(index).filter(|row| !row.cells.is_empty()) {
@@ -251,7 +269,7 @@ pub(crate) fn lead(band: &Band) -> &'static str {
         Sides::OnlyPython => "Only in Python:",
         Sides::OnlyRust => "Rust makes this explicit:",
         Sides::MissingFromCopy => "Not in your copy:",
-        Sides::Both | Sides::ShownAbove => "",
+        Sides::Both => "",
     }
 }
 
@@ -260,15 +278,6 @@ pub(crate) fn python_label(band: &Band) -> String {
     match &band.unit {
         Some(name) => format!("Python: {name}"),
         None => "Python".to_owned(),
-    }
-}
-
-/// What stands above the Rust lines.
-pub(crate) fn rust_label(band: &Band) -> &'static str {
-    if band.is_example {
-        "Rust, by an example, from the card"
-    } else {
-        "Rust"
     }
 }
 

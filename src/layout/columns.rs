@@ -6,6 +6,9 @@ use crate::explain::comparison::{Band, Line};
 /// Between the columns.
 pub(super) const SPACE: usize = 2;
 
+/// Between the columns of a reader's own file: the number of a footnote fits there.
+pub(super) const WITH_NUMBER: usize = 3;
+
 /// A column of notes narrower than this is hard to read, so columns are not made narrower for want of code.
 const READABLE: usize = 40;
 

@@ -6,7 +6,8 @@ use crate::explain::comparison::{Comparison, Line};
 /// The columns of one side's gutter: `① 12 │ `.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Gutter {
-    number: usize,
+    /// The columns before a line's number.
+    lead: usize,
     digits: usize,
 }
 
@@ -30,14 +31,15 @@ impl Gutter {
         let number = comparison.bands.last();
         let number = number.map_or(1, |band| circled(band.number).chars().count());
         Self {
-            number,
+            // The bands of a reader's own file have names instead of numbers.
+            lead: if comparison.is_own { 0 } else { number + 1 },
             digits: last.to_string().len(),
         }
     }
 
     /// In columns.
     pub(super) fn width(self) -> usize {
-        self.number + 1 + self.digits + " │ ".len() - 2
+        self.lead + self.digits + " │ ".len() - 2
     }
 
     /// Puts the gutter before the rows of `line`; `mark` stands before the first of them.
@@ -75,12 +77,21 @@ impl Gutter {
         row
     }
 
+    /// The gutter of a row that belongs to the line above and shows nothing of it.
+    pub(super) fn below(self) -> Row {
+        let mut row = self.start(None);
+        row.push(Cell::space(self.digits));
+        row.push(Cell::new(" │", Role::Gutter));
+        row.push(Cell::space(1));
+        row
+    }
+
     fn start(self, mark: Option<&Cell>) -> Row {
         let mut row = Row::default();
         if let Some(mark) = mark {
             row.push(mark.clone());
         }
-        row.pad(self.number + 1);
+        row.pad(self.lead);
         row
     }
 }

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::band::{Setting, height, python_label, rust_label};
+use super::band::{Setting, height, python_label};
 use super::code::{self, Tokens};
-use super::{Cell, Options, Role, Row, circled, columns};
+use super::{Cell, Options, Role, Row, circled};
 use crate::explain::comparison::{Band, Comparison, Side};
 
 /// The rows of all bands; both sides of a band begin on the same row.
@@ -48,13 +48,14 @@ impl Panes {
         let mut panes = Self {
             split: setting
                 .columns
-                .map(|(left, _)| setting.gutter.width() + left + columns::SPACE),
+                .map(|(left, _)| setting.gutter.width() + left + setting.space),
             ..Self::default()
         };
         for (index, band) in comparison.bands.iter().enumerate() {
             let start = panes.rows.len();
             let titles = setting.name(band).into_iter().map(|row| vec![label(row)]);
             let code = match setting.columns {
+                _ if setting.is_own => setting.own_code(band),
                 Some((left, right)) => setting.panes_beside(band, left, right),
                 None => setting.panes_stacked(band),
             };
@@ -91,7 +92,7 @@ impl Setting {
             ..Part::default()
         };
         let (python, rust) = Self::align(python, rust, &band.pairs, spare, &empty);
-        let column = self.gutter.width() + left + columns::SPACE;
+        let column = self.gutter.width() + left + self.space;
         let rows = (0..python.len().max(rust.len())).map(|index| {
             let rust = rust.get(index).cloned().map(|part| Part { column, ..part });
             python.get(index).cloned().into_iter().chain(rust).collect()
@@ -104,7 +105,7 @@ impl Setting {
         let mut rows = Vec::new();
         for (name, side) in [
             (python_label(band), Side::Python),
-            (rust_label(band).to_owned(), Side::Rust),
+            ("Rust".to_owned(), Side::Rust),
         ] {
             if !band.lines(side).is_empty() {
                 let labels = self.label(&name, width).into_iter();

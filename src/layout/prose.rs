@@ -118,6 +118,28 @@ pub(crate) fn hanging(lead: &str, role: Role, runs: &[(&str, Role)], width: usiz
     rows
 }
 
+/// The rows of one paragraph of Markdown behind plain runs: `lead` before the first row, as many spaces
+/// before the others.
+pub(super) fn noted(
+    lead: (&str, Role),
+    runs: &[(&str, Role)],
+    note: &str,
+    width: usize,
+) -> Vec<Row> {
+    let mut words = vec![Word::default()];
+    for (text, role) in runs {
+        push_words(&mut words, text, *role, false);
+    }
+    for block in parse(note) {
+        words.push(Word::default());
+        for (text, style) in &block.runs {
+            let unbroken = *style == Style::Code && visible::width(text) <= LONGEST_UNBROKEN;
+            push_words(&mut words, text, Role::Text(*style), unbroken);
+        }
+    }
+    set(words, width, Cell::new(lead.0, lead.1))
+}
+
 fn wrap_block(block: &Block, width: usize) -> Vec<Row> {
     if block.kind == Kind::Code {
         let text: String = block.runs.iter().map(|(text, _)| text.as_str()).collect();

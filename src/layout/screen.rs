@@ -1,15 +1,12 @@
 //! The whole screen of a question.
 
 use super::band::Setting;
-use super::{MEASURE, Options, Role, Row, Style, prose};
+use super::{MEASURE, Options, Role, Row, Style, own, prose};
 use crate::explain::comparison::{Comparison, Occurrences};
 use crate::text::visible;
 
 /// So many places of an idiom are named at the top; all of those without a counterpart are.
 pub(crate) const MOST_PLACES: usize = 12;
-
-/// The heading of the idioms that no question shows.
-pub(crate) const UNANSWERED: &str = "Found, without a counterpart in the corpus";
 
 const PLAIN: Role = Role::Text(Style::Plain);
 
@@ -17,6 +14,9 @@ const PLAIN: Role = Role::Text(Style::Plain);
 #[must_use]
 pub fn screen(comparison: &Comparison, options: Options) -> Vec<Row> {
     let width = options.width();
+    if comparison.is_own {
+        return own::screen(comparison, options);
+    }
     let measure = width.min(MEASURE);
     let mut rows = heading(comparison, width);
     push_part(&mut rows, prose::paragraphs(&comparison.idea, measure));
@@ -28,10 +28,6 @@ pub fn screen(comparison: &Comparison, options: Options) -> Vec<Row> {
     for band in &comparison.bands {
         push_part(&mut rows, setting.rows(band));
     }
-    push_part(
-        &mut rows,
-        idioms(UNANSWERED, &comparison.unanswered, usize::MAX, width),
-    );
     push_part(&mut rows, differences(comparison, setting, measure));
     for section in &comparison.sections {
         let mut part = vec![Row::of(&section.heading, Role::Heading)];

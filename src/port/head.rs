@@ -79,7 +79,7 @@ fn hole_line(source: &Source, offset: usize) -> usize {
 }
 
 /// The command that adds `crates` to a package; none without crates.
-fn cargo_add(crates: &[Crate]) -> Option<String> {
+pub(crate) fn cargo_add(crates: &[Crate]) -> Option<String> {
     if crates.is_empty() {
         return None;
     }

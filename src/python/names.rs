@@ -109,19 +109,6 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Calls `each` with every dotted name that `dotted`, a name as the file uses it, resolves to; says
-    /// whether its first part is imported.
-    pub(crate) fn resolve_dotted(&self, dotted: &str, mut each: impl FnMut(&str)) -> bool {
-        let root = root_of(dotted);
-        for path in self.imports.of(root) {
-            let mut whole = String::new();
-            path.push_to(&mut whole);
-            whole.push_str(&dotted[root.len()..]);
-            each(&whole);
-        }
-        self.imports.holds(root)
-    }
-
     /// Whether `expr` resolves to one of `patterns`: dotted names, or `N.*` for every name below N.
     pub(crate) fn resolves_to(&self, expr: &Expr, patterns: &[&str]) -> bool {
         // Most expressions begin with a name that is not imported, or end in another, which is cheaper
@@ -202,13 +189,6 @@ pub(crate) fn imported_names(
                 alias,
             )
         })
-}
-
-/// `a.b.c` as a text, of a name or an attribute of a name.
-pub(crate) fn dotted(expr: &Expr) -> Option<String> {
-    let mut dotted = root_name(expr)?.to_owned();
-    push_attributes(expr, &mut dotted);
-    Some(dotted)
 }
 
 /// The first part of a dotted name.

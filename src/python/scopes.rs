@@ -89,21 +89,6 @@ impl<'a> File<'a> {
         self.nodes[id.index()]
     }
 
-    /// The function or class that has the decorator with this id, and its scope.
-    pub(crate) fn decorated(&self, decorator: NodeId) -> Option<(Node<'a>, ScopeId)> {
-        let (Node::Decorator(_, name), _) = self.node(decorator) else {
-            return None;
-        };
-        // It comes behind its decorators and what stands in them.
-        let after = self.nodes[decorator.index()..].iter().copied();
-        let mut definitions = after.filter(|(node, _)| match node {
-            Node::Function(def, _) => std::ptr::eq(&raw const def.name, name),
-            Node::Class(class, _) => std::ptr::eq(&raw const class.name, name),
-            _ => false,
-        });
-        definitions.next()
-    }
-
     pub(crate) fn scope(&self, id: ScopeId) -> &Scope<'a> {
         &self.scopes[id.index()]
     }

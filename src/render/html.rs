@@ -8,6 +8,7 @@
 mod bands;
 mod code;
 mod index;
+mod own;
 mod phrases;
 mod prose;
 mod shell;
@@ -15,7 +16,7 @@ mod shell;
 use maud::{Markup, html};
 
 use crate::explain::comparison::{Comparison, Occurrences, Section};
-use crate::layout::{MOST_PLACES, UNANSWERED};
+use crate::layout::MOST_PLACES;
 use crate::text::visible;
 
 pub use index::{Group, Listed};
@@ -53,6 +54,13 @@ pub fn address(id: &str) -> String {
 /// Everything there is to show about a question, a card or a file, as a page.
 #[must_use]
 pub fn page(comparison: &Comparison, place: &Place<'_>) -> String {
+    if comparison.is_own {
+        let main =
+            html! { (heading(comparison)) (own::main(comparison)) (further(comparison, false)) };
+        let main = shell::main(&main, Some(code::digits(comparison)));
+        let title = visible::one_line(&comparison.id);
+        return shell::document(&shell::Shell::Alone, &title, &main);
+    }
     let is_site = matches!(place, Place::Site { .. });
     let mut lines = code::Anchors::new(&comparison.bands);
     let bands: Vec<Markup> = comparison
@@ -67,7 +75,6 @@ pub fn page(comparison: &Comparison, place: &Place<'_>) -> String {
         }
         (idioms("Idioms", &comparison.idioms, MOST_PLACES, &lines, is_site))
         @for band in bands { (band) }
-        (idioms(UNANSWERED, &comparison.unanswered, usize::MAX, &lines, is_site))
         (bands::differences(comparison))
         @for section in &comparison.sections { (self::section(section)) }
         (further(comparison, is_site))

@@ -1,9 +1,11 @@
 //! The machine-readable form: a contract with other programs, version 1.
 
 mod escapes;
+mod hits;
 mod phrases;
 mod port;
 
+pub(crate) use hits::HitsDocument;
 pub(crate) use phrases::PhrasesDocument;
 
 use serde::Serialize;
@@ -33,6 +35,9 @@ pub struct FileDocument<'a> {
     #[serde(skip_serializing_if = "Explained::is_absent")]
     question: Explained<&'a str>,
     findings: Vec<FindingDocument<'a>>,
+    /// What is found where names that are neither bound nor imported are read as what they plainly are.
+    #[serde(skip_serializing_if = "Explained::is_absent")]
+    assumed: Explained<Vec<FindingDocument<'a>>>,
     errors: Vec<ErrorDocument<'a>>,
 }
 
@@ -108,6 +113,7 @@ impl<'a> FileDocument<'a> {
                 .iter()
                 .map(|finding| FindingDocument::new(source, finding))
                 .collect(),
+            assumed: Explained::Absent,
             errors: error_documents(source, errors),
         }
     }
@@ -120,6 +126,7 @@ impl<'a> FileDocument<'a> {
             path,
             question: Explained::Absent,
             findings: Vec::new(),
+            assumed: Explained::Absent,
             errors: vec![ErrorDocument::of_file(reason)],
         }
     }
@@ -128,10 +135,34 @@ impl<'a> FileDocument<'a> {
     #[must_use]
     pub fn explained(mut self, question: Option<&'a str>, rust: Vec<Option<Answer>>) -> Self {
         self.question = Explained::Said(question);
+        self.assumed = Explained::Said(Some(Vec::new()));
         for (finding, rust) in self.findings.iter_mut().zip(rust) {
             finding.origin = Explained::Said(rust.as_ref().map(|it| it.origin));
             finding.rust = Explained::Said(rust.map(|it| it.rust));
         }
+        self
+    }
+}
+
+impl<'a> FileDocument<'a> {
+    /// Adds to an explanation what is found where names are read as what they plainly are, and the Rust of
+    /// each, in order.
+    #[must_use]
+    pub fn assuming(
+        mut self,
+        source: &'a Source,
+        findings: &'a [Finding],
+        rust: Vec<Option<Answer>>,
+    ) -> Self {
+        let documents = findings
+            .iter()
+            .zip(rust)
+            .map(|(finding, rust)| FindingDocument {
+                origin: Explained::Said(rust.as_ref().map(|it| it.origin)),
+                rust: Explained::Said(rust.map(|it| it.rust)),
+                ..FindingDocument::new(source, finding)
+            });
+        self.assumed = Explained::Said(Some(documents.collect()));
         self
     }
 }

@@ -5,8 +5,8 @@
 
 use std::fmt::Write as _;
 
-use crate::explain::comparison::{Band, Comparison, Differing, Line, Occurrences, Whose};
-use crate::layout::{MOST_PLACES, UNANSWERED, lead, python_label, quoted, rust_label};
+use crate::explain::comparison::{Band, Comparison, Differing, Footnote, Line, Occurrences, Whose};
+use crate::layout::{MOST_PLACES, lead, python_label, quoted};
 use crate::text::visible;
 
 /// Everything there is to show about a question, a card or a file.
@@ -21,6 +21,10 @@ pub fn text(comparison: &Comparison) -> String {
         escaped(&comparison.id)
     };
     page.block(&format!("# {id}: {}", title(&comparison.title)));
+    if comparison.is_own {
+        page.own(comparison);
+        return page.0;
+    }
     if !is_file {
         page.block(&format!("*{}*", escaped(&comparison.topic)));
     }
@@ -35,7 +39,6 @@ pub fn text(comparison: &Comparison) -> String {
     for band in &comparison.bands {
         page.band(band);
     }
-    page.idioms(UNANSWERED, &comparison.unanswered, usize::MAX);
     page.differences(comparison);
     for section in &comparison.sections {
         page.block(&format!("## {}", title(&section.heading)));
@@ -71,6 +74,7 @@ impl Page {
     }
 
     fn list(&mut self, items: impl Iterator<Item = String>) {
+        // Of none there is no list.
         let items: Vec<String> = items.map(|item| format!("- {item}")).collect();
         self.block(&items.join("\n"));
     }
@@ -97,11 +101,53 @@ impl Page {
             None => python_label(band),
         };
         self.code(&python, "python", "#", &band.python);
-        self.code(rust_label(band), "rust", "//", &band.rust);
+        self.code("Rust", "rust", "//", &band.rust);
         let note = visible::kept_lines(&band.note);
         match lead(band) {
             "" => self.block(&note),
             lead => self.block(&format!("**{lead}** {note}")),
+        }
+    }
+
+    /// A reader's own file: the head, and the definitions with their footnotes.
+    fn own(&mut self, comparison: &Comparison) {
+        let head = comparison.head.iter();
+        self.list(head.map(|line| {
+            let label = escaped(line.label);
+            if line.is_warning {
+                format!("**{label}**: {}", escaped(&line.text))
+            } else {
+                format!("{label}: {}", escaped(&line.text))
+            }
+        }));
+        for band in &comparison.bands {
+            let status = match &*band.status {
+                "" => String::new(),
+                status => format!(", {}", escaped(status)),
+            };
+            let name = match &band.unit {
+                Some(name) => code(name),
+                None => escaped(&band.title),
+            };
+            self.block(&format!("## {name}{status}"));
+            self.code("Python", "python", "#", &band.python);
+            self.code("Rust", "rust", "//", &band.rust);
+            self.list(band.footnotes.iter().map(footnote));
+            for long in band.footnotes.iter().filter(|it| it.text.contains("\n\n")) {
+                self.block(&format!("### {}: {}", code(long.id), title(long.title)));
+                self.block(&visible::kept_lines(&long.text));
+            }
+            let remarks = band.remarks.iter();
+            self.list(remarks.map(|it| format!("{}: {}", escaped(it.label), escaped(&it.text))));
+        }
+        for section in &comparison.sections {
+            self.block(&format!("## {}", title(&section.heading)));
+            self.block(&visible::kept_lines(&section.body));
+        }
+        if !comparison.related.is_empty() {
+            self.block("## Related");
+            let related = comparison.related.iter();
+            self.list(related.map(|(id, text)| format!("{}: {}", code(id), title(text))));
         }
     }
 
@@ -159,6 +205,33 @@ impl Page {
             self.fenced("diff", &text);
         }
     }
+}
+
+/// A footnote as an item of a list.
+fn footnote(footnote: &Footnote) -> String {
+    let word = if footnote.lines.len() == 1 {
+        "line"
+    } else {
+        "lines"
+    };
+    let numbers: Vec<String> = footnote.lines.iter().map(usize::to_string).collect();
+    let warning = if footnote.is_mistake {
+        "**mistake** "
+    } else {
+        ""
+    };
+    let place = format!(
+        "{warning}{}, {word} {}",
+        code(footnote.id),
+        numbers.join(", ")
+    );
+    if footnote.text.is_empty() || footnote.text.contains("\n\n") {
+        return place;
+    }
+    format!(
+        "{place}: {}",
+        visible::kept_lines(&footnote.text).replace('\n', " ")
+    )
 }
 
 /// As in ``lines 3 (`compute`), 9 and 2 more``.

@@ -23,6 +23,7 @@
 //! ```
 
 mod lines;
+mod own;
 
 use crate::explain::comparison::{Band, Comparison, Differing, Line, Occurrences, Whose};
 use crate::layout::{
@@ -56,6 +57,10 @@ pub fn text(comparison: &Comparison, width: Option<usize>, labels: Labels) -> St
         digits: last.to_string().len(),
     };
     page.labelled(&comparison.id, &comparison.title);
+    if comparison.is_own {
+        page.own(comparison);
+        return page.out;
+    }
     if !comparison.topic.is_empty() {
         page.labelled("topic", &comparison.topic);
     }
@@ -71,7 +76,6 @@ pub fn text(comparison: &Comparison, width: Option<usize>, labels: Labels) -> St
         page.empty();
         page.band(band);
     }
-    page.idioms("without counterpart", &comparison.unanswered, usize::MAX);
     if !comparison.differences.is_empty() {
         page.empty();
         let id = &comparison.id;
@@ -203,15 +207,7 @@ impl Page {
             self.labelled("in", unit);
         }
         self.code("python", "Python", &band.python);
-        let spoken = match (band.is_example, self.labels) {
-            (true, Labels::InWords) => "Rust by an example, from the card",
-            (true, Labels::EachLine) => {
-                self.labelled("rust", "by an example, from the card");
-                "Rust"
-            }
-            (false, _) => "Rust",
-        };
-        self.code("rust", spoken, &band.rust);
+        self.code("rust", "Rust", &band.rust);
         let label = match lead(band) {
             "" => "note:",
             lead => lead,

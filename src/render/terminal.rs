@@ -64,7 +64,7 @@ pub(crate) fn styled(text: &str, role: Role) -> ColoredString {
         Role::Title | Role::Heading | Role::Concept => text.bold(),
         Role::Quiet | Role::Gutter | Role::Wrap => text.dimmed(),
         Role::Added => text.green().bold(),
-        Role::Missing => text.red().bold(),
+        Role::Missing | Role::Warning => text.red().bold(),
         Role::Number | Role::Id => text.blue().bold(),
         Role::Code(class, mark) => code(text, class, mark),
         Role::Text(style) => prose(text, style),
@@ -83,6 +83,9 @@ fn code(text: &str, class: Class, mark: Mark) -> ColoredString {
     };
     match mark {
         Mark::Changed => text.bold(),
+        Mark::Found => text.underline(),
+        Mark::Mistake => text.red().bold().underline(),
+        Mark::Hole => text.yellow(),
         Mark::Neutral | Mark::Carried => text,
     }
 }

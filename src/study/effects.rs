@@ -1,5 +1,7 @@
 //! What is to be done outside of the state.
 
+use std::path::PathBuf;
+
 use crate::learn::progress::{Moment, Progress, Review};
 
 /// What is to be done in the world.
@@ -13,6 +15,10 @@ pub enum Effect {
     Copy(String),
     /// Keep that something happened.
     Keep(Event),
+    /// Call the reader's editor at a line of a file.
+    Edit(PathBuf, usize),
+    /// Build the draft of a file, run both programs and compare.
+    Check(PathBuf),
 }
 
 /// Something that happened to a question or card, by its id.

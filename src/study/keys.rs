@@ -33,6 +33,10 @@ pub(super) enum Command {
     Copy,
     CopyAll,
     Recall,
+    /// Back from a card that was followed.
+    Return,
+    Edit,
+    Check,
     Reveal,
     Grade(Grade),
     Type(char),
@@ -58,7 +62,15 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("j k  ↓ ↑", "next and previous band; in the list, question"),
     ("n p", "next and previous question, from anywhere"),
     ("Tab  Shift-Tab", "next and previous pane; the list is one"),
-    ("Enter", "read what the list points at"),
+    (
+        "Enter",
+        "read what the list points at; in the code, the card of what is found there",
+    ),
+    ("Backspace", "back from that card"),
+    (
+        "e x",
+        "of a file of your own: edit it; build, run and compare its port",
+    ),
     (
         "← →",
         "the word under the cursor; its partners on the other side are marked",
@@ -146,6 +158,9 @@ fn reading(code: KeyCode) -> Option<Command> {
         KeyCode::Char('y') => Command::Copy,
         KeyCode::Char('Y') => Command::CopyAll,
         KeyCode::Char('r') => Command::Recall,
+        KeyCode::Backspace => Command::Return,
+        KeyCode::Char('e') => Command::Edit,
+        KeyCode::Char('x') => Command::Check,
         _ => return None,
     })
 }

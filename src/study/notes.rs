@@ -17,6 +17,8 @@ pub(super) fn rows(state: &State, width: usize) -> Vec<Row> {
         Some(Step::Whole) | None => {}
     }
     match (reading.stage, reading.band()) {
+        (_, Some(band)) if comparison.is_own => layout::said(band, width.max(1), 0),
+        (Stage::Idea, _) if comparison.is_own => layout::head(comparison, width.max(1)),
         (_, Some(band)) => layout::note(band, width.max(1)),
         (Stage::Rest, _) => layout::rest(comparison, width.max(1)),
         _ => layout::idea(comparison, width.max(1)),
@@ -35,6 +37,8 @@ pub(super) fn heading(state: &State) -> String {
         }
     }
     match (reading.stage, reading.band()) {
+        (_, Some(band)) if reading.comparison.is_own => band.title.clone(),
+        _ if reading.comparison.is_own && reading.stage == Stage::Idea => "The file".to_owned(),
         (_, Some(band)) => format!("Band {} of {bands}: {}", band.number, band.title),
         (Stage::Rest, _) => "To conclude".to_owned(),
         _ => "The idea".to_owned(),

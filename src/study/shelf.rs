@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 
+use super::own::OwnFile;
 use crate::corpus::concordance;
 use crate::corpus::{self, Card, Question};
 use crate::explain::comparison::{self, Comparison};
@@ -24,6 +25,7 @@ enum Kind {
     Question(Box<Question>),
     Card(Box<Card>),
     Phrases { owner: &'static str, title: String },
+    Own(Box<OwnFile>),
 }
 
 /// Everything there is to study, in the order of the list.
@@ -52,12 +54,39 @@ pub(super) fn items() -> Vec<Item> {
 }
 
 impl Item {
+    /// A file of the reader's own.
+    pub(super) fn of_own(own: &OwnFile) -> Self {
+        Self {
+            group: "your file".to_owned(),
+            kind: Kind::Own(Box::new(own.clone())),
+            text: OnceCell::new(),
+        }
+    }
+
+    /// The reader's own file, if it is one.
+    pub(super) fn own(&self) -> Option<&OwnFile> {
+        match &self.kind {
+            Kind::Own(own) => Some(own),
+            _ => None,
+        }
+    }
+
+    /// The reader's own file has become another.
+    pub(super) fn renew(&mut self, comparison: Comparison) {
+        if let Kind::Own(own) = &mut self.kind {
+            own.comparison = comparison;
+            self.text = OnceCell::new();
+        }
+    }
+
     /// As in `q18`, `decorator.memoize` or `os.path`.
     pub(super) fn id(&self) -> &'static str {
         match &self.kind {
             Kind::Question(question) => question.id,
             Kind::Card(card) => card.pair.id,
             Kind::Phrases { owner, .. } => owner,
+            // Nothing is kept of it, so that it needs no name of its own.
+            Kind::Own(_) => "file",
         }
     }
 
@@ -65,7 +94,7 @@ impl Item {
     pub(super) fn name(&self) -> &'static str {
         let id = self.id();
         match self.kind {
-            Kind::Question(_) | Kind::Phrases { .. } => id,
+            Kind::Question(_) | Kind::Phrases { .. } | Kind::Own(_) => id,
             Kind::Card(_) => id.split_once('.').map_or(id, |(_, name)| name),
         }
     }
@@ -75,6 +104,7 @@ impl Item {
             Kind::Question(question) => &question.title,
             Kind::Card(card) => &card.pair.title,
             Kind::Phrases { title, .. } => title,
+            Kind::Own(own) => &own.comparison.id,
         }
     }
 
@@ -84,6 +114,7 @@ impl Item {
             Kind::Question(question) => comparison::of_question(question),
             Kind::Card(card) => comparison::of_card(card),
             Kind::Phrases { owner, .. } => comparison::of_phrases(owner),
+            Kind::Own(own) => own.comparison.clone(),
         }
     }
 
@@ -99,6 +130,7 @@ impl Item {
             Kind::Question(question) => question,
             Kind::Card(card) => &card.pair,
             Kind::Phrases { owner, title } => return self.searched_phrases(owner, title),
+            Kind::Own(own) => return Self::searched_own(own),
         };
         let mut parts = vec![pair.id, &pair.title, &self.group, pair.idea];
         if let Kind::Question(question) = &self.kind {

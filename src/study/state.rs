@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::areas::{Areas, MARGIN, Needs};
 use super::keys::Mode;
+use super::own::{Left, OwnFile};
 use super::reading::{Reading, Stage};
 use super::recall::{Recall, Step, signatures};
 use super::shelf::{self, Item};
@@ -54,6 +55,8 @@ pub struct State {
     pub(super) arrangement: Arrangement,
     pub(super) hides_rust: bool,
     pub(super) recall: Option<Recall>,
+    /// Where footnotes were followed, the last one last.
+    pub(super) left: Vec<Left>,
     /// The first row of the help that is seen, while it is open.
     pub(super) help: Option<usize>,
     /// What happened last, until the next key.
@@ -67,8 +70,10 @@ pub struct State {
 }
 
 /// What is shown first.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Start {
+    /// A file of the reader's own, which is read first.
+    pub own: Option<OwnFile>,
     /// The question or card to read; the list is looked at if there is none.
     pub open: Option<String>,
     /// Only these questions and cards, under this label.
@@ -86,13 +91,17 @@ impl State {
         now: Moment,
         (columns, rows): (u16, u16),
     ) -> Self {
-        let items = shelf::items();
+        let own = start.own.iter().map(Item::of_own);
+        let items: Vec<Item> = own.chain(shelf::items()).collect();
         let position = |id: &str| items.iter().position(|item| item.id() == id);
         let scope = start.scope.as_ref().map(|(label, ids)| Scope {
             label: label.clone(),
             items: ids.iter().filter_map(|id| position(id)).collect(),
         });
-        let opened = start.open.as_deref().and_then(position);
+        let opened = match start.own {
+            Some(_) => Some(0),
+            None => start.open.as_deref().and_then(position),
+        };
         let first = scope
             .as_ref()
             .and_then(|scope| scope.items.first().copied());
@@ -117,6 +126,7 @@ impl State {
             arrangement: Arrangement::Auto,
             hides_rust: false,
             recall: None,
+            left: Vec::new(),
             help: None,
             message: None,
             progress,
@@ -241,6 +251,12 @@ impl State {
             },
             None => vec![!self.hides_rust; lines.len()],
         }
+    }
+
+    /// Whether a file of the reader's own is shown.
+    pub(super) fn is_own(&self) -> bool {
+        let item = self.items.get(self.selected);
+        item.is_some_and(|item| item.own().is_some())
     }
 
     /// Whether any of the Rust is hidden.

@@ -3,7 +3,7 @@
 use std::io::{self, Stdout, Write as _};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 use std::{panic, thread};
 
@@ -17,6 +17,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
+use super::outside::{self, Watched};
 use super::{Effect, Event, State};
 use crate::learn::progress::{self, Changed, Failure, Store};
 
@@ -29,6 +30,15 @@ pub enum Ending {
     Signal(i32),
 }
 
+/// How often a reader's own file is looked at.
+const LOOK_AGAIN: Duration = Duration::from_millis(500);
+
+/// How long the keys are waited for before it is asked whose they are.
+const MOMENT: Duration = Duration::from_millis(50);
+
+/// Whether another program has the keys at present.
+static LENT: AtomicBool = AtomicBool::new(false);
+
 /// Whether the terminal is ours at present.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -37,7 +47,7 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     /// Watched from before the terminal is taken: no moment is left in which one ends us and leaves it so.
-    signals: Watched,
+    signals: Signals,
 }
 
 impl Screen {
@@ -111,6 +121,27 @@ impl Screen {
     }
 }
 
+impl Screen {
+    /// Runs another program on the terminal; what fails is said.
+    fn outside(
+        &mut self,
+        state: &mut State,
+        run: impl FnOnce() -> io::Result<()>,
+    ) -> io::Result<()> {
+        LENT.store(true, Ordering::SeqCst);
+        // Whoever waits for a key right now does so no longer then.
+        thread::sleep(MOMENT * 2);
+        give_back();
+        let result = run();
+        self.enter()?;
+        LENT.store(false, Ordering::SeqCst);
+        if let Err(error) = result {
+            state.say(error.to_string());
+        }
+        Ok(())
+    }
+}
+
 impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
@@ -144,16 +175,26 @@ pub fn run(
     mut state: State,
     store: Option<&Store>,
     has_colors: bool,
+    mut watched: Option<Watched<'_>>,
 ) -> io::Result<Ending> {
     if has_colors {
         // It was decided before; crossterm would ask NO_COLOR again.
         crossterm::style::force_color_output(true);
     }
-    let messages = listen(&mut screen)?;
+    let messages = listen(&mut screen, watched.is_some())?;
     loop {
         screen.draw(&mut state, has_colors)?;
-        let Ok(message) = messages.recv() else {
-            return Ok(Ending::Left);
+        let message = match &watched {
+            None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(_) => messages.recv_timeout(LOOK_AGAIN),
+        };
+        let message = match message {
+            Ok(message) => message,
+            Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Left),
+            Err(RecvTimeoutError::Timeout) => {
+                look_again(&mut state, &mut watched);
+                continue;
+            }
         };
         let mut next = Some(message);
         // Whatever has come meanwhile is drawn once.
@@ -175,6 +216,13 @@ pub fn run(
                         execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
                     }
                     Effect::Keep(event) => keep(&mut state, store, &event),
+                    Effect::Edit(path, line) => {
+                        screen.outside(&mut state, || outside::edit(&path, line))?;
+                        look_again(&mut state, &mut watched);
+                    }
+                    Effect::Check(path) => {
+                        screen.outside(&mut state, || outside::check(&path))?;
+                    }
                 }
             }
             next = messages.try_recv().ok();
@@ -219,13 +267,18 @@ pub fn not_kept(failure: &Failure) -> String {
 }
 
 /// Threads that wait for the terminal and for signals.
-fn listen(screen: &mut Screen) -> io::Result<Receiver<Message>> {
+///
+/// Where other programs use the terminal now and then, the keys are theirs meanwhile.
+fn listen(screen: &mut Screen, is_shared: bool) -> io::Result<Receiver<Message>> {
     let (sender, receiver) = mpsc::channel();
     listen_for_signals(&mut screen.signals, sender.clone())?;
     thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
             loop {
+                if is_shared && !is_ours() {
+                    continue;
+                }
                 let (message, is_last) = match event::read() {
                     Ok(input) => (Message::Input(input), false),
                     Err(error) => (Message::Gone(error), true),
@@ -238,21 +291,39 @@ fn listen(screen: &mut Screen) -> io::Result<Receiver<Message>> {
     Ok(receiver)
 }
 
+/// Waits a moment for input, unless it is another program's; says whether some has come for us.
+fn is_ours() -> bool {
+    if LENT.load(Ordering::SeqCst) {
+        thread::sleep(MOMENT);
+        return false;
+    }
+    // What went wrong is told by the read.
+    event::poll(MOMENT).unwrap_or(true)
+}
+
+/// Shows what a file has become, if it has changed.
+fn look_again(state: &mut State, watched: &mut Option<Watched<'_>>) {
+    if let Some(news) = watched.as_mut().and_then(Watched::news) {
+        state.renew(news);
+        state.say("the file has changed and was read again".to_owned());
+    }
+}
+
 #[cfg(unix)]
-type Watched = Option<signal_hook::iterator::Signals>;
+type Signals = Option<signal_hook::iterator::Signals>;
 
 #[cfg(not(unix))]
-type Watched = ();
+type Signals = ();
 
 #[cfg(unix)]
-fn watch_signals() -> io::Result<Watched> {
+fn watch_signals() -> io::Result<Signals> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
     signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]).map(Some)
 }
 
 #[cfg(unix)]
-fn listen_for_signals(watched: &mut Watched, sender: Sender<Message>) -> io::Result<()> {
+fn listen_for_signals(watched: &mut Signals, sender: Sender<Message>) -> io::Result<()> {
     let Some(mut signals) = watched.take() else {
         return Ok(());
     };
@@ -269,11 +340,11 @@ fn listen_for_signals(watched: &mut Watched, sender: Sender<Message>) -> io::Res
 }
 
 #[cfg(not(unix))]
-fn watch_signals() -> io::Result<Watched> {
+fn watch_signals() -> io::Result<Signals> {
     Ok(())
 }
 
 #[cfg(not(unix))]
-fn listen_for_signals(_: &mut Watched, _: Sender<Message>) -> io::Result<()> {
+fn listen_for_signals(_: &mut Signals, _: Sender<Message>) -> io::Result<()> {
     Ok(())
 }

@@ -87,7 +87,13 @@ impl State {
             Command::Hide => self.hides_rust = !self.hides_rust,
             Command::Copy => self.copy(false, effects),
             Command::CopyAll => self.copy(true, effects),
+            Command::Recall if self.is_own() => {
+                self.say("recall asks for the questions and cards, not for a file".to_owned());
+            }
             Command::Recall => self.quiz(),
+            Command::Return => self.come_back(),
+            Command::Edit => self.edit(effects),
+            Command::Check => self.check(effects),
             Command::Reveal => self.reveal(),
             Command::Grade(grade) => self.grade(grade, effects),
             command => match self.focus {
@@ -108,6 +114,7 @@ impl State {
                 reading.step(command == Command::Right);
                 reading.follow_cursor(height);
             }
+            Command::Open => self.follow(),
             Command::PageDown => reading.scroll(page, height),
             Command::PageUp => reading.scroll(-page, height),
             Command::HalfDown => reading.scroll(page / 2, height),
@@ -119,6 +126,9 @@ impl State {
     }
 
     fn notes_with(&mut self, command: Command) {
+        if command == Command::Open {
+            return self.follow();
+        }
         let page = usize::from(self.areas().notes.height.max(2) - 1);
         let top = &mut self.reading.notes_top;
         *top = match command {
@@ -265,7 +275,11 @@ impl State {
     fn note_that_it_was_read(&mut self, effects: &mut Vec<Effect>) {
         let last = self.reading.comparison.bands.len().saturating_sub(1);
         let at_end = self.reading.stage == Stage::Rest || self.reading.stage == Stage::Band(last);
-        let Some(item) = self.items.get(self.selected) else {
+        let Some(item) = self
+            .items
+            .get(self.selected)
+            .filter(|it| it.own().is_none())
+        else {
             return;
         };
         let known = self.progress.record(item.id());

@@ -204,7 +204,7 @@ impl Translator<'_, '_> {
             if code.form == Form::Value {
                 return self.coerced(code, ty);
             }
-            self.check_copy(&ty.item())?;
+            self.check_copy(ty, over, 1)?;
             return Ok(Code::tight(
                 format!("{}.to_vec()", code.receiver()),
                 ty.clone(),
@@ -231,7 +231,8 @@ impl Translator<'_, '_> {
         }
         let rust = self.rust_type(ty);
         if matches!(self.ty(over), Ty::Dict(..)) {
-            self.check_copy(value)?;
+            let _ = value;
+            self.check_copy(ty, over, 1)?;
             let code = self.expr(over)?;
             return Ok(Code::tight(
                 format!("{}.clone()", code.receiver()),

@@ -52,7 +52,8 @@ impl Translator<'_, '_> {
                 if !self.has_rust(&want) {
                     return refuse(unknown(&want));
                 }
-                self.check_copy(&want.item())?;
+                self.check_copy(&want, left, 1)?;
+                self.check_copy(&want, right, 1)?;
                 let a = self.borrowed(left, &want)?;
                 let b = self.borrowed(right, &want)?;
                 let slice = |code: &Code| {

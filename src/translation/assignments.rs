@@ -96,16 +96,22 @@ impl Translator<'_, '_> {
         }
         if let Ty::Iter(_) = ty {
             let info = self.program.var(var);
-            if info.occurrences.len() != 2 || info.is_captured {
+            let is_kept = info.occurrences.len() != 2;
+            let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+            if info.is_captured || defs != 1 {
                 return refuse("an iterator that is kept");
+            }
+            if is_kept && self.uses_what_changes(value) {
+                return refuse("an iterator that is kept, over what changes");
             }
             let seq = self.iterate(value)?;
             if seq.is_unordered {
                 return refuse("the order of a set shows");
             }
             self.declared.insert(var);
+            let needs_mut = if is_kept { "mut " } else { "" };
             self.out
-                .line(format!("let {} = {};", binding.name, seq.text));
+                .line(format!("let {needs_mut}{} = {};", binding.name, seq.text));
             self.iterators.insert(var, seq);
             return Ok(());
         }
@@ -113,6 +119,9 @@ impl Translator<'_, '_> {
             return refuse(unknown(&ty));
         }
         self.check_alias(var, value)?;
+        if self.given_or_default(var, value, &ty)? {
+            return Ok(());
+        }
         let code = if binding.is_usize {
             self.count(value)?
         } else if binding.form == Form::Ref && !self.program.var(var).is_param {
@@ -153,6 +162,90 @@ impl Translator<'_, '_> {
         };
         self.out.line(text);
         Ok(())
+    }
+
+    /// Whether an expression uses a variable whose value is changed in place, or assigned anew.
+    fn uses_what_changes(&self, value: ExprId) -> bool {
+        let span = &self.program.expr(value).span;
+        self.program.exprs.iter().any(|it| {
+            span.start <= it.span.start
+                && it.span.end <= span.end
+                && matches!(it.kind, Kind::Var(var) if {
+                    let info = self.program.var(var);
+                    !info.ty.is_copy()
+                        && (self.effects.changed.contains(&var)
+                            || info.occurrences.iter().filter(|it| it.is_def).count() > 1)
+                })
+        })
+    }
+
+    /// `x = default if x is None else x` of a parameter: whether it was written.
+    fn given_or_default(&mut self, var: VarId, value: ExprId, ty: &Ty) -> Res<bool> {
+        let Kind::Conditional { test, body, orelse } = self.kind(value) else {
+            return Ok(false);
+        };
+        let (Kind::Var(given), Kind::Compare(left, rest)) = (self.kind(*orelse), self.kind(*test))
+        else {
+            return Ok(false);
+        };
+        let asks = matches!(self.kind(*left), Kind::Var(it) if it == given)
+            && matches!(rest.as_slice(), [(rustpython_ast::CmpOp::Is, none)]
+                if matches!(self.kind(*none), Kind::None));
+        let given = *given;
+        let info = self.program.var(given);
+        if !asks
+            || !info.is_param
+            || given == var
+            || self.declared.contains(&var)
+            || info.ty != Ty::option(ty.clone())
+            || self.binding(var).is_usize
+        {
+            return Ok(false);
+        }
+        let (name, from) = (
+            self.binding(var).name.clone(),
+            self.binding(given).name.clone(),
+        );
+        if self.is_lent_or_none(given) {
+            let defs = self
+                .program
+                .var(var)
+                .occurrences
+                .iter()
+                .filter(|it| it.is_def);
+            if defs.count() > 1 {
+                return refuse("what may be None and is changed for the caller");
+            }
+            let default = self.value(*body, ty)?;
+            let made = self.fresh("made");
+            let rust = self.rust_type(ty);
+            self.out
+                .line(format!("let mut {made}: {rust} = {};", default.text));
+            self.out
+                .line(format!("let {name} = {from}.unwrap_or(&mut {made});"));
+            self.declared.insert(var);
+            self.bound.insert(var, Form::MutRef);
+            self.bindings[var.at()].needs_mut = false;
+            return Ok(true);
+        }
+        if ty.is_copy() {
+            let default = self.value(*body, ty)?;
+            let needs_mut = if self.binding(var).needs_mut {
+                "mut "
+            } else {
+                ""
+            };
+            let text = if self.is_simple(*body) {
+                format!("unwrap_or({})", default.text)
+            } else {
+                format!("unwrap_or_else(|| {})", default.text)
+            };
+            self.out
+                .line(format!("let {needs_mut}{name} = {from}.{text};"));
+            self.declared.insert(var);
+            return Ok(true);
+        }
+        Ok(false)
     }
 
     /// The value for a new variable; what is only read may stay borrowed.

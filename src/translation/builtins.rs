@@ -170,6 +170,23 @@ impl Translator<'_, '_> {
                 };
                 Ok(Code::tight(text, Ty::Tuple(vec![Ty::Int, Ty::Int])))
             }
+            ("pow", [base, exponent, modulus])
+                if [base, exponent, modulus]
+                    .iter()
+                    .all(|it| *self.ty(**it) == Ty::Int) =>
+            {
+                let base = self.value(*base, &Ty::Int)?;
+                let exponent = self.value(*exponent, &Ty::Int)?;
+                let modulus = self.value(*modulus, &Ty::Int)?;
+                let helper = self.helper("power_modulo");
+                Ok(Code::tight(
+                    format!(
+                        "{helper}({}, {}, {})",
+                        base.text, exponent.text, modulus.text
+                    ),
+                    Ty::Int,
+                ))
+            }
             ("pow", [a, b]) => self.binary(id, rustpython_ast::Operator::Pow, *a, *b),
             ("any" | "all", [over]) => self.any_all(name, *over),
             ("list", []) => self.value_of_empty(&ty),
@@ -208,6 +225,7 @@ impl Translator<'_, '_> {
             ("range" | "enumerate" | "zip" | "map" | "filter" | "reversed" | "iter", _) => {
                 refuse("an iterator that is kept")
             }
+            ("next", [over] | [over, _]) => self.next_of(*over, plain.get(1).copied(), &ty),
             (name, _) => refuse(format!("{name} with these arguments")),
         }
     }
@@ -230,6 +248,62 @@ impl Translator<'_, '_> {
     }
 
     /// A builtin with one argument that is there.
+    /// `next(..)`, with what is given where there is nothing more.
+    fn next_of(&mut self, over: ExprId, default: Option<ExprId>, ty: &Ty) -> Res<Code> {
+        let item = self.ty(over).item();
+        if !self.has_rust(&item) || !self.has_rust(ty) {
+            return refuse(unknown(&item));
+        }
+        let is_chain = matches!(self.kind(over), Kind::Comprehension(_));
+        let is_kept = matches!(self.kind(over), Kind::Var(var) if self.iterators.contains_key(var));
+        let is_iter = matches!(self.kind(over), Kind::Call(func, _)
+            if matches!(self.kind(*func), Kind::Builtin(name) if name == "iter"));
+        if !is_chain && !is_kept && !is_iter {
+            return refuse("next of this");
+        }
+        let seq = self.iterate(over)?;
+        if seq.is_unordered {
+            return refuse("the order of a set shows");
+        }
+        let items = self.owned_items(seq, &item)?;
+        let items = items.strip_suffix(".by_ref()").unwrap_or(&items);
+        let text = format!("{items}.next()");
+        match default {
+            None => Ok(Code::tight(
+                format!("{text}.expect(\"StopIteration\")"),
+                item,
+            )),
+            Some(default) if matches!(self.kind(default), Kind::None) => {
+                if *ty != Ty::option(item.clone()) || matches!(item, Ty::Option(_)) {
+                    return refuse("values of more than one type meet here");
+                }
+                Ok(Code::tight(text, ty.clone()))
+            }
+            Some(default) if *ty == item => {
+                let default = self.value(default, &item)?;
+                let or = if item.is_copy() {
+                    format!("unwrap_or({})", default.text)
+                } else {
+                    format!("unwrap_or_else(|| {})", default.text)
+                };
+                Ok(Code::tight(format!("{text}.{or}"), item))
+            }
+            Some(default)
+                if item == Ty::Lit && *ty == Ty::Str || item.is_text() && ty.is_text() =>
+            {
+                let default = self.value(default, &Ty::Str)?;
+                Ok(Code::tight(
+                    format!(
+                        "{text}.map_or_else(|| {}, |it| it.to_string())",
+                        default.text
+                    ),
+                    Ty::Str,
+                ))
+            }
+            Some(_) => refuse("values of more than one type meet here"),
+        }
+    }
+
     pub(super) fn builtin_with(&mut self, name: &str, code: Code) -> Res<Code> {
         let ty = code.ty.clone();
         match (name, &ty) {

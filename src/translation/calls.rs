@@ -221,6 +221,18 @@ impl Translator<'_, '_> {
         ty: &Ty,
     ) -> Res<String> {
         match self.binding(param).form {
+            Form::MutRef if self.is_lent_or_none(param) => match self.ty(value) {
+                Ty::None => Ok("None".to_owned()),
+                Ty::Option(_) => refuse("what may be None is passed on to be changed"),
+                _ => {
+                    let lent = self.changing(value, ty.some())?;
+                    Ok(if lent.starts_with('&') {
+                        format!("Some({lent})")
+                    } else {
+                        format!("Some(&mut *{lent})")
+                    })
+                }
+            },
             Form::MutRef => self.changing(value, ty),
             Form::Ref => Ok(self.borrowed(value, ty)?.text),
             _ => {
@@ -236,6 +248,16 @@ impl Translator<'_, '_> {
                 Ok(code?.text)
             }
         }
+    }
+
+    /// Whether a parameter is None or something that is changed for the caller: `Option<&mut T>`.
+    pub(super) fn is_lent_or_none(&self, param: crate::types::ir::VarId) -> bool {
+        let info = self.program.var(param);
+        self.binding(param).form == Form::MutRef
+            && info.is_param
+            && !info.is_handed
+            && matches!(&info.ty, Ty::Option(of)
+                if matches!(**of, Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Deque(_)))
     }
 
     /// A default, made at each call: what is no literal, or can be changed, is made once in Python.

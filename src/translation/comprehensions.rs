@@ -90,7 +90,10 @@ impl Translator<'_, '_> {
                 return Ok(format!("{text}.map(|it| it.to_string())"));
             }
             Item::Ref => {
-                self.check_copy(&seq.ty)?;
+                match seq.source {
+                    Some(source) => self.check_copy(&Ty::list(seq.ty.clone()), source, 1)?,
+                    None => self.check_type(&seq.ty)?,
+                };
                 format!("{text}.cloned()")
             }
             Item::Count => {
@@ -253,6 +256,7 @@ impl Translator<'_, '_> {
             None => (self.value(comprehension.element, &ty)?.text, ty),
         };
         Ok(Seq {
+            source: None,
             text: format!("{}.map(|{pattern}| {text})", seq.receiver()),
             prec: Prec::Postfix,
             item: Item::Value,

@@ -152,7 +152,7 @@ impl Translator<'_, '_> {
                 }
             }
             ("copy", []) => {
-                self.check_copy(value)?;
+                self.check_copy(&of, object, 1)?;
                 let code = self.expr(object)?;
                 Ok(Code::tight(format!("{}.clone()", code.receiver()), of))
             }

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::regions::Regions;
 use crate::types::class_form::Role;
 use crate::types::ir::{
     Argument, ExprId, FuncId, Kind, Nature, Param, Program, Stmt, StmtKind, Suite, Target, VarId,
@@ -25,6 +26,8 @@ pub(super) struct Effects {
     pub(super) gives_back: FxHashSet<FuncId>,
     /// Parameters whose value is kept: in a field, in a container, by who it is passed on to.
     pub(super) stored: FxHashSet<VarId>,
+    /// Which values may be one object.
+    pub(super) regions: Regions,
 }
 
 /// Methods that change the container that they are called on.
@@ -53,6 +56,9 @@ const CHANGING: &[&str] = &[
 ];
 
 struct Search<'p, 'a> {
+    /// Places that are changed, but for those of variables whose value nobody else has.
+    places: Vec<ExprId>,
+    private: FxHashSet<VarId>,
     program: &'p Program<'a>,
     types: &'p Types,
     changed: FxHashSet<VarId>,
@@ -75,6 +81,8 @@ struct Search<'p, 'a> {
 
 pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
     let mut search = Search {
+        private: super::privacy::private(program),
+        places: Vec::new(),
         program,
         types,
         changed: FxHashSet::default(),
@@ -183,6 +191,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         }
     }
     Effects {
+        regions: Regions::find(program, types, &search.places),
         watched,
         changers,
         changed: search.changed,
@@ -208,6 +217,9 @@ pub(super) fn root(program: &Program<'_>, expr: ExprId) -> Option<VarId> {
 
 impl Search<'_, '_> {
     fn change(&mut self, place: ExprId) {
+        if !matches!(self.program.kind(place), Kind::Var(var) if self.private.contains(var)) {
+            self.places.push(place);
+        }
         let block = self.program.expr(place).block;
         self.changes.push((
             self.program.blocks[block.at()].func,
@@ -549,6 +561,7 @@ impl Search<'_, '_> {
                     }
                     return;
                 }
+                self.places.push(*object);
                 if !self.is_in_init(*object) {
                     self.changed_parts
                         .insert(self.types.of(*object).some().clone());

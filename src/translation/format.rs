@@ -755,13 +755,19 @@ impl Translator<'_, '_> {
         let Kind::Str(text) = self.kind(text) else {
             return refuse("% with a computed text");
         };
-        let values: Vec<ExprId> = match self.kind(values) {
-            Kind::Tuple(items) => items.clone(),
-            Kind::Dict(_) => return refuse("% with a dict"),
-            _ if matches!(self.ty(values), Ty::Tuple(_)) => {
-                return refuse("% with a tuple that is no display");
+        let values: Vec<(ExprId, Option<Code>)> = match (self.kind(values), self.ty(values)) {
+            (Kind::Tuple(items), _) => items.iter().map(|it| (*it, None)).collect(),
+            (Kind::Dict(_), _) => return refuse("% with a dict"),
+            (Kind::Var(_), Ty::Tuple(types)) => {
+                let tuple = self.expr(values)?;
+                let part = |(at, ty): (usize, &Ty)| {
+                    let part = Code::tight(format!("{}.{at}", tuple.receiver()), ty.clone());
+                    (values, Some(part.held(Form::Place)))
+                };
+                types.iter().enumerate().map(part).collect()
             }
-            _ => vec![values],
+            (_, Ty::Tuple(_)) => return refuse("% with a tuple that is no display"),
+            _ => vec![(values, None)],
         };
         let mut values = values.into_iter();
         let mut rest = text.as_str();
@@ -778,13 +784,16 @@ impl Translator<'_, '_> {
                 template.text("%");
                 continue;
             }
-            let Some(value) = values.next() else {
+            let Some((value, part)) = values.next() else {
                 return refuse("more fields than values");
             };
             if flags.contains(['*', '(', ' ', '#']) {
                 return refuse("a % of this form");
             }
-            let code = self.expr(value)?;
+            let code = match part {
+                Some(part) => part,
+                None => self.expr(value)?,
+            };
             let left = flags.starts_with('-');
             let flags = flags.trim_start_matches('-');
             let width_at_front = flags.starts_with(|c: char| c.is_ascii_digit() && c != '0');
@@ -810,7 +819,7 @@ impl Translator<'_, '_> {
                 b'r' => (self.repr(code)?, "", None),
                 b'f' | b'e' | b'g' => {
                     let code = if code.ty == Ty::Int {
-                        self.value(value, &Ty::Float)?
+                        self.coerced(code, &Ty::Float)?
                     } else {
                         code
                     };

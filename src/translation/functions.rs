@@ -53,7 +53,22 @@ impl Translator<'_, '_> {
         for (var, value, at) in self.moved.remove(&id).unwrap_or_default() {
             self.moved_in(var, value, at);
         }
-        self.body(&func.body, &func.ret.clone(), func.falls_through);
+        if func.is_generator && func.refused.is_none() {
+            let (mark, hole_count) = (self.out.mark(), self.holes.len());
+            if let Err(refusal) = self.generator_body(id) {
+                self.yielding = None;
+                self.out.back(mark);
+                self.holes.truncate(hole_count);
+                let head = self.head_of(id).unwrap_or(func.span.start..func.span.start);
+                let hole = self.hole(&head, line, &refusal.0);
+                self.out.line(format!("{hole};"));
+                self.body(&func.body, &Ty::None, false);
+            }
+        } else if func.is_cached && func.refused.is_none() {
+            self.cached_body(id);
+        } else {
+            self.body(&func.body, &func.ret.clone(), func.falls_through);
+        }
         self.out.origin = Some(line);
         self.out.line("}");
         (self.unwrapped, self.bound, self.loops) = saved;
@@ -81,6 +96,69 @@ impl Translator<'_, '_> {
             rust_end_line: self.out.lines.len(),
             status,
         });
+    }
+
+    /// The body of a function that keeps what it gives, by its arguments.
+    fn cached_body(&mut self, id: FuncId) {
+        let func = self.program.func(id);
+        let ret = func.ret.clone();
+        let mut keys = Vec::new();
+        let mut types = Vec::new();
+        let mut is_plain = self.has_rust(&ret) && ret != Ty::None && !ret.is_shared();
+        for param in &func.params {
+            let info = self.program.var(param.var);
+            let binding = self.binding(param.var).clone();
+            is_plain &= !info.ty.has_float()
+                && !info.is_handed
+                && !binding.needs_mut
+                && param.nature != ParamNature::Keywords
+                && (info.ty.is_copy() || info.ty == Ty::Str && binding.form == Form::Ref);
+            let ty = info.ty.clone();
+            keys.push(if ty == Ty::Str {
+                format!("{}.to_string()", binding.name)
+            } else {
+                binding.name
+            });
+            types.push(self.rust_type(&ty));
+        }
+        if !is_plain || keys.is_empty() || self.effects.changers.contains(&id) {
+            let head = self.head_of(id).unwrap_or(func.span.start..func.span.start);
+            let hole = self.hole(&head, func.line, "a cache for arguments of these types");
+            self.out.line(format!("{hole};"));
+            self.body(&func.body, &ret, func.falls_through);
+            return;
+        }
+        let (key, types) = match (keys.as_slice(), types.as_slice()) {
+            ([key], [ty]) => (key.clone(), ty.clone()),
+            _ => (
+                format!("({})", keys.join(", ")),
+                format!("({})", types.join(", ")),
+            ),
+        };
+        let rust = self.rust_type(&ret);
+        self.import("std::cell::RefCell");
+        self.import("std::collections::HashMap");
+        self.out.line(format!(
+            "thread_local! {{ static CACHE: RefCell<HashMap<{types}, {rust}>> = RefCell::default(); }}"
+        ));
+        let copied = if ret.is_copy() { "copied" } else { "cloned" };
+        self.out.line(format!("let key = {key};"));
+        self.out.line(format!(
+            "if let Some(known) = CACHE.with_borrow(|cache| cache.get(&key).{copied}()) {{ return known; }}"
+        ));
+        self.out.line(format!("let compute = || -> {rust} {{"));
+        self.body(&func.body, &ret, func.falls_through);
+        self.out.line("};");
+        self.out.line("let value = compute();");
+        let kept = if ret.is_copy() {
+            "value"
+        } else {
+            "value.clone()"
+        };
+        self.out.line(format!(
+            "CACHE.with_borrow_mut(|cache| cache.insert(key, {kept}));"
+        ));
+        self.out.line("value");
     }
 
     /// A variable of the module that only this function uses.
@@ -199,6 +277,9 @@ impl Translator<'_, '_> {
             let rust = if known {
                 match binding.form {
                     Form::MutRef => match &ty {
+                        Ty::Option(of) if self.is_lent_or_none(param.var) => {
+                            format!("Option<&mut {}>", self.rust_type(of))
+                        }
                         ty => format!("&mut {}", self.rust_type(ty)),
                     },
                     Form::Ref => self.borrowed_type(&ty),
@@ -220,6 +301,9 @@ impl Translator<'_, '_> {
         let ret = match &ret {
             Ty::None => String::new(),
             Ty::Unknown if func.refused.is_some() => String::new(),
+            Ty::Iter(of) if func.is_generator && self.has_rust(of) => {
+                format!(" -> {}", self.generated_type(id))
+            }
             ty if self.has_rust(ty) => format!(" -> {}", self.rust_type(ty)),
             _ => {
                 is_whole = false;
@@ -297,6 +381,7 @@ impl Translator<'_, '_> {
                 break;
             }
         }
+        self.give_pending();
         self.unwrapped = before;
     }
 

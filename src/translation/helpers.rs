@@ -80,6 +80,7 @@ pub(super) fn texts(wanted: &mut BTreeSet<&'static str>) -> Vec<&'static str> {
 pub(super) fn crate_of(name: &'static str) -> Crate {
     let version = match name {
         "indexmap" => "2",
+        "itertools" => "0.14",
         "num-bigint" => "0.4",
         _ => "1",
     };

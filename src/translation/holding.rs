@@ -1,7 +1,7 @@
 //! How each variable is held: its name, its home, whether it is `mut`, and how a variable of the module is kept.
 
 use super::variables::{Binding, Definition, Finder, Global};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::{Operator, UnaryOp};
 
 use super::code::Form;
@@ -12,19 +12,19 @@ use crate::types::ty::Ty;
 
 impl Finder<'_, '_> {
     pub(super) fn bindings(&self, helpers: &[&str]) -> Vec<Binding> {
-        let mut spaces: FxHashMap<FuncId, Taken> = FxHashMap::default();
+        let mut functions = Taken::default();
+        helpers.iter().for_each(|it| functions.reserve(it));
+        for func in &self.program.funcs {
+            functions.name(snake(&func.name), &func.name);
+        }
+        let mut spaces: FxHashMap<FuncId, Taken<'_>> = FxHashMap::default();
         let mut bindings = Vec::with_capacity(self.program.vars.len());
         for (index, var) in self.program.vars.iter().enumerate() {
             let id = VarId(u32::try_from(index).unwrap_or(u32::MAX));
             let global = self.global(id);
-            let space = spaces.entry(var.func).or_insert_with(|| {
-                let mut taken = Taken::default();
-                helpers.iter().for_each(|it| taken.reserve(it));
-                for func in &self.program.funcs {
-                    taken.name(snake(&func.name), &func.name);
-                }
-                taken
-            });
+            let space = spaces
+                .entry(var.func)
+                .or_insert_with(|| Taken::within(&functions));
             let rust = match global {
                 Some(Global::Const | Global::Lazy | Global::Cell) => screaming(&var.name),
                 _ => snake(&var.name),
@@ -65,19 +65,22 @@ impl Finder<'_, '_> {
             }
         }
         for all in by_name.values().filter(|it| it.len() > 1) {
+            // The blocks below the home of one of them in which it is used.
+            let mut reached: FxHashSet<BlockId> = FxHashSet::default();
+            for outer in all {
+                let home = bindings[*outer].home;
+                for occurrence in &self.program.vars[*outer].occurrences {
+                    if self.program.common_block(occurrence.block, home) != home {
+                        continue;
+                    }
+                    let around = self.program.blocks_around(occurrence.block);
+                    for block in around.take_while(|it| *it != home) {
+                        reached.insert(block);
+                    }
+                }
+            }
             for inner in all {
-                let home = bindings[*inner].home;
-                let hides = all.iter().any(|outer| {
-                    outer != inner
-                        && bindings[*outer].home != home
-                        && self.program.common_block(bindings[*outer].home, home)
-                            == bindings[*outer].home
-                        && self.program.vars[*outer]
-                            .occurrences
-                            .iter()
-                            .any(|it| self.program.common_block(it.block, home) == home)
-                });
-                if hides {
+                if reached.contains(&bindings[*inner].home) {
                     let renamed = format!("{}_{inner}", bindings[*inner].name);
                     bindings[*inner].name = renamed;
                 }

@@ -47,6 +47,14 @@ impl Translator<'_, '_> {
         Ok(Code::tight(if answer { "true" } else { "false" }, Ty::Bool))
     }
 
+    /// Refuses a heap of what has no order.
+    fn check_heap(&mut self, of: &Ty) -> Res<()> {
+        if !super::sorting::is_sortable(of) || !self.has_rust(of) {
+            return refuse("an order of these types");
+        }
+        Ok(())
+    }
+
     pub(super) fn call_import(
         &mut self,
         id: ExprId,
@@ -130,6 +138,113 @@ impl Translator<'_, '_> {
                         b.text
                     ),
                     Ty::Float,
+                ))
+            }
+            ("heapq.heappush" | "heapq.heappushpop" | "heapq.heapreplace", [heap, item]) => {
+                let of = self.ty(*heap).item();
+                self.check_heap(&of)?;
+                let item = self.value(*item, &of)?;
+                let list = Ty::list(of.clone());
+                let heap = self.changing(*heap, &list)?;
+                let helper = match name {
+                    "heapq.heappush" => "heap_push",
+                    "heapq.heappushpop" => "heap_push_pop",
+                    _ => "heap_replace",
+                };
+                let helper = self.helper(helper);
+                let ty = if name == "heapq.heappush" {
+                    Ty::None
+                } else {
+                    of
+                };
+                Ok(Code::tight(format!("{helper}({heap}, {})", item.text), ty))
+            }
+            ("heapq.heappop" | "heapq.heapify", [heap]) => {
+                let of = self.ty(*heap).item();
+                self.check_heap(&of)?;
+                let list = Ty::list(of.clone());
+                let heap = self.changing(*heap, &list)?;
+                let (helper, ty) = if name == "heapq.heappop" {
+                    ("heap_pop", of)
+                } else {
+                    ("heapify", Ty::None)
+                };
+                let helper = self.helper(helper);
+                Ok(Code::tight(format!("{helper}({heap})"), ty))
+            }
+            ("heapq.nsmallest" | "heapq.nlargest", [count, over]) => {
+                let of = self.ty(*over).item();
+                if !super::sorting::is_sortable(&of) || of.has_float() || !self.has_rust(&of) {
+                    return refuse("an order of these types");
+                }
+                let seq = self.iterate(*over)?;
+                if seq.is_unordered {
+                    self.check_order(&of)?;
+                }
+                let items = self.owned_items(seq, &of)?;
+                let count = self.count(*count)?;
+                let sort = if name == "heapq.nsmallest" {
+                    "sort()".to_owned()
+                } else {
+                    self.import("std::cmp::Reverse");
+                    if of.is_copy() {
+                        "sort_by_key(|&it| Reverse(it))".to_owned()
+                    } else {
+                        "sort_by_key(|it| Reverse(it.clone()))".to_owned()
+                    }
+                };
+                let rust = self.rust_type(&of);
+                let text = format!(
+                    "{{ let mut sorted = {items}.collect::<Vec<{rust}>>(); sorted.{sort}; sorted.truncate({}); sorted }}",
+                    count.text
+                );
+                Ok(Code::new(text, super::code::Prec::Loose, Ty::list(of)))
+            }
+            ("bisect.insort" | "bisect.insort_left" | "bisect.insort_right", [list, item]) => {
+                let of = self.ty(*list).item();
+                if !super::sorting::is_sortable(&of) || of.has_float() || *self.ty(*item) != of {
+                    return refuse("an order of these types");
+                }
+                let sign = if name == "bisect.insort_left" {
+                    "<"
+                } else {
+                    "<="
+                };
+                let item = self.value(*item, &of)?;
+                let place = self.place(*list)?;
+                let name = self.fresh("item");
+                let at = self.fresh("at");
+                self.out.line(format!("let {name} = {};", item.text));
+                self.out.line(format!(
+                    "let {at} = {0}.partition_point(|it| *it {sign} {name});",
+                    place.receiver()
+                ));
+                Ok(Code::tight(
+                    format!("{}.insert({at}, {name})", place.receiver()),
+                    Ty::None,
+                ))
+            }
+            ("bisect.bisect" | "bisect.bisect_left" | "bisect.bisect_right", [list, item]) => {
+                let of = self.ty(*list).item();
+                let wanted = self.ty(*item).clone();
+                let is_same = wanted == of || of == Ty::Float && wanted == Ty::Int;
+                if !super::sorting::is_sortable(&of) || !is_same || !of.is_copy() {
+                    return refuse("an order of these types");
+                }
+                let sign = if name == "bisect.bisect_left" {
+                    "<"
+                } else {
+                    "<="
+                };
+                let item = self.value(*item, &of)?;
+                let list = self.expr(*list)?;
+                Ok(Code::usize(
+                    format!(
+                        "{}.partition_point(|&it| it {sign} {})",
+                        list.receiver(),
+                        item.at_least(super::code::Prec::BitOr)
+                    ),
+                    super::code::Prec::Postfix,
                 ))
             }
             ("collections.Counter", [over]) => {

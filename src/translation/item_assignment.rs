@@ -57,10 +57,15 @@ impl Translator<'_, '_> {
                     self.out.line(text);
                     return Ok(());
                 }
-                let code = match self.given_away(value, index, &item) {
+                let mut code = match self.given_away(value, index, &item) {
                     Some(name) => super::code::Code::tight(name, item.clone()),
                     None => self.value(value, &item)?,
                 };
+                if self.changes_something(value) {
+                    let name = self.fresh("value");
+                    self.out.line(format!("let {name} = {};", code.text));
+                    code.text = name;
+                }
                 let wanted = self.value(index, &key)?;
                 let place = self.place(object)?;
                 self.out.line(format!(
@@ -76,7 +81,12 @@ impl Translator<'_, '_> {
                 if !self.has_rust(&of) {
                     return refuse(unknown(&of));
                 }
-                let code = self.value(value, &item)?;
+                let mut code = self.value(value, &item)?;
+                if self.changes_something(value) {
+                    let name = self.fresh("value");
+                    self.out.line(format!("let {name} = {};", code.text));
+                    code.text = name;
+                }
                 let place = self.place(object)?;
                 let at = self.place_of_index(&place, index)?;
                 let receiver = place.receiver();

@@ -4,11 +4,17 @@ use super::adapters::with_suffix_once;
 use super::code::{Code, Form, Prec};
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse, unknown};
-use crate::types::ir::{Argument, Comprehension, ExprId, Kind, Shape, Target};
+use crate::types::ir::{Argument, Comprehension, ExprId, FuncId, Kind, Shape, Target};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     pub(super) fn iterate(&mut self, id: ExprId) -> Res<Seq> {
+        let mut seq = self.iterate_items_of(id)?;
+        seq.source = Some(id);
+        Ok(seq)
+    }
+
+    fn iterate_items_of(&mut self, id: ExprId) -> Res<Seq> {
         let ty = self.ty(id).some().clone();
         match self.kind(id) {
             Kind::Comprehension(comprehension)
@@ -16,14 +22,24 @@ impl Translator<'_, '_> {
             {
                 return self.chain(&comprehension.clone());
             }
+            Kind::Call(func, arguments) if matches!(self.kind(*func), Kind::Func(id) if self.program.func(*id).is_generator) =>
+            {
+                let Kind::Func(callee) = self.kind(*func) else {
+                    return refuse("a generator");
+                };
+                return self.iterate_generator(*callee, arguments);
+            }
             Kind::Call(func, arguments) => {
                 if let Some(seq) = self.iterate_call(id, *func, arguments)? {
                     return Ok(seq);
                 }
             }
             Kind::Var(var) if self.iterators.contains_key(var) && self.declared.contains(var) => {
-                let name = self.binding(*var).name.clone();
+                let mut name = self.binding(*var).name.clone();
                 let kept = self.iterators[var].clone();
+                if !self.is_last_use(*var, id) {
+                    name = format!("{name}.by_ref()");
+                }
                 return Ok(Seq {
                     text: name.clone(),
                     in_for: Some(name),
@@ -66,6 +82,27 @@ impl Translator<'_, '_> {
         }
         let code = self.expr(id)?;
         self.iterate_code(code)
+    }
+
+    /// Goes through what a generator of the file gives.
+    fn iterate_generator(&mut self, callee: FuncId, arguments: &[Argument]) -> Res<Seq> {
+        if let Some(why) = self.refused(callee) {
+            return refuse(format!("a call of {why}"));
+        }
+        let item = self.program.func(callee).ret.item();
+        if !self.has_rust(&item) {
+            return refuse(unknown(&item));
+        }
+        let name = self.func_names[callee.at()].clone();
+        let code = self.call_named(&name, callee, 0, Ty::None, arguments)?;
+        if self.gives_list(callee) {
+            return Ok(
+                Seq::new(format!("{}.into_iter()", code.text), Item::Value, item).in_for(code.text),
+            );
+        }
+        let mut seq = Seq::new(code.text, Item::Value, item);
+        seq.is_double = false;
+        Ok(seq)
     }
 
     /// Goes through a value.
@@ -255,7 +292,16 @@ impl Translator<'_, '_> {
                     }
                     Ok(Some(Seq::new(text, Item::Value, ty)))
                 }
-                _ => Ok(None),
+                (name, _) => match name.strip_prefix("itertools.") {
+                    Some(tool) => {
+                        let ty = self.ty(id).item();
+                        if !self.has_rust(&ty) {
+                            return refuse(unknown(&ty));
+                        }
+                        self.iterate_tool(id, tool, arguments)
+                    }
+                    None => Ok(None),
+                },
             },
             _ => Ok(None),
         }

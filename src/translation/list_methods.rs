@@ -77,7 +77,7 @@ impl Translator<'_, '_> {
                 ))
             }
             ("copy", []) => {
-                self.check_copy(item)?;
+                self.check_copy(&Ty::list(item.clone()), object, 1)?;
                 let code = self.expr(object)?;
                 Ok(Code::tight(
                     format!("{}.to_vec()", code.receiver()),

@@ -73,13 +73,32 @@ fn escaped(name: String) -> String {
 
 /// The names that are taken in one space of names.
 #[derive(Debug, Default)]
-pub(super) struct Taken {
+pub(super) struct Taken<'a> {
+    /// The space around, whose names are taken here, too.
+    around: Option<&'a Taken<'a>>,
     /// What each name in Rust stands for in Python.
     of: FxHashMap<String, String>,
     reserved: FxHashSet<String>,
 }
 
-impl Taken {
+impl<'a> Taken<'a> {
+    /// A space of names within another.
+    pub(super) fn within(around: &'a Taken<'a>) -> Self {
+        Self {
+            around: Some(around),
+            ..Self::default()
+        }
+    }
+
+    /// Whether the name stands for something else than that name of Python.
+    fn is_taken(&self, name: &str, python: &str) -> bool {
+        self.reserved.contains(name)
+            || self.of.get(name).is_some_and(|of| of != python)
+            || self
+                .around
+                .is_some_and(|around| around.is_taken(name, python))
+    }
+
     pub(super) fn reserve(&mut self, name: &str) {
         self.reserved.insert(name.to_owned());
     }
@@ -87,7 +106,7 @@ impl Taken {
     /// The name in Rust for a name of Python: the same for the same, another for another.
     pub(super) fn name(&mut self, rust: String, python: &str) -> String {
         let mut name = rust;
-        while self.reserved.contains(&name) || self.of.get(&name).is_some_and(|of| of != python) {
+        while self.is_taken(&name, python) {
             name.push('_');
         }
         self.of.insert(name.clone(), python.to_owned());

@@ -58,6 +58,8 @@ impl Translator<'_, '_> {
                 && match &expr.kind {
                     Kind::Call(func, _) => match self.kind(*func) {
                         Kind::Func(id) => self.effects.changers.contains(id),
+                        Kind::Import(name) => name.starts_with("heapq.heap"),
+                        Kind::Builtin(name) => name == "next",
                         Kind::Attribute(object, name) => match self.ty(*object).some() {
                             Ty::Instance(class) | Ty::Class(class) => self
                                 .program

@@ -61,13 +61,7 @@ fn translate<'a>(
 ) -> (Draft, bool) {
     let entry = Entry::of(program, types);
     let bindings = variables::bind(program, types, effects, &helpers::names(), entry.main);
-    let mut homes: FxHashMap<BlockId, Vec<VarId>> = FxHashMap::default();
-    for (index, binding) in bindings.all.iter().enumerate() {
-        homes
-            .entry(binding.home)
-            .or_default()
-            .push(VarId(u32::try_from(index).unwrap_or(u32::MAX)));
-    }
+    let homes = homes(program, &bindings.all);
     let mut heads = FxHashMap::default();
     for suite in program
         .funcs
@@ -126,12 +120,30 @@ fn translate<'a>(
         heads,
         comments: comments(source, syntax),
         computed: FxHashMap::default(),
+        yielding: None,
+        returning: None,
         in_tail: false,
     };
     translator.choose_classes();
     translator.module(&entry);
     let wants_numbers = translator.wants_numbers;
     (translator.finish(), wants_numbers)
+}
+
+/// The variables that each block declares, by where they first occur.
+fn homes(
+    program: &Program<'_>,
+    bindings: &[variables::Binding],
+) -> FxHashMap<BlockId, Vec<(u32, VarId)>> {
+    let mut homes: FxHashMap<BlockId, Vec<(u32, VarId)>> = FxHashMap::default();
+    for (var, (binding, id)) in program.vars.iter().zip(bindings.iter().zip(0..)) {
+        if let Some(first) = var.occurrences.first() {
+            let home = homes.entry(binding.home).or_default();
+            home.push((first.position, VarId(id)));
+        }
+    }
+    homes.values_mut().for_each(|home| home.sort_unstable());
+    homes
 }
 
 fn note_heads(suite: &Suite<'_>, heads: &mut FxHashMap<FuncId, crate::python::source::Span>) {
@@ -691,6 +703,8 @@ impl Translator<'_, '_> {
         for path in &self.uses {
             let name = path.rsplit("::").next().unwrap_or(path);
             if path.ends_with('}')
+                // Its methods are used, not its name.
+                || path == "itertools::Itertools"
                 || contains_word(&body, name)
                 || contains_word(&helper_text, name)
             {
@@ -734,7 +748,7 @@ impl Translator<'_, '_> {
             ..rough.clone()
         };
         let (text, places) = match rust::print(&tagged) {
-            Ok(printed) => (printed.text, printed.lines),
+            Ok(it) => (it.text, it.lines),
             Err(unparsable) => {
                 if std::env::var_os("PY2RS_DEBUG").is_some() {
                     tracing_unparsable(&rough.text, &unparsable);
@@ -776,13 +790,14 @@ impl Translator<'_, '_> {
         }
         pairs.sort_unstable();
         pairs.dedup();
+        let printed: Vec<&str> = text.lines().collect();
         for definition in &mut self.definitions {
             let rough = definition.rust_line + shift + 1..=definition.rust_end_line + shift;
             definition.rust_line = near(*rough.start());
             // A line with nothing but a brace comes from no line of its own.
             let inner = rough.filter_map(|at| last.get(&at).copied()).max();
             let inner = inner.unwrap_or(definition.rust_line);
-            definition.rust_end_line = closed(&text, definition.rust_line, inner);
+            definition.rust_end_line = closed(&printed, definition.rust_line, inner);
         }
         self.definitions.sort_by_key(|it| (it.line, it.end_line));
         self.holes.sort_by_key(|it| it.span.start);
@@ -836,18 +851,19 @@ pub(super) fn contains_word(text: &str, word: &str) -> bool {
 
 /// The line of a program that a definition ends on: it begins on the line `first`, and the line `inner`
 /// is the last that holds any of its code; all 1-based.
-fn closed(program: &str, first: usize, inner: usize) -> usize {
+fn closed(program: &[&str], first: usize, inner: usize) -> usize {
     let indent = |line: &str| line.len() - line.trim_start().len();
-    let of_first = program.lines().nth(first - 1).map_or(0, indent);
-    let is_end = |line: &str| indent(line) == of_first && line.trim_start().starts_with('}');
-    let mut lines = (1..).zip(program.lines()).skip(inner - 1);
-    let is_inner_end = lines
-        .next()
-        .is_some_and(|(_, line)| indent(line) == of_first && line.ends_with(['}', ';']));
-    if is_inner_end {
+    let of_first = program.get(first - 1).map_or(0, |line| indent(line));
+    let is_end = |line: &&str| indent(line) == of_first && line.trim_start().starts_with('}');
+    let is_inner_end = |line: &&&str| indent(line) == of_first && line.ends_with(['}', ';']);
+    if program
+        .get(inner - 1)
+        .is_some_and(|line| is_inner_end(&line))
+    {
         return inner;
     }
-    lines
-        .find(|(_, line)| is_end(line))
-        .map_or(inner, |(number, _)| number)
+    let rest = program.get(inner..).unwrap_or_default();
+    rest.iter()
+        .position(is_end)
+        .map_or(inner, |after| inner + after + 1)
 }

@@ -1,6 +1,7 @@
 //! What can be gone through: an iterator of Rust, with how its items are held.
 
 use super::code::Prec;
+use crate::types::ir::ExprId;
 use crate::types::ty::Ty;
 
 /// How the items of an iterator are held.
@@ -25,6 +26,8 @@ pub(super) struct Seq {
     pub(super) prec: Prec,
     pub(super) item: Item,
     pub(super) ty: Ty,
+    /// The expression whose items it gives.
+    pub(super) source: Option<ExprId>,
     /// What a `for` is written with, where that is shorter.
     pub(super) in_for: Option<String>,
     /// `a..b`.
@@ -42,6 +45,7 @@ impl Seq {
             prec: Prec::Postfix,
             item,
             ty,
+            source: None,
             in_for: None,
             is_plain_range: false,
             is_double: true,

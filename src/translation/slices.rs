@@ -25,7 +25,7 @@ impl Translator<'_, '_> {
                 if !self.has_rust(&item) {
                     return refuse(unknown(&item));
                 }
-                self.check_copy(&item)?;
+                self.check_copy(&Ty::list(item.clone()), object, 1)?;
                 self.slice_list(object, bounds, step, &of)
             }
             Ty::Tuple(items) => self.slice_tuple(object, bounds, step, items),
@@ -212,7 +212,23 @@ impl Translator<'_, '_> {
                             );
                             return Ok(Code::new(text, Prec::Loose, of.clone()));
                         }
-                        return refuse("a slice of a new list with an end that may be negative");
+                        let from = match from {
+                            Some(from) => self.value(from, &Ty::Int)?.text,
+                            None => "0".to_owned(),
+                        };
+                        let to = match to {
+                            Some(to) => self.value(to, &Ty::Int)?.text,
+                            None => "i64::MAX".to_owned(),
+                        };
+                        let (from, to) = match (from.as_str(), step) {
+                            (_, 1) => (from, to),
+                            _ => return refuse("a slice with a step of a new list"),
+                        };
+                        let helper = self.helper("part_of_list");
+                        return Ok(Code::tight(
+                            format!("{helper}({}, {from}, {to})", code.text),
+                            of.clone(),
+                        ));
                     }
                 }
                 if let Some(to) = to {

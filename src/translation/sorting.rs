@@ -227,7 +227,7 @@ impl Translator<'_, '_> {
         if !self.has_rust(&item) || !self.has_rust(ty) {
             return refuse(unknown(&item));
         }
-        self.check_copy(&item)?;
+        self.check_copy(&Ty::list(item.clone()), over, 1)?;
         let seq = self.iterate(over)?;
         let text = if let Some(key) = key {
             if seq.is_unordered {

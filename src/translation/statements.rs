@@ -48,18 +48,16 @@ impl Translator<'_, '_> {
 
     /// Declares the variables that are assigned within this statement and used behind it.
     fn hoist(&mut self, stmt: &Stmt<'_>) {
-        let within = |position: u32| stmt.start <= position && position <= stmt.end;
-        let vars: Vec<VarId> = self
-            .homes
-            .get(&stmt.block)
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|var| {
-                let first = self.program.var(*var).occurrences.first();
-                first.is_some_and(|it| within(it.position)) && !self.declared.contains(var)
-            })
+        let home = self.homes.get(&stmt.block).map_or(&[][..], Vec::as_slice);
+        let first = home.partition_point(|(position, _)| *position < stmt.start);
+        let within = home[first..]
+            .iter()
+            .take_while(|(position, _)| *position <= stmt.end);
+        let mut vars: Vec<VarId> = within
+            .map(|(_, var)| *var)
+            .filter(|var| !self.declared.contains(var))
             .collect();
+        vars.sort_unstable();
         for var in vars {
             if declares(stmt, var) {
                 continue;
@@ -339,7 +337,14 @@ impl Translator<'_, '_> {
             StmtKind::If { arms, orelse } => {
                 self.if_statement(stmt, arms, orelse.as_ref(), is_tail)
             }
-            StmtKind::Return(value) => self.return_statement(*value, is_tail),
+            StmtKind::Yield(value, is_from) => self.yielded(stmt, *value, *is_from),
+            StmtKind::Return(_) if self.return_of_generator() => Ok(()),
+            StmtKind::Return(value) => {
+                self.returning = Some((stmt.start, stmt.end, stmt.block));
+                let done = self.return_statement(*value, is_tail);
+                self.returning = None;
+                done
+            }
             StmtKind::Break => {
                 if let Some(LoopFrame { flag: Some(flag) }) = self.loops.last() {
                     let text = format!("{flag} = true;");
@@ -593,7 +598,7 @@ impl Translator<'_, '_> {
         Ok(true)
     }
 
-    fn while_loop(
+    pub(super) fn while_loop(
         &mut self,
         test: ExprId,
         body: &Suite<'_>,
@@ -643,7 +648,7 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn for_loop(
+    pub(super) fn for_loop(
         &mut self,
         target: &Target,
         iter: ExprId,
@@ -1183,13 +1188,26 @@ impl Translator<'_, '_> {
                 if matches!(self.ty(*over), Ty::Dict(..)) =>
             {
                 let pair = Ty::Tuple(vec![(**key).clone(), (**value).clone()]);
-                self.check_copy(value)?;
+                let _ = value;
+                self.check_copy(&of, *over, 1)?;
                 let code = self.value(*over, &of)?;
                 let _ = pair;
                 let place = self.place(object)?;
                 format!("{}.extend({});", place.receiver(), code.text)
             }
-            (Ty::Dict(..), "setdefault", [_, _]) => return refuse("setdefault alone"),
+            (Ty::Dict(key, value, _), "setdefault", [wanted, default]) => {
+                let wanted = self.value(*wanted, key)?;
+                let default = self.value(*default, value)?;
+                let place = self.place(object)?;
+                let or = match default.text.as_str() {
+                    "Vec::new()" | "String::new()" | "IndexMap::new()" | "HashSet::new()" => {
+                        "or_default()".to_owned()
+                    }
+                    text if value.is_copy() => format!("or_insert({text})"),
+                    text => format!("or_insert_with(|| {text})"),
+                };
+                format!("{}.entry({}).{or};", place.receiver(), wanted.text)
+            }
             _ => return Ok(None),
         };
         Ok(Some(text))

@@ -93,7 +93,7 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) drafted: usize,
     pub(super) definitions: Vec<Definition>,
     /// The variables that are declared in each block.
-    pub(super) homes: FxHashMap<BlockId, Vec<VarId>>,
+    pub(super) homes: FxHashMap<BlockId, Vec<(u32, VarId)>>,
     /// What loops over counts count with.
     pub(super) counted_by: FxHashMap<ExprId, VarId>,
     /// Of each function, from `def` to the colon.
@@ -102,6 +102,10 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) comments: FxHashMap<usize, (bool, String)>,
     /// What was computed before the statement that is written, so that the order stays Python's.
     pub(super) computed: FxHashMap<ExprId, Code>,
+    /// The generator that is written.
+    pub(super) yielding: Option<super::generators::Yielding>,
+    /// The `return` that is written: from where to where, and its block.
+    pub(super) returning: Option<(u32, u32, BlockId)>,
     /// Whether the statement that is written is the last of its function.
     pub(super) in_tail: bool,
 }
@@ -163,7 +167,10 @@ impl<'p, 'a> Translator<'p, 'a> {
         if info.is_captured || self.binding(var).global.is_some() {
             return false;
         }
-        let home = self.binding(var).home;
+        let home = match self.returning {
+            Some((start, end, block)) if (start..=end).contains(&expr.position) => block,
+            _ => self.binding(var).home,
+        };
         let in_loop = self
             .program
             .blocks_around(expr.block)
@@ -171,6 +178,15 @@ impl<'p, 'a> Translator<'p, 'a> {
             .any(|it| self.program.blocks[it.at()].nature != Nature::Plain);
         if in_loop {
             return false;
+        }
+        // Where a value is given back, the rest of the function is not run.
+        if let Some((start, end, _)) = self.returning
+            && (start..=end).contains(&expr.position)
+        {
+            return info
+                .occurrences
+                .iter()
+                .all(|it| it.position < expr.position || !(start..=end).contains(&it.position));
         }
         // The use itself was noted just before the expression.
         info.occurrences.iter().all(|it| {
@@ -326,6 +342,9 @@ impl<'p, 'a> Translator<'p, 'a> {
         }
         if !self.declared.contains(&var) {
             return refuse(format!("what {name} is was left out"));
+        }
+        if self.is_lent_or_none(var) {
+            return refuse("what may be None and is changed for the caller");
         }
         if let Some(bound) = self.bound.get(&var) {
             form = *bound;

@@ -238,11 +238,15 @@ impl Translator<'_, '_> {
                 ..code
             });
         }
+        // A slice is a copy in Python, too, but for what its items are.
+        let depth = usize::from(matches!(self.kind(id), Kind::Slice(..)));
         if code.ty.is_shared()
             && let Some(var) = super::effects::root(self.program, id)
             && (self.effects.changed.contains(&var) || self.effects.watched.contains(&var))
             && !self.is_quiet_copy(&code.ty)
+            && self.may_be_changed(&code.ty, id, depth)
             && !(self.may_copy && matches!(self.kind(id), Kind::Var(_)))
+            && !self.is_short_lived(id, depth)
             && !(matches!(self.kind(id), Kind::Var(var) if self.is_last_use(*var, id)))
         {
             return refuse("two names for one value that is changed");
@@ -250,14 +254,8 @@ impl Translator<'_, '_> {
         if self.keeps_dyn(&code.ty, 0) {
             return refuse("two names for one value of any class of a hierarchy");
         }
-        // A slice is a copy in Python, too, but for what its items are.
-        let copied = if matches!(self.kind(id), Kind::Slice(..)) {
-            code.ty.item()
-        } else {
-            code.ty.clone()
-        };
         if !self.may_copy {
-            self.check_copy(&copied)?;
+            self.check_copy(&code.ty, id, depth)?;
         }
         let text = match (&code.ty, code.form) {
             (Ty::Str, Form::Ref) => format!("{}.to_string()", code.receiver()),
@@ -337,7 +335,51 @@ impl Translator<'_, '_> {
 
     /// Refuses to copy values of a type of which one is changed in place somewhere, as a second name for the
     /// same value would see that.
-    pub(super) fn check_copy(&self, ty: &Ty) -> Res<()> {
+    /// `depth` 1 asks for the items of `id` alone.
+    pub(super) fn check_copy(&self, ty: &Ty, id: ExprId, depth: usize) -> Res<()> {
+        let ty = (0..depth).fold(ty.clone(), |ty, _| match ty {
+            Ty::Dict(_, value, _) => *value,
+            ty => ty.item(),
+        });
+        if self.keeps_dyn(&ty, 0) {
+            return refuse("two names for one value of any class of a hierarchy");
+        }
+        if ty.is_shared()
+            && self
+                .effects
+                .changed_parts
+                .iter()
+                .any(|it| self.holds(&ty, it, 0))
+            && !self.is_quiet_copy(&ty)
+            && self.may_be_changed(&ty, id, depth)
+            && !self.is_short_lived(id, depth)
+        {
+            return refuse("two names for one value that is changed");
+        }
+        Ok(())
+    }
+
+    /// Whether a copy made here is gone before anything is changed: neither this function nor what it calls
+    /// changes what others have, and it gives back nothing that could be the copy.
+    fn is_short_lived(&self, id: ExprId, depth: usize) -> bool {
+        let func = self.program.func(self.func);
+        let ret = func.ret.some();
+        self.func != crate::types::ir::FuncId(0)
+            && func.class.is_none()
+            && !self.effects.changers.contains(&self.func)
+            && (ret.is_copy() || ret.is_text())
+            && !holds_object(self.ty(id))
+            && !self.effects.regions.is_changed_in(id, depth, self.func)
+    }
+
+    /// Whether something changes what `id` gives. Objects are changed by methods that no call names: of them
+    /// no more is known than their type.
+    fn may_be_changed(&self, ty: &Ty, id: ExprId, depth: usize) -> bool {
+        holds_object(ty) || self.effects.regions.is_changed(id, depth)
+    }
+
+    /// As [`Self::check_copy`], for values of which no more than their type is known.
+    pub(super) fn check_type(&self, ty: &Ty) -> Res<()> {
         if self.keeps_dyn(ty, 0) {
             return refuse("two names for one value of any class of a hierarchy");
         }
@@ -590,4 +632,17 @@ pub(super) fn owned_text(text: &str) -> Code {
         return Code::tight("String::new()", Ty::Str);
     }
     Code::tight(format!("{}.to_string()", quoted(text)), Ty::Str)
+}
+
+/// Whether values of a type hold objects of a class of the file.
+fn holds_object(ty: &Ty) -> bool {
+    match ty {
+        Ty::Instance(_) | Ty::Dyn(_) => true,
+        Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
+            holds_object(of)
+        }
+        Ty::Dict(key, value, _) => holds_object(key) || holds_object(value),
+        Ty::Tuple(items) => items.iter().any(holds_object),
+        _ => false,
+    }
 }

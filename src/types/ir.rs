@@ -182,6 +182,8 @@ pub(crate) enum StmtKind<'a> {
         orelse: Option<Suite<'a>>,
     },
     Return(Option<ExprId>),
+    /// With whether it is `yield from`.
+    Yield(Option<ExprId>, bool),
     Break,
     Continue,
     Pass,
@@ -300,6 +302,9 @@ pub(crate) struct Func<'a> {
     pub(crate) ret: Ty,
     /// Whether the end of the body, or a bare `return`, can be reached.
     pub(crate) falls_through: bool,
+    pub(crate) is_generator: bool,
+    /// Whether what it gives is kept for each of its arguments.
+    pub(crate) is_cached: bool,
     pub(crate) is_called: bool,
     pub(crate) is_value: bool,
     pub(crate) role: Role,

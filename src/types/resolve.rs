@@ -1,6 +1,7 @@
 //! A file's tree → its code with every name resolved.
 
 mod classes;
+mod defaults;
 mod definitions;
 mod expressions;
 mod loops;
@@ -311,6 +312,8 @@ fn empty_func<'a>(name: &str, parent: Option<FuncId>, span: Span) -> Func<'a> {
         is_alone: true,
         ret: Ty::Unknown,
         falls_through: false,
+        is_generator: false,
+        is_cached: false,
         is_called: false,
         is_value: false,
         role: Role::Plain,

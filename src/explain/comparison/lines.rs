@@ -16,6 +16,11 @@ pub struct Line {
     pub pieces: Vec<Piece>,
     /// Lines of the program that are not shown lie between this one and the one before.
     pub after_gap: bool,
+    /// In a reader's own file the Python line that the statement on this line begins on, or that a Rust
+    /// line comes from.
+    pub origin: Option<usize>,
+    /// The numbers of the footnotes that stand at this line.
+    pub notes: Vec<usize>,
 }
 
 /// A token, or the part of one that stands on a line.
@@ -38,6 +43,12 @@ pub enum Mark {
     Carried,
     /// The other side says it otherwise, or not at all.
     Changed,
+    /// A footnote is about it.
+    Found,
+    /// It is a mistake.
+    Mistake,
+    /// It is left to do.
+    Hole,
 }
 
 /// The lines of `ranges` (1-based, end excluded) with their share of `tokens`.
@@ -74,6 +85,8 @@ pub(crate) fn line(source: &Source, tokens: &[Token], number: usize) -> Line {
         text: source.line(number).to_owned(),
         pieces: pieces(source, tokens, number),
         after_gap: false,
+        origin: None,
+        notes: Vec::new(),
     }
 }
 

@@ -91,9 +91,11 @@ fn in_bands(
             title: band.title.to_owned(),
             note: band.note.to_owned(),
             idioms: idioms_in(&python_lines, source, findings),
+            status: String::new(),
+            footnotes: Vec::new(),
+            remarks: Vec::new(),
             unit: None,
             python: lines::lines(source, &python, &python_lines),
-            is_example: false,
             rust: rust.lines(&question.rust_lines(band)),
             pairs: Vec::new(),
             sides: match (band.python.is_empty(), band.rust.is_empty()) {

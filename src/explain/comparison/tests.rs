@@ -112,109 +112,134 @@ fn what_a_copy_says_otherwise_is_a_difference() {
     assert!(stopwatch().differences.is_empty());
 }
 
-/// Unit, Python lines, first Rust line and idioms of each band.
-type Shown<'a> = (
-    Option<&'a str>,
-    Vec<usize>,
-    Option<&'a str>,
-    &'a [&'static str],
-);
-
-fn shown(comparison: &Comparison) -> Vec<Shown<'_>> {
-    let bands = comparison.bands.iter().map(|band| {
-        let rust = band.rust.first().map(|line| line.text.as_str());
-        (
-            band.unit.as_deref(),
-            numbers(&band.python),
-            rust,
-            &band.idioms[..],
-        )
-    });
-    bands.collect()
-}
-
 #[test]
-fn a_file_is_explained_by_what_is_found_in_it() {
+fn a_file_is_explained_by_its_definitions() {
     let comparison = file(
         "\
-from dataclasses import dataclass
+\"\"\"Squares.\"\"\"
+import math
 
 
-@dataclass
-class Point:
-    x: int
+# The square of a number.
+def square(n: int) -> int:
+    return n ** 2
 
 
-def twice(n):
-    return f'{n}{n}'
+class Empty:
+    pass
 
 
-@dataclass
-class Size:
-    width: float
-
-
-def again(n):
-    return f'{n}{n}'
+print(square(3), f'{square(4)}')
 ",
     );
+    assert!(comparison.is_own);
     assert_eq!(comparison.question, None);
-    let derived = "#[derive(Debug, Clone, PartialEq)]";
-    let text = "// `n` is str(n).";
-    assert_eq!(
-        shown(&comparison),
-        [
-            (
-                Some("Point"),
-                vec![4, 5, 6],
-                Some(derived),
-                &["decorator.dataclass"][..]
-            ),
-            (Some("twice"), vec![9, 10], Some(text), &["data.f-string"]),
-            // The fields are its own, so its Rust is shown; the card is not told again.
-            (
-                Some("Size"),
-                vec![13, 14, 15],
-                Some(derived),
-                &["decorator.dataclass"]
-            ),
-            (Some("again"), vec![18, 19], None, &["data.f-string"]),
-        ]
-    );
-    assert_eq!(
-        comparison.bands[2].note,
-        "The card of `decorator.dataclass` stands in band 1."
-    );
-    assert_eq!(comparison.bands[3].sides, Sides::ShownAbove);
-    assert_eq!(
-        comparison.bands[3].note,
-        "See above: `data.f-string` (band 2)."
-    );
-    assert!(comparison.unanswered.is_empty());
-}
-
-#[test]
-fn mistakes_come_first() {
-    let comparison = file("x = 1\n\n\nassert x\n\n\ndef f(items=[]):\n    return items\n");
-    let titles: Vec<_> = comparison
+    let shown: Vec<_> = comparison
         .bands
         .iter()
-        .map(|it| it.title.as_str())
+        .map(|band| (band.unit.as_deref(), numbers(&band.python)))
         .collect();
-    assert_eq!(titles[0], "Pitfall: a default that all calls share");
-    assert_eq!(comparison.bands[0].unit.as_deref(), Some("f"));
+    assert_eq!(
+        shown,
+        [
+            (None, vec![1, 2]),
+            (Some("square"), vec![5, 6, 7]),
+            (Some("Empty"), vec![10, 11]),
+            (None, vec![14])
+        ]
+    );
+    let square = &comparison.bands[1];
+    let together: Vec<(&str, &str)> = square
+        .pairs
+        .iter()
+        .map(|(python, rust)| {
+            let (python, rust) = (&square.python[*python], &square.rust[*rust]);
+            (python.text.trim(), rust.text.trim())
+        })
+        .collect();
+    assert_eq!(
+        together,
+        [
+            ("def square(n: int) -> int:", "fn square(n: i64) -> i64 {"),
+            ("return n ** 2", "n.pow(2)")
+        ]
+    );
+    assert_eq!(square.footnotes[0].id, "data.power");
+    assert_eq!(square.footnotes[0].lines, [7]);
+    assert_eq!(square.python[2].notes, [square.footnotes[0].number]);
 }
 
 #[test]
-fn long_parts_are_shown_where_something_was_found() {
-    let filler = "    x = 1\n".repeat(30);
-    let text =
-        format!("def f():\n{filler}    try:\n        pass\n    finally:\n        pass\n{filler}");
-    let comparison = file(&text);
-    let shown = numbers(&comparison.bands[0].python);
-    assert_eq!(shown[0], 1);
-    assert!(shown.len() < 9, "{shown:?}");
-    assert!(comparison.bands[0].python[1].after_gap);
+fn a_note_is_said_once() {
+    let comparison = file("def f(n):\n    return f'{n}'\n\n\ndef g(n):\n    return f'{n}'\n");
+    let notes: Vec<_> = comparison.bands.iter().map(|it| &it.footnotes[0]).collect();
+    assert_eq!(notes[0].number, notes[1].number);
+    assert!(!notes[0].text.is_empty() && notes[1].text.is_empty());
+}
+
+#[test]
+fn mistakes_come_first_and_are_marked() {
+    let comparison = file("x = 1\n\n\nassert x\n\n\ndef f(items=[], n=1):\n    return items\n");
+    assert_eq!(
+        comparison.head[0].text,
+        "line 7: a default that all calls share (function.mutable-default)"
+    );
+    let band = &comparison.bands[1];
+    let marked = |line: &Line| -> String {
+        let pieces = line.pieces.iter();
+        let pieces = pieces.filter(|it| it.mark == Mark::Mistake);
+        pieces.map(|it| &line.text[it.range.clone()]).collect()
+    };
+    assert_eq!(marked(&band.python[0]), "[]");
+    assert!(band.footnotes[0].is_mistake);
+}
+
+#[test]
+fn what_is_left_is_marked_and_said() {
+    let comparison = file("def f(x):\n    return x.nothing_known()\n");
+    let band = &comparison.bands[0];
+    assert!(band.status.ends_with("left as todo!"), "{}", band.status);
+    assert!(band.remarks.iter().any(|it| it.label == "left"));
+    let marks = band.rust.iter().flat_map(|line| &line.pieces);
+    assert!(marks.filter(|it| it.mark == Mark::Hole).count() > 1);
+}
+
+#[test]
+fn a_selection_keeps_whole_statements() {
+    let text = "\
+def f(n: int) -> int:
+    total = 0
+    for i in range(n):
+        total += (i *
+                  2)
+    return total
+
+
+def g() -> int:
+    return 1
+";
+    let analysis = Analysis::of(Source::new("mine.py", text));
+    let lines = |selection: Selection| {
+        let mut comparison = compare_file(&analysis);
+        comparison.keep_lines(&selection.lines(&analysis).expect("is there"));
+        let python: Vec<usize> = comparison
+            .bands
+            .iter()
+            .flat_map(|band| numbers(&band.python))
+            .collect();
+        let rust = comparison.bands.iter().flat_map(|band| &band.rust);
+        let rust: Vec<String> = rust.map(|it| it.text.trim().to_owned()).collect();
+        (python, rust.join(" "))
+    };
+    let (python, rust) = lines(Selection::Line(5));
+    assert_eq!(python, [4, 5]);
+    assert_eq!(rust, "total += i * 2;");
+    let (python, rust) = lines(Selection::Name("g".to_owned()));
+    assert_eq!(python, [9, 10]);
+    assert_eq!(rust, "pub fn g() -> i64 { 1 }");
+    assert_eq!(lines(Selection::Lines(2, 3)).0, [2, 3]);
+    assert_eq!(Selection::Line(11).lines(&analysis), None);
+    assert_eq!(Selection::Name("h".to_owned()).lines(&analysis), None);
 }
 
 #[test]

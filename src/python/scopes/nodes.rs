@@ -1,7 +1,9 @@
 //! The nodes that idioms ask about. They are kept small: a file has thousands.
 
+#[cfg(test)]
+use rustpython_ast::AnyNodeRef;
 use rustpython_ast::name::Name;
-use rustpython_ast::{self as ast, AnyNodeRef, Expr};
+use rustpython_ast::{self as ast, Expr};
 use rustpython_text_size::{Ranged as _, TextRange};
 
 use super::ScopeId;
@@ -44,6 +46,7 @@ pub(crate) enum Node<'a> {
 
 impl<'a> Node<'a> {
     /// The node of the tree.
+    #[cfg(test)]
     pub(crate) fn any(self) -> AnyNodeRef<'a> {
         match self {
             Self::Function(def, _) => AnyNodeRef::from(def),

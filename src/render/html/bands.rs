@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{address, code, prose};
 use crate::explain::comparison::{Band, Comparison, Differing, Line, Whose};
-use crate::layout::{empty_rows, lead, rust_label};
+use crate::layout::{empty_rows, lead};
 use crate::text::visible;
 
 /// A band as a section; takes the anchors of its Python lines.
@@ -43,7 +43,7 @@ pub(super) fn band(band: &Band, anchors: &mut code::Anchors, is_site: bool) -> M
                     (side("python", &python_label, &python))
                 }
                 @if !band.rust.is_empty() {
-                    (side("rust", &html! { (rust_label(band)) }, &rust))
+                    (side("rust", &html! { "Rust" }, &rust))
                 }
                 div.prose.note { (prose::blocks(&band.note, lead(band))) }
             }

@@ -60,9 +60,20 @@ pub(super) fn line(line: &Line, empty: usize, anchor: Option<&str>, sign: Option
     html! {
         @for _ in 0..empty { span.wait aria-hidden="true" {} }
         @if line.after_gap { span.cut { "⋮" } "\n" }
-        span.line id=[anchor] data-line=(sign.unwrap_or(&number))
-            style=[(indent > 0).then(|| format!("--indent:{indent}"))] { (tokens(line)) }
+        span class=(class_of(line)) id=[anchor] data-line=(sign.unwrap_or(&number))
+            style=[(indent > 0).then(|| format!("--indent:{indent}"))] {
+                (tokens(line))
+                @for note in &line.notes { sup.note { (note) } }
+            }
         "\n"
+    }
+}
+
+/// A line of a reader's own file is joined with the others of its statement.
+fn class_of(line: &Line) -> String {
+    match line.origin {
+        Some(origin) => format!("line s{origin}"),
+        None => "line".to_owned(),
     }
 }
 
@@ -85,8 +96,9 @@ fn tokens(line: &Line) -> Markup {
             @let text = visible::kept_lines(line.text.get(piece.range.clone()).unwrap_or_default());
             @match (class(piece.class), piece.mark) {
                 (None, Mark::Changed) => b { (text) },
-                (None, _) => (text),
                 (Some(class), Mark::Changed) => b class=(class) { (text) },
+                (class, Mark::Found | Mark::Mistake | Mark::Hole) => span class=(marked(class, piece.mark)) { (text) },
+                (None, _) => (text),
                 (Some(class), _) => span class=(class) { (text) },
             }
             // Where a long line would rather be broken than within a name.
@@ -95,6 +107,18 @@ fn tokens(line: &Line) -> Markup {
         }
         (visible::kept_lines(line.text.get(end..).unwrap_or_default()))
     }
+}
+
+/// A class of tokens, and what is marked in them.
+fn marked(class: Option<&'static str>, mark: Mark) -> String {
+    let mark = match mark {
+        Mark::Found => "found-here",
+        Mark::Mistake => "mistake",
+        _ => "hole",
+    };
+    format!("{} {mark}", class.unwrap_or_default())
+        .trim_start()
+        .to_owned()
 }
 
 /// The style sheet's name of a class of tokens; none for what is set as the rest.

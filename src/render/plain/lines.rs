@@ -45,6 +45,15 @@ pub(crate) fn write(out: &mut String, lines: &[Listed<'_>], labels: Labels, digi
     }
 }
 
+/// Adds a line that belongs to the one above and has neither label nor number.
+pub(crate) fn unnumbered(out: &mut String, line: &Listed<'_>, digits: usize) {
+    for row in &line.rows {
+        let row = format!("{:CODE$} {:>digits$} | {row}", line.label, "");
+        out.push_str(row.trim_end());
+        out.push('\n');
+    }
+}
+
 fn with_labels(out: &mut String, lines: &[Listed<'_>], digits: usize) {
     let longest = lines.iter().map(|line| line.label.len()).max();
     let column = longest.unwrap_or(0).max(CODE);

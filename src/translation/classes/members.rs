@@ -430,7 +430,7 @@ impl Translator<'_, '_> {
                     .any(|it| it.name.as_deref() == Some(name.as_str()))
                 {
                     // What the copy shares with the first is not changed anywhere.
-                    self.check_copy(&ty)?;
+                    self.check_type(&ty)?;
                 }
             }
             let code = self.expr(object)?;

@@ -229,9 +229,55 @@ impl Infer<'_, '_, '_> {
                 let ty = self.apply(given.value(0), &first, &[start.clone(), item]);
                 start.join(&ty)
             }
-            "itertools.permutations" | "itertools.combinations" => {
+            "itertools.combinations" => match given.value(1).map(|it| self.program.kind(it)) {
+                Some(Kind::Int(size @ 2..=6)) => {
+                    let size = usize::try_from(*size).unwrap_or(2);
+                    Ty::iter(Ty::Tuple(vec![self.item_of(&first); size]))
+                }
+                _ => Ty::iter(Ty::Tuples(Box::new(self.item_of(&first)))),
+            },
+            "itertools.permutations" | "itertools.combinations_with_replacement" => {
                 Ty::iter(Ty::Tuples(Box::new(self.item_of(&first))))
             }
+            "itertools.product" if given.count() == 1 => {
+                Ty::iter(Ty::Tuples(Box::new(self.item_of(&first))))
+            }
+            "itertools.product" => {
+                let items = (0..given.count()).map(|at| given.at(at).item());
+                Ty::iter(Ty::Tuple(items.collect()))
+            }
+            "itertools.zip_longest" => {
+                let fill = given.keyword("fillvalue").map_or(Ty::None, |(_, ty)| ty);
+                let items = (0..given.count()).map(|at| given.at(at).item().join(&fill));
+                Ty::iter(Ty::Tuple(items.collect()))
+            }
+            "itertools.islice" | "itertools.cycle" => Ty::iter(first.item()),
+            "itertools.takewhile" | "itertools.dropwhile" => {
+                let item = given.at(1).item();
+                self.apply(given.value(0), &first, &[item.clone()]);
+                Ty::iter(item)
+            }
+            "itertools.count" => Ty::iter(Ty::Int),
+            "itertools.repeat" => Ty::iter(first),
+            "itertools.pairwise" => Ty::iter(Ty::Tuple(vec![first.item(); 2])),
+            "itertools.chain.from_iterable" => Ty::iter(first.item().item()),
+            "heapq.heappop" | "heapq.heappushpop" | "heapq.heapreplace" => first.item(),
+            "heapq.heappush" => {
+                if let Some(heap) = given.value(0) {
+                    self.expect_item(heap, &given.at(1));
+                }
+                Ty::None
+            }
+            "heapq.heapify" => Ty::None,
+            "heapq.nsmallest" | "heapq.nlargest" => {
+                let item = given.at(1).item();
+                if let Some((key, of)) = given.keyword("key") {
+                    self.apply(Some(key), &of, &[item.clone()]);
+                }
+                Ty::list(item)
+            }
+            "bisect.bisect" | "bisect.bisect_left" | "bisect.bisect_right" => Ty::Int,
+            "bisect.insort" | "bisect.insort_left" | "bisect.insort_right" => Ty::None,
             "itertools.chain" => {
                 let items = (0..given.count()).map(|at| self.item_of(&given.at(at)));
                 Ty::iter(items.fold(Ty::Unknown, |a, b| a.join(&b)))

@@ -77,6 +77,7 @@ impl Infer<'_, '_, '_> {
                     .find(|(narrowed, _)| narrowed == var);
                 match (fact, ty) {
                     (Some((_, Fact::Some)), Ty::Option(of)) => *of,
+                    (Some((_, Fact::Some)), Ty::None) => Ty::Unknown,
                     (_, ty) => ty,
                 }
             }

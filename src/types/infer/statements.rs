@@ -109,6 +109,16 @@ impl<'a> Infer<'_, 'a, '_> {
                     self.narrowed.truncate(before);
                 }
             }
+            StmtKind::Yield(value, is_from) => {
+                let ty = value.map_or(Ty::None, |it| self.expr(it));
+                let item = if *is_from { ty.item() } else { ty };
+                self.join_return(self.func, &Ty::iter(item));
+            }
+            StmtKind::Return(value) if self.program.funcs[self.func.at()].is_generator => {
+                if let Some(value) = value {
+                    self.expr(*value);
+                }
+            }
             StmtKind::Return(value) => {
                 let ty = value.map_or(Ty::None, |it| self.expr(it));
                 self.join_return(self.func, &ty);

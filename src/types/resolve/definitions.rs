@@ -26,15 +26,32 @@ impl<'a> Builder<'a, '_> {
         }
         let bound = Bound::of(&def.body);
         let around = self.frame().block;
+        let is_cached = match &*def.decorator_list {
+            [decorator] => {
+                let named = match &decorator.expression {
+                    rustpython_ast::Expr::Call(call) => &*call.func,
+                    plain => plain,
+                };
+                let mut is_cache = false;
+                self.names.resolve(
+                    named,
+                    |_| true,
+                    |found| {
+                        is_cache = matches!(found, "functools.lru_cache" | "functools.cache");
+                    },
+                );
+                is_cache && !bound.yields
+            }
+            _ => false,
+        };
         let refused = if def.is_async {
             Some("an asynchronous function")
-        } else if bound.yields {
-            Some("a generator")
-        } else if !def.decorator_list.is_empty() && role.is_none() {
+        } else if !def.decorator_list.is_empty() && !is_cached && role.is_none() {
             Some("a decorated function")
         } else {
             None
         };
+        let is_generator = bound.yields;
         self.open(id, false, None, bound, around);
         let block = self.block(Some(around), Nature::Function, (u32::MAX, 0));
         self.frame().block = block;
@@ -45,7 +62,9 @@ impl<'a> Builder<'a, '_> {
         let func = &mut self.program.funcs[id.at()];
         func.params = params;
         func.body = body;
-        func.falls_through = falls_through;
+        func.falls_through = falls_through && !is_generator;
+        func.is_generator = is_generator;
+        func.is_cached = is_cached;
         func.returns = def.returns.as_deref();
         func.docstring = docstring(&def.body);
         func.refused = refused;
@@ -60,8 +79,12 @@ impl<'a> Builder<'a, '_> {
 /// implemented.
 fn is_abstract(def: &ast::StmtFunctionDef) -> bool {
     let is_marked = def.decorator_list.iter().any(|it| {
-        crate::python::names::dotted(&it.expression)
-            .is_some_and(|it| it == "abstractmethod" || it == "abc.abstractmethod")
+        let last = match &it.expression {
+            ast::Expr::Name(name) => name.id.as_str(),
+            ast::Expr::Attribute(attribute) => attribute.attr.as_str(),
+            _ => "",
+        };
+        last == "abstractmethod"
     });
     let raises = def.body.iter().any(|stmt| match stmt {
         ast::Stmt::Raise(raise) => raise.exc.as_deref().is_some_and(|it| {

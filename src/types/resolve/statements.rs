@@ -16,14 +16,19 @@ impl<'a> Builder<'a, '_> {
         let around = std::mem::replace(&mut self.frame().block, block);
         let is_documented = docstring(body).is_some()
             && (self.program.blocks[block.at()].nature == Nature::Function);
-        let body = body.iter().enumerate().map(|(index, stmt)| {
-            let mut read = self.stmt(stmt);
-            if index == 0 && is_documented {
-                read.kind = StmtKind::Docstring;
+        let mut read = Vec::with_capacity(body.len());
+        for (index, stmt) in body.iter().enumerate() {
+            if let Some((head, default)) = self.default_of_none(stmt) {
+                read.extend([head, default]);
+                continue;
             }
-            read
-        });
-        let body = body.collect();
+            let mut stmt = self.stmt(stmt);
+            if index == 0 && is_documented {
+                stmt.kind = StmtKind::Docstring;
+            }
+            read.push(stmt);
+        }
+        let body = read;
         self.frame().block = around;
         Suite {
             block: Some(block),
@@ -75,6 +80,16 @@ impl<'a> Builder<'a, '_> {
 
     fn stmt_kind(&mut self, stmt: &'a Tree, start: u32) -> StmtKind<'a> {
         match stmt {
+            Tree::Expr(stmt) if stmt.value.is_yield_expr() || stmt.value.is_yield_from_expr() => {
+                match &*stmt.value {
+                    Expr::Yield(value) => {
+                        let value = value.value.as_deref().map(|it| self.expr(it));
+                        StmtKind::Yield(value, false)
+                    }
+                    Expr::YieldFrom(value) => StmtKind::Yield(Some(self.expr(&value.value)), true),
+                    _ => StmtKind::Unsupported("yield"),
+                }
+            }
             Tree::Expr(stmt) => StmtKind::Expr(self.expr(&stmt.value)),
             Tree::Assign(assign) => {
                 if let Some(named) = self.read_named_tuple(assign) {
