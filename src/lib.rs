@@ -3,8 +3,8 @@
 //! # The way of the data
 //!
 //! ```text
-//! text ─▶ python: source ▶ syntax ▶ names ▶ scopes ─▶ idioms ─▶ analysis ─┬▶ explain ─▶ layout ─▶ render ─▶ site, study, cli
-//!                                                                         ├▶ corpus ─┘
+//! text ─▶ python: source ▶ syntax ▶ names ▶ scopes ─▶ idioms ─▶ analysis ─┬▶ translation ─▶ explain ─▶ layout ─▶ render ─▶ site, study, cli
+//!                                                                         ├▶ corpus ────────┘
 //!                                                                         └▶ scan
 //! ```
 //!
@@ -26,7 +26,7 @@
 //! | `search` | idioms, questions, phrases and packages by what people call them |
 //! | [`scan`] | many files: walked, searched on all cores, summed up; import cycles |
 //! | [`learn`] | a question as a Cargo project to work in; what a reader has read and recalled, and when it is due again |
-//! | [`explain`] | findings, and a question, a copy of one or any file → bands of lines and tokens, paired; the Rust for a finding |
+//! | [`explain`] | a question, a copy of one, or any file with its draft → bands of lines and tokens, paired, with footnotes; the Rust for a finding; names that a snippet does not import |
 //! | [`layout`] | bands and notes → rows that fit a width; terminal columns, no colour |
 //! | [`render`] | text for a terminal, text for a pipe, JSON for programs, Markdown, HTML; renderers never import each other |
 //! | [`site`] | all questions and cards as pages of HTML, written into a folder |
@@ -46,8 +46,9 @@
 //! - The imports of a file are read in one way, whatever a scan writes.
 //! - Adding an idiom is adding a row to its family's table with what counts in words, its fixtures, and its
 //!   card below `corpus/idioms`; adding a question is adding a folder below `corpus/questions`. That an
-//!   idiom is hard to port or a mistake, or is drafted from the reader's own code, is said where a scan or
-//!   a page shows it.
+//!   idiom is hard to port or a mistake is said in its row.
+//! - A file of a reader's own is shown by the one translation: `explain`, the JSON of a finding, `port` and
+//!   `study` cannot contradict each other.
 //! - Nothing from the input reaches a terminal or a page before [`text::visible`] has seen it, and none of
 //!   it becomes markup.
 //!

@@ -25,5 +25,5 @@ mod update;
 mod view;
 
 pub use effects::{Effect, Event};
-pub use own::OwnFile;
+pub use shelf::OwnFile;
 pub use state::{Start, State};

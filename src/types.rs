@@ -51,6 +51,7 @@ mod annotation;
 pub(crate) mod class_form;
 mod classes;
 mod collect;
+pub(crate) mod exceptions;
 mod found;
 mod ids;
 mod infer;
@@ -84,6 +85,7 @@ pub(crate) fn read<'a>(
     passed: &[Passed],
 ) -> (Program<'a>, Types) {
     let mut program = resolve::resolve(source, &file.names, syntax.suite());
+    program.bases = exceptions::bases(&program);
     passing::pass_on(&mut program, passed);
     let annotations = Annotations {
         names: &file.names,

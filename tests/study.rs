@@ -5,6 +5,8 @@
 mod giving_back;
 #[path = "study/keeping.rs"]
 mod keeping;
+#[path = "study/own_file.rs"]
+mod own_file;
 #[path = "study/terminal.rs"]
 mod terminal;
 

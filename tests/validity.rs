@@ -1,4 +1,6 @@
-//! All Rust that is shown for readers' own code is type-checked, with the crates that the cards name.
+//! All Rust of cards that is shown for readers' own code is type-checked, with the crates that they name;
+//! the slices of a draft, which need the rest of it, are whole items. That whole drafts build is what the
+//! gate of `tests/bench` checks.
 //!
 //! The readers' code is that of the corpus, taken as files that nobody recognises, and whatever Python
 //! lies below the paths in `PY2RS_CHECK_PATHS` (separated as in `PATH`). Every different snippet is a
@@ -17,7 +19,7 @@ use std::{env, fs, io};
 
 use py2rs::analysis::Analysis;
 use py2rs::corpus;
-use py2rs::explain::comparison;
+use py2rs::explain::comparison::{self, Origin};
 use py2rs::python::stack;
 use py2rs::source::Source;
 
@@ -68,6 +70,16 @@ fn check() -> io::Result<(usize, usize, Vec<Wrong>)> {
             let line = source.line_at(finding.span.start);
             let place = format!("{} at {}:{line}", finding.idiom.id, source.path());
             let answer = answer.unwrap_or_else(|| panic!("{place} has no Rust"));
+            if answer.origin == Origin::Draft {
+                let parsed = syn::parse_file(&answer.rust);
+                assert!(
+                    parsed.is_ok(),
+                    "{place}: {:?}\n{}",
+                    parsed.err(),
+                    answer.rust
+                );
+                continue;
+            }
             snippets.entry(answer.rust).or_insert(place);
         }
     }

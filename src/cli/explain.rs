@@ -29,8 +29,8 @@ use target::Target;
 #[command(after_help = "Examples:
   py2rs explain q18                                 question 18
   py2rs explain my_module.py                        a file of your own
-  py2rs explain my_module.py:42                     one statement of it, with its notes in full
-  py2rs explain my_module.py::Stack.push            one definition of it
+  py2rs explain my_module.py:4                      one statement of it, with its notes in full
+  py2rs explain my_module.py::main                  one definition of it; a method is Class.method
   py2rs explain my_module.py --idiom asyncio        only what has something of asyncio
   py2rs explain q18 --layout stack --width 72       the Rust below the Python
   py2rs explain - --format json < my_module.py      for other programs")]

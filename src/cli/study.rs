@@ -25,11 +25,11 @@ use crate::{corpus, idioms};
 /// to. `?` names the keys.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  py2rs study              begin at the first question
-  py2rs study q18          begin at question 18
-  py2rs study my.py        a file of your own, with its draft
-  py2rs study decorator    keep to a family of idioms
-  py2rs study --due        recall what is due")]
+  py2rs study               begin at the first question
+  py2rs study q18           begin at question 18
+  py2rs study my_module.py  a file of your own, with its draft
+  py2rs study decorator     keep to a family of idioms
+  py2rs study --due         recall what is due")]
 pub(super) struct Study {
     /// A question (q18), a Python file, an idiom, a family of idioms or a topic
     #[arg(add = ArgValueCandidates::new(names::subjects))]

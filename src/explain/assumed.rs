@@ -4,6 +4,8 @@
 //! one of the standard library's or of a package that everybody knows, is read as that. What is found so
 //! is not among the file's findings: it is assumed.
 
+mod table;
+
 use rustc_hash::FxHashSet;
 use rustpython_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use rustpython_ast::{Expr, Stmt};
@@ -12,149 +14,7 @@ use crate::analysis::Analysis;
 use crate::idioms::findings::Finding;
 use crate::python::source::Source;
 use crate::python::stack;
-
-/// Modules, which are meant where an attribute of them is used.
-const MODULES: &[&str] = &[
-    "argparse",
-    "asyncio",
-    "base64",
-    "bisect",
-    "collections",
-    "contextlib",
-    "copy",
-    "csv",
-    "dataclasses",
-    "datetime",
-    "decimal",
-    "enum",
-    "functools",
-    "glob",
-    "hashlib",
-    "heapq",
-    "itertools",
-    "json",
-    "logging",
-    "math",
-    "multiprocessing",
-    "operator",
-    "os",
-    "pathlib",
-    "pickle",
-    "queue",
-    "random",
-    "re",
-    "requests",
-    "secrets",
-    "shutil",
-    "signal",
-    "socket",
-    "sqlite3",
-    "statistics",
-    "string",
-    "struct",
-    "subprocess",
-    "sys",
-    "tempfile",
-    "textwrap",
-    "threading",
-    "time",
-    "traceback",
-    "typing",
-    "unittest",
-    "urllib",
-    "uuid",
-    "weakref",
-];
-
-/// Short names that everybody gives to packages.
-const SHORT: &[(&str, &str)] = &[
-    ("np", "numpy"),
-    ("pd", "pandas"),
-    ("plt", "matplotlib.pyplot"),
-];
-
-/// Names that are plainly those of a module.
-const NAMES: &[(&str, &[&str])] = &[
-    ("abc", &["ABC", "ABCMeta", "abstractmethod"]),
-    ("argparse", &["ArgumentParser"]),
-    (
-        "collections",
-        &[
-            "ChainMap",
-            "Counter",
-            "OrderedDict",
-            "defaultdict",
-            "deque",
-            "namedtuple",
-        ],
-    ),
-    (
-        "concurrent.futures",
-        &["ProcessPoolExecutor", "ThreadPoolExecutor", "as_completed"],
-    ),
-    (
-        "contextlib",
-        &[
-            "ExitStack",
-            "asynccontextmanager",
-            "contextmanager",
-            "suppress",
-        ],
-    ),
-    ("copy", &["deepcopy"]),
-    ("dataclasses", &["asdict", "dataclass"]),
-    ("datetime", &["datetime", "timedelta"]),
-    ("decimal", &["Decimal"]),
-    ("enum", &["Enum", "Flag", "IntEnum", "StrEnum"]),
-    ("fractions", &["Fraction"]),
-    (
-        "functools",
-        &[
-            "cached_property",
-            "lru_cache",
-            "partial",
-            "singledispatch",
-            "total_ordering",
-            "wraps",
-        ],
-    ),
-    ("heapq", &["heapify", "heappop", "heappush"]),
-    (
-        "itertools",
-        &[
-            "accumulate",
-            "combinations",
-            "groupby",
-            "islice",
-            "permutations",
-            "zip_longest",
-        ],
-    ),
-    ("multiprocessing", &["Pool", "Process"]),
-    ("pathlib", &["Path"]),
-    ("pydantic", &["BaseModel"]),
-    ("threading", &["Condition", "RLock", "Semaphore", "Thread"]),
-    (
-        "typing",
-        &[
-            "Any",
-            "Callable",
-            "Dict",
-            "Generic",
-            "Iterable",
-            "Iterator",
-            "List",
-            "NamedTuple",
-            "Optional",
-            "Protocol",
-            "Tuple",
-            "TypeVar",
-            "TypedDict",
-            "Union",
-        ],
-    ),
-    ("unittest", &["TestCase"]),
-];
+use table::{MODULES, NAMES, SHORT};
 
 /// A file, read with the imports that it leaves out.
 pub struct Assumed {

@@ -6,6 +6,7 @@
 mod answers;
 mod file;
 mod lines;
+mod own;
 mod partners;
 mod phrases;
 mod precedence;
@@ -27,6 +28,7 @@ pub use file::{compare_file, explain_file};
 #[cfg(test)]
 pub(crate) use lines::line as line_of;
 pub use lines::{Line, Mark, Piece};
+pub use own::{Footnote, HeadLine, Notes, Remark};
 pub(crate) use phrases::{of_phrases, title as title_of_phrases};
 pub use question::{compare, compare_card, compare_copy, of_card, of_question};
 pub use selection::Selection;
@@ -102,72 +104,6 @@ pub struct Band {
     pub pairs: Vec<(usize, usize)>,
     /// Which sides there are, and why not both.
     pub sides: Sides,
-}
-
-/// How much is said about the idioms of a reader's own file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Notes {
-    /// Nothing but the mistakes.
-    None,
-    /// A sentence for each idiom.
-    #[default]
-    Short,
-    /// All that the card of each says, with its Rust.
-    Full,
-}
-
-/// A line at the top of the page of a reader's own file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeadLine {
-    /// What the line is about, in a word or two.
-    pub label: &'static str,
-    /// One line.
-    pub text: String,
-    /// Whether it warns of a mistake.
-    pub is_warning: bool,
-}
-
-impl HeadLine {
-    fn new(label: &'static str, text: String) -> Self {
-        Self {
-            label,
-            text,
-            is_warning: false,
-        }
-    }
-
-    fn warning(label: &'static str, text: String) -> Self {
-        Self {
-            is_warning: true,
-            ..Self::new(label, text)
-        }
-    }
-}
-
-/// What is said about an idiom in a reader's own file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Footnote {
-    /// The same throughout a page, from 1.
-    pub number: usize,
-    /// `family.name`.
-    pub id: &'static str,
-    /// What a reader calls it.
-    pub title: &'static str,
-    /// Markdown; empty where it was said before.
-    pub text: String,
-    /// The numbers of the Python lines that it stands at, ascending.
-    pub lines: Vec<usize>,
-    /// Whether it warns of a mistake.
-    pub is_mistake: bool,
-}
-
-/// What is said about a draft, as text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    /// What it is about, in a word or two.
-    pub label: &'static str,
-    /// One line.
-    pub text: String,
 }
 
 /// A language.

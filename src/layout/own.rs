@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::band::Setting;
 use super::code::{self, Tokens};
+use super::footnotes::{said, superscript};
 use super::panes::Part;
 use super::screen::{further, push_part};
 use super::{Cell, MEASURE, Options, Role, Row, Style, alignment, prose};
-use crate::explain::comparison::{Band, Comparison, Footnote, Line, Mark, Side};
+use crate::explain::comparison::{Band, Comparison, Line, Mark, Side};
 use crate::text::visible;
 
 /// A group of statements is this long at least, in lines of Python, before the Rust of it is shown
@@ -55,14 +56,6 @@ pub(crate) fn head(comparison: &Comparison, width: usize) -> Vec<Row> {
         rows.extend(prose::hanging(&label, role, &[(&line.text, PLAIN)], width));
     }
     rows
-}
-
-/// The number of a footnote, as it stands at a line.
-fn superscript(number: usize) -> String {
-    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let digits = number.to_string();
-    let digits = digits.bytes().map(|it| DIGITS[usize::from(it - b'0')]);
-    digits.collect()
 }
 
 /// The lines of a band in groups, which end where both sides have ended a statement: indices of the
@@ -157,11 +150,15 @@ impl Setting {
     }
 
     fn own_beside(self, band: &Band, left: usize, right: usize) -> Vec<Vec<Part>> {
-        let python = self.own_parts(band, Side::Python, left);
-        let rust = self.own_parts(band, Side::Rust, right);
+        let (python, python_places) =
+            without_gaps(self.own_parts(band, Side::Python, left), &band.python);
+        let (rust, rust_places) = without_gaps(self.own_parts(band, Side::Rust, right), &band.rust);
         let heights = |side: &[Vec<Part>]| side.iter().map(Vec::len).collect::<Vec<_>>();
+        let pairs = band.pairs.iter();
+        let pairs = pairs.map(|(left, right)| (python_places[*left], rust_places[*right]));
+        let pairs: Vec<(usize, usize)> = pairs.collect();
         let (before_python, before_rust) =
-            alignment::rows_between(&heights(&python), &heights(&rust), &band.pairs);
+            alignment::rows_between(&heights(&python), &heights(&rust), &pairs);
         let empty = Part {
             row: self.gutter.empty(),
             ..Part::default()
@@ -259,6 +256,22 @@ impl Setting {
     }
 }
 
+/// The rows of lines, the signs of gaps as lines of their own, and where each line is then: what shares a
+/// row is the code.
+fn without_gaps(parts: Vec<Vec<Part>>, lines: &[Line]) -> (Vec<Vec<Part>>, Vec<usize>) {
+    let mut apart = Vec::with_capacity(parts.len());
+    let mut places = Vec::with_capacity(parts.len());
+    for (mut rows, line) in parts.into_iter().zip(lines) {
+        if line.after_gap && rows.len() > 1 {
+            let code = rows.split_off(1);
+            apart.push(std::mem::replace(&mut rows, code));
+        }
+        places.push(apart.len());
+        apart.push(rows);
+    }
+    (apart, places)
+}
+
 /// Adds the numbers of footnotes behind a line; says whether that took a row more.
 fn add_numbers(code: &mut Vec<Row>, notes: &[usize], width: usize, overhang: usize) -> bool {
     let numbers: Vec<String> = notes.iter().map(|it| superscript(*it)).collect();
@@ -319,59 +332,6 @@ fn carets(band: &Band, line: &Line, tokens: &[Vec<Tokens>], width: usize) -> Vec
         }
     }
     carets
-}
-
-/// What is said below a band: footnotes, what is left and why, what is to be decided.
-pub(crate) fn said(band: &Band, width: usize, indent: usize) -> Vec<Row> {
-    let measure = width.saturating_sub(indent).clamp(1, MEASURE + 12);
-    let mut rows = Vec::new();
-    let (told, again): (Vec<&Footnote>, Vec<&Footnote>) =
-        band.footnotes.iter().partition(|it| !it.text.is_empty());
-    for footnote in told {
-        rows.extend(footnote_rows(footnote, measure));
-    }
-    if !again.is_empty() {
-        let numbers: Vec<String> = again
-            .iter()
-            .map(|it| format!("{}\u{a0}{}", superscript(it.number), it.id))
-            .collect();
-        let numbers = numbers.join("  ");
-        rows.extend(prose::hanging(
-            "",
-            Role::Space,
-            &[(&numbers, Role::Quiet)],
-            measure,
-        ));
-    }
-    for remark in &band.remarks {
-        let label = format!("{}  ", remark.label);
-        rows.extend(prose::hanging(
-            &label,
-            Role::Quiet,
-            &[(&remark.text, Role::Quiet)],
-            measure,
-        ));
-    }
-    rows.into_iter().map(|row| row.indented(indent)).collect()
-}
-
-/// One sentence goes on behind the id; what is said in full stands below it, apart.
-fn footnote_rows(footnote: &Footnote, measure: usize) -> Vec<Row> {
-    let number = superscript(footnote.number) + " ";
-    let role = if footnote.is_mistake {
-        Role::Warning
-    } else {
-        Role::Id
-    };
-    let id = [(footnote.id, role)];
-    if !footnote.text.contains("\n\n") {
-        return prose::noted((&number, Role::Number), &id, &footnote.text, measure);
-    }
-    let mut rows = prose::noted((&number, Role::Number), &id, footnote.title, measure);
-    let text = prose::paragraphs(&footnote.text, measure.saturating_sub(2).max(1));
-    rows.extend(text.into_iter().map(|row| row.indented(2)));
-    rows.push(Row::default());
-    rows
 }
 
 /// `text` in at most so many columns.

@@ -1,7 +1,7 @@
 //! The whole screen of a question.
 
 use super::band::Setting;
-use super::{MEASURE, Options, Role, Row, Style, own, prose};
+use super::{MEASURE, Options, Role, Row, Style, prose};
 use crate::explain::comparison::{Comparison, Occurrences};
 use crate::text::visible;
 
@@ -11,12 +11,8 @@ pub(crate) const MOST_PLACES: usize = 12;
 const PLAIN: Role = Role::Text(Style::Plain);
 
 /// Everything there is to show about a question, as rows that fit `options.width` columns.
-#[must_use]
-pub fn screen(comparison: &Comparison, options: Options) -> Vec<Row> {
+pub(super) fn screen(comparison: &Comparison, options: Options) -> Vec<Row> {
     let width = options.width();
-    if comparison.is_own {
-        return own::screen(comparison, options);
-    }
     let measure = width.min(MEASURE);
     let mut rows = heading(comparison, width);
     push_part(&mut rows, prose::paragraphs(&comparison.idea, measure));

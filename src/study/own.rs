@@ -4,27 +4,8 @@
 use std::path::PathBuf;
 
 use super::effects::Effect;
-use super::reading::Stage;
-use super::shelf::Item;
-use super::state::{Focus, State};
+use super::state::{Focus, Left, State};
 use crate::explain::comparison::{Comparison, Side};
-
-/// A reader's own file.
-#[derive(Debug, Clone)]
-pub struct OwnFile {
-    /// As it was given.
-    pub path: PathBuf,
-    /// What there is to show of it.
-    pub comparison: Comparison,
-}
-
-/// Where a reader was when a footnote was followed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Left {
-    item: usize,
-    stage: Stage,
-    top: usize,
-}
 
 impl State {
     /// Opens the card of the footnote that the cursor's line has, or of the first idiom of the band.
@@ -70,7 +51,7 @@ impl State {
     pub(super) fn edit(&mut self, effects: &mut Vec<Effect>) {
         match self.own_path() {
             Some(path) => effects.push(Effect::Edit(path, self.line())),
-            None => self.say("only a file of your own is edited: py2rs study my.py".to_owned()),
+            None => self.say("only a file of your own is edited: py2rs study FILE".to_owned()),
         }
     }
 
@@ -78,7 +59,7 @@ impl State {
     pub(super) fn check(&mut self, effects: &mut Vec<Effect>) {
         match self.own_path() {
             Some(path) => effects.push(Effect::Check(path)),
-            None => self.say("only a file of your own is checked: py2rs study my.py".to_owned()),
+            None => self.say("only a file of your own is checked: py2rs study FILE".to_owned()),
         }
     }
 
@@ -120,19 +101,5 @@ impl State {
         on_cursor
             .or(band.python.first().map(|line| line.number))
             .unwrap_or(1)
-    }
-}
-
-impl Item {
-    /// What is searched in a reader's own file.
-    pub(super) fn searched_own(own: &OwnFile) -> String {
-        let bands = own.comparison.bands.iter();
-        let lines = bands.flat_map(|band| band.python.iter().chain(&band.rust));
-        let mut text = own.path.display().to_string();
-        for line in lines {
-            text.push('\n');
-            text.push_str(&line.text);
-        }
-        text.to_lowercase()
     }
 }

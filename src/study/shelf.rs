@@ -2,8 +2,8 @@
 //! item of the list.
 
 use std::cell::OnceCell;
+use std::path::PathBuf;
 
-use super::own::OwnFile;
 use crate::corpus::concordance;
 use crate::corpus::{self, Card, Question};
 use crate::explain::comparison::{self, Comparison};
@@ -17,6 +17,15 @@ pub(super) struct Item {
     kind: Kind,
     /// All that can be searched, in lower case; nobody waits for it before there is a search.
     text: OnceCell<String>,
+}
+
+/// A reader's own file.
+#[derive(Debug, Clone)]
+pub struct OwnFile {
+    /// As it was given.
+    pub path: PathBuf,
+    /// What there is to show of it.
+    pub comparison: Comparison,
 }
 
 /// Whatever can be laid out as a comparison can be studied: a new kind is a variant here.
@@ -154,5 +163,17 @@ impl Item {
         let rows = rows.flat_map(|row| [row.id, row.python, row.rust]);
         let parts = [owner, title, &self.group].into_iter().chain(rows);
         parts.collect::<Vec<_>>().join("\n").to_lowercase()
+    }
+
+    /// What is searched in a reader's own file.
+    fn searched_own(own: &OwnFile) -> String {
+        let bands = own.comparison.bands.iter();
+        let lines = bands.flat_map(|band| band.python.iter().chain(&band.rust));
+        let mut text = own.path.display().to_string();
+        for line in lines {
+            text.push('\n');
+            text.push_str(&line.text);
+        }
+        text.to_lowercase()
     }
 }

@@ -4,10 +4,9 @@ use ratatui::layout::Rect;
 
 use super::areas::{Areas, MARGIN, Needs};
 use super::keys::Mode;
-use super::own::{Left, OwnFile};
 use super::reading::{Reading, Stage};
 use super::recall::{Recall, Step, signatures};
-use super::shelf::{self, Item};
+use super::shelf::{self, Item, OwnFile};
 use crate::explain::comparison::{Band, Side};
 use crate::layout::{Arrangement, Options};
 use crate::learn::progress::{Moment, Progress, Standing};
@@ -38,6 +37,14 @@ pub(super) struct Scope {
 pub(super) struct Search {
     pub(super) text: String,
     pub(super) is_typing: bool,
+}
+
+/// Where a reader was when a footnote was followed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Left {
+    pub(super) item: usize,
+    pub(super) stage: Stage,
+    pub(super) top: usize,
 }
 
 /// Everything that is shown, and what a key would do.

@@ -31,6 +31,33 @@ impl Translator<'_, '_> {
                 self.out.line(text);
                 Ok(())
             }
+            [Target::Slice(object, [from, to, None])] => {
+                let of = self.ty(*object).some().clone();
+                let Ty::List(item) = &of else {
+                    return refuse("an assignment to a slice of this");
+                };
+                let list = self.value(value, &Ty::list((**item).clone()))?;
+                let place = self.place(*object)?;
+                let len = format!("{}.len()", place.receiver());
+                let from = match from {
+                    Some(from) => self.slice_bound(*from, &len)?,
+                    None => "0".to_owned(),
+                };
+                let to = match to {
+                    Some(to) => self.slice_bound(*to, &len)?,
+                    None => len,
+                };
+                let (start, end) = (self.fresh("start"), self.fresh("end"));
+                let items = self.fresh("items");
+                self.out.line(format!("let {items} = {};", list.text));
+                self.out.line(format!("let {start}: usize = {from};"));
+                self.out.line(format!("let {end} = {start}.max({to});"));
+                self.out.line(format!(
+                    "{}.splice({start}..{end}, {items});",
+                    place.receiver()
+                ));
+                Ok(())
+            }
             [Target::Slice(..)] => refuse("an assignment to a slice"),
             [Target::Attribute(object, name)] => self.assign_field(*object, name, value),
             [Target::Unsupported(why)] => refuse(*why),

@@ -230,6 +230,15 @@ impl Translator<'_, '_> {
             let super::membership::Key::Text(wanted) = self.lookup(*index, &key, false)? else {
                 return refuse("a key of another type");
             };
+            if self.is_failing(read) {
+                if !self.is_still(value) {
+                    return refuse("a key whose error is caught before a value is computed");
+                }
+                let item = self.failing_place(read, &place, &wanted, *index, of.clone())?;
+                self.out
+                    .line(format!("*{} {sign}= {};", item.text, code.text));
+                return Ok(());
+            }
             self.out.line(format!(
                 "{}[{wanted}] {sign}= {};",
                 place.receiver(),
@@ -239,6 +248,13 @@ impl Translator<'_, '_> {
         }
         if let Target::Index(object, index) = target {
             let place = self.place(*object)?;
+            if self.is_failing(read) {
+                if !self.is_still(value) {
+                    return refuse("an index whose error is caught before a value is computed");
+                }
+                self.checks_places = Some("list index out of range");
+                self.handled.insert(read);
+            }
             let at = self.place_of_index(&place, *index)?;
             if at.contains("len()") {
                 let name = self.fresh("at");
@@ -290,7 +306,7 @@ impl Translator<'_, '_> {
         value: ExprId,
         read: ExprId,
         of: &Ty,
-        _: &Stmt<'_>,
+        stmt: &Stmt<'_>,
     ) -> Res<()> {
         let var = match target {
             Target::Var(var) => var,
@@ -307,7 +323,12 @@ impl Translator<'_, '_> {
             _ => return refuse("an operator on this place"),
         };
         let var = *var;
-        let code = self.binary_typed(op, read, value, of)?;
+        let mut code = self.binary_typed(op, read, value, of)?;
+        if self.raises.stmts.contains_key(&stmt.start) {
+            let is_int = |id: ExprId| matches!(self.ty(id).some(), Ty::Int | Ty::Bool);
+            let are_ints = is_int(read) && is_int(value);
+            code = self.failing_division(code, are_ints)?;
+        }
         if of.join(&code.ty) != *of {
             return refuse("values of more than one type meet here");
         }

@@ -202,6 +202,9 @@ impl Translator<'_, '_> {
             }
             ("set" | "dict", []) => self.value_of_empty(&ty),
             ("dict", [over]) => self.dict_of(*over, &ty),
+            ("isinstance", [of, class]) if matches!(self.ty(*of), Ty::Error(_)) => {
+                self.is_error_of(*of, *class)
+            }
             ("isinstance", [of, class]) => self.is_instance(*of, *class),
             ("input", []) => {
                 let helper = self.helper("read_line");

@@ -2,11 +2,25 @@
 
 use super::code::{Code, Form};
 use super::translator::{Res, Translator, refuse, unknown};
+use crate::types::exceptions;
 use crate::types::ir::{Argument, ExprId, FuncId, Kind, ParamNature};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     pub(super) fn call(&mut self, id: ExprId, func: ExprId, arguments: &[Argument]) -> Res<Code> {
+        if let Some(class) = exceptions::class_of(self.program, func) {
+            let text = self.made_error(id)?;
+            return Ok(Code::tight(text, Ty::Error(class)));
+        }
+        let exits = match self.kind(func) {
+            Kind::Import(name) => name == "sys.exit",
+            Kind::Builtin(name) => name == "exit" || name == "quit",
+            _ => false,
+        };
+        if exits {
+            let text = self.exit(arguments)?;
+            return Ok(Code::tight(text, Ty::None));
+        }
         match self.kind(func) {
             Kind::Import(_) | Kind::Attribute(..) => {
                 // What has a rule of its own goes by it; the table has the rest.
@@ -27,9 +41,9 @@ impl Translator<'_, '_> {
             }
             Kind::Func(callee) => self.call_function(*callee, arguments),
             Kind::Builtin(name) => self.call_builtin(id, name, arguments),
-            Kind::Class(class) => self.construct(*class, arguments),
+            Kind::Class(class) => self.construct(id, *class, arguments),
             Kind::Var(_) if matches!(self.ty(func), Ty::Class(_)) => match self.ty(func) {
-                Ty::Class(class) => self.construct(*class, arguments),
+                Ty::Class(class) => self.construct(id, *class, arguments),
                 _ => refuse("a call of what is no plain function"),
             },
             Kind::Var(_) | Kind::Index(..) | Kind::Binary(..) | Kind::Call(..)
@@ -130,20 +144,38 @@ impl Translator<'_, '_> {
         }
         let mut texts = Vec::new();
         if let Some(spread) = spread {
-            let Ty::Tuple(items) = self.ty(spread).some().clone() else {
+            if let ([rest], Ty::List(of) | Ty::Tuples(of)) = (params, self.ty(spread).clone())
+                && rest.nature == ParamNature::Rest
+                && self.program.var(rest.var).ty.item() == *of
+                && self.binding(rest.var).form == Form::Ref
+            {
+                let list = self.borrowed(spread, &Ty::list((*of).clone()))?;
+                return Ok(Code::tight(format!("{name}({})", list.text), ret));
+            }
+            let Ty::Tuple(items) = self.ty(spread).clone() else {
                 return refuse("a list spread over parameters");
             };
-            if items.len() != params.len() || !self.is_simple(spread) {
+            if items.len() > params.len() || !self.is_simple(spread) {
                 return refuse("a tuple spread over parameters");
             }
             let code = self.expr(spread)?;
-            for (at, (param, ty)) in params.iter().zip(&items).enumerate() {
-                if self.program.var(param.var).ty != *ty || !ty.is_copy() {
-                    return refuse("a tuple spread over parameters");
-                }
-                texts.push(format!("{}.{at}", code.receiver()));
+            for (at, param) in params.iter().enumerate() {
+                let want = self.program.var(param.var).ty.clone();
+                let text = match (items.get(at), param.default) {
+                    (Some(ty), _)
+                        if ty.is_copy() && want.is_copy() && param.nature == ParamNature::Plain =>
+                    {
+                        let part = Code::tight(format!("{}.{at}", code.receiver()), ty.clone());
+                        self.coerced(part, &want)?.text
+                    }
+                    (None, Some(default)) => self.default(default, param.var)?,
+                    _ => return refuse("a tuple spread over parameters"),
+                };
+                texts.push(text);
             }
-            return Ok(Code::tight(format!("{name}({})", texts.join(", ")), ret));
+            let sign = self.sign_of(id)?;
+            let text = format!("{name}({}){sign}", texts.join(", "));
+            return Ok(Code::tight(text, ret));
         }
         // Positional arguments are evaluated as they are written; keywords may stand in another order.
         let order: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
@@ -186,7 +218,20 @@ impl Translator<'_, '_> {
         {
             return refuse("one value passed twice, and changed");
         }
-        Ok(Code::tight(format!("{name}({})", texts.join(", ")), ret))
+        let sign = self.sign_of(id)?;
+        let text = format!("{name}({}){sign}", texts.join(", "));
+        Ok(Code::tight(text, ret))
+    }
+
+    /// `?` behind a call of a function that gives a `Result`.
+    fn sign_of(&self, id: FuncId) -> Res<&'static str> {
+        if !self.raises.fails(id) {
+            return Ok("");
+        }
+        if !self.may_fail(id) {
+            return refuse("a method that may fail, and has no Result in Rust");
+        }
+        Ok("?")
     }
 
     /// Whether evaluating it earlier or later makes no difference.
@@ -304,6 +349,9 @@ impl Translator<'_, '_> {
         match self.kind(func) {
             Kind::Func(id) => {
                 let info = self.program.func(*id);
+                if self.raises.fails(*id) {
+                    return refuse("a function that may fail, as a value");
+                }
                 if let Some(why) = self.refused(*id) {
                     return refuse(format!("a call of {why}"));
                 }

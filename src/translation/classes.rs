@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use super::names::snake;
 use super::translator::Translator;
 use crate::types::class_form::{ClassForm, Role};
+use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{ClassId, FuncId, Kind, ParamNature, Target};
 use crate::types::ty::Ty;
 
@@ -124,6 +125,23 @@ impl Translator<'_, '_> {
                         .or_insert_with(|| why.clone());
                 }
             }
+        }
+        self.choose_exceptions();
+    }
+
+    /// The exceptions with a struct of their own.
+    fn choose_exceptions(&mut self) {
+        let ids = self.program.class_ids();
+        let known: Vec<ClassId> = ids
+            .filter(|id| {
+                exceptions::is_exception(self.program, *id)
+                    && self.has_own_struct(Exc::Own(*id))
+                    && self.is_known_exception(*id)
+            })
+            .collect();
+        for id in known {
+            self.classes.insert(id);
+            self.class_facts.refused.remove(&id);
         }
     }
 

@@ -242,7 +242,7 @@ impl Translator<'_, '_> {
                 let pattern = if of.is_copy() { "&it" } else { "it" };
                 format!("{}.filter(|{pattern}| {})", code.receiver(), truth.text)
             };
-            if want != **of {
+            if want != **of && !(self.is_f64(&want) && self.is_f64(of)) {
                 return match (&want, &**of) {
                     (Ty::Option(to), of) if **to == *of => Ok(Code::tight(
                         format!("{filtered}.or_else(|| {})", default.text),

@@ -10,7 +10,8 @@ use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
-    pub(super) fn expr(&mut self, id: ExprId) -> Res<Code> {
+    /// An expression, whose own errors stop the program.
+    pub(super) fn expr_kind(&mut self, id: ExprId) -> Res<Code> {
         if let Some(code) = self.computed.get(&id) {
             return Ok(code.clone());
         }

@@ -42,6 +42,11 @@ impl Template {
 
     pub(super) fn argument(&mut self, code: &str, spec: &str) {
         let colon = if spec.is_empty() { "" } else { ":" };
+        // What has a text of its own shows it by itself.
+        let code = match code.strip_suffix(".to_string()") {
+            Some(of) if spec.is_empty() && is_identifier(of) => of,
+            _ => code,
+        };
         if is_identifier(code) {
             self.text.push_str(&format!("{{{code}{colon}{spec}}}"));
         } else {
@@ -566,7 +571,7 @@ impl Translator<'_, '_> {
         match code.ty.clone() {
             Ty::Str => Ok(code),
             Ty::Lit => Ok(code),
-            Ty::Char => Ok(Code::tight(
+            Ty::Char | Ty::Error(_) => Ok(Code::tight(
                 format!("{}.to_string()", code.receiver()),
                 Ty::Str,
             )),
@@ -621,6 +626,7 @@ impl Translator<'_, '_> {
         let ty = code.ty.clone();
         match &ty {
             Ty::Int => self.shown(code),
+            Ty::Error(_) => self.error_repr(&code),
             Ty::Bool => {
                 let helper = self.helper("true_false");
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Lit))

@@ -26,6 +26,8 @@ impl Translator<'_, '_> {
             self.unwrapped.clone(),
             self.bound.clone(),
             std::mem::take(&mut self.loops),
+            std::mem::take(&mut self.frames),
+            std::mem::take(&mut self.handling),
         );
         if let Some(why) = func.refused {
             let span = func.span.start..func.span.start;
@@ -71,7 +73,13 @@ impl Translator<'_, '_> {
         }
         self.out.origin = Some(line);
         self.out.line("}");
-        (self.unwrapped, self.bound, self.loops) = saved;
+        (
+            self.unwrapped,
+            self.bound,
+            self.loops,
+            self.frames,
+            self.handling,
+        ) = saved;
         self.func = around;
         let has_holes = self.holes.len() > holes;
         let statements = func.body.body.len();
@@ -206,10 +214,17 @@ impl Translator<'_, '_> {
     /// The body of a function, its last value without `return`.
     pub(super) fn body(&mut self, body: &Suite<'_>, ret: &Ty, falls_through: bool) {
         self.suite_at(body, true);
-        if falls_through && matches!(ret, Ty::Option(_)) && self.has_rust(ret) {
-            self.out.line("None");
+        if self.can_fail() && matches!(ret, Ty::None) && !always_raises(body) {
+            self.out.line("Ok(())");
+        } else if falls_through && matches!(ret, Ty::Option(_)) && self.has_rust(ret) {
+            self.out
+                .line(if self.can_fail() { "Ok(None)" } else { "None" });
         } else if falls_through && !matches!(ret, Ty::None) && !self.has_rust(ret) {
-            self.out.line("Unknown");
+            self.out.line(if self.can_fail() {
+                "Ok(Unknown)"
+            } else {
+                "Unknown"
+            });
         }
     }
 
@@ -301,7 +316,8 @@ impl Translator<'_, '_> {
         let ret = match &ret {
             Ty::None => String::new(),
             Ty::Unknown if func.refused.is_some() => String::new(),
-            Ty::Iter(of) if func.is_generator && self.has_rust(of) => {
+            _ if func.is_generator && !self.is_generated(id) => String::new(),
+            Ty::Iter(_) if func.is_generator => {
                 format!(" -> {}", self.generated_type(id))
             }
             ty if self.has_rust(ty) => format!(" -> {}", self.rust_type(ty)),
@@ -310,6 +326,12 @@ impl Translator<'_, '_> {
                 self.uses_unknown = true;
                 " -> Unknown".to_owned()
             }
+        };
+        let ret = if self.raises.fails(id) && self.may_fail(id) {
+            let given = ret.strip_prefix(" -> ").unwrap_or("()");
+            format!(" -> Result<{given}, {}>", self.error_name)
+        } else {
+            ret
         };
         let public = if is_public { "pub " } else { "" };
         let name = self.func_names[id.at()].clone();
@@ -386,7 +408,7 @@ impl Translator<'_, '_> {
     }
 
     /// Statements that are never reached need no Rust.
-    fn skip_unreachable(&mut self, rest: &[Stmt<'_>]) {
+    pub(super) fn skip_unreachable(&mut self, rest: &[Stmt<'_>]) {
         for stmt in rest {
             let is_counted = !matches!(
                 stmt.kind,
@@ -445,5 +467,17 @@ impl Translator<'_, '_> {
         if !is_first && top > 1 && self.source.line(top - 1).trim().is_empty() {
             self.out.blanks.push(at);
         }
+    }
+}
+
+/// Whether the end of a body is never reached, as all ways to it end with `raise`.
+fn always_raises(body: &Suite<'_>) -> bool {
+    match body.body.last().map(|it| &it.kind) {
+        Some(StmtKind::Raise(..)) => true,
+        Some(StmtKind::If {
+            arms,
+            orelse: Some(orelse),
+        }) => arms.iter().all(|it| always_raises(&it.body)) && always_raises(orelse),
+        _ => false,
     }
 }

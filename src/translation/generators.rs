@@ -38,6 +38,12 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// Whether there is a form for a generator.
+    pub(super) fn is_generated(&self, id: FuncId) -> bool {
+        let func = self.program.func(id);
+        func.refused.is_none() && self.has_rust(&func.ret.item()) && self.shape(id).is_ok()
+    }
+
     /// Whether a generator gives a list.
     pub(super) fn gives_list(&self, id: FuncId) -> bool {
         !matches!(self.shape(id), Ok(Shape::Closure(_)))

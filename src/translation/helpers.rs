@@ -82,6 +82,7 @@ pub(super) fn crate_of(name: &'static str) -> Crate {
         "indexmap" => "2",
         "itertools" => "0.14",
         "num-bigint" => "0.4",
+        "thiserror" => "2",
         _ => "1",
     };
     Crate {

@@ -47,6 +47,100 @@ impl Translator<'_, '_> {
         Ok(Code::tight(if answer { "true" } else { "false" }, Ty::Bool))
     }
 
+    /// A container of `collections` for a place of that type, which knows more of what will be in it.
+    pub(super) fn collection_for(
+        &mut self,
+        name: &str,
+        arguments: &[Argument],
+        want: &Ty,
+    ) -> Option<Res<Code>> {
+        let plain = self.plain(arguments).ok()?;
+        match (name, plain.as_slice(), want) {
+            (
+                "collections.Counter" | "collections.defaultdict" | "collections.OrderedDict",
+                [],
+                Ty::Dict(..),
+            )
+            | ("collections.deque", [], Ty::Deque(_)) => Some(self.empty_of(want)),
+            ("collections.defaultdict", [factory], Ty::Dict(..))
+                if self.makes_default(*factory) =>
+            {
+                Some(self.empty_of(want))
+            }
+            ("collections.deque", [over], Ty::Deque(_)) => Some(self.deque_of(*over, want)),
+            _ => None,
+        }
+    }
+
+    fn empty_of(&mut self, ty: &Ty) -> Res<Code> {
+        if !self.has_rust(ty) {
+            return refuse(unknown(ty));
+        }
+        self.rust_type(ty);
+        let text = match ty {
+            Ty::Deque(_) => "VecDeque::new()",
+            _ => "IndexMap::new()",
+        };
+        Ok(Code::tight(text, ty.clone()))
+    }
+
+    fn deque_of(&mut self, over: ExprId, ty: &Ty) -> Res<Code> {
+        let item = ty.item();
+        self.rust_type(ty);
+        if let Kind::List(items) = self.kind(over)
+            && !items
+                .iter()
+                .any(|it| matches!(self.kind(*it), Kind::Starred(_)))
+        {
+            if items.is_empty() {
+                return self.empty_of(ty);
+            }
+            let items = self.values(&items.clone(), &item)?;
+            let mut code = Code::tight(format!("VecDeque::from([{items}])"), ty.clone());
+            code.is_weak = item == Ty::Int;
+            return Ok(code);
+        }
+        let seq = self.iterate(over)?;
+        if seq.is_unordered {
+            self.check_order(&seq.ty)?;
+        }
+        let items = self.owned_items(seq, &item)?;
+        let rust = self.rust_type(ty);
+        Ok(Code::tight(
+            format!("{items}.collect::<{rust}>()"),
+            ty.clone(),
+        ))
+    }
+
+    /// Whether what a defaultdict begins with is what `Default` gives.
+    fn makes_default(&self, factory: ExprId) -> bool {
+        match self.kind(factory) {
+            Kind::Builtin(name) => matches!(
+                name.as_str(),
+                "list" | "int" | "set" | "dict" | "str" | "float" | "bool"
+            ),
+            Kind::Lambda(lambda) => {
+                match self.program.func(*lambda).value.map(|it| self.kind(it)) {
+                    Some(Kind::Int(0) | Kind::Bool(false)) => true,
+                    Some(Kind::Float(zero)) => *zero == 0.0,
+                    Some(Kind::Str(text)) => text.is_empty(),
+                    Some(Kind::List(items)) => items.is_empty(),
+                    Some(Kind::Dict(items)) => items.is_empty(),
+                    Some(Kind::Call(func, arguments)) => {
+                        matches!(self.kind(*func), Kind::Import(name) if name == "collections.defaultdict")
+                            && arguments.len() == 1
+                            && self.makes_default(arguments[0].value)
+                            || matches!(self.kind(*func), Kind::Builtin(name)
+                            if matches!(name.as_str(), "list" | "dict" | "set"))
+                                && arguments.is_empty()
+                    }
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
     /// Refuses a heap of what has no order.
     fn check_heap(&mut self, of: &Ty) -> Res<()> {
         if !super::sorting::is_sortable(of) || !self.has_rust(of) {
@@ -263,7 +357,23 @@ impl Translator<'_, '_> {
                 let helper = self.helper("count_items");
                 Ok(Code::tight(format!("{helper}({owned})"), ty))
             }
-            ("collections.Counter" | "collections.defaultdict", _) => {
+            ("collections.Counter" | "collections.defaultdict" | "collections.OrderedDict", []) => {
+                self.empty_of(&ty)
+            }
+            ("collections.defaultdict", [factory]) => {
+                if !self.makes_default(*factory) {
+                    return refuse("a defaultdict that begins with something else");
+                }
+                self.empty_of(&ty)
+            }
+            ("collections.deque", []) => self.empty_of(&ty),
+            ("collections.deque", [over]) => {
+                if !self.has_rust(&ty) {
+                    return refuse(unknown(&ty));
+                }
+                self.deque_of(*over, &ty)
+            }
+            ("collections.defaultdict", _) => {
                 self.rust_type(&ty);
                 if !self.has_rust(&ty) {
                     return refuse(unknown(&ty));

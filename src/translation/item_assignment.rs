@@ -81,13 +81,18 @@ impl Translator<'_, '_> {
                 if !self.has_rust(&of) {
                     return refuse(unknown(&of));
                 }
+                let checks = self.checks_places.take();
                 let mut code = self.value(value, &item)?;
+                if checks.is_some() && super::errors::question(&code.text).is_some() {
+                    return refuse("a value that may fail before its place does");
+                }
                 if self.changes_something(value) {
                     let name = self.fresh("value");
                     self.out.line(format!("let {name} = {};", code.text));
                     code.text = name;
                 }
                 let place = self.place(object)?;
+                self.checks_places = checks;
                 let at = self.place_of_index(&place, index)?;
                 let receiver = place.receiver();
                 if at.contains("len()") || at.contains(&format!("{receiver}.")) {

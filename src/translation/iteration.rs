@@ -93,6 +93,9 @@ impl Translator<'_, '_> {
         if !self.has_rust(&item) {
             return refuse(unknown(&item));
         }
+        if !self.is_generated(callee) {
+            return refuse("a call of a generator");
+        }
         let name = self.func_names[callee.at()].clone();
         let code = self.call_named(&name, callee, 0, Ty::None, arguments)?;
         if self.gives_list(callee) {

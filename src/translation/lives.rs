@@ -41,6 +41,8 @@ impl Translator<'_, '_> {
             || info.is_param
             || defs != 1
             || self.effects.stored.contains(&var)
+            // What is changed through this name has to show through the other.
+            || self.effects.changed.contains(&var)
             || self.binding(var).global.is_some()
         {
             return None;

@@ -45,6 +45,7 @@ impl Translator<'_, '_> {
             Ty::Instance(class) | Ty::Enum(class) => {
                 self.call_own_method(object, *class, name, arguments)
             }
+            Ty::Error(_) => self.error_method(object, name, arguments),
             Ty::Class(class) => self.call_through_class(*class, name, arguments),
             _ => match self.kind(object) {
                 Kind::Builtin(owner) if owner == "dict" && name == "fromkeys" => {

@@ -234,6 +234,21 @@ impl Translator<'_, '_> {
             }
         }
         let is_ref = |code: &Code| code.form == Form::Ref || code.ty == Ty::Lit;
+        // A `String` is compared with a `String`, not with a `&String`.
+        let is_string = |it: &Self, id: ExprId| matches!(it.kind(id), Kind::Var(var) if it.strings.contains(var));
+        if is_string(self, right) && !is_ref(&x) {
+            y = Code::new(
+                format!("*{}", y.at_least(Prec::Unary)),
+                Prec::Unary,
+                Ty::Str,
+            );
+        } else if is_string(self, left) && !is_ref(&y) {
+            x = Code::new(
+                format!("*{}", x.at_least(Prec::Unary)),
+                Prec::Unary,
+                Ty::Str,
+            );
+        }
         if !matches!(sign, "==" | "!=") && is_ref(&x) != is_ref(&y) {
             for code in [&mut x, &mut y] {
                 if !is_ref(code) {

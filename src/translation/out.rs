@@ -36,6 +36,11 @@ impl Out {
         }
     }
 
+    /// The lines since a place.
+    pub(super) fn since(&self, mark: Mark) -> &[String] {
+        self.lines.get(mark.lines..).unwrap_or_default()
+    }
+
     /// Notes that a statement of Python needs no line of its own in Rust.
     pub(super) fn seen(&mut self, line: usize) {
         self.also.push((self.lines.len(), line));
@@ -47,6 +52,12 @@ impl Out {
         self.origins.truncate(mark.lines);
         self.comments.truncate(mark.comments);
         self.blanks.truncate(mark.blanks);
+    }
+
+    /// Takes out what was written since, and where each line comes from.
+    pub(super) fn take_with_origins(&mut self, mark: Mark) -> (Vec<String>, Vec<Option<usize>>) {
+        let origins = self.origins.split_off(mark.lines);
+        (self.lines.split_off(mark.lines), origins)
     }
 
     /// Takes out what was written since.

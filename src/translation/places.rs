@@ -66,13 +66,23 @@ impl Translator<'_, '_> {
                         else {
                             return refuse("a key of another type");
                         };
+                        if self.is_failing(id) {
+                            return self.failing_place(id, &code, &key, *index, value);
+                        }
                         Ok(Code::tight(format!("{}[{key}]", code.receiver()), value)
                             .held(Form::Place))
                     }
                     Ty::List(item) | Ty::Deque(item) => {
                         let item = (**item).clone();
                         let code = self.place(*object)?;
-                        let mut at = self.place_of_index(&code, *index)?;
+                        let own = self.is_failing(id).then_some("list index out of range");
+                        let checks = std::mem::replace(&mut self.checks_places, own);
+                        let at = self.place_of_index(&code, *index);
+                        self.checks_places = checks;
+                        let mut at = at?;
+                        if self.is_failing(id) {
+                            self.handled.insert(id);
+                        }
                         if at.contains("len()") {
                             // The place is found before it is borrowed to be changed.
                             let name = self.fresh("at");

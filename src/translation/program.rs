@@ -8,6 +8,7 @@ use super::changes::Changes;
 use super::effects::{self, Effects};
 use super::names::snake;
 use super::out::Out;
+use super::raises::{self, Raises};
 use super::translator::Translator;
 use super::variables::{self, Global};
 use super::{Crate, Definition, Draft, Kind as DefinitionKind, Status, helpers};
@@ -17,6 +18,7 @@ use crate::python::source::Source;
 use crate::python::stack;
 use crate::python::syntax::Syntax;
 use crate::rust;
+use crate::types::exceptions;
 use crate::types::ir::{BlockId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::{self, Types};
 
@@ -36,16 +38,11 @@ fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
         effects = effects::find(&program, &types);
     }
     let changes = Changes::of(&program, &types);
-    let (draft, wants_numbers) = translate(
-        source,
-        syntax,
-        &program,
-        &types,
-        (&effects, &changes),
-        false,
-    );
+    let raises = raises::find(&program, &types);
+    let facts = (&effects, &changes, &raises);
+    let (draft, wants_numbers) = translate(source, syntax, &program, &types, facts, false);
     if wants_numbers {
-        return translate(source, syntax, &program, &types, (&effects, &changes), true).0;
+        return translate(source, syntax, &program, &types, facts, true).0;
     }
     draft
 }
@@ -56,7 +53,7 @@ fn translate<'a>(
     syntax: &Syntax,
     program: &Program<'a>,
     types: &Types,
-    (effects, changes): (&Effects, &Changes),
+    (effects, changes, raises): (&Effects, &Changes, &Raises),
     has_numbers: bool,
 ) -> (Draft, bool) {
     let entry = Entry::of(program, types);
@@ -76,6 +73,20 @@ fn translate<'a>(
         program,
         types,
         effects,
+        raises,
+        variants: std::collections::BTreeMap::default(),
+        error_name: String::new(),
+        frames: Vec::new(),
+        handling: Vec::new(),
+        payloads: FxHashMap::default(),
+        accessors: BTreeSet::new(),
+        handled: FxHashSet::default(),
+        next_handler: None,
+        reads: FxHashMap::default(),
+        taken: bindings.all.iter().map(|it| it.name.clone()).collect(),
+        causes: causes(program),
+        checks_places: None,
+        first: Vec::new(),
         has_numbers,
         wants_numbers: false,
         phrase_crates: Vec::new(),
@@ -109,7 +120,7 @@ fn translate<'a>(
         iterators: FxHashMap::default(),
         may_copy: false,
         uses_unknown: false,
-        func_names: func_names(program, &entry),
+        func_names: func_names(program, &entry, raises),
         fresh: 0,
         loops: Vec::new(),
         statements: 0,
@@ -120,14 +131,44 @@ fn translate<'a>(
         heads,
         comments: comments(source, syntax),
         computed: FxHashMap::default(),
+        keys_of_loops: keys_of_loops(program),
         yielding: None,
         returning: None,
         in_tail: false,
     };
+    translator.name_variants();
     translator.choose_classes();
+    translator.reads = translator.plain_reads();
+    translator.plan_errors();
     translator.module(&entry);
     let wants_numbers = translator.wants_numbers;
     (translator.finish(), wants_numbers)
+}
+
+/// What exceptions are raised from.
+fn causes(program: &Program<'_>) -> Vec<crate::types::ir::ExprId> {
+    fn collect(suite: &Suite<'_>, found: &mut Vec<crate::types::ir::ExprId>) {
+        for stmt in &suite.body {
+            match &stmt.kind {
+                StmtKind::Raise(_, Some(cause)) => found.push(*cause),
+                StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+                    collect(body, found);
+                    orelse.iter().for_each(|it| collect(it, found));
+                }
+                StmtKind::If { arms, orelse } => {
+                    arms.iter().for_each(|it| collect(&it.body, found));
+                    orelse.iter().for_each(|it| collect(it, found));
+                }
+                StmtKind::Compound(suites, _) => suites.iter().for_each(|it| collect(it, found)),
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for func in &program.funcs {
+        collect(&func.body, &mut found);
+    }
+    found
 }
 
 /// The variables that each block declares, by where they first occur.
@@ -191,6 +232,70 @@ fn comments(source: &Source, syntax: &Syntax) -> FxHashMap<usize, (bool, String)
         comments.insert(line, (is_alone, text.trim_end().to_owned()));
     }
     comments
+}
+
+/// The variables of loops over `d`, `sorted(d)`, `d.keys()`, with that dict.
+fn keys_of_loops(program: &Program<'_>) -> Vec<(VarId, VarId)> {
+    fn dict_of(program: &Program<'_>, iter: crate::types::ir::ExprId) -> Option<VarId> {
+        match program.kind(iter) {
+            Kind::Var(var) => {
+                matches!(program.var(*var).ty, crate::types::ty::Ty::Dict(..)).then_some(*var)
+            }
+            Kind::Call(func, arguments) => match program.kind(*func) {
+                Kind::Builtin(name) if name == "sorted" || name == "list" => {
+                    dict_of(program, arguments.first()?.value)
+                }
+                Kind::Attribute(object, name) if name == "keys" => dict_of(program, *object),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+    fn collect(program: &Program<'_>, suite: &Suite<'_>, found: &mut Vec<(VarId, VarId)>) {
+        for stmt in &suite.body {
+            match &stmt.kind {
+                StmtKind::For {
+                    target,
+                    iter,
+                    body,
+                    orelse,
+                } => {
+                    if let (Target::Var(var), Some(dict)) = (target, dict_of(program, *iter)) {
+                        found.push((*var, dict));
+                    }
+                    collect(program, body, found);
+                    orelse.iter().for_each(|it| collect(program, it, found));
+                }
+                StmtKind::While { body, .. } => collect(program, body, found),
+                StmtKind::If { arms, orelse } => {
+                    arms.iter().for_each(|it| collect(program, &it.body, found));
+                    orelse.iter().for_each(|it| collect(program, it, found));
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for func in &program.funcs {
+        collect(program, &func.body, &mut found);
+    }
+    for expr in &program.exprs {
+        if let Kind::Comprehension(comprehension) = &expr.kind {
+            for generator in &comprehension.generators {
+                if let (Target::Var(var), Some(dict)) =
+                    (&generator.target, dict_of(program, generator.iter))
+                {
+                    found.push((*var, dict));
+                }
+            }
+        }
+    }
+    // A key that is taken out again is not there any more.
+    found.retain(|(_, dict)| {
+        !program.exprs.iter().any(|it| matches!(&it.kind, Kind::Attribute(object, name)
+            if matches!(name.as_str(), "pop" | "popitem" | "clear") && matches!(program.kind(*object), Kind::Var(var) if var == dict)))
+    });
+    found
 }
 
 /// How a file starts.
@@ -311,7 +416,7 @@ fn method_name(program: &Program<'_>, func: &crate::types::ir::Func<'_>) -> Stri
 }
 
 /// The names of functions in Rust; `main` is Rust's own.
-fn func_names(program: &Program<'_>, entry: &Entry) -> Vec<String> {
+fn func_names(program: &Program<'_>, entry: &Entry, raises: &Raises) -> Vec<String> {
     let mut taken = super::names::Taken::default();
     helpers::names().iter().for_each(|it| taken.reserve(it));
     let ids = (0..program.funcs.len()).map(|id| FuncId(u32::try_from(id).unwrap_or(u32::MAX)));
@@ -321,6 +426,7 @@ fn func_names(program: &Program<'_>, entry: &Entry) -> Vec<String> {
             name if name == "main" && entry.main != Some(id) => {
                 taken.name("run_main".to_owned(), "main")
             }
+            _ if entry.main == Some(id) && raises.fails(id) => taken.name("run".to_owned(), "main"),
             _ if entry.main == Some(id) => "main".to_owned(),
             name => taken.name(name, &func.name),
         })
@@ -335,6 +441,9 @@ impl Translator<'_, '_> {
             self.doc("//!", &docstring.clone());
         }
         let is_public = !entry.does_something;
+        let top_fails = self.raises.fails(FuncId(0));
+        let shows_class = top_fails || self.asks_for_class();
+        self.error_enum(is_public, shows_class);
         let mut main: Vec<&Stmt<'_>> = Vec::new();
         for (index, stmt) in module.body.body.iter().enumerate() {
             match &stmt.kind {
@@ -344,7 +453,9 @@ impl Translator<'_, '_> {
                 }
                 StmtKind::Class(id) => {
                     self.comments_before(stmt, index == 0);
-                    if self.classes.contains(id) {
+                    if exceptions::is_exception(self.program, *id) {
+                        self.exception_class(*id, stmt, is_public);
+                    } else if self.classes.contains(id) {
                         self.drafted_class(*id, stmt, is_public);
                     } else {
                         self.class(*id, stmt);
@@ -391,18 +502,35 @@ impl Translator<'_, '_> {
                 _ => main.push(stmt),
             }
         }
-        if entry.main.is_some() {
+        let is_taken = self.func_names.iter().any(|it| it == "run");
+        let run = if is_taken { "run_program" } else { "run" };
+        if let Some(id) = entry.main {
+            if self.raises.fails(id) {
+                let name = self.func_names[id.at()].clone();
+                self.reporting_main(&name);
+            }
             return;
+        }
+        if top_fails {
+            self.reporting_main(run);
         }
         let start = self.out.lines.len();
         let holes = self.holes.len();
         self.out.origin = None;
-        self.out.line("fn main() {");
+        if top_fails {
+            self.out
+                .line(format!("fn {run}() -> Result<(), {}> {{", self.error_name));
+        } else {
+            self.out.line("fn main() {");
+        }
         for (index, stmt) in main.iter().enumerate() {
             self.comments_before(stmt, index == 0);
             self.stmt(stmt);
         }
         self.out.origin = None;
+        if top_fails {
+            self.out.line("Ok(())");
+        }
         self.out.line("}");
         if let (Some(first), Some(last)) = (main.first(), main.last()) {
             let end_line = self.source.line_at(last.span.end.saturating_sub(1));
@@ -420,6 +548,39 @@ impl Translator<'_, '_> {
                 },
             });
         }
+    }
+
+    /// `main` that says of an error what Python says last.
+    fn reporting_main(&mut self, run: &str) {
+        self.out.origin = None;
+        self.import("std::process::ExitCode");
+        for line in [
+            "fn main() -> ExitCode {",
+            &format!("match {run}() {{"),
+            "Ok(()) => ExitCode::SUCCESS,",
+            "Err(error) => {",
+            "let message = error.to_string();",
+            "let colon = if message.is_empty() { \"\" } else { \": \" };",
+            "eprintln!(\"{}{colon}{message}\", error.class_name());",
+            "ExitCode::FAILURE",
+            "}",
+            "}",
+            "}",
+        ] {
+            self.out.line(line);
+        }
+    }
+
+    /// Whether the name of an error's class is asked for.
+    fn asks_for_class(&self) -> bool {
+        self.program.exprs.iter().any(|it| match &it.kind {
+            Kind::Attribute(_, name) => name == "__name__",
+            Kind::Call(func, _) => {
+                matches!(self.kind(*func), Kind::Builtin(name) if name == "repr")
+            }
+            Kind::Format(_) => true,
+            _ => false,
+        })
     }
 
     /// The only function that uses a variable of the module, if it is run once.
@@ -567,6 +728,9 @@ impl Translator<'_, '_> {
             }
             Some(Global::Lazy) => {
                 let code = self.value(value, &ty)?;
+                if super::errors::question(&code.text).is_some() {
+                    return super::translator::refuse("a constant whose value may fail");
+                }
                 let rust = self.rust_type(&ty);
                 self.import("std::sync::LazyLock");
                 self.out.line(format!(
@@ -589,7 +753,7 @@ impl Translator<'_, '_> {
     }
 
     /// A class is not drafted yet: what it holds is left out, statement by statement.
-    fn class(&mut self, id: crate::types::ir::ClassId, stmt: &Stmt<'_>) {
+    pub(super) fn class(&mut self, id: crate::types::ir::ClassId, stmt: &Stmt<'_>) {
         let class = &self.program.classes[id.at()];
         self.out.origin = Some(stmt.line);
         let start = self.out.lines.len();
@@ -681,6 +845,18 @@ impl Translator<'_, '_> {
         for helper in crate::phrases::helpers(&names) {
             helper_lines.extend(helper.text.lines().map(str::to_owned));
             helper_lines.push(String::new());
+        }
+        // Helpers call the errors by the names that they mostly have.
+        let value = exceptions::Exc::Builtin("ValueError");
+        if let Ok(value) = self.error_variant(value)
+            && value != "Error::Value"
+        {
+            let gives = format!(", {}> {{", self.error_name);
+            for line in &mut helper_lines {
+                *line = line
+                    .replace("Error::Value", &value)
+                    .replace(", Error> {", &gives);
+            }
         }
         let helper_text = helper_lines.join("\n");
         for (needle, path) in helpers::IMPORTS {

@@ -68,8 +68,23 @@ impl Translator<'_, '_> {
                         value,
                     ));
                 }
-                if kind == DictKind::Default {
-                    return refuse("reading a defaultdict may insert");
+                if kind == DictKind::Default && !self.is_key_of_loop(object, index) {
+                    // What is not there is put in.
+                    let Kind::Var(var) = self.kind(object) else {
+                        return refuse("reading a defaultdict may insert");
+                    };
+                    let is_own = self.binding(*var).needs_mut && code.form == Form::Place
+                        || code.form == Form::MutRef;
+                    if !is_own || self.binding(*var).global.is_some() {
+                        return refuse("reading a defaultdict may insert");
+                    }
+                    let wanted = self.value(index, &key)?;
+                    let text = format!("{}.entry({}).or_default()", code.receiver(), wanted.text);
+                    return Ok(if value.is_copy() {
+                        Code::new(format!("*{text}"), super::code::Prec::Unary, value)
+                    } else {
+                        Code::tight(text, value).held(Form::MutRef)
+                    });
                 }
                 Ok(Code::tight(format!("{}[{wanted}]", code.receiver()), value).held(Form::Place))
             }
@@ -96,8 +111,31 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// Whether a key is the variable of a loop over the keys of the very dict.
+    fn is_key_of_loop(&self, object: ExprId, index: ExprId) -> bool {
+        let (Kind::Var(dict), Kind::Var(key)) = (self.kind(object), self.kind(index)) else {
+            return false;
+        };
+        self.keys_of_loops
+            .iter()
+            .any(|(it, of)| it == key && of == dict)
+            && self
+                .program
+                .var(*key)
+                .occurrences
+                .iter()
+                .filter(|it| it.is_def)
+                .count()
+                == 1
+    }
+
     /// An index as a `usize`, for a list that is a place.
     pub(super) fn place_of_index(&mut self, list: &Code, index: ExprId) -> Res<String> {
+        if let Some(message) = self.checks_places.take() {
+            let at = self.number(index, &Ty::Int)?;
+            let len = format!("{}.len()", list.receiver());
+            return self.checked_place(&at.text, &len, message);
+        }
         if is_count(self.program, index, &self.usizes) {
             return Ok(self.count(index)?.text);
         }

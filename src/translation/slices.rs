@@ -181,7 +181,25 @@ impl Translator<'_, '_> {
                     reference.text
                 )
             }
-            _ => return refuse("a slice backwards with ends"),
+            (from, to, step) => {
+                let end = |it: &mut Self, end: Option<ExprId>| -> Res<String> {
+                    Ok(match end {
+                        Some(end) => format!("Some({})", it.value(end, &Ty::Int)?.text),
+                        None => "None".to_owned(),
+                    })
+                };
+                let (from, to) = (end(self, from)?, end(self, to)?);
+                let helper = self.helper("slice_backwards");
+                let reference = self.reference(code.clone());
+                return Ok(Code::tight(
+                    format!(
+                        "{helper}({}, {from}, {to}, {})",
+                        reference.text,
+                        step.unsigned_abs()
+                    ),
+                    of.clone(),
+                ));
+            }
         };
         Ok(Code::tight(
             format!("{items}{copied}.collect::<{rust}>()"),

@@ -8,6 +8,7 @@ use super::translator::{LoopFrame, Refusal, Res, Translator, refuse, unknown};
 use super::{Hole, variables::Global};
 use crate::python::source::Span;
 use crate::types::always_leaves;
+use crate::types::exceptions;
 use crate::types::ir::{ExprId, Kind, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::narrow::{self, Fact};
 use crate::types::ty::{DictKind, Ty};
@@ -30,7 +31,8 @@ impl Translator<'_, '_> {
         let (unwrapped, declared) = (self.unwrapped.clone(), self.declared.clone());
         self.hoist(stmt);
         let region = self.region_of(stmt);
-        if let Err(refusal) = self.in_region(region, |it| it.stmt_kind(stmt, is_tail)) {
+        let done = self.in_region(region, |it| it.stmt_kind(stmt, is_tail));
+        if let Err(refusal) = done.and_then(|()| self.check_stmt(stmt, mark)) {
             self.out.back(mark);
             self.holes.truncate(holes);
             self.out.origin = Some(stmt.line);
@@ -46,6 +48,84 @@ impl Translator<'_, '_> {
         self.drafted += usize::from(is_counted && !has_hole);
     }
 
+    /// Checks that a simple statement gives the errors that it can raise, and where that is possible.
+    fn check_stmt(&mut self, stmt: &Stmt<'_>, mark: super::out::Mark) -> Res<()> {
+        let mut roots = Vec::new();
+        match &stmt.kind {
+            StmtKind::Expr(expr) => roots.push(*expr),
+            StmtKind::Assign { targets, value, .. } => {
+                roots.push(*value);
+                targets.iter().for_each(|it| parts_of(it, &mut roots));
+            }
+            StmtKind::Augmented {
+                target,
+                value,
+                read,
+                ..
+            } => {
+                roots.extend([*value, *read]);
+                parts_of(target, &mut roots);
+            }
+            StmtKind::Return(value) => roots.extend(value),
+            StmtKind::Delete(targets) => targets.iter().for_each(|it| parts_of(it, &mut roots)),
+            StmtKind::Assert(test, message) => {
+                roots.push(*test);
+                roots.extend(message);
+            }
+            StmtKind::Raise(Some(exception), _) => {
+                if let Kind::Call(_, arguments) = self.kind(*exception) {
+                    roots.extend(arguments.iter().map(|it| it.value));
+                }
+            }
+            _ => return Ok(()),
+        }
+        self.check_failing(&roots)?;
+        let written = self.out.since(mark).join("\n");
+        self.check_tries(&written)?;
+        let raises = self.raises.stmts.get(&stmt.start);
+        if raises.is_some()
+            && !matches!(stmt.kind, StmtKind::Raise(..) | StmtKind::Assert(..))
+            && super::errors::question(&written).is_none()
+            && !written.contains("return Err(")
+        {
+            return refuse("an error that is caught here");
+        }
+        let sees_none = self.raises.watched.get(&stmt.start).is_some_and(|it| {
+            it.iter().any(|class| {
+                let class = *class;
+                ["TypeError", "AttributeError"].iter().any(|name| {
+                    exceptions::catches(self.program, class, exceptions::Exc::Builtin(name))
+                })
+            })
+        });
+        if sees_none && written.contains("not None") {
+            return refuse("a None whose error is caught");
+        }
+        Ok(())
+    }
+
+    /// `assert` whose error a handler sees.
+    fn checked(&mut self, stmt: &Stmt<'_>, test: ExprId, message: Option<ExprId>) -> Res<()> {
+        let condition = self.condition(test)?;
+        let variant = self.error_variant(exceptions::Exc::Builtin("AssertionError"))?;
+        let arguments: Vec<crate::types::ir::Argument> = message
+            .into_iter()
+            .map(|value| crate::types::ir::Argument {
+                name: None,
+                stars: 0,
+                value,
+            })
+            .collect();
+        self.check_failing(&[test])?;
+        let opposite = super::conditions::negated(&condition);
+        self.out.line(format!("if {} {{", opposite.text));
+        let text = self.message(exceptions::Exc::Builtin("AssertionError"), &arguments)?;
+        let _ = stmt;
+        self.leave_with(&format!("{variant}({text})"), false)?;
+        self.out.line("}");
+        Ok(())
+    }
+
     /// Declares the variables that are assigned within this statement and used behind it.
     fn hoist(&mut self, stmt: &Stmt<'_>) {
         let home = self.homes.get(&stmt.block).map_or(&[][..], Vec::as_slice);
@@ -57,9 +137,10 @@ impl Translator<'_, '_> {
             .map(|(_, var)| *var)
             .filter(|var| !self.declared.contains(var))
             .collect();
+        let made = self.made_by_try(stmt);
         vars.sort_unstable();
         for var in vars {
-            if declares(stmt, var) {
+            if declares(stmt, var) || made.contains(&var) {
                 continue;
             }
             let info = self.program.var(var);
@@ -87,6 +168,11 @@ impl Translator<'_, '_> {
                     ""
                 };
                 self.out.line(format!("let {needs_mut}{name}: {rust};"));
+                continue;
+            }
+            if !has_default(&ty) {
+                // What it is before it is assigned, Rust can't say.
+                self.bindings[var.at()].global = Some(Global::Refused);
                 continue;
             }
             self.bindings[var.at()].needs_mut = true;
@@ -194,11 +280,17 @@ impl Translator<'_, '_> {
                 };
                 let hole = self.hole(&stmt.head, stmt.line, why);
                 self.out.line(format!("{hole};"));
+                self.frames.push(super::errors::Frame {
+                    flow: super::errors::Flow::Refused,
+                    fails: false,
+                    loops: self.loops.len(),
+                });
                 for suite in suites {
                     self.out.line("{");
                     self.suite(suite);
                     self.out.line("}");
                 }
+                self.frames.pop();
             }
             StmtKind::Assign { targets, .. } => {
                 let hole = self.hole(&stmt.span, stmt.line, &refusal.0);
@@ -322,8 +414,20 @@ impl Translator<'_, '_> {
 
     fn stmt_kind(&mut self, stmt: &Stmt<'_>, is_tail: bool) -> Res<()> {
         match &stmt.kind {
-            StmtKind::Expr(expr) => self.expression_statement(*expr),
-            StmtKind::Assign { targets, value, .. } => self.assignment(stmt, targets, *value),
+            StmtKind::Expr(expr) => {
+                self.first = self.evaluated_first(*expr);
+                self.expression_statement(*expr)
+            }
+            StmtKind::Assign { targets, value, .. } => {
+                self.first = self.evaluated_first(*value);
+                let is_place = matches!(targets.as_slice(), [Target::Index(..)]);
+                if is_place && self.raises.stmts.contains_key(&stmt.start) {
+                    self.checks_places = Some("list assignment index out of range");
+                }
+                let done = self.assignment(stmt, targets, *value);
+                self.checks_places = None;
+                done
+            }
             StmtKind::Declare(..) | StmtKind::Scoping => {
                 // Rust says it where the variable is declared; the line counts as seen.
                 self.out.seen(stmt.line);
@@ -350,26 +454,21 @@ impl Translator<'_, '_> {
             StmtKind::Yield(value, is_from) => self.yielded(stmt, *value, *is_from),
             StmtKind::Return(_) if self.return_of_generator() => Ok(()),
             StmtKind::Return(value) => {
+                self.first = value.map_or_else(Vec::new, |it| self.evaluated_first(it));
                 self.returning = Some((stmt.start, stmt.end, stmt.block));
                 let done = self.return_statement(*value, is_tail);
                 self.returning = None;
                 done
             }
-            StmtKind::Break => {
-                if let Some(LoopFrame { flag: Some(flag) }) = self.loops.last() {
-                    let text = format!("{flag} = true;");
-                    self.out.line(text);
-                }
-                self.out.line("break;");
-                Ok(())
-            }
-            StmtKind::Continue => {
-                self.out.line("continue;");
-                Ok(())
-            }
+            StmtKind::Break => self.jump(true),
+            StmtKind::Continue => self.jump(false),
+            StmtKind::Raise(exception, _) => self.raise(stmt, *exception, is_tail),
             StmtKind::Pass | StmtKind::Import | StmtKind::Docstring => Ok(()),
             StmtKind::Function(id) => self.nested_function(*id, stmt),
             StmtKind::Class(_) => Ok(()),
+            StmtKind::Assert(test, message) if self.raises.stmts.contains_key(&stmt.start) => {
+                self.checked(stmt, *test, *message)
+            }
             StmtKind::Assert(test, message) => {
                 let condition = self.condition(*test)?;
                 match message {
@@ -388,13 +487,62 @@ impl Translator<'_, '_> {
                 Ok(())
             }
             StmtKind::Delete(targets) => {
+                if self.raises.stmts.contains_key(&stmt.start) {
+                    return self.failing_delete(targets);
+                }
                 for target in targets {
                     self.delete(target)?;
                 }
                 Ok(())
             }
+            StmtKind::Compound(suites, "try") => self.try_statement(stmt, suites, is_tail),
             StmtKind::Compound(_, why) => refuse(*why),
             StmtKind::Unsupported(why) => refuse(*why),
+        }
+    }
+
+    /// What is evaluated before all else in an expression: it may be computed by statements before.
+    fn evaluated_first(&self, id: ExprId) -> Vec<ExprId> {
+        let mut first = vec![id];
+        let mut at = id;
+        while let Kind::Call(func, arguments) = self.kind(at)
+            && matches!(
+                self.kind(*func),
+                Kind::Func(_) | Kind::Builtin(_) | Kind::Class(_) | Kind::Import(_)
+            )
+            && let Some(argument) = arguments.first()
+        {
+            at = argument.value;
+            first.push(at);
+        }
+        first
+    }
+
+    /// `del` of what may not be there, whose error a handler sees.
+    fn failing_delete(&mut self, targets: &[Target]) -> Res<()> {
+        let [Target::Index(object, index)] = targets else {
+            return refuse("an error that is caught here");
+        };
+        match self.ty(*object).some().clone() {
+            Ty::Dict(key, ..) => {
+                let place = self.place(*object)?;
+                let super::membership::Key::Text(wanted) = self.lookup(*index, &key, false)? else {
+                    return refuse("a key of another type");
+                };
+                let message = self.key_message(*index)?;
+                let removed = format!("{}.shift_remove({wanted})", place.receiver());
+                let text = self.or_error(&removed, "KeyError", &message)?;
+                self.out.line(format!("{text};"));
+                Ok(())
+            }
+            Ty::List(_) => {
+                let place = self.place(*object)?;
+                self.checks_places = Some("list assignment index out of range");
+                let at = self.place_of_index(&place, *index)?;
+                self.out.line(format!("{}.remove({at});", place.receiver()));
+                Ok(())
+            }
+            _ => refuse("an error that is caught here"),
         }
     }
 
@@ -445,6 +593,16 @@ impl Translator<'_, '_> {
                             .line(format!("{}.drain(..{to});", place.receiver()));
                     }
                     [None, None, None] => self.out.line(format!("{}.clear();", place.receiver())),
+                    [Some(from), Some(to), None] => {
+                        let from = self.slice_bound(*from, &len)?;
+                        let to = self.slice_bound(*to, &len)?;
+                        let start = self.fresh("start");
+                        self.out.line(format!("let {start} = {from};"));
+                        let end = self.fresh("end");
+                        self.out.line(format!("let {end} = {start}.max({to});"));
+                        self.out
+                            .line(format!("{}.drain({start}..{end});", place.receiver()));
+                    }
                     _ => return refuse("del of a slice"),
                 }
                 Ok(())
@@ -455,12 +613,18 @@ impl Translator<'_, '_> {
 
     fn return_statement(&mut self, value: Option<ExprId>, is_tail: bool) -> Res<()> {
         let ret = self.program.func(self.func).ret.clone();
+        let is_tail = is_tail && self.frames.is_empty();
         match value {
             None if matches!(ret, Ty::Option(_)) => {
-                self.out.line(if is_tail { "None" } else { "return None;" })
+                let leaving = self.leaving("None")?;
+                self.out
+                    .line(if is_tail { leaving.tail } else { leaving.early })
             }
             None if is_tail => self.out.seen(self.out.origin.unwrap_or(1)),
-            None => self.out.line("return;"),
+            None => {
+                let leaving = self.leaving("()")?;
+                self.out.line(leaving.early);
+            }
             Some(value) => {
                 if !self.has_rust(&ret) {
                     return refuse(unknown(&ret));
@@ -472,16 +636,15 @@ impl Translator<'_, '_> {
                     if is_tail {
                         self.out.seen(self.out.origin.unwrap_or(1));
                     } else {
-                        self.out.line("return;");
+                        let leaving = self.leaving("()")?;
+                        self.out.line(leaving.early);
                     }
                     return Ok(());
                 }
                 let code = self.value(value, &ret)?;
-                self.out.line(if is_tail {
-                    code.text
-                } else {
-                    format!("return {};", code.text)
-                });
+                let leaving = self.leaving(&code.text)?;
+                self.out
+                    .line(if is_tail { leaving.tail } else { leaving.early });
             }
         }
         Ok(())
@@ -525,6 +688,8 @@ impl Translator<'_, '_> {
                 self.drafted += usize::from(self.holes.len() == holes);
             }
             let keyword = if opened { "} else if" } else { "if" };
+            self.check_failing(&[arm.test])?;
+            self.check_tries(&head.text)?;
             self.out.line(format!("{keyword} {} {{", head.text));
             opened = true;
             if head.is_swapped {
@@ -615,7 +780,13 @@ impl Translator<'_, '_> {
         orelse: Option<&Suite<'_>>,
         is_tail: bool,
     ) -> Res<()> {
+        let before = self.out.lines.len();
         let condition = self.condition(test)?;
+        self.check_failing(&[test])?;
+        self.check_tries(&condition.text)?;
+        if self.out.lines.len() > before {
+            return refuse("a condition that takes more than one step");
+        }
         let flag = self.open_else(body, orelse);
         if matches!(self.kind(test), Kind::Bool(true) | Kind::Int(1)) {
             self.out.line("loop {");
@@ -749,6 +920,8 @@ impl Translator<'_, '_> {
             lines.push(format!("{name} = {value};"));
         }
         let over = seq.in_for.clone().unwrap_or(seq.text);
+        self.check_failing(&[iter])?;
+        self.check_tries(&over)?;
         let flag = self.open_else(body, orelse);
         self.out.line(format!("for {names} in {over} {{"));
         for line in lines {
@@ -895,6 +1068,7 @@ impl Translator<'_, '_> {
             }
             _ => return refuse("a loop that changes what it goes through"),
         };
+        self.check_failing(&[iter])?;
         let flag = self.open_else(body, orelse);
         self.out.line(head);
         self.loops.push(LoopFrame { flag: flag.clone() });
@@ -1039,13 +1213,21 @@ impl Translator<'_, '_> {
     fn expression_statement(&mut self, expr: ExprId) -> Res<()> {
         if let Kind::Call(func, arguments) = self.kind(expr) {
             match self.kind(*func) {
+                _ if exceptions::is_super_init(self.program, *func) => {
+                    return self.super_init(expr, arguments);
+                }
                 Kind::Builtin(name) if name == "print" => {
                     let text = self.print(arguments)?;
                     self.out.line(text);
                     return Ok(());
                 }
                 Kind::Attribute(object, name) => {
-                    if let Some(text) = self.change_statement(*object, name, arguments)? {
+                    if let Some(mut text) = self.change_statement(*object, name, arguments)? {
+                        if self.is_failing(expr) && !self.handled.contains(&expr) {
+                            let call = text.strip_suffix(';').unwrap_or(&text).to_owned();
+                            text = format!("{};", self.failing_text(expr, &call)?);
+                            self.handled.insert(expr);
+                        }
                         self.out.line(text);
                         return Ok(());
                     }
@@ -1062,7 +1244,10 @@ impl Translator<'_, '_> {
         }
         let code = self.expr(expr)?;
         let is_unit = matches!(code.ty, Ty::None);
-        let text = if is_unit || code.text.ends_with(')') && !matches!(code.ty, Ty::Str | Ty::Lit) {
+        let text = if is_unit
+            || code.text.ends_with('?')
+            || code.text.ends_with(')') && !matches!(code.ty, Ty::Str | Ty::Lit)
+        {
             format!("{};", code.text)
         } else {
             format!("let _ = {};", code.text)
@@ -1242,6 +1427,15 @@ impl Translator<'_, '_> {
     }
 }
 
+/// Whether Rust has a value for a variable of a type that nothing was assigned to yet.
+fn has_default(ty: &Ty) -> bool {
+    match ty {
+        Ty::Instance(_) | Ty::Error(_) => false,
+        Ty::Tuple(items) => items.iter().all(has_default),
+        _ => true,
+    }
+}
+
 /// Whether a loop's own code has a `break` that can be reached.
 fn has_break(suite: &Suite<'_>) -> bool {
     let end = suite
@@ -1265,7 +1459,8 @@ fn has_break(suite: &Suite<'_>) -> bool {
 /// Whether nothing behind a statement is ever reached.
 pub(super) fn leaves(stmt: &Stmt<'_>) -> bool {
     match &stmt.kind {
-        StmtKind::Return(_) | StmtKind::Break | StmtKind::Continue => true,
+        StmtKind::Return(_) | StmtKind::Break | StmtKind::Continue | StmtKind::Raise(..) => true,
+        StmtKind::Compound(_, "try") => stmt.ends,
         StmtKind::If {
             arms,
             orelse: Some(orelse),
@@ -1304,6 +1499,20 @@ pub(super) fn declares(stmt: &Stmt<'_>, var: VarId) -> bool {
                 .any(|it| matches!(it, Target::Var(it) if *it == var)),
         },
         _ => false,
+    }
+}
+
+/// The expressions that a target is made of.
+fn parts_of(target: &Target, parts: &mut Vec<ExprId>) {
+    match target {
+        Target::Tuple(targets, _) => targets.iter().for_each(|it| parts_of(it, parts)),
+        Target::Index(object, index) => parts.extend([*object, *index]),
+        Target::Slice(object, bounds) => {
+            parts.push(*object);
+            parts.extend(bounds.iter().flatten());
+        }
+        Target::Attribute(object, _) => parts.push(*object),
+        Target::Var(_) | Target::Unsupported(_) => {}
     }
 }
 

@@ -29,6 +29,33 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) program: &'p Program<'a>,
     pub(super) types: &'p Types,
     pub(super) effects: &'p Effects,
+    pub(super) raises: &'p super::raises::Raises,
+    /// The variants of the enum of errors, by class.
+    pub(super) variants: std::collections::BTreeMap<crate::types::exceptions::Exc, String>,
+    /// What the enum of errors is called.
+    pub(super) error_name: String,
+    /// Closures that are the bodies of the `try`s around, as they are written.
+    pub(super) frames: Vec<super::errors::Frame>,
+    /// The errors that the handlers around have got, as values.
+    pub(super) handling: Vec<String>,
+    /// Variables of handlers that stand for what one class holds, not for the enum.
+    pub(super) payloads: FxHashMap<VarId, crate::types::exceptions::Exc>,
+    /// What is asked of errors of several classes.
+    pub(super) accessors: BTreeSet<(String, crate::types::exceptions::Exc)>,
+    /// Operations that were written so that they give an error.
+    pub(super) handled: FxHashSet<ExprId>,
+    /// The variable of the handler that comes next, and the error as a value.
+    pub(super) next_handler: Option<(Option<VarId>, String)>,
+    /// How often each error is asked for nothing but a field or its text.
+    pub(super) reads: FxHashMap<VarId, usize>,
+    /// The names of all variables.
+    pub(super) taken: FxHashSet<String>,
+    /// What exceptions are raised from.
+    pub(super) causes: Vec<ExprId>,
+    /// What the error says that the next index gives where it is beyond the end.
+    pub(super) checks_places: Option<&'static str>,
+    /// What the statement that is written evaluates before all else.
+    pub(super) first: Vec<ExprId>,
     pub(super) bindings: Vec<Binding>,
     pub(super) usizes: FxHashSet<VarId>,
     pub(super) out: Out,
@@ -102,6 +129,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) comments: FxHashMap<usize, (bool, String)>,
     /// What was computed before the statement that is written, so that the order stays Python's.
     pub(super) computed: FxHashMap<ExprId, Code>,
+    /// Variables of loops that go over the keys of a dict, with the dict.
+    pub(super) keys_of_loops: Vec<(VarId, VarId)>,
     /// The generator that is written.
     pub(super) yielding: Option<super::generators::Yielding>,
     /// The `return` that is written: from where to where, and its block.
@@ -254,6 +283,7 @@ impl<'p, 'a> Translator<'p, 'a> {
             Ty::Instance(class) | Ty::Enum(class) if self.classes.contains(class) => {
                 self.class_name(*class)
             }
+            Ty::Error(_) if self.has_errors() => self.error_name.clone(),
             Ty::Unknown
             | Ty::Mixed
             | Ty::Iter(_)
@@ -261,6 +291,7 @@ impl<'p, 'a> Translator<'p, 'a> {
             | Ty::Func(_)
             | Ty::Callable(..)
             | Ty::Class(_)
+            | Ty::Error(_)
             | Ty::Enum(_)
             | Ty::Dyn(_)
             | Ty::Instance(_) => {
@@ -289,6 +320,7 @@ impl<'p, 'a> Translator<'p, 'a> {
     pub(super) fn has_rust(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Instance(class) | Ty::Enum(class) | Ty::Dyn(class) => self.classes.contains(class),
+            Ty::Error(_) => self.has_errors(),
             Ty::Set(of) => !of.has_float() && self.is_key(of) && self.has_rust(of),
             Ty::Dict(key, value, _) => {
                 !key.has_float() && self.is_key(key) && self.has_rust(key) && self.has_rust(value)
@@ -316,6 +348,9 @@ impl<'p, 'a> Translator<'p, 'a> {
         let here = self.ty(id).clone();
         let binding_global = binding.global;
         match binding_global {
+            Some(Global::Refused) if self.program.var(var).func != FuncId(0) => {
+                return refuse("a variable that Rust has no first value for");
+            }
             Some(Global::Refused) => {
                 return refuse(format!(
                     "{} is a variable of the module that changes",
@@ -425,6 +460,7 @@ pub(super) fn unknown(ty: &Ty) -> String {
     match ty {
         Ty::Mixed => "values of more than one type meet here".into(),
         Ty::Instance(_) | Ty::Class(_) => "classes are not drafted yet".into(),
+        Ty::Error(_) => "an exception that nothing raises".into(),
         Ty::Iter(_) | Ty::Range => "an iterator that is kept".into(),
         Ty::Func(_) | Ty::Callable(..) => "a function as a value".into(),
         ty if ty.has_float() && matches!(ty, Ty::Set(_) | Ty::Dict(..)) => {

@@ -316,9 +316,17 @@ impl Translator<'_, '_> {
         if is_array {
             let rust = self.rust_type(&types[0]);
             let count = targets.len();
+            let items = code.receiver();
+            let end = if self.raises.stmts.contains_key(&stmt.start) {
+                let class = crate::types::exceptions::Exc::Builtin("ValueError");
+                let variant = self.error_variant(class)?;
+                let helper = self.helper("unpack_message");
+                format!("map_err(|items: Vec<{rust}>| {variant}({helper}({count}, items.len())))?")
+            } else {
+                format!("expect(\"there are {count} values to unpack\")")
+            };
             self.out.line(format!(
-                "let {pattern}: [{rust}; {count}] = {}.try_into().expect(\"there are {count} values to unpack\");",
-                code.receiver()
+                "let {pattern}: [{rust}; {count}] = {items}.try_into().{end};"
             ));
         } else {
             let text = if code.is_weak {

@@ -81,6 +81,13 @@ impl Translator<'_, '_> {
             (Kind::Dict(items), Ty::Dict(key, value, DictKind::Plain)) => {
                 return self.dict(&items.clone(), key, value, want);
             }
+            (Kind::Call(func, arguments), Ty::Dict(..) | Ty::Deque(_)) => {
+                if let Kind::Import(name) = self.kind(*func)
+                    && let Some(code) = self.collection_for(name, arguments, want)
+                {
+                    return code;
+                }
+            }
             (Kind::Conditional { test, body, orelse }, _) => {
                 let test = *test;
                 let (body, orelse) = (*body, *orelse);
@@ -95,6 +102,9 @@ impl Translator<'_, '_> {
                 Kind::Comprehension(comprehension),
                 Ty::List(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Tuples(_),
             ) => {
+                if self.first.contains(&id) && self.has_failing(id) {
+                    return self.failing_comprehension(&comprehension.clone(), want);
+                }
                 return self.collected(&comprehension.clone(), want);
             }
             _ => {}
@@ -350,9 +360,9 @@ impl Translator<'_, '_> {
                 .changed_parts
                 .iter()
                 .any(|it| self.holds(&ty, it, 0))
-            && !self.is_quiet_copy(&ty)
             && self.may_be_changed(&ty, id, depth)
             && !self.is_short_lived(id, depth)
+            && !self.is_quiet_copy(&ty)
         {
             return refuse("two names for one value that is changed");
         }

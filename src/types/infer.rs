@@ -151,6 +151,10 @@ impl<'a> Infer<'_, 'a, '_> {
             if index > 0 && self.program.funcs[index].falls_through {
                 self.join_return(id, &Ty::None);
             }
+            // A function that only raises gives nothing that anybody could use.
+            if self.poisons && self.program.funcs[index].ret == Ty::Unknown {
+                self.join_return(id, &Ty::None);
+            }
             if self.uses_annotated_returns
                 && !self.program.funcs[index].ret.is_known()
                 && let Some(annotation) = self.program.funcs[index].returns

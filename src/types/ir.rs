@@ -3,6 +3,7 @@
 //! A variable here is a web of assignments and the uses that they reach: a name that is assigned anew,
 //! where nothing of the old value is seen any more, is another variable, and may have another type.
 
+use rustc_hash::FxHashMap;
 use rustpython_ast as ast;
 
 use super::class_form::{ClassAttribute, ClassForm, Declared, Member, Role};
@@ -21,6 +22,30 @@ pub(crate) struct Program<'a> {
     pub(crate) blocks: Vec<Block>,
     /// Which functions call which, by name.
     pub(crate) calls: Vec<(FuncId, FuncId)>,
+    /// What each `try` is made of besides its suites, by the position at which it begins.
+    pub(crate) tries: FxHashMap<u32, Try>,
+    /// The classes of exceptions that each class is derived from directly.
+    pub(crate) bases: Vec<Vec<super::exceptions::Exc>>,
+}
+
+/// The parts of a `try`: its suites are the body, those of the handlers, then `else` and `finally`, if they
+/// are there.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Try {
+    pub(crate) handlers: Vec<Handler>,
+    pub(crate) has_else: bool,
+    pub(crate) has_finally: bool,
+}
+
+/// The head of an `except`.
+#[derive(Debug, Clone)]
+pub(crate) struct Handler {
+    /// The class that is caught, or a tuple of them; none catches all.
+    pub(crate) class: Option<ExprId>,
+    /// The variable of `as`.
+    pub(crate) var: Option<VarId>,
+    pub(crate) line: usize,
+    pub(crate) head: Span,
 }
 
 #[derive(Debug, Clone)]
@@ -146,6 +171,8 @@ pub(crate) struct Stmt<'a> {
     /// Positions of expressions in it are from here to `end`.
     pub(crate) start: u32,
     pub(crate) end: u32,
+    /// Whether code never gets behind it.
+    pub(crate) ends: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -191,6 +218,8 @@ pub(crate) enum StmtKind<'a> {
     Function(FuncId),
     Class(ClassId),
     Assert(ExprId, Option<ExprId>),
+    /// The exception, and what it is raised from; without an exception what is handled is raised again.
+    Raise(Option<ExprId>, Option<ExprId>),
     Delete(Vec<Target>),
     Scoping,
     Docstring,
@@ -340,6 +369,63 @@ pub(crate) struct Class<'a> {
     pub(crate) aliases: Vec<(String, FuncId)>,
     /// The fields that its own methods assign to `self`, in the order in which they stand.
     pub(crate) assigned: Vec<String>,
+}
+
+impl Kind {
+    /// The expressions that it is made of, in the order in which they are evaluated.
+    pub(crate) fn parts(&self) -> Vec<ExprId> {
+        match self {
+            Self::Attribute(of, _)
+            | Self::Unary(_, of)
+            | Self::Starred(of)
+            | Self::Walrus(_, of) => {
+                vec![*of]
+            }
+            Self::Call(func, arguments) => std::iter::once(*func)
+                .chain(arguments.iter().map(|it| it.value))
+                .collect(),
+            Self::Binary(_, a, b) | Self::Index(a, b) => vec![*a, *b],
+            Self::Logic(_, items) | Self::Tuple(items) | Self::List(items) | Self::Set(items) => {
+                items.clone()
+            }
+            Self::Compare(left, rest) => std::iter::once(*left)
+                .chain(rest.iter().map(|it| it.1))
+                .collect(),
+            Self::Conditional { test, body, orelse } => vec![*test, *body, *orelse],
+            Self::Dict(items) => items
+                .iter()
+                .flat_map(|(key, value)| key.iter().copied().chain([*value]))
+                .collect(),
+            Self::Comprehension(comprehension) => {
+                let mut parts = Vec::new();
+                for generator in &comprehension.generators {
+                    parts.push(generator.iter);
+                    parts.extend(&generator.conditions);
+                }
+                parts.extend(comprehension.key);
+                parts.push(comprehension.element);
+                parts
+            }
+            Self::Slice(of, bounds) => std::iter::once(*of)
+                .chain(bounds.iter().flatten().copied())
+                .collect(),
+            Self::Format(pieces) => {
+                let mut parts = Vec::new();
+                values_of(pieces, &mut parts);
+                parts
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn values_of(pieces: &[Piece], parts: &mut Vec<ExprId>) {
+    for piece in pieces {
+        if let Piece::Field { value, spec, .. } = piece {
+            parts.push(*value);
+            values_of(spec, parts);
+        }
+    }
 }
 
 impl Program<'_> {

@@ -73,6 +73,8 @@ struct Frame<'a> {
     targets: Vec<FxHashMap<&'a str, VarId>>,
     block: BlockId,
     loops: Vec<Loop<'a>>,
+    /// What is assigned in the bodies of the `try`s around, innermost last: an error may leave them anywhere.
+    tries: Vec<Env<'a>>,
 }
 
 /// A loop that is being read.
@@ -238,6 +240,7 @@ impl<'a> Builder<'a, '_> {
             targets: Vec::new(),
             block,
             loops: Vec::new(),
+            tries: Vec::new(),
         });
     }
 

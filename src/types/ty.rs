@@ -1,5 +1,6 @@
 //! The types of Python that the translation knows, and where two of them meet.
 
+use super::exceptions::{EXCEPTION, Exc};
 use super::ids::{ClassId, FuncId};
 
 /// A type. [`Ty::Unknown`] is what nothing is known of yet; [`Ty::Mixed`] is where types meet that have
@@ -40,6 +41,8 @@ pub(crate) enum Ty {
     Callable(Vec<Ty>, Box<Ty>),
     Class(ClassId),
     Instance(ClassId),
+    /// An exception of a class, or of one derived from it.
+    Error(Exc),
     /// A member of an enum.
     Enum(ClassId),
     /// An instance of any class of a hierarchy, by the class that it begins with.
@@ -272,6 +275,7 @@ impl Ty {
             (Self::Callable(a, b), Self::Callable(c, d)) if a.len() == c.len() => {
                 Self::Callable(a.iter().zip(c).map(|(a, b)| a.join(b)).collect(), one(b, d))
             }
+            (Self::Error(_), Self::Error(_)) => Self::Error(EXCEPTION),
             _ => Self::Mixed,
         }
     }

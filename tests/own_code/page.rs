@@ -103,11 +103,18 @@ fn a_statement_and_its_rust_are_a_pair() {
     assert!(pairs >= 11, "{pairs}");
 }
 
-/// Where the code begins behind a line's number on the screen, for a number that is shown.
-fn row_of(rows: &[String], number: usize, side: usize) -> Option<usize> {
+/// The row of the screen that a line begins on: the Python has its bar at the left edge, the Rust has it
+/// in the middle.
+fn row_of(rows: &[String], number: usize, is_rust: bool) -> Option<usize> {
     rows.iter().position(|row| {
-        let mut parts = row.match_indices(['│', '┆']).map(|(at, _)| &row[..at]);
-        let before = parts.nth(side);
+        let bars = row
+            .chars()
+            .enumerate()
+            .filter(|(_, c)| matches!(c, '│' | '┆'));
+        let mut bars = bars.map(|(at, _)| at).filter(|at| (*at > 10) == is_rust);
+        let before = bars
+            .next()
+            .map(|at| row.chars().take(at).collect::<String>());
         before.is_some_and(|it| it.split_whitespace().next_back() == Some(&number.to_string()))
     })
 }
@@ -127,8 +134,8 @@ fn paired_statements_share_a_row_of_the_screen() {
             .collect();
         for band in &comparison.bands {
             for (python, rust) in &band.pairs {
-                let python = row_of(&rows, band.python[*python].number, 0);
-                let rust = row_of(&rows, band.rust[*rust].number, 1);
+                let python = row_of(&rows, band.python[*python].number, false);
+                let rust = row_of(&rows, band.rust[*rust].number, true);
                 let (Some(python), Some(rust)) = (python, rust) else {
                     continue;
                 };

@@ -129,8 +129,8 @@ pub(crate) fn screen(text: &str, width: usize) -> Claim {
         }
         let mut shown = code(&rows);
         let mut wanted = wanted(&comparison);
-        if arrangement != Arrangement::Stack {
-            // Both sides share rows: then the characters are compared, not their order.
+        if arrangement != Arrangement::Stack || comparison.is_own {
+            // Both sides share rows, or take turns: then the characters are compared, not their order.
             shown.sort_unstable();
             wanted.sort_unstable();
         }

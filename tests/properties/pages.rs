@@ -11,8 +11,8 @@ use scraper::{Html, Selector};
 use crate::claims::{Claim, read, said, wanted};
 
 /// Every element that a page alone is made of.
-const ELEMENTS: &str = "html head meta title style body main header section div h1 h2 p a ul li span b \
-    code pre figure figcaption strong em ins del wbr";
+const ELEMENTS: &str = "html head meta title style body main header section div h1 h2 h3 p a ul li span b \
+    code pre figure figcaption strong em sup ins del wbr";
 
 /// Nothing of the text is markup or obeyed, and all of its code is there.
 pub(crate) fn pages(text: &str) -> Claim {

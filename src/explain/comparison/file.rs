@@ -3,7 +3,10 @@
 //!
 //! The idioms are footnotes of it. A mistake is said in the head, and marked where it is.
 
+mod ascent;
+mod beside;
 mod drafted;
+mod footnotes;
 mod head;
 mod holes;
 mod marks;
@@ -16,15 +19,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::precedence::SaysMore;
-use super::{
-    Band, Comparison, Footnote, HeadLine, Line, Mark, Notes, Remark, Section, Sides, lines,
-    occurrences,
-};
+use super::{Band, Comparison, HeadLine, Line, Notes, Sides, lines, occurrences};
 use crate::analysis::Analysis;
 use crate::explain::assumed::assume;
 use crate::idioms::findings::Finding;
-use crate::idioms::traits::Survey;
 use crate::port;
 use crate::python::source::Source;
 use crate::python::stack;
@@ -35,9 +33,6 @@ pub(super) use slices::slices;
 
 use drafted::{Drafted, is_bracket};
 use units::Unit;
-
-/// So many questions are named at the end.
-const MOST_RELATED: usize = 4;
 
 /// Explains a file by its definitions, with a sentence for each idiom.
 #[must_use]
@@ -144,7 +139,7 @@ impl<'a> File<'a> {
             is_own: true,
             head: head::head(self.analysis, self.draft),
             idioms: occurrences(self.source, &shown),
-            related: related(&bands),
+            related: beside::related(&bands),
             bands,
             sections,
             ..Comparison::default()
@@ -163,7 +158,7 @@ impl<'a> File<'a> {
         let rust = self.rust_lines(&rust_lines);
         let pairs = self.pairs(&range, &rust);
         let footnotes = self.footnotes(found, &mut python, range.start);
-        let left = self.holes_in(unit).count();
+        let left = self.holes_in(unit).len();
         let status = match left {
             0 => String::new(),
             left => format!("{left} left as todo!"),
@@ -200,55 +195,6 @@ impl<'a> File<'a> {
         }
     }
 
-    /// The names of what the draft needs and no line of the Python says.
-    fn helpers(&self) -> Option<Section> {
-        let mut names: Vec<String> = Vec::new();
-        for number in &self.drafted.rest {
-            let line = self.rust.line(*number);
-            let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_');
-            let is_item = line.starts_with(char::is_alphabetic);
-            let mut defines = words.by_ref().skip_while(|word| {
-                !matches!(
-                    *word,
-                    "fn" | "struct" | "enum" | "trait" | "type" | "macro_rules"
-                )
-            });
-            if let (true, Some(_)) = (is_item, defines.next())
-                && let Some(name) = defines.find(|word| !word.is_empty())
-                && name != "main"
-            {
-                names.push(format!("`{name}`"));
-            }
-        }
-        (!names.is_empty()).then(|| Section {
-            heading: "Beside".to_owned(),
-            body: format!(
-                "The draft adds {}: `--notes full` shows it.",
-                names.join(", ")
-            ),
-        })
-    }
-
-    /// What the draft needs and no line of the Python says.
-    fn rest(&mut self) -> Option<Band> {
-        let lines = std::mem::take(&mut self.drafted.rest);
-        let rust = self.rust_lines(&lines);
-        (!rust.is_empty()).then(|| Band {
-            number: 0,
-            title: "what the draft needs beside".to_owned(),
-            status: String::new(),
-            note: String::new(),
-            idioms: Vec::new(),
-            footnotes: Vec::new(),
-            remarks: Vec::new(),
-            unit: None,
-            python: Vec::new(),
-            rust,
-            pairs: Vec::new(),
-            sides: Sides::OnlyRust,
-        })
-    }
-
     /// The lines of the draft, numbered as in the program that `port` writes.
     fn rust_lines(&self, numbers: &[usize]) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::with_capacity(numbers.len());
@@ -281,6 +227,7 @@ impl<'a> File<'a> {
     fn pairs(&self, python: &Range<usize>, rust: &[Line]) -> Vec<(usize, usize)> {
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         let mut second_best: Vec<(usize, usize)> = Vec::new();
+        let mut paired: FxHashSet<usize> = FxHashSet::default();
         for (index, line) in rust.iter().enumerate() {
             let number = line.number - self.shift;
             let Some(origin) = self.drafted.origins.get(number).copied().flatten() else {
@@ -293,143 +240,18 @@ impl<'a> File<'a> {
             let pair = (origin - python.start, index);
             if text.starts_with("//") || text.starts_with("#[") {
                 second_best.push(pair);
-            } else if !pairs.iter().any(|(known, _)| *known == pair.0) {
+            } else if paired.insert(pair.0) {
                 pairs.push(pair);
             }
         }
         for pair in second_best {
-            if !pairs.iter().any(|(known, _)| *known == pair.0) {
+            if paired.insert(pair.0) {
                 pairs.push(pair);
             }
         }
         pairs.sort_unstable();
-        ascending(&pairs)
+        ascent::ascending(&pairs)
     }
-
-    /// The footnotes of what was found, whose tokens and lines are marked.
-    fn footnotes(
-        &mut self,
-        found: &[&Finding],
-        python: &mut [Line],
-        first: usize,
-    ) -> Vec<Footnote> {
-        let more = SaysMore::of(found);
-        let mut footnotes: Vec<Footnote> = Vec::new();
-        for finding in found {
-            let id = finding.idiom.id;
-            let is_mistake = is_mistake(finding);
-            if more.than(finding) || self.notes == Notes::None && !is_mistake {
-                continue;
-            }
-            let number = self.number(id);
-            let mark = if is_mistake {
-                Mark::Mistake
-            } else {
-                Mark::Found
-            };
-            for span in marks::meant(self.analysis, finding) {
-                marks::mark(python, first, self.source, &span, mark);
-            }
-            let line = self.source.line_at(finding.span.start);
-            let Some(line) = line.checked_sub(first).and_then(|it| python.get_mut(it)) else {
-                continue;
-            };
-            if !line.notes.contains(&number) {
-                line.notes.push(number);
-            }
-            let place = line.number;
-            match footnotes.iter_mut().find(|it| it.number == number) {
-                Some(known) if known.lines.last() != Some(&place) => known.lines.push(place),
-                Some(_) => {}
-                None => footnotes.push(Footnote {
-                    number,
-                    id,
-                    title: finding.idiom.title,
-                    text: self.told(finding),
-                    lines: vec![place],
-                    is_mistake,
-                }),
-            }
-        }
-        footnotes
-    }
-
-    /// The number of an idiom's footnote.
-    fn number(&mut self, id: &'static str) -> usize {
-        let known = self.numbers.iter().position(|it| *it == id);
-        known.unwrap_or_else(|| {
-            self.numbers.push(id);
-            self.numbers.len() - 1
-        }) + 1
-    }
-
-    /// What is said about a finding; nothing where it was said before.
-    fn told(&mut self, finding: &Finding) -> String {
-        let id = finding.idiom.id;
-        if notes::package(finding).is_none() && !self.told.insert(id) {
-            return String::new();
-        }
-        match self.notes {
-            Notes::Full => notes::in_full(id),
-            Notes::Short | Notes::None => notes::sentence(finding),
-        }
-    }
-
-    fn holes_in(&self, unit: &Unit) -> impl Iterator<Item = &'a translation::Hole> {
-        let (draft, source) = (self.draft, self.source);
-        let lines = unit.lines.clone();
-        let holes = draft.holes.iter();
-        holes.filter(move |hole| lines.contains(&source.line_at(hole.span.start)))
-    }
-
-    /// Why what is left is left, and what is to be decided.
-    fn remarks(&self, unit: &Unit) -> Vec<Remark> {
-        let mut reasons: Vec<(&str, Vec<usize>)> = Vec::new();
-        for hole in self.holes_in(unit) {
-            let line = self.source.number(self.source.line_at(hole.span.start));
-            match reasons.iter_mut().find(|(known, _)| *known == hole.reason) {
-                Some((_, lines)) if lines.last() == Some(&line) => {}
-                Some((_, lines)) => lines.push(line),
-                None => reasons.push((&hole.reason, vec![line])),
-            }
-        }
-        let left = reasons.into_iter().map(|(reason, lines)| Remark {
-            label: "left",
-            text: format!("{}: {reason}", numbered(&lines)),
-        });
-        let decisions = self.draft.decisions.iter();
-        let decisions = decisions.filter(|it| unit.lines.contains(&it.line));
-        let decisions = decisions.map(|it| Remark {
-            label: "to decide",
-            text: format!(
-                "line {}, {}: {}",
-                self.source.number(it.line),
-                it.kind.id(),
-                it.text
-            ),
-        });
-        left.chain(decisions).collect()
-    }
-}
-
-/// Whether what was found is wrong already in Python: a mistake, or a thread that the GIL holds back.
-fn is_mistake(finding: &Finding) -> bool {
-    finding.idiom.traits.is_mistake || finding.idiom.traits.survey == Some(Survey::GilBound)
-}
-
-/// As in "line 4" or "lines 4, 6 to 9, 12".
-fn numbered(lines: &[usize]) -> String {
-    let runs = lines.chunk_by(|a, b| a + 1 == *b);
-    let runs: Vec<String> = runs
-        .map(|run| match run {
-            [] => String::new(),
-            [one] => one.to_string(),
-            [one, two] => format!("{one}, {two}"),
-            [first, .., last] => format!("{first} to {last}"),
-        })
-        .collect();
-    let word = if lines.len() == 1 { "line" } else { "lines" };
-    format!("{word} {}", runs.join(", "))
 }
 
 /// The lines of `range` from its first that is not blank to its last.
@@ -440,71 +262,5 @@ fn without_blank_ends(source: &Source, range: Range<usize>) -> Range<usize> {
     match (first, last) {
         (Some(first), Some(last)) => first..last + 1,
         _ => range.start..range.start,
-    }
-}
-
-/// The longest choice of `pairs`, sorted by their first sides, that ascends on both sides.
-fn ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    // For each length the pair that the best choice of that length ends with, and what comes before.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
-    for (index, pair) in pairs.iter().enumerate() {
-        let length = ends.partition_point(|end| pairs[*end].1 < pair.1);
-        before.push(length.checked_sub(1).map(|it| ends[it]));
-        if length == ends.len() {
-            ends.push(index);
-        } else {
-            ends[length] = index;
-        }
-    }
-    let mut chosen = Vec::with_capacity(ends.len());
-    let mut next = ends.last().copied();
-    while let Some(index) = next {
-        chosen.push(pairs[index]);
-        next = before[index];
-    }
-    chosen.reverse();
-    chosen
-}
-
-/// The questions that tell most of the idioms at length.
-fn related(bands: &[Band]) -> Vec<(String, String)> {
-    let mut related: Vec<(&str, usize)> = Vec::new();
-    let mut seen = FxHashSet::default();
-    let footnotes = bands.iter().flat_map(|band| &band.footnotes);
-    for id in footnotes.map(|it| it.id).filter(|id| seen.insert(*id)) {
-        let Some(card) = notes::card(id).filter(|_| id != "module.library") else {
-            continue;
-        };
-        for id in card.pair.related.iter().filter(|id| !id.contains('.')) {
-            match related.iter_mut().find(|(known, _)| known == id) {
-                Some((_, count)) => *count += 1,
-                None => related.push((id, 1)),
-            }
-        }
-    }
-    related.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    related.truncate(MOST_RELATED);
-    let titled = |(id, _): (&str, usize)| Some((id.to_owned(), crate::corpus::title(id)?));
-    related.into_iter().filter_map(titled).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_longest_ascent_is_taken() {
-        assert_eq!(
-            ascending(&[(0, 5), (1, 1), (2, 2), (3, 4)]),
-            [(1, 1), (2, 2), (3, 4)]
-        );
-        assert_eq!(ascending(&[]), []);
-    }
-
-    #[test]
-    fn lines_are_named_in_runs() {
-        assert_eq!(numbered(&[4]), "line 4");
-        assert_eq!(numbered(&[1, 2, 4, 5, 6, 9]), "lines 1, 2, 4 to 6, 9");
     }
 }

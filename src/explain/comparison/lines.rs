@@ -99,7 +99,7 @@ fn pieces(source: &Source, tokens: &[Token], number: usize) -> Vec<Piece> {
         piece.class == Class::Unknown && text.trim().is_empty()
     };
     let first = tokens.partition_point(|token| token.span.end <= start);
-    tokens[first..]
+    let known = tokens[first..]
         .iter()
         .take_while(|token| token.span.start < end)
         .map(|token| Piece {
@@ -107,6 +107,25 @@ fn pieces(source: &Source, tokens: &[Token], number: usize) -> Vec<Piece> {
             class: token.class,
             mark: Mark::Neutral,
         })
-        .filter(|piece| !piece.range.is_empty() && !is_foreign_space(piece))
-        .collect()
+        .filter(|piece| !piece.range.is_empty() && !is_foreign_space(piece));
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut done = 0;
+    for piece in known {
+        pieces.extend(between(source.line(number), done..piece.range.start));
+        done = piece.range.end;
+        pieces.push(piece);
+    }
+    pieces.extend(between(source.line(number), done..end - start));
+    pieces
+}
+
+/// What lies between two tokens and is no white space: the backslash of a line that goes on.
+fn between(line: &str, gap: Range<usize>) -> Option<Piece> {
+    let text = line.get(gap.clone())?;
+    let from = gap.start + (text.len() - text.trim_start().len());
+    (text.contains('\\')).then(|| Piece {
+        range: from..from + text.trim().len(),
+        class: Class::Punctuation,
+        mark: Mark::Neutral,
+    })
 }

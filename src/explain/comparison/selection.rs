@@ -165,13 +165,18 @@ impl Band {
             .map(|line| lines.contains(&line.number) || is_meant(line.origin))
             .collect();
         let rust: Vec<bool> = self.rust.iter().map(|line| is_meant(line.origin)).collect();
-        let place = |kept: &[bool], index: usize| {
-            let before = kept.iter().take(index).filter(|it| **it).count();
-            kept.get(index).is_some_and(|it| *it).then_some(before)
+        let new_places = |kept: &[bool]| -> Vec<Option<usize>> {
+            let mut next = 0;
+            let mut place = |kept: &bool| {
+                next += usize::from(*kept);
+                kept.then(|| next - 1)
+            };
+            kept.iter().map(&mut place).collect()
         };
+        let (of_python, of_rust) = (new_places(&python), new_places(&rust));
         let pairs = self.pairs.iter();
         self.pairs = pairs
-            .filter_map(|(left, right)| Some((place(&python, *left)?, place(&rust, *right)?)))
+            .filter_map(|(left, right)| Some((of_python[*left]?, of_rust[*right]?)))
             .collect();
         for (side, kept) in [(&mut self.python, &python), (&mut self.rust, &rust)] {
             let mut is_after_gap = false;

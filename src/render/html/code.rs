@@ -63,7 +63,8 @@ pub(super) fn line(line: &Line, empty: usize, anchor: Option<&str>, sign: Option
         span class=(class_of(line)) id=[anchor] data-line=(sign.unwrap_or(&number))
             style=[(indent > 0).then(|| format!("--indent:{indent}"))] {
                 (tokens(line))
-                @for note in &line.notes { sup.note { (note) } }
+                // No part of the code, and so no text: what is copied is the code alone.
+                @for note in &line.notes { sup.note data-note=(note) {} }
             }
         "\n"
     }

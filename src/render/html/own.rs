@@ -143,7 +143,8 @@ fn cards(comparison: &Comparison) -> Markup {
                 @for card in cards {
                     section.card.prose id={ "card-" (card.id) } {
                         h3 { sup { (card.number) } " " code { (card.id) } " " (prose::title(card.title)) }
-                        (prose::blocks(&in_full(card.id), ""))
+                        @let text = in_full(card.id);
+                        (prose::blocks(if text.is_empty() { &card.text } else { &text }, ""))
                     }
                 }
             }

@@ -424,8 +424,16 @@ impl Translator<'_, '_> {
             params.push(self.parameter_of_new(param.var));
         }
         let public = if is_public { "pub " } else { "" };
-        self.out
-            .line(format!("{public}fn new({}) -> Self {{", params.join(", ")));
+        let fails = self.raises.fails(id);
+        let gives = if fails {
+            format!("Result<Self, {}>", self.error_name)
+        } else {
+            "Self".to_owned()
+        };
+        self.out.line(format!(
+            "{public}fn new({}) -> {gives} {{",
+            params.join(", ")
+        ));
         let around = std::mem::replace(&mut self.func, id);
         let before = self.making.replace(me);
         self.given_fields.clear();
@@ -455,11 +463,13 @@ impl Translator<'_, '_> {
             .collect();
         let mut initial = self.initial_fields(class);
         self.out.origin = Some(func.line);
-        let name = if rest.iter().any(|it| !matches!(it.kind, StmtKind::Pass)) {
-            "let mut this = Self"
-        } else {
-            "Self"
+        let is_more = rest.iter().any(|it| !matches!(it.kind, StmtKind::Pass));
+        let name = match (is_more, fails) {
+            (true, _) => "let mut this = Self",
+            (false, true) => "Ok(Self",
+            (false, false) => "Self",
         };
+        let close = if fails && !is_more { ")" } else { "" };
         let fields: Vec<String> = self
             .fields_of(class)
             .into_iter()
@@ -467,10 +477,10 @@ impl Translator<'_, '_> {
             .collect();
         let has_base = self.base_of(class).is_some();
         if fields.is_empty() && !has_base {
-            self.out.line(if name == "Self" {
-                "Self".to_owned()
-            } else {
+            self.out.line(if is_more {
                 format!("{name};")
+            } else {
+                format!("{name}{close}")
             });
         } else {
             self.out.line(format!("{name} {{"));
@@ -503,11 +513,15 @@ impl Translator<'_, '_> {
                 };
                 self.out.line(written_field(&field, &held));
             }
-            self.out.line(if name == "Self" { "}" } else { "};" });
+            self.out.line(if is_more {
+                "};".to_owned()
+            } else {
+                format!("}}{close}")
+            });
         }
         self.making = before;
-        if name != "Self" {
-            self.after_making(rest, me);
+        if is_more {
+            self.after_making(rest, me, fails);
         }
         self.func = around;
         self.out.origin = Some(func.line);
@@ -747,7 +761,7 @@ impl Translator<'_, '_> {
     }
 
     /// What `__init__` does once the instance is there.
-    fn after_making(&mut self, rest: &[Stmt<'_>], me: VarId) {
+    fn after_making(&mut self, rest: &[Stmt<'_>], me: VarId, fails: bool) {
         let name = std::mem::replace(&mut self.bindings[me.at()].name, "this".to_owned());
         self.bound.insert(me, Form::Place);
         self.declared.insert(me);
@@ -757,7 +771,7 @@ impl Translator<'_, '_> {
         }
         self.bound.remove(&me);
         self.bindings[me.at()].name = name;
-        self.out.line("this");
+        self.out.line(if fails { "Ok(this)" } else { "this" });
     }
 }
 

@@ -5,6 +5,7 @@ use super::super::names::snake;
 use super::super::translator::{Res, Translator, refuse, unknown};
 use super::AttributeForm;
 use crate::types::class_form::{ClassForm, Role};
+use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind};
 use crate::types::ty::Ty;
 
@@ -13,6 +14,19 @@ const NOT_DRAFTED: &str = "classes of this kind are not drafted yet";
 impl Translator<'_, '_> {
     /// `object.name`.
     pub(in super::super) fn attribute(&mut self, object: ExprId, name: &str) -> Res<Code> {
+        let is_class_of = match self.kind(object) {
+            Kind::Call(func, _) => {
+                matches!(self.kind(*func), Kind::Builtin(name) if name == "type")
+            }
+            Kind::Attribute(_, name) => name == "__class__",
+            _ => false,
+        };
+        if name == "__name__" && is_class_of {
+            return self.class_name_of(object);
+        }
+        if matches!(self.ty(object), Ty::Error(_)) {
+            return self.error_attribute(object, name);
+        }
         let class = match self.ty(object).some().clone() {
             Ty::Instance(class) => class,
             Ty::Dyn(root) => {
@@ -217,9 +231,14 @@ impl Translator<'_, '_> {
     /// `Name(..)`.
     pub(in super::super) fn construct(
         &mut self,
+        id: ExprId,
         class: ClassId,
         arguments: &[Argument],
     ) -> Res<Code> {
+        if exceptions::is_exception(self.program, class) {
+            let text = self.made_error(id)?;
+            return Ok(Code::tight(text, Ty::Error(Exc::Own(class))));
+        }
         if !self.classes.contains(&class) {
             return refuse(NOT_DRAFTED);
         }

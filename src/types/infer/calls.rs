@@ -1,6 +1,7 @@
 //! What calls give, and what they tell of their arguments.
 
 use super::super::class_form::ClassForm;
+use super::super::exceptions::{self, Exc};
 use super::super::ir::{Argument, ClassId, ExprId, FuncId, Kind, ParamNature, VarId};
 use super::super::phrases;
 use super::super::ty::Ty;
@@ -64,6 +65,11 @@ impl Infer<'_, '_, '_> {
                 self.types.exprs[func.at()] = Ty::Class(class);
                 self.construct(class, &given)
             }
+            Kind::Builtin(_) | Kind::Import(_)
+                if exceptions::class_of(self.program, func).is_some() =>
+            {
+                exceptions::class_of(self.program, func).map_or(Ty::Unknown, Ty::Error)
+            }
             Kind::Builtin(name) => self.builtin(&name, &given),
             Kind::Import(name) => match self.import(&name, &given) {
                 Ty::Unknown => self.by_phrase(id),
@@ -71,6 +77,10 @@ impl Infer<'_, '_, '_> {
             },
             Kind::Attribute(object, name) => {
                 let of = self.expr(object);
+                if let Some(init) = exceptions::init_above(self.program, self.func, func) {
+                    self.call_func(init, &given, 1);
+                    return Ty::None;
+                }
                 match self.method(object, &of, &name, &given) {
                     Ty::Unknown => self.by_phrase(id),
                     ty => ty,
@@ -156,6 +166,18 @@ impl Infer<'_, '_, '_> {
     }
 
     fn construct(&mut self, class: ClassId, given: &Given<'_>) -> Ty {
+        if exceptions::is_exception(self.program, class) {
+            let class = Exc::Own(class);
+            if let Some((_, init)) = exceptions::method(self.program, class, "__init__") {
+                self.call_func(init, given, 1);
+            } else if let Exc::Own(class) = class {
+                let plain = given.all.iter().zip(&given.types);
+                let plain = plain.filter(|(it, _)| it.name.is_none() && it.stars == 0);
+                let args = plain.map(|(_, ty)| ty.join(&text_of(ty))).collect();
+                self.join_field(class, "args", &Ty::Tuple(args));
+            }
+            return Ty::Error(class);
+        }
         if let Some(init) = self.method_of(class, "__init__")
             && !matches!(self.program.form(class), ClassForm::Enum(_))
         {
@@ -226,4 +248,9 @@ impl Infer<'_, '_, '_> {
             _ => Ty::Unknown,
         }
     }
+}
+
+/// What a text becomes where it is kept.
+fn text_of(ty: &Ty) -> Ty {
+    if ty.is_text() { Ty::Str } else { Ty::Unknown }
 }

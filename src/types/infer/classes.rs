@@ -3,6 +3,7 @@
 use rustpython_ast::{Operator, UnaryOp};
 
 use super::super::class_form::{ClassForm, EnumForm, Role};
+use super::super::exceptions;
 use super::super::ir::{ClassId, ExprId};
 use super::super::ty::Ty;
 use super::Infer;
@@ -28,6 +29,7 @@ impl Infer<'_, '_, '_> {
     /// `object.name`.
     pub(super) fn attribute(&mut self, object: ExprId, name: &str) -> Ty {
         match self.expr(object).some().clone() {
+            Ty::Error(class) => exceptions::field(self.program, &self.types, class, name),
             Ty::Instance(class) => self.attribute_of(class, name),
             Ty::Dyn(class) => {
                 let family = self.program.family(class, name);
@@ -51,6 +53,7 @@ impl Infer<'_, '_, '_> {
                     None => Ty::Unknown,
                 }
             }
+            _ if name == "__name__" => Ty::Str,
             _ => Ty::Unknown,
         }
     }

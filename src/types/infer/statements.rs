@@ -1,5 +1,6 @@
 //! Types of what statements bind.
 
+use super::super::exceptions;
 use super::super::ir::{ExprId, Kind, Stmt, StmtKind, Suite, Target};
 use super::super::narrow;
 use super::super::ty::Ty;
@@ -112,7 +113,9 @@ impl<'a> Infer<'_, 'a, '_> {
             StmtKind::Yield(value, is_from) => {
                 let ty = value.map_or(Ty::None, |it| self.expr(it));
                 let item = if *is_from { ty.item() } else { ty };
-                self.join_return(self.func, &Ty::iter(item));
+                if self.program.funcs[self.func.at()].refused.is_none() {
+                    self.join_return(self.func, &Ty::iter(item));
+                }
             }
             StmtKind::Return(value) if self.program.funcs[self.func.at()].is_generator => {
                 if let Some(value) = value {
@@ -161,7 +164,15 @@ impl<'a> Infer<'_, 'a, '_> {
                     }
                 }
             }
-            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.suite(it)),
+            StmtKind::Raise(exception, cause) => {
+                for id in exception.iter().chain(cause) {
+                    self.expr(*id);
+                }
+            }
+            StmtKind::Compound(suites, _) => {
+                self.handlers(stmt.start);
+                suites.iter().for_each(|it| self.suite(it));
+            }
             StmtKind::Function(_) | StmtKind::Class(_) => {}
             StmtKind::Break
             | StmtKind::Continue
@@ -174,11 +185,35 @@ impl<'a> Infer<'_, 'a, '_> {
     }
 }
 
+impl Infer<'_, '_, '_> {
+    /// What the handlers of a `try` bind.
+    fn handlers(&mut self, at: u32) {
+        let Some(read) = self.program.tries.get(&at).cloned() else {
+            return;
+        };
+        for handler in &read.handlers {
+            if let Some(class) = handler.class {
+                self.expr(class);
+            }
+            if let Some(var) = handler.var {
+                let classes = exceptions::caught(self.program, handler.class);
+                let ty = classes.map_or(Ty::Mixed, |it| {
+                    Ty::Error(exceptions::common(self.program, &it))
+                });
+                self.join_var(var, &ty);
+            }
+        }
+    }
+}
+
 /// Whether code never gets to the end of a block.
 pub(crate) fn always_leaves(suite: &Suite<'_>) -> bool {
-    match suite.body.last().map(|it| &it.kind) {
-        Some(StmtKind::Return(_) | StmtKind::Break | StmtKind::Continue) => true,
-        Some(StmtKind::Unsupported(why)) => *why == "raise",
+    let last = suite.body.last();
+    match last.map(|it| &it.kind) {
+        Some(StmtKind::Compound(_, "try")) => last.is_some_and(|it| it.ends),
+        Some(StmtKind::Return(_) | StmtKind::Break | StmtKind::Continue | StmtKind::Raise(..)) => {
+            true
+        }
         Some(StmtKind::If {
             arms,
             orelse: Some(orelse),

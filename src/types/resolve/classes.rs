@@ -375,6 +375,7 @@ impl<'a> Builder<'a, '_> {
             let object = self.push(Kind::Var(me), 0..0);
             let end = self.next();
             body.push(Stmt {
+                ends: false,
                 kind: StmtKind::Assign {
                     targets: vec![Target::Attribute(object, field.name.clone())],
                     value,
@@ -404,6 +405,7 @@ impl<'a> Builder<'a, '_> {
             let call = self.push(Kind::Call(method, Vec::new()), whole.clone());
             let end = self.next();
             body.push(Stmt {
+                ends: false,
                 kind: StmtKind::Expr(call),
                 span: whole.clone(),
                 head: whole,

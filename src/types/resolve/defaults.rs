@@ -47,6 +47,7 @@ impl<'a> Builder<'a, '_> {
         let start = self.next();
         let line = self.line(whole.start);
         let head = Stmt {
+            ends: false,
             kind: StmtKind::Scoping,
             span: whole.clone(),
             head: self.head(whole.start, &conditional.body),
@@ -69,6 +70,7 @@ impl<'a> Builder<'a, '_> {
         };
         let end = self.next();
         let default = Stmt {
+            ends: false,
             kind,
             span: inner.clone(),
             head: inner.clone(),

@@ -46,7 +46,9 @@ impl<'a> Builder<'a, '_> {
         };
         let refused = if def.is_async {
             Some("an asynchronous function")
-        } else if !def.decorator_list.is_empty() && !is_cached && role.is_none() {
+        } else if bound.yields && self.frame().is_class {
+            Some("a generator")
+        } else if !def.decorator_list.is_empty() && role.is_none() && !is_cached {
             Some("a decorated function")
         } else {
             None

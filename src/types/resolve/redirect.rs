@@ -30,6 +30,9 @@ pub(super) fn redirect(program: &mut Program<'_>, roots: &[VarId]) {
             attribute.var = roots[attribute.var.at()];
         }
     }
+    for handler in program.tries.values_mut().flat_map(|it| &mut it.handlers) {
+        handler.var = handler.var.map(|it| roots[it.at()]);
+    }
 }
 
 fn redirect_target(target: &mut Target, roots: &[VarId]) {

@@ -4,7 +4,7 @@ use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 use rustpython_text_size::Ranged;
 
 use super::super::collect::Bound;
-use super::super::ir::{Arm, BlockId, Kind, Nature, Stmt, StmtKind, Suite, Target};
+use super::super::ir::{Arm, BlockId, Handler, Kind, Nature, Stmt, StmtKind, Suite, Target, Try};
 use super::webs::join_env;
 use super::{Builder, Env, docstring};
 use crate::python::source::Span;
@@ -57,7 +57,9 @@ impl<'a> Builder<'a, '_> {
             Tree::Match(stmt) => (whole.start, span(&*stmt.subject)),
             _ => (whole.start, whole.clone()),
         };
+        let was_reached = self.frame().env.is_some();
         let kind = self.stmt_kind(stmt, start);
+        let ends = was_reached && self.frame().env.is_none();
         let end = self.next();
         Stmt {
             kind,
@@ -67,6 +69,7 @@ impl<'a> Builder<'a, '_> {
             block,
             start,
             end,
+            ends,
         }
     }
 
@@ -182,9 +185,11 @@ impl<'a> Builder<'a, '_> {
             }
             Tree::FunctionDef(def) => self.read_function(def),
             Tree::ClassDef(class) => self.read_class(class),
-            Tree::Raise(_) => {
+            Tree::Raise(stmt) => {
+                let exception = stmt.exc.as_deref().map(|it| self.expr(it));
+                let cause = stmt.cause.as_deref().map(|it| self.expr(it));
                 self.frame().env = None;
-                StmtKind::Unsupported("raise")
+                StmtKind::Raise(exception, cause)
             }
             Tree::With(stmt) => self.opaque(stmt.is_async, &[&stmt.body], start, "with"),
             Tree::Try(stmt) => self.read_try(stmt, start),
@@ -219,17 +224,71 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn read_try(&mut self, stmt: &'a ast::StmtTry, start: u32) -> StmtKind<'a> {
-        let mut bodies: Vec<&'a [Tree]> = vec![&stmt.body];
-        for handler in &stmt.handlers {
+        // The body and `finally` run beside any other part; of the handlers and `else` only one runs.
+        let shared = (u32::MAX, 0);
+        let has_finally = !stmt.finalbody.is_empty();
+        let before = self.frame().env.clone();
+        self.frame().tries.push(Env::default());
+        self.frame().tries.push(Env::default());
+        let mut suites = vec![self.suite(Nature::Plain, shared, &stmt.body)];
+        let done = self.frame().tries.pop();
+        let mut failed = before.clone();
+        join_env(&mut failed, done);
+        let succeeded = self.frame().env.take();
+        let mut after = None;
+        let mut handlers = Vec::new();
+        for (index, handler) in (1..).zip(&stmt.handlers) {
             let ast::ExceptHandler::ExceptHandler(clause) = handler;
-            if let Some(name) = &clause.name {
-                self.bind(name.as_str());
+            self.frame().env.clone_from(&failed);
+            let class = clause.type_.as_deref().map(|it| self.expr(it));
+            let around = self.frame().block;
+            let block = self.block(Some(around), Nature::Plain, (start, index));
+            self.frame().block = block;
+            let var = clause.name.as_ref().map(|it| self.bind(it.as_str()));
+            self.frame().block = around;
+            suites.push(self.suite_in(block, &clause.body));
+            let at = clause.range().start().to_usize();
+            handlers.push(Handler {
+                class,
+                var,
+                line: self.line(at),
+                head: self.head(at, &clause.body),
+            });
+            // The name is gone behind the handler.
+            if let (Some(name), Some(env)) = (&clause.name, &mut self.frame().env) {
+                env.remove(name.as_str());
             }
-            bodies.push(&clause.body);
+            let env = self.frame().env.take();
+            join_env(&mut after, env);
         }
-        bodies.push(&stmt.orelse);
-        bodies.push(&stmt.finalbody);
-        self.opaque(false, &bodies, start, "try")
+        self.frame().env = succeeded;
+        if !stmt.orelse.is_empty() {
+            suites.push(self.suite(Nature::Plain, (start, 0), &stmt.orelse));
+        }
+        let env = self.frame().env.take();
+        join_env(&mut after, env);
+        let done = self.frame().tries.pop();
+        if has_finally {
+            let goes_on = after.is_some();
+            let mut left = before;
+            join_env(&mut left, done);
+            join_env(&mut left, after);
+            self.frame().env = left;
+            suites.push(self.suite(Nature::Plain, shared, &stmt.finalbody));
+            after = if goes_on {
+                self.frame().env.take()
+            } else {
+                None
+            };
+        }
+        self.frame().env = after;
+        let read = Try {
+            handlers,
+            has_else: !stmt.orelse.is_empty(),
+            has_finally,
+        };
+        self.program.tries.insert(start, read);
+        StmtKind::Compound(suites, "try")
     }
 
     fn read_match(&mut self, stmt: &'a ast::StmtMatch, start: u32) -> StmtKind<'a> {

@@ -89,6 +89,9 @@ impl<'a> Builder<'a, '_> {
         if let Some(env) = &mut self.frame().env {
             env.insert(name, vec![var]);
         }
+        for around in &mut self.frame().tries {
+            around.entry(name).or_default().push(var);
+        }
         var
     }
 

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::units::{Unit, unit_at};
 use crate::python::source::Source;
 use crate::rust::tokens::{Class, Token};
-use crate::translation::{Draft, Kind};
+use crate::translation::{Definition, Draft, Kind};
 
 /// The lines of a draft, 1-based.
 pub(super) struct Drafted {
@@ -129,16 +129,20 @@ fn origins(draft: &Draft, count: usize) -> Vec<Option<usize>> {
     for (rust, python) in &draft.lines {
         all.entry(*rust).or_default().push(*python);
     }
+    // The innermost definition of each line: the longer ones are written first.
+    let mut definitions: Vec<&Definition> = draft.definitions.iter().collect();
+    definitions.sort_by_key(|it| std::cmp::Reverse(it.rust_end_line.saturating_sub(it.rust_line)));
+    let mut around: Vec<Option<&Definition>> = vec![None; count + 1];
+    for definition in definitions {
+        for line in definition.rust_line..=definition.rust_end_line.min(count) {
+            around[line] = Some(definition);
+        }
+    }
     let choose = |line: usize| {
         let origins = all.get(&line)?;
-        let around = draft
-            .definitions
-            .iter()
-            .filter(|it| (it.rust_line..=it.rust_end_line).contains(&line))
-            .min_by_key(|it| it.rust_end_line - it.rust_line);
-        let inner = origins
-            .iter()
-            .filter(|origin| around.is_none_or(|it| (it.line..=it.end_line).contains(origin)));
+        let inner = origins.iter().filter(|origin| {
+            around[line].is_none_or(|it| (it.line..=it.end_line).contains(origin))
+        });
         inner.max().or(origins.iter().max()).copied()
     };
     (0..=count).map(choose).collect()

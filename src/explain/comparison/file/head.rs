@@ -1,7 +1,8 @@
 //! The first lines of a file's page: what was drafted, what is a mistake, what is to be decided, which
 //! crates there are.
 
-use super::{is_mistake, notes};
+use super::footnotes::is_mistake;
+use super::notes;
 use crate::analysis::Analysis;
 use crate::explain::comparison::HeadLine;
 use crate::idioms::findings::Finding;

@@ -42,7 +42,7 @@ pub(super) fn sentence(finding: &Finding) -> String {
 /// All that there is to say about what was found, in Markdown: the idea, what changes, the pitfalls, and
 /// the Rust of the card, which is another program and keeps its own names.
 pub(crate) fn in_full(id: &'static str) -> String {
-    let Some(card) = card(id) else {
+    let Some(card) = card(id).filter(|_| id != LIBRARY) else {
         return String::new();
     };
     let mut note = card.pair.idea.to_owned();
@@ -64,6 +64,16 @@ pub(crate) fn in_full(id: &'static str) -> String {
     note.push_str(&card.snippet());
     note.push_str("```");
     note
+}
+
+/// The crates for the package that a finding is about, as a comment.
+pub(super) fn crates(finding: &Finding) -> Option<String> {
+    let (package, library) = package(finding)?;
+    let mut text = format!("// {package}: {}\n", library.alike);
+    for name in library.crates {
+        text.extend(["// cargo add ", name, "\n"]);
+    }
+    Some(text)
 }
 
 /// What is known of a package.

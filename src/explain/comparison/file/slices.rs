@@ -1,7 +1,9 @@
 //! The part of the draft that answers to a finding.
 
+use std::ops::Range;
+
 use super::drafted::Drafted;
-use super::{notes, units};
+use super::{notes, statements, units};
 use crate::analysis::Analysis;
 use crate::explain::comparison::{Answer, Origin};
 use crate::idioms::findings::Finding;
@@ -25,15 +27,22 @@ pub(in crate::explain::comparison) fn slices(analysis: &Analysis) -> Vec<Option<
     );
     let rust_tokens = tokens::rust(rust.text());
     let drafted = Drafted::new(&draft, &rust, &rust_tokens, &units, true);
+    let mut origins: Vec<(usize, usize)> = (0..)
+        .zip(&drafted.origins)
+        .filter_map(|(rust, python)| Some(((*python)?, rust)))
+        .collect();
+    origins.sort_unstable();
     let slices = Slices {
         analysis,
         rust,
         draft: &draft,
-        drafted,
-        statements: top_level(analysis),
+        statements: statements::origins(analysis.source(), analysis.syntax()),
+        top_level: top_level(analysis),
+        origins,
     };
     let answer = |finding| {
-        let own = slices.of(finding).map(|rust| Answer {
+        let own = notes::crates(finding).or_else(|| slices.of(finding));
+        let own = own.map(|rust| Answer {
             rust,
             origin: Origin::Draft,
         });
@@ -47,16 +56,22 @@ pub(in crate::explain::comparison) fn slices(analysis: &Analysis) -> Vec<Option<
     findings.iter().map(answer).collect()
 }
 
+/// A definition whose Rust is longer than this is not given for each finding in it: the statement is.
+const LONGEST: usize = 120;
+
 struct Slices<'a> {
     analysis: &'a Analysis,
     draft: &'a Draft,
-    drafted: Drafted,
     rust: Source,
+    /// The Python line that the statement on each line begins on.
+    statements: Vec<Option<usize>>,
     /// The lines of the statements of the module, in order.
-    statements: Vec<std::ops::Range<usize>>,
+    top_level: Vec<Range<usize>>,
+    /// The lines of Python that Rust comes from, and of that Rust, in order.
+    origins: Vec<(usize, usize)>,
 }
 
-fn top_level(analysis: &Analysis) -> Vec<std::ops::Range<usize>> {
+fn top_level(analysis: &Analysis) -> Vec<Range<usize>> {
     let suite = analysis.syntax().suite().iter();
     suite
         .map(|statement| units::lines(analysis.source(), statement))
@@ -67,31 +82,48 @@ impl Slices<'_> {
     fn of(&self, finding: &Finding) -> Option<String> {
         let source = self.analysis.source();
         let start = finding.span.start;
-        if self.draft.holes.iter().any(|it| it.span.contains(&start)) {
+        let holes = &self.draft.holes;
+        let before = holes.partition_point(|hole| hole.span.start <= start);
+        let is_left = before.checked_sub(1).map(|it| &holes[it]);
+        if is_left.is_some_and(|hole| hole.span.contains(&start)) {
             return None;
         }
         let line = source.line_at(start);
         if let Some(definition) = self.definition(line) {
-            return Some(self.item(definition));
+            if definition.rust_end_line - definition.rust_line < LONGEST {
+                return Some(self.item(definition));
+            }
+        } else {
+            let index = self.top_level.partition_point(|it| it.end <= line);
+            let lines = self.top_level.get(index).filter(|it| it.contains(&line))?;
+            if lines.len() < LONGEST {
+                return self.statements(lines);
+            }
         }
-        let index = self.statements.partition_point(|it| it.end <= line);
-        let lines = self.statements.get(index).filter(|it| it.contains(&line))?;
-        let origins = self.drafted.origins.iter().enumerate();
-        let is_of_statement = |origin: &Option<usize>| origin.is_some_and(|it| lines.contains(&it));
-        let rust: Vec<usize> = origins
-            .filter(|(_, origin)| is_of_statement(origin))
-            .map(|(number, _)| number)
-            .collect();
-        let (first, last) = (*rust.first()?, *rust.last()?);
+        let first = self.statements.get(line).copied().flatten()?;
+        self.statements(&(first..first + 1))
+    }
+
+    /// The Rust that comes from lines of the Python, as items, or as statements of a `main`.
+    fn statements(&self, lines: &Range<usize>) -> Option<String> {
+        let before = |line: usize| self.origins.partition_point(|(origin, _)| *origin < line);
+        let rust = self.origins[before(lines.start)..before(lines.end)]
+            .iter()
+            .map(|it| it.1);
+        let (first, last) = (rust.clone().min()?, rust.max()?);
         let text = self.text(first, last);
-        if self
+        if !is_closed(&text) {
+            return None;
+        }
+        let is_item = self
             .rust
             .line(first)
-            .starts_with(|c: char| !c.is_whitespace())
-        {
-            return is_closed(&text).then_some(text);
-        }
-        is_closed(&text).then(|| format!("fn main() {{\n{text}}}\n"))
+            .starts_with(|c: char| !c.is_whitespace());
+        Some(if is_item {
+            text
+        } else {
+            format!("fn main() {{\n{text}}}\n")
+        })
     }
 
     /// The innermost definition on a line; a decorator's is the one below it.

@@ -88,13 +88,13 @@ fn add(units: &mut Vec<Unit>, source: &Source, body: &[Stmt], class: Option<&str
                 } else {
                     let body = definition.body.first();
                     let body = body.map_or(lines.end, |first| self::lines(source, first).start);
+                    let head = units.len();
                     units.push(Unit {
                         lines: lines.start..body.max(lines.start + 1),
                         name: Some(name.clone()),
                     });
                     add(units, source, &definition.body, Some(&name));
-                    // The statements that begin a class are read with its head.
-                    join_head(units, &name);
+                    join_head(units, head);
                 }
             }
             _ => {
@@ -113,11 +113,11 @@ fn add(units: &mut Vec<Unit>, source: &Source, body: &[Stmt], class: Option<&str
     }
 }
 
-/// Joins a class's first statements with the head before them.
-fn join_head(units: &mut Vec<Unit>, class: &str) {
-    let is_head = |unit: &Unit| unit.name.as_deref() == Some(class);
-    if let Some(head) = units.iter().position(is_head)
-        && units.get(head + 1).is_some_and(is_head)
+/// Joins a class's first statements with the head before them, the unit of this index.
+fn join_head(units: &mut Vec<Unit>, head: usize) {
+    if units
+        .get(head + 1)
+        .is_some_and(|it| it.name == units[head].name)
     {
         let run = units.remove(head + 1);
         units[head].lines.end = run.lines.end;

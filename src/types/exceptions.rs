@@ -1,0 +1,260 @@
+//! Classes of exceptions: Python's own and the file's, and which is derived from which.
+
+use rustc_hash::FxHashMap;
+use rustpython_ast::Expr;
+
+use super::found::Types;
+use super::ids::{ClassId, ExprId};
+use super::ir::{Kind, Program};
+use super::ty::Ty;
+use crate::python::names::bare_name;
+
+/// A class of exceptions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Exc {
+    Own(ClassId),
+    Builtin(&'static str),
+}
+
+/// What all exceptions are.
+pub(crate) const BASE: Exc = Exc::Builtin("BaseException");
+/// What handlers mostly mean by all of them.
+pub(crate) const EXCEPTION: Exc = Exc::Builtin("Exception");
+
+/// Python's own classes, each with the one that it is derived from.
+const PARENTS: &[(&str, &str)] = &[
+    ("BaseException", ""),
+    ("Exception", "BaseException"),
+    ("SystemExit", "BaseException"),
+    ("KeyboardInterrupt", "BaseException"),
+    ("GeneratorExit", "BaseException"),
+    ("ArithmeticError", "Exception"),
+    ("FloatingPointError", "ArithmeticError"),
+    ("OverflowError", "ArithmeticError"),
+    ("ZeroDivisionError", "ArithmeticError"),
+    ("AssertionError", "Exception"),
+    ("AttributeError", "Exception"),
+    ("BufferError", "Exception"),
+    ("EOFError", "Exception"),
+    ("ImportError", "Exception"),
+    ("ModuleNotFoundError", "ImportError"),
+    ("LookupError", "Exception"),
+    ("IndexError", "LookupError"),
+    ("KeyError", "LookupError"),
+    ("MemoryError", "Exception"),
+    ("NameError", "Exception"),
+    ("UnboundLocalError", "NameError"),
+    ("OSError", "Exception"),
+    ("BlockingIOError", "OSError"),
+    ("ChildProcessError", "OSError"),
+    ("ConnectionError", "OSError"),
+    ("BrokenPipeError", "ConnectionError"),
+    ("ConnectionAbortedError", "ConnectionError"),
+    ("ConnectionRefusedError", "ConnectionError"),
+    ("ConnectionResetError", "ConnectionError"),
+    ("FileExistsError", "OSError"),
+    ("FileNotFoundError", "OSError"),
+    ("InterruptedError", "OSError"),
+    ("IsADirectoryError", "OSError"),
+    ("NotADirectoryError", "OSError"),
+    ("PermissionError", "OSError"),
+    ("ProcessLookupError", "OSError"),
+    ("TimeoutError", "OSError"),
+    ("ReferenceError", "Exception"),
+    ("RuntimeError", "Exception"),
+    ("NotImplementedError", "RuntimeError"),
+    ("RecursionError", "RuntimeError"),
+    ("StopIteration", "Exception"),
+    ("StopAsyncIteration", "Exception"),
+    ("SyntaxError", "Exception"),
+    ("IndentationError", "SyntaxError"),
+    ("SystemError", "Exception"),
+    ("TypeError", "Exception"),
+    ("ValueError", "Exception"),
+    ("UnicodeError", "ValueError"),
+    ("UnicodeDecodeError", "UnicodeError"),
+    ("UnicodeEncodeError", "UnicodeError"),
+    ("JSONDecodeError", "ValueError"),
+    ("Warning", "Exception"),
+    ("UserWarning", "Warning"),
+    ("DeprecationWarning", "Warning"),
+    ("RuntimeWarning", "Warning"),
+];
+
+/// Python's own class of that name.
+pub(crate) fn builtin(name: &str) -> Option<Exc> {
+    let name = match name {
+        "IOError" | "EnvironmentError" => "OSError",
+        "json.JSONDecodeError" | "json.decoder.JSONDecodeError" => "JSONDecodeError",
+        name if name.contains('.') || name == "JSONDecodeError" => return None,
+        name => name,
+    };
+    let found = PARENTS.iter().find(|(it, _)| *it == name)?;
+    Some(Exc::Builtin(found.0))
+}
+
+/// The classes that a class is derived from directly.
+pub(crate) fn parents(program: &Program<'_>, class: Exc) -> Vec<Exc> {
+    match class {
+        Exc::Builtin(name) => {
+            let parent = PARENTS.iter().find(|(it, _)| *it == name);
+            parent.and_then(|it| builtin(it.1)).into_iter().collect()
+        }
+        Exc::Own(id) => program.bases.get(id.at()).cloned().unwrap_or_default(),
+    }
+}
+
+/// Finds the classes of exceptions among the bases of each class of a file.
+pub(super) fn bases(program: &Program<'_>) -> Vec<Vec<Exc>> {
+    let mut found: Vec<Vec<Exc>> = Vec::with_capacity(program.classes.len());
+    let mut known: FxHashMap<&str, Exc> = FxHashMap::default();
+    for class in &program.classes {
+        let arguments = class.def.and_then(|it| it.arguments.as_deref());
+        let bases = arguments.map_or(&[][..], |it| &it.args);
+        let bases: Vec<Exc> = bases
+            .iter()
+            .filter_map(|base| match base {
+                Expr::Attribute(attribute) => {
+                    let module = bare_name(&attribute.value)?;
+                    builtin(&format!("{module}.{}", attribute.attr.as_str()))
+                }
+                base => {
+                    let name = bare_name(base)?;
+                    known.get(name).copied().or_else(|| builtin(name))
+                }
+            })
+            .collect();
+        if !bases.is_empty() {
+            known.insert(&class.name, Exc::Own(class.id));
+        }
+        found.push(bases);
+    }
+    found
+}
+
+/// The class and all that it is derived from, the nearest first.
+pub(crate) fn ancestors(program: &Program<'_>, class: Exc) -> Vec<Exc> {
+    let mut found = vec![class];
+    let mut at = 0;
+    while let Some(class) = found.get(at).copied() {
+        for parent in parents(program, class) {
+            if !found.contains(&parent) {
+                found.push(parent);
+            }
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Whether a class of the file is one of exceptions.
+pub(crate) fn is_exception(program: &Program<'_>, class: ClassId) -> bool {
+    ancestors(program, Exc::Own(class)).contains(&BASE)
+}
+
+/// Whether a handler of `base` catches what is of `class`.
+pub(crate) fn catches(program: &Program<'_>, base: Exc, class: Exc) -> bool {
+    base == BASE || ancestors(program, class).contains(&base)
+}
+
+/// The class that an expression names.
+pub(crate) fn class_of(program: &Program<'_>, expr: ExprId) -> Option<Exc> {
+    match program.kind(expr) {
+        Kind::Class(class) if is_exception(program, *class) => Some(Exc::Own(*class)),
+        Kind::Builtin(name) | Kind::Import(name) => builtin(name),
+        _ => None,
+    }
+}
+
+/// The classes that a handler catches; nothing if one of them is not known.
+pub(crate) fn caught(program: &Program<'_>, class: Option<ExprId>) -> Option<Vec<Exc>> {
+    let Some(class) = class else {
+        return Some(vec![BASE]);
+    };
+    match program.kind(class) {
+        Kind::Tuple(items) => items.iter().map(|it| class_of(program, *it)).collect(),
+        _ => Some(vec![class_of(program, class)?]),
+    }
+}
+
+/// The nearest class that all of some are derived from.
+pub(crate) fn common(program: &Program<'_>, classes: &[Exc]) -> Exc {
+    let Some(first) = classes.first() else {
+        return EXCEPTION;
+    };
+    let shared = ancestors(program, *first).into_iter();
+    let mut shared = shared.filter(|base| classes.iter().all(|it| catches(program, *base, *it)));
+    shared.next().unwrap_or(BASE)
+}
+
+/// The method of a class of exceptions that is called by that name, and the class that it stands in.
+pub(crate) fn method(
+    program: &Program<'_>,
+    class: Exc,
+    name: &str,
+) -> Option<(ClassId, super::ids::FuncId)> {
+    ancestors(program, class)
+        .into_iter()
+        .find_map(|it| match it {
+            Exc::Own(id) => Some((id, own_method(program, id, name)?)),
+            Exc::Builtin(_) => None,
+        })
+}
+
+/// The type of a field of an exception.
+pub(crate) fn field(program: &Program<'_>, types: &Types, class: Exc, name: &str) -> Ty {
+    let own = ancestors(program, class)
+        .into_iter()
+        .filter_map(|it| match it {
+            Exc::Own(id) => Some(id),
+            Exc::Builtin(_) => None,
+        });
+    let mut fields = own.filter_map(|id| types.fields.get(&(id, name.to_owned())));
+    let found = fields.next().cloned();
+    match (found, name) {
+        (Some(ty), _) => ty,
+        // Mostly that is a text; what uses it asks whether it is.
+        (None, "args") => Ty::Tuple(vec![Ty::Str]),
+        (None, _) => Ty::Unknown,
+    }
+}
+
+/// Whether `func` is `super().__init__`.
+pub(crate) fn is_super_init(program: &Program<'_>, func: ExprId) -> bool {
+    let Kind::Attribute(object, name) = program.kind(func) else {
+        return false;
+    };
+    let Kind::Call(of, arguments) = program.kind(*object) else {
+        return false;
+    };
+    name == "__init__"
+        && arguments.is_empty()
+        && matches!(program.kind(*of), Kind::Builtin(name) if name == "super")
+}
+
+/// The `__init__` of the file's own that `super().__init__` calls in a method of an exception.
+pub(crate) fn init_above(
+    program: &Program<'_>,
+    within: super::ids::FuncId,
+    func: ExprId,
+) -> Option<super::ids::FuncId> {
+    let class = program.func(within).class?;
+    if !is_super_init(program, func) || !is_exception(program, class) {
+        return None;
+    }
+    let above = parents(program, Exc::Own(class));
+    let mut found = above.into_iter();
+    found.find_map(|it| method(program, it, "__init__").map(|it| it.1))
+}
+
+/// The method of that name that stands in a class itself.
+pub(crate) fn own_method(
+    program: &Program<'_>,
+    class: ClassId,
+    name: &str,
+) -> Option<super::ids::FuncId> {
+    let methods = program.classes[class.at()].methods.iter().copied();
+    methods
+        .into_iter()
+        .find(|it| program.func(*it).name == name)
+}
