@@ -75,6 +75,8 @@ struct Search<'p, 'a> {
     /// Methods, by their `self`, that are called on a part of something of this type.
     part_calls: Vec<(VarId, Ty)>,
     stored: FxHashSet<VarId>,
+    /// Which functions call which methods.
+    method_calls: Vec<(FuncId, FuncId)>,
     /// Where the first parameter is stored, so is the second.
     stores: Vec<(VarId, VarId)>,
 }
@@ -95,6 +97,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         part_calls: Vec::new(),
         stored: FxHashSet::default(),
         stores: Vec::new(),
+        method_calls: Vec::new(),
     };
     for (index, func) in program.funcs.iter().enumerate() {
         search.suite(&func.body, FuncId(u32::try_from(index).unwrap_or(u32::MAX)));
@@ -181,7 +184,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         .collect();
     loop {
         let before = changers.len();
-        for (caller, callee) in &program.calls {
+        for (caller, callee) in program.calls.iter().chain(&search.method_calls) {
             if changers.contains(callee) {
                 changers.insert(*caller);
             }
@@ -406,6 +409,10 @@ impl Search<'_, '_> {
 
     /// A method is called on a place, by whatever sign.
     fn method_on(&mut self, receiver: VarId, object: ExprId) {
+        let block = self.program.expr(object).block;
+        let caller = self.program.blocks[block.at()].func;
+        self.method_calls
+            .push((caller, self.program.var(receiver).func));
         if let Some(var) = root(self.program, object) {
             self.follows.push((receiver, var));
         }
@@ -565,6 +572,11 @@ impl Search<'_, '_> {
                 if !self.is_in_init(*object) {
                     self.changed_parts
                         .insert(self.types.of(*object).some().clone());
+                    let block = self.program.expr(*object).block;
+                    self.changes.push((
+                        self.program.blocks[block.at()].func,
+                        root(self.program, *object),
+                    ));
                 }
                 if let Some(var) = root(self.program, *object) {
                     self.changed.insert(var);

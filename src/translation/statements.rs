@@ -176,7 +176,17 @@ impl Translator<'_, '_> {
                 continue;
             }
             self.bindings[var.at()].needs_mut = true;
+            if matches!(ty, Ty::Instance(_) | Ty::Dyn(_)) {
+                // No value stands for one that is not there yet.
+                self.out.line(format!("let mut {name}: {rust};"));
+                continue;
+            }
+            let member = match &ty {
+                Ty::Enum(class) => self.first_member(*class),
+                _ => String::new(),
+            };
             let default = match &ty {
+                Ty::Enum(_) => member.as_str(),
                 Ty::Option(_) => "None",
                 Ty::Int => "0",
                 Ty::Float | Ty::Real => "0.0",

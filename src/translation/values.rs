@@ -248,6 +248,7 @@ impl Translator<'_, '_> {
                 ..code
             });
         }
+        // A slice is a copy in Python, too, but for what its items are.
         let depth = usize::from(matches!(self.kind(id), Kind::Slice(..)));
         if code.ty.is_shared()
             && let Some(var) = super::effects::root(self.program, id)
@@ -263,7 +264,6 @@ impl Translator<'_, '_> {
         if self.keeps_dyn(&code.ty, 0) {
             return refuse("two names for one value of any class of a hierarchy");
         }
-        // A slice is a copy in Python, too, but for what its items are.
         if !self.may_copy {
             self.check_copy(&code.ty, id, depth)?;
         }

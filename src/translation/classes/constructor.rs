@@ -33,6 +33,7 @@ impl Translator<'_, '_> {
             .filter(|it| {
                 self.class_facts.attributes.get(&(id, it.name.clone()))
                     == Some(&AttributeForm::Field)
+                    && !self.assigns_this_field(&init.body, me, &it.name)
             })
             .map(|it| it.name.clone())
             .collect();

@@ -103,6 +103,12 @@ impl Translator<'_, '_> {
         format!("{}::{}", self.class_name(class), camel(name))
     }
 
+    /// The member that stands first.
+    pub(in super::super) fn first_member(&self, class: ClassId) -> String {
+        let first = self.program.classes[class.at()].members.first();
+        first.map_or_else(String::new, |it| self.variant(class, &it.name))
+    }
+
     /// `Name.MEMBER`.
     pub(super) fn enum_member(&mut self, class: ClassId, name: &str) -> Res<Code> {
         if !self.classes.contains(&class) {

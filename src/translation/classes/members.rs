@@ -379,7 +379,38 @@ impl Translator<'_, '_> {
             None => String::new(),
         };
         let name = format!("{receiver}{path}.{}", self.func_names[method.at()]);
-        self.call_named(&name, method, 1, ret, arguments)
+        let code = self.call_named(&name, method, 1, ret, arguments)?;
+        self.check_receiver(&receiver, method, &code, name.len(), arguments)?;
+        Ok(code)
+    }
+
+    /// Refuses a call whose arguments borrow what it is called on, where one of both is changed.
+    fn check_receiver(
+        &self,
+        receiver: &str,
+        method: FuncId,
+        code: &Code,
+        name: usize,
+        arguments: &[Argument],
+    ) -> Res<()> {
+        let changes = self
+            .program
+            .func(method)
+            .params
+            .iter()
+            .any(|it| self.effects.changed.contains(&it.var));
+        let root = receiver
+            .trim_start_matches(['&', '*', '('])
+            .split(['.', '[', '('])
+            .next()
+            .unwrap_or(receiver);
+        let given = code.text.get(name..).unwrap_or_default();
+        let is_borrowed = arguments.iter().any(|it| !self.ty(it.value).is_copy())
+            && super::super::program::contains_word(given, root);
+        if changes && is_borrowed {
+            return refuse("one value passed twice, and changed");
+        }
+        Ok(())
     }
 
     /// What a method is called on, as it needs it.

@@ -88,8 +88,12 @@ impl<'a> Builder<'a, '_> {
 /// implemented.
 fn is_abstract(def: &ast::StmtFunctionDef) -> bool {
     let is_marked = def.decorator_list.iter().any(|it| {
-        crate::python::names::dotted(&it.expression)
-            .is_some_and(|it| it == "abstractmethod" || it == "abc.abstractmethod")
+        let last = match &it.expression {
+            ast::Expr::Name(name) => name.id.as_str(),
+            ast::Expr::Attribute(attribute) => attribute.attr.as_str(),
+            _ => "",
+        };
+        last == "abstractmethod"
     });
     let raises = def.body.iter().any(|stmt| match stmt {
         ast::Stmt::Raise(raise) => raise.exc.as_deref().is_some_and(|it| {
