@@ -90,6 +90,7 @@ mod phrase;
 mod places;
 mod privacy;
 mod program;
+mod questions;
 mod raises;
 mod regions;
 mod repetition;

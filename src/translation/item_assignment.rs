@@ -83,7 +83,7 @@ impl Translator<'_, '_> {
                 }
                 let checks = self.checks_places.take();
                 let mut code = self.value(value, &item)?;
-                if checks.is_some() && super::errors::question(&code.text).is_some() {
+                if checks.is_some() && super::questions::question(&code.text).is_some() {
                     return refuse("a value that may fail before its place does");
                 }
                 if self.changes_something(value) {

@@ -728,7 +728,7 @@ impl Translator<'_, '_> {
             }
             Some(Global::Lazy) => {
                 let code = self.value(value, &ty)?;
-                if super::errors::question(&code.text).is_some() {
+                if super::questions::question(&code.text).is_some() {
                     return super::translator::refuse("a constant whose value may fail");
                 }
                 let rust = self.rust_type(&ty);

@@ -85,7 +85,7 @@ impl Translator<'_, '_> {
         let raises = self.raises.stmts.get(&stmt.start);
         if raises.is_some()
             && !matches!(stmt.kind, StmtKind::Raise(..) | StmtKind::Assert(..))
-            && super::errors::question(&written).is_none()
+            && super::questions::question(&written).is_none()
             && !written.contains("return Err(")
         {
             return refuse("an error that is caught here");

@@ -4,8 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use super::code::Form;
-use super::errors::question;
 use super::frames::{Flow, Frame};
+use super::questions::question;
 use super::raises::Attempt;
 use super::statements::declares;
 use super::translator::{Res, Translator, refuse};
