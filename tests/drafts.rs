@@ -1,0 +1,101 @@
+//! Programs whose drafts are whole: each is drafted, built, run and compared with what Python prints, with its
+//! exit status and its last line of standard error. A test by name each, as `classes::enums`; adding one is
+//! adding `tests/drafts/<topic>/<name>.py`.
+//!
+//! A program beside which `<name>.holes` lies has holes on those lines, and nowhere else: what is not known
+//! must not be guessed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Output};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+#[path = "corpus/python.rs"]
+mod python;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let has_python = python::Interpreter::find().is_there();
+    let mut trials = Vec::new();
+    let programs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drafts");
+    for topic in entries(&programs) {
+        for program in entries(&topic) {
+            if program.extension().is_none_or(|it| it != "py") {
+                continue;
+            }
+            let holes = program.with_extension("holes");
+            let name = format!("{}::{}", stem(&topic), stem(&program));
+            let trial = if holes.exists() {
+                Trial::test(name, move || has_holes(&program, &holes))
+            } else {
+                Trial::test(name, move || is_the_same(&program))
+                    .with_ignored_flag(!has_python && !python::is_required())
+            };
+            trials.push(trial);
+        }
+    }
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// What lies in a folder, in order.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("can be read").path())
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+/// Runs the command line in a folder; all projects share what they build.
+fn py2rs(folder: &Path, arguments: &[&str]) -> std::io::Result<Output> {
+    Command::new(env!("CARGO_BIN_EXE_py2rs"))
+        .args(arguments)
+        .current_dir(folder)
+        .env(
+            "CARGO_TARGET_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("port"),
+        )
+        .env_remove("RUSTFLAGS")
+        .output()
+}
+
+/// Both programs do the same, and nothing was left out.
+fn is_the_same(program: &Path) -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    let name = stem(program);
+    let file = format!("{name}.py");
+    fs::copy(program, folder.path().join(&file))?;
+    for arguments in [
+        &["port", "--strict", &file, &name][..],
+        &["port", "check", &name],
+    ] {
+        let output = py2rs(folder.path(), arguments)?;
+        if !output.status.success() {
+            let said = [output.stdout, output.stderr].concat();
+            let said = String::from_utf8_lossy(&said);
+            return Err(format!("{arguments:?}: {}\n{said}", output.status).into());
+        }
+    }
+    Ok(())
+}
+
+/// The lines with holes are those that are expected.
+fn has_holes(program: &Path, expected: &Path) -> Result<(), Failed> {
+    let path = program.to_str().ok_or("a path that is no UTF-8")?;
+    let output = py2rs(Path::new("."), &["port", path, "--format", "json"])?;
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+    let holes = document["holes"].as_array().ok_or("no holes")?;
+    let lines: Vec<String> = holes.iter().map(|hole| hole["line"].to_string()).collect();
+    let expected = fs::read_to_string(expected)?;
+    if lines.join("\n") != expected.trim_end() {
+        return Err(format!("holes on the lines {}", lines.join(", ")).into());
+    }
+    Ok(())
+}
