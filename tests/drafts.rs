@@ -11,6 +11,7 @@ use std::process::{Command, ExitCode, Output};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
+#[allow(dead_code, reason = "the corpus asks it for more")]
 #[path = "corpus/python.rs"]
 mod python;
 

@@ -3,6 +3,16 @@
 //! What a draft holds is tested with the translation. Here nothing depends on how much of a program is
 //! drafted: what a check compares is Rust written for its purpose.
 
+/// Ends a test that compares with Python where there is none, and says so.
+macro_rules! needs_python {
+    () => {
+        if !crate::python::Interpreter::find().is_there() {
+            assert!(!crate::python::is_required(), "there is no Python");
+            return crate::skipped();
+        }
+    };
+}
+
 #[path = "port/check.rs"]
 mod check;
 #[path = "port/document.rs"]
@@ -13,6 +23,9 @@ mod hostile;
 mod limits;
 #[path = "port/project.rs"]
 mod project;
+#[allow(dead_code, reason = "the corpus asks it for more")]
+#[path = "corpus/python.rs"]
+mod python;
 
 use std::fs;
 use std::io::Write as _;
@@ -20,6 +33,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
+
+#[expect(clippy::print_stderr, reason = "a test that checks nothing says so")]
+fn skipped() {
+    eprintln!("skipped: there is no Python on this machine");
+}
 
 /// A folder to run the command line in.
 struct Place(TempDir);

@@ -9,6 +9,7 @@ const PYTHON: &str = "print(1)\nprint('zwei')\nprint(3.0)\n";
 
 #[test]
 fn the_same_is_said_to_be_the_same() {
+    needs_python!();
     let rust = r#"fn main() { println!("1\nzwei\n3.0"); }"#;
     let project = Project::new(PYTHON, rust);
     for _ in 0..2 {
@@ -27,6 +28,7 @@ fn the_same_is_said_to_be_the_same() {
 
 #[test]
 fn a_program_that_fails_as_python_does_is_the_same() {
+    needs_python!();
     let python = "import sys\nprint(1)\nsys.stderr.write('x\\n')\nraise ValueError('bad')\n";
     let rust = r#"fn main() -> std::process::ExitCode {
         println!("1");
@@ -40,6 +42,7 @@ fn a_program_that_fails_as_python_does_is_the_same() {
 
 #[test]
 fn what_differs_is_shown_on_both_sides() {
+    needs_python!();
     let project = Project::new(PYTHON, "");
     for (rust, said) in [
         (
@@ -81,6 +84,7 @@ fn what_differs_is_shown_on_both_sides() {
 
 #[test]
 fn a_program_that_stops_is_not_the_same() {
+    needs_python!();
     let project = Project::new(PYTHON, "");
     for (rust, said) in [
         (
@@ -121,6 +125,7 @@ fn a_program_that_stops_is_not_the_same() {
 
 #[test]
 fn what_does_not_build_is_told_by_the_compiler() {
+    needs_python!();
     let project = Project::new(PYTHON, "fn main() { let x\u{202e}: i32 = \"\x1b[2J\"; }\n");
     let ran = project.check(&[]);
     assert_eq!((ran.status, &*ran.stdout), (1, ""), "{ran:?}");
@@ -134,6 +139,7 @@ fn what_does_not_build_is_told_by_the_compiler() {
 
 #[test]
 fn python_that_differs_from_itself_is_not_compared() {
+    needs_python!();
     for python in [
         "import time\nprint(1)\nprint(time.perf_counter_ns())\n",
         "import os\nraise SystemExit('no %d' % os.getpid())\n",
@@ -149,6 +155,7 @@ fn python_that_differs_from_itself_is_not_compared() {
 
 #[test]
 fn both_programs_get_their_input_and_arguments() {
+    needs_python!();
     let python = "import sys\nprint(sys.argv[1:], len(sys.stdin.read()))\n";
     let rust = r#"fn main() {
         let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -176,6 +183,7 @@ fn both_programs_get_their_input_and_arguments() {
 /// Of each definition, what was compared of it.
 #[test]
 fn definitions_are_told_apart() {
+    needs_python!();
     let python = "def double(n):\n    return n * 2\n\n\nclass Stats:\n    def mean(self):\n        \
                   return 1.5\n\n\ndef quiet():\n    return double(3)\n\n\ndef unused():\n    pass\n\n\n\
                   if __name__ == '__main__':\n    print(double(1), double(2))\n    quiet()\n    \
@@ -203,6 +211,7 @@ fn definitions_are_told_apart() {
 /// Each run has a folder of its own, empty before and gone after, of one name for both languages.
 #[test]
 fn programs_run_in_fresh_folders() {
+    needs_python!();
     let python = "import os\nprint(os.listdir('.'), os.getcwd())\nopen('left', 'w').close()\n";
     let rust = r#"fn main() {
         let count = std::fs::read_dir(".").unwrap().count();
@@ -247,6 +256,7 @@ fn only_projects_are_checked() {
 
 #[test]
 fn a_tool_that_is_missing_is_named() {
+    needs_python!();
     let project = Project::new(PYTHON, "fn main() {}");
     let bin = Place::new();
     let link = |tool: &str| {
@@ -280,6 +290,7 @@ fn executable(path: &Path) {
 /// With the crates that this package was built with, which lie on this machine.
 #[test]
 fn a_project_builds_offline_with_what_was_fetched() {
+    needs_python!();
     let python = "import re\nprint(re.sub('a+', 'b', 'caat'))\n";
     let rust = "fn main() {\n    let found = memchr::memchr(b'a', b\"caat\");\n    \
                 println!(\"{}\", if found == Some(1) { \"cbt\" } else { \"\" });\n}\n";

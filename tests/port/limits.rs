@@ -7,6 +7,7 @@ use crate::Project;
 
 #[test]
 fn a_program_without_end_is_ended() {
+    needs_python!();
     let project = Project::new("print(1)\n", "");
     for (rust, arguments, said) in [
         (
@@ -38,6 +39,7 @@ fn a_program_without_end_is_ended() {
 
 #[test]
 fn python_without_end_is_not_compared() {
+    needs_python!();
     for (python, arguments, said) in [
         ("while True: pass\n", &["--limit", "5"][..], "after 5 s"),
         ("while True: print(10 ** 1000)\n", &[], "more than 4 MiB"),
@@ -56,6 +58,7 @@ fn python_without_end_is_not_compared() {
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_is_bounded() {
+    needs_python!();
     let python = "try:\n    bytearray(6 << 30)\nexcept MemoryError:\n    print('refused')\n";
     let rust = "fn main() {\n    let mut all: Vec<u8> = Vec::new();\n    \
                 let refused = all.try_reserve_exact(6 << 30).is_err();\n    \
@@ -68,6 +71,7 @@ fn memory_is_bounded() {
 #[cfg(target_os = "linux")]
 #[test]
 fn files_are_bounded() {
+    needs_python!();
     let rust = "use std::io::Write;\nfn main() {\n    \
                 let mut file = std::fs::File::create(\"large\").unwrap();\n    \
                 for _ in 0..400 { if file.write_all(&[0; 1 << 20]).is_err() { return; } }\n    \
@@ -81,6 +85,7 @@ fn files_are_bounded() {
 #[cfg(target_os = "linux")]
 #[test]
 fn nothing_that_a_program_starts_stays() {
+    needs_python!();
     for (ending, arguments, said) in [
         (
             "loop { std::thread::park(); }",
@@ -121,6 +126,7 @@ fn is_running(pid: &str) -> bool {
 #[cfg(target_os = "linux")]
 #[test]
 fn control_c_ends_a_check() {
+    needs_python!();
     use nix::sys::signal::{Signal, kill};
     use nix::unistd::Pid;
     let project = Project::new("", "");

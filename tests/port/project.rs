@@ -71,6 +71,7 @@ fn what_has_no_name_gets_one() {
 #[cfg(unix)]
 #[test]
 fn hostile_names_make_projects_that_build() {
+    needs_python!();
     for name in [
         "a\n[lib]\n\"\\.py",
         "\u{1b}[2J.py",
@@ -130,6 +131,7 @@ fn all_is_written_or_nothing() {
 /// Two projects of one file, built in one target folder, one after the other and once more.
 #[test]
 fn two_projects_never_run_each_others_program() {
+    needs_python!();
     let place = Place::with("calc.py", "print(1)\n");
     place.write("other.py", "print(1)\n");
     for (file, folder) in [
@@ -157,6 +159,7 @@ fn two_projects_never_run_each_others_program() {
 /// A project that was copied keeps its package's name.
 #[test]
 fn a_copy_does_not_run_the_programs_of_its_original() {
+    needs_python!();
     let project = Project::new("print(1)\n", "fn main() { println!(\"1\"); }\n");
     let copy = |from: &str, to: &str| {
         let ran = Command::new("cp")
