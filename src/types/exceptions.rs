@@ -9,17 +9,7 @@ use super::ir::{Kind, Program};
 use super::ty::Ty;
 use crate::python::names::bare_name;
 
-/// A class of exceptions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Exc {
-    Own(ClassId),
-    Builtin(&'static str),
-}
-
-/// What all exceptions are.
-pub(crate) const BASE: Exc = Exc::Builtin("BaseException");
-/// What handlers mostly mean by all of them.
-pub(crate) const EXCEPTION: Exc = Exc::Builtin("Exception");
+pub(crate) use super::ids::{BASE, EXCEPTION, Exc};
 
 /// Python's own classes, each with the one that it is derived from.
 const PARENTS: &[(&str, &str)] = &[

@@ -47,3 +47,15 @@ impl ClassId {
         Self::new(self.root)
     }
 }
+
+/// A class of exceptions: one of the file, or Python's own by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Exc {
+    Own(ClassId),
+    Builtin(&'static str),
+}
+
+/// What all exceptions are.
+pub(crate) const BASE: Exc = Exc::Builtin("BaseException");
+/// What handlers mostly mean by all of them.
+pub(crate) const EXCEPTION: Exc = Exc::Builtin("Exception");

@@ -1,7 +1,6 @@
 //! The types of Python that the translation knows, and where two of them meet.
 
-use super::exceptions::{EXCEPTION, Exc};
-use super::ids::{ClassId, FuncId};
+use super::ids::{ClassId, EXCEPTION, Exc, FuncId};
 
 /// A type. [`Ty::Unknown`] is what nothing is known of yet; [`Ty::Mixed`] is where types meet that have
 /// no one in common.
@@ -120,6 +119,21 @@ impl Ty {
             Self::Tuple(items) => items.iter().all(Self::is_known),
             Self::Callable(params, ret) => params.iter().all(Self::is_known) && ret.is_known(),
             _ => true,
+        }
+    }
+
+    /// Whether it holds a value of any class of a hierarchy.
+    pub(crate) fn holds_dyn(&self) -> bool {
+        match self {
+            Self::Dyn(_) => true,
+            Self::List(of)
+            | Self::Tuples(of)
+            | Self::Set(of)
+            | Self::Deque(of)
+            | Self::Option(of) => of.holds_dyn(),
+            Self::Dict(_, value, _) => value.holds_dyn(),
+            Self::Tuple(items) => items.iter().any(Self::holds_dyn),
+            _ => false,
         }
     }
 
