@@ -11,6 +11,7 @@ mod notes;
 mod problems;
 mod program;
 pub mod recognition;
+pub(crate) mod search;
 
 use std::borrow::Cow;
 use std::mem;

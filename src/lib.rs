@@ -22,8 +22,7 @@
 //! | `types` | what type each expression, variable and function of a file has |
 //! | `translation` | definitions of Python → definitions of Rust |
 //! | `port` | a draft as a program: its head, its Cargo project, its build and run beside the Python; a new folder, written whole |
-//! | [`corpus`] | the embedded questions and idiom cards: programs, regions, bands, notes; which question shows which idiom; which question a file is a copy of |
-//! | `search` | idioms, questions, phrases and packages by what people call them |
+//! | [`corpus`] | the embedded questions and idiom cards: programs, regions, bands, notes; which question shows which idiom; which question a file is a copy of; `search`: idioms, questions, phrases and packages by what people call them |
 //! | [`scan`] | many files: walked, searched on all cores, summed up; import cycles |
 //! | [`learn`] | a question as a Cargo project to work in; what a reader has read and recalled, and when it is due again |
 //! | [`explain`] | a question, a copy of one, or any file with its draft → bands of lines and tokens, paired, with footnotes; the Rust for a finding; names that a snippet does not import |
@@ -74,7 +73,6 @@ pub mod python;
 pub mod render;
 pub mod rust;
 pub mod scan;
-mod search;
 pub mod site;
 pub mod study;
 pub mod text;

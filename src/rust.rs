@@ -1,7 +1,7 @@
 //! The printing of Rust that was made: laid out as rustfmt's default style has it (edition 2024), each
 //! line with the line of the Python that it comes from.
 //!
-//! The text is parsed, and its tree printed anew: a part of it is asked to fit a room, a [`shape`], and
+//! The text is parsed, and its tree printed anew: a part of it is asked to fit a room, a `shape`, and
 //! answers with its text, or that it can't; then another layout is tried. That is how rustfmt works, too,
 //! and so are the widths and the order in which layouts are tried. What fits no line, such as a long
 //! literal, is printed on lines that are longer than they should be. What is not known to be a list

@@ -156,7 +156,9 @@ const MODULES: [&str; 5] = ["asyncio", "io", "multiprocessing", "threading", "ty
 #[test]
 fn an_idiom_that_is_named_exists() {
     let ids: BTreeSet<&str> = py2rs::idioms::catalogue().map(|it| it.id).collect();
-    let families: BTreeSet<&str> = py2rs::idioms::catalogue().map(|it| it.family()).collect();
+    let families: BTreeSet<&str> = py2rs::idioms::catalogue()
+        .map(py2rs::idioms::Idiom::family)
+        .collect();
     let literal = regex::Regex::new(r#""(([a-z-]+)\.([a-z-]+))""#).expect("a valid pattern");
     let mut named = 0;
     for entry in ignore::Walk::new(source()) {

@@ -35,9 +35,13 @@ use target::Target;
   py2rs explain q18 --layout stack --width 72       the Rust below the Python
   py2rs explain - --format json < my_module.py      for other programs")]
 pub(super) struct Explain {
-    /// A question (q18), a Python file, FILE:LINE, FILE::NAME, or - for standard input; a file wins over
-    /// a question
-    #[arg(value_name = "TARGET", required = true, add = ArgValueCompleter::new(names::targets))]
+    #[arg(
+        value_name = "TARGET",
+        required = true,
+        add = ArgValueCompleter::new(names::targets),
+        help = "A question (q18), a Python file, FILE:LINE, FILE::NAME, or - for standard input; a file \
+                wins over a question"
+    )]
     targets: Vec<OsString>,
     /// Show only these lines of the Python, and their Rust
     #[arg(long, value_name = "A-B", value_parser = target::lines)]

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{Outcome, Screen, Usage, hints};
+use crate::corpus::search;
 use crate::render::{hits, json};
-use crate::search;
 
 /// Search questions, idioms, phrases and crates for what you call it
 #[derive(Debug, Args)]

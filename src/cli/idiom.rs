@@ -6,11 +6,10 @@ use clap_complete::engine::ArgValueCandidates;
 use super::page::Page;
 use super::{Format, Outcome, Screen, Usage, find, list, names};
 use crate::corpus;
-use crate::corpus::concordance;
+use crate::corpus::{concordance, search};
 use crate::explain::comparison;
 use crate::idioms::{self, Idiom};
 use crate::render::{json, listing};
-use crate::search;
 
 /// Show the catalogue of idioms, a family of it, or the card of one: Python and Rust side by side
 #[derive(Debug, Args)]

@@ -1,9 +1,9 @@
 //! Stack for code that recurses: the parser, and walks over the tree that it makes.
 //!
 //! Code nested as deeply as `syntax` allows needs far more than the 8 MB of a main thread, or the 2 MB of
-//! others. Whoever links the library need not know: what recurses runs in [`with`].
+//! others. Whoever links the library need not know: what recurses runs in `with`.
 
-/// How many bytes of stack a thread needs in which [`with`] shall never look for more.
+/// How many bytes of stack a thread needs in which `with` shall never look for more.
 pub const STACK: usize = 256 << 20;
 
 /// With this many bytes left, code nested as deeply as is allowed can be parsed and walked.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use colored::Colorize as _;
 
-use crate::search::Hit;
+use crate::corpus::search::Hit;
 
 /// So many hits are told one by one; the rest is counted.
 const MAX_ROWS: usize = 20;

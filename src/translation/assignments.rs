@@ -453,7 +453,7 @@ impl Translator<'_, '_> {
         if ty.is_float() && self.is_f64(ty) && !code.text.contains(|c: char| c.is_alphabetic()) {
             return "f64".to_owned();
         }
-        if super::classes::holds_dyn(ty) && code.form != Form::Ref {
+        if ty.holds_dyn() && code.form != Form::Ref {
             return self.rust_type(ty);
         }
         let is_open = code.text == "None"

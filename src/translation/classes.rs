@@ -19,7 +19,6 @@ use crate::types::ir::{ClassId, FuncId, Kind, ParamNature, Target};
 use crate::types::ty::Ty;
 
 pub(super) use attributes::AttributeForm;
-pub(super) use hierarchy::holds_dyn;
 pub(super) use shown::{Part, Written};
 
 /// Methods of Python's own names that have a form in Rust here.
@@ -268,7 +267,7 @@ impl Translator<'_, '_> {
             if !self.has_rust(ty) {
                 return Some(format!("{name}: {}", super::translator::unknown(ty)));
             }
-            if holds_dyn(ty) && matches!(ty, Ty::Dict(..) | Ty::Set(_)) {
+            if ty.holds_dyn() && matches!(ty, Ty::Dict(..) | Ty::Set(_)) {
                 return Some(format!("{name}: a dict of instances of several classes"));
             }
             // A class that holds itself needs a box, which an Option gives it.

@@ -93,7 +93,7 @@ impl Translator<'_, '_> {
                 match seq.source {
                     Some(source) => self.check_copy(&Ty::list(seq.ty.clone()), source, 1)?,
                     None => self.check_type(&seq.ty)?,
-                };
+                }
                 format!("{text}.cloned()")
             }
             Item::Count => {

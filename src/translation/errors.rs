@@ -450,7 +450,7 @@ impl Translator<'_, '_> {
         Ok(Code::tight(text, code.ty))
     }
 
-    /// The text of a key, as `str` of a KeyError shows it.
+    /// The text of a key, as `str` of a `KeyError` shows it.
     pub(super) fn key_message(&mut self, key: ExprId) -> Res<String> {
         if !self.is_simple(key) && !self.is_still(key) {
             return refuse("a key that is computed, whose error is caught");

@@ -278,10 +278,10 @@ impl Finder<'_, '_> {
                     && items
                         .iter()
                         .zip(types)
-                        .all(|(it, ty)| self.is_const(*it, &ty))
+                        .all(|(it, ty)| self.is_const(*it, ty))
             }
             (Kind::Tuple(items) | Kind::List(items), Ty::List(of) | Ty::Tuples(of)) => {
-                of.is_copy() && items.iter().all(|it| self.is_const(*it, &of))
+                of.is_copy() && items.iter().all(|it| self.is_const(*it, of))
             }
             _ => false,
         }
@@ -302,13 +302,13 @@ impl Finder<'_, '_> {
                 matches!(self.global(*var), Some(Global::Const | Global::Lazy))
                     || self.is_local(*var, id)
             }
-            Kind::Tuple(items) | Kind::List(items) | Kind::Set(items) => all(&items),
+            Kind::Tuple(items) | Kind::List(items) | Kind::Set(items) => all(items),
             Kind::Dict(items) => items
                 .iter()
                 .all(|(key, value)| key.is_none_or(|it| self.is_pure(it)) && self.is_pure(*value)),
             Kind::Binary(_, a, b) => self.is_pure(*a) && self.is_pure(*b),
             Kind::Unary(_, a) | Kind::Starred(a) => self.is_pure(*a),
-            Kind::Logic(_, items) => all(&items),
+            Kind::Logic(_, items) => all(items),
             Kind::Compare(a, rest) => {
                 self.is_pure(*a) && rest.iter().all(|(_, it)| self.is_pure(*it))
             }

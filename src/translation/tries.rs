@@ -54,7 +54,7 @@ impl Jumps {
                 StmtKind::Continue => jumps.continues |= !in_loop,
                 StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
                     jumps = jumps.and(Self::of(body, true));
-                    for suite in orelse {
+                    if let Some(suite) = orelse {
                         jumps = jumps.and(Self::of(suite, in_loop));
                     }
                 }

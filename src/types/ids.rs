@@ -48,7 +48,7 @@ impl ClassId {
     }
 }
 
-/// A class of exceptions.
+/// A class of exceptions: one of the file, or Python's own by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Exc {
     Own(ClassId),

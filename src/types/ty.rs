@@ -122,6 +122,21 @@ impl Ty {
         }
     }
 
+    /// Whether it holds a value of any class of a hierarchy.
+    pub(crate) fn holds_dyn(&self) -> bool {
+        match self {
+            Self::Dyn(_) => true,
+            Self::List(of)
+            | Self::Tuples(of)
+            | Self::Set(of)
+            | Self::Deque(of)
+            | Self::Option(of) => of.holds_dyn(),
+            Self::Dict(_, value, _) => value.holds_dyn(),
+            Self::Tuple(items) => items.iter().any(Self::holds_dyn),
+            _ => false,
+        }
+    }
+
     /// Whether a value is copied where it is used.
     pub(crate) fn is_copy(&self) -> bool {
         match self {

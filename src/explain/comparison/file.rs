@@ -212,7 +212,7 @@ impl<'a> File<'a> {
                 let source = Source::new("", hole.text);
                 let tokens = tokens::rust(source.text());
                 line.pieces = lines::line(&source, &tokens, 1).pieces;
-                line.text = source.line(1).to_owned();
+                source.line(1).clone_into(&mut line.text);
             }
             line.number = number + self.shift;
             let origin = self.drafted.origins.get(number).copied().flatten();

@@ -44,9 +44,9 @@ pub(crate) enum Node<'a> {
     Annotation(&'a Expr),
 }
 
+#[cfg(test)]
 impl<'a> Node<'a> {
     /// The node of the tree.
-    #[cfg(test)]
     pub(crate) fn any(self) -> AnyNodeRef<'a> {
         match self {
             Self::Function(def, _) => AnyNodeRef::from(def),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::VERSION;
-use crate::search::Hit;
+use crate::corpus::search::Hit;
 
 /// `find --format json`.
 #[derive(Debug, Serialize)]

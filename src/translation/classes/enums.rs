@@ -237,7 +237,7 @@ impl Translator<'_, '_> {
         Ok(format!("{}::ALL", self.class_name(class)))
     }
 
-    /// A member of an IntEnum as the number that it is.
+    /// A member of an `IntEnum` as the number that it is.
     pub(super) fn member_number(&mut self, id: ExprId) -> Res<Option<Code>> {
         match self.ty(id) {
             Ty::Enum(class) if self.program.form(*class) == ClassForm::Enum(EnumForm::Int) => {

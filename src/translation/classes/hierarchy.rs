@@ -145,8 +145,8 @@ impl Translator<'_, '_> {
         if is_made && is_abstract {
             return Err("an abstract class that is made".to_owned());
         }
-        let is_mixed = self.types.exprs.iter().any(|ty| holds_dyn(ty))
-            || self.program.vars.iter().any(|it| holds_dyn(&it.ty));
+        let is_mixed = self.types.exprs.iter().any(Ty::holds_dyn)
+            || self.program.vars.iter().any(|it| it.ty.holds_dyn());
         let has_struct = is_made || !self.fields_of(root).is_empty();
         Ok(Hierarchy {
             has_trait: !virtuals.is_empty() || is_mixed,
@@ -193,7 +193,7 @@ impl Translator<'_, '_> {
         };
         classes.iter().filter(|it| has(it)).any(|class| {
             let lineage = self.program.lineage(*class);
-            lineage.iter().skip(1).any(|it| has(it))
+            lineage.iter().skip(1).any(has)
         })
     }
 
@@ -349,10 +349,11 @@ impl Translator<'_, '_> {
         let Some(hierarchy) = self.hierarchy(base).cloned() else {
             return refuse("super outside of a hierarchy");
         };
-        if owner == base.root() && self.is_virtual(base, &func.name) {
-            if !hierarchy.is_made || self.calls_virtual(func, &hierarchy.virtuals) {
-                return refuse("a method of the base that all others can override");
-            }
+        if owner == base.root()
+            && self.is_virtual(base, &func.name)
+            && (!hierarchy.is_made || self.calls_virtual(func, &hierarchy.virtuals))
+        {
+            return refuse("a method of the base that all others can override");
         }
         if func.is_abstract {
             return refuse("a method that is abstract");
@@ -657,18 +658,5 @@ impl Translator<'_, '_> {
             }
             _ => None,
         }
-    }
-}
-
-/// Whether a type holds a value of any class of a hierarchy.
-pub(in super::super) fn holds_dyn(ty: &Ty) -> bool {
-    match ty {
-        Ty::Dyn(_) => true,
-        Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
-            holds_dyn(of)
-        }
-        Ty::Dict(_, value, _) => holds_dyn(value),
-        Ty::Tuple(items) => items.iter().any(holds_dyn),
-        _ => false,
     }
 }

@@ -120,12 +120,10 @@ impl Translator<'_, '_> {
                 };
                 self.out.line(format!("impl {of}{right} for &{name} {{"));
                 self.out.line(format!("type Output = {ret};"));
-                let params: String = params
-                    .iter()
-                    .map(|(name, ty)| format!(", {name}: {ty}"))
-                    .collect();
-                self.out
-                    .line(format!("fn {rust}(self{params}) -> {ret} {{"));
+                let mut head = vec!["self".to_owned()];
+                head.extend(params.iter().map(|(name, ty)| format!("{name}: {ty}")));
+                let head = head.join(", ");
+                self.out.line(format!("fn {rust}({head}) -> {ret} {{"));
                 self.body_of(method);
                 self.out.line("}");
                 self.out.line("}");

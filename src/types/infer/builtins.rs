@@ -254,7 +254,7 @@ impl Infer<'_, '_, '_> {
             "itertools.islice" | "itertools.cycle" => Ty::iter(first.item()),
             "itertools.takewhile" | "itertools.dropwhile" => {
                 let item = given.at(1).item();
-                self.apply(given.value(0), &first, &[item.clone()]);
+                self.apply(given.value(0), &first, std::slice::from_ref(&item));
                 Ty::iter(item)
             }
             "itertools.count" => Ty::iter(Ty::Int),
@@ -272,7 +272,7 @@ impl Infer<'_, '_, '_> {
             "heapq.nsmallest" | "heapq.nlargest" => {
                 let item = given.at(1).item();
                 if let Some((key, of)) = given.keyword("key") {
-                    self.apply(Some(key), &of, &[item.clone()]);
+                    self.apply(Some(key), &of, std::slice::from_ref(&item));
                 }
                 Ty::list(item)
             }

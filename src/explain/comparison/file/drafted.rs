@@ -134,8 +134,9 @@ fn origins(draft: &Draft, count: usize) -> Vec<Option<usize>> {
     definitions.sort_by_key(|it| std::cmp::Reverse(it.rust_end_line.saturating_sub(it.rust_line)));
     let mut around: Vec<Option<&Definition>> = vec![None; count + 1];
     for definition in definitions {
-        for line in definition.rust_line..=definition.rust_end_line.min(count) {
-            around[line] = Some(definition);
+        let lines = definition.rust_line..=definition.rust_end_line.min(count);
+        if let Some(lines) = around.get_mut(lines) {
+            lines.fill(Some(definition));
         }
     }
     let choose = |line: usize| {

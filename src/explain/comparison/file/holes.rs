@@ -42,12 +42,12 @@ pub(super) fn folded(rust: &Source, tokens: &[Token], number: usize) -> Option<F
                     if depth == 0 {
                         let end = token.span.start + at + c.len_utf8();
                         let last = rust.line_at(end - 1);
-                        let rest = rust.line_start(last) + rust.line(last).len();
-                        let rest = rust.slice(end..rest.max(end));
+                        let line_end = rust.line_start(last) + rust.line(last).len();
+                        let after = rust.slice(end..line_end.max(end));
                         let place = place?;
                         return Some(Folded {
                             last,
-                            text: format!("{}todo!(\"{place}\"){rest}", &line[..column]),
+                            text: format!("{}todo!(\"{place}\"){after}", &line[..column]),
                         });
                     }
                 }

@@ -16,7 +16,10 @@ pub(super) fn meant(analysis: &Analysis, finding: &Finding) -> Vec<Span> {
     let Some((node, _)) = analysis.node(finding) else {
         return vec![finding.span.clone()];
     };
-    let to = |end: usize| vec![finding.span.start..end.max(finding.span.start)];
+    let to = |end: usize| {
+        let head = finding.span.start..end.max(finding.span.start);
+        vec![head]
+    };
     match node {
         Node::Function(def, _) if finding.idiom.id == "function.mutable-default" => {
             let defaults = shared_defaults(def);

@@ -145,7 +145,10 @@ mod tests {
                 "{}: {sentence}",
                 card.pair.id
             );
-            assert!(sentence.matches('`').count() % 2 == 0, "{sentence}");
+            assert!(
+                sentence.matches('`').count().is_multiple_of(2),
+                "{sentence}"
+            );
         }
     }
 }

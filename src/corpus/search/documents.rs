@@ -1,8 +1,8 @@
 //! What can be found, with the texts in which it is looked for.
 
+use super::super::{Question, card, questions};
 use super::words::{Query, Share, share};
 use super::{Hit, Kind};
-use crate::corpus;
 use crate::idioms::{self, Idiom};
 use crate::phrases;
 use crate::text::libraries;
@@ -143,7 +143,7 @@ impl Document {
 pub(super) fn all() -> Vec<Document> {
     let mut all: Vec<Document> = families();
     all.extend(idioms::catalogue().map(idiom));
-    all.extend(corpus::questions().map(question));
+    all.extend(questions().map(question));
     all.extend(phrases::rows().map(phrase));
     all.extend(libraries::libraries().map(|(name, library)| {
         let mut document = Document::new(Kind::Crate, name, library.alike);
@@ -183,7 +183,7 @@ fn idiom(idiom: &'static Idiom) -> Document {
         document.field(name, 50);
     }
     document.field(idiom.counts, 25);
-    if let Some(card) = corpus::card(idiom.id) {
+    if let Some(card) = card(idiom.id) {
         for word in &card.words {
             document.named(Named::ByPeople, word);
         }
@@ -198,7 +198,7 @@ fn idiom(idiom: &'static Idiom) -> Document {
     document
 }
 
-fn question(question: corpus::Question) -> Document {
+fn question(question: Question) -> Document {
     let mut document = Document::new(Kind::Question, question.id, leaked(question.title));
     document.field(leaked(question.topic), 30);
     document.field(question.idea, 12);
