@@ -1,6 +1,6 @@
 //! Assignments: declarations, places, unpacking, swaps, and those with an operator.
 
-use super::code::{Code, Form, Prec, with_suffix};
+use super::code::{Code, Form, Prec, with_suffix, without_turbofish};
 use super::translator::{Res, Translator, refuse, unknown};
 use super::variables::Global;
 use crate::types::ir::{ExprId, Kind, Stmt, Target, VarId};
@@ -485,14 +485,5 @@ fn has_integers(ty: &Ty) -> bool {
         Ty::Dict(key, value, _) => has_integers(key) || has_integers(value),
         Ty::Tuple(items) => items.iter().any(has_integers),
         _ => false,
-    }
-}
-
-/// `.collect::<T>()` at the very end as `.collect()`, where the declaration names the type.
-pub(super) fn without_turbofish(text: &str, ty: &str) -> String {
-    let end = format!(".collect::<{ty}>()");
-    match text.strip_suffix(&end) {
-        Some(start) => format!("{start}.collect()"),
-        None => text.to_owned(),
     }
 }

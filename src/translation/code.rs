@@ -133,6 +133,15 @@ pub(super) fn with_suffix(text: &str) -> String {
     text.to_owned()
 }
 
+/// `.collect::<T>()` at the very end as `.collect()`, where the declaration names the type.
+pub(super) fn without_turbofish(text: &str, ty: &str) -> String {
+    let end = format!(".collect::<{ty}>()");
+    match text.strip_suffix(&end) {
+        Some(start) => format!("{start}.collect()"),
+        None => text.to_owned(),
+    }
+}
+
 /// A string literal of Rust with this text.
 pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from('"');

@@ -1,5 +1,4 @@
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use super::*;
@@ -119,26 +118,23 @@ fn the_standard_library_is_no_copy() {
     else {
         return;
     };
-    let mut slowest = (Duration::ZERO, PathBuf::new());
     let mut folders = vec![library];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
-                folders.push(path);
+                // What is installed there is no part of it.
+                if !path.ends_with("site-packages") {
+                    folders.push(path);
+                }
             } else if path.extension().is_some_and(|extension| extension == "py")
                 && let Ok(text) = fs::read_to_string(&path)
             {
                 let source = Source::new(path.display().to_string(), text);
-                let begun = Instant::now();
-                let recognition = recognise_text(&source);
-                slowest = slowest.max((begun.elapsed(), path.clone()));
-                assert_eq!(recognition, None, "{}", path.display());
+                assert_eq!(recognise_text(&source), None, "{}", path.display());
             }
         }
     }
-    // Twenty times as long as a release build needs.
-    assert!(slowest.0 < Duration::from_millis(100), "{slowest:?}");
 }
 
 fn standard_library() -> Option<PathBuf> {

@@ -1,7 +1,6 @@
 //! `__init__` as `new`: the fields one after the other, then the instance, then what is done with it.
 
-use super::super::assignments::without_turbofish;
-use super::super::code::{Code, Form};
+use super::super::code::{Code, Form, without_turbofish};
 use super::super::translator::{Res, Translator};
 use super::super::{Definition, Kind as DefinitionKind, Status};
 use super::AttributeForm;
