@@ -55,6 +55,7 @@ mod augmented;
 mod builtins;
 mod calls;
 mod changes;
+mod class_facts;
 mod classes;
 mod code;
 mod comparison;

@@ -9,8 +9,6 @@ mod members;
 mod operators;
 mod shown;
 
-use rustc_hash::FxHashMap;
-
 use super::names::snake;
 use super::translator::Translator;
 use crate::types::class_form::{ClassForm, Role};
@@ -18,8 +16,7 @@ use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{ClassId, FuncId, Kind, ParamNature, Target};
 use crate::types::ty::Ty;
 
-pub(super) use attributes::AttributeForm;
-pub(super) use shown::{Part, Written};
+pub(super) use super::class_facts::{AttributeForm, Part};
 
 /// Methods of Python's own names that have a form in Rust here.
 const KNOWN: &[&str] = &[
@@ -67,21 +64,6 @@ const KNOWN: &[&str] = &[
     "__enter__",
     "__exit__",
 ];
-
-/// What is known of the classes that are drafted.
-#[derive(Debug, Default)]
-pub(super) struct ClassFacts {
-    /// How each attribute of a class stands in Rust.
-    pub(super) attributes: FxHashMap<(ClassId, String), AttributeForm>,
-    /// By the class that each begins with.
-    pub(super) hierarchies: FxHashMap<ClassId, hierarchy::Hierarchy>,
-    /// Classes that hold one of their own: behind an Option, such a one is in a box.
-    pub(super) boxed: rustc_hash::FxHashSet<ClassId>,
-    /// Why a class is not drafted.
-    pub(super) refused: FxHashMap<ClassId, String>,
-    /// What is written for the case that a class is shown, or its parts asked for.
-    pub(super) written: Vec<Written>,
-}
 
 impl Translator<'_, '_> {
     /// Finds the classes that can be drafted: a class that another one holds needs that, too.

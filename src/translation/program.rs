@@ -92,7 +92,7 @@ fn translate<'a>(
         phrase_crates: Vec::new(),
         phrase_helpers: BTreeSet::new(),
         classes: FxHashSet::default(),
-        class_facts: super::classes::ClassFacts::default(),
+        class_facts: super::class_facts::ClassFacts::default(),
         changes,
         taking: None,
         changes_base: false,

@@ -85,7 +85,7 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) phrase_helpers: BTreeSet<&'static str>,
     /// Classes that are drafted.
     pub(super) classes: FxHashSet<ClassId>,
-    pub(super) class_facts: super::classes::ClassFacts,
+    pub(super) class_facts: super::class_facts::ClassFacts,
     pub(super) changes: &'p super::changes::Changes,
     /// The field that the value which is computed replaces: it may be taken out of it.
     pub(super) taking: Option<String>,
@@ -96,7 +96,7 @@ pub(super) struct Translator<'p, 'a> {
     /// The positions between which what is copied now is looked at, and nowhere else.
     pub(super) region: Option<(u32, u32)>,
     /// Parts of classes that something asks for.
-    pub(super) needed_parts: BTreeSet<(ClassId, super::classes::Part)>,
+    pub(super) needed_parts: BTreeSet<(ClassId, super::class_facts::Part)>,
     /// Variables that hold fields until all are there.
     pub(super) declared_fields: FxHashSet<String>,
     /// Fields that are assigned or changed more than once while they are made.

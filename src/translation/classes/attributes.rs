@@ -4,23 +4,10 @@ use super::super::code::{Code, Form, Prec};
 use super::super::names::screaming;
 use super::super::translator::{Res, Translator, refuse, unknown};
 use super::super::{DecisionKind, effects};
+use super::AttributeForm;
 use crate::types::class_form::ClassForm;
 use crate::types::ir::{ClassId, ExprId, Kind, Stmt, StmtKind, Suite, Target};
 use crate::types::ty::Ty;
-
-/// How an attribute of a class stands in Rust.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum AttributeForm {
-    /// A constant of the type.
-    Const,
-    /// A value that is made once, at its first use.
-    Lazy,
-    /// A small value that is assigned anew, through the class.
-    Cell,
-    /// What a field holds at first.
-    Field,
-    Refused,
-}
 
 impl Translator<'_, '_> {
     /// Finds out how the attributes of a class are used.

@@ -3,7 +3,7 @@
 use super::super::code::{Code, Form, Prec, quoted};
 use super::super::names::camel;
 use super::super::translator::{Res, Translator, refuse};
-use super::shown::Part;
+use super::Part;
 use crate::types::class_form::{ClassForm, EnumForm};
 use crate::types::ir::{Argument, ClassId, ExprId, Kind};
 use crate::types::ty::Ty;

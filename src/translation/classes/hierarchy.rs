@@ -1,25 +1,14 @@
 //! Inheritance: the base as a field, and a trait for what classes of a hierarchy do each in its own way.
 
 use super::super::DecisionKind;
+use super::super::class_facts::Hierarchy;
 use super::super::code::{Code, Form};
 use super::super::names::camel;
 use super::super::translator::{Res, Translator, refuse};
-use super::shown::Part;
+use super::Part;
 use crate::types::class_form::{ClassForm, Role};
 use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind, Stmt, StmtKind};
 use crate::types::ty::Ty;
-
-/// How a hierarchy stands in Rust.
-#[derive(Debug, Clone, Default)]
-pub(in super::super) struct Hierarchy {
-    /// Methods that the classes have each in its own way.
-    pub(in super::super) virtuals: Vec<String>,
-    /// Whether the first class is made by itself, too.
-    is_made: bool,
-    /// Whether there is a struct for the first class.
-    has_struct: bool,
-    has_trait: bool,
-}
 
 impl Translator<'_, '_> {
     /// Finds out how the hierarchies stand in Rust; refuses those that don't fit.

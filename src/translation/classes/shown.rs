@@ -1,40 +1,12 @@
 //! How instances are shown: `str`, `repr`, and what of it a program needs at all.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
-
+use super::super::class_facts::{Part, Written};
 use super::super::code::{Code, Form, quoted};
 use super::super::format::Template;
 use super::super::translator::{Res, Translator, refuse};
 use crate::types::class_form::{ClassForm, EnumForm};
 use crate::types::ir::{ClassId, FuncId};
 use crate::types::ty::Ty;
-
-/// A part of a class that is written where something asks for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(in super::super) enum Part {
-    Display,
-    Repr,
-    /// All members of an enum.
-    All,
-    Name,
-    Value,
-    FromValue,
-    FromName,
-    /// What gives the base to be changed.
-    BaseMut,
-    /// Whether a value of a hierarchy is of a class.
-    Is(ClassId),
-}
-
-/// A part that is written, to be taken out again if nothing asks for it.
-#[derive(Debug, Clone)]
-pub(in super::super) struct Written {
-    pub(in super::super) part: (ClassId, Part),
-    pub(in super::super) lines: Range<usize>,
-    helpers: BTreeSet<&'static str>,
-    needs: BTreeSet<(ClassId, Part)>,
-}
 
 impl Translator<'_, '_> {
     /// Notes that a part of a class is asked for.
