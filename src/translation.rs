@@ -107,6 +107,7 @@ mod tries;
 mod unpacking;
 mod values;
 mod variables;
+mod yielding;
 
 pub(crate) use program::draft;
 

@@ -4,20 +4,10 @@
 use rustc_hash::FxHashSet;
 
 use super::translator::{Res, Translator, refuse, unknown};
+use super::yielding::Yielding;
 use crate::types::ir::{ExprId, FuncId, Kind, Stmt, StmtKind, Suite};
 use crate::types::passing::named;
 use crate::types::ty::Ty;
-
-/// How the generator that is written gives its values.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Yielding {
-    /// The list that they are put into; without one each is returned by a closure.
-    list: Option<String>,
-    /// The `yield`s behind which more is done before the next value is asked for, by their position.
-    late: FxHashSet<u32>,
-    /// The value of such a `yield`.
-    pending: Option<String>,
-}
 
 /// What a generator becomes.
 enum Shape {

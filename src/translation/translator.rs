@@ -132,7 +132,7 @@ pub(super) struct Translator<'p, 'a> {
     /// Variables of loops that go over the keys of a dict, with the dict.
     pub(super) keys_of_loops: Vec<(VarId, VarId)>,
     /// The generator that is written.
-    pub(super) yielding: Option<super::generators::Yielding>,
+    pub(super) yielding: Option<super::yielding::Yielding>,
     /// The `return` that is written: from where to where, and its block.
     pub(super) returning: Option<(u32, u32, BlockId)>,
     /// Whether the statement that is written is the last of its function.
