@@ -206,13 +206,6 @@ pub(crate) fn root_name(expr: &Expr) -> Option<&str> {
     bare_name(root)
 }
 
-/// `a.b.c` as a text, of a name or an attribute of a name.
-pub(crate) fn dotted(expr: &Expr) -> Option<String> {
-    let mut dotted = root_name(expr)?.to_owned();
-    push_attributes(expr, &mut dotted);
-    Some(dotted)
-}
-
 /// The identifier, if `expr` is a bare name.
 pub(crate) fn bare_name(expr: &Expr) -> Option<&str> {
     match expr {
