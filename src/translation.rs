@@ -77,6 +77,7 @@ mod imported;
 mod item_assignment;
 mod iteration;
 mod iteration_tools;
+mod lent;
 mod list_methods;
 mod lives;
 mod membership;

@@ -641,7 +641,11 @@ impl Translator<'_, '_> {
                     }
                     return Ok(());
                 }
-                let code = self.value(value, &ret)?;
+                let code = if self.program.lending.methods.contains_key(&self.func) {
+                    self.lent(value, &ret)?
+                } else {
+                    self.value(value, &ret)?
+                };
                 let leaving = self.leaving(&code.text)?;
                 self.out
                     .line(if is_tail { leaving.tail } else { leaving.early });

@@ -381,6 +381,13 @@ impl Translator<'_, '_> {
         let name = format!("{receiver}{path}.{}", self.func_names[method.at()]);
         let code = self.call_named(&name, method, 1, ret, arguments)?;
         self.check_receiver(&receiver, method, &code, name.len(), arguments)?;
+        if self.program.lending.methods.contains_key(&method) {
+            return Ok(code.held(if self.lends_to_change(method) {
+                Form::MutRef
+            } else {
+                Form::Ref
+            }));
+        }
         Ok(code)
     }
 
