@@ -189,6 +189,11 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         .filter(|(_, var)| is_seen(var))
         .map(|(func, _)| *func)
         .collect();
+    // To borrow something to be changed is the same to Rust.
+    changers.extend(program.lending.methods.keys().filter(|it| {
+        let own = program.func(**it).params.first();
+        own.is_some_and(|own| search.changed.contains(&own.var))
+    }));
     loop {
         let before = changers.len();
         for (caller, callee) in program.calls.iter().chain(&search.method_calls) {

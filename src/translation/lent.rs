@@ -2,7 +2,7 @@
 
 use super::code::{Code, Form, Prec};
 use super::translator::{Res, Translator, refuse};
-use crate::types::ir::{ExprId, FuncId, Kind, Nature, VarId};
+use crate::types::ir::{ExprId, FuncId, Kind, Nature, Stmt, StmtKind, Suite, VarId};
 use crate::types::lending::Kept;
 use crate::types::ty::Ty;
 
@@ -79,12 +79,15 @@ impl Translator<'_, '_> {
         let place = self.place(object)?;
         match (kept, self.ty(object).clone()) {
             (Kept::Under(_, key), Ty::Dict(_, item, _)) => {
-                let binding = self.binding(key).clone();
-                let is_text = self.program.var(key).ty == Ty::Str && binding.form == Form::Ref;
-                let wanted = match &self.program.var(key).ty {
-                    _ if is_text => binding.name,
-                    Ty::Int if !binding.is_usize => format!("&{}", binding.name),
-                    _ => return refuse("a key that was given away"),
+                let Ty::Dict(of, ..) = self.ty(object).clone() else {
+                    return refuse("a key of another type");
+                };
+                let given = self.expr(key)?;
+                if !given.ty.is_copy() && given.form != Form::Ref {
+                    return refuse("a key that was given away");
+                }
+                let super::membership::Key::Text(wanted) = self.lookup(key, &of, false)? else {
+                    return refuse("a key of another type");
                 };
                 let text = format!("{}[{wanted}]", place.receiver());
                 Ok(Code::tight(text, *item).held(Form::Place))
@@ -122,10 +125,18 @@ impl Translator<'_, '_> {
                 .take_while(|it| *it != home)
                 .any(|it| self.program.blocks[it.at()].nature != Nature::Plain)
         });
-        let last = info.occurrences.iter().map(|it| it.position).max();
-        let is_used = owner.occurrences.iter().any(|it| {
-            it.position > from && (is_repeated || last.is_some_and(|last| it.position < last))
-        });
+        let last = info
+            .occurrences
+            .iter()
+            .map(|it| it.position)
+            .max()
+            .unwrap_or(from);
+        // Rust borrows for a whole statement.
+        let end = end_around(&self.program.func(self.func).body, last).unwrap_or(last);
+        let is_used = owner
+            .occurrences
+            .iter()
+            .any(|it| it.position > from && (is_repeated || last > from && it.position <= end));
         let may_change = changes
             || self.effects.changed.contains(&root)
             || owner.occurrences.iter().filter(|it| it.is_def).count() > 1;
@@ -133,12 +144,51 @@ impl Translator<'_, '_> {
             return refuse("two names for one value that is changed");
         }
         let code = self.expr(value)?;
-        if matches!(ty, Ty::Option(_)) {
-            return Ok(code.held(Form::Place));
-        }
         self.bound
             .insert(var, if changes { Form::MutRef } else { Form::Ref });
         self.bindings[var.at()].needs_mut = false;
         Ok(code)
     }
+
+    /// Whether a variable holds what was lent to be changed, or None, and is not used behind the arm of this
+    /// test, so that it can be taken apart there.
+    pub(super) fn is_lent_within(&self, var: VarId, test: ExprId) -> bool {
+        let at = self.program.expr(test).position;
+        let Some((start, end)) = arm_of(&self.program.func(self.func).body, test) else {
+            return false;
+        };
+        let mut later = self.program.var(var).occurrences.iter();
+        self.is_lent_option(var)
+            && later.all(|it| it.position <= at || (start..=end).contains(&it.position))
+    }
+
+    /// Whether a variable holds what was lent to be changed, or None.
+    pub(super) fn is_lent_option(&self, var: VarId) -> bool {
+        self.bound.get(&var) == Some(&Form::MutRef)
+            && matches!(self.program.var(var).ty, Ty::Option(_))
+    }
+}
+
+/// The end of the innermost statement around a position, or of all of a compound one in whose head it is.
+fn end_around(suite: &Suite<'_>, position: u32) -> Option<u32> {
+    let around = |stmt: &&Stmt<'_>| stmt.start <= position && position <= stmt.end;
+    let stmt = suite.body.iter().find(around)?;
+    let inner = stmt.suites();
+    inner
+        .into_iter()
+        .find_map(|it| end_around(it, position))
+        .or(Some(stmt.end))
+}
+
+/// From where to where the body of a test goes.
+fn arm_of(suite: &Suite<'_>, test: ExprId) -> Option<(u32, u32)> {
+    suite.body.iter().find_map(|stmt| {
+        if let StmtKind::If { arms, .. } = &stmt.kind
+            && let Some(arm) = arms.iter().find(|it| it.test == test)
+        {
+            let (first, last) = (arm.body.body.first()?, arm.body.body.last()?);
+            return Some((first.start, last.end));
+        }
+        stmt.suites().into_iter().find_map(|it| arm_of(it, test))
+    })
 }

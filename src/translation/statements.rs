@@ -738,7 +738,10 @@ impl Translator<'_, '_> {
             return Ok(false);
         }
         let is_by_truth = !matches!(self.kind(arm.test), Kind::Compare(..));
-        if is_by_truth && !matches!(**inner, Ty::Tuple(_) | Ty::Char) {
+        let is_lent = !self.program.lending.is_empty()
+            && matches!(self.bound.get(&var), Some(Form::Ref | Form::MutRef))
+            && self.is_always_true(inner);
+        if is_by_truth && !is_lent && !matches!(**inner, Ty::Tuple(_) | Ty::Char) {
             return Ok(false);
         }
         let later_def = info

@@ -34,7 +34,7 @@ pub(crate) struct Lender {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kept {
     /// In a dict, under a key.
-    Under(ExprId, VarId),
+    Under(ExprId, ExprId),
     /// At the end of a list.
     Last(ExprId),
 }
@@ -152,7 +152,19 @@ impl Lending {
 
     fn note_crowded(&mut self, program: &Program<'_>, suite: &Suite<'_>) {
         for stmt in &suite.body {
-            let mut spans = vec![stmt.head.clone()];
+            let mut spans = match &stmt.kind {
+                // What changes something is computed one after the other before it is shown.
+                StmtKind::Expr(call) => match program.kind(*call) {
+                    Kind::Call(func, arguments) if matches!(program.kind(*func), Kind::Builtin(name) if name == "print") => {
+                        arguments
+                            .iter()
+                            .map(|it| program.expr(it.value).span.clone())
+                            .collect()
+                    }
+                    _ => vec![stmt.head.clone()],
+                },
+                _ => vec![stmt.head.clone()],
+            };
             if let StmtKind::If { arms, .. } = &stmt.kind {
                 spans.extend(arms.iter().map(|it| it.head.clone()));
             }
@@ -281,9 +293,7 @@ impl Search<'_, '_> {
                 let [Target::Index(object, key)] = targets.as_slice() else {
                     return None;
                 };
-                let Kind::Var(key) = self.program.kind(*key) else {
-                    return None;
-                };
+                matches!(self.program.kind(*key), Kind::Var(_)).then_some(())?;
                 let is_it = matches!(self.program.kind(*value), Kind::Var(it) if *it == var);
                 let is_dict = matches!(self.types.of(*object), Ty::Dict(_, _, DictKind::Plain));
                 let is_kept = is_it && is_dict && self.item(*object)? == self.ret;

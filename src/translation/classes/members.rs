@@ -152,6 +152,11 @@ impl Translator<'_, '_> {
         if of.form == Form::Ref {
             return refuse("a borrowed value that is changed");
         }
+        if matches!(self.kind(object), Kind::Var(var) if self.is_lent_option(*var))
+            && matches!(of.ty, Ty::Option(_))
+        {
+            return refuse("what may be None and is changed");
+        }
         if let Ty::Option(inner) = &of.ty {
             let inner = (**inner).clone();
             let text = format!("{}.as_mut().expect(\"an instance\")", of.receiver());
