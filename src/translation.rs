@@ -82,6 +82,7 @@ mod list_methods;
 mod lives;
 mod membership;
 mod methods;
+mod missing;
 mod names;
 mod order;
 mod ordering;
