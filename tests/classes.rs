@@ -115,3 +115,28 @@ fn post_init_and_defaults_made_anew() {
 fn namedtuple_and_counts_by_member() {
     check("events");
 }
+
+#[test]
+fn objects_that_are_found_by_key_and_changed() {
+    check("found_objects");
+}
+
+#[test]
+fn objects_that_are_found_in_a_list_and_changed() {
+    check("found_in_list");
+}
+
+#[test]
+fn a_defaultdict_of_which_only_single_keys_are_read() {
+    check("default_dicts");
+}
+
+/// What is lent is a hole where Rust would lend it twice, never a copy.
+#[test]
+fn an_object_that_is_lent_twice_is_no_silent_copy() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let ported = drafted("lent_twice", folder.path(), true);
+    assert_eq!(ported.status.code(), Some(1), "{ported:?}");
+    let rust = fs::read_to_string(folder.path().join("ported/src/main.rs")).expect("is written");
+    assert!(!rust.contains(".clone()"), "{rust}");
+}
