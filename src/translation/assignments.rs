@@ -175,7 +175,12 @@ impl Translator<'_, '_> {
             return Ok(());
         }
         self.declared.insert(var);
-        let needs_mut = if binding.needs_mut { "mut " } else { "" };
+        // What is borrowed instead needs none.
+        let needs_mut = if self.binding(var).needs_mut {
+            "mut "
+        } else {
+            ""
+        };
         let annotation = self.annotation(&code, &ty, binding.is_usize);
         let text = if binding.name.starts_with("unnamed") {
             format!("let _ = {};", code.text)
@@ -301,6 +306,9 @@ impl Translator<'_, '_> {
 
     /// The value for a new variable; what is only read may stay borrowed.
     fn bound_value(&mut self, var: VarId, value: ExprId, ty: &Ty) -> Res<Code> {
+        if self.program.lending.calls.contains_key(&value) {
+            return self.bound_lent(var, value, ty);
+        }
         let is_settled = self
             .program
             .var(var)

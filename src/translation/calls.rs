@@ -12,6 +12,12 @@ impl Translator<'_, '_> {
             let text = self.made_error(id)?;
             return Ok(Code::tight(text, Ty::Error(class)));
         }
+        if self.program.lending.crowded.contains(&id)
+            && let Some(method) = self.program.lending.calls.get(&id)
+            && self.lends_to_change(*method)
+        {
+            return refuse("two names for one value that is changed");
+        }
         let exits = match self.kind(func) {
             Kind::Import(name) => name == "sys.exit",
             Kind::Builtin(name) => name == "exit" || name == "quit",
