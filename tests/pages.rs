@@ -210,7 +210,7 @@ fn is_page((path, _): &(&String, &String)) -> bool {
 }
 
 #[test]
-fn all_questions_and_cards_are_in_the_site() {
+fn all_questions_cards_and_phrases_are_in_the_site() {
     let files = &*FILES;
     let index = Html::parse_document(&files["index.html"]);
     let listed: BTreeSet<&str> = select(&index, ".group a")
@@ -227,6 +227,22 @@ fn all_questions_and_cards_are_in_the_site() {
         assert!(title.starts_with(id), "{title}");
         assert!(!select(&page, ".python .line").is_empty(), "{id}");
         assert!(!select(&page, ".rust .line").is_empty(), "{id}");
+        assert!(listed.contains(address.as_str()), "{address} is not listed");
+        count += 1;
+    }
+    let owners = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/phrases"));
+    for path in owners.expect("the phrases").flatten().map(|it| it.path()) {
+        let (stem, extension) = (path.file_stem(), path.extension());
+        let Some(owner) = stem.and_then(|it| it.to_str()) else {
+            continue;
+        };
+        if extension.is_none_or(|it| it != "toml") {
+            continue;
+        }
+        let address = html::address(&format!("phrases.{owner}"));
+        let page = files.get(&address).unwrap_or_else(|| panic!("{address}"));
+        let page = Html::parse_document(page);
+        assert!(text_of(select(&page, "h1")[0]).contains(owner), "{address}");
         assert!(listed.contains(address.as_str()), "{address} is not listed");
         count += 1;
     }

@@ -126,9 +126,9 @@ fn is_running(pid: &str) -> bool {
 #[cfg(target_os = "linux")]
 #[test]
 fn control_c_ends_a_check() {
-    needs_python!();
     use nix::sys::signal::{Signal, kill};
     use nix::unistd::Pid;
+    needs_python!();
     let project = Project::new("", "");
     let begun = project.place.path().join("begun");
     let rust = format!(
