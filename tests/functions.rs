@@ -61,3 +61,41 @@ fn heaps_caches_and_iteration_tools_do_as_in_python() {
 fn slices_end_where_they_do_in_python() {
     check("slices");
 }
+
+#[test]
+fn lists_are_put_together_in_any_place() {
+    check("concatenation");
+}
+
+#[test]
+fn iterators_go_on_where_they_were_left() {
+    check("asked_iterators");
+}
+
+/// Drafts a program that has to be left open, for that reason.
+fn check_hole(name: &str, reason: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/functions")
+        .join(format!("{name}.py"));
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let drafted = py2rs(folder.path(), &["port", &file.to_string_lossy()]);
+    let text = String::from_utf8_lossy(&drafted.stdout);
+    assert!(text.contains(reason), "{name}: {text}");
+}
+
+#[test]
+fn generators_that_may_raise_are_not_made_at_once() {
+    check_hole(
+        "raising_generators",
+        "a generator that may raise what is caught",
+    );
+    check_hole(
+        "stopping_generators",
+        "a generator that may stop between its values",
+    );
+}
+
+#[test]
+fn reading_a_defaultdict_beside_it_puts_the_key_in_first() {
+    check("inserting_reads");
+}
