@@ -123,7 +123,7 @@ impl Translator<'_, '_> {
         }
         if let Ty::Iter(_) = ty {
             let info = self.program.var(var);
-            let is_kept = info.occurrences.len() != 2;
+            let is_kept = info.occurrences.len() != 2 || self.is_asked(var);
             let defs = info.occurrences.iter().filter(|it| it.is_def).count();
             if info.is_captured || defs != 1 {
                 return refuse("an iterator that is kept");
@@ -232,6 +232,27 @@ impl Translator<'_, '_> {
                         && (self.effects.changed.contains(&var)
                             || info.occurrences.iter().filter(|it| it.is_def).count() > 1)
                 })
+        })
+    }
+
+    /// Whether one value after the other is asked of an iterator, or it is gone through in a loop.
+    fn is_asked(&self, iterator: VarId) -> bool {
+        let count = u32::try_from(self.program.exprs.len()).unwrap_or(u32::MAX);
+        let is_used_again = (0..count).map(ExprId).any(|id| {
+            matches!(self.kind(id), Kind::Var(var) if *var == iterator)
+                && !self.is_last_use(iterator, id)
+        });
+        if is_used_again {
+            return true;
+        }
+        self.program.exprs.iter().any(|it| match &it.kind {
+            Kind::Call(func, given) => {
+                matches!(self.kind(*func), Kind::Builtin(name) if name == "next")
+                    && given.first().is_some_and(
+                        |it| matches!(self.kind(it.value), Kind::Var(var) if *var == iterator),
+                    )
+            }
+            _ => false,
         })
     }
 

@@ -194,6 +194,17 @@ impl Translator<'_, '_> {
         if order != in_order && !order.iter().all(|it| self.is_still(*it)) {
             return refuse("arguments that are evaluated in another order");
         }
+        // What a defaultdict holds is lent for a change, and so is the defaultdict.
+        let is_lent = |it: &&ExprId| self.inserts(**it) && !self.ty(**it).is_copy();
+        if let Some(lent) = order.iter().find(is_lent)
+            && order.iter().any(|it| {
+                it != lent
+                    && super::effects::root(self.program, *it)
+                        == super::effects::root(self.program, *lent)
+            })
+        {
+            return refuse("a defaultdict and what it holds, passed at once");
+        }
         for (param, value) in params.iter().zip(&given) {
             if param.nature == ParamNature::Rest {
                 let var = self.program.var(param.var).ty.clone();
