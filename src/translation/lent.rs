@@ -3,7 +3,7 @@
 use super::code::{Code, Form, Prec};
 use super::translator::{Res, Translator, refuse};
 use crate::types::ir::{ExprId, FuncId, Kind, Nature, Stmt, StmtKind, Suite, VarId};
-use crate::types::lending::Kept;
+use crate::types::lent::Kept;
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {

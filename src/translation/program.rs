@@ -20,7 +20,7 @@ use crate::python::syntax::Syntax;
 use crate::rust;
 use crate::types::exceptions;
 use crate::types::ir::{BlockId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
-use crate::types::lending::Lending;
+use crate::types::lent::Lending;
 use crate::types::{self, Types};
 
 /// Drafts a file. Never fails: what is not understood is a hole.
