@@ -26,11 +26,12 @@ mod scan;
 mod study;
 mod tools;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 use std::thread;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::python::stack;
 use crate::render::{errors, plain::Labels};
@@ -203,7 +204,7 @@ fn on_worker() -> ExitCode {
     if completions::answer() {
         return ExitCode::SUCCESS;
     }
-    match run(&Cli::parse()) {
+    match run(&Cli::parse_from(arguments())) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => ExitCode::from(1),
         Ok(Outcome::Interrupted) => ExitCode::from(130),
@@ -215,6 +216,19 @@ fn on_worker() -> ExitCode {
             ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
         }
     }
+}
+
+/// The arguments of this process: `py2rs q18` is `py2rs explain q18`. A command's name wins over a file's.
+fn arguments() -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    if let Some(first) = arguments.get(1) {
+        let command = Cli::command();
+        let is_command = first == "help" || command.find_subcommand(first).is_some();
+        if !is_command && explain::is_there(first) {
+            arguments.insert(1, "explain".into());
+        }
+    }
+    arguments
 }
 
 fn run(cli: &Cli) -> anyhow::Result<Outcome> {

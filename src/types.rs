@@ -56,6 +56,8 @@ mod found;
 mod ids;
 mod infer;
 pub(crate) mod ir;
+pub(crate) mod lending;
+pub(crate) mod lent;
 pub(crate) mod narrow;
 pub(crate) mod passing;
 pub(crate) mod phrases;

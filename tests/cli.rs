@@ -850,3 +850,43 @@ fn an_idiom_says_what_counts() {
     assert_eq!(document["idioms"][0]["counts"], "a `nonlocal` statement");
     assert_eq!(document["idioms"][0]["reported_at"], "the statement");
 }
+
+#[test]
+fn what_is_typed_alone_is_explained() {
+    for (alone, whole) in [
+        (&["q16"][..], &["explain", "q16"][..]),
+        (
+            &["tests/readme/counter.py"],
+            &["explain", "tests/readme/counter.py"],
+        ),
+        (&["asyncio.gather"], &["idiom", "asyncio.gather"]),
+        (&["explain", "asyncio.gather"], &["idiom", "asyncio.gather"]),
+        (&["idiom", "lru_cache"], &["idiom", "decorator.memoize"]),
+    ] {
+        assert_eq!(stdout(&run(alone)), stdout(&run(whole)), "{alone:?}");
+        assert_eq!(status(&run(alone)), 0, "{alone:?}");
+    }
+    assert_eq!(status(&run(&["nothing-of-that-name"])), 2);
+}
+
+#[test]
+fn a_word_finds_what_people_call_so() {
+    let found = json(&["find", "mutex", "--format", "json"]);
+    let first = &found["hits"][0];
+    assert_eq!(
+        (&first["kind"], &first["id"]),
+        (&"idiom".into(), &"threading.lock".into())
+    );
+    assert!(
+        stdout(&run(&["find", "list", "comprehension"]))
+            .starts_with("idiom iteration.list-comprehension")
+    );
+    let nothing = run(&["find", "xyzzyplugh"]);
+    assert_eq!(status(&nothing), 2);
+    let unknown = run(&["explain", "kwargs"]);
+    assert!(
+        stderr(&unknown).contains("did you mean function.varargs"),
+        "{}",
+        stderr(&unknown)
+    );
+}

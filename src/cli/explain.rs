@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use clap::{Args, ValueEnum};
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
 
+use super::idiom::ShowIdiom;
 use super::input::{self, Input};
 use super::page::Page;
 use super::{Format, Outcome, Screen, Usage, complain, complain_raw, hints, list, names, nearest};
@@ -19,6 +20,8 @@ use crate::explain::comparison::{self, Comparison, Notes, Selection};
 use crate::idioms::findings::Finding;
 use crate::render::{self, json, remarks};
 use target::Target;
+
+pub(super) use target::is_there;
 
 /// Show a Python file or a question beside Rust, statement beside statement
 ///
@@ -70,6 +73,11 @@ impl Explain {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         if let Some(idiom) = &self.idiom {
             list::known_idiom(idiom)?;
+        }
+        if let [target] = &self.targets[..]
+            && let Some(id) = target::idiom(target)
+        {
+            return ShowIdiom::of(id, self.page.clone()).run(screen);
         }
         if screen.format == Format::Html && self.targets.len() > 1 {
             return Err(Usage {

@@ -27,6 +27,14 @@ pub(super) struct ShowIdiom {
 }
 
 impl ShowIdiom {
+    /// Shows the card of one idiom, or the idioms of a family.
+    pub(super) fn of(id: &str, page: Page) -> Self {
+        Self {
+            words: vec![id.to_owned()],
+            page,
+        }
+    }
+
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         let words = self.words.join(" ");
         let mut wanted = words.as_str();

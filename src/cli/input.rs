@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::{Usage, hints, nearest};
+use super::{Usage, find, hints, nearest};
 use crate::corpus::{self, Question};
 use crate::python::source::{self, Source, path_text};
 
@@ -119,6 +119,14 @@ fn unknown(name: &str) -> Usage {
         name.strip_suffix(".py").unwrap_or(name),
         corpus::ids(),
     ));
+    let is_path = name.contains(['/', '.']);
+    let meant = find::meant(name);
+    if near.is_empty() && !is_path && !meant.is_empty() {
+        return Usage {
+            message: format!("{name} is neither a file nor a question"),
+            hints: meant,
+        };
+    }
     Usage {
         message: format!("{name} is neither a file nor a question"),
         hints: hints::nearest(&near, "explain", "py2rs list shows the questions"),

@@ -10,7 +10,7 @@ use crate::render::plain::{self, Labels};
 use crate::render::{markdown, terminal};
 
 /// How a comparison is laid out.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Page {
     /// Where the Rust stands: beside the Python from 100 columns on, or below it
     #[arg(long, value_enum, value_name = "WHERE")]

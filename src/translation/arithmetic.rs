@@ -56,19 +56,26 @@ impl Translator<'_, '_> {
                 self.check_copy(&want, right, 1)?;
                 let a = self.borrowed(left, &want)?;
                 let b = self.borrowed(right, &want)?;
-                let slice = |code: &Code| {
-                    if code.text.starts_with("&[")
+                let is_slice = |code: &Code| {
+                    code.text.starts_with("&[")
                         || code.form == Form::Ref && code.prec == Prec::Postfix
-                    {
-                        code.text.clone()
-                    } else {
-                        format!("{}[..]", code.at_least(Prec::Unary))
-                    }
                 };
-                Ok(Code::tight(
-                    format!("[{}, {}].concat()", slice(&a), slice(&b)),
-                    want,
-                ))
+                let sliced = |code: &Code| {
+                    let borrow = if code.text.starts_with('&') { "" } else { "&" };
+                    format!("{borrow}{}[..]", code.at_least(Prec::Unary))
+                };
+                // The first one decides the type: beside a slice, an array or a borrowed list is one, too.
+                let is_param =
+                    matches!(self.kind(left), Kind::Var(var) if self.program.var(*var).is_param);
+                let a = match is_slice(&a) && is_param {
+                    true => a.text,
+                    false => sliced(&a),
+                };
+                let b = match is_slice(&b) {
+                    true => b.text,
+                    false => sliced(&b),
+                };
+                Ok(Code::tight(format!("[{a}, {b}].concat()"), want))
             }
             (
                 Operator::BitAnd | Operator::BitOr | Operator::BitXor | Operator::Sub,

@@ -123,7 +123,7 @@ impl Translator<'_, '_> {
         }
         if let Ty::Iter(_) = ty {
             let info = self.program.var(var);
-            let is_kept = info.occurrences.len() != 2;
+            let is_kept = info.occurrences.len() != 2 || self.is_asked(var);
             let defs = info.occurrences.iter().filter(|it| it.is_def).count();
             if info.is_captured || defs != 1 {
                 return refuse("an iterator that is kept");
@@ -175,7 +175,12 @@ impl Translator<'_, '_> {
             return Ok(());
         }
         self.declared.insert(var);
-        let needs_mut = if binding.needs_mut { "mut " } else { "" };
+        // What is borrowed instead needs none.
+        let needs_mut = if self.binding(var).needs_mut {
+            "mut "
+        } else {
+            ""
+        };
         let annotation = self.annotation(&code, &ty, binding.is_usize);
         let text = if binding.name.starts_with("unnamed") {
             format!("let _ = {};", code.text)
@@ -227,6 +232,27 @@ impl Translator<'_, '_> {
                         && (self.effects.changed.contains(&var)
                             || info.occurrences.iter().filter(|it| it.is_def).count() > 1)
                 })
+        })
+    }
+
+    /// Whether one value after the other is asked of an iterator, or it is gone through in a loop.
+    fn is_asked(&self, iterator: VarId) -> bool {
+        let count = u32::try_from(self.program.exprs.len()).unwrap_or(u32::MAX);
+        let is_used_again = (0..count).map(ExprId).any(|id| {
+            matches!(self.kind(id), Kind::Var(var) if *var == iterator)
+                && !self.is_last_use(iterator, id)
+        });
+        if is_used_again {
+            return true;
+        }
+        self.program.exprs.iter().any(|it| match &it.kind {
+            Kind::Call(func, given) => {
+                matches!(self.kind(*func), Kind::Builtin(name) if name == "next")
+                    && given.first().is_some_and(
+                        |it| matches!(self.kind(it.value), Kind::Var(var) if *var == iterator),
+                    )
+            }
+            _ => false,
         })
     }
 
@@ -301,6 +327,9 @@ impl Translator<'_, '_> {
 
     /// The value for a new variable; what is only read may stay borrowed.
     fn bound_value(&mut self, var: VarId, value: ExprId, ty: &Ty) -> Res<Code> {
+        if self.program.lending.calls.contains_key(&value) {
+            return self.bound_lent(var, value, ty);
+        }
         let is_settled = self
             .program
             .var(var)

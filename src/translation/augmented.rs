@@ -6,7 +6,7 @@ use super::code::{Code, Form, Prec};
 use super::counts::is_count;
 use super::translator::{Res, Translator, refuse, unknown};
 use super::variables::Global;
-use crate::types::ir::{ExprId, Kind, Stmt, Target};
+use crate::types::ir::{ExprId, Kind, Shape, Stmt, Target};
 use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
@@ -117,6 +117,9 @@ impl Translator<'_, '_> {
                         self.out
                             .line(format!("{}.push({});", place.receiver(), code.text));
                         return Ok(());
+                    }
+                    if self.reads_place(value, read) {
+                        return self.extended_by_itself(target, read, value, &of);
                     }
                     let seq = self.iterate(value)?;
                     if seq.is_unordered {
@@ -280,6 +283,48 @@ impl Translator<'_, '_> {
         };
         self.out
             .line(format!("{star}{} {sign}= {};", place.text, code.text));
+        Ok(())
+    }
+
+    /// Whether a value is computed from a place: a variable, or a field of that name.
+    fn reads_place(&self, value: ExprId, place: ExprId) -> bool {
+        let span = &self.program.expr(value).span;
+        self.program.exprs.iter().any(|it| {
+            span.start <= it.span.start
+                && it.span.end <= span.end
+                && match (&it.kind, self.kind(place)) {
+                    (Kind::Attribute(_, name), Kind::Attribute(_, of)) => name == of,
+                    (Kind::Var(var), _) => {
+                        !matches!(self.kind(place), Kind::Attribute(..))
+                            && super::effects::root(self.program, place) == Some(*var)
+                    }
+                    _ => false,
+                }
+        })
+    }
+
+    /// `items += ..` with what is computed from the items: all of it, before the first is added.
+    fn extended_by_itself(
+        &mut self,
+        target: &Target,
+        read: ExprId,
+        value: ExprId,
+        of: &Ty,
+    ) -> Res<()> {
+        let is_new = match self.kind(value) {
+            Kind::Comprehension(comprehension) => comprehension.shape == Shape::List,
+            Kind::Slice(..) | Kind::Binary(..) => true,
+            _ => false,
+        };
+        if !is_new || self.ty(value) != of {
+            return refuse("a list that is added to itself");
+        }
+        let code = self.value(value, of)?;
+        let added = self.fresh("added");
+        self.out.line(format!("let {added} = {};", code.text));
+        let place = self.augmented_place(target, read)?;
+        self.out
+            .line(format!("{}.extend({added});", place.receiver()));
         Ok(())
     }
 

@@ -12,6 +12,12 @@ impl Translator<'_, '_> {
             let text = self.made_error(id)?;
             return Ok(Code::tight(text, Ty::Error(class)));
         }
+        if self.program.lending.crowded.contains(&id)
+            && let Some(method) = self.program.lending.calls.get(&id)
+            && self.lends_to_change(*method)
+        {
+            return refuse("two names for one value that is changed");
+        }
         let exits = match self.kind(func) {
             Kind::Import(name) => name == "sys.exit",
             Kind::Builtin(name) => name == "exit" || name == "quit",
@@ -187,6 +193,17 @@ impl Translator<'_, '_> {
             .collect();
         if order != in_order && !order.iter().all(|it| self.is_still(*it)) {
             return refuse("arguments that are evaluated in another order");
+        }
+        // What a defaultdict holds is lent for a change, and so is the defaultdict.
+        let is_lent = |it: &&ExprId| self.inserts(**it) && !self.ty(**it).is_copy();
+        if let Some(lent) = order.iter().find(is_lent)
+            && order.iter().any(|it| {
+                it != lent
+                    && super::effects::root(self.program, *it)
+                        == super::effects::root(self.program, *lent)
+            })
+        {
+            return refuse("a defaultdict and what it holds, passed at once");
         }
         for (param, value) in params.iter().zip(&given) {
             if param.nature == ParamNature::Rest {

@@ -252,6 +252,13 @@ impl Translator<'_, '_> {
             if ty.holds_dyn() && matches!(ty, Ty::Dict(..) | Ty::Set(_)) {
                 return Some(format!("{name}: a dict of instances of several classes"));
             }
+            // One that is derived from it has all its fields: what holds the other would have no end.
+            if let Ty::Instance(of) = ty.some()
+                && *of != id
+                && self.program.lineage(*of).contains(&id)
+            {
+                return Some(format!("{name}: a class that holds one derived from it"));
+            }
             // A class that holds itself needs a box, which an Option gives it.
             let is_open = match ty {
                 Ty::Option(of) => {

@@ -122,7 +122,8 @@ pub(super) fn with_suffix(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        if bytes[at].is_ascii_digit() {
+        let is_in_name = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'_');
+        if bytes[at].is_ascii_digit() && !is_in_name {
             let end = text[at..]
                 .find(|c: char| !(c.is_ascii_digit() || c == '_'))
                 .map_or(text.len(), |it| at + it);

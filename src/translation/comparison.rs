@@ -71,6 +71,10 @@ impl Translator<'_, '_> {
     }
 
     fn compare(&mut self, left: ExprId, op: CmpOp, right: ExprId) -> Res<Code> {
+        // Each of the two would be lent for a change by one owner.
+        if !self.ty(left).is_copy() && self.inserts(left) && self.inserts(right) {
+            return refuse("two keys of a defaultdict at once");
+        }
         match op {
             CmpOp::In => self.membership(left, right),
             CmpOp::NotIn => Ok(super::conditions::negated(&self.membership(left, right)?)),

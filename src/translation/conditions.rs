@@ -49,6 +49,10 @@ impl Translator<'_, '_> {
             if !is_option(self, asked) && self.program.var(var).ty.some() != self.ty(asked) {
                 continue;
             }
+            let is_lent = self.is_lent_option(var);
+            if is_lent && (swaps || !self.is_lent_within(var, test)) {
+                continue;
+            }
             let by_truth = self.is_by_truth(test);
             let name = self.binding(var).name.clone();
             let held = self
@@ -77,7 +81,7 @@ impl Translator<'_, '_> {
             }
             return Ok(Head {
                 text,
-                unwrapped: vec![(var, Form::Ref)],
+                unwrapped: vec![(var, if is_lent { Form::MutRef } else { Form::Ref })],
                 is_swapped: swaps,
             });
         }

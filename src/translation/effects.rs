@@ -106,6 +106,13 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         search.suite(&class.body, FuncId(0));
     }
     search.unify_families();
+    // What is lent to be changed is reached through what can be changed.
+    for (method, lender) in &program.lending.methods {
+        if let Some(own) = program.func(*method).params.first() {
+            let reached = lender.vars.iter().map(|it| (own.var, *it));
+            search.follows.extend(reached);
+        }
+    }
     for index in 0..program.exprs.len() {
         search.expr(ExprId(u32::try_from(index).unwrap_or(u32::MAX)));
     }
@@ -182,6 +189,11 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         .filter(|(_, var)| is_seen(var))
         .map(|(func, _)| *func)
         .collect();
+    // To borrow something to be changed is the same to Rust.
+    changers.extend(program.lending.methods.keys().filter(|it| {
+        let own = program.func(**it).params.first();
+        own.is_some_and(|own| search.changed.contains(&own.var))
+    }));
     loop {
         let before = changers.len();
         for (caller, callee) in program.calls.iter().chain(&search.method_calls) {
@@ -214,12 +226,38 @@ pub(super) fn root(program: &Program<'_>, expr: ExprId) -> Option<VarId> {
     match program.kind(expr) {
         Kind::Var(var) => Some(*var),
         Kind::Index(object, _) | Kind::Attribute(object, _) => root(program, *object),
+        // What a method lends is a part of what it is called on.
+        Kind::Call(func, _) if program.lending.calls.contains_key(&expr) => root(program, *func),
         _ => None,
     }
 }
 
+/// The `self` of the methods that lend what a place belongs to: `x.get(k)` in `x.get(k).y`.
+fn lenders(program: &Program<'_>, expr: ExprId) -> Vec<VarId> {
+    match program.kind(expr) {
+        Kind::Index(object, _) | Kind::Attribute(object, _) => lenders(program, *object),
+        Kind::Call(func, _) => match program.lending.calls.get(&expr) {
+            Some(method) => {
+                let mut found = lenders(program, *func);
+                found.extend(program.func(*method).params.first().map(|it| it.var));
+                found
+            }
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
 impl Search<'_, '_> {
+    /// Where `var` is changed, so is what lends this place.
+    fn follow_lenders(&mut self, var: VarId, place: ExprId) {
+        for lender in lenders(self.program, place) {
+            self.follows.push((var, lender));
+        }
+    }
+
     fn change(&mut self, place: ExprId) {
+        self.changed.extend(lenders(self.program, place));
         if !matches!(self.program.kind(place), Kind::Var(var) if self.private.contains(var)) {
             self.places.push(place);
         }
@@ -416,6 +454,7 @@ impl Search<'_, '_> {
         if let Some(var) = root(self.program, object) {
             self.follows.push((receiver, var));
         }
+        self.follow_lenders(receiver, object);
         if !matches!(self.program.kind(object), Kind::Var(_)) {
             self.part_calls
                 .push((receiver, self.types.of(object).some().clone()));
@@ -463,6 +502,7 @@ impl Search<'_, '_> {
             }
             if let (Some(param), Some(var)) = (param, root(self.program, argument.value)) {
                 self.follows.push((param.var, var));
+                self.follow_lenders(param.var, argument.value);
                 let place = self.program.expr(argument.value);
                 let info = self.program.var(var);
                 let home = info.occurrences.first().map_or(place.block, |it| {
@@ -506,6 +546,9 @@ impl Search<'_, '_> {
                         && of_container(self.types.of(expr))
                     {
                         self.follow_target(target, of);
+                        for lender in lenders(program, expr) {
+                            self.follow_target(target, lender);
+                        }
                     }
                 }
             }
@@ -581,6 +624,7 @@ impl Search<'_, '_> {
                 if let Some(var) = root(self.program, *object) {
                     self.changed.insert(var);
                 }
+                self.changed.extend(lenders(self.program, *object));
             }
             Target::Var(var) => {
                 if self.program.var(*var).is_handed {
@@ -629,6 +673,11 @@ impl Search<'_, '_> {
                 {
                     self.follows.push((var, of));
                 }
+                if let Some(of) = root(self.program, value) {
+                    self.parts.push(var);
+                    self.follows.push((var, of));
+                    self.follow_lenders(var, value);
+                }
                 if let Kind::Func(_) = self.program.kind(*func) {
                     for argument in arguments {
                         if let Some(of) = root(self.program, argument.value)
@@ -643,6 +692,7 @@ impl Search<'_, '_> {
             _ => {
                 if let Some(of) = root(self.program, value) {
                     self.follows.push((var, of));
+                    self.follow_lenders(var, value);
                 }
             }
         }

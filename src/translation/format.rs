@@ -233,7 +233,8 @@ impl Translator<'_, '_> {
             Piece::Field { value, .. } => Some(*value),
             Piece::Text(_) => None,
         });
-        if values.clone().count() > 1 && values.clone().any(|it| self.changes_something(it)) {
+        let values: Vec<ExprId> = values.collect();
+        if values.len() > 1 && self.has_to_be_in_order(&values) {
             return refuse("a call that changes something among what is shown");
         }
         for piece in pieces {

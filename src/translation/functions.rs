@@ -336,6 +336,18 @@ impl Translator<'_, '_> {
             Ty::Iter(_) if func.is_generator => {
                 format!(" -> {}", self.generated_type(id))
             }
+            ty if self.has_rust(ty) && self.program.lending.methods.contains_key(&id) => {
+                let of = self.rust_type(ty.some());
+                let lent = if self.lends_to_change(id) {
+                    format!("&mut {of}")
+                } else {
+                    format!("&{of}")
+                };
+                match ty {
+                    Ty::Option(_) => format!(" -> Option<{lent}>"),
+                    _ => format!(" -> {lent}"),
+                }
+            }
             ty if self.has_rust(ty) => format!(" -> {}", self.rust_type(ty)),
             _ => {
                 is_whole = false;

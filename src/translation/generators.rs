@@ -2,10 +2,11 @@
 //! gives all its values at once.
 
 use rustc_hash::FxHashSet;
+use rustpython_ast::Operator;
 
 use super::translator::{Res, Translator, refuse, unknown};
 use super::yielding::Yielding;
-use crate::types::ir::{ExprId, FuncId, Kind, Stmt, StmtKind, Suite};
+use crate::types::ir::{ExprId, FuncId, Kind, Stmt, StmtKind, Suite, Target};
 use crate::types::passing::named;
 use crate::types::ty::Ty;
 
@@ -238,8 +239,14 @@ impl Translator<'_, '_> {
 
     fn shape(&self, id: FuncId) -> Res<Shape> {
         let func = self.program.func(id);
+        if self.raises.fails(id) {
+            return refuse("a generator that may raise what is caught");
+        }
         if let Some(late) = self.closure_shape(id) {
             return Ok(Shape::Closure(late));
+        }
+        if self.may_stop(id) {
+            return refuse("a generator that may stop between its values");
         }
         if !self.is_silent(id, &mut FxHashSet::default()) {
             return refuse("a generator that does something between its values");
@@ -296,10 +303,12 @@ impl Translator<'_, '_> {
                         continue;
                     }
                     let are_quiet = rest.iter().all(|it| {
-                        matches!(
-                            it.kind,
-                            StmtKind::Assign { .. } | StmtKind::Augmented { .. }
-                        ) && !self.calls_any(it.start, it.end)
+                        let targets = match &it.kind {
+                            StmtKind::Assign { targets, .. } => targets.as_slice(),
+                            StmtKind::Augmented { target, .. } => std::slice::from_ref(target),
+                            _ => return false,
+                        };
+                        targets.iter().all(is_of_names) && self.is_own_sum(it.start, it.end)
                     });
                     if !are_quiet || !is_outer && self.in_loop_with_more(suite) {
                         return false;
@@ -353,11 +362,46 @@ impl Translator<'_, '_> {
         })
     }
 
-    fn calls_any(&self, start: u32, end: u32) -> bool {
-        self.program
-            .exprs
-            .iter()
-            .any(|it| (start..=end).contains(&it.position) && matches!(it.kind, Kind::Call(..)))
+    /// Whether what is computed may be computed a step too early: from nothing that others change, and
+    /// without stopping.
+    fn is_own_sum(&self, start: u32, end: u32) -> bool {
+        let exprs = self.program.exprs.iter();
+        let mut inside = exprs.filter(|it| (start..=end).contains(&it.position));
+        inside.all(|it| match &it.kind {
+            Kind::Var(var) => {
+                let info = self.program.var(*var);
+                let func = named(self.program, self.program.blocks[it.block.at()].func);
+                info.func == func && (info.ty.is_copy() || info.ty.is_text())
+            }
+            Kind::Binary(op, _, right) => !self.may_divide_by_zero(*op, *right),
+            Kind::Int(_) | Kind::Float(_) | Kind::Str(_) | Kind::Bool(_) | Kind::None => true,
+            Kind::Tuple(_) | Kind::Unary(..) | Kind::Compare(..) | Kind::Conditional { .. } => true,
+            _ => false,
+        })
+    }
+
+    fn may_divide_by_zero(&self, op: Operator, right: ExprId) -> bool {
+        matches!(op, Operator::Div | Operator::FloorDiv | Operator::Mod)
+            && !matches!(self.kind(right), Kind::Int(1..) | Kind::Float(_))
+            && !self.ty(right).is_text()
+    }
+
+    /// Whether a generator divides by what may be zero, or reads a number: made at once, it would stop
+    /// before the values ahead of that are used.
+    fn may_stop(&self, id: FuncId) -> bool {
+        self.program.exprs.iter().any(|it| {
+            named(self.program, self.program.blocks[it.block.at()].func) == id
+                && match &it.kind {
+                    Kind::Binary(op, left, right) => {
+                        self.ty(*left).is_number() && self.may_divide_by_zero(*op, *right)
+                    }
+                    Kind::Call(func, given) => {
+                        matches!(self.kind(*func), Kind::Builtin(name) if name == "int" || name == "float")
+                            && given.iter().any(|it| self.ty(it.value).is_text())
+                    }
+                    _ => false,
+                }
+        })
     }
 
     fn calls_own(&self, start: u32, end: u32) -> bool {
@@ -459,6 +503,15 @@ fn may_leave(suite: &Suite<'_>) -> bool {
         }
         _ => false,
     })
+}
+
+/// Whether nothing but names is assigned to.
+fn is_of_names(target: &Target) -> bool {
+    match target {
+        Target::Var(_) => true,
+        Target::Tuple(targets, _) => targets.iter().all(is_of_names),
+        _ => false,
+    }
 }
 
 fn yields(suite: &Suite<'_>) -> bool {

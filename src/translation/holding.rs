@@ -6,7 +6,7 @@ use rustpython_ast::{Operator, UnaryOp};
 
 use super::code::Form;
 use super::names::{Taken, screaming, snake};
-use crate::types::class_form::Role;
+use crate::types::class_form::{ClassForm, Role};
 use crate::types::ir::{BlockId, ExprId, FuncId, Kind, Nature, ParamNature, VarId};
 use crate::types::ty::Ty;
 
@@ -324,8 +324,26 @@ impl Finder<'_, '_> {
                         .iter()
                         .all(|it| self.is_pure(it.iter) && all(&it.conditions))
             }
+            // A member of an enum.
+            Kind::Attribute(object, _) => {
+                matches!(self.program.kind(*object), Kind::Class(_))
+                    && matches!(self.types.of(id), Ty::Enum(_))
+            }
             Kind::Call(func, arguments) => {
                 let is_pure_func = match self.program.kind(*func) {
+                    // A record of what it is given.
+                    Kind::Class(class) => {
+                        matches!(
+                            self.program.form(*class),
+                            ClassForm::Record(_) | ClassForm::Tuple
+                        ) && self.program.method(*class, "__post_init__").is_none()
+                            && self
+                                .program
+                                .lineage(*class)
+                                .iter()
+                                .flat_map(|it| &self.program.classes[it.at()].fields)
+                                .all(|it| !it.is_fresh)
+                    }
                     Kind::Builtin(name) => {
                         !matches!(name.as_str(), "print" | "input" | "open" | "next")
                     }

@@ -2,8 +2,8 @@
 
 use super::code::Form;
 use super::translator::{Res, Translator, refuse};
-use crate::types::ir::{ExprId, Kind};
-use crate::types::ty::Ty;
+use crate::types::ir::{ExprId, Kind, VarId};
+use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
     /// Computes values that Python computes one after the other, and only then uses, in that order: those
@@ -12,6 +12,10 @@ impl Translator<'_, '_> {
         let Some(last) = values.iter().rposition(|it| self.changes_something(*it)) else {
             return Ok(());
         };
+        let only_inserts = !values.iter().any(|it| self.calls_what_changes(*it));
+        if only_inserts && !self.reads_where_it_inserts(values) {
+            return Ok(());
+        }
         for value in &values[..=last] {
             let is_constant = matches!(
                 self.kind(*value),
@@ -25,7 +29,9 @@ impl Translator<'_, '_> {
                 continue;
             }
             if matches!(self.kind(*value), Kind::Starred(_))
-                || is_shared && super::effects::root(self.program, *value).is_some()
+                || is_shared
+                    && !only_inserts
+                    && super::effects::root(self.program, *value).is_some()
             {
                 return refuse("a call that changes something among what is shown");
             }
@@ -49,8 +55,18 @@ impl Translator<'_, '_> {
         Ok(())
     }
 
-    /// Whether computing a value calls what changes its arguments or the object that it is called on.
+    /// Whether it shows when one of several values is computed before another.
+    pub(super) fn has_to_be_in_order(&self, values: &[ExprId]) -> bool {
+        values.iter().any(|it| self.calls_what_changes(*it)) || self.reads_where_it_inserts(values)
+    }
+
+    /// Whether computing a value calls what changes its arguments or the object that it is called on, or
+    /// reads a key of a defaultdict, which puts it in if it is not there.
     pub(super) fn changes_something(&self, id: ExprId) -> bool {
+        self.calls_what_changes(id) || !self.inserted_into(id).is_empty()
+    }
+
+    fn calls_what_changes(&self, id: ExprId) -> bool {
         let span = &self.program.expr(id).span;
         self.program.exprs.iter().any(|expr| {
             span.start <= expr.span.start
@@ -78,5 +94,45 @@ impl Translator<'_, '_> {
                     _ => false,
                 }
         })
+    }
+
+    /// Whether a value is read from a defaultdict, which puts a key in that is not there.
+    pub(super) fn inserts(&self, id: ExprId) -> bool {
+        matches!(self.kind(id), Kind::Index(object, _) if self.is_default_dict(*object))
+    }
+
+    /// The variables whose defaultdicts get a key when a value is computed.
+    fn inserted_into(&self, id: ExprId) -> Vec<Option<VarId>> {
+        let span = &self.program.expr(id).span;
+        let exprs = self.program.exprs.iter();
+        let inside = exprs.filter(|it| span.start <= it.span.start && it.span.end <= span.end);
+        inside
+            .filter_map(|it| match &it.kind {
+                Kind::Index(object, _) if self.is_default_dict(*object) => {
+                    Some(super::effects::root(self.program, *object))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Whether one of several values reads the variable in whose defaultdict another one puts a key.
+    fn reads_where_it_inserts(&self, values: &[ExprId]) -> bool {
+        values.iter().any(|inserting| {
+            self.inserted_into(*inserting).into_iter().any(|root| {
+                values.iter().filter(|it| *it != inserting).any(|other| {
+                    let span = &self.program.expr(*other).span;
+                    self.program.exprs.iter().any(|it| {
+                        span.start <= it.span.start
+                            && it.span.end <= span.end
+                            && matches!(it.kind, Kind::Var(var) if root.is_none_or(|it| it == var))
+                    })
+                })
+            })
+        })
+    }
+
+    fn is_default_dict(&self, id: ExprId) -> bool {
+        matches!(self.ty(id).some(), Ty::Dict(.., DictKind::Default))
     }
 }

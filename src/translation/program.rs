@@ -20,6 +20,7 @@ use crate::python::syntax::Syntax;
 use crate::rust;
 use crate::types::exceptions;
 use crate::types::ir::{BlockId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
+use crate::types::lent::Lending;
 use crate::types::{self, Types};
 
 /// Drafts a file. Never fails: what is not understood is a hole.
@@ -37,12 +38,38 @@ fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
         (program, types) = types::read(source, syntax, file, &passed);
         effects = effects::find(&program, &types);
     }
-    let changes = Changes::of(&program, &types);
-    let raises = raises::find(&program, &types);
-    let facts = (&effects, &changes, &raises);
-    let (draft, wants_numbers) = translate(source, syntax, &program, &types, facts, false);
+    let draft = translated(source, syntax, &program, &types, &effects);
+    if draft.holes.is_empty() {
+        return draft;
+    }
+    // An object that is given back and changed is lent, where that helps.
+    let lending = Lending::find(&program, &types, |it| effects.changed_parts.contains(it));
+    if lending.is_empty() {
+        return draft;
+    }
+    program.lending = lending;
+    let effects = effects::find(&program, &types);
+    let lent = translated(source, syntax, &program, &types, &effects);
+    if lent.holes.len() < draft.holes.len() {
+        lent
+    } else {
+        draft
+    }
+}
+
+fn translated<'a>(
+    source: &'a Source,
+    syntax: &Syntax,
+    program: &Program<'a>,
+    types: &Types,
+    effects: &Effects,
+) -> Draft {
+    let changes = Changes::of(program, types);
+    let raises = raises::find(program, types);
+    let facts = (effects, &changes, &raises);
+    let (draft, wants_numbers) = translate(source, syntax, program, types, facts, false);
     if wants_numbers {
-        return translate(source, syntax, &program, &types, facts, true).0;
+        return translate(source, syntax, program, types, facts, true).0;
     }
     draft
 }

@@ -74,6 +74,8 @@ struct Search<'p, 'a> {
     /// What the handlers around the code that is looked at have got.
     handling: Vec<Classes>,
     has_changed: bool,
+    /// What any handler of the file catches.
+    caught: Classes,
     /// Of each class, the first one of its hierarchy.
     hierarchies: Vec<usize>,
     /// The methods of each hierarchy, by name.
@@ -127,12 +129,17 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Raises {
         },
         seen: vec![Classes::new(); program.funcs.len()],
         handling: Vec::new(),
+        caught: Classes::new(),
         has_changed: true,
     };
     while search.has_changed {
         search.has_changed = false;
         for (index, func) in program.funcs.iter().enumerate() {
-            let around = search.seen[index].clone();
+            let mut around = search.seen[index].clone();
+            if func.is_generator {
+                // It runs where it is asked for values, which may be far from where it is called.
+                around.extend(&search.caught);
+            }
             let mut out = Classes::new();
             search.handling.clear();
             search.suite(&func.body, &around, &mut out);
@@ -259,7 +266,7 @@ impl Search<'_, '_> {
                 }
                 orelse.iter().for_each(|it| self.suite(it, around, out));
             }
-            StmtKind::Return(value) => {
+            StmtKind::Return(value) | StmtKind::Yield(value, _) => {
                 if let Some(value) = value {
                     self.expr(*value, around, out);
                 }
@@ -490,6 +497,9 @@ impl Search<'_, '_> {
                 }
             }
         }
+        let known = self.caught.len();
+        self.caught.extend(&inner);
+        self.has_changed |= self.caught.len() != known;
         let mut suites = suites.iter();
         if let Some(body) = suites.next() {
             self.suite(body, &inner, &mut found.body);

@@ -69,6 +69,15 @@ impl Translator<'_, '_> {
                     ));
                 }
                 if kind == DictKind::Default && !self.is_key_of_loop(object, index) {
+                    if let Some(tail) = self.unseen_default(object, &value) {
+                        let text = format!("{}.get({wanted}){tail}", code.receiver());
+                        let form = if value.is_copy() {
+                            Form::Value
+                        } else {
+                            Form::Ref
+                        };
+                        return Ok(Code::tight(text, value).held(form));
+                    }
                     // What is not there is put in.
                     let Kind::Var(var) = self.kind(object) else {
                         return refuse("reading a defaultdict may insert");

@@ -641,7 +641,11 @@ impl Translator<'_, '_> {
                     }
                     return Ok(());
                 }
-                let code = self.value(value, &ret)?;
+                let code = if self.program.lending.methods.contains_key(&self.func) {
+                    self.lent(value, &ret)?
+                } else {
+                    self.value(value, &ret)?
+                };
                 let leaving = self.leaving(&code.text)?;
                 self.out
                     .line(if is_tail { leaving.tail } else { leaving.early });
@@ -734,7 +738,10 @@ impl Translator<'_, '_> {
             return Ok(false);
         }
         let is_by_truth = !matches!(self.kind(arm.test), Kind::Compare(..));
-        if is_by_truth && !matches!(**inner, Ty::Tuple(_) | Ty::Char) {
+        let is_lent = !self.program.lending.is_empty()
+            && matches!(self.bound.get(&var), Some(Form::Ref | Form::MutRef))
+            && self.is_always_true(inner);
+        if is_by_truth && !is_lent && !matches!(**inner, Ty::Tuple(_) | Ty::Char) {
             return Ok(false);
         }
         let later_def = info

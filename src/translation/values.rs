@@ -228,6 +228,16 @@ impl Translator<'_, '_> {
         if code.form == Form::Value || code.ty.is_copy() {
             return Ok(code);
         }
+        if self.program.lending.calls.contains_key(&id) {
+            return refuse("two names for one value that is changed");
+        }
+        // It is given back from where it is put.
+        if self.program.lending.moved.contains(&id) && code.form == Form::Place {
+            return Ok(Code {
+                form: Form::Value,
+                ..code
+            });
+        }
         let is_text = code.ty == Ty::Str;
         if let (Kind::Var(var), Form::Place) = (self.kind(id), code.form)
             && self.is_last_use(*var, id)

@@ -24,6 +24,8 @@ pub(crate) struct Program<'a> {
     pub(crate) calls: Vec<(FuncId, FuncId)>,
     /// What each `try` is made of besides its suites, by the position at which it begins.
     pub(crate) tries: FxHashMap<u32, Try>,
+    /// What methods lend of the objects that they are called on.
+    pub(crate) lending: super::lent::Lending,
     /// The classes of exceptions that each class is derived from directly.
     pub(crate) bases: Vec<Vec<super::ids::Exc>>,
 }

@@ -53,6 +53,24 @@ impl Target {
     }
 }
 
+/// The idiom, or the family, that is named instead of a file or a question.
+pub(super) fn idiom(target: &OsStr) -> Option<&str> {
+    let name = target.to_str().filter(|_| !Path::new(target).exists())?;
+    let is_named = |it: &crate::idioms::Idiom| it.id == name || it.family() == name;
+    crate::idioms::catalogue().any(is_named).then_some(name)
+}
+
+/// Whether there is something of that name to explain: a file, a question, a part of one, an idiom.
+pub(in crate::cli) fn is_there(target: &OsStr) -> bool {
+    let is_question = target
+        .to_str()
+        .is_some_and(|it| input::question_id(it).is_some());
+    Path::new(target).is_file()
+        || is_question
+        || idiom(target).is_some()
+        || Target::of(target).selection.is_some()
+}
+
 /// The lines that `12-40` or `12` names.
 ///
 /// # Errors

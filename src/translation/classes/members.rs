@@ -152,6 +152,11 @@ impl Translator<'_, '_> {
         if of.form == Form::Ref {
             return refuse("a borrowed value that is changed");
         }
+        if matches!(self.kind(object), Kind::Var(var) if self.is_lent_option(*var))
+            && matches!(of.ty, Ty::Option(_))
+        {
+            return refuse("what may be None and is changed");
+        }
         if let Ty::Option(inner) = &of.ty {
             let inner = (**inner).clone();
             let text = format!("{}.as_mut().expect(\"an instance\")", of.receiver());
@@ -381,6 +386,13 @@ impl Translator<'_, '_> {
         let name = format!("{receiver}{path}.{}", self.func_names[method.at()]);
         let code = self.call_named(&name, method, 1, ret, arguments)?;
         self.check_receiver(&receiver, method, &code, name.len(), arguments)?;
+        if self.program.lending.methods.contains_key(&method) {
+            return Ok(code.held(if self.lends_to_change(method) {
+                Form::MutRef
+            } else {
+                Form::Ref
+            }));
+        }
         Ok(code)
     }
 

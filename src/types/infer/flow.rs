@@ -73,6 +73,8 @@ impl<'a> Infer<'_, 'a, '_> {
                 if let Kind::Attribute(object, name) = self.program.kind(func).clone()
                     && matches!(name.as_str(), "setdefault" | "get")
                 {
+                    // The None of `get` is of the asking, not of what is in the dict.
+                    let ty = if name == "get" { ty.some() } else { ty };
                     self.expect_item(object, ty);
                 }
                 if let Kind::Func(id) = self.program.kind(func) {
