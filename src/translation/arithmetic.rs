@@ -67,14 +67,12 @@ impl Translator<'_, '_> {
                 // The first one decides the type: beside a slice, an array or a borrowed list is one, too.
                 let is_param =
                     matches!(self.kind(left), Kind::Var(var) if self.program.var(*var).is_param);
-                let a = match is_slice(&a) && is_param {
-                    true => a.text,
-                    false => sliced(&a),
+                let a = if is_slice(&a) && is_param {
+                    a.text
+                } else {
+                    sliced(&a)
                 };
-                let b = match is_slice(&b) {
-                    true => b.text,
-                    false => sliced(&b),
-                };
+                let b = if is_slice(&b) { b.text } else { sliced(&b) };
                 Ok(Code::tight(format!("[{a}, {b}].concat()"), want))
             }
             (

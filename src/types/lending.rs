@@ -317,23 +317,23 @@ impl Search<'_, '_> {
 
     fn is_item(&self, suite: &Suite<'_>, var: VarId) -> bool {
         suite.body.iter().any(|stmt| match &stmt.kind {
-            StmtKind::For { target, iter, .. }
-                if matches!(target, Target::Var(it) if *it == var) =>
-            {
-                match self.program.kind(*iter) {
-                    Kind::Call(func, _) => match self.program.kind(*func) {
-                        Kind::Attribute(object, name) if name == "values" => {
-                            self.item(*object).as_ref() == Some(&self.ret)
-                        }
-                        _ => false,
-                    },
-                    Kind::Attribute(..) => {
-                        matches!(self.types.of(*iter), Ty::List(_))
-                            && self.item(*iter).as_ref() == Some(&self.ret)
+            StmtKind::For {
+                target: Target::Var(it),
+                iter,
+                ..
+            } if *it == var => match self.program.kind(*iter) {
+                Kind::Call(func, _) => match self.program.kind(*func) {
+                    Kind::Attribute(object, name) if name == "values" => {
+                        self.item(*object).as_ref() == Some(&self.ret)
                     }
                     _ => false,
+                },
+                Kind::Attribute(..) => {
+                    matches!(self.types.of(*iter), Ty::List(_))
+                        && self.item(*iter).as_ref() == Some(&self.ret)
                 }
-            }
+                _ => false,
+            },
             _ => stmt.suites().into_iter().any(|it| self.is_item(it, var)),
         })
     }
