@@ -225,23 +225,19 @@ impl Search<'_, '_> {
 
     /// What each function changes with all that it calls.
     fn close(mut self) -> Changes {
-        let ranges: Vec<(FuncId, u32, u32)> = (0..self.program.funcs.len())
-            .skip(1)
-            .map(|index| FuncId(u32::try_from(index).unwrap_or(u32::MAX)))
-            .filter_map(|id| {
-                let inside = self
-                    .program
-                    .exprs
-                    .iter()
-                    .filter(|it| self.program.blocks[it.block.at()].func == id);
-                let (mut first, mut last) = (u32::MAX, 0);
-                for expr in inside {
-                    first = first.min(expr.position);
-                    last = last.max(expr.position);
-                }
-                (first <= last).then_some((id, first, last))
-            })
+        let mut within: FxHashMap<FuncId, (u32, u32)> = FxHashMap::default();
+        for expr in &self.program.exprs {
+            let func = self.program.blocks[expr.block.at()].func;
+            let range = within.entry(func).or_insert((u32::MAX, 0));
+            range.0 = range.0.min(expr.position);
+            range.1 = range.1.max(expr.position);
+        }
+        within.remove(&FuncId(0));
+        let mut ranges: Vec<(FuncId, u32, u32)> = within
+            .into_iter()
+            .map(|(id, (first, last))| (id, first, last))
             .collect();
+        ranges.sort_unstable();
         for (id, first, last) in &ranges {
             let within = |at: u32| *first <= at && at <= *last;
             let own: FxHashSet<Ty> = self

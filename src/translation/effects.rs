@@ -249,6 +249,17 @@ fn lenders(program: &Program<'_>, expr: ExprId) -> Vec<VarId> {
 }
 
 impl Search<'_, '_> {
+    /// Whether `var op= ..` makes another instance, as its class has no method that changes it in place.
+    fn makes_another(&self, var: VarId, op: rustpython_ast::Operator) -> bool {
+        let Ty::Instance(class) = self.program.var(var).ty.some() else {
+            return false;
+        };
+        operator_name(op).is_none_or(|name| {
+            let in_place = format!("__i{name}__");
+            self.program.method(*class, &in_place).is_none()
+        })
+    }
+
     /// Where `var` is changed, so is what lends this place.
     fn follow_lenders(&mut self, var: VarId, place: ExprId) {
         for lender in lenders(self.program, place) {
@@ -723,10 +734,7 @@ impl Search<'_, '_> {
                 target: Target::Var(var),
                 op,
                 ..
-            } if matches!(self.program.var(*var).ty.some(), Ty::Instance(class)
-            if operator_name(*op).is_none_or(|name| {
-                self.program.method(*class, &format!("__i{name}__")).is_none()
-            })) => {}
+            } if self.makes_another(*var, *op) => {}
             StmtKind::Augmented { target, read, .. } => match target {
                 Target::Var(var) if self.program.var(*var).ty.is_shared() => {
                     self.changed.insert(*var);

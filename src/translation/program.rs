@@ -361,12 +361,8 @@ impl Entry {
                     if arms.len() == 1 && is_guard(program, arms[0].test) =>
                 {
                     does_something = true;
-                    if let [
-                        Stmt {
-                            kind: StmtKind::Expr(call),
-                            ..
-                        },
-                    ] = arms[0].body.body.as_slice()
+                    if let [only] = arms[0].body.body.as_slice()
+                        && let StmtKind::Expr(call) = &only.kind
                         && let Kind::Call(func, arguments) = program.kind(*call)
                         && arguments.is_empty()
                         && let Kind::Func(id) = program.kind(*func)

@@ -175,6 +175,10 @@ impl<'a> Builder<'a, '_> {
             Some(class) => self.program.classes[class.at()].name.clone(),
             None => self.program.funcs[func.at()].path.clone(),
         };
+        let mut setters: FxHashMap<&str, usize> = FxHashMap::default();
+        for def in bound.functions.iter().filter(|it| is_setter(it)) {
+            *setters.entry(def.name.as_str()).or_default() += 1;
+        }
         for def in &bound.functions {
             let id = FuncId(u32::try_from(self.program.funcs.len()).unwrap_or(u32::MAX));
             let mut new = empty_func(def.name.as_str(), Some(func), span(*def));
@@ -184,11 +188,7 @@ impl<'a> Builder<'a, '_> {
                 format!("{path}.{}", new.name)
             };
             new.class = if is_class { class } else { None };
-            let setters = bound
-                .functions
-                .iter()
-                .filter(|it| it.name.as_str() == def.name.as_str() && is_setter(it))
-                .count();
+            let setters = setters.get(def.name.as_str()).unwrap_or(&0);
             new.is_alone = bound.names.get(def.name.as_str()) == Some(&(1 + setters));
             new.line = self.line(span(&def.name).start);
             new.end_line = self.line(span(*def).end.saturating_sub(1));

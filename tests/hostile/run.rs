@@ -43,6 +43,10 @@ pub(crate) fn text(text: &Text) -> Result<(), String> {
             // It is the program of the document, which comes next.
             continue;
         }
+        if arguments[0] == "port" && bytes.len() > 1 << 20 {
+            // Drafting takes too long here for hundreds of thousands of definitions.
+            continue;
+        }
         let output = py2rs(folder.path(), arguments);
         sound(arguments, &output, text.status)?;
         if arguments[0] == "port" {
