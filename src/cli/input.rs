@@ -35,7 +35,7 @@ pub(super) fn find(target: &OsStr) -> anyhow::Result<Input> {
     })
 }
 
-/// Reads what `target` names, as [`find`] does.
+/// Reads what `target` names, as [`find()`] does.
 ///
 /// # Errors
 /// A [`Usage`] error with the nearest names when it is neither a file nor a question.
