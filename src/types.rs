@@ -63,6 +63,7 @@ pub(crate) mod passing;
 pub(crate) mod phrases;
 mod resolve;
 pub(crate) mod ty;
+pub(crate) mod within;
 
 pub(crate) use classes::operator_name;
 pub(crate) use found::Types;

@@ -223,15 +223,13 @@ impl Translator<'_, '_> {
     /// Whether an expression uses a variable whose value is changed in place, or assigned anew.
     fn uses_what_changes(&self, value: ExprId) -> bool {
         let span = &self.program.expr(value).span;
-        self.program.exprs.iter().any(|it| {
-            span.start <= it.span.start
-                && it.span.end <= span.end
-                && matches!(it.kind, Kind::Var(var) if {
-                    let info = self.program.var(var);
-                    !info.ty.is_copy()
-                        && (self.effects.changed.contains(&var)
-                            || info.occurrences.iter().filter(|it| it.is_def).count() > 1)
-                })
+        self.exprs_in(span).any(|it| {
+            matches!(it.kind, Kind::Var(var) if {
+                let info = self.program.var(var);
+                !info.ty.is_copy()
+                    && (self.effects.changed.contains(&var)
+                        || info.occurrences.iter().filter(|it| it.is_def).count() > 1)
+            })
         })
     }
 

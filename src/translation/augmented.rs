@@ -289,18 +289,15 @@ impl Translator<'_, '_> {
     /// Whether a value is computed from a place: a variable, or a field of that name.
     fn reads_place(&self, value: ExprId, place: ExprId) -> bool {
         let span = &self.program.expr(value).span;
-        self.program.exprs.iter().any(|it| {
-            span.start <= it.span.start
-                && it.span.end <= span.end
-                && match (&it.kind, self.kind(place)) {
-                    (Kind::Attribute(_, name), Kind::Attribute(_, of)) => name == of,
-                    (Kind::Var(var), _) => {
-                        !matches!(self.kind(place), Kind::Attribute(..))
-                            && super::effects::root(self.program, place) == Some(*var)
-                    }
-                    _ => false,
+        self.exprs_in(span)
+            .any(|it| match (&it.kind, self.kind(place)) {
+                (Kind::Attribute(_, name), Kind::Attribute(_, of)) => name == of,
+                (Kind::Var(var), _) => {
+                    !matches!(self.kind(place), Kind::Attribute(..))
+                        && super::effects::root(self.program, place) == Some(*var)
                 }
-        })
+                _ => false,
+            })
     }
 
     /// `items += ..` with what is computed from the items: all of it, before the first is added.

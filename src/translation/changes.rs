@@ -11,9 +11,9 @@ use crate::types::{Types, operator_name};
 /// The changes of a program.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    /// By position: what is changed there.
+    /// In the order of positions: what is changed there.
     sites: Vec<(u32, Ty)>,
-    /// By position: what is called there; nothing if that is not known.
+    /// In the order of positions: what is called there; nothing if that is not known.
     calls: Vec<(u32, Option<FuncId>)>,
     /// What a function changes, or what it calls; `None` is anything.
     of_func: FxHashMap<FuncId, FxHashSet<Ty>>,
@@ -42,9 +42,8 @@ impl Changes {
 
     /// Whether nothing between two positions changes a value of a type.
     pub(super) fn are_none(&self, from: u32, to: u32, is_part: impl Fn(&Ty) -> bool) -> bool {
-        let within = |at: u32| from <= at && at <= to;
-        let sites = self.sites.iter().filter(|it| within(it.0));
-        let mut calls = self.calls.iter().filter(|it| within(it.0));
+        let sites = between(&self.sites, from, to).iter();
+        let mut calls = between(&self.calls, from, to).iter();
         sites.map(|it| &it.1).all(|ty| !is_part(ty))
             && calls.all(|(_, callee)| match callee {
                 None => false,
@@ -57,6 +56,13 @@ impl Changes {
                 }
             })
     }
+}
+
+/// The part of a list in the order of positions from one to another, both included.
+fn between<T>(list: &[(u32, T)], from: u32, to: u32) -> &[(u32, T)] {
+    let first = list.partition_point(|it| it.0 < from);
+    let count = list[first..].partition_point(|it| it.0 <= to);
+    &list[first..first + count]
 }
 
 struct Search<'p, 'a> {
@@ -238,43 +244,30 @@ impl Search<'_, '_> {
             .map(|(id, (first, last))| (id, first, last))
             .collect();
         ranges.sort_unstable();
-        for (id, first, last) in &ranges {
-            let within = |at: u32| *first <= at && at <= *last;
-            let own: FxHashSet<Ty> = self
-                .changes
-                .sites
-                .iter()
-                .filter(|it| within(it.0))
-                .map(|it| it.1.clone())
-                .collect();
-            self.changes.of_func.insert(*id, own);
-            if self
-                .changes
-                .calls
-                .iter()
-                .any(|it| within(it.0) && it.1.is_none())
-            {
-                self.changes.open.insert(*id);
+        self.changes.sites.sort_by_key(|it| it.0);
+        self.changes.calls.sort_by_key(|it| it.0);
+        let mut callees: Vec<(FuncId, FxHashSet<FuncId>)> = Vec::new();
+        for (id, first, last) in ranges {
+            let sites = between(&self.changes.sites, first, last).iter();
+            let own = sites.map(|it| it.1.clone()).collect();
+            self.changes.of_func.insert(id, own);
+            let calls = between(&self.changes.calls, first, last);
+            if calls.iter().any(|it| it.1.is_none()) {
+                self.changes.open.insert(id);
             }
+            callees.push((id, calls.iter().filter_map(|it| it.1).collect()));
         }
         loop {
             let mut is_changed = false;
-            for (id, first, last) in &ranges {
-                let callees: FxHashSet<FuncId> = self
-                    .changes
-                    .calls
-                    .iter()
-                    .filter(|it| *first <= it.0 && it.0 <= *last)
-                    .filter_map(|it| it.1)
-                    .collect();
+            for (id, callees) in &callees {
                 for callee in callees {
-                    if self.changes.open.contains(&callee) {
+                    if self.changes.open.contains(callee) {
                         is_changed |= self.changes.open.insert(*id);
                     }
                     let of_callee = self
                         .changes
                         .of_func
-                        .get(&callee)
+                        .get(callee)
                         .cloned()
                         .unwrap_or_default();
                     let own = self.changes.of_func.entry(*id).or_default();

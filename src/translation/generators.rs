@@ -343,9 +343,8 @@ impl Translator<'_, '_> {
     /// Whether a loop goes over nothing but parameters that are borrowed, and small values.
     fn is_of_params(&self, id: FuncId, iter: ExprId) -> bool {
         let span = &self.program.expr(iter).span;
-        self.program.exprs.iter().all(|it| {
-            !(span.start <= it.span.start && it.span.end <= span.end)
-                || match it.kind {
+        self.exprs_in(span).all(|it| {
+            match it.kind {
                     Kind::Var(var) => {
                         let info = self.program.var(var);
                         info.ty.is_copy() && info.func == id
@@ -365,9 +364,7 @@ impl Translator<'_, '_> {
     /// Whether what is computed may be computed a step too early: from nothing that others change, and
     /// without stopping.
     fn is_own_sum(&self, start: u32, end: u32) -> bool {
-        let exprs = self.program.exprs.iter();
-        let mut inside = exprs.filter(|it| (start..=end).contains(&it.position));
-        inside.all(|it| match &it.kind {
+        self.exprs_between(start, end).all(|it| match &it.kind {
             Kind::Var(var) => {
                 let info = self.program.var(*var);
                 let func = named(self.program, self.program.blocks[it.block.at()].func);
@@ -405,9 +402,8 @@ impl Translator<'_, '_> {
     }
 
     fn calls_own(&self, start: u32, end: u32) -> bool {
-        self.program.exprs.iter().any(|it| {
-            (start..=end).contains(&it.position)
-                && match it.kind {
+        self.exprs_between(start, end).any(|it| {
+            match it.kind {
                     Kind::Call(func, _) => !matches!(self.kind(func), Kind::Builtin(name) if name != "print" && name != "input" && name != "open" && name != "next"),
                     _ => false,
                 }

@@ -117,10 +117,7 @@ impl Translator<'_, '_> {
     /// Whether a variable stands anywhere in an expression.
     fn mentions(&self, id: ExprId, var: VarId) -> bool {
         let span = &self.program.expr(id).span;
-        self.program.exprs.iter().any(|it| {
-            span.start <= it.span.start
-                && it.span.end <= span.end
-                && matches!(it.kind, Kind::Var(of) if of == var)
-        })
+        self.exprs_in(span)
+            .any(|it| matches!(it.kind, Kind::Var(of) if of == var))
     }
 }

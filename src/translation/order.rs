@@ -68,31 +68,24 @@ impl Translator<'_, '_> {
 
     fn calls_what_changes(&self, id: ExprId) -> bool {
         let span = &self.program.expr(id).span;
-        self.program.exprs.iter().any(|expr| {
-            span.start <= expr.span.start
-                && expr.span.end <= span.end
-                && match &expr.kind {
-                    Kind::Call(func, _) => match self.kind(*func) {
-                        Kind::Func(id) => self.effects.changers.contains(id),
-                        Kind::Import(name) => name.starts_with("heapq.heap"),
-                        Kind::Builtin(name) => name == "next",
-                        Kind::Attribute(object, name) => match self.ty(*object).some() {
-                            Ty::Instance(class) | Ty::Class(class) => self
-                                .program
-                                .method(*class, name)
-                                .is_some_and(|it| self.effects.changers.contains(&it)),
-                            ty => {
-                                ty.is_shared()
-                                    && matches!(
-                                        name.as_str(),
-                                        "pop" | "popleft" | "setdefault" | "popitem"
-                                    )
-                            }
-                        },
-                        _ => false,
-                    },
-                    _ => false,
-                }
+        self.exprs_in(span).any(|expr| match &expr.kind {
+            Kind::Call(func, _) => match self.kind(*func) {
+                Kind::Func(id) => self.effects.changers.contains(id),
+                Kind::Import(name) => name.starts_with("heapq.heap"),
+                Kind::Builtin(name) => name == "next",
+                Kind::Attribute(object, name) => match self.ty(*object).some() {
+                    Ty::Instance(class) | Ty::Class(class) => self
+                        .program
+                        .method(*class, name)
+                        .is_some_and(|it| self.effects.changers.contains(&it)),
+                    ty => {
+                        ty.is_shared()
+                            && matches!(name.as_str(), "pop" | "popleft" | "setdefault" | "popitem")
+                    }
+                },
+                _ => false,
+            },
+            _ => false,
         })
     }
 
@@ -104,9 +97,7 @@ impl Translator<'_, '_> {
     /// The variables whose defaultdicts get a key when a value is computed.
     fn inserted_into(&self, id: ExprId) -> Vec<Option<VarId>> {
         let span = &self.program.expr(id).span;
-        let exprs = self.program.exprs.iter();
-        let inside = exprs.filter(|it| span.start <= it.span.start && it.span.end <= span.end);
-        inside
+        self.exprs_in(span)
             .filter_map(|it| match &it.kind {
                 Kind::Index(object, _) if self.is_default_dict(*object) => {
                     Some(super::effects::root(self.program, *object))
@@ -122,11 +113,9 @@ impl Translator<'_, '_> {
             self.inserted_into(*inserting).into_iter().any(|root| {
                 values.iter().filter(|it| *it != inserting).any(|other| {
                     let span = &self.program.expr(*other).span;
-                    self.program.exprs.iter().any(|it| {
-                        span.start <= it.span.start
-                            && it.span.end <= span.end
-                            && matches!(it.kind, Kind::Var(var) if root.is_none_or(|it| it == var))
-                    })
+                    self.exprs_in(span).any(
+                        |it| matches!(it.kind, Kind::Var(var) if root.is_none_or(|it| it == var)),
+                    )
                 })
             })
         })

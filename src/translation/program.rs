@@ -21,6 +21,7 @@ use crate::rust;
 use crate::types::exceptions;
 use crate::types::ir::{BlockId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::lent::Lending;
+use crate::types::within::Within;
 use crate::types::{self, Types};
 
 /// Drafts a file. Never fails: what is not understood is a hole.
@@ -111,6 +112,7 @@ fn translate<'a>(
         next_handler: None,
         reads: FxHashMap::default(),
         taken: bindings.all.iter().map(|it| it.name.clone()).collect(),
+        within: Within::of(program),
         causes: causes(program),
         checks_places: None,
         first: Vec::new(),

@@ -11,8 +11,9 @@ use super::variables::{Binding, Global};
 use super::{Decision, DecisionKind, Definition, Hole};
 use crate::python::source::{Source, Span};
 use crate::types::Types;
-use crate::types::ir::{BlockId, ClassId, ExprId, FuncId, Kind, Nature, Program, VarId};
+use crate::types::ir::{BlockId, ClassId, Expr, ExprId, FuncId, Kind, Nature, Program, VarId};
 use crate::types::ty::Ty;
+use crate::types::within::Within;
 
 /// Why something can't be drafted.
 #[derive(Debug, Clone)]
@@ -50,6 +51,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) reads: FxHashMap<VarId, usize>,
     /// The names of all variables.
     pub(super) taken: FxHashSet<String>,
+    /// The program's expressions by their places.
+    pub(super) within: Within,
     /// What exceptions are raised from.
     pub(super) causes: Vec<ExprId>,
     /// What the error says that the next index gives where it is beyond the end.
@@ -314,6 +317,18 @@ impl<'p, 'a> Translator<'p, 'a> {
             Ty::Option(of) => format!("Option<{}>", self.borrowed_type(of)),
             ty => format!("&{}", self.rust_type(ty)),
         }
+    }
+
+    /// The expressions whose text lies within a text.
+    pub(super) fn exprs_in(&self, span: &Span) -> impl Iterator<Item = &Expr> {
+        let found = self.within.span(self.program, span);
+        found.map(|(_, it)| it)
+    }
+
+    /// The expressions that are computed from one position to another.
+    pub(super) fn exprs_between(&self, first: u32, last: u32) -> impl Iterator<Item = &Expr> {
+        let found = self.within.positions(self.program, first, last);
+        found.map(|(_, it)| it)
     }
 
     /// Whether Rust has a type for all values of a type.

@@ -355,12 +355,8 @@ impl Translator<'_, '_> {
             .first()
             .map_or(0, |it| self.program.expr(*it).span.start);
         let last = parts.last().map_or(0, |it| self.program.expr(*it).span.end);
-        self.program.exprs.iter().any(|expr| match &expr.kind {
-            Kind::Var(var) => {
-                first <= expr.span.start
-                    && expr.span.end <= last
-                    && names.contains(&self.binding(*var).name.as_str())
-            }
+        self.exprs_in(&(first..last)).any(|expr| match &expr.kind {
+            Kind::Var(var) => names.contains(&self.binding(*var).name.as_str()),
             _ => false,
         })
     }

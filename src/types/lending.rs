@@ -8,6 +8,7 @@ use super::class_form::{ClassForm, Role};
 use super::ir::{ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
 use super::lent::{Kept, Lender, Lending};
 use super::ty::{DictKind, Ty};
+use super::within::Within;
 
 impl Lending {
     pub(crate) fn is_empty(&self) -> bool {
@@ -115,12 +116,16 @@ impl Lending {
             *self = Self::default();
             return;
         }
+        if self.calls.is_empty() {
+            return;
+        }
+        let within = Within::of(program);
         for func in &program.funcs {
-            self.note_crowded(program, &func.body);
+            self.note_crowded(program, &within, &func.body);
         }
     }
 
-    fn note_crowded(&mut self, program: &Program<'_>, suite: &Suite<'_>) {
+    fn note_crowded(&mut self, program: &Program<'_>, within: &Within, suite: &Suite<'_>) {
         for stmt in &suite.body {
             let mut spans = match &stmt.kind {
                 // What changes something is computed one after the other before it is shown.
@@ -139,28 +144,21 @@ impl Lending {
                 spans.extend(arms.iter().map(|it| it.head.clone()));
             }
             for span in spans {
-                let within: Vec<usize> = (0..program.exprs.len())
-                    .filter(|it| {
-                        let of = &program.exprs[*it].span;
-                        span.start <= of.start && of.end <= span.end
-                    })
-                    .collect();
-                for call in &within {
-                    let call = ExprId(u32::try_from(*call).unwrap_or(u32::MAX));
+                for (call, _) in within.span(program, &span) {
                     if !self.calls.contains_key(&call) {
                         continue;
                     }
                     let root = self.root(program, call);
-                    let uses = within.iter().filter(
-                        |it| matches!(program.exprs[**it].kind, Kind::Var(var) if Some(var) == root),
-                    );
+                    let uses = within
+                        .span(program, &span)
+                        .filter(|(_, it)| matches!(it.kind, Kind::Var(var) if Some(var) == root));
                     if uses.count() > 1 {
                         self.crowded.insert(call);
                     }
                 }
             }
             for inner in stmt.suites() {
-                self.note_crowded(program, inner);
+                self.note_crowded(program, within, inner);
             }
         }
     }

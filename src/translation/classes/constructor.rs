@@ -101,10 +101,8 @@ impl Translator<'_, '_> {
 
     /// Whether a statement reads or changes what `me` has of its base.
     fn reads_base(&self, stmt: &Stmt<'_>, me: VarId, class: ClassId) -> bool {
-        self.program.exprs.iter().any(|it| {
-            stmt.start <= it.position
-                && it.position <= stmt.end
-                && matches!(&it.kind, Kind::Attribute(object, name)
+        self.exprs_between(stmt.start, stmt.end).any(|it| {
+            matches!(&it.kind, Kind::Attribute(object, name)
                     if matches!(self.kind(*object), Kind::Var(var) if *var == me)
                         && self.program.field_owner(class, name) != class)
         })
@@ -115,10 +113,8 @@ impl Translator<'_, '_> {
         let (Some(first), Some(last)) = (stmts.first(), stmts.last()) else {
             return false;
         };
-        self.program.exprs.iter().any(|it| {
-            first.start <= it.position
-                && it.position <= last.end
-                && matches!(&it.kind, Kind::Attribute(object, of)
+        self.exprs_between(first.start, last.end).any(|it| {
+            matches!(&it.kind, Kind::Attribute(object, of)
                     if of == name && matches!(self.kind(*object), Kind::Var(var) if *var == me))
         })
     }
@@ -303,19 +299,15 @@ impl Translator<'_, '_> {
         let uses = uses
             .filter(|it| !it.is_def && from <= it.position && it.position <= to)
             .count();
-        let reads = self.program.exprs.iter().filter(|it| {
-            from <= it.position
-                && it.position <= to
-                && match &it.kind {
-                    Kind::Attribute(object, name) => {
-                        matches!(self.kind(*object), Kind::Var(var) if *var == me)
-                            && (made.contains(name)
-                                || self.program.field_owner(class, name) != class
-                                    && self.field_type(class, name).is_some()
-                                || self.is_of_class_alone(class, name))
-                    }
-                    _ => false,
-                }
+        let reads = self.exprs_between(from, to).filter(|it| match &it.kind {
+            Kind::Attribute(object, name) => {
+                matches!(self.kind(*object), Kind::Var(var) if *var == me)
+                    && (made.contains(name)
+                        || self.program.field_owner(class, name) != class
+                            && self.field_type(class, name).is_some()
+                        || self.is_of_class_alone(class, name))
+            }
+            _ => false,
         });
         (uses <= reads.count()).then_some(())
     }
