@@ -19,6 +19,8 @@ mod types;
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 pub(crate) use helper::Helper;
 pub(crate) use pattern::{Argument, Callee, Literal, Operand, Pattern};
 pub(crate) use search::{names, search};
@@ -94,6 +96,13 @@ pub(crate) struct Row {
     pub(crate) differs: Option<&'static str>,
     /// Why no test runs it.
     pub(crate) untested: Option<&'static str>,
+}
+
+impl Row {
+    /// Whether it has a template that gives what Python gives, or stops.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.differs.is_none() || self.exact.is_some()
+    }
 }
 
 /// A row, read.
@@ -182,11 +191,44 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Phrase> {
     TABLE.iter().map(Entry::phrase)
 }
 
-/// The phrases that match `wanted`, of the rows whose Python has `word`: those that ask for most, by
-/// literals and calls in calls, come first.
-fn matching(word: &str, wanted: impl Fn(&Pattern) -> bool) -> Vec<&'static Phrase> {
-    let may_match = TABLE.iter().filter(|entry| entry.row.python.contains(word));
-    let mut found: Vec<&Phrase> = may_match
+/// The rows by the names that their Python has.
+fn named(word: &str) -> &'static [&'static Entry] {
+    static NAMED: OnceLock<FxHashMap<&str, Vec<&Entry>>> = OnceLock::new();
+    let named = NAMED.get_or_init(|| {
+        let mut named: FxHashMap<&str, Vec<&Entry>> = FxHashMap::default();
+        for entry in TABLE {
+            let is_part = |c: char| c.is_alphanumeric() || c == '_';
+            for word in entry.row.python.split(|c| !is_part(c)) {
+                let rows = named.entry(word).or_default();
+                // A row that has a name twice is one.
+                if !rows.last().is_some_and(|it| std::ptr::eq(*it, entry)) {
+                    rows.push(entry);
+                }
+            }
+        }
+        named
+    });
+    named.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// The phrases that match `wanted`, of the rows whose Python has the name `word`.
+fn with_name(word: &str, wanted: impl Fn(&Pattern) -> bool) -> Vec<&'static Phrase> {
+    those_of(named(word).iter().copied(), wanted)
+}
+
+/// The phrases that match `wanted`, of the rows whose Python has the sign `sign`.
+fn with_sign(sign: &str, wanted: impl Fn(&Pattern) -> bool) -> Vec<&'static Phrase> {
+    let rows = TABLE.iter();
+    those_of(rows.filter(|entry| entry.row.python.contains(sign)), wanted)
+}
+
+/// The phrases that match `wanted` of some rows: those that ask for most, by literals and calls in calls,
+/// come first.
+fn those_of(
+    rows: impl Iterator<Item = &'static Entry>,
+    wanted: impl Fn(&Pattern) -> bool,
+) -> Vec<&'static Phrase> {
+    let mut found: Vec<&Phrase> = rows
         .map(Entry::phrase)
         .filter(|phrase| wanted(&phrase.pattern))
         .collect();
@@ -197,7 +239,7 @@ fn matching(word: &str, wanted: impl Fn(&Pattern) -> bool) -> Vec<&'static Phras
 /// What calls of a function, or uses of a variable, are: `len`, `os.path.join`, `math.pi`.
 pub(crate) fn for_function(path: &str) -> Vec<&'static Phrase> {
     let word = path.rsplit('.').next().unwrap_or(path);
-    matching(word, |pattern| match pattern {
+    with_name(word, |pattern| match pattern {
         Pattern::Call { callee, .. } => *callee == Callee::Function(path.to_owned()),
         Pattern::Path(name) => name == path,
         _ => false,
@@ -206,7 +248,7 @@ pub(crate) fn for_function(path: &str) -> Vec<&'static Phrase> {
 
 /// What calls of a method are, of whatever type: `split`.
 pub(crate) fn for_method(name: &str) -> Vec<&'static Phrase> {
-    matching(name, |pattern| match pattern {
+    with_name(name, |pattern| match pattern {
         Pattern::Call {
             callee: Callee::Method { name: method, .. },
             ..
@@ -217,7 +259,7 @@ pub(crate) fn for_method(name: &str) -> Vec<&'static Phrase> {
 
 /// What an attribute of a value is, of whatever type: `stem`.
 pub(crate) fn for_attribute(name: &str) -> Vec<&'static Phrase> {
-    matching(name, |pattern| match pattern {
+    with_name(name, |pattern| match pattern {
         Pattern::Attribute {
             name: attribute, ..
         } => attribute == name,
@@ -227,7 +269,7 @@ pub(crate) fn for_attribute(name: &str) -> Vec<&'static Phrase> {
 
 /// What an operator is, of whatever types; also augmented: `+`, `not in`, `-x` as `-` of one, `+=`.
 pub(crate) fn for_operator(operator: &str) -> Vec<&'static Phrase> {
-    matching(operator, |pattern| match pattern {
+    with_sign(operator, |pattern| match pattern {
         Pattern::Operation { operator: it, .. } | Pattern::Change { operator: it, .. } => {
             it == operator
         }
@@ -244,12 +286,12 @@ pub(crate) fn for_subscript() -> Vec<&'static Phrase> {
             _ => false,
         }
     }
-    matching("[", is_subscript)
+    with_sign("[", is_subscript)
 }
 
 /// What a field of an f-string is, by its format and conversion.
 pub(crate) fn for_format() -> Vec<&'static Phrase> {
-    matching("{", |pattern| matches!(pattern, Pattern::Format { .. }))
+    with_sign("{", |pattern| matches!(pattern, Pattern::Format { .. }))
 }
 
 /// These functions of `helpers.rs` with all that they call, in the order of that file.

@@ -87,8 +87,14 @@ impl Port {
         analysis: &Analysis,
         bytes: Option<Vec<u8>>,
     ) -> anyhow::Result<Outcome> {
-        let draft = translation::draft(analysis);
         let (source, syntax) = (analysis.source(), analysis.syntax());
+        let draft = match translation::draft(analysis) {
+            Ok(draft) => draft,
+            Err(too_long) => {
+                complain(&format!("error: {}: {too_long}", source.path()), &[]);
+                return Ok(Outcome::Incomplete);
+            }
+        };
         let is_whole = syntax.errors().is_empty();
         let mut text = String::new();
         if screen.format.is_json() {

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::types::ir::ClassId;
+use crate::types::Types;
+use crate::types::ir::{ClassId, Program};
+use crate::types::ty::Ty;
 
 /// How an attribute of a class stands in Rust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +61,19 @@ pub(super) struct Written {
     pub(super) needs: BTreeSet<(ClassId, Part)>,
 }
 
+/// The fields of a class.
+#[derive(Debug, Default)]
+struct Fields {
+    /// In the order in which they are declared, then assigned.
+    rows: Vec<(String, Ty)>,
+    /// By what is left of them without the underscores before it.
+    plain: FxHashMap<String, Vec<String>>,
+}
+
 /// What is known of the classes that are drafted.
 #[derive(Debug, Default)]
 pub(super) struct ClassFacts {
+    fields: FxHashMap<ClassId, Fields>,
     /// How each attribute of a class stands in Rust.
     pub(super) attributes: FxHashMap<(ClassId, String), AttributeForm>,
     /// By the class that each begins with.
@@ -72,4 +84,55 @@ pub(super) struct ClassFacts {
     pub(super) refused: FxHashMap<ClassId, String>,
     /// What is written for the case that a class is shown, or its parts asked for.
     pub(super) written: Vec<Written>,
+}
+
+impl ClassFacts {
+    /// What is known at first: the fields of all classes.
+    pub(super) fn of(program: &Program<'_>, types: &Types) -> Self {
+        let mut fields: FxHashMap<ClassId, Fields> = FxHashMap::default();
+        for ((class, name), ty) in &types.fields {
+            let of = fields.entry(*class).or_default();
+            of.rows.push((name.clone(), ty.clone()));
+            let alike = of.plain.entry(plain(name).to_owned());
+            alike.or_default().push(name.clone());
+        }
+        for (class, of) in &mut fields {
+            let class = &program.classes[class.at()];
+            let mut places: FxHashMap<&str, (bool, usize)> = FxHashMap::default();
+            let declared = class.fields.iter().map(|it| (false, it.name.as_str()));
+            let assigned = class.assigned.iter().map(|it| (true, it.as_str()));
+            for (at, (is_assigned, name)) in declared.chain(assigned).enumerate() {
+                places.entry(name).or_insert((is_assigned, at));
+            }
+            let place = |name: &str| places.get(name).copied().unwrap_or((true, 0));
+            of.rows
+                .sort_by(|(a, _), (b, _)| (place(a), a).cmp(&(place(b), b)));
+        }
+        Self {
+            fields,
+            ..Self::default()
+        }
+    }
+
+    /// The fields of a class, in the order in which they are declared, then assigned.
+    pub(super) fn fields_of(&self, class: ClassId) -> impl ExactSizeIterator<Item = (&str, &Ty)> {
+        let rows = self.fields.get(&class).map_or(&[][..], |it| &it.rows);
+        rows.iter().map(|(name, ty)| (name.as_str(), ty))
+    }
+
+    /// Whether a field has its name to itself once the underscores before it are left out.
+    pub(super) fn is_plain_free(&self, class: ClassId, name: &str) -> bool {
+        let Some(of) = self.fields.get(&class) else {
+            return true;
+        };
+        match of.plain.get(plain(name)) {
+            None => true,
+            Some(names) => names.len() == 1 && names[0] == name,
+        }
+    }
+}
+
+/// A name without the underscores that say that it is private.
+pub(super) fn plain(name: &str) -> &str {
+    name.trim_start_matches('_')
 }

@@ -9,6 +9,7 @@ mod members;
 mod operators;
 mod shown;
 
+use super::class_facts;
 use super::names::snake;
 use super::translator::Translator;
 use crate::types::class_form::{ClassForm, Role};
@@ -64,6 +65,9 @@ const KNOWN: &[&str] = &[
     "__enter__",
     "__exit__",
 ];
+
+/// How `new` comes to its fields is worked out for each of them from all others.
+const MAX_FIELDS: usize = 1000;
 
 impl Translator<'_, '_> {
     /// Finds the classes that can be drafted: a class that another one holds needs that, too.
@@ -138,6 +142,9 @@ impl Translator<'_, '_> {
         if class.is_protocol || class.bases.iter().any(|it| it.root() != id.root()) {
             return Some("inheritance of this kind is not drafted yet".to_owned());
         }
+        if self.fields_of(id).len() > MAX_FIELDS {
+            return Some(format!("a class of more than {MAX_FIELDS} fields"));
+        }
         let is_module_level = class.body.block.is_some_and(|block| {
             let parent = self.program.blocks[block.at()].parent;
             parent == self.program.func(FuncId(0)).body.block
@@ -174,7 +181,7 @@ impl Translator<'_, '_> {
         }
         let init = self.program.method(id, "__init__");
         let has_own = init.is_some_and(|it| self.program.func(it).class == Some(id));
-        if !has_own && !self.fields_of(id).is_empty() {
+        if !has_own && self.fields_of(id).len() > 0 {
             return Some("fields that __init__ does not make".to_owned());
         }
         if has_own && self.construction(id).is_none() {
@@ -184,41 +191,24 @@ impl Translator<'_, '_> {
     }
 
     /// The fields of a class with their types, in the order in which they are first assigned.
-    pub(super) fn fields_of(&self, id: ClassId) -> Vec<(&str, &Ty)> {
-        let class = &self.program.classes[id.at()];
-        let mut fields: Vec<(&str, &Ty)> = self
-            .types
-            .fields
-            .iter()
-            .filter(|((of, _), _)| *of == id)
-            .map(|((_, name), ty)| (name.as_str(), ty))
-            .collect();
-        let place = |name: &str| {
-            let declared = class.fields.iter().position(|it| it.name == name);
-            let assigned = class.assigned.iter().position(|it| it == name);
-            (declared.is_none(), declared.or(assigned))
-        };
-        fields.sort_by_key(|(name, _)| (place(name), *name));
-        fields
+    pub(super) fn fields_of(&self, id: ClassId) -> impl ExactSizeIterator<Item = (&str, &Ty)> {
+        self.class_facts.fields_of(id)
     }
 
     /// The name of a field in Rust: without the underscores that say that it is private, which Rust says by
     /// `pub`.
     pub(super) fn field_name(&self, class: ClassId, name: &str) -> String {
-        let plain = name.trim_start_matches('_');
+        let plain = class_facts::plain(name);
         let is_taken = plain.is_empty()
             || plain.starts_with(|c: char| c.is_ascii_digit())
-            || self
-                .fields_of(class)
-                .iter()
-                .any(|(other, _)| *other != name && other.trim_start_matches('_') == plain);
+            || !self.class_facts.is_plain_free(class, name);
         snake(if is_taken { name } else { plain })
     }
 
     /// Whether an instance of a class holds one of another without a list between.
     fn reaches(&self, from: ClassId, to: ClassId, depth: usize) -> bool {
         depth < 8
-            && self.fields_of(from).into_iter().any(|(_, ty)| {
+            && self.fields_of(from).any(|(_, ty)| {
                 holds_class(ty, to)
                     || matches!(ty.some(), Ty::Instance(of) if *of != from && self.reaches(*of, to, depth + 1))
             })
@@ -245,7 +235,7 @@ impl Translator<'_, '_> {
                 }
             }
         }
-        self.fields_of(id).into_iter().find_map(|(name, ty)| {
+        self.fields_of(id).find_map(|(name, ty)| {
             if !self.has_rust(ty) {
                 return Some(format!("{name}: {}", super::translator::unknown(ty)));
             }
@@ -285,8 +275,8 @@ impl Translator<'_, '_> {
                                 .all(|ty| self.is_comparable(ty))
                 }
                 ClassForm::Tuple => {
-                    let fields = self.fields_of(class);
-                    fields.iter().all(|(_, ty)| self.is_comparable(ty))
+                    let mut fields = self.fields_of(class);
+                    fields.all(|(_, ty)| self.is_comparable(ty))
                 }
                 ClassForm::Enum(_) => true,
                 _ => self.program.method(class, "__eq__").is_some(),
@@ -310,8 +300,8 @@ impl Translator<'_, '_> {
     /// Whether instances can be keys.
     pub(super) fn has_hash(&self, class: ClassId) -> bool {
         let are_hashed = || {
-            let fields = self.fields_of(class);
-            fields.iter().all(|(_, ty)| self.is_hashed(ty))
+            let mut fields = self.fields_of(class);
+            fields.all(|(_, ty)| self.is_hashed(ty))
         };
         self.has_equality(class)
             && match self.program.form(class) {
@@ -358,11 +348,7 @@ impl Translator<'_, '_> {
     }
 
     fn has_ordered_fields(&self, class: ClassId) -> bool {
-        self.classes.contains(&class)
-            && self
-                .fields_of(class)
-                .iter()
-                .all(|(_, ty)| self.is_ordered(ty))
+        self.classes.contains(&class) && self.fields_of(class).all(|(_, ty)| self.is_ordered(ty))
     }
 
     /// Whether `==` compares what Python compares.

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use rustpython_ast::token::TokenKind;
 
 use super::changes::Changes;
+use super::class_facts::{ClassFacts, plain};
 use super::effects::{self, Effects};
 use super::names::snake;
 use super::out::Out;
@@ -19,14 +21,40 @@ use crate::python::stack;
 use crate::python::syntax::Syntax;
 use crate::rust;
 use crate::types::exceptions;
-use crate::types::ir::{BlockId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
+use crate::types::ir::{
+    BlockId, ClassId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId,
+};
 use crate::types::lent::Lending;
 use crate::types::within::Within;
 use crate::types::{self, Types};
 
-/// Drafts a file. Never fails: what is not understood is a hole.
-pub(crate) fn draft(analysis: &Analysis) -> Draft {
-    stack::with(|| draft_file(analysis.file(), analysis.syntax()))
+/// A file of more statements on lines of their own is not drafted: a draft is a whole program in memory, of
+/// some ten kilobytes for each definition. The longest file of Python 3.11's standard library has some 6,000.
+const MAX_STATEMENTS: usize = 100_000;
+
+/// Drafts a file: what is not understood is a hole.
+///
+/// # Errors
+/// When it is too long.
+pub(crate) fn draft(analysis: &Analysis) -> Result<Draft, TooLong> {
+    let tokens = analysis.syntax().tokens().iter();
+    let statements = tokens.filter(|it| matches!(it.kind(), TokenKind::Newline | TokenKind::Semi));
+    let statements = statements.count();
+    if statements > MAX_STATEMENTS {
+        return Err(TooLong { statements });
+    }
+    Ok(stack::with(|| {
+        draft_file(analysis.file(), analysis.syntax())
+    }))
+}
+
+/// Why a file is not drafted at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{statements} statements are too many for one draft, which is made of {MAX_STATEMENTS} at most"
+)]
+pub(crate) struct TooLong {
+    statements: usize,
 }
 
 fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
@@ -121,7 +149,7 @@ fn translate<'a>(
         phrase_crates: Vec::new(),
         phrase_helpers: BTreeSet::new(),
         classes: FxHashSet::default(),
-        class_facts: super::class_facts::ClassFacts::default(),
+        class_facts: ClassFacts::of(program, types),
         changes,
         taking: None,
         changes_base: false,
@@ -412,7 +440,14 @@ fn is_guard(program: &Program<'_>, test: crate::types::ir::ExprId) -> bool {
 }
 
 /// What a function of a class is called in Rust.
-fn method_name(program: &Program<'_>, func: &crate::types::ir::Func<'_>) -> String {
+///
+/// `is_shared` says whether methods of that class have a name in common once the underscores before it are
+/// left out.
+fn method_name(
+    program: &Program<'_>,
+    func: &crate::types::ir::Func<'_>,
+    is_shared: impl Fn(&str) -> bool,
+) -> String {
     let others = || {
         let class = func.class.into_iter();
         class
@@ -426,8 +461,8 @@ fn method_name(program: &Program<'_>, func: &crate::types::ir::Func<'_>) -> Stri
         }
         return name;
     }
-    let plain = func.name.trim_start_matches('_');
-    let is_taken = others().any(|it| *it != func.name && it.trim_start_matches('_') == plain);
+    let plain = plain(&func.name);
+    let is_taken = is_shared(plain);
     let name = snake(if is_taken || plain.is_empty() {
         &func.name
     } else {
@@ -444,10 +479,20 @@ fn method_name(program: &Program<'_>, func: &crate::types::ir::Func<'_>) -> Stri
 fn func_names(program: &Program<'_>, entry: &Entry, raises: &Raises) -> Vec<String> {
     let mut taken = super::names::Taken::default();
     helpers::names().iter().for_each(|it| taken.reserve(it));
+    // The names of each class by what is left of them without the underscores.
+    let mut shared: FxHashMap<(ClassId, &str), BTreeSet<&str>> = FxHashMap::default();
+    for func in &program.funcs {
+        if let Some(class) = func.class {
+            let names = shared.entry((class, plain(&func.name))).or_default();
+            names.insert(&func.name);
+        }
+    }
     let ids = (0..program.funcs.len()).map(|id| FuncId(u32::try_from(id).unwrap_or(u32::MAX)));
     ids.zip(&program.funcs)
         .map(|(id, func)| match snake(&func.name) {
-            _ if func.class.is_some() => method_name(program, func),
+            _ if let Some(class) = func.class => method_name(program, func, |plain| {
+                shared.get(&(class, plain)).is_some_and(|it| it.len() > 1)
+            }),
             name if name == "main" && entry.main != Some(id) => {
                 taken.name("run_main".to_owned(), "main")
             }

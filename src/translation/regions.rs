@@ -282,14 +282,14 @@ impl Finder<'_, '_> {
     fn given_out_unseen(&self) -> Vec<(Region, FuncId)> {
         let program = self.program;
         let methods = program.classes.iter().flat_map(|it| &it.methods).copied();
-        let is_named_once = |name: &str| {
-            let methods = program.classes.iter().flat_map(|it| &it.methods);
-            methods.filter(|it| program.func(**it).name == name).count() == 1
-        };
+        let mut named: FxHashMap<&str, usize> = FxHashMap::default();
+        for method in methods.clone() {
+            *named.entry(&program.func(method).name).or_default() += 1;
+        }
         let unseen = methods.filter(|method| {
             let func = program.func(*method);
             let is_special = func.name.starts_with("__") && func.name != "__init__";
-            is_special || func.role != Role::Plain || !is_named_once(&func.name)
+            is_special || func.role != Role::Plain || named[func.name.as_str()] > 1
         });
         let of_method = |method: FuncId| {
             let params = program.func(method).params.iter().skip(1);

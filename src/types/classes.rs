@@ -1,5 +1,7 @@
 //! What kind of class each is, and what it declares: from its decorators, its bases and its body.
 
+use rustc_hash::FxHashSet;
+
 use rustpython_ast as ast;
 
 use super::class_form::{
@@ -29,18 +31,31 @@ impl Program<'_> {
         lineage
     }
 
-    fn member_function(&self, class: ClassId, fits: impl Fn(FuncId) -> bool) -> Option<FuncId> {
+    /// Adds a method to a class, behind the others.
+    pub(crate) fn add_method(&mut self, class: ClassId, method: FuncId) {
+        let name = self.func(method).name.clone();
+        let class = &mut self.classes[class.at()];
+        class.methods.push(method);
+        class.methods_of_name.entry(name).or_default().push(method);
+    }
+
+    /// The first method of that name and of a role that fits, of a class or its bases.
+    fn member_function(
+        &self,
+        class: ClassId,
+        name: &str,
+        fits: impl Fn(Role) -> bool,
+    ) -> Option<FuncId> {
         self.lineage(class).into_iter().find_map(|it| {
-            let methods = &self.classes[it.at()].methods;
-            methods.iter().copied().find(|id| fits(*id))
+            let methods = self.classes[it.at()].methods_of_name.get(name)?;
+            methods.iter().copied().find(|id| fits(self.func(*id).role))
         })
     }
 
     /// The method of a class of that name, its own or a base's.
     pub(crate) fn method(&self, class: ClassId, name: &str) -> Option<FuncId> {
-        self.member_function(class, |id| {
-            let func = self.func(id);
-            func.name == name && !matches!(func.role, Role::Property | Role::Setter)
+        self.member_function(class, name, |role| {
+            !matches!(role, Role::Property | Role::Setter)
         })
     }
 
@@ -54,18 +69,12 @@ impl Program<'_> {
 
     /// The function that a property reads.
     pub(crate) fn property(&self, class: ClassId, name: &str) -> Option<FuncId> {
-        self.member_function(class, |id| {
-            let func = self.func(id);
-            func.name == name && func.role == Role::Property
-        })
+        self.member_function(class, name, |role| role == Role::Property)
     }
 
     /// The function that is called where a property is assigned.
     pub(crate) fn setter(&self, class: ClassId, name: &str) -> Option<FuncId> {
-        self.member_function(class, |id| {
-            let func = self.func(id);
-            func.name == name && func.role == Role::Setter
-        })
+        self.member_function(class, name, |role| role == Role::Setter)
     }
 
     /// An attribute of a class or of its bases, with the class that has it.
@@ -91,6 +100,9 @@ impl Program<'_> {
     /// The class of which `name` is a field, as seen from `class`: the one highest up that has it.
     pub(crate) fn field_owner(&self, class: ClassId, name: &str) -> ClassId {
         let lineage = self.lineage(class);
+        if lineage.len() == 1 {
+            return class;
+        }
         let has = |it: &&ClassId| self.classes[it.at()].assigned.iter().any(|of| of == name);
         lineage.iter().rev().find(has).copied().unwrap_or(class)
     }
@@ -124,13 +136,11 @@ impl Program<'_> {
     /// The methods and properties of a name in all classes of a hierarchy.
     pub(crate) fn family(&self, root: ClassId, name: &str) -> Vec<FuncId> {
         let classes = self.hierarchy(root);
-        let methods = classes.iter().flat_map(|it| &self.classes[it.at()].methods);
+        let named = |it: &ClassId| self.classes[it.at()].methods_of_name.get(name);
+        let methods = classes.iter().filter_map(named).flatten();
         methods
             .copied()
-            .filter(|it| {
-                let func = self.func(*it);
-                func.name == name && matches!(func.role, Role::Plain | Role::Property)
-            })
+            .filter(|it| matches!(self.func(*it).role, Role::Plain | Role::Property))
             .collect()
     }
 
@@ -499,10 +509,13 @@ pub(super) fn note_assigned(program: &mut Program<'_>) {
                 assigned_in(program, &func.body, me.var, &mut assigned);
             }
         }
+        let mut seen = FxHashSet::default();
+        assigned.retain(|name| seen.insert(name.clone()));
         program.classes[id.at()].assigned = assigned;
     }
 }
 
+/// Finds these fields in a suite, in its order; one that is assigned twice is there twice.
 fn assigned_in(
     program: &Program<'_>,
     suite: &Suite<'_>,
@@ -513,9 +526,7 @@ fn assigned_in(
         let mut rest = vec![target];
         while let Some(target) = rest.pop() {
             match target {
-                Target::Attribute(object, name)
-                    if matches!(program.kind(*object), Kind::Var(var) if *var == me)
-                        && !found.contains(name) =>
+                Target::Attribute(object, name) if matches!(program.kind(*object), Kind::Var(var) if *var == me) =>
                 {
                     found.push(name.clone());
                 }

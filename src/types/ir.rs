@@ -352,6 +352,8 @@ pub(crate) struct Class<'a> {
     pub(crate) def: Option<&'a ast::StmtClassDef>,
     pub(crate) body: Suite<'a>,
     pub(crate) methods: Vec<FuncId>,
+    /// The same by name; see [`Program::add_method`].
+    pub(crate) methods_of_name: FxHashMap<String, Vec<FuncId>>,
     pub(crate) span: Span,
     pub(crate) line: usize,
     pub(crate) end_line: usize,

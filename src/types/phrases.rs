@@ -29,7 +29,7 @@ pub(crate) fn find(program: &Program<'_>, types: &Types, expr: ExprId) -> Option
     };
     let exact = candidates
         .into_iter()
-        .filter(|it| it.exact().is_some() && it.row.untested.is_none());
+        .filter(|it| it.row.is_exact() && it.row.untested.is_none());
     exact
         .filter_map(|phrase| instance(program, types, phrase, expr))
         .next()

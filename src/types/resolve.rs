@@ -210,6 +210,7 @@ impl<'a> Builder<'a, '_> {
                 def: Some(def),
                 body: Suite::default(),
                 methods: Vec::new(),
+                methods_of_name: FxHashMap::default(),
                 form: ClassForm::Plain,
                 bases: Vec::new(),
                 is_total: false,

@@ -36,7 +36,7 @@ pub(crate) const ALL: &[Text] = texts! {
     "an_unknown_encoding" 1 "# coding: klingon\nx = lambda: 1\n";
     "surrogates" 1 &b"x = '\xed\xa0\x80'\n"[..];
     "overlong_utf_8" 1 &b"x = '\xc0\x80\xf8\x88\x80\x80\x80'\n"[..];
-    "code_of_200_kibibytes" 0 repeated("def f(a, b):\n    with open(a) as g:\n        return [x for x in g if x > b]\n\n", MIB / 5);
+    "code_of_64_mebibytes" 1 repeated("def f(a, b):\n    with open(a) as g:\n        return [x for x in g if x > b]\n\n", 64 * MIB);
     "data_of_64_mebibytes" 1 format!("x = [\n{}]\n", text("    1, 2, 3, 'abc', None,\n", 64 * MIB));
     "a_string_of_64_mebibytes" 0 format!("x = '''{}'''\n", text("a", 64 * MIB));
     "a_comment_of_64_mebibytes" 0 format!("# {}\n", text("a", 64 * MIB));

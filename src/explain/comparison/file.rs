@@ -49,8 +49,13 @@ pub fn explain_file(analysis: &Analysis, notes: Notes) -> Comparison {
             Some(assumed) => (assumed.analysis(), assumed.lines()),
             None => (analysis, analysis.source().line_count()),
         };
-        let draft = translation::draft(read);
+        let drafted = translation::draft(read);
+        let too_long = drafted.as_ref().err().map(ToString::to_string);
+        let draft = drafted.unwrap_or_default();
         let mut comparison = File::new(read, &draft, notes, lines).explained();
+        if let Some(why) = too_long {
+            comparison.head.push(HeadLine::new("not drafted", why));
+        }
         if let Some(assumed) = &assumed {
             // What port drafts knows nothing of what is assumed here.
             comparison.head.retain(|line| line.label != "program");

@@ -278,11 +278,7 @@ impl Translator<'_, '_> {
     /// The positions that an expression takes.
     fn span_of(&self, id: ExprId) -> (u32, u32) {
         let expr = self.program.expr(id);
-        let inner = self
-            .program
-            .exprs
-            .iter()
-            .filter(|it| expr.span.start <= it.span.start && it.span.end <= expr.span.end);
+        let inner = self.exprs_in(&expr.span);
         let first = inner.map(|it| it.position).min().unwrap_or(expr.position);
         (first.min(expr.position).saturating_sub(1), expr.position)
     }

@@ -136,7 +136,7 @@ impl Translator<'_, '_> {
         }
         let is_mixed = self.types.exprs.iter().any(Ty::holds_dyn)
             || self.program.vars.iter().any(|it| it.ty.holds_dyn());
-        let has_struct = is_made || !self.fields_of(root).is_empty();
+        let has_struct = is_made || self.fields_of(root).len() > 0;
         Ok(Hierarchy {
             has_trait: !virtuals.is_empty() || is_mixed,
             virtuals,

@@ -195,8 +195,8 @@ impl Translator<'_, '_> {
     /// What Rust derives for a struct.
     fn derives(&self, id: ClassId) -> Vec<&'static str> {
         let keeps_dyn = self.program.lineage(id).into_iter().any(|it| {
-            let fields = self.fields_of(it);
-            fields.iter().any(|(_, ty)| self.keeps_dyn(ty, 0))
+            let mut fields = self.fields_of(it);
+            fields.any(|(_, ty)| self.keeps_dyn(ty, 0))
         });
         let mut derives = if keeps_dyn {
             Vec::new()
@@ -212,10 +212,7 @@ impl Translator<'_, '_> {
         } && self.base_of(id).is_none();
         if by_fields && self.has_equality(id) {
             derives.push("PartialEq");
-            let has_float = self
-                .fields_of(id)
-                .iter()
-                .any(|(_, ty)| self.holds_float(ty));
+            let has_float = self.fields_of(id).any(|(_, ty)| self.holds_float(ty));
             let is_ordered = self.has_field_order(id);
             if self.has_hash(id) || is_ordered && !has_float {
                 derives.push("Eq");
@@ -238,8 +235,7 @@ impl Translator<'_, '_> {
         match ty {
             Ty::Instance(class) => self
                 .fields_of(*class)
-                .iter()
-                .any(|(_, of)| *of != ty && self.holds_float(of)),
+                .any(|(_, of)| of != ty && self.holds_float(of)),
             Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => {
                 self.holds_float(of)
             }

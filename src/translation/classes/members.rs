@@ -252,7 +252,7 @@ impl Translator<'_, '_> {
         }
         let name = self.class_name(class);
         let Some(init) = self.program.method(class, "__init__") else {
-            return if arguments.is_empty() && self.fields_of(class).is_empty() {
+            return if arguments.is_empty() && self.fields_of(class).len() == 0 {
                 let text = if self.base_of(class).is_some() {
                     format!("{name}::new()")
                 } else {

@@ -1,5 +1,6 @@
 //! Classes: what their heads and bodies declare, and the `__init__` that a dataclass or a named tuple gets.
 
+use rustc_hash::FxHashMap;
 use rustpython_ast as ast;
 use rustpython_text_size::Ranged;
 
@@ -100,12 +101,14 @@ impl<'a> Builder<'a, '_> {
             .any(|it| self.program.func(*it).name == "__init__");
         let class = &mut self.program.classes[id.at()];
         class.body = body;
-        class.methods = methods;
         class.form = form;
         class.fields = fields;
         class.members = declared.members;
         class.attributes = declared.attributes;
         class.aliases = declared.aliases;
+        for method in methods {
+            self.program.add_method(id, method);
+        }
         if matches!(form, ClassForm::Record(_) | ClassForm::Tuple) && !has_init {
             self.init_of_fields(id);
         }
@@ -232,6 +235,7 @@ impl<'a> Builder<'a, '_> {
                 def: None,
                 body: Suite::default(),
                 methods: Vec::new(),
+                methods_of_name: FxHashMap::default(),
                 form: ClassForm::Tuple,
                 bases: Vec::new(),
                 is_total: false,
@@ -422,7 +426,7 @@ impl<'a> Builder<'a, '_> {
             block: Some(block),
             body,
         };
-        self.program.classes[class.at()].methods.push(id);
+        self.program.add_method(class, id);
     }
 
     fn read_var(&mut self, var: super::super::ir::VarId, field: &Declared<'a>) -> ExprId {

@@ -18,7 +18,8 @@ pub(in crate::explain::comparison) fn slices(analysis: &Analysis) -> Vec<Option<
     if findings.is_empty() {
         return Vec::new();
     }
-    let draft = translation::draft(analysis);
+    // Of a file that is too long for a draft there are the cards.
+    let draft = translation::draft(analysis).unwrap_or_default();
     let rust = Source::new("", draft.rust.as_str());
     let units = units::units(
         analysis.source(),
