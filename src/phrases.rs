@@ -232,7 +232,7 @@ fn those_of(
         .map(Entry::phrase)
         .filter(|phrase| wanted(&phrase.pattern))
         .collect();
-    found.sort_by_key(|phrase| std::cmp::Reverse(phrase.pattern.weight()));
+    found.sort_by_cached_key(|phrase| std::cmp::Reverse(phrase.pattern.weight()));
     found
 }
 

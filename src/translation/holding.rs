@@ -146,20 +146,20 @@ impl Finder<'_, '_> {
             return Form::Place;
         }
         let func = self.program.func(var.func);
-        let nature = func
-            .params
-            .iter()
-            .find(|it| it.var == id)
-            .map(|it| it.nature);
-        if matches!(nature, Some(ParamNature::Keywords)) {
+        // They come last.
+        let last = func.params.last();
+        if last.is_some_and(|it| it.var == id && it.nature == ParamNature::Keywords) {
             return Form::Place;
         }
         let is_changed = self.effects.changed.contains(&id);
         // What is kept is the function's own from then on.
         let is_kept = self.effects.stored.contains(&id)
             && var.ty.is_shared()
-            && !matches!(nature, Some(ParamNature::Rest))
-            && !(func.class.is_some() && func.params.first().is_some_and(|it| it.var == id));
+            && !(func.class.is_some() && func.params.first().is_some_and(|it| it.var == id))
+            && !func
+                .params
+                .iter()
+                .any(|it| it.var == id && it.nature == ParamNature::Rest);
         if is_kept {
             return Form::Place;
         }
