@@ -118,7 +118,8 @@ impl Translator<'_, '_> {
             }
             None | Some(Global::Moved(_)) => {}
         }
-        if binding.global.is_none() && self.program.var(var).func != self.func {
+        let owner = self.program.var(var).func;
+        if binding.global.is_none() && owner != self.func && !self.has_captured(owner) {
             return refuse("a variable of the function around is assigned");
         }
         if let Ty::Iter(_) = ty {
@@ -479,6 +480,12 @@ impl Translator<'_, '_> {
         }
         if ty.is_float() && self.is_f64(ty) && !code.text.contains(|c: char| c.is_alphabetic()) {
             return "f64".to_owned();
+        }
+        if matches!(ty, Ty::Func(_) | Ty::Funcs(_)) {
+            if self.may_be_closure(ty) {
+                return String::new();
+            }
+            return self.rust_type(ty);
         }
         if ty.holds_dyn() && code.form != Form::Ref {
             return self.rust_type(ty);

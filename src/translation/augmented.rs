@@ -50,7 +50,8 @@ impl Translator<'_, '_> {
                     ));
                 }
             }
-            if binding.global.is_none() && self.program.var(*var).func != self.func {
+            let owner = self.program.var(*var).func;
+            if binding.global.is_none() && owner != self.func && !self.has_captured(owner) {
                 return refuse("a variable of the function around is assigned");
             }
         }

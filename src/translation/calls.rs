@@ -28,6 +28,9 @@ impl Translator<'_, '_> {
             return Ok(Code::tight(text, Ty::None));
         }
         match self.kind(func) {
+            Kind::Attribute(..) if !self.ty(func).functions().is_empty() => {
+                self.call_value(func, arguments)
+            }
             Kind::Import(_) | Kind::Attribute(..) => {
                 // What has a rule of its own goes by it; the table has the rest.
                 let (holes, out) = (self.holes.len(), self.out.mark());
@@ -64,6 +67,7 @@ impl Translator<'_, '_> {
                 }
             }
             Kind::Unsupported(why) => refuse(*why),
+            _ if !self.ty(func).functions().is_empty() => self.call_value(func, arguments),
             _ => refuse("a call of what is no plain function"),
         }
     }

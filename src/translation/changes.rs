@@ -198,14 +198,22 @@ impl Search<'_, '_> {
                             let init = program.method(*class, "__init__");
                             self.call(id, init);
                         }
-                        Ty::Func(callee) => self.call(id, Some(*callee)),
+                        ty @ (Ty::Func(_) | Ty::Funcs(_)) => {
+                            for callee in ty.functions() {
+                                self.call(id, Some(*callee));
+                            }
+                        }
                         _ => self.call(id, None),
                     },
                 }
                 // What is passed on as a function may be called.
                 for argument in arguments {
                     match self.types.of(argument.value) {
-                        Ty::Func(callee) => self.call(id, Some(*callee)),
+                        ty @ (Ty::Func(_) | Ty::Funcs(_)) => {
+                            for callee in ty.functions() {
+                                self.call(id, Some(*callee));
+                            }
+                        }
                         Ty::Callable(..) => self.call(id, None),
                         _ => {}
                     }

@@ -322,7 +322,9 @@ impl Translator<'_, '_> {
             Ty::Instance(class) => self.has_hash(*class),
             Ty::Tuples(of) | Ty::Option(of) => self.is_hashed(of),
             Ty::Tuple(items) => items.iter().all(|it| self.is_hashed(it)),
-            Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Deque(_) => false,
+            Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Deque(_) | Ty::Func(_) | Ty::Funcs(_) => {
+                false
+            }
             ty => !ty.has_float(),
         }
     }
@@ -355,7 +357,7 @@ impl Translator<'_, '_> {
     pub(super) fn is_comparable(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Instance(class) => self.has_equality(*class),
-            Ty::Dyn(_) => false,
+            Ty::Dyn(_) | Ty::Func(_) | Ty::Funcs(_) => false,
             Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => {
                 self.is_comparable(of)
             }

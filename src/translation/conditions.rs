@@ -183,6 +183,7 @@ impl Translator<'_, '_> {
             )),
             Ty::None => Ok(Code::tight("false", Ty::Bool)),
             Ty::Char => Ok(Code::tight("true", Ty::Bool)),
+            Ty::Func(_) | Ty::Funcs(_) => Ok(Code::tight("true", Ty::Bool)),
             Ty::Option(of) if self.is_always_true(of) => Ok(Code::tight(
                 format!("{}.is_some()", code.receiver()),
                 Ty::Bool,

@@ -350,16 +350,14 @@ impl Search<'_, '_> {
                 {
                     self.pass(arguments, program.func(init).params.iter().skip(1));
                 }
-                let callee = match program.kind(*func) {
-                    Kind::Func(id) => Some(*id),
-                    _ => match self.types.of(*func) {
-                        Ty::Func(id) => Some(*id),
-                        _ => None,
-                    },
+                let callees = match program.kind(*func) {
+                    Kind::Func(id) => std::slice::from_ref(id),
+                    _ => self.types.of(*func).functions(),
                 };
-                if let Some(callee) = callee {
-                    self.pass(arguments, program.func(callee).params.iter());
+                for callee in callees {
+                    self.pass(arguments, program.func(*callee).params.iter());
                 }
+                self.unify_params(callees);
             }
             Kind::Tuple(items) | Kind::List(items) | Kind::Set(items) => {
                 items.clone().into_iter().for_each(|it| self.store(it));
@@ -396,6 +394,20 @@ impl Search<'_, '_> {
         }
     }
 
+    /// Functions of which one stands for another change and keep the same parameters.
+    fn unify_params(&mut self, functions: &[FuncId]) {
+        let program = self.program;
+        for pair in functions.windows(2) {
+            let params = program.func(pair[0]).params.iter();
+            for (a, b) in params.zip(&program.func(pair[1]).params) {
+                self.follows.push((a.var, b.var));
+                self.follows.push((b.var, a.var));
+                self.stores.push((a.var, b.var));
+                self.stores.push((b.var, a.var));
+            }
+        }
+    }
+
     /// Methods that stand for each other in a hierarchy change and keep the same.
     fn unify_families(&mut self) {
         let program = self.program;
@@ -406,13 +418,7 @@ impl Search<'_, '_> {
                     continue;
                 }
                 for other in program.family(class, &func.name) {
-                    let params = func.params.iter().zip(&program.func(other).params);
-                    for (a, b) in params {
-                        self.follows.push((a.var, b.var));
-                        self.follows.push((b.var, a.var));
-                        self.stores.push((a.var, b.var));
-                        self.stores.push((b.var, a.var));
-                    }
+                    self.unify_params(&[*method, other]);
                 }
             }
         }

@@ -36,7 +36,7 @@ impl Translator<'_, '_> {
             Kind::Bool(truth) => Ok(Code::tight(if *truth { "true" } else { "false" }, Ty::Bool)),
             Kind::None => Ok(Code::tight("None", Ty::None)),
             Kind::Var(var) => self.variable(id, *var),
-            Kind::Func(_) | Kind::Lambda(_) => refuse("a function as a value"),
+            Kind::Func(func) | Kind::Lambda(func) => self.function_value(*func),
             Kind::Class(_) => refuse("classes are not drafted yet"),
             Kind::Builtin(name) => refuse(format!("{name} as a value")),
             Kind::Import(name) => self.constant(name),

@@ -405,6 +405,9 @@ impl Translator<'_, '_> {
             return refuse("a method");
         }
         let _ = stmt;
+        if let Some(closure) = self.closures.all.get(&id).cloned() {
+            return self.closure_of(id, &closure);
+        }
         // It is counted here as a statement, and by itself.
         self.statements -= 1;
         self.function(id, false);

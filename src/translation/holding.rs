@@ -7,7 +7,8 @@ use rustpython_ast::{Operator, UnaryOp};
 use super::code::Form;
 use super::names::{Taken, screaming, snake};
 use crate::types::class_form::{ClassForm, Role};
-use crate::types::ir::{BlockId, ExprId, FuncId, Kind, Nature, ParamNature, VarId};
+use crate::types::ir::{BlockId, ExprId, FuncId, Kind, Nature, Occurrence, ParamNature, VarId};
+use crate::types::passing;
 use crate::types::ty::Ty;
 
 impl Finder<'_, '_> {
@@ -205,6 +206,14 @@ impl Finder<'_, '_> {
         if var.func != FuncId(0) || !var.is_captured {
             return None;
         }
+        // A lambda of the module's own code is part of that.
+        let is_own = |it: &Occurrence| {
+            let func = self.program.blocks[it.block.at()].func;
+            passing::named(self.program, func) == FuncId(0)
+        };
+        if var.occurrences.iter().all(is_own) {
+            return None;
+        }
         let defs: Vec<_> = var.occurrences.iter().filter(|it| it.is_def).collect();
         let definitions = self.definitions.get(&id).map_or(&[][..], Vec::as_slice);
         let top = self.program.func(FuncId(0)).body.block;
@@ -269,6 +278,7 @@ impl Finder<'_, '_> {
             (Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) | Kind::None, _) => ty.is_copy(),
             (Kind::Str(_), Ty::Lit | Ty::Char) => true,
             (Kind::Str(_), Ty::Option(of)) => **of == Ty::Lit,
+            (Kind::Func(_) | Kind::Lambda(_), Ty::Func(_) | Ty::Funcs(_)) => true,
             (Kind::Unary(UnaryOp::USub, of), _) => self.is_const(*of, ty),
             (Kind::Binary(Operator::Add | Operator::Sub | Operator::Mult, a, b), Ty::Int) => {
                 self.is_const(*a, ty) && self.is_const(*b, ty)
@@ -297,7 +307,9 @@ impl Finder<'_, '_> {
             | Kind::None
             | Kind::Str(_)
             | Kind::BigInt(_)
-            | Kind::Bytes(_) => true,
+            | Kind::Bytes(_)
+            | Kind::Func(_)
+            | Kind::Lambda(_) => true,
             Kind::Var(var) => {
                 matches!(self.global(*var), Some(Global::Const | Global::Lazy))
                     || self.is_local(*var, id)

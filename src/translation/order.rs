@@ -83,7 +83,13 @@ impl Translator<'_, '_> {
                             && matches!(name.as_str(), "pop" | "popleft" | "setdefault" | "popitem")
                     }
                 },
-                _ => false,
+                _ => {
+                    let functions = self.ty(*func).functions();
+                    functions.iter().any(|it| {
+                        self.effects.changers.contains(it)
+                            || self.closures.all.get(it).is_some_and(|it| it.changes)
+                    })
+                }
             },
             _ => false,
         })

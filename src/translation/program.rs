@@ -113,7 +113,12 @@ fn translate<'a>(
     has_numbers: bool,
 ) -> (Draft, bool) {
     let entry = Entry::of(program, types);
-    let bindings = variables::bind(program, types, effects, &helpers::names(), entry.main);
+    let mut bindings = variables::bind(program, types, effects, &helpers::names(), entry.main);
+    let closures = super::closures::find(program, types, effects, raises);
+    for (binding, var) in bindings.all.iter_mut().zip(&program.vars) {
+        let mut functions = var.ty.functions().iter();
+        binding.needs_mut |= functions.any(|it| closures.all.get(it).is_some_and(|it| it.changes));
+    }
     let homes = homes(program, &bindings.all);
     let mut heads = FxHashMap::default();
     for suite in program
@@ -149,6 +154,7 @@ fn translate<'a>(
         phrase_crates: Vec::new(),
         phrase_helpers: BTreeSet::new(),
         classes: FxHashSet::default(),
+        closures,
         class_facts: ClassFacts::of(program, types),
         changes,
         taking: None,

@@ -606,7 +606,7 @@ impl Search<'_, '_> {
                             _ => Vec::new(),
                         };
                         match (on.is_empty(), self.types.of(*func).some()) {
-                            (true, Ty::Func(id)) => vec![*id],
+                            (true, ty @ (Ty::Func(_) | Ty::Funcs(_))) => ty.functions().to_vec(),
                             _ if exceptions::is_super_init(program, *func)
                                 || name == "__init__" =>
                             {
@@ -616,17 +616,15 @@ impl Search<'_, '_> {
                         }
                     }
                     _ => match self.types.of(*func).some() {
-                        Ty::Func(id) => vec![*id],
+                        ty @ (Ty::Func(_) | Ty::Funcs(_)) => ty.functions().to_vec(),
                         Ty::Instance(class) => self.methods(*class, "__call__"),
                         _ => Vec::new(),
                     },
                 };
                 // A function that is passed on is called there.
                 for argument in arguments {
-                    if let Ty::Func(func) = self.types.of(argument.value)
-                        && !matches!(program.kind(argument.value), Kind::Lambda(_))
-                    {
-                        called.push(*func);
+                    if !matches!(program.kind(argument.value), Kind::Lambda(_)) {
+                        called.extend(self.types.of(argument.value).functions());
                     }
                     for name in ["__len__", "__str__", "__iter__", "__bool__", "__hash__"] {
                         called.extend(of_type(argument.value, name));
@@ -712,7 +710,9 @@ impl Search<'_, '_> {
                 Ty::Dict(_, _, DictKind::Plain) => one("KeyError"),
                 // A member of an enum, by its name.
                 Ty::Class(_) => one("KeyError"),
-                Ty::Dict(..) | Ty::Tuple(_) | Ty::Instance(_) | Ty::Func(_) => Vec::new(),
+                Ty::Dict(..) | Ty::Tuple(_) | Ty::Instance(_) | Ty::Func(_) | Ty::Funcs(_) => {
+                    Vec::new()
+                }
                 _ => {
                     let _ = index;
                     one("IndexError")
@@ -814,7 +814,7 @@ impl Search<'_, '_> {
             }
             Kind::Func(_) | Kind::Class(_) => Vec::new(),
             _ => match self.types.of(func).some() {
-                Ty::Func(_) | Ty::Instance(_) | Ty::Class(_) => Vec::new(),
+                Ty::Func(_) | Ty::Funcs(_) | Ty::Instance(_) | Ty::Class(_) => Vec::new(),
                 _ => vec![EXCEPTION],
             },
         }

@@ -625,6 +625,10 @@ impl Translator<'_, '_> {
                 let leaving = self.leaving("()")?;
                 self.out.line(leaving.early);
             }
+            Some(value) if matches!(self.kind(value), Kind::Func(id) if self.is_given_at_once(*id)) =>
+            {
+                self.out.seen(self.out.origin.unwrap_or(1));
+            }
             Some(value) => {
                 if !self.has_rust(&ret) {
                     return refuse(unknown(&ret));
@@ -1217,7 +1221,7 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn expression_statement(&mut self, expr: ExprId) -> Res<()> {
+    pub(super) fn expression_statement(&mut self, expr: ExprId) -> Res<()> {
         if let Kind::Call(func, arguments) = self.kind(expr) {
             match self.kind(*func) {
                 _ if exceptions::is_super_init(self.program, *func) => {

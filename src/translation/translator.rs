@@ -88,6 +88,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) phrase_helpers: BTreeSet<&'static str>,
     /// Classes that are drafted.
     pub(super) classes: FxHashSet<ClassId>,
+    /// The functions that are closures of Rust.
+    pub(super) closures: super::closures::Closures,
     pub(super) class_facts: super::class_facts::ClassFacts,
     pub(super) changes: &'p super::changes::Changes,
     /// The field that the value which is computed replaces: it may be taken out of it.
@@ -287,11 +289,11 @@ impl<'p, 'a> Translator<'p, 'a> {
                 self.class_name(*class)
             }
             Ty::Error(_) if self.has_errors() => self.error_name.clone(),
+            Ty::Func(_) | Ty::Funcs(_) => self.pointer_type(ty),
             Ty::Unknown
             | Ty::Mixed
             | Ty::Iter(_)
             | Ty::Range
-            | Ty::Func(_)
             | Ty::Callable(..)
             | Ty::Class(_)
             | Ty::Error(_)
@@ -346,12 +348,18 @@ impl<'p, 'a> Translator<'p, 'a> {
             | Ty::Mixed
             | Ty::Iter(_)
             | Ty::Range
-            | Ty::Func(_)
             | Ty::Callable(..)
             | Ty::Class(_)
             | Ty::BigInt => false,
+            Ty::Func(_) | Ty::Funcs(_) => self.pointer(ty).is_ok(),
             _ => true,
         }
+    }
+
+    /// Whether what is written is a closure that has the variables of a function around it.
+    pub(super) fn has_captured(&self, owner: FuncId) -> bool {
+        self.closures.all.contains_key(&self.func)
+            && self.program.func(self.func).parent == Some(owner)
     }
 
     /// A variable where it is used.
@@ -384,6 +392,7 @@ impl<'p, 'a> Translator<'p, 'a> {
         if owner != self.func
             && binding_global.is_none()
             && self.program.func(owner).name != "lambda"
+            && !self.has_captured(owner)
         {
             return refuse(format!("{name} is a variable of the function around"));
         }
@@ -454,6 +463,8 @@ impl Translator<'_, '_> {
             Ty::Instance(class) => self.has_hash(*class),
             Ty::Tuple(items) => items.iter().all(|it| self.is_key(it)),
             Ty::Option(of) | Ty::Tuples(of) => self.is_key(of),
+            // Two functions that do the same may have one address.
+            Ty::Func(_) | Ty::Funcs(_) => false,
             _ => true,
         }
     }
@@ -477,7 +488,7 @@ pub(super) fn unknown(ty: &Ty) -> String {
         Ty::Instance(_) | Ty::Class(_) => "classes are not drafted yet".into(),
         Ty::Error(_) => "an exception that nothing raises".into(),
         Ty::Iter(_) | Ty::Range => "an iterator that is kept".into(),
-        Ty::Func(_) | Ty::Callable(..) => "a function as a value".into(),
+        Ty::Func(_) | Ty::Funcs(_) | Ty::Callable(..) => "a function as a value".into(),
         ty if ty.has_float() && matches!(ty, Ty::Set(_) | Ty::Dict(..)) => {
             "floats have no hash in Rust".into()
         }

@@ -96,7 +96,8 @@ impl Jumps {
 }
 
 impl Translator<'_, '_> {
-    /// The variables that the body of a `try` makes for what follows, if all its handlers leave.
+    /// The variables that the body of a `try` makes for what follows, if all its handlers leave, else for its
+    /// `else` alone.
     pub(super) fn made_by_try(&self, stmt: &Stmt<'_>) -> Vec<VarId> {
         let StmtKind::Compound(suites, "try") = &stmt.kind else {
             return Vec::new();
@@ -116,7 +117,7 @@ impl Translator<'_, '_> {
             .zip(&facts.handled)
             .all(|(suite, handled)| handled.is_empty() || always_leaves(suite));
         let is_reached = facts.handled.iter().any(|it| !it.is_empty());
-        if !all_leave || !is_reached || facts.is_open {
+        if !is_reached || facts.is_open {
             return Vec::new();
         }
         if parts
@@ -160,7 +161,15 @@ impl Translator<'_, '_> {
                     .occurrences
                     .iter()
                     .all(|it| end.is_none_or(|end| it.position < end));
+                let in_else = |position: u32| {
+                    let orelse = parts.orelse.and_then(|it| it.body.first());
+                    orelse.is_some_and(|first| first.start <= position && position <= stmt.end)
+                };
+                let is_in_reach = all_leave
+                    || info.occurrences.iter().all(|it| within(it.position))
+                        && info.occurrences.iter().any(|it| in_else(it.position));
                 is_seen
+                    && is_in_reach
                     && within(first.position)
                     && first.is_def
                     && !self.declared.contains(var)
@@ -544,12 +553,14 @@ impl Translator<'_, '_> {
             self.leave_out(read, parts, &reached);
             return Ok(());
         }
-        let (pattern, is_let) = match met.kept.as_slice() {
-            [] => (String::new(), false),
-            [one] => (one.clone(), true),
-            many => (format!("({})", many.join(", ")), true),
+        let pattern = match met.kept.as_slice() {
+            [] => String::new(),
+            [one] => one.clone(),
+            many => format!("({})", many.join(", ")),
         };
-        if is_let {
+        let all_leave = reached.iter().all(|it| always_leaves(&parts.handlers[*it]));
+        let is_let = !met.kept.is_empty() && all_leave;
+        if !met.kept.is_empty() {
             let declared: Vec<String> = met
                 .made
                 .iter()
@@ -567,9 +578,18 @@ impl Translator<'_, '_> {
                 many => format!("({})", many.join(", ")),
             };
             self.declared.extend(met.made.iter().copied());
-            self.out
-                .line(format!("let {head} = match {} {{", met.scrutinee));
-            self.out.line(format!("Ok({pattern}) => {pattern},"));
+            if is_let {
+                self.out
+                    .line(format!("let {head} = match {} {{", met.scrutinee));
+                self.out.line(format!("Ok({pattern}) => {pattern},"));
+            } else {
+                self.out.line(format!("match {} {{", met.scrutinee));
+                self.out.line(format!("Ok({head}) => {{"));
+                if let Some(orelse) = parts.orelse {
+                    self.suite_at(orelse, met.is_tail);
+                }
+                self.out.line("}");
+            }
         } else {
             self.out.line(format!("match {} {{", met.scrutinee));
             self.succeeded(parts, &met)?;

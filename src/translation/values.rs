@@ -27,7 +27,8 @@ impl Translator<'_, '_> {
                 let text = if self.is_boxed(of) {
                     format!("Some(Box::new({}))", value.text)
                 } else {
-                    format!("Some({})", value.text)
+                    let value = self.as_pointer(value, id, of);
+                    format!("Some({value})")
                 };
                 return Ok(Code::tight(text, want.clone()));
             }
@@ -62,7 +63,7 @@ impl Translator<'_, '_> {
             (Kind::Tuple(items), Ty::Tuple(types)) if items.len() == types.len() => {
                 let mut texts = Vec::new();
                 for (item, ty) in items.iter().zip(types) {
-                    texts.push(self.value(*item, ty)?.text);
+                    texts.push(self.pointed(*item, ty)?);
                 }
                 let text = match texts.as_slice() {
                     [one] => format!("({one},)"),
@@ -143,7 +144,12 @@ impl Translator<'_, '_> {
     pub(super) fn values(&mut self, items: &[ExprId], of: &Ty) -> Res<String> {
         let mut texts = Vec::new();
         for item in items {
-            texts.push(self.value(*item, of)?.text);
+            // The first says what the others are.
+            texts.push(if texts.is_empty() {
+                self.pointed(*item, of)?
+            } else {
+                self.value(*item, of)?.text
+            });
         }
         Ok(texts.join(", "))
     }
@@ -212,7 +218,13 @@ impl Translator<'_, '_> {
                 return refuse("** in a dict");
             };
             let a = self.value(*a, key)?.text;
-            texts.push(format!("({a}, {})", self.value(*b, value)?.text));
+            // The first says what the others are.
+            let b = if texts.is_empty() {
+                self.pointed(*b, value)?
+            } else {
+                self.value(*b, value)?.text
+            };
+            texts.push(format!("({a}, {b})"));
         }
         let mut code = Code::tight(
             format!("IndexMap::from([{}])", texts.join(", ")),
@@ -449,6 +461,9 @@ impl Translator<'_, '_> {
             (Ty::Float, Ty::Real) if self.has_numbers => {
                 self.helper("Number");
                 format!("Number::Float({})", code.text)
+            }
+            (Ty::Func(_) | Ty::Funcs(_), Ty::Func(_) | Ty::Funcs(_)) => {
+                return self.as_one_of(code, want);
             }
             (Ty::Float | Ty::Real, Ty::Float | Ty::Real) => return Ok(code.typed(want.clone())),
             (Ty::Int, Ty::Float | Ty::Real) => {

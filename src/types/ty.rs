@@ -1,5 +1,7 @@
 //! The types of Python that the translation knows, and where two of them meet.
 
+use std::collections::BTreeSet;
+
 use super::ids::{ClassId, EXCEPTION, Exc, FuncId};
 
 /// A type. [`Ty::Unknown`] is what nothing is known of yet; [`Ty::Mixed`] is where types meet that have
@@ -36,6 +38,8 @@ pub(crate) enum Ty {
     Iter(Box<Ty>),
     Range,
     Func(FuncId),
+    /// One of several functions, in the order of their ids.
+    Funcs(Vec<FuncId>),
     /// A function of these parameters, by its type alone.
     Callable(Vec<Ty>, Box<Ty>),
     Class(ClassId),
@@ -57,6 +61,9 @@ pub(crate) enum DictKind {
     /// Counts; reads 0 where there is nothing.
     Counter,
 }
+
+/// Of how many functions one value may be: each is asked about at each call.
+const MAX_FUNCTIONS: usize = 64;
 
 impl Ty {
     pub(crate) fn list(of: Self) -> Self {
@@ -87,6 +94,15 @@ impl Ty {
         match self {
             Self::Option(of) => of,
             other => other,
+        }
+    }
+
+    /// The functions that it is one of, if it is one of the file's.
+    pub(crate) fn functions(&self) -> &[FuncId] {
+        match self.some() {
+            Self::Func(id) => std::slice::from_ref(id),
+            Self::Funcs(ids) => ids,
+            _ => &[],
         }
     }
 
@@ -148,6 +164,8 @@ impl Ty {
             | Self::CharLit
             | Self::Lit
             | Self::Enum(_)
+            | Self::Func(_)
+            | Self::Funcs(_)
             | Self::None => true,
             Self::Option(of) => of.is_copy(),
             Self::Tuple(items) => items.iter().all(Self::is_copy),
@@ -288,6 +306,17 @@ impl Ty {
             }
             (Self::Callable(a, b), Self::Callable(c, d)) if a.len() == c.len() => {
                 Self::Callable(a.iter().zip(c).map(|(a, b)| a.join(b)).collect(), one(b, d))
+            }
+            // What it is called with, its calls say.
+            (Self::Callable(..), a @ (Self::Func(_) | Self::Funcs(_)))
+            | (a @ (Self::Func(_) | Self::Funcs(_)), Self::Callable(..)) => a.clone(),
+            (Self::Func(_) | Self::Funcs(_), Self::Func(_) | Self::Funcs(_)) => {
+                let all = self.functions().iter().chain(other.functions());
+                let all: BTreeSet<FuncId> = all.copied().collect();
+                if all.len() > MAX_FUNCTIONS {
+                    return Self::Mixed;
+                }
+                Self::Funcs(all.into_iter().collect())
             }
             (Self::Error(_), Self::Error(_)) => Self::Error(EXCEPTION),
             _ => Self::Mixed,

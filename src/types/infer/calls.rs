@@ -81,6 +81,14 @@ impl Infer<'_, '_, '_> {
                     self.call_func(init, &given, 1);
                     return Ty::None;
                 }
+                // A function that a field holds.
+                if let Ty::Instance(class) | Ty::Dyn(class) = of.some()
+                    && self.method_of(*class, &name).is_none()
+                {
+                    let owner = self.program.field_owner(*class, &name);
+                    let field = self.types.fields.get(&(owner, name.clone())).cloned();
+                    self.types.exprs[func.at()] = field.unwrap_or_default();
+                }
                 match self.method(object, &of, &name, &given) {
                     Ty::Unknown => self.by_phrase(id),
                     ty => ty,
@@ -100,9 +108,14 @@ impl Infer<'_, '_, '_> {
 
     pub(super) fn apply_given(&mut self, callee: &Ty, given: &Given<'_>) -> Ty {
         match callee.some() {
-            Ty::Func(id) => {
-                let id = *id;
-                self.call_func(id, given, 0)
+            Ty::Func(_) | Ty::Funcs(_) => {
+                let functions = callee.functions().to_vec();
+                let rets: Vec<Ty> = functions
+                    .iter()
+                    .map(|id| self.call_func(*id, given, 0))
+                    .collect();
+                self.unify_params(&functions);
+                rets.iter().fold(Ty::Unknown, |a, b| a.join(b))
             }
             Ty::Callable(_, ret) => (**ret).clone(),
             Ty::Class(class) => {
@@ -114,6 +127,33 @@ impl Infer<'_, '_, '_> {
                 None => Ty::Unknown,
             },
             _ => Ty::Unknown,
+        }
+    }
+
+    /// Functions that one value may be take what any of them takes.
+    fn unify_params(&mut self, functions: &[FuncId]) {
+        let Some((first, others)) = functions.split_first() else {
+            return;
+        };
+        let vars = |it: &Self, id: &FuncId| -> Vec<VarId> {
+            it.program
+                .func(*id)
+                .params
+                .iter()
+                .map(|it| it.var)
+                .collect()
+        };
+        let all: Vec<Vec<VarId>> = others.iter().map(|id| vars(self, id)).collect();
+        for (at, var) in vars(self, first).into_iter().enumerate() {
+            let alike: Vec<VarId> = all.iter().filter_map(|it| it.get(at)).copied().collect();
+            let ty = alike
+                .iter()
+                .fold(self.program.vars[var.at()].ty.clone(), |ty, it| {
+                    ty.join(&self.program.vars[it.at()].ty)
+                });
+            for var in alike.into_iter().chain([var]) {
+                self.join_var(var, &ty);
+            }
         }
     }
 
@@ -232,17 +272,18 @@ impl Infer<'_, '_, '_> {
             }
         }
         match ty.some() {
-            Ty::Func(id) => {
-                let id = *id;
-                let vars: Vec<VarId> = self.program.funcs[id.at()]
-                    .params
-                    .iter()
-                    .map(|it| it.var)
-                    .collect();
-                for (var, ty) in vars.iter().zip(types) {
-                    self.join_var(*var, ty);
+            Ty::Func(_) | Ty::Funcs(_) => {
+                let functions = ty.functions().to_vec();
+                for id in &functions {
+                    let params = &self.program.func(*id).params;
+                    let vars: Vec<VarId> = params.iter().map(|it| it.var).collect();
+                    for (var, ty) in vars.iter().zip(types) {
+                        self.join_var(*var, ty);
+                    }
                 }
-                self.program.funcs[id.at()].ret.clone()
+                self.unify_params(&functions);
+                let rets = functions.iter().map(|id| &self.program.func(*id).ret);
+                rets.fold(Ty::Unknown, |a, b| a.join(b))
             }
             Ty::Callable(_, ret) => (**ret).clone(),
             _ => Ty::Unknown,

@@ -146,6 +146,11 @@ impl Infer<'_, '_, '_> {
                         }
                         CmpOp::In | CmpOp::NotIn => {
                             self.as_list(*right);
+                            if let Ty::Dict(known, ..) = &b
+                                && **known == Ty::CharLit
+                            {
+                                self.expect_key(*right, &b, &a);
+                            }
                             if let Ty::Instance(class) = b.some() {
                                 let class = *class;
                                 self.call_special(
@@ -243,13 +248,7 @@ impl Infer<'_, '_, '_> {
                 if !matches!(self.program.kind(*index), Kind::Int(_)) {
                     self.as_list(*object);
                 }
-                // What is read by a key tells what the keys are.
-                if let Ty::Dict(known, _, kind) = &of
-                    && **known == Ty::Unknown
-                {
-                    let wanted = Ty::Dict(Box::new(key), Box::default(), *kind);
-                    self.expect(*object, &wanted);
-                }
+                self.expect_key(*object, &of, &key);
                 match of.some() {
                     Ty::Instance(class) if self.program.form(*class) != ClassForm::Tuple => {
                         let class = *class;

@@ -12,6 +12,21 @@ impl<'a> Infer<'_, 'a, '_> {
         self.expect(expr, &now);
     }
 
+    /// What is read by a key tells what the keys of a dict are: keys of one character that stand in the source
+    /// are strings where strings are looked up.
+    pub(super) fn expect_key(&mut self, dict: ExprId, of: &Ty, key: &Ty) {
+        let Ty::Dict(known, _, kind) = of else {
+            return;
+        };
+        let key = match (&**known, key) {
+            (Ty::Unknown, key) => key.clone(),
+            (Ty::CharLit, Ty::Str | Ty::Lit) => Ty::Lit,
+            _ => return,
+        };
+        let wanted = Ty::Dict(Box::new(key), Box::default(), *kind);
+        self.expect(dict, &wanted);
+    }
+
     /// Tells an expression what its place expects: containers take the type of where they go.
     pub(super) fn expect(&mut self, expr: ExprId, ty: &Ty) {
         if !ty.is_shared() && !matches!(ty, Ty::Tuple(_) | Ty::Tuples(_)) {

@@ -109,7 +109,8 @@ impl Infer<'_, '_, '_> {
                     self.call_func(id, given, skipped)
                 }
                 None => {
-                    let field = self.types.fields.get(&(class, name.to_owned())).cloned();
+                    let owner = self.program.field_owner(class, name);
+                    let field = self.types.fields.get(&(owner, name.to_owned())).cloned();
                     self.apply_given(&field.unwrap_or_default(), given)
                 }
             },
@@ -136,10 +137,8 @@ impl Infer<'_, '_, '_> {
         let pair = || Ty::Tuple(vec![key.clone(), value.clone()]);
         match name {
             "get" | "pop" => {
-                if *key == Ty::Unknown {
-                    let wanted = Ty::Dict(Box::new(given.at(0)), Box::default(), kind);
-                    self.expect(object, &wanted);
-                }
+                let dict = Ty::Dict(Box::new(key.clone()), Box::default(), kind);
+                self.expect_key(object, &dict, &given.at(0));
                 match given.count() {
                     2 => {
                         if let Some(default) = given.value(1) {

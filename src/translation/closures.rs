@@ -1,0 +1,289 @@
+//! Functions that use what is around them, as values: which of them are closures of Rust. Such a value has a
+//! type without a name, so it is called, passed to what only calls it, or given back, and nothing else.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::effects::Effects;
+use super::raises::Raises;
+use crate::types::Types;
+use crate::types::ir::{ExprId, FuncId, Kind, Nature, Occurrence, ParamNature, Program, VarId};
+use crate::types::ty::Ty;
+
+/// A function that is a closure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Closure {
+    /// Whether it changes what it has: `FnMut`.
+    pub(super) changes: bool,
+    /// The function that gives it back; what it uses is moved into it.
+    pub(super) given_by: Option<FuncId>,
+    /// Whether it is a lambda that is written as an argument.
+    pub(super) is_argument: bool,
+}
+
+/// The functions of a program that are values.
+#[derive(Debug, Default)]
+pub(super) struct Closures {
+    /// Those that use what is around them, and are closures of Rust.
+    pub(super) all: FxHashMap<FuncId, Closure>,
+    /// Functions within functions that use nothing of what is around them.
+    pub(super) plain: FxHashSet<FuncId>,
+}
+
+struct Search<'p, 'a> {
+    program: &'p Program<'a>,
+    types: &'p Types,
+    effects: &'p Effects,
+    raises: &'p Raises,
+    callees: FxHashSet<ExprId>,
+    /// Arguments, with what is called.
+    arguments: FxHashMap<ExprId, ExprId>,
+}
+
+/// Finds the closures of a program.
+pub(super) fn find(
+    program: &Program<'_>,
+    types: &Types,
+    effects: &Effects,
+    raises: &Raises,
+) -> Closures {
+    let mut candidates: Vec<FuncId> = ids(program.funcs.len())
+        .map(FuncId)
+        .filter(|id| {
+            let func = program.func(*id);
+            let is_lambda = func.name == "lambda";
+            let is_nested = func.parent.is_some_and(|it| it != FuncId(0)) && func.class.is_none();
+            (is_lambda || is_nested && func.is_value)
+                && func.refused.is_none()
+                && !func.is_generator
+                && !func.is_cached
+                && !raises.fails(*id)
+        })
+        .collect();
+    if candidates.is_empty() {
+        return Closures::default();
+    }
+    let mut search = Search {
+        program,
+        types,
+        effects,
+        raises,
+        callees: FxHashSet::default(),
+        arguments: FxHashMap::default(),
+    };
+    for expr in &program.exprs {
+        if let Kind::Call(func, arguments) = &expr.kind {
+            search.callees.insert(*func);
+            let values = arguments.iter().map(|it| (it.value, *func));
+            search.arguments.extend(values);
+        }
+    }
+    let mut found = Closures::default();
+    candidates.retain(|id| search.captures(*id).is_some());
+    for id in candidates {
+        let captures = search.captures(id).unwrap_or_default();
+        if captures.is_empty() {
+            found.plain.insert(id);
+        } else if let Some(closure) = search.closure(id, &captures) {
+            found.all.insert(id, closure);
+        }
+    }
+    found
+}
+
+fn ids(count: usize) -> impl Iterator<Item = u32> {
+    0..u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+impl Search<'_, '_> {
+    /// The variables of functions around, or of the module's run, that a function uses.
+    fn captures(&self, id: FuncId) -> Option<FxHashSet<VarId>> {
+        let mut found = FxHashSet::default();
+        for (at, var) in ids(self.program.vars.len()).zip(&self.program.vars) {
+            if var.func == id {
+                continue;
+            }
+            let is_used = var.occurrences.iter().any(|it| self.is_in(it.block, id));
+            if is_used {
+                // What functions pass on among themselves is a parameter of them.
+                if var.is_passed || var.is_handed {
+                    return None;
+                }
+                found.insert(VarId(at));
+            }
+        }
+        // Functions within it have captures of their own.
+        let has_inner = self.program.funcs.iter().any(|it| it.parent == Some(id));
+        (!has_inner).then_some(found)
+    }
+
+    fn is_in(&self, block: crate::types::ir::BlockId, id: FuncId) -> bool {
+        self.program
+            .blocks_around(block)
+            .any(|it| self.program.blocks[it.at()].func == id)
+    }
+
+    fn closure(&self, id: FuncId, captures: &FxHashSet<VarId>) -> Option<Closure> {
+        let program = self.program;
+        let func = program.func(id);
+        let owner = func.parent?;
+        let is_plain = |it: &crate::types::ir::Param<'_>| {
+            it.nature == ParamNature::Plain && it.default.is_none()
+        };
+        if !func.params.iter().all(is_plain) {
+            return None;
+        }
+        let given_by = self.given_by(id)?;
+        self.is_only_called(id, given_by)?;
+        let mut changes = false;
+        let is_argument = self.is_argument(id);
+        let definition = if is_argument { 0 } else { self.position(id)? };
+        for var in captures {
+            let info = program.var(*var);
+            if info.func != owner {
+                return None;
+            }
+            let is_inside = |it: &&Occurrence| self.is_in(it.block, id);
+            let assigned = info.occurrences.iter().filter(|it| it.is_def);
+            let (inner, outer): (Vec<&Occurrence>, Vec<&Occurrence>) =
+                assigned.partition(is_inside);
+            let is_changed = self.effects.changed.contains(var);
+            changes |= !inner.is_empty() || is_changed;
+            if is_changed && (given_by.is_none() || info.is_param) {
+                return None;
+            }
+            // It is called where it stands, and gone afterwards.
+            if is_argument && inner.is_empty() {
+                continue;
+            }
+            if outer.iter().any(|it| it.position > definition) {
+                return None;
+            }
+            let is_used_later = info
+                .occurrences
+                .iter()
+                .any(|it| !self.is_in(it.block, id) && it.position > definition);
+            // What is moved in, or changed by it, nobody else has.
+            if is_used_later && (given_by.is_some() || !inner.is_empty()) {
+                return None;
+            }
+            if given_by.is_some() && !info.ty.is_copy() && (info.is_param || !inner.is_empty()) {
+                return None;
+            }
+        }
+        if given_by.is_some_and(|it| it != owner) || changes && given_by.is_none() {
+            return None;
+        }
+        Some(Closure {
+            changes,
+            given_by,
+            is_argument,
+        })
+    }
+
+    /// Whether it is a lambda that is an argument.
+    fn is_argument(&self, id: FuncId) -> bool {
+        let mut all = ids(self.program.exprs.len()).zip(&self.program.exprs);
+        let lambda = all.find(|(_, it)| matches!(it.kind, Kind::Lambda(of) if of == id));
+        lambda.is_some_and(|(at, _)| self.arguments.contains_key(&ExprId(at)))
+    }
+
+    /// Where a function is defined; not in a loop, whose variables it would see as they are at the end.
+    fn position(&self, id: FuncId) -> Option<u32> {
+        let func = self.program.func(id);
+        let owner = func.parent?;
+        let all = ids(self.program.exprs.len()).zip(&self.program.exprs);
+        let lambda = all
+            .filter(|(_, it)| matches!(it.kind, Kind::Lambda(of) if of == id))
+            .map(|(_, it)| (it.position, it.block))
+            .next();
+        if let Some((position, block)) = lambda {
+            let around = self.program.blocks_around(block);
+            let own = around.take_while(|it| self.program.blocks[it.at()].func == owner);
+            let is_looped = own
+                .into_iter()
+                .any(|it| self.program.blocks[it.at()].nature == Nature::Loop);
+            return (!is_looped).then_some(position);
+        }
+        let body = &self.program.func(owner).body.body;
+        let def = body
+            .iter()
+            .find(|it| matches!(it.kind, crate::types::ir::StmtKind::Function(of) if of == id))?;
+        Some(def.end)
+    }
+
+    /// The function that gives it back, if one does; None if several do.
+    fn given_by(&self, id: FuncId) -> Option<Option<FuncId>> {
+        let mut givers = ids(self.program.funcs.len()).zip(&self.program.funcs);
+        let mut found = None;
+        for (at, func) in givers.by_ref() {
+            if !holds(&func.ret, id) {
+                continue;
+            }
+            if found.is_some() || func.ret != Ty::Func(id) || self.raises.fails(FuncId(at)) {
+                return None;
+            }
+            found = Some(FuncId(at));
+        }
+        Some(found)
+    }
+
+    /// Whether all that may be this function is called, passed to what only calls it, or given back.
+    fn is_only_called(&self, id: FuncId, given_by: Option<FuncId>) -> Option<()> {
+        let program = self.program;
+        if self.types.fields.values().any(|ty| holds(ty, id)) {
+            return None;
+        }
+        for (at, var) in ids(program.vars.len()).zip(&program.vars) {
+            if !holds(&var.ty, id) {
+                continue;
+            }
+            let is_one = matches!(var.ty, Ty::Func(_) | Ty::Funcs(_));
+            let is_lent = given_by.is_none() || var.is_param || var.ty == Ty::Func(id);
+            let defs = var.occurrences.iter().filter(|it| it.is_def).count();
+            if !is_one || !is_lent || var.is_captured || defs > 1 {
+                return None;
+            }
+            self.is_called(VarId(at))?;
+        }
+        for (at, expr) in ids(program.exprs.len()).zip(&program.exprs) {
+            let ty = self.types.of(ExprId(at));
+            if !holds(ty, id) {
+                continue;
+            }
+            match &expr.kind {
+                Kind::Lambda(_) | Kind::Func(_) | Kind::Var(_) | Kind::Call(..) => {
+                    if !matches!(ty, Ty::Func(_) | Ty::Funcs(_)) {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+            // Where it is passed, there has to be a function of the file that calls it.
+            if let Some(callee) = self.arguments.get(&ExprId(at))
+                && !matches!(program.kind(*callee), Kind::Func(_))
+            {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    /// Whether a variable is only called.
+    fn is_called(&self, var: VarId) -> Option<()> {
+        let all = ids(self.program.exprs.len()).zip(&self.program.exprs);
+        let mut uses = all.filter(|(_, it)| matches!(it.kind, Kind::Var(of) if of == var));
+        uses.all(|(at, _)| self.callees.contains(&ExprId(at)))
+            .then_some(())
+    }
+}
+
+/// Whether values of a type may be, or hold, a function.
+fn holds(ty: &Ty, id: FuncId) -> bool {
+    match ty {
+        Ty::List(of) | Ty::Set(of) | Ty::Tuples(of) | Ty::Deque(of) | Ty::Iter(of) => holds(of, id),
+        Ty::Dict(key, value, _) => holds(key, id) || holds(value, id),
+        Ty::Tuple(items) => items.iter().any(|it| holds(it, id)),
+        Ty::Callable(params, ret) => params.iter().any(|it| holds(it, id)) || holds(ret, id),
+        ty => ty.functions().contains(&id),
+    }
+}
