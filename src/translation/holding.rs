@@ -211,7 +211,7 @@ impl Finder<'_, '_> {
             let func = self.program.blocks[it.block.at()].func;
             passing::named(self.program, func) == FuncId(0)
         };
-        if var.occurrences.iter().all(is_own) {
+        if !var.is_default && var.occurrences.iter().all(is_own) {
             return None;
         }
         let defs: Vec<_> = var.occurrences.iter().filter(|it| it.is_def).collect();

@@ -275,6 +275,8 @@ pub(crate) struct Var {
     pub(crate) is_param: bool,
     /// Whether other functions than its own use it.
     pub(crate) is_captured: bool,
+    /// Whether it is the default of a parameter: it is looked at where the function is called.
+    pub(crate) is_default: bool,
     /// Whether it is passed on to functions that use it, which have a parameter for it.
     pub(crate) is_passed: bool,
     /// Whether it is such a parameter: what is assigned to it the callers see, too.

@@ -135,6 +135,7 @@ impl<'a> Builder<'a, '_> {
             func,
             is_param,
             is_captured: false,
+            is_default: false,
             is_passed: false,
             is_handed: false,
             occurrences: Vec::new(),

@@ -19,9 +19,9 @@ impl<'a> Builder<'a, '_> {
         let role = self.role(def);
         let defaults = self.defaults(&def.parameters);
         for default in defaults.iter().flatten() {
-            // It is looked at where the function is called.
             if let Kind::Var(var) = *self.program.kind(*default) {
-                self.program.vars[var.at()].is_captured = true;
+                let var = &mut self.program.vars[var.at()];
+                (var.is_captured, var.is_default) = (true, true);
             }
         }
         let bound = Bound::of(&def.body);

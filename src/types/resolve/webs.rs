@@ -196,14 +196,14 @@ impl<'a> Builder<'a, '_> {
         for (id, root) in roots.iter().enumerate() {
             if root.at() != id {
                 let moved = std::mem::take(&mut self.program.vars[id].occurrences);
-                let (is_param, is_captured) = (
-                    self.program.vars[id].is_param,
-                    self.program.vars[id].is_captured,
-                );
+                let info = &self.program.vars[id];
+                let (is_param, is_captured, is_default) =
+                    (info.is_param, info.is_captured, info.is_default);
                 let root = &mut self.program.vars[root.at()];
                 root.occurrences.extend(moved);
                 root.is_param |= is_param;
                 root.is_captured |= is_captured;
+                root.is_default |= is_default;
             }
         }
         for var in &mut self.program.vars {
