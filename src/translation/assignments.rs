@@ -14,6 +14,17 @@ impl Translator<'_, '_> {
         value: ExprId,
     ) -> Res<()> {
         match targets {
+            [Target::Var(var)]
+                if self.program.var(*var).ty == Ty::None && *self.ty(value) == Ty::None =>
+            {
+                // Where the variable is used, that is None.
+                self.declared.insert(*var);
+                if matches!(self.kind(value), Kind::Call(..)) {
+                    return self.expression_statement(value);
+                }
+                self.out.seen(stmt.line);
+                Ok(())
+            }
             [Target::Var(var)] => self.assign_var(stmt, *var, value),
             [Target::Tuple(targets, star)] => self.unpack(stmt, targets, *star, value),
             [Target::Index(object, index)] => self.assign_item(*object, *index, value),

@@ -159,7 +159,12 @@ impl Translator<'_, '_> {
                 && self.program.var(rest.var).ty.item() == *of
                 && self.binding(rest.var).form == Form::Ref
             {
-                let list = self.borrowed(spread, &Ty::list((*of).clone()))?;
+                let of = *of;
+                let list = match self.ty(spread) {
+                    Ty::Tuples(_) => Ty::Tuples(Box::new(of)),
+                    _ => Ty::list(of),
+                };
+                let list = self.borrowed(spread, &list)?;
                 return Ok(Code::tight(format!("{name}({})", list.text), ret));
             }
             let Ty::Tuple(items) = self.ty(spread).clone() else {

@@ -242,6 +242,15 @@ impl Translator<'_, '_> {
                 Piece::Text(text) => template.text(text),
                 Piece::Field {
                     value,
+                    conversion: None,
+                    spec,
+                } if spec.is_empty() && matches!(self.kind(*value), Kind::Str(_)) => {
+                    if let Kind::Str(text) = self.kind(*value) {
+                        template.text(text);
+                    }
+                }
+                Piece::Field {
+                    value,
                     conversion,
                     spec,
                 } => {

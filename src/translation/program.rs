@@ -523,6 +523,11 @@ impl Translator<'_, '_> {
         let mut main: Vec<&Stmt<'_>> = Vec::new();
         for (index, stmt) in module.body.body.iter().enumerate() {
             match &stmt.kind {
+                StmtKind::Function(id) if self.is_put_around(*id) => {
+                    self.comments_before(stmt, index == 0);
+                    self.skip_unreachable(std::slice::from_ref(stmt));
+                    self.skip_unreachable(&self.program.func(*id).body.body);
+                }
                 StmtKind::Function(id) => {
                     self.comments_before(stmt, index == 0);
                     self.function(*id, is_public);
@@ -863,6 +868,16 @@ impl Translator<'_, '_> {
             rust_end_line: self.out.lines.len(),
             status: Status::Signature,
         });
+    }
+
+    /// Whether a function is a decorator and nothing else, which is read in what it is put around.
+    fn is_put_around(&self, id: FuncId) -> bool {
+        self.program.wrapping.contains(&id)
+            && !self
+                .program
+                .exprs
+                .iter()
+                .any(|it| matches!(it.kind, Kind::Func(of) if of == id))
     }
 
     /// Holes for all statements of what can't be drafted.

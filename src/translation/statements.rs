@@ -145,7 +145,7 @@ impl Translator<'_, '_> {
             }
             let info = self.program.var(var);
             let binding = self.binding(var).clone();
-            if binding.global.is_some() || info.is_param {
+            if binding.global.is_some() || info.is_param || info.ty == Ty::None {
                 continue;
             }
             let ty = info.ty.clone();
@@ -634,8 +634,10 @@ impl Translator<'_, '_> {
                     return refuse(unknown(&ret));
                 }
                 if ret == Ty::None {
-                    if !matches!(self.kind(value), Kind::None) {
-                        return refuse("a None that is returned");
+                    match self.kind(value) {
+                        Kind::None | Kind::Var(_) => {}
+                        Kind::Call(..) => self.expression_statement(value)?,
+                        _ => return refuse("a None that is returned"),
                     }
                     if is_tail {
                         self.out.seen(self.out.origin.unwrap_or(1));

@@ -396,6 +396,9 @@ impl<'p, 'a> Translator<'p, 'a> {
         {
             return refuse(format!("{name} is a variable of the function around"));
         }
+        if full == Ty::None && !self.program.var(var).is_param {
+            return Ok(Code::tight("None", Ty::None));
+        }
         if !self.has_rust(&full) {
             return refuse(unknown(&full));
         }

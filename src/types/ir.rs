@@ -3,7 +3,7 @@
 //! A variable here is a web of assignments and the uses that they reach: a name that is assigned anew,
 //! where nothing of the old value is seen any more, is another variable, and may have another type.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast as ast;
 
 use super::class_form::{ClassAttribute, ClassForm, Declared, Member, Role};
@@ -24,6 +24,8 @@ pub(crate) struct Program<'a> {
     pub(crate) calls: Vec<(FuncId, FuncId)>,
     /// What each `try` is made of besides its suites, by the position at which it begins.
     pub(crate) tries: FxHashMap<u32, Try>,
+    /// The decorators that were put around functions of the file: what they do, those do.
+    pub(crate) wrapping: FxHashSet<FuncId>,
     /// What methods lend of the objects that they are called on.
     pub(crate) lending: super::lent::Lending,
     /// The classes of exceptions that each class is derived from directly.

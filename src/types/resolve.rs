@@ -8,6 +8,7 @@ mod loops;
 mod redirect;
 mod statements;
 mod webs;
+mod wrappers;
 
 pub(super) use redirect::redirect_suite as redirect_in;
 
@@ -37,6 +38,8 @@ pub(super) fn resolve<'a>(source: &'a Source, names: &Names<'a>, suite: &'a [Stm
         merged: Vec::new(),
         known_functions: FxHashMap::default(),
         known_classes: FxHashMap::default(),
+        decorators: FxHashMap::default(),
+        before: Vec::new(),
     };
     builder.module(suite);
     builder.settle()
@@ -53,6 +56,10 @@ struct Builder<'a, 'n> {
     /// By the place where they begin.
     known_functions: FxHashMap<usize, FuncId>,
     known_classes: FxHashMap<usize, ClassId>,
+    /// The functions of the module that may be decorators.
+    decorators: FxHashMap<&'a str, &'a ast::StmtFunctionDef>,
+    /// Functions that stand before the definition that is being read: what its decorators are put around.
+    before: Vec<FuncId>,
 }
 
 type Env<'a> = FxHashMap<&'a str, Vec<VarId>>;
@@ -75,6 +82,8 @@ struct Frame<'a> {
     loops: Vec<Loop<'a>>,
     /// What is assigned in the bodies of the `try`s around, innermost last: an error may leave them anywhere.
     tries: Vec<Env<'a>>,
+    /// What the names of a decorator stand for in the function that it puts around another.
+    wrapping: Option<wrappers::Wrapping<'a>>,
 }
 
 /// A loop that is being read.
@@ -148,6 +157,7 @@ impl<'a> Builder<'a, '_> {
 
     fn module(&mut self, suite: &'a [Stmt]) {
         let bound = Bound::of(suite);
+        self.decorators = wrappers::definitions(suite);
         self.program
             .funcs
             .push(empty_func("", None, 0..self.source.text().len()));
@@ -243,6 +253,7 @@ impl<'a> Builder<'a, '_> {
             block,
             loops: Vec::new(),
             tries: Vec::new(),
+            wrapping: None,
         });
     }
 

@@ -4,8 +4,9 @@ use rustpython_ast::{self as ast};
 use rustpython_text_size::Ranged;
 
 use super::super::collect::Bound;
-use super::super::ir::{Kind, Nature, StmtKind};
-use super::{Builder, docstring};
+use super::super::ir::{ExprId, FuncId, Kind, Nature, StmtKind};
+use super::wrappers::{Wrapper, Wrapping};
+use super::{Builder, docstring, empty_func};
 
 impl<'a> Builder<'a, '_> {
     pub(super) fn read_function(&mut self, def: &'a ast::StmtFunctionDef) -> StmtKind<'a> {
@@ -16,14 +17,12 @@ impl<'a> Builder<'a, '_> {
         else {
             return StmtKind::Unsupported("a definition that stands in another way");
         };
-        let role = self.role(def);
-        let defaults = self.defaults(&def.parameters);
-        for default in defaults.iter().flatten() {
-            if let Kind::Var(var) = *self.program.kind(*default) {
-                let var = &mut self.program.vars[var.at()];
-                (var.is_captured, var.is_default) = (true, true);
-            }
+        let wrappers = self.wrappers(def);
+        if !wrappers.is_empty() {
+            return self.read_wrapped(id, def, &wrappers);
         }
+        let role = self.role(def);
+        let defaults = self.read_defaults(def);
         let bound = Bound::of(&def.body);
         let around = self.frame().block;
         let is_cached = match &*def.decorator_list {
@@ -81,6 +80,92 @@ impl<'a> Builder<'a, '_> {
         func.falls_through &= !func.is_abstract;
         func.role = role.unwrap_or_default();
         StmtKind::Function(id)
+    }
+
+    fn read_defaults(&mut self, def: &'a ast::StmtFunctionDef) -> Vec<Option<ExprId>> {
+        let defaults = self.defaults(&def.parameters);
+        for default in defaults.iter().flatten() {
+            if let Kind::Var(var) = *self.program.kind(*default) {
+                let var = &mut self.program.vars[var.at()];
+                (var.is_captured, var.is_default) = (true, true);
+            }
+        }
+        defaults
+    }
+
+    /// A function with wrappers around it: it gets a name of its own, and the name stands for the outermost
+    /// wrapper.
+    fn read_wrapped(
+        &mut self,
+        id: FuncId,
+        def: &'a ast::StmtFunctionDef,
+        wrappers: &[Wrapper<'a>],
+    ) -> StmtKind<'a> {
+        let defaults = self.read_defaults(def);
+        let mut inner = self.new_function(id, &format!("{}_undecorated", def.name));
+        let mut before = vec![inner];
+        self.read_body(inner, def, def, &defaults, None);
+        for (at, wrapper) in wrappers.iter().enumerate() {
+            let is_outermost = at + 1 == wrappers.len();
+            let outer = if is_outermost {
+                id
+            } else {
+                let name = format!("{}_{}", def.name, wrapper.decorator);
+                let outer = self.new_function(id, &name);
+                before.push(outer);
+                outer
+            };
+            let wrapping = Self::wrapping(wrapper, inner, def);
+            self.read_body(outer, wrapper.def, def, &defaults, Some(wrapping));
+            if let Some(decorator) = self.frames[0].functions.get(wrapper.decorator) {
+                self.program.wrapping.insert(*decorator);
+            }
+            inner = outer;
+        }
+        self.before = before;
+        self.program.funcs[id.at()].docstring = docstring(&def.body);
+        StmtKind::Function(id)
+    }
+
+    /// A function that stands where another one does.
+    fn new_function(&mut self, of: FuncId, name: &str) -> FuncId {
+        let id = FuncId(u32::try_from(self.program.funcs.len()).unwrap_or(u32::MAX));
+        let of = self.program.func(of);
+        let mut new = empty_func(name, of.parent, of.span.clone());
+        (new.line, new.end_line) = (of.line, of.end_line);
+        self.program.funcs.push(new);
+        id
+    }
+
+    /// Reads the body of `def`: of a wrapper with the parameters of what it is put around, if it passes them
+    /// on.
+    fn read_body(
+        &mut self,
+        id: FuncId,
+        def: &'a ast::StmtFunctionDef,
+        around: &'a ast::StmtFunctionDef,
+        defaults: &[Option<ExprId>],
+        wrapping: Option<Wrapping<'a>>,
+    ) {
+        let has_own = wrapping.is_some() && def.parameters.vararg.is_none();
+        let own = has_own.then(|| self.defaults(&def.parameters));
+        let around_block = self.frame().block;
+        self.open(id, false, None, Bound::of(&def.body), around_block);
+        let block = self.block(Some(around_block), Nature::Function, (u32::MAX, 0));
+        self.frame().block = block;
+        self.frame().wrapping = wrapping;
+        let params = match own {
+            Some(own) => self.parameters(&def.parameters, &own),
+            None => self.parameters(&around.parameters, defaults),
+        };
+        let body = self.suite_in(block, &def.body);
+        let falls_through = self.frame().env.is_some();
+        self.frames.pop();
+        let func = &mut self.program.funcs[id.at()];
+        func.params = params;
+        func.body = body;
+        func.falls_through = falls_through;
+        func.returns = def.returns.as_deref();
     }
 }
 

@@ -25,7 +25,10 @@ impl<'a> Builder<'a, '_> {
         expr.map(|it| self.expr(it))
     }
 
-    fn kind(&mut self, expr: &'a Expr) -> Kind {
+    pub(super) fn kind(&mut self, expr: &'a Expr) -> Kind {
+        if let Some(kind) = self.wrapped(expr) {
+            return kind;
+        }
         match expr {
             Expr::NumberLiteral(number) => match &number.value {
                 ast::Number::Int(int) => match int.as_i64() {
@@ -147,7 +150,7 @@ impl<'a> Builder<'a, '_> {
         [&slice.lower, &slice.upper, &slice.step].map(|it| self.optional(it.as_deref()))
     }
 
-    fn note_call(&mut self, func: ExprId) {
+    pub(super) fn note_call(&mut self, func: ExprId) {
         if let Kind::Func(callee) = self.program.kind(func) {
             let callee = *callee;
             let caller = self.frame().func;

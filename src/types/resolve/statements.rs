@@ -26,6 +26,13 @@ impl<'a> Builder<'a, '_> {
             if index == 0 && is_documented {
                 stmt.kind = StmtKind::Docstring;
             }
+            for id in std::mem::take(&mut self.before) {
+                let kind = StmtKind::Function(id);
+                read.push(Stmt {
+                    kind,
+                    ..stmt.clone()
+                });
+            }
             read.push(stmt);
         }
         let body = read;
