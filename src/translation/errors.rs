@@ -104,6 +104,7 @@ impl Translator<'_, '_> {
                     | "__post_init__"
                     | "__call__"
                     | "__enter__"
+                    | "__exit__"
                     | "__getitem__"
                     | "__setitem__"
                     | "__contains__"

@@ -495,7 +495,9 @@ impl Translator<'_, '_> {
                 self.out.comments.push((at, text));
             }
         }
-        if !is_first && top > 1 && self.source.line(top - 1).trim().is_empty() {
+        // One statement of Python may be several of Rust.
+        let is_new = std::mem::replace(&mut self.spaced, top) != top;
+        if is_new && !is_first && top > 1 && self.source.line(top - 1).trim().is_empty() {
             self.out.blanks.push(at);
         }
     }

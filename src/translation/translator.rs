@@ -88,6 +88,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) phrase_helpers: BTreeSet<&'static str>,
     /// Classes that are drafted.
     pub(super) classes: FxHashSet<ClassId>,
+    /// The line that a blank line was last looked for before.
+    pub(super) spaced: usize,
     /// The functions that are closures of Rust.
     pub(super) closures: super::closures::Closures,
     pub(super) class_facts: super::class_facts::ClassFacts,

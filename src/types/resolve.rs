@@ -5,6 +5,7 @@ mod defaults;
 mod definitions;
 mod expressions;
 mod loops;
+mod managers;
 mod redirect;
 mod statements;
 mod webs;

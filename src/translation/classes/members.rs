@@ -287,7 +287,8 @@ impl Translator<'_, '_> {
         if self.is_super(object) && name != "__init__" {
             return self.call_super(class, method, arguments);
         }
-        if name.starts_with("__") && name.ends_with("__") && name != "__post_init__" {
+        let is_called = matches!(name, "__post_init__" | "__enter__" | "__exit__");
+        if name.starts_with("__") && name.ends_with("__") && !is_called {
             return refuse("a call of a method with such a name");
         }
         self.call_method_of(object, class, method, arguments)

@@ -6,7 +6,7 @@ use rustpython_text_size::Ranged;
 use super::super::collect::Bound;
 use super::super::ir::{ExprId, FuncId, Kind, Nature, StmtKind};
 use super::wrappers::{Wrapper, Wrapping};
-use super::{Builder, docstring, empty_func};
+use super::{Builder, docstring, empty_func, managers};
 
 impl<'a> Builder<'a, '_> {
     pub(super) fn read_function(&mut self, def: &'a ast::StmtFunctionDef) -> StmtKind<'a> {
@@ -63,10 +63,23 @@ impl<'a> Builder<'a, '_> {
         self.open(id, false, None, bound, around);
         let block = self.block(Some(around), Nature::Function, (u32::MAX, 0));
         self.frame().block = block;
-        let params = self.parameters(&def.parameters, &defaults);
-        let body = self.suite_in(block, &def.body);
-        let falls_through = self.frame().env.is_some();
+        let mut params = self.parameters(&def.parameters, &defaults);
+        let mut body = self.suite_in(block, &def.body);
+        let mut falls_through = self.frame().env.is_some();
         self.frames.pop();
+        // What `with` asks of it gives nothing that it does not know.
+        let (enters, exits) = (managers::gives_itself(def), managers::is_plain_exit(def));
+        if self.frame().is_class && (enters || exits) {
+            if exits {
+                params.truncate(1);
+            }
+            if let Some(last) = body.body.last_mut()
+                && matches!(last.kind, StmtKind::Return(_))
+            {
+                last.kind = StmtKind::Pass;
+                falls_through = true;
+            }
+        }
         let func = &mut self.program.funcs[id.at()];
         func.params = params;
         func.body = body;

@@ -22,6 +22,10 @@ impl<'a> Builder<'a, '_> {
                 read.extend([head, default]);
                 continue;
             }
+            if let Some(stmts) = self.managed(stmt) {
+                read.extend(stmts);
+                continue;
+            }
             let mut stmt = self.stmt(stmt);
             if index == 0 && is_documented {
                 stmt.kind = StmtKind::Docstring;

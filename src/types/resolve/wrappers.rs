@@ -122,14 +122,13 @@ impl<'a> Wrapper<'a> {
             };
             is_wraps && matches!(&*call.arguments.args, [one] if bare_name(one) == Some(of))
         };
-        (decorator.decorator_list.is_empty() && def.decorator_list.iter().all(keeps_name)).then_some(
-            Self {
+        (decorator.decorator_list.is_empty() && def.decorator_list.iter().all(keeps_name))
+            .then_some(Self {
                 decorator: name,
                 of,
                 def,
                 values,
-            },
-        )
+            })
     }
 
     /// Whether it can be put around a function with these parameters.
