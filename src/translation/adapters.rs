@@ -287,6 +287,67 @@ impl Translator<'_, '_> {
         Ok(mapped)
     }
 
+    /// `functools.reduce`, of small values.
+    pub(super) fn reduced(
+        &mut self,
+        func: ExprId,
+        over: ExprId,
+        start: Option<ExprId>,
+        ty: &Ty,
+    ) -> Res<Code> {
+        let item = self.ty(over).item();
+        if !ty.is_copy() || !self.has_rust(ty) || start.is_none() && item != *ty {
+            return refuse("functools.reduce of these values");
+        }
+        let folded = match self.kind(func) {
+            Kind::Lambda(lambda) => {
+                let info = self.program.func(*lambda);
+                let ([a, b], Some(value)) = (info.params.as_slice(), info.value) else {
+                    return refuse("a lambda of several parameters");
+                };
+                let (a, b) = (a.var, b.var);
+                let types = (&self.program.var(a).ty, &self.program.var(b).ty);
+                if types != (ty, &item) || self.raises.fails(*lambda) {
+                    return refuse("functools.reduce of these values");
+                }
+                self.declared.extend([a, b]);
+                let (a, b) = (self.binding(a).name.clone(), self.binding(b).name.clone());
+                let body = self.value(value, ty)?;
+                format!("|{a}, {b}| {}", body.text)
+            }
+            Kind::Import(name) if name == "operator.add" && ty.is_number() => {
+                "|a, b| a + b".to_owned()
+            }
+            Kind::Import(name) if name == "operator.mul" && ty.is_number() => {
+                "|a, b| a * b".to_owned()
+            }
+            _ => return refuse("functools.reduce by this"),
+        };
+        let seq = self.iterate(over)?;
+        if seq.is_unordered {
+            self.check_order(&seq.ty)?;
+        }
+        let items = self.owned_items(seq, &item)?;
+        Ok(match start {
+            Some(start) => {
+                let mut start = self.value(start, ty)?;
+                if start.is_weak {
+                    start.text = super::code::with_suffix(&start.text);
+                }
+                Code::tight(
+                    format!("{items}.fold({}, {folded})", start.text),
+                    ty.clone(),
+                )
+            }
+            None => Code::tight(
+                format!(
+                    "{items}.reduce({folded}).expect(\"reduce() of empty iterable with no initial value\")"
+                ),
+                ty.clone(),
+            ),
+        })
+    }
+
     /// An item of an iterator, in a closure that calls it `name`.
     fn item_code(&mut self, name: &str, seq: &Seq) -> Code {
         match seq.item {

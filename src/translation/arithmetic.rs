@@ -21,6 +21,19 @@ impl Translator<'_, '_> {
         self.binary_as(op, left, right, &want)
     }
 
+    /// The seconds from one reading of a clock to another.
+    fn elapsed(&mut self, to: ExprId, from: ExprId) -> Res<Code> {
+        let from = self.expr(from)?;
+        let duration = match self.kind(to) {
+            Kind::Call(..) => format!("{}.elapsed()", from.receiver()),
+            _ => {
+                let to = self.expr(to)?;
+                format!("{}.duration_since({})", to.receiver(), from.text)
+            }
+        };
+        Ok(Code::tight(format!("{duration}.as_secs_f64()"), Ty::Float))
+    }
+
     /// An operator whose result is of type `want`.
     pub(super) fn binary_as(
         &mut self,
@@ -37,6 +50,7 @@ impl Translator<'_, '_> {
             return self.numbers(op, left, right, want);
         }
         match (op, &a, &b) {
+            (Operator::Sub, Ty::Instant, Ty::Instant) => self.elapsed(left, right),
             (Operator::Add, a, b) if a.is_text() && b.is_text() => self.concatenation(left, right),
             (Operator::Mod, a, _) if a.is_text() => self.percent(left, right),
             (Operator::Mult, text, _) if text.is_text() => self.repeated(left, right),

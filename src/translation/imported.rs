@@ -168,6 +168,14 @@ impl Translator<'_, '_> {
         let plain = self.plain(arguments)?;
         let ty = self.ty(id).clone();
         match (name, plain.as_slice()) {
+            ("time.perf_counter" | "time.monotonic", []) => {
+                self.import("std::time::Instant");
+                Ok(Code::tight("Instant::now()", Ty::Instant))
+            }
+            ("functools.reduce", [func, over]) => self.reduced(*func, *over, None, &ty),
+            ("functools.reduce", [func, over, start]) => {
+                self.reduced(*func, *over, Some(*start), &ty)
+            }
             ("math.sqrt", [of]) => {
                 let code = self.number(*of, &Ty::Float)?;
                 let helper = self.helper("square_root");

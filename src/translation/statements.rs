@@ -1443,7 +1443,7 @@ impl Translator<'_, '_> {
 /// Whether Rust has a value for a variable of a type that nothing was assigned to yet.
 fn has_default(ty: &Ty) -> bool {
     match ty {
-        Ty::Instance(_) | Ty::Error(_) => false,
+        Ty::Instance(_) | Ty::Error(_) | Ty::Instant => false,
         Ty::Tuple(items) => items.iter().all(has_default),
         _ => true,
     }

@@ -292,6 +292,10 @@ impl<'p, 'a> Translator<'p, 'a> {
             }
             Ty::Error(_) if self.has_errors() => self.error_name.clone(),
             Ty::Func(_) | Ty::Funcs(_) => self.pointer_type(ty),
+            Ty::Instant => {
+                self.import("std::time::Instant");
+                "Instant".into()
+            }
             Ty::Unknown
             | Ty::Mixed
             | Ty::Iter(_)

@@ -37,6 +37,8 @@ pub(crate) enum Ty {
     /// What gives values one after the other, once.
     Iter(Box<Ty>),
     Range,
+    /// A reading of a clock of which only differences are numbers.
+    Instant,
     Func(FuncId),
     /// One of several functions, in the order of their ids.
     Funcs(Vec<FuncId>),
@@ -164,6 +166,7 @@ impl Ty {
             | Self::CharLit
             | Self::Lit
             | Self::Enum(_)
+            | Self::Instant
             | Self::Func(_)
             | Self::Funcs(_)
             | Self::None => true,

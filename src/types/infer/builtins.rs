@@ -222,6 +222,7 @@ impl Infer<'_, '_, '_> {
                 }
                 first
             }
+            "time.perf_counter" | "time.monotonic" => Ty::Instant,
             "typing.cast" => given.at(1),
             "functools.reduce" => {
                 let item = self.item_of(&given.at(1));

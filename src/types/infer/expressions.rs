@@ -360,6 +360,9 @@ impl Infer<'_, '_, '_> {
     /// What an operator gives.
     pub(super) fn binary(&self, op: Operator, a: &Ty, b: &Ty, left: ExprId, right: ExprId) -> Ty {
         let (a, b) = (a.some(), b.some());
+        if op == Operator::Sub && *a == Ty::Instant && *b == Ty::Instant {
+            return Ty::Float;
+        }
         let widen = |ty: &Ty| if *ty == Ty::Bool { Ty::Int } else { ty.clone() };
         if a.is_number() && b.is_number() {
             let both = widen(a).join(&widen(b));
