@@ -251,34 +251,31 @@ impl Translator<'_, '_> {
 
     /// Applies a function to all items.
     pub(super) fn mapped(&mut self, seq: Seq, func: ExprId, ty: &Ty) -> Res<Seq> {
-        let mut mapped = match self.kind(func) {
-            Kind::Lambda(lambda) => {
-                let info = self.program.func(*lambda);
-                let ([param], Some(value)) = (info.params.as_slice(), info.value) else {
-                    return refuse("a lambda of several parameters");
-                };
-                let seq = self.single(seq)?;
-                let pattern = self.pattern_of(&Target::Var(param.var), &seq.item, &seq.ty)?;
-                let body = self.value(value, ty)?;
-                Seq {
-                    text: format!("{}.map(|{pattern}| {})", seq.receiver(), body.text),
-                    ..seq
-                }
+        let mut mapped = if let Kind::Lambda(lambda) = self.kind(func) {
+            let info = self.program.func(*lambda);
+            let ([param], Some(value)) = (info.params.as_slice(), info.value) else {
+                return refuse("a lambda of several parameters");
+            };
+            let seq = self.single(seq)?;
+            let pattern = self.pattern_of(&Target::Var(param.var), &seq.item, &seq.ty)?;
+            let body = self.value(value, ty)?;
+            Seq {
+                text: format!("{}.map(|{pattern}| {})", seq.receiver(), body.text),
+                ..seq
             }
-            _ => {
-                let seq = self.single(seq)?;
-                let it = self.item_code("it", &seq);
-                let pattern = if it.text == "it" && seq.item == Item::Ref && seq.ty.is_copy() {
-                    "&it"
-                } else {
-                    "it"
-                };
-                let call = self.call_with(func, it)?;
-                let call = self.coerced(call, ty)?;
-                Seq {
-                    text: format!("{}.map(|{pattern}| {})", seq.receiver(), call.text),
-                    ..seq
-                }
+        } else {
+            let seq = self.single(seq)?;
+            let it = self.item_code("it", &seq);
+            let pattern = if it.text == "it" && seq.item == Item::Ref && seq.ty.is_copy() {
+                "&it"
+            } else {
+                "it"
+            };
+            let call = self.call_with(func, it)?;
+            let call = self.coerced(call, ty)?;
+            Seq {
+                text: format!("{}.map(|{pattern}| {})", seq.receiver(), call.text),
+                ..seq
             }
         };
         mapped.item = Item::Value;

@@ -12,17 +12,15 @@ impl Translator<'_, '_> {
         match self.kind(of) {
             Kind::Call(func, arguments)
                 if matches!(self.kind(*func), Kind::Builtin(name) if name == "list")
-                    && arguments.len() == 1 =>
+                    && arguments.len() == 1
+                    && (matches!(self.ty(arguments[0].value), Ty::Iter(_))
+                        || self.ty(arguments[0].value).is_text()) =>
             {
-                if matches!(self.ty(arguments[0].value), Ty::Iter(_))
-                    || self.ty(arguments[0].value).is_text()
-                {
-                    let seq = self.iterate(arguments[0].value)?;
-                    return Ok(Code::usize(
-                        format!("{}.count()", seq.receiver()),
-                        Prec::Postfix,
-                    ));
-                }
+                let seq = self.iterate(arguments[0].value)?;
+                return Ok(Code::usize(
+                    format!("{}.count()", seq.receiver()),
+                    Prec::Postfix,
+                ));
             }
             Kind::Comprehension(comprehension)
                 if comprehension.shape == crate::types::ir::Shape::List =>

@@ -24,12 +24,11 @@ impl Translator<'_, '_> {
     /// The seconds from one reading of a clock to another.
     fn elapsed(&mut self, to: ExprId, from: ExprId) -> Res<Code> {
         let from = self.expr(from)?;
-        let duration = match self.kind(to) {
-            Kind::Call(..) => format!("{}.elapsed()", from.receiver()),
-            _ => {
-                let to = self.expr(to)?;
-                format!("{}.duration_since({})", to.receiver(), from.text)
-            }
+        let duration = if let Kind::Call(..) = self.kind(to) {
+            format!("{}.elapsed()", from.receiver())
+        } else {
+            let to = self.expr(to)?;
+            format!("{}.duration_since({})", to.receiver(), from.text)
         };
         Ok(Code::tight(format!("{duration}.as_secs_f64()"), Ty::Float))
     }
@@ -344,7 +343,8 @@ impl Translator<'_, '_> {
                 ));
             }
             let exponent = self.number(right, &Ty::Float)?;
-            if matches!(self.kind(right), Kind::Float(float) if *float == 0.5) {
+            if matches!(self.kind(right), Kind::Float(float) if float.to_bits() == 0.5_f64.to_bits())
+            {
                 let helper = self.helper("square_root");
                 return Ok(Code::tight(format!("{helper}({})", base.text), Ty::Float));
             }

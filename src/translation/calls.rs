@@ -73,7 +73,7 @@ impl Translator<'_, '_> {
     }
 
     /// Positional arguments alone.
-    pub(super) fn plain<'s>(&self, arguments: &'s [Argument]) -> Res<Vec<ExprId>> {
+    pub(super) fn plain(&self, arguments: &[Argument]) -> Res<Vec<ExprId>> {
         if arguments.iter().any(|it| it.name.is_some() || it.stars > 0) {
             return refuse("these arguments");
         }
@@ -140,10 +140,10 @@ impl Translator<'_, '_> {
                     next += 1;
                 }
                 (None, 0) if params.iter().any(|it| it.nature == ParamNature::Rest) => {
-                    rest.push(argument.value)
+                    rest.push(argument.value);
                 }
                 (None, 1) if spread.is_none() && arguments.len() == 1 => {
-                    spread = Some(argument.value)
+                    spread = Some(argument.value);
                 }
                 (Some(name), 0) => match params.iter().position(|it| it.name == *name) {
                     Some(at) => given[at] = Some(argument.value),

@@ -132,7 +132,11 @@ impl Search<'_, '_> {
         if !func.params.iter().all(is_plain) {
             return None;
         }
-        let given_by = self.given_by(id)?;
+        let given_by = match self.givers(id)?.as_slice() {
+            [] => None,
+            [one] => Some(*one),
+            _ => return None,
+        };
         self.is_only_called(id, given_by)?;
         let mut changes = false;
         let is_argument = self.is_argument(id);
@@ -211,20 +215,16 @@ impl Search<'_, '_> {
         Some(def.end)
     }
 
-    /// The function that gives it back, if one does; None if several do.
-    fn given_by(&self, id: FuncId) -> Option<Option<FuncId>> {
-        let mut givers = ids(self.program.funcs.len()).zip(&self.program.funcs);
-        let mut found = None;
-        for (at, func) in givers.by_ref() {
-            if !holds(&func.ret, id) {
-                continue;
-            }
-            if found.is_some() || func.ret != Ty::Func(id) || self.raises.fails(FuncId(at)) {
-                return None;
-            }
-            found = Some(FuncId(at));
-        }
-        Some(found)
+    /// The functions that give it back; None if one of them may give something else, too, or fail.
+    fn givers(&self, id: FuncId) -> Option<Vec<FuncId>> {
+        let funcs = ids(self.program.funcs.len()).zip(&self.program.funcs);
+        let givers = funcs.filter(|(_, func)| holds(&func.ret, id));
+        givers
+            .map(|(at, func)| {
+                let is_plain = func.ret == Ty::Func(id) && !self.raises.fails(FuncId(at));
+                is_plain.then_some(FuncId(at))
+            })
+            .collect()
     }
 
     /// Whether all that may be this function is called, passed to what only calls it, or given back.

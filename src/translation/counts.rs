@@ -66,7 +66,7 @@ impl Finder<'_, '_> {
                 Kind::Index(object, index)
                     if !matches!(self.types.of(*object).some(), Ty::Dict(..)) =>
                 {
-                    note(*index)
+                    note(*index);
                 }
                 Kind::Slice(_, bounds) => bounds.iter().flatten().for_each(|it| note(*it)),
                 _ => {}
@@ -146,7 +146,7 @@ fn index_targets(suite: &Suite<'_>, each: &mut impl FnMut(ExprId, ExprId)) {
     for stmt in &suite.body {
         match &stmt.kind {
             StmtKind::Assign { targets, .. } => {
-                targets.iter().for_each(|it| index_target(it, each))
+                targets.iter().for_each(|it| index_target(it, each));
             }
             StmtKind::Augmented { target, .. } => index_target(target, each),
             StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {

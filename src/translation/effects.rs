@@ -310,11 +310,12 @@ impl Search<'_, '_> {
         match program.kind(id) {
             Kind::Call(func, arguments) => {
                 match program.kind(*func) {
-                    Kind::Attribute(object, name) if CHANGING.contains(&name.as_str()) => {
-                        if self.types.of(*object).is_shared() {
-                            self.change(*object);
-                            arguments.iter().for_each(|it| self.store(it.value));
-                        }
+                    Kind::Attribute(object, name)
+                        if CHANGING.contains(&name.as_str())
+                            && self.types.of(*object).is_shared() =>
+                    {
+                        self.change(*object);
+                        arguments.iter().for_each(|it| self.store(it.value));
                     }
                     Kind::Import(name)
                         if matches!(
@@ -667,7 +668,7 @@ impl Search<'_, '_> {
                     self.follow_target(target, of);
                 }
             }
-            _ => {}
+            Target::Unsupported(_) => {}
         }
     }
 

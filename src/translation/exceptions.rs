@@ -2,7 +2,7 @@
 
 use super::code::{Code, Form, Prec, quoted};
 use super::names::{camel, snake};
-use super::translator::{Res, Translator, refuse, unknown};
+use super::translator::{Res, Translator, refuse};
 use super::{Definition, Kind as DefinitionKind, Status};
 use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind, Stmt, StmtKind, Target, VarId};
@@ -183,29 +183,26 @@ impl Translator<'_, '_> {
             self.handled.insert(id);
             return Ok(code.text);
         }
-        match self.core_of(class) {
-            Core::Base(above) => {
-                let base = self.make_exception(id, Exc::Own(above), arguments)?;
-                Ok(format!("{name} {{ base: {base} }}"))
+        if let Core::Base(above) = self.core_of(class) {
+            let base = self.make_exception(id, Exc::Own(above), arguments)?;
+            Ok(format!("{name} {{ base: {base} }}"))
+        } else {
+            let Some(Ty::Tuple(types)) = self.args_of(class) else {
+                return refuse("an exception made in more than one way");
+            };
+            let plain = self.plain(arguments)?;
+            if plain.len() != types.len() {
+                return refuse("an exception made in more than one way");
             }
-            _ => {
-                let Some(Ty::Tuple(types)) = self.args_of(class) else {
-                    return refuse("an exception made in more than one way");
-                };
-                let plain = self.plain(arguments)?;
-                if plain.len() != types.len() {
-                    return refuse("an exception made in more than one way");
-                }
-                let mut texts = Vec::new();
-                for (value, ty) in plain.iter().zip(&types) {
-                    texts.push(self.value(*value, ty)?.text);
-                }
-                let args = match texts.as_slice() {
-                    [one] => format!("({one},)"),
-                    many => format!("({})", many.join(", ")),
-                };
-                Ok(format!("{name} {{ args: {args} }}"))
+            let mut texts = Vec::new();
+            for (value, ty) in plain.iter().zip(&types) {
+                texts.push(self.value(*value, ty)?.text);
             }
+            let args = match texts.as_slice() {
+                [one] => format!("({one},)"),
+                many => format!("({})", many.join(", ")),
+            };
+            Ok(format!("{name} {{ args: {args} }}"))
         }
     }
 
@@ -814,9 +811,5 @@ impl Translator<'_, '_> {
     /// Whether Rust has a value for an exception.
     pub(super) fn has_errors(&self) -> bool {
         !self.variants.is_empty()
-    }
-
-    pub(super) fn unknown_error(&self) -> String {
-        unknown(&Ty::Error(exceptions::EXCEPTION))
     }
 }

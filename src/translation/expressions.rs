@@ -21,7 +21,7 @@ impl Translator<'_, '_> {
                 let prec = if *int < 0 { Prec::Unary } else { Prec::Postfix };
                 Ok(Code::new(integer(*int), prec, Ty::Int).weak())
             }
-            Kind::BigInt(_) => refuse("an integer beyond 64 bits"),
+            Kind::BigInt => refuse("an integer beyond 64 bits"),
             Kind::Float(float) => Ok(literal_float(*float, &Ty::Float)),
             Kind::Str(text) => {
                 if ty == Ty::Char {
@@ -32,7 +32,7 @@ impl Translator<'_, '_> {
                 }
                 Ok(Code::tight(quoted(text), Ty::Lit))
             }
-            Kind::Bytes(_) => refuse("bytes"),
+            Kind::Bytes => refuse("bytes"),
             Kind::Bool(truth) => Ok(Code::tight(if *truth { "true" } else { "false" }, Ty::Bool)),
             Kind::None => Ok(Code::tight("None", Ty::None)),
             Kind::Var(var) => self.variable(id, *var),

@@ -444,7 +444,7 @@ impl Translator<'_, '_> {
         let alternate = if spec.alternate { "#" } else { "" };
         if zero {
             let width = placed.trim_start_matches(['<', '>', '^', '=', '0']);
-            let width = if placed.ends_with("$") || !width.is_empty() {
+            let width = if placed.ends_with('$') || !width.is_empty() {
                 width
             } else {
                 ""
@@ -609,10 +609,8 @@ impl Translator<'_, '_> {
                     Form::Ref
                 });
                 let shown = self.shown(it)?;
-                let text = if shown.ty == Ty::Lit && shown.text != "it"
-                    || shown.form == Form::Ref
-                    || shown.text == "it"
-                {
+                let is_borrowed = shown.ty == Ty::Lit || shown.form == Form::Ref;
+                let text = if is_borrowed || shown.text == "it" {
                     format!("{}.to_string()", shown.text)
                 } else {
                     shown.text

@@ -465,7 +465,7 @@ impl Translator<'_, '_> {
                     orelse.iter().for_each(|it| self.skip_unreachable(&it.body));
                 }
                 StmtKind::Compound(suites, _) => {
-                    suites.iter().for_each(|it| self.skip_unreachable(&it.body))
+                    suites.iter().for_each(|it| self.skip_unreachable(&it.body));
                 }
                 _ => {}
             }

@@ -152,7 +152,7 @@ impl Translator<'_, '_> {
                     Some(value) if yields_always && self.out.lines[end] == "}" => {
                         self.out.lines[at + 1] = format!("let {pattern} = {source}.next()?;");
                         self.out.lines[end - 1] = value;
-                        self.out.lines[end] = "})".to_owned();
+                        "})".clone_into(&mut self.out.lines[end]);
                     }
                     _ => {
                         self.out.lines[at + 1] = format!("for {pattern} in {source}.by_ref() {{");

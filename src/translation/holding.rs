@@ -306,8 +306,8 @@ impl Finder<'_, '_> {
             | Kind::Bool(_)
             | Kind::None
             | Kind::Str(_)
-            | Kind::BigInt(_)
-            | Kind::Bytes(_)
+            | Kind::BigInt
+            | Kind::Bytes
             | Kind::Func(_)
             | Kind::Lambda(_) => true,
             Kind::Var(var) => {

@@ -197,7 +197,7 @@ impl Translator<'_, '_> {
 
     /// `a[i], a[j] = a[j], a[i]` and `a, b = b, a`.
     pub(super) fn swap(&mut self, targets: &[Target], parts: &[ExprId]) -> Res<bool> {
-        let ([first, second], [a, b]) = (targets, parts) else {
+        let ([first, second], [left, right]) = (targets, parts) else {
             return Ok(false);
         };
         match (first, second) {
@@ -205,7 +205,8 @@ impl Translator<'_, '_> {
                 let text = |it: &Self, id: ExprId| {
                     it.source.slice(it.program.expr(id).span.clone()).to_owned()
                 };
-                let (Kind::Index(ax, ai), Kind::Index(bx, bj)) = (self.kind(*a), self.kind(*b))
+                let (Kind::Index(ax, ai), Kind::Index(bx, bj)) =
+                    (self.kind(*left), self.kind(*right))
                 else {
                     return Ok(false);
                 };
@@ -224,18 +225,18 @@ impl Translator<'_, '_> {
                     );
                     let receiver = place.receiver();
                     if i.contains("len()") || j.contains("len()") {
-                        let (a, b) = (self.fresh("at"), self.fresh("at"));
-                        self.out.line(format!("let ({a}, {b}) = ({i}, {j});"));
-                        self.out.line(format!("{receiver}.swap({a}, {b});"));
+                        let (from, to) = (self.fresh("at"), self.fresh("at"));
+                        self.out.line(format!("let ({from}, {to}) = ({i}, {j});"));
+                        self.out.line(format!("{receiver}.swap({from}, {to});"));
                         return Ok(true);
                     }
                     self.out.line(format!("{receiver}.swap({i}, {j});"));
                     return Ok(true);
                 }
-                if !self.ty(*a).is_copy() {
+                if !self.ty(*left).is_copy() {
                     return refuse("a swap of places of two lists");
                 }
-                let item = self.ty(*a).clone();
+                let item = self.ty(*left).clone();
                 let (x_code, y_code) = (self.place(*x)?, self.place(*y)?);
                 let (mut i, mut j) = (
                     self.place_of_index(&x_code, *i)?,

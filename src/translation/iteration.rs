@@ -81,7 +81,7 @@ impl Translator<'_, '_> {
             .in_for(members));
         }
         let code = self.expr(id)?;
-        self.iterate_code(code)
+        self.iterate_code(&code)
     }
 
     /// Goes through what a generator of the file gives.
@@ -109,7 +109,7 @@ impl Translator<'_, '_> {
     }
 
     /// Goes through a value.
-    fn iterate_code(&mut self, code: Code) -> Res<Seq> {
+    fn iterate_code(&mut self, code: &Code) -> Res<Seq> {
         let ty = code.ty.clone();
         let item = ty.item();
         match &ty {
@@ -202,7 +202,7 @@ impl Translator<'_, '_> {
                         .in_for(array),
                 )
             }
-            Ty::Instance(class) => self.iterate_instance(*class, &code),
+            Ty::Instance(class) => self.iterate_instance(*class, code),
             ty => refuse(unknown(ty)),
         }
     }

@@ -161,7 +161,7 @@ impl Translator<'_, '_> {
         let ty = ty.some().clone();
         let joined = of.join(&ty);
         if joined != *of && joined != Ty::Option(Box::new(of.clone())) {
-            if matches!((of, &ty), (Ty::Float, Ty::Int) | (Ty::Real, Ty::Int)) {
+            if matches!((of, &ty), (Ty::Float | Ty::Real, Ty::Int)) {
                 let code = self.value(item, &Ty::Float)?;
                 return Ok(Key::Text(format!("&{}", code.at_least(Prec::Unary))));
             }
@@ -237,10 +237,8 @@ impl Translator<'_, '_> {
             for literal in items {
                 match (self.kind(*literal), &ty) {
                     (Kind::Int(int), _) => patterns.push(super::expressions::integer(*int)),
-                    (Kind::Str(text), Ty::Char) => {
-                        if text.chars().count() == 1 {
-                            patterns.push(text.chars().map(quoted_char).collect());
-                        }
+                    (Kind::Str(text), Ty::Char) if text.chars().count() == 1 => {
+                        patterns.push(text.chars().map(quoted_char).collect());
                     }
                     (Kind::Str(text), _) => patterns.push(quoted(text)),
                     _ => {}

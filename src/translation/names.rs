@@ -39,6 +39,11 @@ pub(super) fn screaming(name: &str) -> String {
     snake(name).trim_end_matches('_').to_uppercase()
 }
 
+/// Types that every Rust program has.
+const TAKEN: &[&str] = &[
+    "Box", "Err", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Unknown", "Vec",
+];
+
 /// `foo_bar` as `FooBar`.
 pub(super) fn camel(name: &str) -> String {
     let mut camel = String::with_capacity(name.len());
@@ -52,9 +57,6 @@ pub(super) fn camel(name: &str) -> String {
             camel.push_str(&rest.to_lowercase());
         }
     }
-    const TAKEN: &[&str] = &[
-        "Box", "Err", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Unknown", "Vec",
-    ];
     match camel.chars().next() {
         None => "Unnamed".to_owned(),
         Some(c) if c.is_numeric() => format!("N{camel}"),

@@ -140,10 +140,14 @@ impl Translator<'_, '_> {
                     ty.is_float()
                         || matches!(self.kind(id), Kind::Int(int) if int.unsigned_abs() < 1 << 53)
                 };
-                if !is_exact(left, &a) && !is_exact(right, &b)
-                    || !(is_exact(left, &a) && is_exact(right, &b))
-                        && !matches!((&a, &b), (Ty::Real | Ty::Float, Ty::Real | Ty::Float))
-                {
+                let (exact_a, exact_b) = (is_exact(left, &a), is_exact(right, &b));
+                let are_floats = matches!((&a, &b), (Ty::Real | Ty::Float, Ty::Real | Ty::Float));
+                let loses = if are_floats {
+                    !exact_a && !exact_b
+                } else {
+                    !exact_a || !exact_b
+                };
+                if loses {
                     let helper = self.helper("compare_exactly");
                     let (int, float, flipped) = if a.is_float() {
                         (right, left, true)

@@ -383,7 +383,7 @@ impl Entry {
                 | StmtKind::Import
                 | StmtKind::Docstring
                 | StmtKind::Pass
-                | StmtKind::Declare(..)
+                | StmtKind::Declare
                 | StmtKind::Scoping => {}
                 StmtKind::Assign { targets, .. } => {
                     let are_constants = targets.iter().all(|it| {

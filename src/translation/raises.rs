@@ -84,14 +84,14 @@ struct Search<'p, 'a> {
 
 /// Of each class the first one of those that it is derived from, or that are derived from it, however far.
 fn hierarchies(program: &Program<'_>) -> Vec<usize> {
-    let mut by_name: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut roots: Vec<usize> = (0..program.classes.len()).collect();
     fn root(roots: &[usize], mut at: usize) -> usize {
         while roots[at] != at {
             at = roots[at];
         }
         at
     }
+    let mut by_name: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut roots: Vec<usize> = (0..program.classes.len()).collect();
     for (at, class) in program.classes.iter().enumerate() {
         let arguments = class.def.and_then(|it| it.arguments.as_deref());
         for base in arguments.map_or(&[][..], |it| &it.args) {
@@ -504,7 +504,7 @@ impl Search<'_, '_> {
         if let Some(body) = suites.next() {
             self.suite(body, &inner, &mut found.body);
         }
-        found.rest = found.body.clone();
+        found.rest.clone_from(&found.body);
         for classes in &caught {
             let classes = classes.as_deref().unwrap_or(&[EXCEPTION]);
             let program = self.program;

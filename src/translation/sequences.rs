@@ -151,34 +151,25 @@ impl Translator<'_, '_> {
         if let Kind::Int(at) = self.kind(index) {
             return Ok(format!("{}.len() - {}", list.receiver(), at.unsigned_abs()));
         }
-        if let Some(text) = self.difference(index)? {
-            return Ok(text);
-        }
         let at = self.number(index, &Ty::Int)?;
         let helper = self.helper("index");
         Ok(format!("{helper}({}, {}.len())", at.text, list.receiver()))
     }
 
-    /// `i - 1` with a place `i`, which is below zero only where Python means the end: seen by a test before.
-    fn difference(&mut self, _: ExprId) -> Res<Option<String>> {
-        Ok(None)
-    }
-
     /// An item of a list that is made for this only.
     fn value_at(&mut self, list: &Code, index: ExprId) -> Res<String> {
         let receiver = list.receiver();
-        match self.kind(index) {
-            Kind::Int(-1) => Ok(format!(
+        if let Kind::Int(-1) = self.kind(index) {
+            Ok(format!(
                 "{receiver}.pop().expect(\"the list is not empty\")"
-            )),
-            _ => {
-                let at = if is_count(self.program, index, &self.usizes) {
-                    self.count(index)?.text
-                } else {
-                    return refuse("an index from the end of a new list");
-                };
-                Ok(format!("{receiver}.swap_remove({at})"))
-            }
+            ))
+        } else {
+            let at = if is_count(self.program, index, &self.usizes) {
+                self.count(index)?.text
+            } else {
+                return refuse("an index from the end of a new list");
+            };
+            Ok(format!("{receiver}.swap_remove({at})"))
         }
     }
 

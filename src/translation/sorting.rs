@@ -249,35 +249,28 @@ impl Translator<'_, '_> {
                 (_, true) | (Item::Ref, false) => "&it",
                 _ => "it",
             };
-            let (pattern, key) = match self.kind(key) {
-                Kind::Lambda(lambda) => {
-                    let info = self.program.func(*lambda);
-                    let ([param], Some(value)) = (info.params.as_slice(), info.value) else {
-                        return refuse("a lambda of several parameters");
-                    };
-                    let pattern = self.filter_pattern(&Target::Var(param.var), &seq.item, &item)?;
-                    let ty = self.ty(value).clone();
-                    (pattern, self.value(value, &ty)?)
-                }
-                _ => {
-                    let code = self.call_with(key, it)?;
-                    let code = if code.is_usize {
-                        code
-                    } else {
-                        self.plain_int(code)
-                    };
-                    (pattern.to_owned(), code)
-                }
+            let (pattern, key) = if let Kind::Lambda(lambda) = self.kind(key) {
+                let info = self.program.func(*lambda);
+                let ([param], Some(value)) = (info.params.as_slice(), info.value) else {
+                    return refuse("a lambda of several parameters");
+                };
+                let pattern = self.filter_pattern(&Target::Var(param.var), &seq.item, &item)?;
+                let ty = self.ty(value).clone();
+                (pattern, self.value(value, &ty)?)
+            } else {
+                let code = self.call_with(key, it)?;
+                let code = if code.is_usize {
+                    code
+                } else {
+                    self.plain_int(code)
+                };
+                (pattern.to_owned(), code)
             };
             if !is_sortable(&key.ty) && !self.has_order(&key.ty) {
                 return refuse("an order of these types");
             }
             if key.ty.has_float() {
-                let patterns = if pattern.starts_with('&') {
-                    pattern[1..].to_owned()
-                } else {
-                    pattern.clone()
-                };
+                let patterns = pattern.strip_prefix('&').unwrap_or(&pattern).to_owned();
                 let by = match &seq.item {
                     Item::Ref if !item.is_copy() => {
                         format!("|{patterns}: &{}|", self.rust_type(&item))

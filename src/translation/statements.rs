@@ -239,15 +239,12 @@ impl Translator<'_, '_> {
                 let hole = self.hole(&stmt.head, stmt.line, &refusal.0);
                 let mut types = Vec::new();
                 let pattern = self.hole_pattern(target, &mut types);
-                match pattern {
-                    Some((pattern, ty)) => {
-                        self.out.line(format!("let {name}: Vec<{ty}> = {hole};"));
-                        self.out.line(format!("for {pattern} in {name} {{"));
-                    }
-                    None => {
-                        self.out.line(format!("let {name}: Vec<()> = {hole};"));
-                        self.out.line(format!("for () in {name} {{"));
-                    }
+                if let Some((pattern, ty)) = pattern {
+                    self.out.line(format!("let {name}: Vec<{ty}> = {hole};"));
+                    self.out.line(format!("for {pattern} in {name} {{"));
+                } else {
+                    self.out.line(format!("let {name}: Vec<()> = {hole};"));
+                    self.out.line(format!("for () in {name} {{"));
                 }
                 self.loops.push(LoopFrame::default());
                 self.suite(body);
@@ -428,7 +425,7 @@ impl Translator<'_, '_> {
                 self.checks_places = None;
                 done
             }
-            StmtKind::Declare(..) | StmtKind::Scoping => {
+            StmtKind::Declare | StmtKind::Scoping => {
                 // Rust says it where the variable is declared; the line counts as seen.
                 self.out.seen(stmt.line);
                 Ok(())
@@ -618,7 +615,7 @@ impl Translator<'_, '_> {
             None if matches!(ret, Ty::Option(_)) => {
                 let leaving = self.leaving("None")?;
                 self.out
-                    .line(if is_tail { leaving.tail } else { leaving.early })
+                    .line(if is_tail { leaving.tail } else { leaving.early });
             }
             None if is_tail => self.out.seen(self.out.origin.unwrap_or(1)),
             None => {
@@ -967,7 +964,7 @@ impl Translator<'_, '_> {
                     Kind::Attribute(object, name)
                         if matches!(name.as_str(), "items" | "keys" | "values") =>
                     {
-                        rest.push(*object)
+                        rest.push(*object);
                     }
                     Kind::Attribute(..) => {}
                     _ => rest.extend(arguments.iter().map(|it| it.value)),

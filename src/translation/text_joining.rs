@@ -8,7 +8,7 @@ use crate::types::ty::Ty;
 impl Translator<'_, '_> {
     pub(super) fn justified(
         &mut self,
-        code: Code,
+        code: &Code,
         name: &str,
         width: ExprId,
         fill: Option<ExprId>,
@@ -51,19 +51,18 @@ impl Translator<'_, '_> {
             fill.to_string()
         };
         let mut template = super::format::Template::default();
-        let spec = match self.kind(width) {
-            Kind::Int(width @ 0..) => format!("{fill}{sign}{width}"),
-            _ => {
-                let width = if super::counts::is_count(self.program, width, &self.usizes) {
-                    self.count(width)?.text
-                } else {
-                    let width = self.number(width, &Ty::Int)?;
-                    let helper = self.helper("times");
-                    format!("{helper}({})", width.text)
-                };
-                let name = template.named("width", &width);
-                format!("{fill}{sign}{name}$")
-            }
+        let spec = if let Kind::Int(width @ 0..) = self.kind(width) {
+            format!("{fill}{sign}{width}")
+        } else {
+            let width = if super::counts::is_count(self.program, width, &self.usizes) {
+                self.count(width)?.text
+            } else {
+                let width = self.number(width, &Ty::Int)?;
+                let helper = self.helper("times");
+                format!("{helper}({})", width.text)
+            };
+            let name = template.named("width", &width);
+            format!("{fill}{sign}{name}$")
         };
         template.argument(&code.text, &spec);
         Ok(template.formatted())

@@ -322,7 +322,7 @@ impl Translator<'_, '_> {
                 ))
             }
             ("ljust" | "rjust" | "center" | "zfill", [width, ..]) => {
-                self.justified(code, name, *width, plain.get(1).copied())
+                self.justified(&code, name, *width, plain.get(1).copied())
             }
             (_, []) => self.text_method_plain(code, name),
             _ => refuse(format!("{name} with these arguments")),

@@ -153,7 +153,7 @@ pub(super) struct LoopFrame {
     pub(super) flag: Option<String>,
 }
 
-impl<'p, 'a> Translator<'p, 'a> {
+impl<'p> Translator<'p, '_> {
     pub(super) fn kind(&self, id: ExprId) -> &'p Kind {
         self.program.kind(id)
     }

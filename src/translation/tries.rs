@@ -376,7 +376,11 @@ impl Translator<'_, '_> {
         is_tail: bool,
     ) -> Res<()> {
         // What no handler gets leaves the function as it would without the `try`.
-        if facts.handled.iter().all(|it| it.is_empty()) {
+        if facts
+            .handled
+            .iter()
+            .all(std::collections::BTreeSet::is_empty)
+        {
             return self.without_errors(read, parts, is_tail);
         }
         let made = self.made_by_try(stmt);
@@ -433,51 +437,48 @@ impl Translator<'_, '_> {
         let (lines, origins) = self.out.take_with_origins(before);
         let simple = simple_attempt(&lines, end.as_deref());
         self.out.origin = Some(stmt.line);
-        let (scrutinee, takes) = match simple {
-            Some(simple) => {
-                // The lines of the body count as seen where the call stands.
-                for line in origins.iter().flatten() {
-                    self.out.seen(*line);
-                }
-                simple
+        let (scrutinee, takes) = if let Some(simple) = simple {
+            // The lines of the body count as seen where the call stands.
+            for line in origins.iter().flatten() {
+                self.out.seen(*line);
             }
-            None => {
-                let ty = if kept.is_empty() {
-                    self.flow_type(flow, true)?
-                } else {
-                    let mut types = Vec::new();
-                    for var in &made {
-                        let ty = self.program.var(*var).ty.clone();
-                        types.push(if self.binding(*var).is_usize {
-                            "usize".to_owned()
-                        } else {
-                            self.rust_type(&ty)
-                        });
-                    }
-                    let types = match types.as_slice() {
-                        [one] => one.clone(),
-                        many => format!("({})", many.join(", ")),
-                    };
-                    format!("Result<{types}, {}>", self.error_name)
+            simple
+        } else {
+            let ty = if kept.is_empty() {
+                self.flow_type(flow, true)?
+            } else {
+                let mut types = Vec::new();
+                for var in &made {
+                    let ty = self.program.var(*var).ty.clone();
+                    types.push(if self.binding(*var).is_usize {
+                        "usize".to_owned()
+                    } else {
+                        self.rust_type(&ty)
+                    });
+                }
+                let types = match types.as_slice() {
+                    [one] => one.clone(),
+                    many => format!("({})", many.join(", ")),
                 };
-                let name = self.fresh_name("attempt");
-                self.out.line(format!("let {name} = (|| -> {ty} {{"));
-                let count = lines.len();
-                for (at, (line, from)) in lines.into_iter().zip(origins).enumerate() {
-                    self.out.origin = from;
-                    let last = (at + 1 == count && end.is_none())
-                        .then(|| line.strip_prefix("return ")?.strip_suffix(';'))
-                        .flatten()
-                        .map(str::to_owned);
-                    self.out.line(last.unwrap_or(line));
-                }
-                self.out.origin = Some(stmt.line);
-                if let Some(end) = end {
-                    self.out.line(end);
-                }
-                self.out.line("})();");
-                (name, Takes::Given)
+                format!("Result<{types}, {}>", self.error_name)
+            };
+            let name = self.fresh_name("attempt");
+            self.out.line(format!("let {name} = (|| -> {ty} {{"));
+            let count = lines.len();
+            for (at, (line, from)) in lines.into_iter().zip(origins).enumerate() {
+                self.out.origin = from;
+                let last = (at + 1 == count && end.is_none())
+                    .then(|| line.strip_prefix("return ")?.strip_suffix(';'))
+                    .flatten()
+                    .map(str::to_owned);
+                self.out.line(last.unwrap_or(line));
             }
+            self.out.origin = Some(stmt.line);
+            if let Some(end) = end {
+                self.out.line(end);
+            }
+            self.out.line("})();");
+            (name, Takes::Given)
         };
         self.out.origin = origin;
         self.arms(
@@ -485,7 +486,7 @@ impl Translator<'_, '_> {
             read,
             parts,
             facts,
-            Met {
+            &Met {
                 scrutinee,
                 takes,
                 flow,
@@ -529,7 +530,7 @@ impl Translator<'_, '_> {
         read: &Try,
         parts: &Parts<'_, '_>,
         facts: &Attempt,
-        met: Met<'_>,
+        met: &Met<'_>,
     ) -> Res<()> {
         let reached: Vec<usize> = (0..read.handlers.len())
             .filter(|at| !facts.handled[*at].is_empty())
@@ -560,7 +561,10 @@ impl Translator<'_, '_> {
         };
         let all_leave = reached.iter().all(|it| always_leaves(&parts.handlers[*it]));
         let is_let = !met.kept.is_empty() && all_leave;
-        if !met.kept.is_empty() {
+        if met.kept.is_empty() {
+            self.out.line(format!("match {} {{", met.scrutinee));
+            self.succeeded(parts, met)?;
+        } else {
             let declared: Vec<String> = met
                 .made
                 .iter()
@@ -590,9 +594,6 @@ impl Translator<'_, '_> {
                 }
                 self.out.line("}");
             }
-        } else {
-            self.out.line(format!("match {} {{", met.scrutinee));
-            self.succeeded(parts, &met)?;
         }
         for (index, at) in reached.iter().enumerate() {
             let is_all = facts.rest.is_empty() && index + 1 == reached.len();
@@ -604,7 +605,11 @@ impl Translator<'_, '_> {
         }
         self.out.origin = Some(stmt.line);
         // An arm for one class leaves others open that never come here.
-        let named: usize = facts.handled.iter().map(|it| it.len()).sum();
+        let named: usize = facts
+            .handled
+            .iter()
+            .map(std::collections::BTreeSet::len)
+            .sum();
         let last_is_one = reached.last().is_some_and(|at| {
             let var = read.handlers[*at].var;
             var.is_some_and(|it| self.payloads.contains_key(&it))

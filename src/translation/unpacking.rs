@@ -185,27 +185,23 @@ impl Translator<'_, '_> {
             }
         }
         let is_array = !matches!(want, Ty::Tuple(_)) && named.is_none();
-        let mut code = match &want {
-            Ty::Iter(_) => {
-                let seq = self.iterate(value)?;
-                if seq.is_unordered {
-                    return refuse("the order of a set shows");
-                }
-                let owned = self.owned_items(seq, &types[0])?;
-                let rust = self.rust_type(&types[0]);
-                Code::tight(
-                    format!("{owned}.collect::<Vec<{rust}>>()"),
-                    Ty::list(types[0].clone()),
-                )
+        let mut code = if matches!(want, Ty::Iter(_)) {
+            let seq = self.iterate(value)?;
+            if seq.is_unordered {
+                return refuse("the order of a set shows");
             }
-            _ => {
-                let code = self.expr(value)?;
-                if is_array {
-                    let rust_items = self.owned(code, value)?;
-                    rust_items
-                } else {
-                    code
-                }
+            let owned = self.owned_items(seq, &types[0])?;
+            let rust = self.rust_type(&types[0]);
+            Code::tight(
+                format!("{owned}.collect::<Vec<{rust}>>()"),
+                Ty::list(types[0].clone()),
+            )
+        } else {
+            let code = self.expr(value)?;
+            if is_array {
+                self.owned(code, value)?
+            } else {
+                code
             }
         };
         let borrows = !is_array && code.form != Form::Value && !want.is_copy();

@@ -38,7 +38,7 @@ impl<'a> Bound<'a> {
     }
 
     /// Names that a function uses and does not bind itself.
-    fn add_free(&mut self, own: Self, parameters: &'a ast::Parameters) {
+    fn add_free(&mut self, own: &Self, parameters: &'a ast::Parameters) {
         let mut bound: FxHashSet<&str> = own.names.keys().copied().collect();
         bound.extend(parameters.iter().map(|it| it.name().as_str()));
         for name in own.globals.iter().chain(&own.nonlocals) {
@@ -72,7 +72,7 @@ impl<'a> SourceOrderVisitor<'a> for Bound<'a> {
                     }
                 }
                 let own = Self::of(&def.body);
-                self.add_free(own, &def.parameters);
+                self.add_free(&own, &def.parameters);
             }
             Stmt::ClassDef(class) => {
                 self.bind(class.name.as_str());
@@ -108,7 +108,7 @@ impl<'a> SourceOrderVisitor<'a> for Bound<'a> {
             Expr::Lambda(lambda) => {
                 let own = Self::of_expr(&lambda.body);
                 match &lambda.parameters {
-                    Some(parameters) => self.add_free(own, parameters),
+                    Some(parameters) => self.add_free(&own, parameters),
                     None => self.inner.extend(own.used.iter().chain(&own.inner)),
                 }
                 if let Some(parameters) = &lambda.parameters {

@@ -81,7 +81,7 @@ struct Infer<'p, 'a, 'n> {
     poisons: bool,
 }
 
-impl<'a> Infer<'_, 'a, '_> {
+impl Infer<'_, '_, '_> {
     fn read_annotations(&mut self) {
         for index in 0..self.program.funcs.len() {
             for at in 0..self.program.funcs[index].params.len() {

@@ -49,7 +49,6 @@ pub(crate) struct Handler {
     /// The variable of `as`.
     pub(crate) var: Option<VarId>,
     pub(crate) line: usize,
-    pub(crate) head: Span,
 }
 
 #[derive(Debug, Clone)]
@@ -66,10 +65,10 @@ pub(crate) struct Expr {
 pub(crate) enum Kind {
     Int(i64),
     /// Digits of an integer beyond 64 bits.
-    BigInt(String),
+    BigInt,
     Float(f64),
     Str(String),
-    Bytes(Vec<u8>),
+    Bytes,
     Bool(bool),
     None,
     Var(VarId),
@@ -188,7 +187,7 @@ pub(crate) enum StmtKind<'a> {
         annotation: Option<&'a ast::Expr>,
     },
     /// An annotation alone.
-    Declare(Option<VarId>, &'a ast::Expr),
+    Declare,
     Augmented {
         target: Target,
         op: ast::Operator,

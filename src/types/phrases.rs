@@ -27,12 +27,10 @@ pub(crate) fn find(program: &Program<'_>, types: &Types, expr: ExprId) -> Option
         Kind::Attribute(_, name) => phrases::for_method(name),
         _ => return None,
     };
-    let exact = candidates
+    let mut exact = candidates
         .into_iter()
         .filter(|it| it.row.is_exact() && it.row.untested.is_none());
-    exact
-        .filter_map(|phrase| instance(program, types, phrase, expr))
-        .next()
+    exact.find_map(|phrase| instance(program, types, phrase, expr))
 }
 
 fn instance(
@@ -121,12 +119,11 @@ fn unify(wanted: &Type, ty: &Ty, variables: &mut FxHashMap<String, Ty>) -> bool 
         if !ty.is_known() {
             return false;
         }
-        return match variables.get(&wanted.name) {
-            Some(known) => known == ty,
-            None => {
-                variables.insert(wanted.name.clone(), ty.clone());
-                true
-            }
+        return if let Some(known) = variables.get(&wanted.name) {
+            known == ty
+        } else {
+            variables.insert(wanted.name.clone(), ty.clone());
+            true
         };
     }
     match (wanted.name.as_str(), wanted.args.as_slice(), ty) {

@@ -69,7 +69,6 @@ type Env<'a> = FxHashMap<&'a str, Vec<VarId>>;
 struct Frame<'a> {
     func: FuncId,
     is_class: bool,
-    class: Option<ClassId>,
     bound: Bound<'a>,
     functions: FxHashMap<&'a str, FuncId>,
     classes: FxHashMap<&'a str, ClassId>,
@@ -244,7 +243,6 @@ impl<'a> Builder<'a, '_> {
         self.frames.push(Frame {
             func,
             is_class,
-            class,
             bound,
             functions,
             classes,

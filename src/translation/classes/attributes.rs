@@ -347,7 +347,12 @@ impl Translator<'_, '_> {
                                 .line(format!("{public}const {name}: {rust} = {text};"));
                         }
                         Err(refusal) => {
-                            self.left_out_attribute(id, &attribute.name, attribute.line, &refusal.0)
+                            self.left_out_attribute(
+                                id,
+                                &attribute.name,
+                                attribute.line,
+                                &refusal.0,
+                            );
                         }
                     }
                 }

@@ -459,7 +459,6 @@ impl Translator<'_, '_> {
         let close = if fails && !is_more { ")" } else { "" };
         let fields: Vec<String> = self
             .fields_of(class)
-            .into_iter()
             .map(|(name, _)| name.to_owned())
             .collect();
         let has_base = self.base_of(class).is_some();
@@ -589,7 +588,6 @@ impl Translator<'_, '_> {
         self.out.origin = Some(stmt.line);
         let fields: Vec<(String, Ty)> = self
             .fields_of(class)
-            .into_iter()
             .map(|(name, ty)| (name.to_owned(), ty.clone()))
             .collect();
         for (name, ty) in fields {

@@ -1,6 +1,6 @@
 //! Enums: members, names, values, lookups by value and by name.
 
-use super::super::code::{Code, Form, Prec, quoted};
+use super::super::code::{Code, quoted};
 use super::super::names::camel;
 use super::super::translator::{Res, Translator, refuse};
 use super::Part;
@@ -177,9 +177,8 @@ impl Translator<'_, '_> {
             let name = self.program.classes[class.at()].members[at].name.clone();
             return self.enum_member(class, &name);
         }
-        let ty = match self.enum_value_type(class) {
-            Some(ty @ (Ty::Int | Ty::Lit)) => ty,
-            _ => return refuse("a member looked up by a value of this type"),
+        let Some(ty @ (Ty::Int | Ty::Lit)) = self.enum_value_type(class) else {
+            return refuse("a member looked up by a value of this type");
         };
         let code = if ty == Ty::Lit {
             if !self.ty(*value).is_text() {
@@ -348,10 +347,5 @@ impl Translator<'_, '_> {
             Value::Text(text) => Ok(quoted(text)),
             Value::Other(value) => Ok(self.value(*value, ty)?.text),
         }
-    }
-
-    /// A member that a comparison or a place takes as it is.
-    pub(super) fn is_member_form(code: &Code) -> bool {
-        code.form != Form::MutRef && code.prec >= Prec::Cast
     }
 }

@@ -142,7 +142,6 @@ impl Translator<'_, '_> {
         let name = self.class_name(id);
         let fields: Vec<(String, Ty)> = self
             .fields_of(id)
-            .into_iter()
             .map(|(name, ty)| (name.to_owned(), ty.clone()))
             .collect();
         let base = self.base_of(id);
@@ -182,7 +181,7 @@ impl Translator<'_, '_> {
             self.out.line("}");
         }
         let declared = class.body.body.iter().filter(|stmt| {
-            matches!(stmt.kind, StmtKind::Declare(..)) && !own.iter().any(|it| it.1 == stmt.line)
+            matches!(stmt.kind, StmtKind::Declare) && !own.iter().any(|it| it.1 == stmt.line)
         });
         let declared: Vec<usize> = declared.map(|it| it.line).collect();
         for line in declared {

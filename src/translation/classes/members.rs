@@ -484,7 +484,6 @@ impl Translator<'_, '_> {
         if parts.len() < total {
             for (name, ty) in self
                 .fields_of(class)
-                .into_iter()
                 .map(|(name, ty)| (name.to_owned(), ty.clone()))
                 .collect::<Vec<_>>()
             {

@@ -1,7 +1,7 @@
 //! How instances are shown: `str`, `repr`, and what of it a program needs at all.
 
 use super::super::class_facts::{Part, Written};
-use super::super::code::{Code, Form, quoted};
+use super::super::code::{Code, Form};
 use super::super::format::Template;
 use super::super::translator::{Res, Translator, refuse};
 use crate::types::class_form::{ClassForm, EnumForm};
@@ -365,11 +365,6 @@ impl Translator<'_, '_> {
         self.out.line("}");
         self.out.line("}");
         Ok(())
-    }
-
-    /// A literal of Rust with the name of a class.
-    pub(super) fn quoted_class(&self, class: ClassId) -> String {
-        quoted(&self.program.classes[class.at()].name)
     }
 }
 

@@ -41,12 +41,6 @@ impl Given<'_> {
             .filter(|it| it.name.is_none() && it.stars == 0);
         plain.nth(index).map(|it| it.value)
     }
-
-    fn joined(&self) -> Ty {
-        let plain = self.all.iter().zip(&self.types);
-        let plain = plain.filter(|(it, _)| it.name.is_none());
-        plain.fold(Ty::Unknown, |a, (_, b)| a.join(b))
-    }
 }
 
 impl Infer<'_, '_, '_> {

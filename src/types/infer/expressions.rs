@@ -22,11 +22,6 @@ impl Infer<'_, '_, '_> {
         ty
     }
 
-    fn all(&mut self, ids: &[ExprId]) -> Ty {
-        let types = ids.iter().map(|id| self.expr(*id));
-        types.fold(Ty::Unknown, |a, b| a.join(&b))
-    }
-
     /// A tuple of one type that is gone through or asked by a computed place is used as a list is.
     pub(super) fn as_list(&mut self, id: ExprId) {
         if let (Kind::Var(var), Ty::Tuple(items)) =
@@ -61,11 +56,11 @@ impl Infer<'_, '_, '_> {
     fn kind(&mut self, id: ExprId, kind: &Kind) -> Ty {
         match kind {
             Kind::Int(_) => Ty::Int,
-            Kind::BigInt(_) => Ty::BigInt,
+            Kind::BigInt => Ty::BigInt,
             Kind::Float(_) => Ty::Float,
             Kind::Str(text) if text.chars().count() == 1 => Ty::CharLit,
             Kind::Str(_) => Ty::Lit,
-            Kind::Bytes(_) => Ty::Bytes,
+            Kind::Bytes => Ty::Bytes,
             Kind::Bool(_) => Ty::Bool,
             Kind::None => Ty::None,
             Kind::Var(var) => {

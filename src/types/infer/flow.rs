@@ -4,7 +4,7 @@ use super::super::ir::{ExprId, Kind, Target, VarId};
 use super::super::ty::Ty;
 use super::Infer;
 
-impl<'a> Infer<'_, 'a, '_> {
+impl Infer<'_, '_, '_> {
     /// A value goes into a variable: what holds it has one type from then on.
     pub(super) fn flow(&mut self, expr: ExprId, ty: &Ty, var: VarId) {
         self.join_var(var, ty);

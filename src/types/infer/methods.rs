@@ -103,17 +103,16 @@ impl Infer<'_, '_, '_> {
                 }
                 self.family_return(&family)
             }
-            Ty::Instance(class) | Ty::Enum(class) => match self.method_of(class, name) {
-                Some(id) => {
+            Ty::Instance(class) | Ty::Enum(class) => {
+                if let Some(id) = self.method_of(class, name) {
                     let skipped = usize::from(self.program.func(id).role != Role::Static);
                     self.call_func(id, given, skipped)
-                }
-                None => {
+                } else {
                     let owner = self.program.field_owner(class, name);
                     let field = self.types.fields.get(&(owner, name.to_owned())).cloned();
                     self.apply_given(&field.unwrap_or_default(), given)
                 }
-            },
+            }
             Ty::Unknown => match (self.program.kind(object).clone(), name) {
                 (Kind::Builtin(owner), "fromkeys") if owner == "dict" => {
                     Ty::dict(self.item_of(&first), given.at(1))

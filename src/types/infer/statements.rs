@@ -1,7 +1,7 @@
 //! Types of what statements bind.
 
 use super::super::exceptions;
-use super::super::ir::{ExprId, Kind, Stmt, StmtKind, Suite, Target};
+use super::super::ir::{ExprId, Stmt, StmtKind, Suite, Target};
 use super::super::narrow;
 use super::super::ty::Ty;
 use super::Infer;
@@ -53,7 +53,7 @@ impl<'a> Infer<'_, 'a, '_> {
                     self.assign(target, &ty, Some(*value));
                 }
             }
-            StmtKind::Declare(..) => {}
+            StmtKind::Declare => {}
             StmtKind::Augmented {
                 target,
                 op,
@@ -218,15 +218,6 @@ pub(crate) fn always_leaves(suite: &Suite<'_>) -> bool {
             arms,
             orelse: Some(orelse),
         }) => arms.iter().all(|it| always_leaves(&it.body)) && always_leaves(orelse),
-        _ => false,
-    }
-}
-
-/// Whether an expression is an empty display: its type comes from elsewhere.
-pub(super) fn is_empty(kind: &Kind) -> bool {
-    match kind {
-        Kind::List(items) | Kind::Tuple(items) => items.is_empty(),
-        Kind::Dict(items) => items.is_empty(),
         _ => false,
     }
 }

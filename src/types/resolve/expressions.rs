@@ -33,13 +33,13 @@ impl<'a> Builder<'a, '_> {
             Expr::NumberLiteral(number) => match &number.value {
                 ast::Number::Int(int) => match int.as_i64() {
                     Some(int) => Kind::Int(int),
-                    None => Kind::BigInt(int.to_string()),
+                    None => Kind::BigInt,
                 },
                 ast::Number::Float(float) => Kind::Float(*float),
                 ast::Number::Complex { .. } => Kind::Unsupported("a complex number"),
             },
             Expr::StringLiteral(text) => Kind::Str(text.value.to_str().to_owned()),
-            Expr::BytesLiteral(bytes) => Kind::Bytes(bytes.value.bytes().collect()),
+            Expr::BytesLiteral(_) => Kind::Bytes,
             Expr::BooleanLiteral(literal) => Kind::Bool(literal.value),
             Expr::NoneLiteral(_) => Kind::None,
             Expr::EllipsisLiteral(_) => Kind::Unsupported("an ellipsis"),

@@ -64,14 +64,14 @@ fn look(def: &ast::StmtFunctionDef) -> Look<'_> {
 pub(super) fn is_plain_exit(def: &ast::StmtFunctionDef) -> bool {
     let look = look(def);
     let names = def.parameters.iter().skip(1);
-    let is_nothing = |it: &Option<&Expr>| match it {
+    let is_nothing = |it: Option<&Expr>| match it {
         None | Some(Expr::NoneLiteral(_)) => true,
         Some(Expr::BooleanLiteral(literal)) => !literal.value,
         Some(_) => false,
     };
     def.name.as_str() == "__exit__"
         && !look.is_odd
-        && look.returned.iter().all(is_nothing)
+        && look.returned.iter().copied().all(is_nothing)
         && names
             .into_iter()
             .all(|it| !look.used.contains(it.name().as_str()))
@@ -150,14 +150,13 @@ impl<'a> Builder<'a, '_> {
         let start = self.next();
         let value = self.expr(&item.context_expr);
         let name = item.optional_vars.as_deref().and_then(bare_name);
-        let manager = match (name, how) {
-            (Some(name), Entered::Itself { .. }) => self.bind(name),
-            _ => {
-                let func = self.frame().func;
-                let var = self.new_var("manager", func, false);
-                self.occur(var, true);
-                var
-            }
+        let manager = if let (Some(name), Entered::Itself { .. }) = (name, how) {
+            self.bind(name)
+        } else {
+            let func = self.frame().func;
+            let var = self.new_var("manager", func, false);
+            self.occur(var, true);
+            var
         };
         let assign = |var: VarId, value: ExprId| StmtKind::Assign {
             targets: vec![Target::Var(var)],

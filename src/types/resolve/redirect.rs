@@ -70,7 +70,7 @@ pub(in crate::types) fn redirect_suite(suite: &mut Suite<'_>, roots: &[VarId]) {
                 orelse.iter_mut().for_each(|it| redirect_suite(it, roots));
             }
             StmtKind::Compound(suites, _) => {
-                suites.iter_mut().for_each(|it| redirect_suite(it, roots))
+                suites.iter_mut().for_each(|it| redirect_suite(it, roots));
             }
             _ => {}
         }

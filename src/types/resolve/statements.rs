@@ -117,8 +117,8 @@ impl<'a> Builder<'a, '_> {
                     annotation: None,
                 }
             }
-            Tree::AnnAssign(assign) => match &assign.value {
-                Some(value) => {
+            Tree::AnnAssign(assign) => {
+                if let Some(value) = &assign.value {
                     let value = self.expr(value);
                     let targets = vec![self.target(&assign.target)];
                     StmtKind::Assign {
@@ -126,15 +126,10 @@ impl<'a> Builder<'a, '_> {
                         value,
                         annotation: Some(&assign.annotation),
                     }
+                } else {
+                    StmtKind::Declare
                 }
-                None => {
-                    let var = match &*assign.target {
-                        Expr::Name(_) => None,
-                        _ => None,
-                    };
-                    StmtKind::Declare(var, &assign.annotation)
-                }
-            },
+            }
             Tree::AugAssign(assign) => {
                 let read = self.expr(&assign.target);
                 let value = self.expr(&assign.value);
@@ -263,7 +258,6 @@ impl<'a> Builder<'a, '_> {
                 class,
                 var,
                 line: self.line(at),
-                head: self.head(at, &clause.body),
             });
             // The name is gone behind the handler.
             if let (Some(name), Some(env)) = (&clause.name, &mut self.frame().env) {
@@ -380,23 +374,20 @@ impl<'a> Builder<'a, '_> {
         for (index, clause) in (1..).zip(&stmt.elif_else_clauses) {
             self.frame().env.clone_from(&rest);
             let at = clause.range().start().to_usize();
-            match &clause.test {
-                Some(test) => {
-                    let test = self.expr(test);
-                    rest.clone_from(&self.frame().env.clone());
-                    let body = self.suite(Nature::Plain, (start, index), &clause.body);
-                    let head = self.head(at, &clause.body);
-                    arms.push(Arm {
-                        test,
-                        body,
-                        line: self.line(at),
-                        head,
-                    });
-                }
-                None => {
-                    orelse = Some(self.suite(Nature::Plain, (start, index), &clause.body));
-                    rest = None;
-                }
+            if let Some(test) = &clause.test {
+                let test = self.expr(test);
+                rest.clone_from(&self.frame().env.clone());
+                let body = self.suite(Nature::Plain, (start, index), &clause.body);
+                let head = self.head(at, &clause.body);
+                arms.push(Arm {
+                    test,
+                    body,
+                    line: self.line(at),
+                    head,
+                });
+            } else {
+                orelse = Some(self.suite(Nature::Plain, (start, index), &clause.body));
+                rest = None;
             }
             let env = self.frame().env.take();
             join_env(&mut after, env);
