@@ -48,6 +48,8 @@ pub(super) enum Part {
     FromName,
     /// What gives the base to be changed.
     BaseMut,
+    /// The name of the class of a value of a hierarchy.
+    ClassName,
     /// Whether a value of a hierarchy is of a class.
     Is(ClassId),
 }

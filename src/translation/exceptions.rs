@@ -724,7 +724,7 @@ impl Translator<'_, '_> {
         self.call_named(&name, method, 1, ret, arguments)
     }
 
-    /// `type(error).__name__`.
+    /// `type(value).__name__`.
     pub(super) fn class_name_of(&mut self, object: ExprId) -> Res<Code> {
         let of = match self.kind(object) {
             Kind::Call(func, arguments) if matches!(self.kind(*func), Kind::Builtin(name) if name == "type") => {
@@ -733,9 +733,12 @@ impl Translator<'_, '_> {
             Kind::Attribute(of, name) if name == "__class__" => Some(*of),
             _ => None,
         };
-        let Some(of) = of.filter(|it| matches!(self.ty(*it), Ty::Error(_))) else {
+        let Some(of) = of else {
             return refuse("the name of a class");
         };
+        if !matches!(self.ty(of), Ty::Error(_)) {
+            return self.name_of_class(of);
+        }
         if let Kind::Var(var) = self.kind(of)
             && let Some(class) = self.payload(*var)
         {

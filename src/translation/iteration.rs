@@ -62,7 +62,11 @@ impl Translator<'_, '_> {
                     return refuse("a loop over nothing");
                 }
                 let is_weak = of == Ty::Int;
-                let mut text = self.values(items, &of)?;
+                // Nothing else says that they are of any class of a hierarchy.
+                let before = std::mem::replace(&mut self.says_dyn, of.holds_dyn());
+                let text = self.values(items, &of);
+                self.says_dyn = before;
+                let mut text = text?;
                 if is_weak {
                     text = with_suffix_once(&text);
                 }

@@ -256,6 +256,9 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn as_pointer(&mut self, code: Code, id: ExprId, want: &Ty) -> String {
+        if self.says_dyn && matches!(want, Ty::Dyn(_)) && code.text.starts_with("Box::new(") {
+            return format!("{} as {}", code.text, self.rust_type(want));
+        }
         let is_function = matches!(self.kind(id), Kind::Func(_) | Kind::Lambda(_));
         if !is_function || !matches!(want, Ty::Func(_) | Ty::Funcs(_)) {
             return code.text;

@@ -154,6 +154,7 @@ fn translate<'a>(
         phrase_crates: Vec::new(),
         phrase_helpers: BTreeSet::new(),
         classes: FxHashSet::default(),
+        says_dyn: false,
         spaced: 0,
         closures,
         class_facts: ClassFacts::of(program, types),

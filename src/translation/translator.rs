@@ -88,6 +88,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) phrase_helpers: BTreeSet<&'static str>,
     /// Classes that are drafted.
     pub(super) classes: FxHashSet<ClassId>,
+    /// Whether a value of any class of a hierarchy has to say so itself.
+    pub(super) says_dyn: bool,
     /// The line that a blank line was last looked for before.
     pub(super) spaced: usize,
     /// The functions that are closures of Rust.

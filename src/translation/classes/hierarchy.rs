@@ -2,7 +2,7 @@
 
 use super::super::DecisionKind;
 use super::super::class_facts::Hierarchy;
-use super::super::code::{Code, Form};
+use super::super::code::{Code, Form, quoted};
 use super::super::names::camel;
 use super::super::translator::{Res, Translator, refuse};
 use super::Part;
@@ -443,6 +443,11 @@ impl Translator<'_, '_> {
                 Ok(())
             });
         }
+        self.optional(root, Part::ClassName, |it| {
+            it.out.line("/// The name of the class in Python.");
+            it.out.line("fn class_name(&self) -> &'static str;");
+            Ok(())
+        });
         for stmt in &self.program.classes[root.at()].body.body {
             let StmtKind::Function(method) = &stmt.kind else {
                 continue;
@@ -483,6 +488,56 @@ impl Translator<'_, '_> {
         Ok(Code::tight(
             format!("{}.{name}()", code.receiver()),
             Ty::Bool,
+        ))
+    }
+
+    /// The name of the class of a value that is no exception.
+    pub(in super::super) fn name_of_class(&mut self, of: ExprId) -> Res<Code> {
+        let known = match self.ty(of) {
+            Ty::Int => "int".to_owned(),
+            Ty::Bool => "bool".to_owned(),
+            Ty::Float => "float".to_owned(),
+            Ty::Str | Ty::Lit | Ty::Char | Ty::CharLit => "str".to_owned(),
+            Ty::List(_) => "list".to_owned(),
+            Ty::Tuple(_) | Ty::Tuples(_) => "tuple".to_owned(),
+            Ty::Instance(class) if !self.program.is_base(*class) => {
+                self.program.classes[class.at()].name.clone()
+            }
+            Ty::Instance(class) | Ty::Dyn(class) => {
+                return self.name_by_trait(of, class.root());
+            }
+            _ => return refuse("the name of a class"),
+        };
+        if !self.is_still(of) {
+            return refuse("the name of a class");
+        }
+        Ok(Code::tight(quoted(&known), Ty::Lit))
+    }
+
+    /// The name of the class of a value of any class of a hierarchy, which the trait tells.
+    fn name_by_trait(&mut self, of: ExprId, root: ClassId) -> Res<Code> {
+        let is_taken = self
+            .program
+            .hierarchy(root)
+            .into_iter()
+            .any(|it| self.program.method(it, "class_name").is_some());
+        let has_trait = self
+            .class_facts
+            .hierarchies
+            .get(&root)
+            .is_some_and(|it| it.has_trait);
+        let me = self.program.func(self.func).params.first();
+        let is_me = matches!(self.kind(of), Kind::Var(var)
+            if self.in_trait && me.is_some_and(|it| it.var == *var));
+        let is_any = matches!(self.ty(of), Ty::Dyn(_)) || is_me;
+        if is_taken || !has_trait || !is_any || !self.classes.contains(&root) {
+            return refuse("the name of a class");
+        }
+        let code = self.expr(of)?;
+        self.need(root, Part::ClassName);
+        Ok(Code::tight(
+            format!("{}.class_name()", code.receiver()),
+            Ty::Lit,
         ))
     }
 
@@ -551,6 +606,13 @@ impl Translator<'_, '_> {
                 Ok(())
             });
         }
+        let name = quoted(&self.program.classes[class.at()].name);
+        self.optional(root, Part::ClassName, |it| {
+            it.out.line("fn class_name(&self) -> &'static str {");
+            it.out.line(name);
+            it.out.line("}");
+            Ok(())
+        });
         for of in self.program.lineage(class) {
             let name = self.is_name(of);
             self.optional(root, Part::Is(of), |it| {

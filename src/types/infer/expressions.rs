@@ -35,7 +35,7 @@ impl Infer<'_, '_, '_> {
         }
     }
 
-    /// Like [`Self::all`], where a starred item gives its own items.
+    /// Expressions, where a starred item gives its own items.
     fn items(&mut self, ids: &[ExprId]) -> Ty {
         let mut joined = Ty::Unknown;
         for id in ids {
