@@ -360,7 +360,9 @@ impl Translator<'_, '_> {
                         .any(|part| self.holds(ty, part, 0))
             }
             Kind::List(_) | Kind::Dict(_) => {
-                !self.effects.changed.contains(&param) && self.is_still(default)
+                !self.effects.changed.contains(&param)
+                    && !self.effects.stored.contains(&param)
+                    && self.is_still(default)
             }
             _ => false,
         };

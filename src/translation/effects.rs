@@ -415,7 +415,7 @@ impl Search<'_, '_> {
         for class in program.class_ids() {
             for method in &program.classes[class.at()].methods {
                 let func = program.func(*method);
-                if func.name == "__init__" {
+                if func.name == "__init__" || func.role == Role::Setter {
                     continue;
                 }
                 for other in program.family(class, &func.name) {

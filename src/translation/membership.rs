@@ -84,6 +84,10 @@ impl Translator<'_, '_> {
                 format!("{}.{method}({text})", code.receiver()),
                 Ty::Bool,
             )),
+            Key::Any(test) if method == "contains_key" => Ok(Code::tight(
+                format!("{}.keys().any(|it| {test})", code.receiver()),
+                Ty::Bool,
+            )),
             Key::Any(test) => Ok(Code::tight(
                 format!("{}.iter().any(|it| {test})", code.receiver()),
                 Ty::Bool,
@@ -151,7 +155,10 @@ impl Translator<'_, '_> {
                 let is_string =
                     matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var));
                 return Ok(Key::Text(match code.text.strip_prefix('&') {
-                    Some(place) if !place.ends_with(')') => format!("{place}.as_str()"),
+                    // A part of a text is no `String`.
+                    Some(place) if !(place.ends_with(']') && place.contains("..")) => {
+                        format!("{place}.as_str()")
+                    }
                     _ if is_string => format!("{}.as_str()", code.text),
                     _ => code.text,
                 }));

@@ -62,15 +62,16 @@ impl Translator<'_, '_> {
             if !is_plain {
                 return refuse("a function with such parameters, as a value");
             }
-            if !matches!(info.ty, Ty::Func(_) | Ty::Funcs(_)) && !self.has_rust(&info.ty) {
-                return refuse(unknown(&info.ty));
-            }
-            if matches!(info.ty, Ty::Func(_) | Ty::Funcs(_)) {
+            // Its type might go on for ever.
+            if info.ty.holds_function() {
                 return refuse("a function that takes a function, as a value");
+            }
+            if !self.has_rust(&info.ty) {
+                return refuse(unknown(&info.ty));
             }
             params.push((info.ty.clone(), binding.form));
         }
-        if matches!(func.ret.some(), Ty::Func(_) | Ty::Funcs(_)) {
+        if func.ret.holds_function() {
             return refuse("a function that gives a function, as a value");
         }
         if !self.has_rust(&func.ret) {
@@ -324,9 +325,6 @@ impl Translator<'_, '_> {
     pub(super) fn call_value(&mut self, func: ExprId, arguments: &[Argument]) -> Res<Code> {
         let ty = self.ty(func).clone();
         let pointer = self.pointer(&ty)?;
-        if matches!(ty, Ty::Option(_)) {
-            return refuse("a call of what may be None");
-        }
         let mut functions = ty.functions().iter().copied();
         let Some(first) = functions.find(|it| self.raises.fails(*it) == pointer.fails) else {
             return refuse("a call of what is no plain function");
@@ -339,6 +337,10 @@ impl Translator<'_, '_> {
         }
         let callee = self.expr(func)?;
         let name = match self.kind(func) {
+            // Python raises a TypeError for None here.
+            _ if matches!(callee.ty, Ty::Option(_)) => {
+                format!("{}.expect(\"a function\")", callee.receiver())
+            }
             Kind::Var(_) | Kind::Index(..) | Kind::Call(..) => callee.receiver(),
             _ => format!("({})", callee.text),
         };

@@ -711,7 +711,11 @@ impl Translator<'_, '_> {
     fn is_constant_assignment(&self, targets: &[Target]) -> bool {
         let is_global = |target: &Target| matches!(target, Target::Var(var) if matches!(self.binding(*var).global, Some(Global::Const | Global::Lazy | Global::Cell)));
         match targets {
-            [Target::Tuple(targets, None)] => targets.iter().all(is_global),
+            [Target::Tuple(targets, None)] => {
+                let is_there =
+                    |it: &Target| matches!(it, Target::Var(var) if self.declared.contains(var));
+                targets.iter().all(is_global) && !targets.iter().any(is_there)
+            }
             [target] => {
                 is_global(target)
                     && matches!(target, Target::Var(var) if {

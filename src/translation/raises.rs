@@ -171,7 +171,13 @@ impl Search<'_, '_> {
     fn family(&self, func: FuncId) -> Vec<FuncId> {
         let info = self.program.func(func);
         match info.class {
-            Some(class) if info.name != "__init__" => self.methods(class, &info.name),
+            // A property and its setter have one name.
+            Some(class) if info.name != "__init__" => {
+                let is_setter = |it: &FuncId| self.program.func(*it).role == Role::Setter;
+                let mut family = self.methods(class, &info.name);
+                family.retain(|it| is_setter(it) == is_setter(&func));
+                family
+            }
             _ => vec![func],
         }
     }
@@ -639,7 +645,7 @@ impl Search<'_, '_> {
                     .into_iter()
                     .filter(|it| {
                         let func = self.program.func(*it);
-                        matches!(func.role, Role::Property | Role::Setter) || func.refused.is_some()
+                        func.role == Role::Property || func.refused.is_some()
                     })
                     .collect(),
                 _ => Vec::new(),

@@ -24,6 +24,9 @@ impl Translator<'_, '_> {
                     return Ok(Code::tight(at, item));
                 }
                 let at = self.place_of_index(&code, index)?;
+                if at.contains(".len()") && self.does_something(object) {
+                    return refuse("a list that is computed, from its end");
+                }
                 Ok(Code::tight(format!("{}[{at}]", code.receiver()), item).held(Form::Place))
             }
             ty if ty.is_text() => {
@@ -136,6 +139,25 @@ impl Translator<'_, '_> {
                 .filter(|it| it.is_def)
                 .count()
                 == 1
+    }
+
+    /// Whether computing a value twice may show: it calls functions of the file, or what changes something.
+    pub(super) fn does_something(&self, id: ExprId) -> bool {
+        let mut calls = self.exprs_in(&self.program.expr(id).span);
+        calls.any(|it| match &it.kind {
+            Kind::Call(func, _) => match self.kind(*func) {
+                Kind::Builtin(name) => matches!(name.as_str(), "next" | "input" | "print"),
+                Kind::Import(_) => true,
+                Kind::Attribute(object, name) => {
+                    matches!(
+                        self.ty(*object).some(),
+                        Ty::Instance(_) | Ty::Dyn(_) | Ty::Class(_) | Ty::Enum(_)
+                    ) || super::effects::changes(name)
+                }
+                _ => true,
+            },
+            _ => false,
+        })
     }
 
     /// An index as a `usize`, for a list that is a place.

@@ -48,8 +48,39 @@ impl Translator<'_, '_> {
         self.drafted += usize::from(is_counted && !has_hole);
     }
 
+    /// Refuses a call that gives None and whose value is used: it would be shown, and not be made.
+    fn check_nones(&self, stmt: &Stmt<'_>) -> Res<()> {
+        let gives_none =
+            |id: ExprId| matches!(self.kind(id), Kind::Call(..)) && *self.ty(id) == Ty::None;
+        let (mut rest, may_be_none) = match &stmt.kind {
+            StmtKind::Expr(value) | StmtKind::Return(Some(value)) => (vec![*value], true),
+            StmtKind::Assign { value, targets, .. } => {
+                let is_var = matches!(targets.as_slice(), [Target::Var(_)]);
+                (vec![*value], is_var)
+            }
+            StmtKind::Augmented { value, .. } | StmtKind::Yield(Some(value), _) => {
+                (vec![*value], false)
+            }
+            StmtKind::If { arms, .. } => (arms.iter().map(|it| it.test).collect(), false),
+            StmtKind::While { test, .. } | StmtKind::Assert(test, _) => (vec![*test], false),
+            StmtKind::For { iter, .. } => (vec![*iter], false),
+            _ => return Ok(()),
+        };
+        if may_be_none {
+            rest = rest.iter().flat_map(|it| self.kind(*it).parts()).collect();
+        }
+        while let Some(id) = rest.pop() {
+            if gives_none(id) {
+                return refuse("a call that gives None, as a value");
+            }
+            rest.extend(self.kind(id).parts());
+        }
+        Ok(())
+    }
+
     /// Checks that a simple statement gives the errors that it can raise, and where that is possible.
     fn check_stmt(&mut self, stmt: &Stmt<'_>, mark: super::out::Mark) -> Res<()> {
+        self.check_nones(stmt)?;
         let mut roots = Vec::new();
         match &stmt.kind {
             StmtKind::Expr(expr) => roots.push(*expr),
@@ -907,6 +938,9 @@ impl Translator<'_, '_> {
                 } else {
                     String::new()
                 };
+                if matches!(binding.global, Some(Global::Cell | Global::Refused)) {
+                    return refuse("a variable of the module as the target of a loop");
+                }
                 lines.push(format!("{head}{} = {};", binding.name, code.text));
                 self.declared.insert(*var);
                 assigned.clear();
@@ -927,7 +961,11 @@ impl Translator<'_, '_> {
             self.bindings[var.at()].form = Form::Place;
             self.bindings[var.at()].is_usize = false;
             self.usizes.remove(var);
-            lines.push(format!("{name} = {value};"));
+            lines.push(match self.binding(*var).global {
+                None | Some(Global::Moved(_)) => format!("{name} = {value};"),
+                Some(Global::Cell) => format!("{name}.set({value});"),
+                Some(_) => return refuse("a target of a loop that is used behind it"),
+            });
         }
         let over = seq.in_for.clone().unwrap_or(seq.text);
         self.check_failing(&[iter])?;

@@ -3,6 +3,7 @@
 use super::code::{Code, Form, Prec, with_suffix};
 use super::statements::targets_of;
 use super::translator::{Res, Translator, refuse, unknown};
+use super::variables::Global;
 use crate::types::ir::{ExprId, Kind, Stmt, Target};
 use crate::types::ty::Ty;
 
@@ -279,7 +280,11 @@ impl Translator<'_, '_> {
             after.push(if is_new {
                 format!("let {needs_mut}{} = {};", binding.name, code.text)
             } else {
-                format!("{} = {};", binding.name, code.text)
+                match binding.global {
+                    None | Some(Global::Moved(_)) => format!("{} = {};", binding.name, code.text),
+                    Some(Global::Cell) => format!("{}.set({});", binding.name, code.text),
+                    Some(_) => return refuse("unpacking to variables of the module"),
+                }
             });
             self.declared.insert(var);
             names.push(part);

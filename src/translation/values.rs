@@ -220,7 +220,10 @@ impl Translator<'_, '_> {
             let a = self.value(*a, key)?.text;
             // The first says what the others are.
             let b = if texts.is_empty() {
-                self.pointed(*b, value)?
+                let before = std::mem::replace(&mut self.says_dyn, value.holds_dyn());
+                let first = self.pointed(*b, value);
+                self.says_dyn = before;
+                first?
             } else {
                 self.value(*b, value)?.text
             };

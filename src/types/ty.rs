@@ -155,6 +155,22 @@ impl Ty {
         }
     }
 
+    /// Whether it is a function, or holds one.
+    pub(crate) fn holds_function(&self) -> bool {
+        match self {
+            Self::Func(_) | Self::Funcs(_) | Self::Callable(..) => true,
+            Self::List(of)
+            | Self::Tuples(of)
+            | Self::Set(of)
+            | Self::Deque(of)
+            | Self::Iter(of)
+            | Self::Option(of) => of.holds_function(),
+            Self::Dict(key, value, _) => key.holds_function() || value.holds_function(),
+            Self::Tuple(items) => items.iter().any(Self::holds_function),
+            _ => false,
+        }
+    }
+
     /// Whether a value is copied where it is used.
     pub(crate) fn is_copy(&self) -> bool {
         match self {

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 
+use super::super::collect::Bound;
 use super::super::ir::{BlockId, ExprId, Kind, Nature, Stmt, StmtKind, Suite, Target, Try, VarId};
 use super::Builder;
 use super::webs::join_env;
@@ -89,6 +90,46 @@ pub(super) fn gives_itself(def: &ast::StmtFunctionDef) -> bool {
         && look.returned.len() == 1
 }
 
+/// Whether a name of a `with` stands for something else when its body ends, or leaves with it.
+fn is_lost(with: &ast::StmtWith, item: &ast::WithItem) -> bool {
+    let Some(name) = item.optional_vars.as_deref().and_then(bare_name) else {
+        return false;
+    };
+    let given = with
+        .items
+        .iter()
+        .filter(|it| it.optional_vars.as_deref().and_then(bare_name) == Some(name));
+    let mut leaves = Leaves {
+        name,
+        is_found: false,
+    };
+    leaves.visit_body(&with.body);
+    let bound = Bound::of(&with.body);
+    given.count() > 1 || leaves.is_found || bound.names.contains_key(name)
+}
+
+/// Looks for `return` with a manager itself, not with something of it.
+struct Leaves<'n> {
+    name: &'n str,
+    is_found: bool,
+}
+
+impl<'a> SourceOrderVisitor<'a> for Leaves<'_> {
+    fn visit_stmt(&mut self, stmt: &'a Tree) {
+        if !stmt.is_expr_stmt() {
+            source_order::walk_stmt(self, stmt);
+        }
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Attribute(attribute) if bare_name(&attribute.value) == Some(self.name) => {}
+            Expr::Name(name) if name.id.as_str() == self.name => self.is_found = true,
+            _ => source_order::walk_expr(self, expr),
+        }
+    }
+}
+
 impl<'a> Builder<'a, '_> {
     /// The statements that a `with` stands for, if all its managers are such instances.
     pub(super) fn managed(&mut self, stmt: &'a Tree) -> Option<Vec<Stmt<'a>>> {
@@ -99,6 +140,9 @@ impl<'a> Builder<'a, '_> {
             return None;
         }
         let entered: Option<Vec<Entered>> = with.items.iter().map(|it| self.entered(it)).collect();
+        if with.items.iter().any(|it| is_lost(with, it)) {
+            return None;
+        }
         Some(self.managed_items(with, &with.items, &entered?))
     }
 
