@@ -23,14 +23,23 @@ impl Translator<'_, '_> {
 
     /// The seconds from one reading of a clock to another.
     fn elapsed(&mut self, to: ExprId, from: ExprId) -> Res<Code> {
-        let from = self.expr(from)?;
-        let duration = if let Kind::Call(..) = self.kind(to) {
-            format!("{}.elapsed()", from.receiver())
-        } else {
-            let to = self.expr(to)?;
-            format!("{}.duration_since({})", to.receiver(), from.text)
+        if !self.is_simple(from) {
+            return refuse("a difference of clocks that are read in another order");
+        }
+        // Python raises a TypeError for None here.
+        let reading = |code: &Code| match code.ty {
+            Ty::Option(_) => format!("{}.expect(\"a reading\")", code.receiver()),
+            _ => code.receiver(),
         };
-        Ok(Code::tight(format!("{duration}.as_secs_f64()"), Ty::Float))
+        let from = reading(&self.expr(from)?);
+        if let Kind::Call(..) = self.kind(to) {
+            let text = format!("{from}.elapsed().as_secs_f64()");
+            return Ok(Code::tight(text, Ty::Float));
+        }
+        // Which of the two is the earlier one is not known.
+        let to = reading(&self.expr(to)?);
+        let helper = self.helper("seconds_between");
+        Ok(Code::tight(format!("{helper}({from}, {to})"), Ty::Float))
     }
 
     /// An operator whose result is of type `want`.

@@ -10,6 +10,15 @@ use crate::types::ir::{ExprId, Kind, Shape, Stmt, Target};
 use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
+    /// Whether Rust takes two expressions for one place, of which the one is borrowed while the other changes:
+    /// one text, or items of one variable.
+    pub(super) fn is_same_place(&self, a: ExprId, b: ExprId) -> bool {
+        let text = |id: ExprId| self.source.slice(self.program.expr(id).span.clone());
+        let root = |id: ExprId| super::effects::root(self.program, id);
+        let has_item = |id: ExprId| matches!(self.kind(id), Kind::Index(..));
+        text(a) == text(b) || root(a).is_some() && root(a) == root(b) && has_item(a) && has_item(b)
+    }
+
     pub(super) fn augmented(
         &mut self,
         stmt: &Stmt<'_>,
@@ -88,6 +97,9 @@ impl Translator<'_, '_> {
                 }
                 let place = self.augmented_place(target, read)?;
                 let receiver = place.receiver();
+                if self.is_same_place(read, value) {
+                    return refuse("a text that is added to itself");
+                }
                 if let Kind::Format(pieces) = self.kind(value) {
                     let mut template = super::format::Template::default();
                     self.format_pieces(pieces, &mut template)?;

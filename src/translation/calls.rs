@@ -99,6 +99,15 @@ impl Translator<'_, '_> {
         {
             return Some("** in parameters");
         }
+        // An item is there in its own block.
+        let is_nested = func.parent.is_some_and(|it| it != FuncId(0)) && func.value.is_none();
+        if is_nested && let Some(parent) = func.parent {
+            let body = &self.program.func(parent).body.body;
+            let is_own = |it: &crate::types::ir::Stmt<'_>| matches!(it.kind, crate::types::ir::StmtKind::Function(of) if of == id);
+            if !body.iter().any(is_own) {
+                return Some("a function that is defined in a loop or a branch");
+            }
+        }
         None
     }
 
@@ -123,6 +132,9 @@ impl Translator<'_, '_> {
         let func = self.program.func(id);
         if !self.has_rust(&ret) {
             return refuse(unknown(&ret));
+        }
+        if self.program.positional.contains(&id) && arguments.iter().any(|it| it.name.is_some()) {
+            return refuse("a keyword that the function does not have");
         }
         let params = func.params.get(skipped..).unwrap_or_default();
         let mut given: Vec<Option<ExprId>> = vec![None; params.len()];

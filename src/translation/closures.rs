@@ -111,6 +111,14 @@ impl Search<'_, '_> {
                 found.insert(VarId(at));
             }
         }
+        // A closure has no name to call itself by.
+        let calls_itself =
+            self.program.exprs.iter().any(|it| {
+                matches!(it.kind, Kind::Func(of) if of == id) && self.is_in(it.block, id)
+            });
+        if calls_itself && !found.is_empty() {
+            return None;
+        }
         // Functions within it have captures of their own.
         let has_inner = self.program.funcs.iter().any(|it| it.parent == Some(id));
         (!has_inner).then_some(found)

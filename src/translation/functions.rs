@@ -76,7 +76,9 @@ impl Translator<'_, '_> {
         let is_left_out = func.refused.is_some()
             || !head_is_whole
             || func.is_generator && self.holes.len() > holes;
-        if is_block && is_left_out && !func.falls_through && func.ret != Ty::None {
+        let gives_closure = self.may_be_closure(&func.ret);
+        if is_block && is_left_out && !gives_closure && !func.falls_through && func.ret != Ty::None
+        {
             self.out.line("unreachable!()");
         }
         self.out.origin = Some(line);

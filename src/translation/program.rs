@@ -506,6 +506,8 @@ fn func_names(program: &Program<'_>, entry: &Entry, raises: &Raises) -> Vec<Stri
             }
             _ if entry.main == Some(id) && raises.fails(id) => taken.name("run".to_owned(), "main"),
             _ if entry.main == Some(id) => "main".to_owned(),
+            // Of several definitions with one name each is an item.
+            name if !func.is_alone => taken.name(name, &format!("{} {id:?}", func.name)),
             name => taken.name(name, &func.name),
         })
         .collect()

@@ -345,6 +345,7 @@ impl Translator<'_, '_> {
                         || binding.home != stmt.block
                         || binding.global.is_some()
                         || !self.has_rust(&ty)
+                        || self.may_be_closure(&ty)
                     {
                         continue;
                     }
@@ -1352,6 +1353,9 @@ impl Translator<'_, '_> {
                 let value = self.value(*value, &item)?;
                 let place = self.place(object)?;
                 format!("{}.push_front({});", place.receiver(), value.text)
+            }
+            (Ty::List(_) | Ty::Deque(_), "extend", [over]) if self.is_same_place(object, *over) => {
+                return refuse("a list that is extended by itself");
             }
             (Ty::List(_) | Ty::Deque(_), "extend", [over]) => {
                 let seq = self.iterate(*over)?;

@@ -36,6 +36,9 @@ impl Translator<'_, '_> {
         let are_plain = targets.iter().all(|it| matches!(it, Target::Var(_)));
         if vars.iter().any(|it| self.binding(*it).global.is_some()) {
             if let Some(parts) = &parts {
+                if self.reads_new_names(targets, parts) {
+                    return refuse("unpacking to variables of the module that it reads");
+                }
                 for (target, part) in targets.iter().zip(parts) {
                     let Target::Var(var) = target else {
                         return refuse("unpacking of this");

@@ -26,6 +26,8 @@ pub(crate) struct Program<'a> {
     pub(crate) tries: FxHashMap<u32, Try>,
     /// The decorators that were put around functions of the file: what they do, those do.
     pub(crate) wrapping: FxHashSet<FuncId>,
+    /// Wrappers that pass on what they get by its place alone.
+    pub(crate) positional: FxHashSet<FuncId>,
     /// What methods lend of the objects that they are called on.
     pub(crate) lending: super::lent::Lending,
     /// The classes of exceptions that each class is derived from directly.

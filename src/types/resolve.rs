@@ -157,7 +157,7 @@ impl<'a> Builder<'a, '_> {
 
     fn module(&mut self, suite: &'a [Stmt]) {
         let bound = Bound::of(suite);
-        self.decorators = wrappers::definitions(suite);
+        self.decorators = wrappers::definitions(suite, &bound);
         self.program
             .funcs
             .push(empty_func("", None, 0..self.source.text().len()));

@@ -178,6 +178,13 @@ impl Translator<'_, '_> {
             _ => return refuse("an attribute"),
         };
         if let Some(setter) = self.program.setter(class, name) {
+            let getter = self.program.property(class, name);
+            let reads_it = self
+                .exprs_in(&self.program.expr(value).span)
+                .any(|it| matches!(&it.kind, Kind::Attribute(_, of) if of == name));
+            if reads_it && getter.is_some_and(|it| self.effects.changers.contains(&it)) {
+                return refuse("a property that changes something where it is read");
+            }
             let argument = Argument {
                 name: None,
                 stars: 0,
@@ -241,6 +248,14 @@ impl Translator<'_, '_> {
         arguments: &[Argument],
     ) -> Res<Code> {
         if exceptions::is_exception(self.program, class) {
+            // By another name, as a variable or a parameter, it would be asked for again and again.
+            let func = match self.kind(id) {
+                Kind::Call(func, _) => *func,
+                _ => id,
+            };
+            if exceptions::class_of(self.program, func).is_none() {
+                return refuse("an exception whose class is a value");
+            }
             let text = self.made_error(id)?;
             return Ok(Code::tight(text, Ty::Error(Exc::Own(class))));
         }

@@ -118,6 +118,7 @@ impl<'a> Builder<'a, '_> {
         let mut inner = self.new_function(id, &format!("{}_undecorated", def.name));
         let mut before = vec![inner];
         self.read_body(inner, def, def, &defaults, None);
+        let mut name = def.name.as_str();
         for (at, wrapper) in wrappers.iter().enumerate() {
             let is_outermost = at + 1 == wrappers.len();
             let outer = if is_outermost {
@@ -128,10 +129,17 @@ impl<'a> Builder<'a, '_> {
                 before.push(outer);
                 outer
             };
-            let wrapping = Self::wrapping(wrapper, inner, def);
+            let wrapping = Self::wrapping(wrapper, inner, def, name);
             self.read_body(outer, wrapper.def, def, &defaults, Some(wrapping));
             if let Some(decorator) = self.frames[0].functions.get(wrapper.decorator) {
                 self.program.wrapping.insert(*decorator);
+            }
+            if wrapper.is_positional() {
+                self.program.positional.insert(outer);
+            }
+            // Without `wraps` it has the name of the wrapper.
+            if wrapper.def.decorator_list.is_empty() {
+                name = wrapper.def.name.as_str();
             }
             inner = outer;
         }
@@ -142,9 +150,13 @@ impl<'a> Builder<'a, '_> {
 
     /// A function that stands where another one does.
     fn new_function(&mut self, of: FuncId, name: &str) -> FuncId {
+        let mut name = name.to_owned();
+        while self.frames[0].bound.names.contains_key(name.as_str()) {
+            name.push('_');
+        }
         let id = FuncId(u32::try_from(self.program.funcs.len()).unwrap_or(u32::MAX));
         let of = self.program.func(of);
-        let mut new = empty_func(name, of.parent, of.span.clone());
+        let mut new = empty_func(&name, of.parent, of.span.clone());
         (new.line, new.end_line) = (of.line, of.end_line);
         self.program.funcs.push(new);
         id

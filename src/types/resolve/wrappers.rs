@@ -5,6 +5,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, Stmt};
+use rustpython_text_size::Ranged;
 
 use super::super::collect::Bound;
 use super::super::ir::{Argument, FuncId, Kind, ParamNature};
@@ -37,14 +38,21 @@ pub(super) struct Wrapping<'a> {
     aliases: FxHashMap<&'a str, Alias<'a>>,
     /// What `*args, **kwargs` stand for; none where the wrapper has parameters of its own.
     forwarded: Option<Vec<(&'a str, ParamNature)>>,
-    /// The name of the decorated function.
+    /// The name that the function in it has.
     name: &'a str,
 }
 
 /// The definitions of a module that may be such decorators, by name.
-pub(super) fn definitions(module: &[Stmt]) -> FxHashMap<&str, &ast::StmtFunctionDef> {
+pub(super) fn definitions<'a>(
+    module: &'a [Stmt],
+    bound: &Bound<'a>,
+) -> FxHashMap<&'a str, &'a ast::StmtFunctionDef> {
     let defs = module.iter().filter_map(|stmt| match stmt {
-        Stmt::FunctionDef(def) if def.decorator_list.is_empty() && !def.is_async => {
+        Stmt::FunctionDef(def)
+            if def.decorator_list.is_empty()
+                && !def.is_async
+                && bound.names.get(def.name.as_str()) == Some(&1) =>
+        {
             Some((def.name.as_str(), def))
         }
         _ => None,
@@ -93,6 +101,11 @@ fn is_constant(expr: &Expr) -> bool {
 }
 
 impl<'a> Wrapper<'a> {
+    /// Whether it takes no keywords, as it passes on `*args` alone.
+    pub(super) fn is_positional(&self) -> bool {
+        self.def.parameters.vararg.is_some() && self.def.parameters.kwarg.is_none()
+    }
+
     /// Reads `@decorator` or `@decorator(..)`.
     pub(super) fn of(
         applied: &'a ast::Decorator,
@@ -145,9 +158,15 @@ impl<'a> Wrapper<'a> {
             kwargs: own.kwarg.as_ref().map(|it| it.name.as_str()),
             is_forwarding,
             used: FxHashSet::default(),
+            bound: FxHashSet::default(),
             is_plain: true,
         };
         check.visit_body(&self.def.body);
+        check.bound.extend(own.iter().map(|it| it.name().as_str()));
+        let mut aliases = self.values.iter().map(|(name, _)| *name).chain([self.of]);
+        if aliases.any(|it| check.bound.contains(it)) {
+            return false;
+        }
         let names = parameters.iter().map(|it| it.name().as_str());
         check.is_plain
             && (!is_forwarding
@@ -196,6 +215,8 @@ struct Check<'a> {
     kwargs: Option<&'a str>,
     is_forwarding: bool,
     used: FxHashSet<&'a str>,
+    /// What it binds itself.
+    bound: FxHashSet<&'a str>,
     is_plain: bool,
 }
 
@@ -207,6 +228,13 @@ impl<'a> SourceOrderVisitor<'a> for Check<'a> {
             }
             _ => source_order::walk_stmt(self, stmt),
         }
+    }
+
+    fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {
+        let ast::ExceptHandler::ExceptHandler(clause) = handler;
+        self.bound
+            .extend(clause.name.iter().map(ast::Identifier::as_str));
+        source_order::walk_except_handler(self, handler);
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
@@ -225,6 +253,9 @@ impl<'a> SourceOrderVisitor<'a> for Check<'a> {
                 self.is_plain = false;
             }
             Expr::Name(name) => {
+                if !matches!(name.ctx, ast::ExprContext::Load) {
+                    self.bound.insert(name.id.as_str());
+                }
                 let name = name.id.as_str();
                 let is_one = |of: Option<&str>| of == Some(name);
                 if name == self.of || is_one(self.args) || is_one(self.kwargs) {
@@ -257,7 +288,11 @@ impl Check<'_> {
 impl<'a> Builder<'a, '_> {
     /// The wrappers around a function, the innermost first, if its decorators are nothing else.
     pub(super) fn wrappers(&self, def: &'a ast::StmtFunctionDef) -> Vec<Wrapper<'a>> {
-        if self.frames.len() != 1 || def.is_async || Bound::of(&def.body).yields {
+        let [module] = self.frames.as_slice() else {
+            return Vec::new();
+        };
+        let is_alone = module.bound.names.get(def.name.as_str()) == Some(&1);
+        if !is_alone || def.is_async || Bound::of(&def.body).yields {
             return Vec::new();
         }
         let all: Option<Vec<Wrapper<'a>>> = def
@@ -267,7 +302,25 @@ impl<'a> Builder<'a, '_> {
             .map(|it| Wrapper::of(it, &self.decorators))
             .collect();
         let all = all.unwrap_or_default();
-        if all.iter().all(|it| it.fits(&def.parameters)) {
+        // A variable may be another one by the time of a call.
+        let is_settled = |expr: &Expr| match expr {
+            Expr::Name(name) => {
+                let name = name.id.as_str();
+                module.classes.contains_key(name) || !module.bound.names.contains_key(name)
+            }
+            _ => true,
+        };
+        let are_settled = |wrapper: &Wrapper<'_>| {
+            wrapper.values.iter().all(|(_, value)| match value {
+                Expr::Tuple(tuple) => tuple.elts.iter().all(is_settled),
+                value => is_settled(value),
+            })
+        };
+        let is_defined = |wrapper: &Wrapper<'_>| wrapper.def.range().start() < def.range().start();
+        if all
+            .iter()
+            .all(|it| it.fits(&def.parameters) && are_settled(it) && is_defined(it))
+        {
             all
         } else {
             Vec::new()
@@ -279,6 +332,7 @@ impl<'a> Builder<'a, '_> {
         wrapper: &Wrapper<'a>,
         around: FuncId,
         def: &'a ast::StmtFunctionDef,
+        name: &'a str,
     ) -> Wrapping<'a> {
         let values = wrapper.values.iter();
         let mut aliases: FxHashMap<&str, Alias<'a>> = values
@@ -299,7 +353,7 @@ impl<'a> Builder<'a, '_> {
         Wrapping {
             aliases,
             forwarded: is_forwarding.then(forwarded),
-            name: def.name.as_str(),
+            name,
         }
     }
 
