@@ -72,7 +72,11 @@ impl Translator<'_, '_> {
             self.body(&func.body, &func.ret.clone(), func.falls_through);
         }
         // A loop that stands last would be the value of what could not be drafted.
-        let is_block = self.out.lines.last().is_some_and(|it| it == "}");
+        let is_value = matches!(
+            func.body.body.last().map(|it| &it.kind),
+            Some(StmtKind::If { .. })
+        );
+        let is_block = !is_value && self.out.lines.last().is_some_and(|it| it == "}");
         let is_left_out = func.refused.is_some()
             || !head_is_whole
             || func.is_generator && self.holes.len() > holes;

@@ -123,7 +123,7 @@ impl Finder<'_, '_> {
         let mut home = occurrences.fold(first.block, |home, it| {
             self.program.common_block(home, it.block)
         });
-        if !first.is_def && !var.is_param {
+        if (!first.is_def || var.is_carried) && !var.is_param {
             let root = self.program.blocks_around(home);
             let func = self.program.blocks[home.at()].func;
             let outer = root

@@ -391,6 +391,9 @@ impl<'p> Translator<'p, '_> {
             Some(Global::Cell) => {
                 return Ok(Code::new(format!("{name}.get()"), Prec::Postfix, full));
             }
+            Some(Global::Lazy) if full.is_copy() => {
+                return Ok(Code::new(format!("*{name}"), Prec::Unary, full));
+            }
             Some(Global::Const | Global::Lazy) => {
                 return Ok(Code::new(name, Prec::Postfix, full).held(Form::Place));
             }

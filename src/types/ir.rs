@@ -278,6 +278,8 @@ pub(crate) struct Var {
     pub(crate) is_param: bool,
     /// Whether other functions than its own use it.
     pub(crate) is_captured: bool,
+    /// Whether it is used where nothing that is assigned before reaches: in a loop, what a round before left.
+    pub(crate) is_carried: bool,
     /// Whether it is the default of a parameter: it is looked at where the function is called.
     pub(crate) is_default: bool,
     /// Whether it is passed on to functions that use it, which have a parameter for it.

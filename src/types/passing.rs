@@ -113,6 +113,7 @@ fn pass(program: &mut Program<'_>, passed: Passed, users: &FxHashSet<FuncId>) {
             func: *user,
             is_param: true,
             is_captured: false,
+            is_carried: false,
             is_default: false,
             is_passed: true,
             is_handed: true,

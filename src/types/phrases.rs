@@ -23,6 +23,10 @@ pub(crate) fn find(program: &Program<'_>, types: &Types, expr: ExprId) -> Option
         return None;
     };
     let candidates = match program.kind(*func) {
+        // What is in it stays shared.
+        Kind::Import(name) if name == "copy.copy" && types.of(expr).item().is_shared() => {
+            return None;
+        }
         Kind::Import(name) => phrases::for_function(name),
         Kind::Attribute(_, name) => phrases::for_method(name),
         _ => return None,

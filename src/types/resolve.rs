@@ -144,6 +144,7 @@ impl<'a> Builder<'a, '_> {
             func,
             is_param,
             is_captured: false,
+            is_carried: false,
             is_default: false,
             is_passed: false,
             is_handed: false,

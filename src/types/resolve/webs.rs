@@ -112,6 +112,7 @@ impl<'a> Builder<'a, '_> {
             // Not assigned before, as far as is seen: perhaps in the round of a loop before this.
             let func = frame.func;
             let var = self.new_var(name, func, false);
+            self.program.vars[var.at()].is_carried = true;
             if let Some(env) = &mut self.frame().env {
                 env.insert(name, vec![var]);
             }
@@ -197,12 +198,13 @@ impl<'a> Builder<'a, '_> {
             if root.at() != id {
                 let moved = std::mem::take(&mut self.program.vars[id].occurrences);
                 let info = &self.program.vars[id];
-                let (is_param, is_captured, is_default) =
-                    (info.is_param, info.is_captured, info.is_default);
+                let (is_param, is_captured) = (info.is_param, info.is_captured);
+                let (is_carried, is_default) = (info.is_carried, info.is_default);
                 let root = &mut self.program.vars[root.at()];
                 root.occurrences.extend(moved);
                 root.is_param |= is_param;
                 root.is_captured |= is_captured;
+                root.is_carried |= is_carried;
                 root.is_default |= is_default;
             }
         }
