@@ -37,6 +37,12 @@ struct Search<'p, 'a> {
     callees: FxHashSet<ExprId>,
     /// Arguments, with what is called.
     arguments: FxHashMap<ExprId, ExprId>,
+    /// What each function uses of functions around it, or of the module's run.
+    captures: FxHashMap<FuncId, FxHashSet<VarId>>,
+    /// Functions that call themselves, and those with others in them.
+    recursive: FxHashSet<FuncId>,
+    around: FxHashSet<FuncId>,
+    lambdas: FxHashMap<FuncId, ExprId>,
 }
 
 /// Finds the closures of a program.
@@ -69,14 +75,12 @@ pub(super) fn find(
         raises,
         callees: FxHashSet::default(),
         arguments: FxHashMap::default(),
+        captures: FxHashMap::default(),
+        recursive: FxHashSet::default(),
+        around: program.funcs.iter().filter_map(|it| it.parent).collect(),
+        lambdas: FxHashMap::default(),
     };
-    for expr in &program.exprs {
-        if let Kind::Call(func, arguments) = &expr.kind {
-            search.callees.insert(*func);
-            let values = arguments.iter().map(|it| (it.value, *func));
-            search.arguments.extend(values);
-        }
-    }
+    search.index();
     let mut found = Closures::default();
     candidates.retain(|id| search.captures(*id).is_some());
     for id in candidates {
@@ -95,33 +99,47 @@ fn ids(count: usize) -> impl Iterator<Item = u32> {
 }
 
 impl Search<'_, '_> {
-    /// The variables of functions around, or of the module's run, that a function uses.
-    fn captures(&self, id: FuncId) -> Option<FxHashSet<VarId>> {
-        let mut found = FxHashSet::default();
-        for (at, var) in ids(self.program.vars.len()).zip(&self.program.vars) {
-            if var.func == id {
-                continue;
-            }
-            let is_used = var.occurrences.iter().any(|it| self.is_in(it.block, id));
-            if is_used {
-                // What functions pass on among themselves is a parameter of them.
-                if var.is_passed || var.is_handed {
-                    return None;
+    /// Notes what is asked of each function once, for all of them.
+    fn index(&mut self) {
+        let program = self.program;
+        for (at, expr) in ids(program.exprs.len()).zip(&program.exprs) {
+            match &expr.kind {
+                Kind::Call(func, arguments) => {
+                    self.callees.insert(*func);
+                    let values = arguments.iter().map(|it| (it.value, *func));
+                    self.arguments.extend(values);
                 }
-                found.insert(VarId(at));
+                Kind::Func(id) if self.is_in(expr.block, *id) => {
+                    self.recursive.insert(*id);
+                }
+                Kind::Lambda(id) => {
+                    self.lambdas.insert(*id, ExprId(at));
+                }
+                _ => {}
             }
         }
-        // A closure has no name to call itself by.
-        let calls_itself =
-            self.program.exprs.iter().any(|it| {
-                matches!(it.kind, Kind::Func(of) if of == id) && self.is_in(it.block, id)
-            });
-        if calls_itself && !found.is_empty() {
-            return None;
+        for (at, var) in ids(program.vars.len()).zip(&program.vars) {
+            for occurrence in &var.occurrences {
+                let around = program.blocks_around(occurrence.block);
+                let funcs = around.map(|it| program.blocks[it.at()].func);
+                for func in funcs.take_while(|it| *it != var.func) {
+                    self.captures.entry(func).or_default().insert(VarId(at));
+                }
+            }
         }
-        // Functions within it have captures of their own.
-        let has_inner = self.program.funcs.iter().any(|it| it.parent == Some(id));
-        (!has_inner).then_some(found)
+    }
+
+    /// What a function uses of what is around it; None if it is no closure for that.
+    fn captures(&self, id: FuncId) -> Option<FxHashSet<VarId>> {
+        let found = self.captures.get(&id).cloned().unwrap_or_default();
+        // What functions pass on among themselves is a parameter of them.
+        let is_passed = |it: &VarId| {
+            let var = self.program.var(*it);
+            var.is_passed || var.is_handed
+        };
+        // A closure has no name to call itself by; functions within it have captures of their own.
+        let is_nameless = !self.recursive.contains(&id) || found.is_empty();
+        (is_nameless && !self.around.contains(&id) && !found.iter().any(is_passed)).then_some(found)
     }
 
     fn is_in(&self, block: crate::types::ir::BlockId, id: FuncId) -> bool {
@@ -194,21 +212,17 @@ impl Search<'_, '_> {
 
     /// Whether it is a lambda that is an argument.
     fn is_argument(&self, id: FuncId) -> bool {
-        let mut all = ids(self.program.exprs.len()).zip(&self.program.exprs);
-        let lambda = all.find(|(_, it)| matches!(it.kind, Kind::Lambda(of) if of == id));
-        lambda.is_some_and(|(at, _)| self.arguments.contains_key(&ExprId(at)))
+        let lambda = self.lambdas.get(&id);
+        lambda.is_some_and(|it| self.arguments.contains_key(it))
     }
 
     /// Where a function is defined; not in a loop, whose variables it would see as they are at the end.
     fn position(&self, id: FuncId) -> Option<u32> {
         let func = self.program.func(id);
         let owner = func.parent?;
-        let all = ids(self.program.exprs.len()).zip(&self.program.exprs);
-        let lambda = all
-            .filter(|(_, it)| matches!(it.kind, Kind::Lambda(of) if of == id))
-            .map(|(_, it)| (it.position, it.block))
-            .next();
-        if let Some((position, block)) = lambda {
+        if let Some(lambda) = self.lambdas.get(&id) {
+            let lambda = self.program.expr(*lambda);
+            let (position, block) = (lambda.position, lambda.block);
             let around = self.program.blocks_around(block);
             let own = around.take_while(|it| self.program.blocks[it.at()].func == owner);
             let is_looped = own

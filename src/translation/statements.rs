@@ -49,7 +49,7 @@ impl Translator<'_, '_> {
     }
 
     /// Refuses a call that gives None and whose value is used: it would be shown, and not be made.
-    fn check_nones(&self, stmt: &Stmt<'_>) -> Res<()> {
+    pub(super) fn check_nones(&self, stmt: &Stmt<'_>) -> Res<()> {
         let gives_none =
             |id: ExprId| matches!(self.kind(id), Kind::Call(..)) && *self.ty(id) == Ty::None;
         let (mut rest, may_be_none) = match &stmt.kind {
@@ -72,6 +72,12 @@ impl Translator<'_, '_> {
         while let Some(id) = rest.pop() {
             if gives_none(id) {
                 return refuse("a call that gives None, as a value");
+            }
+            // What a lambda gives may be None, but nothing in it.
+            if let Kind::Lambda(lambda) = self.kind(id)
+                && let Some(value) = self.program.func(*lambda).value
+            {
+                rest.extend(self.kind(value).parts());
             }
             rest.extend(self.kind(id).parts());
         }

@@ -91,7 +91,7 @@ impl Translator<'_, '_> {
                     .any(|it| self.reads_base(it, me, id)),
                 _ => false,
             };
-            if !is_plain {
+            if !is_plain || self.check_nones(stmt).is_err() {
                 break;
             }
             plan.plain_from = before;
