@@ -1,6 +1,8 @@
 //! Functions that use what is around them, as values: which of them are closures of Rust. Such a value has a
 //! type without a name, so it is called, passed to what only calls it, or given back, and nothing else.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::effects::Effects;
@@ -29,6 +31,16 @@ pub(super) struct Closures {
     pub(super) plain: FxHashSet<FuncId>,
 }
 
+/// Where a function may be, by the types.
+#[derive(Debug, Default)]
+struct Places {
+    vars: Vec<VarId>,
+    exprs: Vec<ExprId>,
+    /// The functions that give it back.
+    givers: Vec<FuncId>,
+    is_in_field: bool,
+}
+
 struct Search<'p, 'a> {
     program: &'p Program<'a>,
     types: &'p Types,
@@ -43,6 +55,9 @@ struct Search<'p, 'a> {
     recursive: FxHashSet<FuncId>,
     around: FxHashSet<FuncId>,
     lambdas: FxHashMap<FuncId, ExprId>,
+    places: FxHashMap<FuncId, Places>,
+    /// Variables that are used for more than to be called.
+    kept: FxHashSet<VarId>,
 }
 
 /// Finds the closures of a program.
@@ -79,6 +94,8 @@ pub(super) fn find(
         recursive: FxHashSet::default(),
         around: program.funcs.iter().filter_map(|it| it.parent).collect(),
         lambdas: FxHashMap::default(),
+        places: FxHashMap::default(),
+        kept: FxHashSet::default(),
     };
     search.index();
     let mut found = Closures::default();
@@ -118,7 +135,32 @@ impl Search<'_, '_> {
                 _ => {}
             }
         }
+        for (at, expr) in ids(program.exprs.len()).zip(&program.exprs) {
+            if let Kind::Var(var) = expr.kind
+                && !self.callees.contains(&ExprId(at))
+            {
+                self.kept.insert(var);
+            }
+            for func in functions_in(self.types.of(ExprId(at))) {
+                self.places.entry(func).or_default().exprs.push(ExprId(at));
+            }
+        }
+        for (at, func) in ids(program.funcs.len()).zip(&program.funcs) {
+            for given in functions_in(&func.ret) {
+                self.places
+                    .entry(given)
+                    .or_default()
+                    .givers
+                    .push(FuncId(at));
+            }
+        }
+        for func in self.types.fields.values().flat_map(functions_in) {
+            self.places.entry(func).or_default().is_in_field = true;
+        }
         for (at, var) in ids(program.vars.len()).zip(&program.vars) {
+            for func in functions_in(&var.ty) {
+                self.places.entry(func).or_default().vars.push(VarId(at));
+            }
             for occurrence in &var.occurrences {
                 let around = program.blocks_around(occurrence.block);
                 let funcs = around.map(|it| program.blocks[it.at()].func);
@@ -239,49 +281,39 @@ impl Search<'_, '_> {
 
     /// The functions that give it back; None if one of them may give something else, too, or fail.
     fn givers(&self, id: FuncId) -> Option<Vec<FuncId>> {
-        let funcs = ids(self.program.funcs.len()).zip(&self.program.funcs);
-        let givers = funcs.filter(|(_, func)| holds(&func.ret, id));
-        givers
-            .map(|(at, func)| {
-                let is_plain = func.ret == Ty::Func(id) && !self.raises.fails(FuncId(at));
-                is_plain.then_some(FuncId(at))
-            })
-            .collect()
+        let givers = self.places.get(&id).map_or(&[][..], |it| &it.givers);
+        let is_plain =
+            |it: &FuncId| self.program.func(*it).ret == Ty::Func(id) && !self.raises.fails(*it);
+        givers.iter().all(is_plain).then(|| givers.to_vec())
     }
 
     /// Whether all that may be this function is called, passed to what only calls it, or given back.
     fn is_only_called(&self, id: FuncId, given_by: Option<FuncId>) -> Option<()> {
         let program = self.program;
-        if self.types.fields.values().any(|ty| holds(ty, id)) {
+        let places = self.places.get(&id)?;
+        if places.is_in_field {
             return None;
         }
-        for (at, var) in ids(program.vars.len()).zip(&program.vars) {
-            if !holds(&var.ty, id) {
-                continue;
-            }
+        for id_of_var in &places.vars {
+            let var = program.var(*id_of_var);
             let is_one = matches!(var.ty, Ty::Func(_) | Ty::Funcs(_));
             let is_lent = given_by.is_none() || var.is_param || var.ty == Ty::Func(id);
             let defs = var.occurrences.iter().filter(|it| it.is_def).count();
-            if !is_one || !is_lent || var.is_captured || defs > 1 {
+            let is_kept = self.kept.contains(id_of_var);
+            if !is_one || !is_lent || var.is_captured || defs > 1 || is_kept {
                 return None;
             }
-            self.is_called(VarId(at))?;
         }
-        for (at, expr) in ids(program.exprs.len()).zip(&program.exprs) {
-            let ty = self.types.of(ExprId(at));
-            if !holds(ty, id) {
-                continue;
-            }
-            match &expr.kind {
-                Kind::Lambda(_) | Kind::Func(_) | Kind::Var(_) | Kind::Call(..) => {
-                    if !matches!(ty, Ty::Func(_) | Ty::Funcs(_)) {
-                        return None;
-                    }
-                }
-                _ => return None,
+        for expr in &places.exprs {
+            let is_plain = matches!(
+                program.kind(*expr),
+                Kind::Lambda(_) | Kind::Func(_) | Kind::Var(_) | Kind::Call(..)
+            );
+            if !is_plain || !matches!(self.types.of(*expr), Ty::Func(_) | Ty::Funcs(_)) {
+                return None;
             }
             // Where it is passed, there has to be a function of the file that calls it.
-            if let Some(callee) = self.arguments.get(&ExprId(at))
+            if let Some(callee) = self.arguments.get(expr)
                 && !matches!(program.kind(*callee), Kind::Func(_))
             {
                 return None;
@@ -289,23 +321,21 @@ impl Search<'_, '_> {
         }
         Some(())
     }
-
-    /// Whether a variable is only called.
-    fn is_called(&self, var: VarId) -> Option<()> {
-        let all = ids(self.program.exprs.len()).zip(&self.program.exprs);
-        let mut uses = all.filter(|(_, it)| matches!(it.kind, Kind::Var(of) if of == var));
-        uses.all(|(at, _)| self.callees.contains(&ExprId(at)))
-            .then_some(())
-    }
 }
 
-/// Whether values of a type may be, or hold, a function.
-fn holds(ty: &Ty, id: FuncId) -> bool {
+/// The functions that values of a type may be, or hold.
+fn functions_in(ty: &Ty) -> BTreeSet<FuncId> {
     match ty {
-        Ty::List(of) | Ty::Set(of) | Ty::Tuples(of) | Ty::Deque(of) | Ty::Iter(of) => holds(of, id),
-        Ty::Dict(key, value, _) => holds(key, id) || holds(value, id),
-        Ty::Tuple(items) => items.iter().any(|it| holds(it, id)),
-        Ty::Callable(params, ret) => params.iter().any(|it| holds(it, id)) || holds(ret, id),
-        ty => ty.functions().contains(&id),
+        Ty::List(of) | Ty::Set(of) | Ty::Tuples(of) | Ty::Deque(of) | Ty::Iter(of) => {
+            functions_in(of)
+        }
+        Ty::Dict(key, value, _) => &functions_in(key) | &functions_in(value),
+        Ty::Tuple(items) => items.iter().flat_map(functions_in).collect(),
+        Ty::Callable(params, ret) => {
+            let params = params.iter().flat_map(functions_in);
+            params.chain(functions_in(ret)).collect()
+        }
+        Ty::Option(of) => functions_in(of),
+        ty => ty.functions().iter().copied().collect(),
     }
 }

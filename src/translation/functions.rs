@@ -21,6 +21,34 @@ impl Translator<'_, '_> {
         }
         let head_is_whole = self.signature(id, is_public);
         let func = self.program.func(id);
+        self.in_function(id, |it| it.function_body(id, head_is_whole, holes));
+        let has_holes = self.holes.len() > holes;
+        let statements = func.body.body.len();
+        let status = if !has_holes {
+            Status::Whole
+        } else if statements > 0 && self.holes.len() - holes > statements && !head_is_whole {
+            Status::Signature
+        } else {
+            Status::Holes
+        };
+        let kind = if func.class.is_some() {
+            DefinitionKind::Method
+        } else {
+            DefinitionKind::Function
+        };
+        self.definitions.push(Definition {
+            name: func.path.clone(),
+            kind,
+            line,
+            end_line,
+            rust_line: start,
+            rust_end_line: self.out.lines.len(),
+            status,
+        });
+    }
+
+    /// Does something as code of a function, of which what is around it knows nothing.
+    pub(super) fn in_function(&mut self, id: FuncId, write: impl FnOnce(&mut Self)) {
         let around = std::mem::replace(&mut self.func, id);
         let saved = (
             self.unwrapped.clone(),
@@ -29,21 +57,26 @@ impl Translator<'_, '_> {
             std::mem::take(&mut self.frames),
             std::mem::take(&mut self.handling),
         );
+        write(self);
+        (
+            self.unwrapped,
+            self.bound,
+            self.loops,
+            self.frames,
+            self.handling,
+        ) = saved;
+        self.func = around;
+    }
+
+    /// What stands between the braces of a function that had `holes` holes before, and the last of them.
+    fn function_body(&mut self, id: FuncId, head_is_whole: bool, holes: usize) {
+        let func = self.program.func(id);
+        let line = func.line;
         if let Some(why) = func.refused {
             let span = func.span.start..func.span.start;
             let head = self.head_of(id).unwrap_or(span);
             let hole = self.hole(&head, line, why);
             self.out.line(format!("{hole};"));
-        } else if !head_is_whole {
-            let head = self.head_of(id).unwrap_or(func.span.start..func.span.start);
-            let why = self.unknown_in_signature(id);
-            self.holes.push(super::Hole {
-                span: head.clone(),
-                python: self.python(&head),
-                reason: why,
-            });
-            let text = self.holes.pop();
-            let _ = text;
         }
         self.drafted += usize::from(func.refused.is_none() && head_is_whole);
         if func.refused.is_none() && !head_is_whole {
@@ -87,37 +120,6 @@ impl Translator<'_, '_> {
         }
         self.out.origin = Some(line);
         self.out.line("}");
-        (
-            self.unwrapped,
-            self.bound,
-            self.loops,
-            self.frames,
-            self.handling,
-        ) = saved;
-        self.func = around;
-        let has_holes = self.holes.len() > holes;
-        let statements = func.body.body.len();
-        let status = if !has_holes {
-            Status::Whole
-        } else if statements > 0 && self.holes.len() - holes > statements && !head_is_whole {
-            Status::Signature
-        } else {
-            Status::Holes
-        };
-        let kind = if func.class.is_some() {
-            DefinitionKind::Method
-        } else {
-            DefinitionKind::Function
-        };
-        self.definitions.push(Definition {
-            name: func.path.clone(),
-            kind,
-            line,
-            end_line,
-            rust_line: start,
-            rust_end_line: self.out.lines.len(),
-            status,
-        });
     }
 
     /// The body of a function that keeps what it gives, by its arguments.

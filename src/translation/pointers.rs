@@ -108,11 +108,7 @@ impl Translator<'_, '_> {
         let params: Vec<String> = pointer
             .params
             .iter()
-            .map(|(ty, form)| match form {
-                Form::MutRef => format!("&mut {}", self.rust_type(ty)),
-                Form::Ref => self.borrowed_type(ty),
-                _ => self.rust_type(ty),
-            })
+            .map(|(ty, form)| self.held_type(ty, *form))
             .collect();
         let ret = match &pointer.ret {
             Ty::None => "()".to_owned(),
@@ -150,11 +146,7 @@ impl Translator<'_, '_> {
         let mut params = Vec::new();
         for (param, (ty, form)) in func.params.iter().zip(&pointer.params) {
             self.declared.insert(param.var);
-            let rust = match form {
-                Form::MutRef => format!("&mut {}", self.rust_type(ty)),
-                Form::Ref => self.borrowed_type(ty),
-                _ => self.rust_type(ty),
-            };
+            let rust = self.held_type(ty, *form);
             let binding = self.binding(param.var);
             let is_used = self
                 .program
@@ -187,23 +179,9 @@ impl Translator<'_, '_> {
         };
         self.out
             .line(format!("{binding}{moves}|{}| {ret}{{", params.join(", ")));
-        let around = std::mem::replace(&mut self.func, id);
-        let saved = (
-            self.unwrapped.clone(),
-            self.bound.clone(),
-            std::mem::take(&mut self.loops),
-            std::mem::take(&mut self.frames),
-            std::mem::take(&mut self.handling),
-        );
-        self.body(&func.body, &pointer.ret, func.falls_through);
-        (
-            self.unwrapped,
-            self.bound,
-            self.loops,
-            self.frames,
-            self.handling,
-        ) = saved;
-        self.func = around;
+        self.in_function(id, |it| {
+            it.body(&func.body, &pointer.ret, func.falls_through);
+        });
         self.out.line(if is_last { "}" } else { "};" });
         Ok(())
     }
@@ -294,10 +272,10 @@ impl Translator<'_, '_> {
             let is_used = info.occurrences.iter().any(|it| !it.is_def);
             let name = self.binding(param.var).name.clone();
             let name = if is_used { name } else { format!("_{name}") };
-            names.push(match form {
-                Form::Ref if is_open => format!("{name}: {}", self.borrowed_type(ty)),
-                Form::Place | Form::Value if is_open => format!("{name}: {}", self.rust_type(ty)),
-                _ => name,
+            names.push(if is_open {
+                format!("{name}: {}", self.held_type(ty, *form))
+            } else {
+                name
             });
         }
         let moves = match closure {

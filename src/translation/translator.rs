@@ -314,6 +314,15 @@ impl<'p> Translator<'p, '_> {
         }
     }
 
+    /// The type of a parameter, as it is held.
+    pub(super) fn held_type(&mut self, ty: &Ty, form: Form) -> String {
+        match form {
+            Form::MutRef => format!("&mut {}", self.rust_type(ty)),
+            Form::Ref => self.borrowed_type(ty),
+            _ => self.rust_type(ty),
+        }
+    }
+
     /// The type of a parameter that borrows.
     pub(super) fn borrowed_type(&mut self, ty: &Ty) -> String {
         match ty {

@@ -47,6 +47,9 @@ pub(crate) fn users(program: &Program<'_>, passed: Passed) -> Option<FxHashSet<F
     );
     users.remove(&passed.owner);
     users.remove(&program.var(passed.var).func);
+    if users.is_empty() {
+        return Some(users);
+    }
     let mut callees: FxHashSet<ExprId> = FxHashSet::default();
     for expr in &program.exprs {
         if let Kind::Call(func, _) = expr.kind {

@@ -1,6 +1,5 @@
 //! A class as items of Rust: the type, its `impl` blocks, the traits that Python's own names stand for.
 
-use super::super::code::Form;
 use super::super::translator::Translator;
 use super::super::{Definition, Kind as DefinitionKind, Status};
 use crate::types::class_form::{ClassForm, Role};
@@ -265,15 +264,9 @@ impl Translator<'_, '_> {
     /// Writes the body of a method whose head is written otherwise.
     pub(super) fn body_of(&mut self, method: FuncId) {
         let func = self.program.func(method);
-        let around = std::mem::replace(&mut self.func, method);
-        let saved = (
-            self.unwrapped.clone(),
-            self.bound.clone(),
-            std::mem::take(&mut self.loops),
-        );
-        self.body(&func.body, &func.ret.clone(), func.falls_through);
-        (self.unwrapped, self.bound, self.loops) = saved;
-        self.func = around;
+        self.in_function(method, |it| {
+            it.body(&func.body, &func.ret.clone(), func.falls_through);
+        });
     }
 
     /// The head of a method without its first parameter, as a trait has it: the others with their types.
@@ -287,11 +280,7 @@ impl Translator<'_, '_> {
         for param in func.params.iter().skip(skipped) {
             let binding = self.binding(param.var).clone();
             let ty = self.program.var(param.var).ty.clone();
-            let rust = match binding.form {
-                Form::MutRef => format!("&mut {}", self.rust_type(&ty)),
-                Form::Ref => self.borrowed_type(&ty),
-                _ => self.rust_type(&ty),
-            };
+            let rust = self.held_type(&ty, binding.form);
             self.declared.insert(param.var);
             let uses = self.program.var(param.var).occurrences.iter();
             let name = if uses.filter(|it| !it.is_def).count() == 0 {
