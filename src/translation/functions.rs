@@ -386,7 +386,17 @@ impl Translator<'_, '_> {
             .map(|it| it.len() - it.trim_start().len())
             .min()
             .unwrap_or(0);
+        // What a console says is a block of its own up to the next empty line, not a quotation.
+        let mut in_console = false;
         for (index, line) in lines.iter().enumerate() {
+            let starts = !in_console && line.trim_start().starts_with(">>>");
+            let ends = in_console && line.trim().is_empty();
+            if starts {
+                self.out.line(format!("{sign} ```python"));
+            } else if ends {
+                self.out.line(format!("{sign} ```"));
+            }
+            in_console = (in_console || starts) && !ends;
             let line = if index == 0 {
                 line.trim()
             } else {
@@ -403,6 +413,9 @@ impl Translator<'_, '_> {
             } else {
                 self.out.line(format!("{sign} {line}"));
             }
+        }
+        if in_console {
+            self.out.line(format!("{sign} ```"));
         }
     }
 
