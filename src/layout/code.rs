@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Cell, Role, Row};
-use crate::explain::comparison::Line;
+use crate::explain::comparison::{Line, Mark};
 use crate::rust::tokens::Class;
 use crate::text::visible;
 
@@ -20,8 +20,8 @@ struct Glyph<'a> {
     width: usize,
     /// `None` for white space between tokens.
     role: Option<Role>,
-    /// The index of the token among the line's pieces; of no meaning for white space.
-    piece: usize,
+    /// The index of the token among the line's pieces; `None` between them.
+    piece: Option<usize>,
     /// 0 for the best place to break before it.
     cost: usize,
     /// How many brackets of the line are open before it.
@@ -100,10 +100,10 @@ fn tokens(glyphs: &[Glyph<'_>], indent: usize) -> Vec<Tokens> {
     let mut column = indent;
     for glyph in glyphs {
         let end = column + glyph.width;
-        match tokens.last_mut() {
-            _ if glyph.role.is_none() => {}
-            Some((columns, piece)) if *piece == glyph.piece => columns.end = end,
-            _ => tokens.push((column..end, glyph.piece)),
+        match (glyph.piece, tokens.last_mut()) {
+            (None, _) => {}
+            (Some(piece), Some((columns, last))) if *last == piece => columns.end = end,
+            (Some(piece), _) => tokens.push((column..end, piece)),
         }
         column = end;
     }
@@ -176,12 +176,15 @@ fn push_glyphs<'a>(
             _ => (glyph.text, glyph.width),
         };
         *column += width;
+        // What is shown by a picture or by its name (a form feed, a line separator) is never lost where a
+        // line is broken, whatever stands beside it.
+        let unseen = || (!text.trim().is_empty()).then_some(Role::Code(Class::Unknown, Mark::Neutral));
+        let role = token.map_or_else(unseen, |(role, ..)| Some(role));
         glyphs.push(Glyph {
             text,
             width,
-            // White space that is no token, such as a form feed, is shown where it can be seen.
-            role: token.map(|(role, ..)| role),
-            piece: token.map_or(0, |(.., piece)| piece),
+            role,
+            piece: token.map(|(.., piece)| piece),
             cost,
             depth: glyphs.last().map_or(0, depth_after),
         });

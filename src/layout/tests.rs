@@ -143,6 +143,15 @@ fn long_strings_break_at_spaces_and_long_words_anywhere() {
 }
 
 #[test]
+fn what_is_shown_by_its_name_is_not_lost_where_a_line_breaks() {
+    let text = line("f'{\u{2028}counted}'");
+    for width in 3..30 {
+        let rows = code::wrap(&text, width);
+        assert_eq!(code_of(&rows), "f'{<U+2028>counted}'", "at {width}");
+    }
+}
+
+#[test]
 fn wide_characters_keep_their_columns() {
     let rows = code::wrap(&line("s = '測測測測測測'"), 10);
     assert!(rows.iter().all(|row| row.width() <= 10));
