@@ -178,7 +178,8 @@ fn push_glyphs<'a>(
         *column += width;
         // What is shown by a picture or by its name (a form feed, a line separator) is never lost where a
         // line is broken, whatever stands beside it.
-        let unseen = || (!text.trim().is_empty()).then_some(Role::Code(Class::Unknown, Mark::Neutral));
+        let unseen =
+            || (!text.trim().is_empty()).then_some(Role::Code(Class::Unknown, Mark::Neutral));
         let role = token.map_or_else(unseen, |(role, ..)| Some(role));
         glyphs.push(Glyph {
             text,

@@ -20,7 +20,9 @@ pub(super) fn share(bands: &[Band], available: usize) -> (usize, usize) {
     let python = widths(bands, |band| &band.python);
     let rust = widths(bands, |band| &band.rust);
     let longest = |widths: &[Vec<usize>]| widths.iter().flatten().copied().max().unwrap_or(0);
-    let (left, right) = (longest(&python), longest(&rust));
+    // The names of the languages stand above the code.
+    let left = longest(&python).max("Python".len());
+    let right = longest(&rust).max("Rust".len());
     let (wide_left, wide_right) = (left.max(READABLE), right.max(READABLE));
     if wide_left + wide_right <= available {
         return (wide_left, wide_right);

@@ -87,10 +87,30 @@ impl Code {
 
     /// The text, in parentheses if it binds less tightly than `least`.
     pub(super) fn at_least(&self, least: Prec) -> String {
+        if least == Prec::Postfix
+            && let Some(name) = self.lazy_static()
+        {
+            return name.to_owned();
+        }
         if self.prec < least {
             format!("({})", self.text)
         } else {
             self.text.clone()
+        }
+    }
+
+    /// The name of a `LazyLock` that this is the value of: a method, an index and a reference see the
+    /// value through it, formatting and operators do not.
+    pub(super) fn lazy_static(&self) -> Option<&str> {
+        self.text.strip_prefix('*').filter(|it| is_screaming(it))
+    }
+
+    /// The value that a reference is to, as an operand of `==`.
+    pub(super) fn value_behind(&self) -> String {
+        match self.text.strip_prefix('&') {
+            Some(name) if is_screaming(name) && !self.ty.is_copy() => format!("*{name}"),
+            Some(place) => place.to_owned(),
+            None => self.text.clone(),
         }
     }
 
@@ -106,6 +126,12 @@ impl Code {
     pub(super) fn operand(&self, prec: Prec) -> String {
         self.at_least(prec)
     }
+}
+
+/// Whether it is the name of a constant or a static.
+pub(super) fn is_screaming(name: &str) -> bool {
+    let is_of_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    name.starts_with(|c: char| !c.is_ascii_digit()) && name.chars().all(is_of_name)
 }
 
 fn parenthesized_suffix(text: &str, prec: Prec) -> String {

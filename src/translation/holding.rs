@@ -202,6 +202,15 @@ impl Finder<'_, '_> {
     }
 
     pub(super) fn global(&self, id: VarId) -> Option<Global> {
+        if let Some(known) = self.globals.borrow().get(&id) {
+            return *known;
+        }
+        let global = self.find_global(id);
+        self.globals.borrow_mut().insert(id, global);
+        global
+    }
+
+    fn find_global(&self, id: VarId) -> Option<Global> {
         let var = self.program.var(id);
         if var.func != FuncId(0) || !var.is_captured {
             return None;
@@ -284,11 +293,11 @@ impl Finder<'_, '_> {
                 self.is_const(*a, ty) && self.is_const(*b, ty)
             }
             (Kind::Tuple(items), Ty::Tuple(types)) => {
+                // Only a list that is no part of something is an array.
+                let is_part = |ty: &Ty| !matches!(ty, Ty::List(_) | Ty::Tuples(_));
+                let mut parts = items.iter().zip(types);
                 items.len() == types.len()
-                    && items
-                        .iter()
-                        .zip(types)
-                        .all(|(it, ty)| self.is_const(*it, ty))
+                    && parts.all(|(it, ty)| is_part(ty) && self.is_const(*it, ty))
             }
             (Kind::Tuple(items) | Kind::List(items), Ty::List(of) | Ty::Tuples(of)) => {
                 of.is_copy() && items.iter().all(|it| self.is_const(*it, of))
@@ -311,7 +320,8 @@ impl Finder<'_, '_> {
             | Kind::Func(_)
             | Kind::Lambda(_) => true,
             Kind::Var(var) => {
-                matches!(self.global(*var), Some(Global::Const | Global::Lazy))
+                self.is_made_before_it_is_used(*var)
+                    && matches!(self.global(*var), Some(Global::Const | Global::Lazy))
                     || self.is_local(*var, id)
             }
             Kind::Tuple(items) | Kind::List(items) | Kind::Set(items) => all(items),
@@ -373,6 +383,17 @@ impl Finder<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the module assigns it first: what is made of it is then not made of itself.
+    fn is_made_before_it_is_used(&self, var: VarId) -> bool {
+        let mut of_module = self
+            .program
+            .var(var)
+            .occurrences
+            .iter()
+            .filter(|it| self.program.blocks[it.block.at()].func == FuncId(0));
+        of_module.next().is_some_and(|it| it.is_def)
     }
 
     /// Whether it is a target of a comprehension.

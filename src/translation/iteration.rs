@@ -156,10 +156,8 @@ impl Translator<'_, '_> {
                         Seq::new(format!("{}.iter()", code.receiver()), Item::Ref, item)
                     }
                     Form::Place => {
-                        let is_static = code
-                            .text
-                            .chars()
-                            .all(|c| c.is_uppercase() || c == '_' || c.is_numeric());
+                        let is_static =
+                            code.lazy_static().is_some() || super::code::is_screaming(&code.text);
                         let seq = Seq::new(format!("{}.iter()", code.receiver()), Item::Ref, item);
                         if is_static {
                             seq

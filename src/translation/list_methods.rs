@@ -100,14 +100,10 @@ impl Translator<'_, '_> {
         }
         if *item == Ty::Str {
             let code = self.borrowed(what, &Ty::Str)?;
-            let text = code
-                .text
-                .strip_prefix('&')
-                .map_or(code.text.clone(), |place| format!("*{place}"));
             return Ok(if code.text.starts_with('&') {
-                format!("*it == {}", &text[1..])
+                format!("*it == {}", code.value_behind())
             } else {
-                format!("it == {text}")
+                format!("it == {}", code.text)
             });
         }
         let code = self.borrowed(what, item)?;

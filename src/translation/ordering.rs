@@ -26,6 +26,10 @@ impl Translator<'_, '_> {
                         let code = self.expr(a)?;
                         return self.empty(&code, sign);
                     }
+                    Kind::Dict(items) if items.is_empty() && matches!(self.ty(a), Ty::Dict(..)) => {
+                        let code = self.expr(a)?;
+                        return self.empty(&code, sign);
+                    }
                     Kind::Int(0) if is_len(self.program, a) => {
                         if let Kind::Call(_, arguments) = self.kind(a) {
                             let code = self.expr(arguments[0].value)?;

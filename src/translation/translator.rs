@@ -400,10 +400,15 @@ impl<'p> Translator<'p, '_> {
             Some(Global::Cell) => {
                 return Ok(Code::new(format!("{name}.get()"), Prec::Postfix, full));
             }
-            Some(Global::Lazy) if full.is_copy() => {
-                return Ok(Code::new(format!("*{name}"), Prec::Unary, full));
+            Some(Global::Lazy) => {
+                let form = if full.is_copy() {
+                    Form::Value
+                } else {
+                    Form::Place
+                };
+                return Ok(Code::new(format!("*{name}"), Prec::Unary, full).held(form));
             }
-            Some(Global::Const | Global::Lazy) => {
+            Some(Global::Const) => {
                 return Ok(Code::new(name, Prec::Postfix, full).held(Form::Place));
             }
             None | Some(Global::Moved(_)) => {}

@@ -640,7 +640,14 @@ impl Translator<'_, '_> {
                 ..code
             };
         }
-        let text = format!("&{}", code.at_least(Prec::Unary));
+        let text = match code.lazy_static() {
+            // A key that is looked for takes no reference to something else.
+            Some(name) if code.ty == Ty::Str => {
+                return Code::tight(format!("{name}.as_str()"), code.ty).held(Form::Ref);
+            }
+            Some(name) => format!("&{name}"),
+            None => format!("&{}", code.at_least(Prec::Unary)),
+        };
         Code {
             text,
             prec: Prec::Unary,

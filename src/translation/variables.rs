@@ -1,5 +1,7 @@
 //! How each variable of Python stands in Rust: its name, its block, owned or borrowed, `mut` or not.
 
+use std::cell::RefCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::Operator;
 
@@ -54,15 +56,7 @@ pub(super) fn bind(
     helpers: &[&str],
     main: Option<FuncId>,
 ) -> Bindings {
-    let mut finder = Finder {
-        program,
-        types,
-        effects,
-        usizes: FxHashSet::default(),
-        definitions: FxHashMap::default(),
-        main,
-    };
-    finder.collect();
+    let mut finder = Finder::of(program, types, effects, main);
     finder.find_usizes();
     let mut counted_by = FxHashMap::default();
     for (var, definitions) in &finder.definitions {
@@ -87,15 +81,7 @@ pub(super) fn passed_on(
     effects: &Effects,
     main: Option<FuncId>,
 ) -> Vec<Passed> {
-    let mut finder = Finder {
-        program,
-        types,
-        effects,
-        usizes: FxHashSet::default(),
-        definitions: FxHashMap::default(),
-        main,
-    };
-    finder.collect();
+    let finder = Finder::of(program, types, effects, main);
     let ids = (0..program.vars.len()).map(|id| VarId(u32::try_from(id).unwrap_or(u32::MAX)));
     ids.filter_map(|var| {
         let info = program.var(var);
@@ -131,6 +117,8 @@ pub(super) struct Finder<'p, 'a> {
     pub(super) definitions: FxHashMap<VarId, Vec<Definition>>,
     /// The function that is run once, as the program.
     pub(super) main: Option<FuncId>,
+    /// What [`Finder::global`] has answered: a variable may be made of many that are made of others.
+    pub(super) globals: RefCell<FxHashMap<VarId, Option<Global>>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -142,8 +130,27 @@ pub(super) enum Definition {
     Other,
 }
 
-impl Finder<'_, '_> {
-    pub(super) fn collect(&mut self) {
+impl<'p, 'a> Finder<'p, 'a> {
+    fn of(
+        program: &'p Program<'a>,
+        types: &'p Types,
+        effects: &'p Effects,
+        main: Option<FuncId>,
+    ) -> Self {
+        let mut finder = Self {
+            program,
+            types,
+            effects,
+            usizes: FxHashSet::default(),
+            definitions: FxHashMap::default(),
+            main,
+            globals: RefCell::default(),
+        };
+        finder.collect();
+        finder
+    }
+
+    fn collect(&mut self) {
         for func in &self.program.funcs {
             self.suite(&func.body);
             for param in &func.params {

@@ -183,7 +183,8 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(text, ty).held(held))
             }
             AttributeForm::Lazy => {
-                Ok(Code::tight(self.static_name(owner, name), ty).held(Form::Place))
+                let text = format!("*{}", self.static_name(owner, name));
+                Ok(Code::new(text, Prec::Unary, ty).held(Form::Place))
             }
             AttributeForm::Cell => Ok(Code::new(
                 format!("{}.get()", self.static_name(owner, name)),
