@@ -3,7 +3,7 @@
 //! adding `tests/drafts/<topic>/<name>.py`.
 //!
 //! A program beside which `<name>.holes` lies has holes on those lines, and nowhere else: what is not known
-//! must not be guessed.
+//! must not be guessed. Its Rust is parsed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -98,5 +98,7 @@ fn has_holes(program: &Path, expected: &Path) -> Result<(), Failed> {
     if lines.join("\n") != expected.trim_end() {
         return Err(format!("holes on the lines {}", lines.join(", ")).into());
     }
+    let rust = document["rust"].as_str().ok_or("no Rust")?;
+    syn::parse_file(rust).map_err(|error| format!("it is no Rust: {error}"))?;
     Ok(())
 }

@@ -378,10 +378,12 @@ impl Translator<'_, '_> {
             }
             StmtKind::Return(_) => {
                 let hole = self.hole(&stmt.span, stmt.line, &refusal.0);
-                self.out.line(if is_tail {
-                    hole
-                } else {
-                    format!("return {hole};")
+                // After a function that gives nothing comes its `Ok(())`.
+                let gives_nothing = self.program.func(self.func).ret == Ty::None;
+                self.out.line(match (is_tail, gives_nothing) {
+                    (true, false) => hole,
+                    (true, true) => format!("{hole};"),
+                    (false, _) => format!("return {hole};"),
                 });
             }
             _ => {
