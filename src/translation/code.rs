@@ -105,19 +105,19 @@ impl Code {
         self.text.strip_prefix('*').filter(|it| is_screaming(it))
     }
 
-    /// The value that a reference is to, as an operand of `==`.
-    pub(super) fn value_behind(&self) -> String {
-        match self.text.strip_prefix('&') {
-            Some(name) if is_screaming(name) && !self.ty.is_copy() => format!("*{name}"),
-            Some(place) => place.to_owned(),
-            None => self.text.clone(),
-        }
-    }
-
     /// The text as what a method is called on.
     pub(super) fn receiver(&self) -> String {
         if self.is_weak && self.ty == Ty::Int {
             return parenthesized_suffix(&self.text, self.prec);
+        }
+        // A method borrows a slice itself.
+        if self.form == Form::Ref
+            && self.prec == Prec::Unary
+            && let Some(slice) = self.text.strip_prefix('&')
+            && slice.ends_with(']')
+            && slice.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        {
+            return slice.to_owned();
         }
         self.at_least(Prec::Postfix)
     }

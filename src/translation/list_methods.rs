@@ -100,10 +100,9 @@ impl Translator<'_, '_> {
         }
         if *item == Ty::Str {
             let code = self.borrowed(what, &Ty::Str)?;
-            return Ok(if code.text.starts_with('&') {
-                format!("*it == {}", code.value_behind())
-            } else {
-                format!("it == {}", code.text)
+            return Ok(match code.text.strip_prefix('&') {
+                Some(place) => format!("*it == {place}"),
+                None => format!("it == {}", code.text),
             });
         }
         let code = self.borrowed(what, item)?;

@@ -118,7 +118,7 @@ impl Translator<'_, '_> {
             if *of == Ty::Char {
                 if ty != Ty::Char {
                     let code = self.borrowed(item, &Ty::Str)?;
-                    let wanted = code.value_behind();
+                    let wanted = code.text.strip_prefix('&').unwrap_or(&code.text);
                     return Ok(Key::Any(format!("it.to_string() == {wanted}")));
                 }
                 let code = self.expr(item)?;

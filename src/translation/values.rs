@@ -645,8 +645,9 @@ impl Translator<'_, '_> {
             Some(name) if code.ty == Ty::Str => {
                 return Code::tight(format!("{name}.as_str()"), code.ty).held(Form::Ref);
             }
-            Some(name) => format!("&{name}"),
-            None => format!("&{}", code.at_least(Prec::Unary)),
+            // What is taken apart is seen as it is, too.
+            Some(name) if !matches!(code.ty, Ty::Tuple(_)) => format!("&{name}"),
+            _ => format!("&{}", code.at_least(Prec::Unary)),
         };
         Code {
             text,
