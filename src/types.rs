@@ -34,6 +34,7 @@ pub(crate) use classes::operator_name;
 pub(crate) use found::Types;
 pub(crate) use infer::always_leaves;
 
+use rustc_hash::FxHashSet;
 use rustpython_ast::{Expr, Stmt};
 
 use crate::python::names::bare_name;
@@ -41,18 +42,19 @@ use crate::python::scopes::File;
 use crate::python::source::Source;
 use crate::python::syntax::Syntax;
 use annotation::Annotations;
-use ir::Program;
+use ir::{ExprId, Kind, Program};
 use passing::Passed;
 
 /// Reads a file's code and works out its types. The variables in `passed` become parameters of the functions
-/// that use them.
+/// that use them; the instances of the classes in `counted`, by their places, are counted.
 pub(crate) fn read<'a>(
     source: &'a Source,
     syntax: &'a Syntax,
     file: &File<'a>,
     passed: &[Passed],
+    counted: &FxHashSet<usize>,
 ) -> (Program<'a>, Types) {
-    let mut program = resolve::resolve(source, &file.names, syntax.suite());
+    let mut program = resolve::resolve(source, &file.names, syntax.suite(), counted);
     program.bases = exceptions::bases(&program);
     passing::pass_on(&mut program, passed);
     let annotations = Annotations {
@@ -62,7 +64,18 @@ pub(crate) fn read<'a>(
     };
     let types = infer::infer(&mut program, &annotations);
     aliases::join(&mut program);
+    program.parted = parted(&program, &types);
     (program, types)
+}
+
+/// What belongs to a counted instance: it is changed by whoever has one.
+fn parted(program: &Program<'_>, types: &Types) -> FxHashSet<ExprId> {
+    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+    ids.filter(|id| match program.kind(*id) {
+        Kind::Attribute(object, _) | Kind::Index(object, _) => types.of(*object).some().is_counted(),
+        _ => false,
+    })
+    .collect()
 }
 
 /// A name of the module that may stand for a type, with what is assigned to it.

@@ -388,7 +388,7 @@ impl Translator<'_, '_> {
                     == 1
             {
                 if self.is_used_between(var, value) {
-                    return refuse("two names for one value that is changed");
+                    return self.two_names(ty);
                 }
                 let place = self.place(value)?;
                 self.bound.insert(var, Form::MutRef);

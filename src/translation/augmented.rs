@@ -286,6 +286,9 @@ impl Translator<'_, '_> {
             }
             return Ok(());
         }
+        if let Some(cell) = self.cell_of(target) {
+            return self.augmented_cell(cell, sign, &code);
+        }
         let place = self.augmented_place(target, read)?;
         let star = if matches!(target, Target::Var(var)
             if self.bound.get(var) == Some(&Form::Ref) || self.binding(*var).form == Form::MutRef)
@@ -371,6 +374,11 @@ impl Translator<'_, '_> {
                     return refuse("values of more than one type meet here");
                 }
                 let code = self.coerced(code, of)?;
+                if let Target::Attribute(object, name) = target
+                    && self.ty(*object).some().is_counted()
+                {
+                    return self.set_field(*object, name, &code);
+                }
                 let place = self.place(read)?;
                 self.out.line(format!("{} = {};", place.text, code.text));
                 return Ok(());

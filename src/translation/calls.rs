@@ -16,7 +16,8 @@ impl Translator<'_, '_> {
             && let Some(method) = self.program.lending.calls.get(&id)
             && self.lends_to_change(*method)
         {
-            return refuse("two names for one value that is changed");
+            let ty = self.ty(id).clone();
+            return self.two_names(&ty);
         }
         let exits = match self.kind(func) {
             Kind::Import(name) => name == "sys.exit",

@@ -87,6 +87,7 @@ impl Search<'_, '_> {
                 self.changes.sites.push((position, ty));
             }
             match self.program.kind(at) {
+                _ if self.program.parted.contains(&at) => return,
                 Kind::Index(of, _) | Kind::Attribute(of, _) => at = *of,
                 _ => return,
             }
@@ -97,6 +98,16 @@ impl Search<'_, '_> {
         match target {
             Target::Attribute(object, name) => {
                 self.change(*object);
+                if let Ty::Instance(class) = self.types.of(*object).some()
+                    && class.is_counted()
+                {
+                    // Another value stands in the field: who looks at the one before must have done.
+                    let owner = self.program.field_owner(*class, name);
+                    if let Some(ty) = self.types.fields.get(&(owner, name.clone())) {
+                        let position = self.program.expr(*object).position;
+                        self.changes.sites.push((position, ty.clone()));
+                    }
+                }
                 if let Ty::Instance(class) = self.types.of(*object).some()
                     && let Some(setter) = self.program.setter(*class, name)
                 {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::types::Types;
-use crate::types::ir::{ClassId, Program};
+use crate::types::ir::{ClassId, FuncId, Program};
 use crate::types::ty::Ty;
 
 /// How an attribute of a class stands in Rust.
@@ -21,6 +21,17 @@ pub(super) enum AttributeForm {
     /// What a field holds at first.
     Field,
     Refused,
+}
+
+/// How a field of a counted instance is held, so that whoever has the instance can change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Held {
+    /// A small value in a `Cell`.
+    Cell,
+    /// A value in a `RefCell`, which is looked at where it is.
+    Looked,
+    /// A value in a `RefCell`, of which a copy is as good: a text, or another counted instance.
+    Copied,
 }
 
 /// How a hierarchy stands in Rust.
@@ -52,6 +63,8 @@ pub(super) enum Part {
     ClassName,
     /// Whether a value of a hierarchy is of a class.
     Is(ClassId),
+    /// What gives a copy of a field of a counted instance, by the place of the field.
+    Getter(usize),
 }
 
 /// A part that is written, to be taken out again if nothing asks for it.
@@ -78,6 +91,10 @@ pub(super) struct ClassFacts {
     fields: FxHashMap<ClassId, Fields>,
     /// How each attribute of a class stands in Rust.
     pub(super) attributes: FxHashMap<(ClassId, String), AttributeForm>,
+    /// Fields of counted instances that change.
+    pub(super) held: FxHashMap<(ClassId, String), Held>,
+    /// Methods that hand their instance on, as one more name for it.
+    pub(super) handing: FxHashSet<FuncId>,
     /// By the class that each begins with.
     pub(super) hierarchies: FxHashMap<ClassId, Hierarchy>,
     /// Classes that hold one of their own: behind an Option, such a one is in a box.

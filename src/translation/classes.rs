@@ -2,6 +2,7 @@
 
 mod attributes;
 mod constructor;
+mod counted;
 mod enums;
 mod hierarchy;
 mod items;
@@ -82,6 +83,10 @@ impl Translator<'_, '_> {
             self.settle_attributes(id);
         }
         for id in self.program.class_ids() {
+            self.settle_counted(id);
+        }
+        self.settle_handing();
+        for id in self.program.class_ids() {
             match self.refusal_of_class(id) {
                 None => {
                     self.classes.insert(id);
@@ -141,6 +146,9 @@ impl Translator<'_, '_> {
         }
         if class.is_protocol || class.bases.iter().any(|it| it.root() != id.root()) {
             return Some("inheritance of this kind is not drafted yet".to_owned());
+        }
+        if let Some(why) = self.refusal_of_counted(id) {
+            return Some(why.to_owned());
         }
         if self.fields_of(id).len() > MAX_FIELDS {
             return Some(format!("a class of more than {MAX_FIELDS} fields"));
@@ -210,13 +218,13 @@ impl Translator<'_, '_> {
         depth < 8
             && self.fields_of(from).any(|(_, ty)| {
                 holds_class(ty, to)
-                    || matches!(ty.some(), Ty::Instance(of) if *of != from && self.reaches(*of, to, depth + 1))
+                    || matches!(ty.some(), Ty::Instance(of) if *of != from && !of.is_counted() && self.reaches(*of, to, depth + 1))
             })
     }
 
     /// Whether an Option of a type holds a box.
     pub(super) fn is_boxed(&self, of: &Ty) -> bool {
-        matches!(of, Ty::Instance(class) if self.class_facts.boxed.contains(class))
+        matches!(of, Ty::Instance(class) if !class.is_counted() && self.class_facts.boxed.contains(class))
     }
 
     /// What of a class has no type in Rust, if anything.
@@ -279,7 +287,7 @@ impl Translator<'_, '_> {
                     fields.all(|(_, ty)| self.is_comparable(ty))
                 }
                 ClassForm::Enum(_) => true,
-                _ => self.program.method(class, "__eq__").is_some(),
+                _ => self.program.method(class, "__eq__").is_some() || self.has_identity(class),
             }
     }
 
@@ -313,7 +321,7 @@ impl Translator<'_, '_> {
                 }
                 ClassForm::Tuple => are_hashed(),
                 ClassForm::Enum(_) => true,
-                _ => self.hashed_value(class).is_some(),
+                _ => self.hashed_value(class).is_some() || self.has_identity(class),
             }
     }
 
@@ -396,7 +404,7 @@ impl Translator<'_, '_> {
 /// Whether a type holds an instance of a class without a list between.
 fn holds_class(ty: &Ty, class: ClassId) -> bool {
     match ty {
-        Ty::Instance(it) => *it == class,
+        Ty::Instance(it) => *it == class && !it.is_counted(),
         Ty::Option(of) => holds_class(of, class),
         Ty::Tuple(items) => items.iter().any(|it| holds_class(it, class)),
         _ => false,

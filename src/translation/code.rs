@@ -99,10 +99,12 @@ impl Code {
         }
     }
 
-    /// The name of a `LazyLock` that this is the value of: a method, an index and a reference see the
-    /// value through it, formatting and operators do not.
+    /// The name of a `LazyLock`, or the guard of a `RefCell`, that this is the value of: a method, an index
+    /// and a reference see the value through it, formatting and operators do not.
     pub(super) fn lazy_static(&self) -> Option<&str> {
-        self.text.strip_prefix('*').filter(|it| is_screaming(it))
+        let seen = self.text.strip_prefix('*')?;
+        let is_guard = self.prec == Prec::Unary && is_guard(seen);
+        (is_guard || is_screaming(seen)).then_some(seen)
     }
 
     /// The text as what a method is called on.
@@ -126,6 +128,16 @@ impl Code {
     pub(super) fn operand(&self, prec: Prec) -> String {
         self.at_least(prec)
     }
+}
+
+/// Whether a text ends with the guard of a `RefCell`.
+fn is_guard(text: &str) -> bool {
+    text.ends_with(".borrow()") || text.ends_with(".borrow_mut()")
+}
+
+/// Whether a text borrows what a `RefCell` holds.
+pub(super) fn holds_guard(text: &str) -> bool {
+    text.contains(".borrow()") || text.contains(".borrow_mut()")
 }
 
 /// Whether it is the name of a constant or a static.

@@ -126,6 +126,19 @@ impl Translator<'_, '_> {
         {
             return Ok(Code::tight(if is { "true" } else { "false" }, Ty::Bool));
         }
+        // Two names for one instance.
+        if self.ty(left).is_counted() && self.ty(left) == self.ty(right) {
+            let (a, b) = (self.expr(left)?, self.expr(right)?);
+            let (a, b) = (self.reference(a), self.reference(b));
+            self.import("std::rc::Rc");
+            let text = format!("Rc::ptr_eq({}, {})", a.text, b.text);
+            let same = Code::tight(text, Ty::Bool);
+            return Ok(if is {
+                same
+            } else {
+                super::conditions::negated(&same)
+            });
+        }
         refuse("identity of objects")
     }
 

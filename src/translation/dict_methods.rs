@@ -84,7 +84,7 @@ impl Translator<'_, '_> {
                         .iter()
                         .any(|var| Some(*var) == super::effects::root(self.program, object))
                 {
-                    return refuse("two names for one value that is changed");
+                    return self.two_names(&value);
                 }
                 let default = self.value(*default, value)?;
                 Ok(Code::tight(

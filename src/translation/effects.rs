@@ -225,6 +225,7 @@ pub(super) fn changes(method: &str) -> bool {
 pub(super) fn root(program: &Program<'_>, expr: ExprId) -> Option<VarId> {
     match program.kind(expr) {
         Kind::Var(var) => Some(*var),
+        Kind::Index(..) | Kind::Attribute(..) if program.parted.contains(&expr) => None,
         Kind::Index(object, _) | Kind::Attribute(object, _) => root(program, *object),
         // What a method lends is a part of what it is called on.
         Kind::Call(func, _) if program.lending.calls.contains_key(&expr) => root(program, *func),
@@ -235,6 +236,7 @@ pub(super) fn root(program: &Program<'_>, expr: ExprId) -> Option<VarId> {
 /// The `self` of the methods that lend what a place belongs to: `x.get(k)` in `x.get(k).y`.
 fn lenders(program: &Program<'_>, expr: ExprId) -> Vec<VarId> {
     match program.kind(expr) {
+        Kind::Index(..) | Kind::Attribute(..) if program.parted.contains(&expr) => Vec::new(),
         Kind::Index(object, _) | Kind::Attribute(object, _) => lenders(program, *object),
         Kind::Call(func, _) => match program.lending.calls.get(&expr) {
             Some(method) => {
@@ -285,6 +287,9 @@ impl Search<'_, '_> {
         // An object whose field is changed changes, too.
         let mut around = place;
         while let Kind::Index(of, _) | Kind::Attribute(of, _) = self.program.kind(around) {
+            if self.program.parted.contains(&around) {
+                break;
+            }
             if let ty @ (Ty::Instance(_) | Ty::Dyn(_)) = self.types.of(*of).some()
                 && !self.is_in_init(*of)
             {
@@ -626,6 +631,14 @@ impl Search<'_, '_> {
                         && let Kind::Var(var) = self.program.kind(value)
                     {
                         self.stores.push((param.var, *var));
+                    }
+                    return;
+                }
+                if self.types.of(*object).some().is_counted() {
+                    let block = self.program.expr(*object).block;
+                    let func = self.program.blocks[block.at()].func;
+                    if !self.is_in_init(*object) {
+                        self.changes.push((func, None));
                     }
                     return;
                 }

@@ -284,7 +284,10 @@ impl Translator<'_, '_> {
                     params.push("self".to_owned());
                     continue;
                 }
-                params.push(if binding.form == Form::MutRef {
+                params.push(if self.class_facts.handing.contains(&id) {
+                    self.import("std::rc::Rc");
+                    "self: &Rc<Self>".to_owned()
+                } else if binding.form == Form::MutRef {
                     "&mut self".to_owned()
                 } else {
                     "&self".to_owned()

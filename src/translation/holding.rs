@@ -175,7 +175,7 @@ impl Finder<'_, '_> {
     fn is_cursor(&self, id: VarId) -> bool {
         let var = self.program.var(id);
         let definitions = self.definitions.get(&id).map_or(&[][..], Vec::as_slice);
-        let is_instance = |ty: &Ty| matches!(ty, Ty::Option(of) if matches!(**of, Ty::Instance(_)));
+        let is_instance = |ty: &Ty| matches!(ty, Ty::Option(of) if matches!(**of, Ty::Instance(class) if !class.is_counted()));
         let is_place = |value: ExprId| match self.program.kind(value) {
             Kind::None => true,
             Kind::Attribute(object, _) => {

@@ -57,32 +57,64 @@ pub(crate) struct TooLong {
     statements: usize,
 }
 
+/// So often classes are added to those whose instances are counted.
+const MAX_ROUNDS: usize = 4;
+
 fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
+    let mut counted: FxHashSet<usize> = FxHashSet::default();
+    let mut best = draft_counting(file, syntax, &counted);
+    let mut wants = std::mem::take(&mut best.wants_counted);
+    for _ in 0..MAX_ROUNDS {
+        let before = counted.len();
+        counted.extend(wants.iter().map(|it| it.root().at()));
+        if best.draft.holes.is_empty() || counted.len() == before {
+            break;
+        }
+        let mut other = draft_counting(file, syntax, &counted);
+        wants = std::mem::take(&mut other.wants_counted);
+        if other.draft.holes.len() < best.draft.holes.len() {
+            best = other;
+        }
+    }
+    best.draft
+}
+
+/// What came of a translation.
+struct Outcome {
+    draft: Draft,
+    /// Whether numbers that may be ints or floats have to keep which they are.
+    wants_numbers: bool,
+    /// Classes whose instances may have to be counted.
+    wants_counted: FxHashSet<ClassId>,
+}
+
+/// Drafts a file with counted instances of some classes, which are given by their places.
+fn draft_counting(file: &File<'_>, syntax: &Syntax, counted: &FxHashSet<usize>) -> Outcome {
     let source = file.source;
-    let (mut program, mut types) = types::read(source, syntax, file, &[]);
+    let (mut program, mut types) = types::read(source, syntax, file, &[], counted);
     let mut effects = effects::find(&program, &types);
     let entry = Entry::of(&program, &types);
     let passed = variables::passed_on(&program, &types, &effects, entry.main);
     if !passed.is_empty() {
-        (program, types) = types::read(source, syntax, file, &passed);
+        (program, types) = types::read(source, syntax, file, &passed, counted);
         effects = effects::find(&program, &types);
     }
-    let draft = translated(source, syntax, &program, &types, &effects);
-    if draft.holes.is_empty() {
-        return draft;
+    let outcome = translated(source, syntax, &program, &types, &effects);
+    if outcome.draft.holes.is_empty() {
+        return outcome;
     }
     // An object that is given back and changed is lent, where that helps.
     let lending = Lending::find(&program, &types, |it| effects.changed_parts.contains(it));
     if lending.is_empty() {
-        return draft;
+        return outcome;
     }
     program.lending = lending;
     let effects = effects::find(&program, &types);
     let lent = translated(source, syntax, &program, &types, &effects);
-    if lent.holes.len() < draft.holes.len() {
+    if lent.draft.holes.len() < outcome.draft.holes.len() {
         lent
     } else {
-        draft
+        outcome
     }
 }
 
@@ -92,18 +124,18 @@ fn translated<'a>(
     program: &Program<'a>,
     types: &Types,
     effects: &Effects,
-) -> Draft {
+) -> Outcome {
     let changes = Changes::of(program, types);
     let raises = raises::find(program, types);
     let facts = (effects, &changes, &raises);
-    let (draft, wants_numbers) = translate(source, syntax, program, types, facts, false);
-    if wants_numbers {
-        return translate(source, syntax, program, types, facts, true).0;
+    let outcome = translate(source, syntax, program, types, facts, false);
+    if outcome.wants_numbers {
+        return translate(source, syntax, program, types, facts, true);
     }
-    draft
+    outcome
 }
 
-/// Translates a file; and says whether numbers that may be ints or floats have to keep which they are.
+/// Translates a file.
 fn translate<'a>(
     source: &'a Source,
     syntax: &Syntax,
@@ -111,7 +143,7 @@ fn translate<'a>(
     types: &Types,
     (effects, changes, raises): (&Effects, &Changes, &Raises),
     has_numbers: bool,
-) -> (Draft, bool) {
+) -> Outcome {
     let entry = Entry::of(program, types);
     let mut bindings = variables::bind(program, types, effects, &helpers::names(), entry.main);
     let closures = super::closures::find(program, types, effects, raises);
@@ -160,6 +192,8 @@ fn translate<'a>(
         class_facts: ClassFacts::of(program, types),
         changes,
         taking: None,
+        wants_counted: FxHashSet::default(),
+        quiet: (0, u32::MAX),
         changes_base: false,
         in_trait: false,
         region: None,
@@ -206,8 +240,11 @@ fn translate<'a>(
     translator.reads = translator.plain_reads();
     translator.plan_errors();
     translator.module(&entry);
-    let wants_numbers = translator.wants_numbers;
-    (translator.finish(), wants_numbers)
+    Outcome {
+        wants_numbers: translator.wants_numbers,
+        wants_counted: std::mem::take(&mut translator.wants_counted),
+        draft: translator.finish(),
+    }
 }
 
 /// What exceptions are raised from.

@@ -31,8 +31,18 @@ impl Translator<'_, '_> {
         let (unwrapped, declared) = (self.unwrapped.clone(), self.declared.clone());
         self.hoist(stmt);
         let region = self.region_of(stmt);
-        let done = self.in_region(region, |it| it.stmt_kind(stmt, is_tail));
-        if let Err(refusal) = done.and_then(|()| self.check_stmt(stmt, mark)) {
+        let quiet = std::mem::replace(&mut self.quiet, (stmt.start, stmt.end));
+        let done = self.in_region(region, |it| {
+            it.compute_before_change(stmt)?;
+            it.stmt_kind(stmt, is_tail)
+        });
+        let done = done.and_then(|()| self.check_stmt(stmt, mark));
+        let done = done.and_then(|()| {
+            let lines = self.out.since(mark).to_vec();
+            self.check_guards(stmt, &lines)
+        });
+        self.quiet = quiet;
+        if let Err(refusal) = done {
             self.out.back(mark);
             self.holes.truncate(holes);
             self.out.origin = Some(stmt.line);
@@ -719,6 +729,7 @@ impl Translator<'_, '_> {
             let is_last = index + 1 == arms.len();
             let may_swap = is_last && arms.len() == 1 && orelse.is_some();
             let holes = self.holes.len();
+            self.quiet = self.span_of(arm.test);
             let head = match self.test(arm.test, may_swap) {
                 Ok(head) => head,
                 Err(refusal) => {
@@ -831,6 +842,7 @@ impl Translator<'_, '_> {
         is_tail: bool,
     ) -> Res<()> {
         let before = self.out.lines.len();
+        self.quiet = self.span_of(test);
         let condition = self.condition(test)?;
         self.check_failing(&[test])?;
         self.check_tries(&condition.text)?;

@@ -98,6 +98,10 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) changes: &'p super::changes::Changes,
     /// The field that the value which is computed replaces: it may be taken out of it.
     pub(super) taking: Option<String>,
+    /// Classes of which two names stand for one instance that is changed: counting its instances may help.
+    pub(super) wants_counted: FxHashSet<ClassId>,
+    /// The positions within which what is looked at must not change.
+    pub(super) quiet: (u32, u32),
     /// Whether the place that is written is changed.
     pub(super) changes_base: bool,
     /// Whether a method is written as a default of a trait.
@@ -288,6 +292,10 @@ impl<'p> Translator<'p, '_> {
             Ty::Option(of) => format!("Option<{}>", self.rust_type(of)),
             Ty::Dyn(root) if self.classes.contains(root) => {
                 format!("Box<dyn {}>", self.trait_name(*root))
+            }
+            Ty::Instance(class) if class.is_counted() && self.classes.contains(class) => {
+                self.import("std::rc::Rc");
+                format!("Rc<{}>", self.class_name(*class))
             }
             Ty::Instance(class) | Ty::Enum(class) if self.classes.contains(class) => {
                 self.class_name(*class)

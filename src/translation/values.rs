@@ -244,7 +244,7 @@ impl Translator<'_, '_> {
             return Ok(code);
         }
         if self.program.lending.calls.contains_key(&id) {
-            return refuse("two names for one value that is changed");
+            return self.two_names(&code.ty);
         }
         // It is given back from where it is put.
         if self.program.lending.moved.contains(&id) && code.form == Form::Place {
@@ -284,7 +284,7 @@ impl Translator<'_, '_> {
             && !self.is_short_lived(id, depth)
             && !(matches!(self.kind(id), Kind::Var(var) if self.is_last_use(*var, id)))
         {
-            return refuse("two names for one value that is changed");
+            return self.two_names(&code.ty);
         }
         if self.keeps_dyn(&code.ty, 0) {
             return refuse("two names for one value of any class of a hierarchy");
@@ -328,6 +328,10 @@ impl Translator<'_, '_> {
 
     /// Whether values of a type hold values of another that are changed in place, or are such.
     pub(super) fn holds(&self, ty: &Ty, part: &Ty, depth: usize) -> bool {
+        // All names for a counted instance are for the same.
+        if part.is_counted() {
+            return false;
+        }
         let same_kind = match (ty, part) {
             (Ty::Instance(a) | Ty::Dyn(a), Ty::Instance(b) | Ty::Dyn(b)) => {
                 a.root() == b.root() && (ty == part || self.program.is_base(a.root()))
@@ -339,6 +343,9 @@ impl Translator<'_, '_> {
         }
         if depth > 12 {
             return true;
+        }
+        if ty.is_counted() {
+            return false;
         }
         match ty {
             Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
@@ -371,7 +378,7 @@ impl Translator<'_, '_> {
     /// Refuses to copy values of a type of which one is changed in place somewhere, as a second name for the
     /// same value would see that.
     /// `depth` 1 asks for the items of `id` alone.
-    pub(super) fn check_copy(&self, ty: &Ty, id: ExprId, depth: usize) -> Res<()> {
+    pub(super) fn check_copy(&mut self, ty: &Ty, id: ExprId, depth: usize) -> Res<()> {
         let ty = (0..depth).fold(ty.clone(), |ty, _| match ty {
             Ty::Dict(_, value, _) => *value,
             ty => ty.item(),
@@ -389,7 +396,7 @@ impl Translator<'_, '_> {
             && !self.is_short_lived(id, depth)
             && !self.is_quiet_copy(&ty)
         {
-            return refuse("two names for one value that is changed");
+            return self.two_names(&ty);
         }
         Ok(())
     }
@@ -414,7 +421,7 @@ impl Translator<'_, '_> {
     }
 
     /// As [`Self::check_copy`], for values of which no more than their type is known.
-    pub(super) fn check_type(&self, ty: &Ty) -> Res<()> {
+    pub(super) fn check_type(&mut self, ty: &Ty) -> Res<()> {
         if self.keeps_dyn(ty, 0) {
             return refuse("two names for one value of any class of a hierarchy");
         }
@@ -426,7 +433,8 @@ impl Translator<'_, '_> {
                 .any(|it| self.holds(ty, it, 0))
             && !self.is_quiet_copy(ty)
         {
-            return refuse("two names for one value that is changed");
+            let ty = ty.clone();
+            return self.two_names(&ty);
         }
         Ok(())
     }
@@ -591,7 +599,10 @@ impl Translator<'_, '_> {
             }
             _ => {}
         }
-        let code = self.expr(id)?;
+        let code = match self.computed.get(&id) {
+            Some(code) => code.clone(),
+            None => self.expr(id)?,
+        };
         if code.ty == Ty::Lit && *want == Ty::Str {
             return Ok(code.typed(Ty::Str).held(Form::Ref));
         }
@@ -683,7 +694,8 @@ pub(super) fn owned_text(text: &str) -> Code {
 /// Whether values of a type hold objects of a class of the file.
 fn holds_object(ty: &Ty) -> bool {
     match ty {
-        Ty::Instance(_) | Ty::Dyn(_) => true,
+        Ty::Instance(class) => !class.is_counted(),
+        Ty::Dyn(_) => true,
         Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
             holds_object(of)
         }

@@ -17,17 +17,36 @@ id!(VarId);
 id!(FuncId);
 id!(BlockId);
 
-/// A class: its place in the program's list, and that of the class that its hierarchy begins with.
+/// A class: its place in the program's list, that of the class that its hierarchy begins with, and whether
+/// its instances are counted, as more than one name may stand for one that is changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct ClassId {
     id: u32,
     root: u32,
+    is_counted: bool,
 }
 
 impl ClassId {
     /// A class that derives from none of the file.
     pub(crate) fn new(id: u32) -> Self {
-        Self { id, root: id }
+        Self {
+            id,
+            root: id,
+            is_counted: false,
+        }
+    }
+
+    /// The same class, with instances that are counted.
+    pub(crate) fn counted(self) -> Self {
+        Self {
+            is_counted: true,
+            ..self
+        }
+    }
+
+    /// Whether its instances are counted: an `Rc` in Rust.
+    pub(crate) fn is_counted(self) -> bool {
+        self.is_counted
     }
 
     /// A class that derives from another one.
@@ -35,6 +54,7 @@ impl ClassId {
         Self {
             id,
             root: base.root,
+            is_counted: base.is_counted,
         }
     }
 
@@ -44,7 +64,10 @@ impl ClassId {
 
     /// The class that its hierarchy begins with.
     pub(crate) fn root(self) -> Self {
-        Self::new(self.root)
+        Self {
+            id: self.root,
+            ..self
+        }
     }
 }
 

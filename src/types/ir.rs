@@ -28,6 +28,8 @@ pub(crate) struct Program<'a> {
     pub(crate) wrapping: FxHashSet<FuncId>,
     /// Wrappers that pass on what they get by its place alone.
     pub(crate) positional: FxHashSet<FuncId>,
+    /// Parts of counted instances: what such an instance is kept in does not change with them.
+    pub(crate) parted: FxHashSet<ExprId>,
     /// What methods lend of the objects that they are called on.
     pub(crate) lending: super::lent::Lending,
     /// The classes of exceptions that each class is derived from directly.

@@ -13,7 +13,7 @@ mod wrappers;
 
 pub(super) use redirect::redirect_suite as redirect_in;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::{self as ast, Stmt};
 use rustpython_text_size::Ranged;
 
@@ -29,10 +29,16 @@ use crate::python::source::{Source, Span};
 use crate::python::syntax::span;
 
 /// Reads the code of a file.
-pub(super) fn resolve<'a>(source: &'a Source, names: &Names<'a>, suite: &'a [Stmt]) -> Program<'a> {
+pub(super) fn resolve<'a>(
+    source: &'a Source,
+    names: &Names<'a>,
+    suite: &'a [Stmt],
+    counted: &FxHashSet<usize>,
+) -> Program<'a> {
     let mut builder = Builder {
         source,
         names,
+        counted,
         program: Program::default(),
         frames: Vec::new(),
         position: 0,
@@ -49,6 +55,8 @@ pub(super) fn resolve<'a>(source: &'a Source, names: &Names<'a>, suite: &'a [Stm
 struct Builder<'a, 'n> {
     source: &'a Source,
     names: &'n Names<'a>,
+    /// The classes whose instances are counted, by their places in the program's list.
+    counted: &'n FxHashSet<usize>,
     program: Program<'a>,
     frames: Vec<Frame<'a>>,
     position: u32,
@@ -216,6 +224,11 @@ impl<'a> Builder<'a, '_> {
                 .filter_map(|it| crate::python::names::bare_name(it))
                 .find_map(|it| classes.get(it).copied());
             let id = base.map_or_else(|| ClassId::new(at), |it| ClassId::derived(at, it));
+            let id = if self.counted.contains(&id.root().at()) {
+                id.counted()
+            } else {
+                id
+            };
             self.program.classes.push(Class {
                 id,
                 name: def.name.to_string(),

@@ -199,12 +199,34 @@ impl Ty {
             | Self::Dict(..)
             | Self::Set(_)
             | Self::Deque(_)
-            | Self::Instance(_)
             | Self::Dyn(_)
             | Self::Iter(_) => true,
+            // A counted one is what it was by all its names.
+            Self::Instance(class) => !class.is_counted(),
             Self::Option(of) | Self::Tuples(of) => of.is_shared(),
             Self::Tuple(items) => items.iter().any(Self::is_shared),
             _ => false,
+        }
+    }
+
+    /// Whether it is an instance that is counted.
+    pub(crate) fn is_counted(&self) -> bool {
+        matches!(self, Self::Instance(class) if class.is_counted())
+    }
+
+    /// The classes of the instances that a value of this type is, or holds.
+    pub(crate) fn classes(&self) -> Vec<ClassId> {
+        match self {
+            Self::Instance(class) => vec![*class],
+            Self::List(of)
+            | Self::Tuples(of)
+            | Self::Set(of)
+            | Self::Deque(of)
+            | Self::Iter(of)
+            | Self::Option(of) => of.classes(),
+            Self::Dict(key, value, _) => [key.classes(), value.classes()].concat(),
+            Self::Tuple(items) => items.iter().flat_map(Self::classes).collect(),
+            _ => Vec::new(),
         }
     }
 

@@ -75,7 +75,7 @@ impl Translator<'_, '_> {
     }
 
     /// Calls `each` with all targets of all assignments of the file.
-    fn each_target(&self, each: &mut impl FnMut(&Target)) {
+    pub(super) fn each_target(&self, each: &mut impl FnMut(&Target)) {
         let bodies = self.program.funcs.iter().map(|it| &it.body);
         for body in bodies.chain(self.program.classes.iter().map(|it| &it.body)) {
             targets_in(body, each);

@@ -18,6 +18,13 @@ pub(super) struct Construction {
     changing: Vec<String>,
 }
 
+impl Construction {
+    /// So many statements make the fields.
+    pub(super) fn made(&self) -> usize {
+        self.split
+    }
+}
+
 impl Translator<'_, '_> {
     /// How `__init__` makes all fields, if it makes them one after the other.
     pub(super) fn construction(&self, id: ClassId) -> Option<Construction> {
@@ -276,7 +283,7 @@ impl Translator<'_, '_> {
     }
 
     /// The positions that an expression takes.
-    fn span_of(&self, id: ExprId) -> (u32, u32) {
+    pub(in super::super) fn span_of(&self, id: ExprId) -> (u32, u32) {
         let expr = self.program.expr(id);
         let inner = self.exprs_in(&expr.span);
         let first = inner.map(|it| it.position).min().unwrap_or(expr.position);
@@ -412,10 +419,16 @@ impl Translator<'_, '_> {
         }
         let public = if is_public { "pub " } else { "" };
         let fails = self.raises.fails(id);
-        let gives = if fails {
-            format!("Result<Self, {}>", self.error_name)
+        let made = if class.is_counted() {
+            self.import("std::rc::Rc");
+            "Rc<Self>"
         } else {
-            "Self".to_owned()
+            "Self"
+        };
+        let gives = if fails {
+            format!("Result<{made}, {}>", self.error_name)
+        } else {
+            made.to_owned()
         };
         self.out.line(format!(
             "{public}fn new({}) -> {gives} {{",
@@ -451,12 +464,14 @@ impl Translator<'_, '_> {
         let mut initial = self.initial_fields(class);
         self.out.origin = Some(func.line);
         let is_more = rest.iter().any(|it| !matches!(it.kind, StmtKind::Pass));
-        let name = match (is_more, fails) {
-            (true, _) => "let mut this = Self",
-            (false, true) => "Ok(Self",
-            (false, false) => "Self",
+        let (name, close) = match (is_more, fails, class.is_counted()) {
+            (true, _, false) => ("let mut this = Self", ""),
+            (true, _, true) => ("let this = Rc::new(Self", ")"),
+            (false, true, false) => ("Ok(Self", ")"),
+            (false, true, true) => ("Ok(Rc::new(Self", "))"),
+            (false, false, false) => ("Self", ""),
+            (false, false, true) => ("Rc::new(Self", ")"),
         };
-        let close = if fails && !is_more { ")" } else { "" };
         let fields: Vec<String> = self
             .fields_of(class)
             .map(|(name, _)| name.to_owned())
@@ -464,7 +479,7 @@ impl Translator<'_, '_> {
         let has_base = self.base_of(class).is_some();
         if fields.is_empty() && !has_base {
             self.out.line(if is_more {
-                format!("{name};")
+                format!("{name}{close};")
             } else {
                 format!("{name}{close}")
             });
@@ -472,6 +487,10 @@ impl Translator<'_, '_> {
             self.out.line(format!("{name} {{"));
             // What other values read of a parameter they read before it is given away.
             let is_given = |text: &str| {
+                let text = text
+                    .strip_prefix("RefCell::new(")
+                    .and_then(|it| it.strip_suffix(')'))
+                    .unwrap_or(text);
                 params.iter().any(|it| {
                     it.split(':')
                         .next()
@@ -497,10 +516,11 @@ impl Translator<'_, '_> {
                     Some(initial) => initial,
                     None => self.field_variable(me, class, name),
                 };
+                let held = self.in_cell(class, name, held);
                 self.out.line(written_field(&field, &held));
             }
             self.out.line(if is_more {
-                "};".to_owned()
+                format!("}}{close};")
             } else {
                 format!("}}{close}")
             });
@@ -648,6 +668,7 @@ impl Translator<'_, '_> {
         let ty = self.field_type(class, name).unwrap_or_default();
         if let Some(text) = self.kept_parameter(*value, &ty) {
             self.drafted += usize::from(!is_synthetic);
+            let text = self.in_cell(class, name, text);
             return Some((self.field_name(class, name), text, stmt.line));
         }
         let mark = self.out.mark();
@@ -663,6 +684,7 @@ impl Translator<'_, '_> {
                 self.hole(&stmt.span, stmt.line, &refusal.0)
             }
         };
+        let text = self.in_cell(class, name, text);
         Some((self.field_name(class, name), text, stmt.line))
     }
 

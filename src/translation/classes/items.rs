@@ -88,12 +88,14 @@ impl Translator<'_, '_> {
             is_first = false;
         }
         self.out.origin = Some(stmt.line);
+        self.write_getters(id);
         self.out.line("}");
         for method in traits {
             self.write_trait(id, method);
         }
         self.write_trait_of_hierarchy(id);
         self.write_derived_traits(id);
+        self.write_identity(id);
         self.write_shown(id);
         self.note_aliases(id);
         let class = &self.program.classes[id.at()];
@@ -170,7 +172,7 @@ impl Translator<'_, '_> {
                 self.out.line(format!("{public}base: {base},"));
             }
             for (field, ty) in &fields {
-                let rust = self.rust_type(ty);
+                let rust = self.held_type_of_field(id, field, ty);
                 let line = own.iter().find(|(name, _)| name == field).map(|it| it.1);
                 self.out.origin = line.or(head);
                 let field = self.field_name(id, field);

@@ -115,6 +115,9 @@ impl Translator<'_, '_> {
         } else {
             self.path_to(class, owner)
         };
+        if let Some(held) = self.class_facts.held.get(&(owner, name.to_owned())).copied() {
+            return self.held_field(&receiver, owner, name, held, ty);
+        }
         Ok(Code::tight(format!("{receiver}{path}.{field}"), ty).held(Form::Place))
     }
 
@@ -148,6 +151,9 @@ impl Translator<'_, '_> {
 
     /// A place that is changed: one that may be None holds a value there, or Python raises.
     pub(in super::super) fn changing_place(&mut self, object: ExprId) -> Res<Code> {
+        if self.ty(object).some().is_counted() {
+            return self.expr(object);
+        }
         let of = self.place(object)?;
         if of.form == Form::Ref {
             return refuse("a borrowed value that is changed");
@@ -225,6 +231,10 @@ impl Translator<'_, '_> {
         {
             return self.make_field(*var, class, name, value, &code, &ty);
         }
+        let owner = self.program.field_owner(class, name);
+        if let Some(held) = self.class_facts.held.get(&(owner, name.to_owned())).copied() {
+            return self.assign_held(object, owner, name, held, &code);
+        }
         if code.text.contains("self.") && matches!(self.kind(value), Kind::Call(..)) {
             // The value is computed before its place is borrowed.
             let new = self.fresh("value");
@@ -268,7 +278,10 @@ impl Translator<'_, '_> {
         let name = self.class_name(class);
         let Some(init) = self.program.method(class, "__init__") else {
             return if arguments.is_empty() && self.fields_of(class).len() == 0 {
-                let text = if self.base_of(class).is_some() {
+                let text = if class.is_counted() {
+                    self.import("std::rc::Rc");
+                    format!("Rc::new({name})")
+                } else if self.base_of(class).is_some() {
                     format!("{name}::new()")
                 } else {
                     name
@@ -421,12 +434,17 @@ impl Translator<'_, '_> {
         name: usize,
         arguments: &[Argument],
     ) -> Res<()> {
-        let changes = self
-            .program
-            .func(method)
-            .params
-            .iter()
-            .any(|it| self.effects.changed.contains(&it.var));
+        let params = &self.program.func(method).params;
+        // A counted instance is not borrowed to be changed.
+        if params
+            .first()
+            .is_some_and(|it| self.program.var(it.var).ty.is_counted())
+        {
+            return Ok(());
+        }
+        let is_changed =
+            |it: &crate::types::ir::Param<'_>| self.effects.changed.contains(&it.var);
+        let changes = params.first().is_some_and(is_changed);
         let root = receiver
             .trim_start_matches(['&', '*', '('])
             .split(['.', '[', '('])
@@ -435,7 +453,11 @@ impl Translator<'_, '_> {
         let given = code.text.get(name..).unwrap_or_default();
         let is_borrowed = arguments.iter().any(|it| !self.ty(it.value).is_copy())
             && super::super::program::contains_word(given, root);
-        if changes && is_borrowed {
+        let is_lent = super::super::program::contains_word(
+            &given.replace("&mut ", "&mut_"),
+            &format!("mut_{root}"),
+        );
+        if changes && is_borrowed || is_lent {
             return refuse("one value passed twice, and changed");
         }
         Ok(())
@@ -471,6 +493,9 @@ impl Translator<'_, '_> {
     ) -> Res<Code> {
         if !self.classes.contains(&class) || matches!(self.ty(object), Ty::Option(_)) {
             return refuse(NOT_DRAFTED);
+        }
+        if class.is_counted() {
+            return refuse("a copy of what has more than one name");
         }
         let declared = &self.program.classes[class.at()].fields;
         if declared.iter().any(|it| !it.is_given)

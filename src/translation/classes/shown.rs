@@ -1,7 +1,7 @@
 //! How instances are shown: `str`, `repr`, and what of it a program needs at all.
 
 use super::super::class_facts::{Part, Written};
-use super::super::code::{Code, Form};
+use super::super::code::Code;
 use super::super::format::Template;
 use super::super::translator::{Res, Translator, refuse};
 use crate::types::class_form::{ClassForm, EnumForm};
@@ -304,8 +304,7 @@ impl Translator<'_, '_> {
             let Some(ty) = self.field_type(class, &field) else {
                 return refuse("a field that is not there");
             };
-            let place = format!("self.{}", self.field_name(class, &field));
-            let code = Code::tight(place, ty).held(Form::Place);
+            let code = self.shown_field(class, &field, ty)?;
             self.show_repr(code, template)?;
         }
         template.text(")");
