@@ -72,7 +72,9 @@ pub(crate) fn read<'a>(
 fn parted(program: &Program<'_>, types: &Types) -> FxHashSet<ExprId> {
     let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
     ids.filter(|id| match program.kind(*id) {
-        Kind::Attribute(object, _) | Kind::Index(object, _) => types.of(*object).some().is_counted(),
+        Kind::Attribute(object, _) | Kind::Index(object, _) => {
+            types.of(*object).some().is_counted()
+        }
         _ => false,
     })
     .collect()

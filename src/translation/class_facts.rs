@@ -99,6 +99,8 @@ pub(super) struct ClassFacts {
     pub(super) hierarchies: FxHashMap<ClassId, Hierarchy>,
     /// Classes that hold one of their own: behind an Option, such a one is in a box.
     pub(super) boxed: FxHashSet<ClassId>,
+    /// Classes of which something is left out: what that is.
+    pub(super) partial: FxHashMap<ClassId, String>,
     /// Why a class is not drafted.
     pub(super) refused: FxHashMap<ClassId, String>,
     /// What is written for the case that a class is shown, or its parts asked for.

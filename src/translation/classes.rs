@@ -8,6 +8,7 @@ mod hierarchy;
 mod items;
 mod members;
 mod operators;
+mod partial;
 mod shown;
 
 use super::class_facts;
@@ -91,11 +92,16 @@ impl Translator<'_, '_> {
                 None => {
                     self.classes.insert(id);
                 }
+                Some(why) if self.may_be_partial(id) => {
+                    self.class_facts.partial.insert(id, why);
+                    self.classes.insert(id);
+                }
                 Some(why) => {
                     self.class_facts.refused.insert(id, why);
                 }
             }
         }
+        self.settle_unknown_parts();
         loop {
             let failing: Vec<(ClassId, String)> = self
                 .classes
@@ -231,6 +237,7 @@ impl Translator<'_, '_> {
     fn unknown_part(&self, id: ClassId) -> Option<String> {
         if let Some(init) = self.program.method(id, "__init__")
             && !matches!(self.program.form(id), ClassForm::Enum(_))
+            && !self.is_partial(id)
         {
             for param in self.program.func(init).params.iter().skip(1) {
                 let ty = &self.program.var(param.var).ty;
@@ -245,7 +252,8 @@ impl Translator<'_, '_> {
         }
         self.fields_of(id).find_map(|(name, ty)| {
             if !self.has_rust(ty) {
-                return Some(format!("{name}: {}", super::translator::unknown(ty)));
+                let why = format!("{name}: {}", super::translator::unknown(ty));
+                return (!self.is_partial(id)).then_some(why);
             }
             if ty.holds_dyn() && matches!(ty, Ty::Dict(..) | Ty::Set(_)) {
                 return Some(format!("{name}: a dict of instances of several classes"));

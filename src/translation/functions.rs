@@ -244,7 +244,7 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn head_of(&self, id: FuncId) -> Option<crate::python::source::Span> {
+    pub(super) fn head_of(&self, id: FuncId) -> Option<crate::python::source::Span> {
         self.heads.get(&id).cloned()
     }
 

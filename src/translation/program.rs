@@ -926,46 +926,51 @@ impl Translator<'_, '_> {
     }
 
     /// Holes for all statements of what can't be drafted.
-    fn left_out(&mut self, suite: &Suite<'_>) {
+    pub(super) fn left_out(&mut self, suite: &Suite<'_>) {
         for stmt in &suite.body {
-            if matches!(
-                stmt.kind,
-                StmtKind::Docstring | StmtKind::Pass | StmtKind::Import
-            ) {
-                continue;
+            self.left_out_statement(stmt);
+        }
+    }
+
+    /// A hole for a statement that can't be drafted, and for all in it.
+    pub(super) fn left_out_statement(&mut self, stmt: &Stmt<'_>) {
+        if matches!(
+            stmt.kind,
+            StmtKind::Docstring | StmtKind::Pass | StmtKind::Import
+        ) {
+            return;
+        }
+        self.statements += 1;
+        self.out.origin = Some(stmt.line);
+        let hole = self.hole(&stmt.head, stmt.line, "a class is not drafted yet");
+        self.out.line(format!("{hole};"));
+        match &stmt.kind {
+            StmtKind::Function(id) => {
+                let body = &self.program.func(*id).body;
+                self.left_out(body);
             }
-            self.statements += 1;
-            self.out.origin = Some(stmt.line);
-            let hole = self.hole(&stmt.head, stmt.line, "a class is not drafted yet");
-            self.out.line(format!("{hole};"));
-            match &stmt.kind {
-                StmtKind::Function(id) => {
-                    let body = &self.program.func(*id).body;
-                    self.left_out(body);
-                }
-                StmtKind::Class(id) => {
-                    let body = &self.program.classes[id.at()].body;
-                    self.left_out(body);
-                }
-                StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
-                    self.left_out(body);
-                    orelse.iter().for_each(|it| self.left_out(it));
-                }
-                StmtKind::If { arms, orelse } => {
-                    for (index, arm) in arms.iter().enumerate() {
-                        if index > 0 {
-                            self.statements += 1;
-                            self.out.origin = Some(arm.line);
-                            let hole = self.hole(&arm.head, arm.line, "a class is not drafted yet");
-                            self.out.line(format!("{hole};"));
-                        }
-                        self.left_out(&arm.body);
+            StmtKind::Class(id) => {
+                let body = &self.program.classes[id.at()].body;
+                self.left_out(body);
+            }
+            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+                self.left_out(body);
+                orelse.iter().for_each(|it| self.left_out(it));
+            }
+            StmtKind::If { arms, orelse } => {
+                for (index, arm) in arms.iter().enumerate() {
+                    if index > 0 {
+                        self.statements += 1;
+                        self.out.origin = Some(arm.line);
+                        let hole = self.hole(&arm.head, arm.line, "a class is not drafted yet");
+                        self.out.line(format!("{hole};"));
                     }
-                    orelse.iter().for_each(|it| self.left_out(it));
+                    self.left_out(&arm.body);
                 }
-                StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.left_out(it)),
-                _ => {}
+                orelse.iter().for_each(|it| self.left_out(it));
             }
+            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.left_out(it)),
+            _ => {}
         }
     }
 
@@ -1026,8 +1031,11 @@ impl Translator<'_, '_> {
         }
         if self.uses_unknown && (contains_word(&body, "Unknown")) {
             lines.push("/// Stands for a type that is not known.".into());
+            lines.push(
+                "#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]".into(),
+            );
             lines.push("pub struct Unknown;".into());
-            origins.extend([None, None]);
+            origins.extend([None, None, None]);
         }
         let shift = lines.len() - documentation;
         lines.extend(self.out.lines[documentation..].iter().cloned());

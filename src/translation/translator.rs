@@ -290,7 +290,7 @@ impl<'p> Translator<'p, '_> {
             }
             Ty::Option(of) if self.is_boxed(of) => format!("Option<Box<{}>>", self.rust_type(of)),
             Ty::Option(of) => format!("Option<{}>", self.rust_type(of)),
-            Ty::Dyn(root) if self.classes.contains(root) => {
+            Ty::Dyn(root) if self.classes.contains(root) && !self.is_partial(*root) => {
                 format!("Box<dyn {}>", self.trait_name(*root))
             }
             Ty::Instance(class) if class.is_counted() && self.classes.contains(class) => {
@@ -335,7 +335,7 @@ impl<'p> Translator<'p, '_> {
     pub(super) fn borrowed_type(&mut self, ty: &Ty) -> String {
         match ty {
             ty if ty.is_copy() => self.rust_type(ty),
-            Ty::Dyn(root) if self.classes.contains(root) => {
+            Ty::Dyn(root) if self.classes.contains(root) && !self.is_partial(*root) => {
                 format!("&dyn {}", self.trait_name(*root))
             }
             Ty::Str => "&str".into(),
@@ -361,7 +361,8 @@ impl<'p> Translator<'p, '_> {
     /// Whether Rust has a type for all values of a type.
     pub(super) fn has_rust(&self, ty: &Ty) -> bool {
         match ty {
-            Ty::Instance(class) | Ty::Enum(class) | Ty::Dyn(class) => self.classes.contains(class),
+            Ty::Dyn(class) => self.classes.contains(class) && !self.is_partial(*class),
+            Ty::Instance(class) | Ty::Enum(class) => self.classes.contains(class),
             Ty::Error(_) => self.has_errors(),
             Ty::Set(of) => !of.has_float() && self.is_key(of) && self.has_rust(of),
             Ty::Dict(key, value, _) => {

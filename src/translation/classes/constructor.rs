@@ -571,7 +571,7 @@ impl Translator<'_, '_> {
         ("base".to_owned(), text, stmt.line)
     }
 
-    fn parameter_of_new(&mut self, var: VarId) -> String {
+    pub(super) fn parameter_of_new(&mut self, var: VarId) -> String {
         let binding = self.binding(var).clone();
         let ty = self.program.var(var).ty.clone();
         let uses = self
@@ -666,6 +666,11 @@ impl Translator<'_, '_> {
             self.statements += 1;
         }
         let ty = self.field_type(class, name).unwrap_or_default();
+        if !self.has_rust(&ty) {
+            let why = super::super::translator::unknown(&ty);
+            let text = self.hole(&stmt.span, stmt.line, &why);
+            return Some((self.field_name(class, name), text, stmt.line));
+        }
         if let Some(text) = self.kept_parameter(*value, &ty) {
             self.drafted += usize::from(!is_synthetic);
             let text = self.in_cell(class, name, text);

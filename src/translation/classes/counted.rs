@@ -215,7 +215,12 @@ impl Translator<'_, '_> {
 
     /// A field of `self` that is shown where nothing is changed.
     pub(super) fn shown_field(&mut self, class: ClassId, name: &str, ty: Ty) -> Res<Code> {
-        let Some(held) = self.class_facts.held.get(&(class, name.to_owned())).copied() else {
+        let Some(held) = self
+            .class_facts
+            .held
+            .get(&(class, name.to_owned()))
+            .copied()
+        else {
             let place = format!("self.{}", self.field_name(class, name));
             return Ok(Code::tight(place, ty).held(Form::Place));
         };
@@ -265,7 +270,12 @@ impl Translator<'_, '_> {
             return refuse("an attribute");
         };
         let owner = self.program.field_owner(*class, name);
-        match self.class_facts.held.get(&(owner, name.to_owned())).copied() {
+        match self
+            .class_facts
+            .held
+            .get(&(owner, name.to_owned()))
+            .copied()
+        {
             Some(held) => self.assign_held(object, owner, name, held, value),
             None => refuse("a field that changes while it is made"),
         }
@@ -321,10 +331,16 @@ impl Translator<'_, '_> {
                 if matches!(name.as_str(), "remove" | "index" | "count")
                     && arguments.iter().any(|it| holds(&it.value))),
             _ => false,
-        }) || self.types.exprs.iter().chain(self.types.fields.values()).any(|ty| {
-            let is_key = |ty: &Ty| ty.classes().contains(&class);
-            matches!(ty, Ty::Dict(key, ..) if is_key(key)) || matches!(ty, Ty::Set(of) if is_key(of))
-        })
+        }) || self
+            .types
+            .exprs
+            .iter()
+            .chain(self.types.fields.values())
+            .any(|ty| {
+                let is_key = |ty: &Ty| ty.classes().contains(&class);
+                matches!(ty, Ty::Dict(key, ..) if is_key(key))
+                    || matches!(ty, Ty::Set(of) if is_key(of))
+            })
     }
 
     /// Writes that an instance is equal to itself alone.
@@ -338,16 +354,21 @@ impl Translator<'_, '_> {
         self.out.line("std::ptr::eq(self, other)");
         self.out.line("}");
         self.out.line("}");
-        let is_key = self.types.exprs.iter().chain(self.types.fields.values()).any(|ty| {
-            let is_key = |ty: &Ty| ty.classes().contains(&class);
-            matches!(ty, Ty::Dict(key, ..) if is_key(key)) || matches!(ty, Ty::Set(of) if is_key(of))
-        });
+        let is_key = self
+            .types
+            .exprs
+            .iter()
+            .chain(self.types.fields.values())
+            .any(|ty| {
+                let is_key = |ty: &Ty| ty.classes().contains(&class);
+                matches!(ty, Ty::Dict(key, ..) if is_key(key))
+                    || matches!(ty, Ty::Set(of) if is_key(of))
+            });
         if is_key {
             self.import("std::hash::{Hash, Hasher}");
             self.out.line(format!("impl Eq for {name} {{}}"));
             self.out.line(format!("impl Hash for {name} {{"));
-            self.out
-                .line("fn hash<H: Hasher>(&self, state: &mut H) {");
+            self.out.line("fn hash<H: Hasher>(&self, state: &mut H) {");
             self.out.line("std::ptr::hash(self, state);");
             self.out.line("}");
             self.out.line("}");
@@ -384,7 +405,9 @@ impl Translator<'_, '_> {
                     && let Kind::Attribute(object, name) = self.kind(*func)
                     && super::super::effects::changes(name)
                     && self.is_held_place(*object)
-                    && arguments.iter().all(|it: &Argument| it.stars == 0 && it.name.is_none())
+                    && arguments
+                        .iter()
+                        .all(|it: &Argument| it.stars == 0 && it.name.is_none())
                 {
                     first.extend(arguments.iter().map(|it| it.value));
                 }
@@ -448,7 +471,10 @@ impl Translator<'_, '_> {
             Kind::Call(func, _) => match self.kind(*func) {
                 Kind::Builtin(_) | Kind::Import(_) => false,
                 Kind::Attribute(object, _) => {
-                    matches!(self.ty(*object).some(), Ty::Instance(_) | Ty::Dyn(_) | Ty::Class(_))
+                    matches!(
+                        self.ty(*object).some(),
+                        Ty::Instance(_) | Ty::Dyn(_) | Ty::Class(_)
+                    )
                 }
                 Kind::Class(class) => !matches!(self.program.form(*class), ClassForm::Tuple),
                 _ => true,

@@ -20,6 +20,9 @@ impl Translator<'_, '_> {
         self.statements += 1;
         self.drafted += 1;
         self.out.origin = Some(stmt.line);
+        if self.is_partial(id) {
+            self.drafted -= 1;
+        }
         self.write_statics(id);
         self.out.origin = Some(stmt.line);
         if let Some(docstring) = &class.docstring {
@@ -36,6 +39,7 @@ impl Translator<'_, '_> {
             self.write_struct(id, is_public);
         }
         self.out.line(format!("impl {name} {{"));
+        self.write_what_is_left_out(id, stmt);
         self.write_constants(id, is_public);
         if is_enum {
             self.out.origin = Some(stmt.line);
@@ -46,7 +50,7 @@ impl Translator<'_, '_> {
             .iter()
             .copied()
             .find(|it| self.program.func(*it).is_synthetic);
-        if let Some(init) = synthetic {
+        if let Some(init) = synthetic.filter(|_| !self.is_partial(id)) {
             self.constructor(id, init, is_public);
         }
         let has_init = class
@@ -67,6 +71,13 @@ impl Translator<'_, '_> {
                 continue;
             }
             match func.name.as_str() {
+                _ if self.is_partial(id) && !func.is_alone => {
+                    self.leave_out_method(stmt);
+                }
+                "__init__" if self.is_partial(id) && !self.is_made_in_order(id) => {
+                    self.comments_before(stmt, is_first);
+                    self.unmade_constructor(*method, is_public);
+                }
                 "__str__" | "__repr__" => continue,
                 "__init__" => {
                     self.comments_before(stmt, is_first);
@@ -172,7 +183,11 @@ impl Translator<'_, '_> {
                 self.out.line(format!("{public}base: {base},"));
             }
             for (field, ty) in &fields {
-                let rust = self.held_type_of_field(id, field, ty);
+                let rust = if self.has_rust(ty) {
+                    self.held_type_of_field(id, field, ty)
+                } else {
+                    self.rust_type(&Ty::Unknown)
+                };
                 let line = own.iter().find(|(name, _)| name == field).map(|it| it.1);
                 self.out.origin = line.or(head);
                 let field = self.field_name(id, field);

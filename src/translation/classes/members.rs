@@ -104,6 +104,9 @@ impl Translator<'_, '_> {
             of.receiver()
         };
         let owner = self.program.field_owner(class, name);
+        if owner != class && self.is_partial(class) {
+            return refuse("an attribute of a base that is left out");
+        }
         let field = self.field_name(owner, name);
         let path = if matches!(of.ty.some(), Ty::Dyn(_)) || self.in_trait && receiver == "self" {
             if of.form == Form::MutRef || self.changes_base {
@@ -115,7 +118,12 @@ impl Translator<'_, '_> {
         } else {
             self.path_to(class, owner)
         };
-        if let Some(held) = self.class_facts.held.get(&(owner, name.to_owned())).copied() {
+        if let Some(held) = self
+            .class_facts
+            .held
+            .get(&(owner, name.to_owned()))
+            .copied()
+        {
             return self.held_field(&receiver, owner, name, held, ty);
         }
         Ok(Code::tight(format!("{receiver}{path}.{field}"), ty).held(Form::Place))
@@ -232,7 +240,12 @@ impl Translator<'_, '_> {
             return self.make_field(*var, class, name, value, &code, &ty);
         }
         let owner = self.program.field_owner(class, name);
-        if let Some(held) = self.class_facts.held.get(&(owner, name.to_owned())).copied() {
+        if let Some(held) = self
+            .class_facts
+            .held
+            .get(&(owner, name.to_owned()))
+            .copied()
+        {
             return self.assign_held(object, owner, name, held, &code);
         }
         if code.text.contains("self.") && matches!(self.kind(value), Kind::Call(..)) {
@@ -276,6 +289,14 @@ impl Translator<'_, '_> {
             return self.enum_by_value(class, arguments);
         }
         let name = self.class_name(class);
+        if self.is_partial(class)
+            && self
+                .program
+                .method(class, "__init__")
+                .is_none_or(|it| self.is_left_out(class, it) || self.program.func(it).is_synthetic)
+        {
+            return refuse("an instance of a class of which something is left out");
+        }
         let Some(init) = self.program.method(class, "__init__") else {
             return if arguments.is_empty() && self.fields_of(class).len() == 0 {
                 let text = if class.is_counted() {
@@ -336,6 +357,9 @@ impl Translator<'_, '_> {
             return refuse("a method that is not there");
         };
         let func = self.program.func(method);
+        if self.is_left_out(class, method) {
+            return refuse("a method that is left out");
+        }
         let skipped = match func.role {
             Role::Static => 0,
             Role::Class => 1,
@@ -372,6 +396,9 @@ impl Translator<'_, '_> {
         self.check_callable(method)?;
         let func = self.program.func(method);
         let ret = func.ret.clone();
+        if self.is_left_out(class, method) {
+            return refuse("a method that is left out");
+        }
         if matches!(func.role, Role::Static | Role::Class) {
             if !self.is_simple(object) {
                 return refuse("a function of a class, of an instance that is computed");
@@ -442,8 +469,7 @@ impl Translator<'_, '_> {
         {
             return Ok(());
         }
-        let is_changed =
-            |it: &crate::types::ir::Param<'_>| self.effects.changed.contains(&it.var);
+        let is_changed = |it: &crate::types::ir::Param<'_>| self.effects.changed.contains(&it.var);
         let changes = params.first().is_some_and(is_changed);
         let root = receiver
             .trim_start_matches(['&', '*', '('])

@@ -1,0 +1,162 @@
+//! Classes of which something is left out: what derives from a class of a library, a method of which nothing
+//! is known, a field whose type is not known. All else of them is drafted.
+
+use super::super::translator::Translator;
+use crate::types::class_form::ClassForm;
+use crate::types::exceptions;
+use crate::types::ir::{ClassId, FuncId, Stmt, StmtKind, Target};
+
+impl Translator<'_, '_> {
+    /// Whether what can be drafted of a class is drafted, though not all of it can.
+    pub(super) fn may_be_partial(&self, id: ClassId) -> bool {
+        let class = &self.program.classes[id.at()];
+        let is_module_level = class.body.block.is_some_and(|block| {
+            let parent = self.program.blocks[block.at()].parent;
+            parent == self.program.func(FuncId(0)).body.block
+        });
+        let is_enum = matches!(
+            class.form,
+            ClassForm::Enum(_)
+                | ClassForm::Refused(
+                    "an enum of str" | "a class that derives from one of this kind"
+                )
+        );
+        is_module_level
+            && !is_enum
+            && class.form != ClassForm::Tuple
+            && !id.is_counted()
+            && self.fields_of(id).len() <= super::MAX_FIELDS
+            && !exceptions::is_exception(self.program, id)
+    }
+
+    /// Whether something of a class is left out.
+    pub(in super::super) fn is_partial(&self, id: ClassId) -> bool {
+        self.class_facts.partial.contains_key(&id)
+    }
+
+    /// Finds the classes with parts of which the type is not known.
+    pub(super) fn settle_unknown_parts(&mut self) {
+        loop {
+            let found: Vec<(ClassId, String)> = self
+                .classes
+                .iter()
+                .filter(|id| {
+                    !self.is_partial(**id)
+                        && self.may_be_partial(**id)
+                        && self.program.hierarchy(**id).len() == 1
+                })
+                .filter_map(|id| Some((*id, self.unknown_part(*id)?)))
+                .filter(|(_, why)| !why.ends_with("a class that holds itself"))
+                .collect();
+            if found.is_empty() {
+                return;
+            }
+            self.class_facts.partial.extend(found);
+        }
+    }
+
+    /// Whether a method is one of a base of which a class has nothing, or not drafted at all.
+    pub(super) fn is_left_out(&self, class: ClassId, method: FuncId) -> bool {
+        let func = self.program.func(method);
+        func.class.is_some_and(|owner| {
+            self.is_partial(owner) && !func.is_alone || owner != class && self.is_partial(class)
+        })
+    }
+
+    /// Whether `__init__` of a class makes its fields one after the other, and nothing else first.
+    pub(super) fn is_made_in_order(&self, id: ClassId) -> bool {
+        let Some(init) = self.program.method(id, "__init__") else {
+            return false;
+        };
+        let func = self.program.func(init);
+        func.class == Some(id)
+            && self.construction(id).is_some()
+            && !func.body.body.iter().any(|it| self.is_super_init(it))
+    }
+
+    /// A hole for what is left out of a class, and for each statement of its body that has no place in Rust.
+    pub(super) fn write_what_is_left_out(&mut self, id: ClassId, stmt: &Stmt<'_>) {
+        let Some(why) = self.class_facts.partial.get(&id).cloned() else {
+            return;
+        };
+        let left = self.fresh("left_out");
+        let hole = self.hole(&stmt.head, stmt.line, &why);
+        self.out.line(format!("pub fn {left}() {{"));
+        self.out.line(format!("{hole};"));
+        let class = &self.program.classes[id.at()];
+        for stmt in &class.body.body {
+            let is_read = match &stmt.kind {
+                StmtKind::Docstring
+                | StmtKind::Pass
+                | StmtKind::Import
+                | StmtKind::Function(_)
+                | StmtKind::Declare => true,
+                StmtKind::Expr(_) => true,
+                StmtKind::Assign { targets, .. } => match targets.as_slice() {
+                    [Target::Var(var)] => {
+                        let name = &self.program.var(*var).name;
+                        class.attributes.iter().any(|it| it.name == *name)
+                            || class.aliases.iter().any(|(it, _)| it == name)
+                            || class.fields.iter().any(|it| it.name == *name)
+                            || matches!(name.as_str(), "__slots__" | "__match_args__")
+                    }
+                    _ => false,
+                },
+                _ => false,
+            };
+            if !is_read {
+                self.left_out_statement(stmt);
+            }
+        }
+        self.out.origin = Some(stmt.line);
+        self.out.line("}");
+    }
+
+    /// A hole for a method that is left out, with all that it does.
+    pub(super) fn leave_out_method(&mut self, stmt: &Stmt<'_>) {
+        let left = self.fresh("left_out");
+        self.out.origin = Some(stmt.line);
+        self.out.line(format!("pub fn {left}() {{"));
+        self.left_out_statement(stmt);
+        self.out.origin = Some(stmt.line);
+        self.out.line("}");
+    }
+
+    /// `__init__` that makes its fields in no order that Rust knows: a method that sets them, and a `new` that
+    /// is left open.
+    pub(super) fn unmade_constructor(&mut self, init: FuncId, is_public: bool) {
+        let func = self.program.func(init);
+        let params: Vec<String> = func
+            .params
+            .iter()
+            .skip(1)
+            .map(|it| {
+                let text = self.parameter_of_new(it.var);
+                let name = text.trim_start_matches("mut ");
+                format!("_{}", name.trim_start_matches('_'))
+            })
+            .collect();
+        let public = if is_public { "pub " } else { "" };
+        self.out.origin = Some(func.line);
+        let gives = if self.raises.fails(init) {
+            format!("Result<Self, {}>", self.error_name)
+        } else {
+            "Self".to_owned()
+        };
+        self.out.line(format!(
+            "{public}fn new({}) -> {gives} {{",
+            params.join(", ")
+        ));
+        let head = self
+            .head_of(init)
+            .unwrap_or(func.span.start..func.span.start);
+        let hole = self.hole(
+            &head,
+            func.line,
+            "fields that __init__ does not make one after the other",
+        );
+        self.out.line(hole);
+        self.out.line("}");
+        self.function(init, is_public);
+    }
+}
