@@ -28,6 +28,7 @@ impl Translator<'_, '_> {
                 && binding.global.is_none()
                 && is_settled
                 && !it.unwrapped.contains_key(&var)
+                && it.has_rust(&it.program.var(var).ty)
                 && it.declared.contains(&var)
         };
         for (truth, swaps) in [(true, false), (false, true)] {

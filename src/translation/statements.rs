@@ -285,7 +285,11 @@ impl Translator<'_, '_> {
                 let name = self.fresh("items");
                 let hole = self.hole(&stmt.head, stmt.line, &refusal.0);
                 let mut types = Vec::new();
+                let known = (self.declared.clone(), self.bound.clone());
                 let pattern = self.hole_pattern(target, &mut types);
+                if pattern.is_none() {
+                    (self.declared, self.bound) = known;
+                }
                 if let Some((pattern, ty)) = pattern {
                     self.out.line(format!("let {name}: Vec<{ty}> = {hole};"));
                     self.out.line(format!("for {pattern} in {name} {{"));
@@ -428,6 +432,12 @@ impl Translator<'_, '_> {
                 let mut parts = Vec::new();
                 let mut rust = Vec::new();
                 for target in targets {
+                    let is_unknown = matches!(target, Target::Var(var) if !self.has_rust(&self.program.var(*var).ty));
+                    if is_unknown {
+                        parts.push("_".to_owned());
+                        rust.push(self.rust_type(&Ty::Unknown));
+                        continue;
+                    }
                     let (part, ty) = self.hole_pattern(target, types)?;
                     parts.push(part);
                     rust.push(ty);
@@ -667,6 +677,7 @@ impl Translator<'_, '_> {
                 self.out
                     .line(if is_tail { leaving.tail } else { leaving.early });
             }
+            None if ret != Ty::None && !self.has_rust(&ret) => return refuse(unknown(&ret)),
             None if is_tail => self.out.seen(self.out.origin.unwrap_or(1)),
             None => {
                 let leaving = self.leaving("()")?;

@@ -512,10 +512,19 @@ impl Translator<'_, '_> {
                 if inline.iter().any(|(it, ..)| *it == field) {
                     continue;
                 }
-                let held = match initial.remove(name) {
-                    Some(initial) => initial,
-                    None => self.field_variable(me, class, name),
-                };
+                let first = initial.remove(name);
+                let has_first = first.is_some();
+                let held = first.unwrap_or_else(|| self.field_variable(me, class, name));
+                let ty = self.field_type(class, name).unwrap_or_default();
+                let is_there = has_first
+                    || self.declared_fields.contains(&held)
+                    || self.given_fields.contains(&held)
+                    || self.has_rust(&ty);
+                if !is_there {
+                    // The statement that makes it is a hole, which ends the program before this.
+                    self.out.line(format!("{field}: unreachable!(),"));
+                    continue;
+                }
                 let held = self.in_cell(class, name, held);
                 self.out.line(written_field(&field, &held));
             }

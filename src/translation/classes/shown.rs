@@ -209,6 +209,7 @@ impl Translator<'_, '_> {
         self.import("std::fmt");
         self.out.line(format!("impl fmt::Display for {name} {{"));
         let mark = self.out.mark();
+        let known = (self.declared.clone(), self.bound.clone());
         if let Some(docstring) = &func.docstring {
             self.doc("///", &docstring.clone());
         }
@@ -255,6 +256,7 @@ impl Translator<'_, '_> {
         self.out.back(mark);
         self.holes.truncate(holes);
         (self.statements, self.drafted) = (statements, drafted);
+        (self.declared, self.bound) = known;
         self.out
             .line("fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {");
         let to_text = self.func_names[method.at()].clone();
