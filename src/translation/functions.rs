@@ -108,7 +108,7 @@ impl Translator<'_, '_> {
         let is_value = matches!(
             func.body.body.last().map(|it| &it.kind),
             Some(StmtKind::If { .. })
-        );
+        ) || self.ends_with_match();
         let is_block = !is_value && self.out.lines.last().is_some_and(|it| it == "}");
         let is_left_out = func.refused.is_some()
             || !head_is_whole
@@ -120,6 +120,19 @@ impl Translator<'_, '_> {
         }
         self.out.origin = Some(line);
         self.out.line("}");
+    }
+
+    /// Whether the last lines are a `match`.
+    fn ends_with_match(&self) -> bool {
+        let mut depth = 0_i64;
+        for line in self.out.lines.iter().rev() {
+            let closing = line.starts_with('}');
+            depth += i64::from(closing) - i64::from(line.ends_with('{'));
+            if depth <= 0 {
+                return line.starts_with("match ");
+            }
+        }
+        false
     }
 
     /// The body of a function that keeps what it gives, by its arguments.

@@ -90,6 +90,9 @@ impl Translator<'_, '_> {
 
     /// A test whether `it`, a reference to an item, is a value.
     fn equals_item(&mut self, what: ExprId, item: &Ty) -> Res<String> {
+        if !self.is_comparable(item) {
+            return refuse("instances that are looked for by what they are");
+        }
         if *item == Ty::Lit {
             let code = self.borrowed(what, &Ty::Str)?;
             return Ok(format!("*it == {}", code.at_least(Prec::BitOr)));

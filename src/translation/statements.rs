@@ -1407,6 +1407,9 @@ impl Translator<'_, '_> {
                     format!("{}.insert({at}, {});", place.receiver(), value.text)
                 }
             }
+            (Ty::List(_), "remove", [_]) if !self.is_comparable(&item) => {
+                return refuse("instances that are looked for by what they are");
+            }
             (Ty::List(_), "remove", [value]) => {
                 let code = self.value(*value, &item)?;
                 let place = self.place(object)?;

@@ -11,7 +11,9 @@ use super::variables::{Binding, Global};
 use super::{Decision, DecisionKind, Definition, Hole};
 use crate::python::source::{Source, Span};
 use crate::types::Types;
-use crate::types::ir::{BlockId, ClassId, Expr, ExprId, FuncId, Kind, Nature, Program, VarId};
+use crate::types::ir::{
+    BlockId, ClassId, Expr, ExprId, FuncId, Kind, Nature, ParamNature, Program, VarId,
+};
 use crate::types::ty::Ty;
 use crate::types::within::Within;
 
@@ -438,6 +440,13 @@ impl<'p> Translator<'p, '_> {
         }
         if !self.declared.contains(&var) {
             return refuse(format!("what {name} is was left out"));
+        }
+        let of_func = &self.program.func(owner).params;
+        if of_func
+            .last()
+            .is_some_and(|it| it.var == var && it.nature == ParamNature::Keywords)
+        {
+            return refuse("** in parameters");
         }
         if self.is_lent_or_none(var) {
             return refuse("what may be None and is changed for the caller");

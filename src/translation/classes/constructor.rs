@@ -626,6 +626,7 @@ impl Translator<'_, '_> {
                 .iter()
                 .any(|suite| self.assigns_this_field(suite, me, &name));
             if is_made
+                && self.has_rust(&ty)
                 && !self.declared_fields.contains(&field)
                 && !self.given_fields.contains(&field)
             {

@@ -78,7 +78,10 @@ impl Translator<'_, '_> {
                     self.comments_before(stmt, is_first);
                     self.unmade_constructor(*method, is_public);
                 }
-                "__str__" | "__repr__" => continue,
+                "__new__" if self.is_partial(id) => self.leave_out_method(stmt),
+                name @ ("__str__" | "__repr__") if self.special(id, name) == Some(*method) => {
+                    continue;
+                }
                 "__init__" => {
                     self.comments_before(stmt, is_first);
                     self.constructor(id, *method, is_public);

@@ -630,7 +630,10 @@ impl Translator<'_, '_> {
         let Kind::Attribute(object, name) = self.kind(argument.value) else {
             return None;
         };
-        let is_own = matches!(self.kind(*object), Kind::Var(var) if *var == me);
+        let is_own = matches!(self.kind(*object), Kind::Var(var) if *var == me)
+            && self
+                .field_type(class, name)
+                .is_some_and(|it| self.has_rust(&it));
         let is_iter = matches!(self.kind(*iter), Kind::Builtin(name) if name == "iter");
         let is_list = matches!(
             self.field_type(class, name)?,

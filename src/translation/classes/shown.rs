@@ -92,9 +92,14 @@ impl Translator<'_, '_> {
 
     /// The method of one of Python's own names, or what is a second name for it.
     pub(super) fn special(&self, class: ClassId, name: &str) -> Option<FuncId> {
-        self.program
+        let found = self
+            .program
             .method(class, name)
-            .or_else(|| self.program.alias(class, name))
+            .or_else(|| self.program.alias(class, name))?;
+        let func = self.program.func(found);
+        let is_own = !self.is_partial(class) || func.class == Some(class) && func.is_alone;
+        let is_shown = !matches!(name, "__str__" | "__repr__") || func.ret.is_text();
+        (is_own && is_shown).then_some(found)
     }
 
     /// Whether an instance has a `repr` of its own.
