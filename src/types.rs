@@ -46,13 +46,15 @@ use ir::{ExprId, Kind, Program};
 use passing::Passed;
 
 /// Reads a file's code and works out its types. The variables in `passed` become parameters of the functions
-/// that use them; the instances of the classes in `counted`, by their places, are counted.
+/// that use them; the instances of the classes in `counted`, by their places, are counted. `is_hopeful` types
+/// what it can next to what is not known, for a draft that has holes anyway.
 pub(crate) fn read<'a>(
     source: &'a Source,
     syntax: &'a Syntax,
     file: &File<'a>,
     passed: &[Passed],
     counted: &FxHashSet<usize>,
+    is_hopeful: bool,
 ) -> (Program<'a>, Types) {
     let mut program = resolve::resolve(source, &file.names, syntax.suite(), counted);
     program.bases = exceptions::bases(&program);
@@ -62,7 +64,7 @@ pub(crate) fn read<'a>(
         aliases: syntax.suite().iter().filter_map(alias).collect(),
         classes: annotation::classes(&program),
     };
-    let types = infer::infer(&mut program, &annotations);
+    let types = infer::infer(&mut program, &annotations, is_hopeful);
     aliases::join(&mut program);
     program.parted = parted(&program, &types);
     (program, types)

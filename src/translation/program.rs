@@ -61,8 +61,18 @@ pub(crate) struct TooLong {
 const MAX_ROUNDS: usize = 4;
 
 fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
+    let draft = draft_typed(file, syntax, true);
+    if draft.holes.is_empty() {
+        // What is run is typed without hope.
+        return draft_typed(file, syntax, false);
+    }
+    draft
+}
+
+/// Drafts a file, with the types of `types::read`.
+fn draft_typed(file: &File<'_>, syntax: &Syntax, is_hopeful: bool) -> Draft {
     let mut counted: FxHashSet<usize> = FxHashSet::default();
-    let mut best = draft_counting(file, syntax, &counted);
+    let mut best = draft_counting(file, syntax, &counted, is_hopeful);
     let mut wants = std::mem::take(&mut best.wants_counted);
     for _ in 0..MAX_ROUNDS {
         let before = counted.len();
@@ -70,7 +80,7 @@ fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
         if best.draft.holes.is_empty() || counted.len() == before {
             break;
         }
-        let mut other = draft_counting(file, syntax, &counted);
+        let mut other = draft_counting(file, syntax, &counted, is_hopeful);
         wants = std::mem::take(&mut other.wants_counted);
         if other.draft.holes.len() < best.draft.holes.len() {
             best = other;
@@ -89,14 +99,19 @@ struct Outcome {
 }
 
 /// Drafts a file with counted instances of some classes, which are given by their places.
-fn draft_counting(file: &File<'_>, syntax: &Syntax, counted: &FxHashSet<usize>) -> Outcome {
+fn draft_counting(
+    file: &File<'_>,
+    syntax: &Syntax,
+    counted: &FxHashSet<usize>,
+    is_hopeful: bool,
+) -> Outcome {
     let source = file.source;
-    let (mut program, mut types) = types::read(source, syntax, file, &[], counted);
+    let (mut program, mut types) = types::read(source, syntax, file, &[], counted, is_hopeful);
     let mut effects = effects::find(&program, &types);
     let entry = Entry::of(&program, &types);
     let passed = variables::passed_on(&program, &types, &effects, entry.main);
     if !passed.is_empty() {
-        (program, types) = types::read(source, syntax, file, &passed, counted);
+        (program, types) = types::read(source, syntax, file, &passed, counted, is_hopeful);
         effects = effects::find(&program, &types);
     }
     let outcome = translated(source, syntax, &program, &types, &effects);

@@ -317,6 +317,7 @@ impl<'p> Translator<'p, '_> {
             | Ty::Error(_)
             | Ty::Enum(_)
             | Ty::Dyn(_)
+            | Ty::Foreign(_)
             | Ty::Instance(_) => {
                 self.uses_unknown = true;
                 "Unknown".into()

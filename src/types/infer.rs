@@ -5,6 +5,7 @@ mod calls;
 mod classes;
 mod expressions;
 mod flow;
+mod learn;
 mod methods;
 mod statements;
 
@@ -22,7 +23,14 @@ use super::ty::Ty;
 /// So many times all code is looked at; what is not known then stays unknown.
 const MOST_ROUNDS: usize = 12;
 
-pub(super) fn infer<'a>(program: &mut Program<'a>, annotations: &Annotations<'a, '_>) -> Types {
+/// Works out the types of a program. What nothing is known of may be anything, so that all it meets may be,
+/// too; `is_hopeful` takes for it what else is known, and what its uses ask for: what is not known itself is
+/// not known then, either.
+pub(super) fn infer<'a>(
+    program: &mut Program<'a>,
+    annotations: &Annotations<'a, '_>,
+    is_hopeful: bool,
+) -> Types {
     let exprs = vec![Ty::Unknown; program.exprs.len()];
     let mut infer = Infer {
         annotations,
@@ -36,11 +44,15 @@ pub(super) fn infer<'a>(program: &mut Program<'a>, annotations: &Annotations<'a,
         func: FuncId(0),
         uses_annotated_returns: false,
         poisons: false,
+        learns: false,
+        is_last: false,
     };
     infer.read_annotations();
     for phase in 0..3 {
         infer.uses_annotated_returns = phase > 0;
-        infer.poisons = phase > 1;
+        infer.poisons = phase > 1 && !is_hopeful;
+        infer.learns = phase > 1 && is_hopeful;
+        infer.is_last = phase > 1;
         for _ in 0..MOST_ROUNDS {
             infer.changed = false;
             infer.round();
@@ -79,6 +91,9 @@ struct Infer<'p, 'a, 'n> {
     func: FuncId,
     uses_annotated_returns: bool,
     poisons: bool,
+    /// Whether uses say what is used.
+    learns: bool,
+    is_last: bool,
 }
 
 impl Infer<'_, '_, '_> {
@@ -152,7 +167,11 @@ impl Infer<'_, '_, '_> {
                 self.join_return(id, &Ty::None);
             }
             // A function that only raises gives nothing that anybody could use.
-            if self.poisons && self.program.funcs[index].ret == Ty::Unknown {
+            if self.is_last
+                && self.program.funcs[index].ret == Ty::Unknown
+                && !self.program.funcs[index].is_generator
+                && (self.poisons || !learn::gives_something(&self.program.funcs[index].body))
+            {
                 self.join_return(id, &Ty::None);
             }
             if self.uses_annotated_returns

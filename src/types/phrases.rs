@@ -19,22 +19,74 @@ pub(crate) struct Instance {
 
 /// Finds the phrase that a call is, one that gives what Python gives or stops.
 pub(crate) fn find(program: &Program<'_>, types: &Types, expr: ExprId) -> Option<Instance> {
+    let candidates = candidates(program, types, expr)?;
+    let mut exact = candidates.into_iter().filter(|it| is_exact(it));
+    exact.find_map(|phrase| instance(program, types, phrase, expr))
+}
+
+/// The type that a call gives by its phrase, also where that differs somewhere; unknown without one.
+pub(crate) fn gives(program: &Program<'_>, types: &Types, expr: ExprId) -> Ty {
+    let mut candidates = candidates(program, types, expr).unwrap_or_default();
+    candidates.sort_by_key(|it| !is_exact(it));
+    let mut found = candidates
+        .into_iter()
+        .filter_map(|phrase| instance(program, types, phrase, expr));
+    found.next().map_or(Ty::Unknown, |it| it.gives())
+}
+
+/// What a call of a function of a library asks of arguments of which nothing is known yet.
+pub(crate) fn wanted(program: &Program<'_>, types: &Types, expr: ExprId) -> Vec<(ExprId, Ty)> {
+    if !matches!(program.kind(expr), Kind::Call(func, _) if matches!(program.kind(*func), Kind::Import(_)))
+    {
+        return Vec::new();
+    }
+    let candidates = candidates(program, types, expr).unwrap_or_default();
+    let found = candidates.into_iter().find_map(|phrase| {
+        let mut found = Instance {
+            phrase,
+            holes: FxHashMap::default(),
+            variables: FxHashMap::default(),
+        };
+        let matches = matches(program, &phrase.pattern, expr, &mut found);
+        matches.then_some(found)
+    });
+    let Some(found) = found else {
+        return Vec::new();
+    };
+    let holes = found.phrase.holes.iter();
+    holes
+        .filter_map(|(name, ty)| {
+            let id = *found.holes.get(*name)?;
+            let ty = match ty.name.as_str() {
+                "str" => Ty::Str,
+                "int" => Ty::Int,
+                "float" => Ty::Float,
+                "bytes" => Ty::Bytes,
+                _ => return None,
+            };
+            (*types.of(id) == Ty::Unknown).then_some((id, ty))
+        })
+        .collect()
+}
+
+fn is_exact(phrase: &Phrase) -> bool {
+    phrase.row.is_exact() && phrase.row.untested.is_none()
+}
+
+/// The phrases that a call may be by its name.
+fn candidates(program: &Program<'_>, types: &Types, expr: ExprId) -> Option<Vec<&'static Phrase>> {
     let Kind::Call(func, _) = program.kind(expr) else {
         return None;
     };
-    let candidates = match program.kind(*func) {
+    match program.kind(*func) {
         // What is in it stays shared.
         Kind::Import(name) if name == "copy.copy" && types.of(expr).item().is_shared() => {
-            return None;
+            None
         }
-        Kind::Import(name) => phrases::for_function(name),
-        Kind::Attribute(_, name) => phrases::for_method(name),
-        _ => return None,
-    };
-    let mut exact = candidates
-        .into_iter()
-        .filter(|it| it.row.is_exact() && it.row.untested.is_none());
-    exact.find_map(|phrase| instance(program, types, phrase, expr))
+        Kind::Import(name) => Some(phrases::for_function(name)),
+        Kind::Attribute(_, name) => Some(phrases::for_method(name)),
+        _ => None,
+    }
 }
 
 fn instance(
@@ -136,6 +188,7 @@ fn unify(wanted: &Type, ty: &Ty, variables: &mut FxHashMap<String, Ty>) -> bool 
         | ("bool", _, Ty::Bool)
         | ("bytes", _, Ty::Bytes) => true,
         ("str", _, ty) => ty.is_text(),
+        (name, [], Ty::Foreign(of)) => name == *of,
         ("list", [of], Ty::List(item))
         | ("set", [of], Ty::Set(item))
         | ("deque", [of], Ty::Deque(item)) => unify(of, item, variables),
@@ -149,7 +202,7 @@ fn unify(wanted: &Type, ty: &Ty, variables: &mut FxHashMap<String, Ty>) -> bool 
     }
 }
 
-fn to_ty(ty: &Type, variables: &FxHashMap<String, Ty>) -> Option<Ty> {
+fn to_ty(ty: &'static Type, variables: &FxHashMap<String, Ty>) -> Option<Ty> {
     if ty.is_variable() {
         return variables.get(&ty.name).cloned();
     }
@@ -172,6 +225,8 @@ fn to_ty(ty: &Type, variables: &FxHashMap<String, Ty>) -> Option<Ty> {
                 .collect::<Option<Vec<Ty>>>()?,
         ),
         "Optional" => Ty::option(one(0)?),
+        "any" | "fn" | "Union" | "iter" | "Array" | "json" | "module" | "type" => return None,
+        name if ty.args.is_empty() => Ty::Foreign(name),
         _ => return None,
     })
 }

@@ -39,6 +39,8 @@ pub(crate) enum Ty {
     Range,
     /// A reading of a clock of which only differences are numbers.
     Instant,
+    /// A value of a library, by the name that the table of phrases has for its type: `re.Match`.
+    Foreign(&'static str),
     Func(FuncId),
     /// One of several functions, in the order of their ids.
     Funcs(Vec<FuncId>),

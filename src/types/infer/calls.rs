@@ -70,7 +70,11 @@ impl Infer<'_, '_, '_> {
                 ty => ty,
             },
             Kind::Attribute(object, name) => {
-                let of = self.expr(object);
+                let mut of = self.expr(object);
+                if self.learns && of == Ty::Unknown {
+                    self.learn_by_method(object, &name);
+                    of = self.expr(object);
+                }
                 if let Some(init) = exceptions::init_above(self.program, self.func, func) {
                     self.call_func(init, &given, 1);
                     return Ty::None;
@@ -97,7 +101,12 @@ impl Infer<'_, '_, '_> {
 
     /// The type of a call that only the table of phrases knows.
     fn by_phrase(&mut self, id: ExprId) -> Ty {
-        phrases::find(self.program, &self.types, id).map_or(Ty::Unknown, |it| it.gives())
+        if self.learns {
+            for (value, ty) in phrases::wanted(self.program, &self.types, id) {
+                self.learn(value, &ty);
+            }
+        }
+        phrases::gives(self.program, &self.types, id)
     }
 
     pub(super) fn apply_given(&mut self, callee: &Ty, given: &Given<'_>) -> Ty {

@@ -88,6 +88,7 @@ impl Infer<'_, '_, '_> {
             Kind::Attribute(object, name) => self.attribute(*object, name),
             Kind::Call(func, arguments) => self.call(id, *func, arguments),
             Kind::Binary(op, left, right) => {
+                self.learn_by_operator(*op, *left, *right);
                 let (a, b) = (self.expr(*left), self.expr(*right));
                 if let Some(ty) = self.operator_special(*op, &a, &b, *left, *right) {
                     return ty;
@@ -136,6 +137,7 @@ impl Infer<'_, '_, '_> {
                     let b = self.expr(*right);
                     match op {
                         CmpOp::Eq | CmpOp::NotEq => {
+                            self.learn_by_comparison(before, *right);
                             self.expect(*right, &a);
                             self.expect(before, &b);
                         }
