@@ -53,6 +53,8 @@ impl Translator<'_, '_> {
         if let Some(code) = self.special_operator(op, left, right)? {
             return Ok(code);
         }
+        self.ensure_some(left)?;
+        self.ensure_some(right)?;
         let (a, b) = (self.ty(left).some().clone(), self.ty(right).some().clone());
         if a.is_number() && b.is_number() {
             return self.numbers(op, left, right, want);

@@ -16,6 +16,7 @@ impl Translator<'_, '_> {
 
     fn iterate_items_of(&mut self, id: ExprId) -> Res<Seq> {
         let ty = self.ty(id).some().clone();
+        self.ensure_some(id)?;
         match self.kind(id) {
             Kind::Comprehension(comprehension)
                 if matches!(comprehension.shape, Shape::Generator | Shape::List) =>

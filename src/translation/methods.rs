@@ -14,6 +14,17 @@ impl Translator<'_, '_> {
         arguments: &[Argument],
     ) -> Res<Code> {
         let of = self.ty(object).some().clone();
+        if of.is_text()
+            || matches!(
+                of,
+                Ty::List(_) | Ty::Tuples(_) | Ty::Deque(_) | Ty::Dict(..) | Ty::Set(_)
+            )
+        {
+            if matches!(self.ty(object), Ty::Option(_)) && super::effects::changes(name) {
+                return refuse("a change of what may be None");
+            }
+            self.ensure_some(object)?;
+        }
         match &of {
             ty if ty.is_text() => {
                 if name == "format" {

@@ -9,6 +9,7 @@ use crate::types::ty::{DictKind, Ty};
 impl Translator<'_, '_> {
     /// `object[index]`.
     pub(super) fn index(&mut self, id: ExprId, object: ExprId, index: ExprId) -> Res<Code> {
+        self.ensure_some(object)?;
         let of = self.ty(object).some().clone();
         let ty = self.ty(id).clone();
         match &of {

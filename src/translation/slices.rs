@@ -10,6 +10,7 @@ use crate::types::ty::Ty;
 impl Translator<'_, '_> {
     /// `object[from:to:step]`.
     pub(super) fn slice(&mut self, object: ExprId, bounds: [Option<ExprId>; 3]) -> Res<Code> {
+        self.ensure_some(object)?;
         let of = self.ty(object).some().clone();
         let step = match bounds[2] {
             None => 1,

@@ -379,6 +379,7 @@ impl<'p> Translator<'p, '_> {
             | Ty::Range
             | Ty::Callable(..)
             | Ty::Class(_)
+            | Ty::Foreign(_)
             | Ty::BigInt => false,
             Ty::Func(_) | Ty::Funcs(_) => self.pointer(ty).is_ok(),
             _ => true,

@@ -449,6 +449,9 @@ impl Translator<'_, '_> {
 
     /// An owned value as one of another type.
     pub(super) fn coerced(&mut self, code: Code, want: &Ty) -> Res<Code> {
+        if code.ty == Ty::None && *want == Ty::None && code.text == "None" {
+            return Ok(Code::tight("()", Ty::None));
+        }
         if code.ty == *want || *want == Ty::Unknown {
             return Ok(self.plain_int(code));
         }
@@ -623,6 +626,30 @@ impl Translator<'_, '_> {
             return Ok(self.reference(code));
         }
         Ok(self.reference(code))
+    }
+
+    /// Sees to it that a value which may be None is there where something is asked of it: Python raises
+    /// otherwise, and Rust stops.
+    pub(super) fn ensure_some(&mut self, id: ExprId) -> Res<()> {
+        if !matches!(self.ty(id), Ty::Option(_)) || self.computed.contains_key(&id) {
+            return Ok(());
+        }
+        let code = self.expr(id)?;
+        let Ty::Option(of) = code.ty.clone() else {
+            return Ok(());
+        };
+        let (text, form) = if of.is_copy() {
+            (code.receiver(), Form::Value)
+        } else {
+            match code.form {
+                Form::Value => (code.receiver(), Form::Value),
+                Form::Ref => (code.receiver(), Form::Ref),
+                _ => (self.reference(code).text, Form::Ref),
+            }
+        };
+        let text = format!("{text}.expect(\"it is not None here\")");
+        self.computed.insert(id, Code::tight(text, *of).held(form));
+        Ok(())
     }
 
     /// A reference to a value.
