@@ -31,6 +31,9 @@ impl Translator<'_, '_> {
             Target::Var(var) => self.program.var(*var).ty.clone(),
             _ => self.ty(read).clone(),
         };
+        if matches!(of, Ty::Option(_)) {
+            return refuse("a change of what may be None");
+        }
         if let Target::Var(var) = target {
             let binding = self.binding(*var).clone();
             match binding.global {

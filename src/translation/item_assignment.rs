@@ -42,6 +42,9 @@ impl Translator<'_, '_> {
 
     pub(super) fn assign_item(&mut self, object: ExprId, index: ExprId, value: ExprId) -> Res<()> {
         let of = self.ty(object).some().clone();
+        if matches!(self.ty(object), Ty::Option(_)) && !matches!(of, Ty::Instance(_)) {
+            return refuse("a change of what may be None");
+        }
         // Python computes the value first, then the place; Rust the other way round.
         if !self.is_still(index) && !self.is_still(value) && !self.is_quiet(index) {
             return refuse("a value and its place that are computed in another order in Rust");

@@ -315,6 +315,9 @@ impl Translator<'_, '_> {
 
     fn iterate_method(&mut self, object: ExprId, name: &str, plain: &[ExprId]) -> Res<Option<Seq>> {
         let of = self.ty(object).some().clone();
+        if matches!(of, Ty::Dict(..)) {
+            self.ensure_some(object)?;
+        }
         match (&of, name, plain) {
             (Ty::Dict(key, value, _), "items" | "keys" | "values", []) => {
                 if !self.has_rust(&of) {

@@ -137,11 +137,13 @@ impl Translator<'_, '_> {
                 }
                 // `Vec<String>::contains` wants a `&String`.
                 if *of == Ty::Lit {
-                    let is_plain = code.prec == Prec::Postfix;
-                    return Ok(Key::Text(if is_plain {
-                        format!("&{}", code.text)
-                    } else {
-                        code.text
+                    return Ok(Key::Text(match code.text.strip_prefix('&') {
+                        // A part of a text is no `String`.
+                        Some(place) if place.ends_with(']') && place.contains("..") => {
+                            format!("&{}", code.text)
+                        }
+                        Some(place) => format!("&{place}.as_str()"),
+                        None => format!("&{}", code.at_least(Prec::Unary)),
                     }));
                 }
                 let text = match code.text.strip_prefix('&') {

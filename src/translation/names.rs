@@ -41,7 +41,10 @@ pub(super) fn screaming(name: &str) -> String {
 
 /// Types that every Rust program has.
 const TAKEN: &[&str] = &[
-    "Box", "Err", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Unknown", "Vec",
+    "Box", "Cell", "Command", "Date", "DateTime", "Duration", "Err", "Hash", "HashMap", "HashSet",
+    "Hasher", "IndexMap", "Instant", "LazyLock", "None", "Ok", "Option", "Ordering", "Path", "PathBuf",
+    "Rc", "Read", "RefCell", "Regex", "Result", "Self", "Some", "String", "Time", "Unknown", "Vec",
+    "VecDeque", "Write",
 ];
 
 /// `foo_bar` as `FooBar`.

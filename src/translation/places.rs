@@ -48,6 +48,9 @@ impl Translator<'_, '_> {
     /// A place whose value is changed; a new value is one, too.
     pub(super) fn place(&mut self, id: ExprId) -> Res<Code> {
         match self.kind(id) {
+            Kind::Index(object, _) if matches!(self.ty(*object), Ty::Option(_)) => {
+                refuse("a change of what may be None")
+            }
             Kind::Index(object, index) => {
                 let of = self.ty(*object).some().clone();
                 match &of {

@@ -540,10 +540,12 @@ fn func_names(program: &Program<'_>, entry: &Entry, raises: &Raises) -> Vec<Stri
     let mut taken = super::names::Taken::default();
     helpers::names().iter().for_each(|it| taken.reserve(it));
     // The names of each class by what is left of them without the underscores.
-    let mut shared: FxHashMap<(ClassId, &str), BTreeSet<&str>> = FxHashMap::default();
+    let mut shared: FxHashMap<(ClassId, String), BTreeSet<&str>> = FxHashMap::default();
     for func in &program.funcs {
         if let Some(class) = func.class {
-            let names = shared.entry((class, plain(&func.name))).or_default();
+            let names = shared
+                .entry((class, snake(plain(&func.name))))
+                .or_default();
             names.insert(&func.name);
         }
     }
@@ -551,7 +553,9 @@ fn func_names(program: &Program<'_>, entry: &Entry, raises: &Raises) -> Vec<Stri
     ids.zip(&program.funcs)
         .map(|(id, func)| match snake(&func.name) {
             _ if let Some(class) = func.class => method_name(program, func, |plain| {
-                shared.get(&(class, plain)).is_some_and(|it| it.len() > 1)
+                shared
+                    .get(&(class, snake(plain)))
+                    .is_some_and(|it| it.len() > 1)
             }),
             name if name == "main" && entry.main != Some(id) => {
                 taken.name("run_main".to_owned(), "main")
@@ -576,6 +580,7 @@ impl Translator<'_, '_> {
         let top_fails = self.raises.fails(FuncId(0));
         let shows_class = top_fails || self.asks_for_class();
         self.error_enum(is_public, shows_class);
+        self.refuse_constants(&module.body);
         let mut main: Vec<&Stmt<'_>> = Vec::new();
         for (index, stmt) in module.body.body.iter().enumerate() {
             match &stmt.kind {
@@ -778,6 +783,53 @@ impl Translator<'_, '_> {
                     })
             }
             _ => false,
+        }
+    }
+
+    /// Finds the constants whose value can't be drafted, before any function uses them.
+    fn refuse_constants(&mut self, suite: &Suite<'_>) {
+        for stmt in &suite.body {
+            let StmtKind::Assign { targets, value, .. } = &stmt.kind else {
+                continue;
+            };
+            let [Target::Var(var)] = targets.as_slice() else {
+                continue;
+            };
+            if !self.is_constant_assignment(targets) {
+                continue;
+            }
+            let mark = self.out.mark();
+            let before = (
+                self.helpers.clone(),
+                self.uses.clone(),
+                self.crates.clone(),
+                self.phrase_crates.clone(),
+                self.phrase_helpers.clone(),
+                self.needed_parts.clone(),
+                self.decisions.clone(),
+                self.declared.clone(),
+                self.holes.len(),
+                self.fresh,
+            );
+            self.declared.insert(*var);
+            let is_left_out = self.constant_line(*var, *value, false).is_err();
+            self.out.back(mark);
+            self.holes.truncate(before.8);
+            (
+                self.helpers,
+                self.uses,
+                self.crates,
+                self.phrase_crates,
+                self.phrase_helpers,
+                self.needed_parts,
+                self.decisions,
+                self.declared,
+                _,
+                self.fresh,
+            ) = before;
+            if is_left_out {
+                self.bindings[var.at()].global = Some(Global::Refused);
+            }
         }
     }
 

@@ -281,7 +281,11 @@ impl Translator<'_, '_> {
                     && fails == self.raises.fails(self.func)
                     && self.can_fail() == fails;
                 if same {
-                    self.out.line(if is_tail {
+                    let gives_nothing = self.program.func(self.func).ret == Ty::None;
+                    self.out.line(if is_tail && gives_nothing {
+                        // The function ends with what says that all went well.
+                        format!("{given};")
+                    } else if is_tail {
                         name.to_owned()
                     } else {
                         format!("return {name};")

@@ -519,7 +519,14 @@ impl Translator<'_, '_> {
                 let is_there = has_first
                     || self.declared_fields.contains(&held)
                     || self.given_fields.contains(&held)
-                    || self.has_rust(&ty);
+                    || self.out.lines[start..].iter().any(|it| {
+                        ["let ", "let mut "].iter().any(|head| {
+                            it.strip_prefix(head)
+                                .and_then(|it| it.strip_prefix(held.as_str()))
+                                .is_some_and(|it| it.starts_with([':', ' ', ';']))
+                        })
+                    });
+                let is_there = is_there && self.has_rust(&ty);
                 if !is_there {
                     // The statement that makes it is a hole, which ends the program before this.
                     self.out.line(format!("{field}: unreachable!(),"));
