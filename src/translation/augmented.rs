@@ -98,6 +98,9 @@ impl Translator<'_, '_> {
                 if op != Operator::Add {
                     return self.augmented_whole(target, op, value, read, &of, stmt);
                 }
+                if !self.ty(value).is_text() {
+                    return refuse("values of more than one type meet here");
+                }
                 let place = self.augmented_place(target, read)?;
                 let receiver = place.receiver();
                 if self.is_same_place(read, value) {

@@ -72,6 +72,7 @@ impl Translator<'_, '_> {
     fn function_body(&mut self, id: FuncId, head_is_whole: bool, holes: usize) {
         let func = self.program.func(id);
         let line = func.line;
+        let start = self.out.lines.len();
         if let Some(why) = func.refused {
             let span = func.span.start..func.span.start;
             let head = self.head_of(id).unwrap_or(span);
@@ -103,6 +104,18 @@ impl Translator<'_, '_> {
             self.cached_body(id);
         } else {
             self.body(&func.body, &func.ret.clone(), func.falls_through);
+        }
+        // Nothing but what Python leaves open: a method that others have in their own ways.
+        if func.refused.is_none()
+            && head_is_whole
+            && self.out.lines.len() == start
+            && !func.is_generator
+            && func.ret != Ty::None
+            && !matches!(func.ret, Ty::Option(_))
+        {
+            let head = self.head_of(id).unwrap_or(func.span.start..func.span.start);
+            let hole = self.hole(&head, line, "a method without a body");
+            self.out.line(hole);
         }
         // A loop that stands last would be the value of what could not be drafted.
         let is_value = matches!(

@@ -8,6 +8,9 @@ use crate::types::ty::Ty;
 impl Translator<'_, '_> {
     pub(super) fn membership(&mut self, item: ExprId, container: ExprId) -> Res<Code> {
         let of = self.ty(container).some().clone();
+        if !matches!(of, Ty::Instance(_)) {
+            self.ensure_some(container)?;
+        }
         match (&of, self.kind(container)) {
             (ty, _) if ty.is_text() => {
                 let container = self.expr(container)?;

@@ -1086,6 +1086,14 @@ impl Translator<'_, '_> {
         let mut origins: Vec<Option<usize>> = vec![None; documentation];
         for path in &self.uses {
             let name = path.rsplit("::").next().unwrap_or(path);
+            // Named with what else comes of it.
+            if self
+                .uses
+                .iter()
+                .any(|it| it.starts_with(&format!("{path}::{{self")))
+            {
+                continue;
+            }
             if path.ends_with('}')
                 // Its methods are used, not its name.
                 || path == "itertools::Itertools"

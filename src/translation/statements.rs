@@ -29,6 +29,7 @@ impl Translator<'_, '_> {
         let holes = self.holes.len();
         let mark = self.out.mark();
         let (unwrapped, declared) = (self.unwrapped.clone(), self.declared.clone());
+        let bound = self.bound.clone();
         self.hoist(stmt);
         let region = self.region_of(stmt);
         let quiet = std::mem::replace(&mut self.quiet, (stmt.start, stmt.end));
@@ -48,6 +49,7 @@ impl Translator<'_, '_> {
             self.out.origin = Some(stmt.line);
             self.unwrapped = unwrapped;
             self.declared = declared;
+            self.bound = bound;
             self.hoist(stmt);
             self.refused_stmt(stmt, &refusal, is_tail);
         }
@@ -544,6 +546,13 @@ impl Translator<'_, '_> {
                 Ok(())
             }
             StmtKind::Delete(targets) => {
+                let may_be_none = targets.iter().any(|it| {
+                    matches!(it, Target::Index(object, _) | Target::Slice(object, _)
+                        if matches!(self.ty(*object), Ty::Option(of) if !matches!(**of, Ty::Instance(_))))
+                });
+                if may_be_none {
+                    return refuse("a change of what may be None");
+                }
                 if self.raises.stmts.contains_key(&stmt.start) {
                     return self.failing_delete(targets);
                 }

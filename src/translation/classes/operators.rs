@@ -31,6 +31,15 @@ impl Translator<'_, '_> {
     /// Whether a method is written as one of a trait of Rust.
     pub(super) fn is_trait_method(&self, class: ClassId, name: &str) -> bool {
         match name {
+            _ if self.is_partial(class)
+                && self.program.method(class, name).is_some_and(|it| {
+                    let is_sign = matches!(name, "__neg__" | "__pos__" | "__invert__");
+                    let count = if is_sign { 1 } else { 2 };
+                    self.program.func(it).params.len() != count && name != "__hash__"
+                }) =>
+            {
+                false
+            }
             "__eq__" => true,
             "__hash__" => self.hashed_value(class).is_some(),
             "__lt__" => true,
