@@ -111,7 +111,6 @@ impl Translator<'_, '_> {
             && self.out.lines.len() == start
             && !func.is_generator
             && func.ret != Ty::None
-            && !matches!(func.ret, Ty::Option(_))
         {
             let head = self.head_of(id).unwrap_or(func.span.start..func.span.start);
             let hole = self.hole(&head, line, "a method without a body");

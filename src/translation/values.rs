@@ -24,7 +24,12 @@ impl Translator<'_, '_> {
                 if !matches!(self.ty(id), Ty::Option(_) | Ty::None) && !self.is_branching(id) =>
             {
                 let value = self.value(id, of)?;
-                let text = if self.is_boxed(of) {
+                // What an Option held of it is in its box.
+                let is_in_box = matches!(self.kind(id), Kind::Var(var)
+                    if self.unwrapped.contains_key(var)
+                        && matches!(self.program.var(*var).ty, Ty::Option(_))
+                        && value.text == self.binding(*var).name);
+                let text = if self.is_boxed(of) && !is_in_box {
                     format!("Some(Box::new({}))", value.text)
                 } else {
                     let value = self.as_pointer(value, id, of);

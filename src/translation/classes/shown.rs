@@ -107,7 +107,11 @@ impl Translator<'_, '_> {
         self.classes.contains(&class)
             && (self.special(class, "__repr__").is_some()
                 || match self.program.form(class) {
-                    ClassForm::Record(options) => options.repr,
+                    ClassForm::Record(options) => {
+                        options.repr
+                            && (!self.is_partial(class)
+                                || self.fields_of(class).all(|(_, ty)| self.has_rust(ty)))
+                    }
                     ClassForm::Tuple | ClassForm::Enum(_) => true,
                     _ => false,
                 })
