@@ -61,6 +61,10 @@ pub(super) fn infer<'a>(
             }
         }
     }
+    if is_hopeful && infer.forget_bare_nones() {
+        infer.round();
+        infer.round();
+    }
     for ty in &mut infer.types.exprs {
         *ty = settled(ty);
     }

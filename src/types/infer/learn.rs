@@ -30,6 +30,34 @@ impl Infer<'_, '_, '_> {
         }
     }
 
+    /// Where nothing but a None is known, what else a value may be is not known: it may be anything. Whether
+    /// there is such a place.
+    pub(super) fn forget_bare_nones(&mut self) -> bool {
+        let mut found = false;
+        let mut forget = |ty: &mut Ty| {
+            found = true;
+            *ty = Ty::Mixed;
+        };
+        for var in &mut self.program.vars {
+            let defs = var.occurrences.iter().filter(|it| it.is_def).count();
+            if var.ty == Ty::None && (var.is_param || defs > 1) {
+                forget(&mut var.ty);
+            }
+        }
+        for ty in self.types.fields.values_mut() {
+            if *ty == Ty::None {
+                forget(ty);
+            }
+        }
+        for at in 0..self.program.funcs.len() {
+            let func = &self.program.funcs[at];
+            if func.ret == Ty::None && gives_what_is_not_known(&func.body, &self.types.exprs) {
+                forget(&mut self.program.funcs[at].ret);
+            }
+        }
+        found
+    }
+
     /// A method that values of one type only have.
     pub(super) fn learn_by_method(&mut self, object: ExprId, name: &str) {
         let ty = match name {
@@ -78,6 +106,17 @@ impl Infer<'_, '_, '_> {
             self.learn(of, &ty);
         }
     }
+}
+
+/// Whether a function has a `return` with a value of which nothing is known.
+fn gives_what_is_not_known(suite: &Suite<'_>, types: &[Ty]) -> bool {
+    suite.body.iter().any(|stmt| {
+        matches!(stmt.kind, StmtKind::Return(Some(value)) if types[value.at()] == Ty::Unknown)
+            || stmt
+                .suites()
+                .into_iter()
+                .any(|it| gives_what_is_not_known(it, types))
+    })
 }
 
 /// Whether a function has a `return` with a value.
