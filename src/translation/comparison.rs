@@ -149,6 +149,8 @@ impl Translator<'_, '_> {
             && !self.unwrapped.contains_key(var)
             && self.binding(*var).global.is_none()
             && self.declared.contains(var)
+            && (self.program.var(*var).func == self.func
+                || self.has_captured(self.program.var(*var).func))
         {
             let name = self.binding(*var).name.clone();
             return Ok(Code::tight(name, self.program.var(*var).ty.clone()).held(Form::Place));

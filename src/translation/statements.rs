@@ -198,7 +198,8 @@ impl Translator<'_, '_> {
                 continue;
             }
             let ty = info.ty.clone();
-            let name = binding.name.clone();
+            self.rename_hiding(var, stmt);
+            let name = self.binding(var).name.clone();
             self.declared.insert(var);
             if !self.has_rust(&ty) {
                 continue;
@@ -250,6 +251,27 @@ impl Translator<'_, '_> {
             };
             self.out
                 .line(format!("let mut {name}: {rust} = {default};"));
+        }
+    }
+
+    /// A variable that would hide another one of its name, which the same statement still reads, is called
+    /// something else.
+    fn rename_hiding(&mut self, var: VarId, stmt: &Stmt<'_>) {
+        let name = self.binding(var).name.clone();
+        let func = self.program.var(var).func;
+        let others = self.program.vars.iter().zip(&self.bindings).enumerate();
+        let is_hiding = others
+            .filter(|(index, (other, binding))| {
+                *index != var.at() && other.func == func && binding.name == name
+            })
+            .any(|(_, (other, _))| {
+                other
+                    .occurrences
+                    .iter()
+                    .any(|it| !it.is_def && stmt.start <= it.position && it.position <= stmt.end)
+            });
+        if is_hiding {
+            self.bindings[var.at()].name = format!("{name}_{}", var.at());
         }
     }
 

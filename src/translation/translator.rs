@@ -371,6 +371,8 @@ impl<'p> Translator<'p, '_> {
             Ty::Dict(key, value, _) => {
                 !key.has_float() && self.is_key(key) && self.has_rust(key) && self.has_rust(value)
             }
+            // Whether it is None can be asked all the same.
+            Ty::Option(of) if **of == Ty::Unknown => true,
             Ty::List(of) | Ty::Tuples(of) | Ty::Deque(of) | Ty::Option(of) => self.has_rust(of),
             Ty::Tuple(items) => items.len() <= 12 && items.iter().all(|it| self.has_rust(it)),
             Ty::Unknown

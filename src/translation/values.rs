@@ -599,7 +599,7 @@ impl Translator<'_, '_> {
                 );
             }
             (Kind::None, Ty::Option(_)) => return Ok(Code::tight("None", want.clone())),
-            (_, Ty::Option(of)) if !matches!(self.ty(id), Ty::Option(_)) => {
+            (_, Ty::Option(of)) if !matches!(self.ty(id), Ty::Option(_) | Ty::None) => {
                 let inner = self.borrowed(id, of)?;
                 return Ok(
                     Code::tight(format!("Some({})", inner.text), want.clone()).held(Form::Ref)

@@ -36,7 +36,7 @@ impl Infer<'_, '_, '_> {
         let mut found = false;
         let mut forget = |ty: &mut Ty| {
             found = true;
-            *ty = Ty::Mixed;
+            *ty = Ty::Option(Box::default());
         };
         for var in &mut self.program.vars {
             let defs = var.occurrences.iter().filter(|it| it.is_def).count();
