@@ -112,6 +112,9 @@ impl Translator<'_, '_> {
                 break;
             }
             for (id, why) in failing {
+                if why.ends_with("a class that holds itself") {
+                    self.wants_counted.insert(id);
+                }
                 // A hierarchy is drafted as a whole.
                 for id in self.program.hierarchy(id) {
                     self.classes.remove(&id);
@@ -272,6 +275,7 @@ impl Translator<'_, '_> {
                         && self.class_facts.boxed.contains(&id)
                         && holds_class(of, id)
                 }
+                Ty::Instance(of) if *of != id && !of.is_counted() => self.reaches(*of, id, 0),
                 ty => holds_class(ty, id),
             };
             is_open.then(|| format!("{name}: a class that holds itself"))

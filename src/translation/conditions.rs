@@ -29,6 +29,9 @@ impl Translator<'_, '_> {
                 && is_settled
                 && !it.unwrapped.contains_key(&var)
                 && it.has_rust(&it.program.var(var).ty)
+                && (it.program.var(var).func == it.func
+                    || it.program.func(it.program.var(var).func).name == "lambda"
+                    || it.has_captured(it.program.var(var).func))
                 && it.declared.contains(&var)
         };
         for (truth, swaps) in [(true, false), (false, true)] {

@@ -175,6 +175,9 @@ impl Translator<'_, '_> {
                         return refuse("a part of a borrowed tuple that is assigned anew");
                     }
                     self.bound.insert(var, Form::Ref);
+                    if *ty == Ty::Str {
+                        self.strings.insert(var);
+                    }
                     parts.push(name);
                 }
                 Target::Tuple(inner, None) => {

@@ -271,7 +271,15 @@ impl Translator<'_, '_> {
                     .any(|it| !it.is_def && stmt.start <= it.position && it.position <= stmt.end)
             });
         if is_hiding {
-            self.bindings[var.at()].name = format!("{name}_{}", var.at());
+            let is_taken = |name: &str| {
+                let of_func = self.program.vars.iter().zip(&self.bindings);
+                let mut of_func = of_func.filter(|(it, _)| it.func == func);
+                of_func.any(|(_, it)| it.name == name)
+            };
+            let mut names = (2..).map(|it| format!("{name}_{it}"));
+            if let Some(free) = names.find(|it| !is_taken(it)) {
+                self.bindings[var.at()].name = free;
+            }
         }
     }
 
@@ -708,6 +716,7 @@ impl Translator<'_, '_> {
                 self.out
                     .line(if is_tail { leaving.tail } else { leaving.early });
             }
+            None if self.making.is_some() => return refuse("a way out of __init__"),
             None if ret != Ty::None && !self.has_rust(&ret) => return refuse(unknown(&ret)),
             None if is_tail => self.out.seen(self.out.origin.unwrap_or(1)),
             None => {

@@ -561,6 +561,9 @@ impl Translator<'_, '_> {
         let Some(method) = self.program.method(class, name) else {
             return refuse(format!("a class without {name}"));
         };
+        if self.is_left_out(class, method) {
+            return refuse("a method that is left out");
+        }
         let arguments: Vec<Argument> = operands
             .iter()
             .map(|it| Argument {
@@ -579,6 +582,9 @@ impl Translator<'_, '_> {
         }
         for name in ["__bool__", "__len__"] {
             if let Some(method) = self.program.method(class, name) {
+                if self.is_left_out(class, method) {
+                    return refuse("a method that is left out");
+                }
                 let func = self.program.func(method);
                 let changes = func
                     .params

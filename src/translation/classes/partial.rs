@@ -36,6 +36,24 @@ impl Translator<'_, '_> {
 
     /// Finds the classes with parts of which the type is not known.
     pub(super) fn settle_unknown_parts(&mut self) {
+        // Of a hierarchy that is not whole each class stands alone.
+        let partial: Vec<(ClassId, String)> = self
+            .class_facts
+            .partial
+            .iter()
+            .map(|(id, why)| (*id, why.clone()))
+            .collect();
+        for (id, why) in partial {
+            self.class_facts.hierarchies.remove(&id.root());
+            for of in self.program.hierarchy(id) {
+                if self.classes.contains(&of) && self.may_be_partial(of) {
+                    self.class_facts
+                        .partial
+                        .entry(of)
+                        .or_insert_with(|| why.clone());
+                }
+            }
+        }
         loop {
             let found: Vec<(ClassId, String)> = self
                 .classes

@@ -97,7 +97,8 @@ impl Translator<'_, '_> {
             .method(class, name)
             .or_else(|| self.program.alias(class, name))?;
         let func = self.program.func(found);
-        let is_own = !self.is_partial(class) || func.class == Some(class) && func.is_alone;
+        let is_own = func.class.is_some()
+            && (!self.is_partial(class) || func.class == Some(class) && func.is_alone);
         let is_shown = !matches!(name, "__str__" | "__repr__") || func.ret.is_text();
         (is_own && is_shown).then_some(found)
     }
