@@ -116,12 +116,13 @@ impl Translator<'_, '_> {
                     Operator::BitXor => "^",
                     _ => "-",
                 };
+                // What is made at its first use is no set to an operator.
+                let seen = |code: &Code| match code.text.strip_prefix('&') {
+                    Some(name) if super::code::is_screaming(name) => format!("&*{name}"),
+                    _ => code.at_least(Prec::Unary),
+                };
                 Ok(Code::new(
-                    format!(
-                        "{} {sign} {}",
-                        a.at_least(Prec::Unary),
-                        b.at_least(Prec::Unary)
-                    ),
+                    format!("{} {sign} {}", seen(&a), seen(&b)),
                     Prec::BitOr,
                     want,
                 ))

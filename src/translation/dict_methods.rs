@@ -71,8 +71,13 @@ impl Translator<'_, '_> {
                 }
                 if *value == Ty::Str {
                     let default = self.borrowed(*default, value)?;
+                    // What is made anew is a `&String`.
+                    let default = match default.text.strip_prefix('&') {
+                        Some(made) if made.ends_with(".to_string()") => format!("{made}.as_str()"),
+                        _ => default.text,
+                    };
                     return Ok(Code::tight(
-                        format!("{found}.map_or({}, String::as_str)", default.text),
+                        format!("{found}.map_or({default}, String::as_str)"),
                         want,
                     )
                     .held(Form::Ref));

@@ -126,7 +126,7 @@ impl Translator<'_, '_> {
             || !head_is_whole
             || func.is_generator && self.holes.len() > holes;
         let gives_closure = self.may_be_closure(&func.ret);
-        let is_left_open = func.is_generator && func.refused.is_none() && self.holes.len() > holes;
+        let is_left_open = func.is_generator && self.holes.len() > holes;
         if is_left_open && self.out.lines.last().is_some_and(|it| it == "}") {
             self.out.line("unreachable!()");
         } else if is_block && is_left_out && !gives_closure && !func.falls_through && func.ret != Ty::None
