@@ -513,6 +513,10 @@ impl Translator<'_, '_> {
         if has_own {
             self.out.line("}");
         }
+        if !parts.handlers.is_empty() && self.has_hole_in(parts.body) {
+            // What was left out may raise what is caught here.
+            return refuse("a try whose body could not be drafted");
+        }
         for (handler, suite) in read.handlers.iter().zip(parts.handlers) {
             self.out.seen(handler.line);
             self.skip_unreachable(&suite.body);
@@ -555,7 +559,7 @@ impl Translator<'_, '_> {
                 .line(format!("if let {pattern} = {} {{", met.scrutinee));
             self.handler(read, parts, at, met.is_tail);
             self.out.line("}");
-            self.leave_out(read, parts, &reached);
+            self.leave_out(read, parts, &reached)?;
             return Ok(());
         }
         let pattern = match met.kept.as_slice() {
@@ -637,21 +641,39 @@ impl Translator<'_, '_> {
             });
         }
         self.out.line(if is_let { "};" } else { "}" });
-        self.leave_out(read, parts, &reached);
+        self.leave_out(read, parts, &reached)?;
         if let (true, Some(orelse)) = (is_let, parts.orelse) {
             self.suite_at(orelse, met.is_tail);
         }
         Ok(())
     }
 
+    /// Whether something in a suite was left out.
+    fn has_hole_in(&self, suite: &Suite<'_>) -> bool {
+        let (Some(first), Some(last)) = (suite.body.first(), suite.body.last()) else {
+            return false;
+        };
+        let span = first.span.start..last.span.end;
+        self.holes.iter().any(|it| span.contains(&it.span.start))
+    }
+
     /// Handlers that nothing comes to.
-    fn leave_out(&mut self, read: &Try, parts: &Parts<'_, '_>, reached: &[usize]) {
+    fn leave_out(
+        &mut self,
+        read: &Try,
+        parts: &Parts<'_, '_>,
+        reached: &[usize],
+    ) -> Res<()> {
+        if reached.len() < parts.handlers.len() && self.has_hole_in(parts.body) {
+            return refuse("a try whose body could not be drafted");
+        }
         for (at, suite) in parts.handlers.iter().enumerate() {
             if !reached.contains(&at) {
                 self.out.seen(read.handlers[at].line);
                 self.skip_unreachable(&suite.body);
             }
         }
+        Ok(())
     }
 
     /// The arm of what went well.
