@@ -57,8 +57,15 @@ pub(crate) struct TooLong {
     statements: usize,
 }
 
-/// So often classes are added to those whose instances are counted.
-const MAX_ROUNDS: usize = 4;
+/// So often classes are added to those whose instances are counted: the more is left open, the less it is
+/// worth.
+fn rounds_for(holes: usize) -> usize {
+    match holes {
+        0..30 => 4,
+        30..100 => 1,
+        _ => 0,
+    }
+}
 
 fn draft_file(file: &File<'_>, syntax: &Syntax) -> Draft {
     let draft = draft_typed(file, syntax, true);
@@ -74,7 +81,7 @@ fn draft_typed(file: &File<'_>, syntax: &Syntax, is_hopeful: bool) -> Draft {
     let mut counted: FxHashSet<usize> = FxHashSet::default();
     let mut best = draft_counting(file, syntax, &counted, is_hopeful);
     let mut wants = std::mem::take(&mut best.wants_counted);
-    for _ in 0..MAX_ROUNDS {
+    for _ in 0..rounds_for(best.draft.holes.len()) {
         let before = counted.len();
         counted.extend(wants.iter().map(|it| it.root().at()));
         if best.draft.holes.is_empty() || counted.len() == before {
