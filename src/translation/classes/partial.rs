@@ -175,6 +175,8 @@ impl Translator<'_, '_> {
         );
         self.out.line(hole);
         self.out.line("}");
+        // Its head is what `new` leaves open.
+        self.drafted -= 1;
         self.function(init, is_public);
     }
 }
