@@ -89,7 +89,7 @@ impl Translator<'_, '_> {
                         .iter()
                         .any(|var| Some(*var) == super::effects::root(self.program, object))
                 {
-                    return self.two_names(&value);
+                    return self.two_names(value);
                 }
                 let default = self.value(*default, value)?;
                 Ok(Code::tight(

@@ -127,9 +127,13 @@ impl Translator<'_, '_> {
             || func.is_generator && self.holes.len() > holes;
         let gives_closure = self.may_be_closure(&func.ret);
         let is_left_open = func.is_generator && self.holes.len() > holes;
-        if is_left_open && self.out.lines.last().is_some_and(|it| it == "}") {
-            self.out.line("unreachable!()");
-        } else if is_block && is_left_out && !gives_closure && !func.falls_through && func.ret != Ty::None
+        let is_left_open = is_left_open && self.out.lines.last().is_some_and(|it| it == "}");
+        if is_left_open
+            || is_block
+                && is_left_out
+                && !gives_closure
+                && !func.falls_through
+                && func.ret != Ty::None
         {
             self.out.line("unreachable!()");
         }

@@ -115,7 +115,7 @@ impl Translator<'_, '_> {
         };
         let owner = self.program.var(root);
         if defs != 1 || info.is_captured || info.is_param || info.ty != *self.ty(value) {
-            return self.two_names(&ty);
+            return self.two_names(ty);
         }
         let from = self.program.expr(value).position;
         let home = self.program.expr(value).block;
@@ -141,7 +141,7 @@ impl Translator<'_, '_> {
             || self.effects.changed.contains(&root)
             || owner.occurrences.iter().filter(|it| it.is_def).count() > 1;
         if may_change && (is_used || owner.is_captured) {
-            return self.two_names(&ty);
+            return self.two_names(ty);
         }
         let code = self.expr(value)?;
         self.bound

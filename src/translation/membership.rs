@@ -263,8 +263,7 @@ impl Translator<'_, '_> {
                 return refuse("a value that may be None is looked for");
             }
             let code = self.plain_int(code);
-            let is_string =
-                matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var));
+            let is_string = matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var));
             let text = match code.ty {
                 Ty::Str if code.form != Form::Ref || is_string => {
                     format!("{}.as_str()", code.receiver())

@@ -42,9 +42,9 @@ pub(super) fn screaming(name: &str) -> String {
 /// Types that every Rust program has.
 const TAKEN: &[&str] = &[
     "Box", "Cell", "Command", "Date", "DateTime", "Duration", "Err", "Hash", "HashMap", "HashSet",
-    "Hasher", "IndexMap", "Instant", "LazyLock", "None", "Number", "Ok", "Option", "Ordering", "Path", "PathBuf",
-    "Rc", "Read", "RefCell", "Regex", "Repr", "Result", "Self", "Some", "String", "Time", "Unknown", "Vec",
-    "VecDeque", "Write",
+    "Hasher", "IndexMap", "Instant", "LazyLock", "None", "Number", "Ok", "Option", "Ordering",
+    "Path", "PathBuf", "Rc", "Read", "RefCell", "Regex", "Repr", "Result", "Self", "Some",
+    "String", "Time", "Unknown", "Vec", "VecDeque", "Write",
 ];
 
 /// `foo_bar` as `FooBar`.

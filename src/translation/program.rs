@@ -550,9 +550,7 @@ fn func_names(program: &Program<'_>, entry: &Entry, raises: &Raises) -> Vec<Stri
     let mut shared: FxHashMap<(ClassId, String), BTreeSet<&str>> = FxHashMap::default();
     for func in &program.funcs {
         if let Some(class) = func.class {
-            let names = shared
-                .entry((class, snake(plain(&func.name))))
-                .or_default();
+            let names = shared.entry((class, snake(plain(&func.name)))).or_default();
             names.insert(&func.name);
         }
     }

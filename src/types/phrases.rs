@@ -80,9 +80,7 @@ fn candidates(program: &Program<'_>, types: &Types, expr: ExprId) -> Option<Vec<
     };
     match program.kind(*func) {
         // What is in it stays shared.
-        Kind::Import(name) if name == "copy.copy" && types.of(expr).item().is_shared() => {
-            None
-        }
+        Kind::Import(name) if name == "copy.copy" && types.of(expr).item().is_shared() => None,
         Kind::Import(name) => Some(phrases::for_function(name)),
         Kind::Attribute(_, name) => Some(phrases::for_method(name)),
         _ => None,

@@ -227,7 +227,7 @@ impl Translator<'_, '_> {
         if ty.classes().contains(&class) {
             return refuse("an instance is shown that may hold itself");
         }
-        let before = std::mem::replace(&mut self.quiet, (0, 0));
+        let before = std::mem::take(&mut self.quiet);
         let code = self.held_field("self", class, name, held, ty);
         self.quiet = before;
         code
@@ -490,10 +490,9 @@ impl Translator<'_, '_> {
         }
         // What stands within has been looked at.
         let head = lines.iter().position(|it| it.ends_with('{'));
-        let count = match stmt.suites().is_empty() {
-            true => lines.len(),
-            false => head.map_or(lines.len(), |it| it + 1),
-        };
+        let count = head
+            .filter(|_| !stmt.suites().is_empty())
+            .map_or(lines.len(), |it| it + 1);
         for line in &lines[..count] {
             let changing = line.matches(".borrow_mut()").count();
             let all = changing + line.matches(".borrow()").count();

@@ -61,10 +61,10 @@ impl Infer<'_, '_, '_> {
     /// A method that values of one type only have.
     pub(super) fn learn_by_method(&mut self, object: ExprId, name: &str) {
         let ty = match name {
-            "strip" | "lstrip" | "rstrip" | "split" | "rsplit" | "splitlines" | "lower" | "upper"
-            | "title" | "capitalize" | "casefold" | "swapcase" | "startswith" | "endswith"
-            | "partition" | "rpartition" | "isdigit" | "isalpha" | "isalnum" | "isspace"
-            | "isupper" | "islower" | "isidentifier" | "zfill" | "ljust" | "rjust"
+            "strip" | "lstrip" | "rstrip" | "split" | "rsplit" | "splitlines" | "lower"
+            | "upper" | "title" | "capitalize" | "casefold" | "swapcase" | "startswith"
+            | "endswith" | "partition" | "rpartition" | "isdigit" | "isalpha" | "isalnum"
+            | "isspace" | "isupper" | "islower" | "isidentifier" | "zfill" | "ljust" | "rjust"
             | "center" | "expandtabs" | "format" | "encode" | "removeprefix" | "removesuffix" => {
                 Ty::Str
             }
