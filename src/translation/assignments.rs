@@ -176,6 +176,16 @@ impl Translator<'_, '_> {
             self.bound_value(var, value, &ty)?
         };
         let is_declared = self.declared.contains(&var);
+        let mut code = code;
+        if (is_declared || self.program.var(var).is_param)
+            && super::code::holds_guard(&code.text)
+            && super::program::contains_word(&code.text, &binding.name)
+        {
+            // What is looked at is let go of before the variable is assigned anew.
+            let new = self.fresh("value");
+            self.out.line(format!("let {new} = {};", code.text));
+            code.text = new;
+        }
         if is_declared || self.program.var(var).is_param {
             let star = if self.bound.get(&var).copied().unwrap_or(binding.form) == Form::MutRef {
                 "*"

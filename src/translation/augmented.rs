@@ -34,6 +34,10 @@ impl Translator<'_, '_> {
         if matches!(of, Ty::Option(_)) {
             return refuse("a change of what may be None");
         }
+        if matches!(target, Target::Index(object, _) if matches!(self.ty(*object).some(), Ty::Instance(_)))
+        {
+            return refuse("an operator on an item of an instance");
+        }
         if let Target::Var(var) = target {
             let binding = self.binding(*var).clone();
             match binding.global {
@@ -100,6 +104,9 @@ impl Translator<'_, '_> {
                 }
                 if !self.ty(value).is_text() {
                     return refuse("values of more than one type meet here");
+                }
+                if self.changes_something(value) && self.reads_root(read, value) {
+                    return refuse("a value that changes the place it goes to");
                 }
                 let place = self.augmented_place(target, read)?;
                 let receiver = place.receiver();

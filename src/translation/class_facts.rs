@@ -103,6 +103,8 @@ pub(super) struct ClassFacts {
     pub(super) partial: FxHashMap<ClassId, String>,
     /// Why a class is not drafted.
     pub(super) refused: FxHashMap<ClassId, String>,
+    /// What is being asked of which class, which may hold instances of itself.
+    pub(super) asked: std::cell::RefCell<FxHashSet<(ClassId, &'static str)>>,
     /// What is written for the case that a class is shown, or its parts asked for.
     pub(super) written: Vec<Written>,
 }

@@ -282,8 +282,29 @@ impl Translator<'_, '_> {
         })
     }
 
+    /// Asks something of a class by its fields; `again` is what holds of one that is asked for in itself.
+    pub(super) fn ask_once(
+        &self,
+        class: ClassId,
+        what: &'static str,
+        again: bool,
+        ask: impl FnOnce() -> bool,
+    ) -> bool {
+        let asked = &self.class_facts.asked;
+        if !asked.borrow_mut().insert((class, what)) {
+            return again;
+        }
+        let answer = ask();
+        asked.borrow_mut().remove(&(class, what));
+        answer
+    }
+
     /// Whether `==` of two instances compares what Python compares.
     pub(super) fn has_equality(&self, class: ClassId) -> bool {
+        self.ask_once(class, "==", true, || self.compares_fields(class))
+    }
+
+    fn compares_fields(&self, class: ClassId) -> bool {
         self.classes.contains(&class)
             && match self.program.form(class) {
                 ClassForm::Record(options) => {
@@ -319,6 +340,10 @@ impl Translator<'_, '_> {
 
     /// Whether instances can be keys.
     pub(super) fn has_hash(&self, class: ClassId) -> bool {
+        self.ask_once(class, "hash", true, || self.hashes_fields(class))
+    }
+
+    fn hashes_fields(&self, class: ClassId) -> bool {
         let are_hashed = || {
             let mut fields = self.fields_of(class);
             fields.all(|(_, ty)| self.is_hashed(ty))
@@ -351,6 +376,10 @@ impl Translator<'_, '_> {
 
     /// Whether instances have an order by their fields.
     pub(super) fn has_field_order(&self, class: ClassId) -> bool {
+        self.ask_once(class, "<", true, || self.orders_fields(class))
+    }
+
+    fn orders_fields(&self, class: ClassId) -> bool {
         match self.program.form(class) {
             ClassForm::Record(options) => {
                 options.order

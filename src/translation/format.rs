@@ -751,7 +751,12 @@ impl Translator<'_, '_> {
             Ty::Set(_) => return refuse("the order of a set shows"),
             Ty::Instance(class) | Ty::Enum(class) if self.shows_itself(*class) => {
                 self.need(*class, super::classes::Part::Repr);
-                self.helper("Repr")
+                if class.is_counted() {
+                    self.import("std::rc::Rc");
+                    self.helper("Repr for Rc<T>")
+                } else {
+                    self.helper("Repr")
+                }
             }
             _ => return refuse("this is shown in a way of its own"),
         };

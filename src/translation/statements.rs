@@ -1376,6 +1376,16 @@ impl Translator<'_, '_> {
         Ok(())
     }
 
+    /// Whether a value is computed from what a place belongs to.
+    pub(super) fn reads_root(&self, place: ExprId, value: ExprId) -> bool {
+        let Some(root) = super::effects::root(self.program, place) else {
+            return false;
+        };
+        let span = &self.program.expr(value).span;
+        self.exprs_in(span)
+            .any(|it| matches!(it.kind, Kind::Var(var) if var == root))
+    }
+
     /// A call of a method that changes what it is called on.
     fn change_statement(
         &mut self,
@@ -1415,7 +1425,19 @@ impl Translator<'_, '_> {
         let is_deque = matches!(of, Ty::Deque(_));
         let text = match (&of, name, plain.as_slice()) {
             (Ty::List(_) | Ty::Deque(_), "append", [value]) => {
-                let value = self.value(*value, &item)?;
+                let reads_place = self.reads_root(object, *value);
+                let mut value = self.value(*value, &item)?;
+                if reads_place && matches!(self.kind(object), Kind::Index(..)) {
+                    // It is read before its place is borrowed to be changed.
+                    let read = self.fresh("value");
+                    let text = if value.is_weak {
+                        super::code::with_suffix(&value.text)
+                    } else {
+                        value.text
+                    };
+                    self.out.line(format!("let {read} = {text};"));
+                    value.text = read;
+                }
                 let place = self.place(object)?;
                 let method = if is_deque { "push_back" } else { "push" };
                 format!("{}.{method}({});", place.receiver(), value.text)

@@ -375,6 +375,55 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// Writes that a chain of instances is let go of one after the other: Rust would do it one within the
+    /// other, and a long one would overflow the stack.
+    pub(super) fn write_drop(&mut self, class: ClassId) {
+        let links: Vec<String> = self
+            .fields_of(class)
+            .filter(|(_, ty)| class.is_counted() && **ty == Ty::Option(Box::new(Ty::Instance(class))))
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        if links.is_empty() {
+            return;
+        }
+        let is_plain = |it: &Self, name: &String| {
+            !it.class_facts.held.contains_key(&(class, name.clone()))
+        };
+        let needs_mut = if links.iter().any(|it| is_plain(self, it)) {
+            "mut "
+        } else {
+            ""
+        };
+        let taken = |it: &Self, of: &str| -> Vec<String> {
+            links
+                .iter()
+                .map(|name| format!("{of}.{}.take()", it.field_name(class, name)))
+                .collect()
+        };
+        let (own, others) = (taken(self, "self"), taken(self, "node"));
+        let name = self.class_name(class);
+        self.out.line(format!("impl Drop for {name} {{"));
+        self.doc(
+            "///",
+            "Lets go of a chain one after the other: within each other they would overflow the stack.",
+        );
+        self.out.line("fn drop(&mut self) {");
+        self.out.line(format!(
+            "let mut rest: Vec<Rc<Self>> = [{}].into_iter().flatten().collect();",
+            own.join(", ")
+        ));
+        self.out.line("while let Some(node) = rest.pop() {");
+        self.out
+            .line(format!("if let Some({needs_mut}node) = Rc::into_inner(node) {{"));
+        for other in others {
+            self.out.line(format!("rest.extend({other});"));
+        }
+        self.out.line("}");
+        self.out.line("}");
+        self.out.line("}");
+        self.out.line("}");
+    }
+
     /// Writes what gives copies of fields that change.
     pub(super) fn write_getters(&mut self, class: ClassId) {
         let fields: Vec<(String, Ty)> = self
@@ -433,6 +482,9 @@ impl Translator<'_, '_> {
             _ => {}
         }
         for value in first {
+            if self.may_replace_place(stmt, value) {
+                return refuse("a value that changes the place it goes to");
+            }
             if !self.looks_at_fields(value) || !self.has_rust(self.ty(value)) {
                 continue;
             }
@@ -448,6 +500,38 @@ impl Translator<'_, '_> {
             self.computed.insert(value, Code::tight(name, ty));
         }
         Ok(())
+    }
+
+    /// Whether computing a value may put something else where a statement puts it: Python looks at the place
+    /// before.
+    fn may_replace_place(&self, stmt: &Stmt<'_>, value: ExprId) -> bool {
+        let place = match &stmt.kind {
+            StmtKind::Augmented { read, .. } => *read,
+            StmtKind::Expr(call) => match self.kind(*call) {
+                Kind::Call(func, _) => match self.kind(*func) {
+                    Kind::Attribute(object, _) => *object,
+                    _ => return false,
+                },
+                _ => return false,
+            },
+            // Here Python, too, computes the value first.
+            _ => return false,
+        };
+        let (from, to) = self.span_of(value);
+        let mut at = place;
+        loop {
+            let ty = self.ty(at);
+            if !self
+                .changes
+                .are_none(from, to, |part| self.holds(ty, part, 0))
+            {
+                return true;
+            }
+            match self.kind(at) {
+                Kind::Attribute(of, _) | Kind::Index(of, _) => at = *of,
+                _ => return false,
+            }
+        }
     }
 
     /// Whether a place is in a field that changes, or is one.

@@ -110,6 +110,7 @@ impl Translator<'_, '_> {
         self.write_trait_of_hierarchy(id);
         self.write_derived_traits(id);
         self.write_identity(id);
+        self.write_drop(id);
         self.write_shown(id);
         self.note_aliases(id);
         let class = &self.program.classes[id.at()];
@@ -251,9 +252,9 @@ impl Translator<'_, '_> {
     /// Whether values of a type hold a float anywhere.
     pub(in super::super) fn holds_float(&self, ty: &Ty) -> bool {
         match ty {
-            Ty::Instance(class) => self
-                .fields_of(*class)
-                .any(|(_, of)| of != ty && self.holds_float(of)),
+            Ty::Instance(class) => self.ask_once(*class, "float", false, || {
+                self.fields_of(*class).any(|(_, of)| self.holds_float(of))
+            }),
             Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => {
                 self.holds_float(of)
             }

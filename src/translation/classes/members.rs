@@ -248,7 +248,9 @@ impl Translator<'_, '_> {
         {
             return self.assign_held(object, owner, name, held, &code);
         }
-        if code.text.contains("self.") && matches!(self.kind(value), Kind::Call(..)) {
+        if code.text.contains("self.") && matches!(self.kind(value), Kind::Call(..))
+            || super::super::code::holds_guard(&code.text)
+        {
             // The value is computed before its place is borrowed.
             let new = self.fresh("value");
             self.out.line(format!("let {new} = {};", code.text));
@@ -454,7 +456,7 @@ impl Translator<'_, '_> {
 
     /// Refuses a call whose arguments borrow what it is called on, where one of both is changed.
     fn check_receiver(
-        &self,
+        &mut self,
         receiver: &str,
         method: FuncId,
         code: &Code,
@@ -462,13 +464,6 @@ impl Translator<'_, '_> {
         arguments: &[Argument],
     ) -> Res<()> {
         let params = &self.program.func(method).params;
-        // A counted instance is not borrowed to be changed.
-        if params
-            .first()
-            .is_some_and(|it| self.program.var(it.var).ty.is_counted())
-        {
-            return Ok(());
-        }
         let is_changed = |it: &crate::types::ir::Param<'_>| self.effects.changed.contains(&it.var);
         let changes = params.first().is_some_and(is_changed);
         let root = receiver
@@ -483,7 +478,16 @@ impl Translator<'_, '_> {
             &given.replace("&mut ", "&mut_"),
             &format!("mut_{root}"),
         );
-        if changes && is_borrowed || is_lent {
+        // It is lent as it is where it is a reference already.
+        let is_passed_on = params.iter().skip(1).any(is_changed)
+            && arguments.iter().any(|it| {
+                matches!(self.kind(it.value), Kind::Var(var) if self.binding(*var).name == root)
+            });
+        if changes && is_borrowed || is_lent || is_passed_on {
+            for argument in arguments {
+                let classes = self.ty(argument.value).classes();
+                self.wants_counted.extend(classes.into_iter().filter(|it| !it.is_counted()));
+            }
             return refuse("one value passed twice, and changed");
         }
         Ok(())
