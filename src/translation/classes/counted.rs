@@ -380,15 +380,16 @@ impl Translator<'_, '_> {
     pub(super) fn write_drop(&mut self, class: ClassId) {
         let links: Vec<String> = self
             .fields_of(class)
-            .filter(|(_, ty)| class.is_counted() && **ty == Ty::Option(Box::new(Ty::Instance(class))))
+            .filter(|(_, ty)| {
+                class.is_counted() && **ty == Ty::Option(Box::new(Ty::Instance(class)))
+            })
             .map(|(name, _)| name.to_owned())
             .collect();
         if links.is_empty() {
             return;
         }
-        let is_plain = |it: &Self, name: &String| {
-            !it.class_facts.held.contains_key(&(class, name.clone()))
-        };
+        let is_plain =
+            |it: &Self, name: &String| !it.class_facts.held.contains_key(&(class, name.clone()));
         let needs_mut = if links.iter().any(|it| is_plain(self, it)) {
             "mut "
         } else {
@@ -413,8 +414,9 @@ impl Translator<'_, '_> {
             own.join(", ")
         ));
         self.out.line("while let Some(node) = rest.pop() {");
-        self.out
-            .line(format!("if let Some({needs_mut}node) = Rc::into_inner(node) {{"));
+        self.out.line(format!(
+            "if let Some({needs_mut}node) = Rc::into_inner(node) {{"
+        ));
         for other in others {
             self.out.line(format!("rest.extend({other});"));
         }

@@ -486,7 +486,8 @@ impl Translator<'_, '_> {
         if changes && is_borrowed || is_lent || is_passed_on {
             for argument in arguments {
                 let classes = self.ty(argument.value).classes();
-                self.wants_counted.extend(classes.into_iter().filter(|it| !it.is_counted()));
+                self.wants_counted
+                    .extend(classes.into_iter().filter(|it| !it.is_counted()));
             }
             return refuse("one value passed twice, and changed");
         }

@@ -175,8 +175,11 @@ impl Translator<'_, '_> {
         );
         self.out.line(hole);
         self.out.line("}");
-        // Its head is what `new` leaves open.
-        self.drafted -= 1;
+        let before = self.drafted;
         self.function(init, is_public);
+        // Its head is what `new` leaves open.
+        if self.drafted > before {
+            self.drafted -= 1;
+        }
     }
 }
