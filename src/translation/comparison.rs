@@ -126,6 +126,26 @@ impl Translator<'_, '_> {
         {
             return Ok(Code::tight(if is { "true" } else { "false" }, Ty::Bool));
         }
+        // One of both may be None.
+        for (some, other) in [(left, right), (right, left)] {
+            if matches!(self.ty(some), Ty::Option(of) if of.is_counted() && **of == *self.ty(other))
+            {
+                let (a, b) = (self.expr(some)?, self.expr(other)?);
+                let (a, b) = (self.reference(a), self.reference(b));
+                self.import("std::rc::Rc");
+                let text = format!(
+                    "{}.is_some_and(|it| Rc::ptr_eq(it, {}))",
+                    a.receiver(),
+                    b.text
+                );
+                let same = Code::tight(text, Ty::Bool);
+                return Ok(if is {
+                    same
+                } else {
+                    super::conditions::negated(&same)
+                });
+            }
+        }
         // Two names for one instance.
         if self.ty(left).is_counted() && self.ty(left) == self.ty(right) {
             let (a, b) = (self.expr(left)?, self.expr(right)?);

@@ -1,6 +1,7 @@
 //! Instances that more than one name stands for, and that are changed: each is counted, and the fields that
 //! change are cells, so that whoever has the instance sees the change.
 
+use super::super::DecisionKind;
 use super::super::class_facts::{Held, Part};
 use super::super::code::{Code, Form, Prec, holds_guard};
 use super::super::translator::{Res, Translator, refuse};
@@ -201,7 +202,8 @@ impl Translator<'_, '_> {
             Held::Copied if is_pointer(&ty) || !is_quiet() => {
                 let at = self.fields_of(class).position(|(it, _)| it == name);
                 self.need(class, Part::Getter(at.unwrap_or(0)));
-                Ok(Code::tight(format!("{receiver}.{field}()"), ty))
+                let getter = self.getter_name(class, name);
+                Ok(Code::tight(format!("{receiver}.{getter}()"), ty))
             }
             Held::Looked if !is_quiet() => {
                 refuse("a field that may be changed while it is looked at")
@@ -375,6 +377,29 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// What gives a copy of a field is called as the field is, unless a method has that name.
+    fn getter_name(&self, class: ClassId, name: &str) -> String {
+        let field = self.field_name(class, name);
+        let methods = &self.program.classes[class.at()].methods;
+        if methods.iter().any(|it| self.func_names[it.at()] == field) {
+            format!("{field}_value")
+        } else {
+            field
+        }
+    }
+
+    /// Says what was decided for a class whose instances are counted.
+    pub(super) fn decide_on_counting(&mut self, class: ClassId, line: usize) {
+        if !class.is_counted() {
+            return;
+        }
+        let name = &self.program.classes[class.at()].name;
+        let text = format!(
+            "an instance of {name} has more than one name and changes: it is an Rc, and each field that changes a Cell or a RefCell; where one owner is enough, others can ask it by a key or an index instead; instances that hold each other are never freed, unless one way is a Weak"
+        );
+        self.decide(line, DecisionKind::SharedState, text);
+    }
+
     /// Writes that a chain of instances is let go of one after the other: Rust would do it one within the
     /// other, and a long one would overflow the stack.
     pub(super) fn write_drop(&mut self, class: ClassId) {
@@ -439,7 +464,8 @@ impl Translator<'_, '_> {
             let field = self.field_name(class, &name);
             self.optional(class, Part::Getter(at), |it| {
                 let rust = it.rust_type(&ty);
-                it.out.line(format!("fn {field}(&self) -> {rust} {{"));
+                let getter = it.getter_name(class, &name);
+                it.out.line(format!("fn {getter}(&self) -> {rust} {{"));
                 it.out.line(format!("self.{field}.borrow().clone()"));
                 it.out.line("}");
                 Ok(())

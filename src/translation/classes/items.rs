@@ -164,6 +164,7 @@ impl Translator<'_, '_> {
         if !self.has_struct(id) {
             return;
         }
+        self.decide_on_counting(id, class.line);
         let derives = self.derives(id).join(", ");
         if !derives.is_empty() {
             self.out.line(format!("#[derive({derives})]"));

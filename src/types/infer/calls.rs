@@ -71,8 +71,7 @@ impl Infer<'_, '_, '_> {
             },
             Kind::Attribute(object, name) => {
                 let mut of = self.expr(object);
-                if self.learns && of == Ty::Unknown {
-                    self.learn_by_method(object, &name);
+                if self.learns && of == Ty::Unknown && self.learn_by_method(object, &name) {
                     of = self.expr(object);
                 }
                 if let Some(init) = exceptions::init_above(self.program, self.func, func) {

@@ -8,13 +8,16 @@ use super::super::ty::Ty;
 use super::Infer;
 
 impl Infer<'_, '_, '_> {
-    /// Notes the type of a variable or a field of which nothing is known.
-    pub(super) fn learn(&mut self, of: ExprId, ty: &Ty) {
+    /// Notes the type of a variable or a field of which nothing is known; whether it did.
+    pub(super) fn learn(&mut self, of: ExprId, ty: &Ty) -> bool {
         if !self.learns || *self.types.of(of) != Ty::Unknown {
-            return;
+            return false;
         }
         match self.program.kind(of).clone() {
-            Kind::Var(var) if self.program.var(var).ty == Ty::Unknown => self.join_var(var, ty),
+            Kind::Var(var) if self.program.var(var).ty == Ty::Unknown => {
+                self.join_var(var, ty);
+                return true;
+            }
             Kind::Attribute(object, name) => {
                 if let Ty::Instance(class) = self.types.of(object).some() {
                     let class = self.program.field_owner(*class, &name);
@@ -23,11 +26,13 @@ impl Infer<'_, '_, '_> {
                         && self.types.fields.contains_key(&(class, name.clone()))
                     {
                         self.join_field(class, &name, ty);
+                        return true;
                     }
                 }
             }
             _ => {}
         }
+        false
     }
 
     /// Where nothing but a None is known, what else a value may be is not known: it may be anything. Whether
@@ -58,8 +63,8 @@ impl Infer<'_, '_, '_> {
         found
     }
 
-    /// A method that values of one type only have.
-    pub(super) fn learn_by_method(&mut self, object: ExprId, name: &str) {
+    /// A method that values of one type only have; whether the type of its object was not known before.
+    pub(super) fn learn_by_method(&mut self, object: ExprId, name: &str) -> bool {
         let ty = match name {
             "strip" | "lstrip" | "rstrip" | "split" | "rsplit" | "splitlines" | "lower"
             | "upper" | "title" | "capitalize" | "casefold" | "swapcase" | "startswith"
@@ -72,9 +77,9 @@ impl Infer<'_, '_, '_> {
             "items" | "keys" | "values" | "setdefault" => Ty::dict(Ty::Unknown, Ty::Unknown),
             "decode" => Ty::Bytes,
             "add" | "discard" => Ty::set(Ty::Unknown),
-            _ => return,
+            _ => return false,
         };
-        self.learn(object, &ty);
+        self.learn(object, &ty)
     }
 
     /// `x == "text"`, `x != 3`.
