@@ -102,9 +102,14 @@ impl Translator<'_, '_> {
         let mut objects = rustc_hash::FxHashMap::default();
         for expr in &self.program.exprs {
             if let Kind::Attribute(object, name) = &expr.kind {
-                objects.insert(*object, name.as_str());
+                objects.insert(*object, name.clone());
             }
         }
+        self.each_target(&mut |target| {
+            if let Target::Attribute(object, name) = target {
+                objects.insert(*object, name.clone());
+            }
+        });
         for index in 0..self.program.exprs.len() {
             let id = ExprId(u32::try_from(index).unwrap_or(u32::MAX));
             let Kind::Var(var) = self.kind(id) else {
