@@ -59,6 +59,10 @@ impl Translator<'_, '_> {
                         },
                         Form::Place,
                     ),
+                    // Elsewhere a reference to what may be None is an Option of a reference.
+                    Item::Ref if matches!(ty, Ty::Option(_)) => {
+                        return refuse("going through what may be None");
+                    }
                     Item::Ref => {
                         if *ty == Ty::Str {
                             self.strings.insert(var);
