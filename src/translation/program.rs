@@ -972,7 +972,7 @@ impl Translator<'_, '_> {
         let hole = self.hole(&stmt.head, stmt.line, &why);
         self.out.line(format!("pub fn {left}() {{"));
         self.out.line(format!("{hole};"));
-        self.left_out(&class.body);
+        self.left_out(&class.body, "a class is not drafted yet");
         self.out.line("}");
         self.out.line("}");
         let (line, end_line, name) = (class.line, class.end_line, class.name.clone());
@@ -998,14 +998,14 @@ impl Translator<'_, '_> {
     }
 
     /// Holes for all statements of what can't be drafted.
-    pub(super) fn left_out(&mut self, suite: &Suite<'_>) {
+    pub(super) fn left_out(&mut self, suite: &Suite<'_>, why: &str) {
         for stmt in &suite.body {
-            self.left_out_statement(stmt);
+            self.left_out_statement(stmt, why);
         }
     }
 
     /// A hole for a statement that can't be drafted, and for all in it.
-    pub(super) fn left_out_statement(&mut self, stmt: &Stmt<'_>) {
+    pub(super) fn left_out_statement(&mut self, stmt: &Stmt<'_>, why: &str) {
         if matches!(
             stmt.kind,
             StmtKind::Docstring | StmtKind::Pass | StmtKind::Import
@@ -1014,34 +1014,34 @@ impl Translator<'_, '_> {
         }
         self.statements += 1;
         self.out.origin = Some(stmt.line);
-        let hole = self.hole(&stmt.head, stmt.line, "a class is not drafted yet");
+        let hole = self.hole(&stmt.head, stmt.line, why);
         self.out.line(format!("{hole};"));
         match &stmt.kind {
             StmtKind::Function(id) => {
                 let body = &self.program.func(*id).body;
-                self.left_out(body);
+                self.left_out(body, why);
             }
             StmtKind::Class(id) => {
                 let body = &self.program.classes[id.at()].body;
-                self.left_out(body);
+                self.left_out(body, why);
             }
             StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
-                self.left_out(body);
-                orelse.iter().for_each(|it| self.left_out(it));
+                self.left_out(body, why);
+                orelse.iter().for_each(|it| self.left_out(it, why));
             }
             StmtKind::If { arms, orelse } => {
                 for (index, arm) in arms.iter().enumerate() {
                     if index > 0 {
                         self.statements += 1;
                         self.out.origin = Some(arm.line);
-                        let hole = self.hole(&arm.head, arm.line, "a class is not drafted yet");
+                        let hole = self.hole(&arm.head, arm.line, why);
                         self.out.line(format!("{hole};"));
                     }
-                    self.left_out(&arm.body);
+                    self.left_out(&arm.body, why);
                 }
-                orelse.iter().for_each(|it| self.left_out(it));
+                orelse.iter().for_each(|it| self.left_out(it, why));
             }
-            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.left_out(it)),
+            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.left_out(it, why)),
             _ => {}
         }
     }

@@ -6,6 +6,9 @@ use crate::types::class_form::ClassForm;
 use crate::types::exceptions;
 use crate::types::ir::{ClassId, FuncId, Stmt, StmtKind, Target};
 
+/// Why a statement of such a class is not drafted.
+const LEFT_OUT: &str = "a part of a class that is left out";
+
 impl Translator<'_, '_> {
     /// Whether what can be drafted of a class is drafted, though not all of it can.
     pub(super) fn may_be_partial(&self, id: ClassId) -> bool {
@@ -123,7 +126,7 @@ impl Translator<'_, '_> {
                 _ => false,
             };
             if !is_read {
-                self.left_out_statement(stmt);
+                self.left_out_statement(stmt, LEFT_OUT);
             }
         }
         self.out.origin = Some(stmt.line);
@@ -135,7 +138,7 @@ impl Translator<'_, '_> {
         let left = self.fresh("left_out");
         self.out.origin = Some(stmt.line);
         self.out.line(format!("pub fn {left}() {{"));
-        self.left_out_statement(stmt);
+        self.left_out_statement(stmt, LEFT_OUT);
         self.out.origin = Some(stmt.line);
         self.out.line("}");
     }
