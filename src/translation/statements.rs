@@ -2,7 +2,7 @@
 
 use rustpython_ast::Operator;
 
-use super::code::{Code, Form, Prec, is_plain, quoted};
+use super::code::{Code, Form, Prec, is_plain, quoted, with_suffix};
 use super::seq::Item;
 use super::translator::{LoopFrame, Refusal, Res, Translator, refuse, unknown};
 use super::{Hole, variables::Global};
@@ -388,6 +388,7 @@ impl Translator<'_, '_> {
                     let rust = self.rust_type(&ty);
                     let field = self.field_variable(me, class, name);
                     self.out.line(format!("let {field}: {rust} = {hole};"));
+                    self.declared_fields.insert(field);
                     return;
                 }
                 for var in vars {
@@ -1386,6 +1387,24 @@ impl Translator<'_, '_> {
             .any(|it| matches!(it.kind, Kind::Var(var) if var == root))
     }
 
+    /// A value that goes into a part of something: what it reads of that it reads before the part is borrowed
+    /// to be changed.
+    fn value_before(&mut self, place: ExprId, value: ExprId, want: &Ty) -> Res<Code> {
+        let reads_it = matches!(self.kind(place), Kind::Index(..)) && self.reads_root(place, value);
+        let mut code = self.value(value, want)?;
+        if reads_it {
+            let read = self.fresh("value");
+            let text = if code.is_weak {
+                with_suffix(&code.text)
+            } else {
+                code.text
+            };
+            self.out.line(format!("let {read} = {text};"));
+            code = Code::tight(read, want.clone());
+        }
+        Ok(code)
+    }
+
     /// A call of a method that changes what it is called on.
     fn change_statement(
         &mut self,
@@ -1425,25 +1444,13 @@ impl Translator<'_, '_> {
         let is_deque = matches!(of, Ty::Deque(_));
         let text = match (&of, name, plain.as_slice()) {
             (Ty::List(_) | Ty::Deque(_), "append", [value]) => {
-                let reads_place = self.reads_root(object, *value);
-                let mut value = self.value(*value, &item)?;
-                if reads_place && matches!(self.kind(object), Kind::Index(..)) {
-                    // It is read before its place is borrowed to be changed.
-                    let read = self.fresh("value");
-                    let text = if value.is_weak {
-                        super::code::with_suffix(&value.text)
-                    } else {
-                        value.text
-                    };
-                    self.out.line(format!("let {read} = {text};"));
-                    value.text = read;
-                }
+                let value = self.value_before(object, *value, &item)?;
                 let place = self.place(object)?;
                 let method = if is_deque { "push_back" } else { "push" };
                 format!("{}.{method}({});", place.receiver(), value.text)
             }
             (Ty::Deque(_), "appendleft", [value]) => {
-                let value = self.value(*value, &item)?;
+                let value = self.value_before(object, *value, &item)?;
                 let place = self.place(object)?;
                 format!("{}.push_front({});", place.receiver(), value.text)
             }
@@ -1460,7 +1467,7 @@ impl Translator<'_, '_> {
                 format!("{}.extend({items});", place.receiver())
             }
             (Ty::List(_), "insert", [at, value]) => {
-                let value = self.value(*value, &item)?;
+                let value = self.value_before(object, *value, &item)?;
                 let place = self.place(object)?;
                 if matches!(self.kind(*at), Kind::Int(0)) {
                     format!("{}.insert(0, {});", place.receiver(), value.text)
@@ -1503,7 +1510,7 @@ impl Translator<'_, '_> {
                 )
             }
             (Ty::Set(_), "add", [value]) => {
-                let value = self.value(*value, &item)?;
+                let value = self.value_before(object, *value, &item)?;
                 let place = self.place(object)?;
                 format!("{}.insert({});", place.receiver(), value.text)
             }
