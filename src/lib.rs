@@ -48,6 +48,9 @@
 //!   idiom is hard to port or a mistake is said in its row.
 //! - A file of a reader's own is shown by the one translation: `explain`, the JSON of a finding, `port` and
 //!   `study` cannot contradict each other.
+//! - A draft is the best of several readings of a file, told by its holes: with the instances counted of
+//!   which two names turned out to stand for one. A draft without holes is typed by evidence alone; one with
+//!   holes also by what the uses of a value ask for.
 //! - Nothing from the input reaches a terminal or a page before [`text::visible`] has seen it, and none of
 //!   it becomes markup.
 //!

@@ -516,18 +516,10 @@ impl Translator<'_, '_> {
                 let has_first = first.is_some();
                 let held = first.unwrap_or_else(|| self.field_variable(me, class, name));
                 let ty = self.field_type(class, name).unwrap_or_default();
-                let is_there = has_first
+                let is_made = has_first
                     || self.declared_fields.contains(&held)
-                    || self.given_fields.contains(&held)
-                    || self.out.lines[start..].iter().any(|it| {
-                        ["let ", "let mut "].iter().any(|head| {
-                            it.strip_prefix(head)
-                                .and_then(|it| it.strip_prefix(held.as_str()))
-                                .is_some_and(|it| it.starts_with([':', ' ', ';']))
-                        })
-                    });
-                let is_there = is_there && self.has_rust(&ty);
-                if !is_there {
+                    || self.given_fields.contains(&held);
+                if !is_made || !self.has_rust(&ty) {
                     // The statement that makes it is a hole, which ends the program before this.
                     self.out.line(format!("{field}: unreachable!(),"));
                     continue;
@@ -678,6 +670,7 @@ impl Translator<'_, '_> {
             return None;
         };
         self.out.origin = Some(stmt.line);
+        self.quiet = (stmt.start, stmt.end);
         if !is_synthetic {
             self.comments_before(stmt, true);
             self.statements += 1;

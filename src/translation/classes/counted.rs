@@ -1,12 +1,14 @@
 //! Instances that more than one name stands for, and that are changed: each is counted, and the fields that
 //! change are cells, so that whoever has the instance sees the change.
 
+use rustpython_ast::CmpOp;
+
 use super::super::DecisionKind;
 use super::super::class_facts::{Held, Part};
 use super::super::code::{Code, Form, Prec, holds_guard};
 use super::super::translator::{Res, Translator, refuse};
 use crate::types::class_form::{ClassForm, Role};
-use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind, Stmt, StmtKind, Target};
+use crate::types::ir::{Argument, Class, ClassId, ExprId, FuncId, Kind, Stmt, StmtKind, Target};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -85,11 +87,11 @@ impl Translator<'_, '_> {
         for (name, ty) in fields {
             let is_assigned = assigned.contains(&name);
             let parts = &self.effects.changed_parts;
-            let is_changed = is_container(&ty) && parts.iter().any(|it| self.holds(&ty, it, 0));
+            let is_changed = ty.is_shared() && parts.iter().any(|it| self.holds(&ty, it, 0));
             let held = match (is_assigned || is_changed, ty.is_copy()) {
                 (false, _) => continue,
                 (true, true) => Held::Cell,
-                (true, false) if is_container(&ty) => Held::Looked,
+                (true, false) if ty.is_shared() => Held::Looked,
                 (true, false) => Held::Copied,
             };
             self.class_facts.held.insert((id, name), held);
@@ -330,24 +332,44 @@ impl Translator<'_, '_> {
     /// Whether something compares instances of a class, or has them as keys.
     fn asks_for_identity(&self, class: ClassId) -> bool {
         let holds = |id: &ExprId| self.ty(*id).classes().contains(&class);
+        let is_none = |id: &ExprId| matches!(self.kind(*id), Kind::None);
+        // What is compared by its fields compares them.
+        let is_compared_in = |other: &Class<'_>| match other.form {
+            ClassForm::Record(options) => options.eq,
+            form => form == ClassForm::Tuple,
+        };
+        let mut classes = self.program.classes.iter();
+        if classes.any(|other| {
+            let mut fields = self.fields_of(other.id);
+            is_compared_in(other) && fields.any(|(_, ty)| ty.classes().contains(&class))
+        }) {
+            return true;
+        }
         self.program.exprs.iter().any(|it| match &it.kind {
-            Kind::Compare(first, rest) => std::iter::once(first)
-                .chain(rest.iter().map(|it| &it.1))
-                .any(holds),
+            Kind::Compare(first, rest) => {
+                let before = std::iter::once(first).chain(rest.iter().map(|it| &it.1));
+                before.zip(rest).any(|(left, (op, right))| match op {
+                    CmpOp::Is | CmpOp::IsNot => false,
+                    CmpOp::In | CmpOp::NotIn => holds(left),
+                    _ => (holds(left) || holds(right)) && !is_none(left) && !is_none(right),
+                })
+            }
             Kind::Call(func, arguments) => matches!(self.kind(*func), Kind::Attribute(_, name)
                 if matches!(name.as_str(), "remove" | "index" | "count")
                     && arguments.iter().any(|it| holds(&it.value))),
             _ => false,
-        }) || self
-            .types
-            .exprs
-            .iter()
-            .chain(self.types.fields.values())
-            .any(|ty| {
-                let is_key = |ty: &Ty| ty.classes().contains(&class);
-                matches!(ty, Ty::Dict(key, ..) if is_key(key))
-                    || matches!(ty, Ty::Set(of) if is_key(of))
-            })
+        }) || self.is_key_somewhere(class)
+    }
+
+    /// Whether instances of a class are keys of a dict or items of a set.
+    fn is_key_somewhere(&self, class: ClassId) -> bool {
+        let is_key = |ty: &Ty| ty.classes().contains(&class);
+        let of_fields = self.types.fields.values();
+        self.types.exprs.iter().chain(of_fields).any(|ty| match ty {
+            Ty::Dict(key, ..) => is_key(key),
+            Ty::Set(of) => is_key(of),
+            _ => false,
+        })
     }
 
     /// Writes that an instance is equal to itself alone.
@@ -361,17 +383,7 @@ impl Translator<'_, '_> {
         self.out.line("std::ptr::eq(self, other)");
         self.out.line("}");
         self.out.line("}");
-        let is_key = self
-            .types
-            .exprs
-            .iter()
-            .chain(self.types.fields.values())
-            .any(|ty| {
-                let is_key = |ty: &Ty| ty.classes().contains(&class);
-                matches!(ty, Ty::Dict(key, ..) if is_key(key))
-                    || matches!(ty, Ty::Set(of) if is_key(of))
-            });
-        if is_key {
+        if self.is_key_somewhere(class) {
             self.import("std::hash::{Hash, Hasher}");
             self.out.line(format!("impl Eq for {name} {{}}"));
             self.out.line(format!("impl Hash for {name} {{"));
@@ -400,7 +412,7 @@ impl Translator<'_, '_> {
         }
         let name = &self.program.classes[class.at()].name;
         let text = format!(
-            "an instance of {name} has more than one name and changes: it is an Rc, and each field that changes a Cell or a RefCell; where one owner is enough, others can ask it by a key or an index instead; instances that hold each other are never freed, unless one way is a Weak"
+            "an instance of {name} has more than one name and changes: it is an Rc, and each of its fields that changes is a Cell or a RefCell; where one owner is enough, others can ask it by a key or an index instead; instances that hold each other are never freed, unless one way is a Weak"
         );
         self.decide(line, DecisionKind::SharedState, text);
     }
@@ -624,7 +636,7 @@ impl Translator<'_, '_> {
             if all > 0
                 && is_kept
                 && is_open
-                && (changing > 0 || !self.changes.are_none(stmt.start, stmt.end, is_container))
+                && (changing > 0 || !self.changes.are_none(stmt.start, stmt.end, Ty::is_shared))
             {
                 return refuse("a field that may be changed while it is looked at");
             }
@@ -641,16 +653,6 @@ fn instance(of: &Code) -> String {
         }
         (Ty::Option(_), _) => format!("{}.expect(\"an instance\")", of.receiver()),
         _ => of.receiver(),
-    }
-}
-
-/// Whether a value is looked at and changed where it is.
-fn is_container(ty: &Ty) -> bool {
-    match ty {
-        Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Deque(_) => true,
-        Ty::Instance(class) => !class.is_counted(),
-        Ty::Option(of) => is_container(of),
-        _ => false,
     }
 }
 
