@@ -21,6 +21,20 @@ fn floor_mod(a: i64, b: i64) -> i64 {
     }
 }
 
+/// `sys.platform`: the system as Python names it.
+fn platform() -> &'static str {
+    match std::env::consts::OS {
+        "macos" => "darwin",
+        "windows" => "win32",
+        os => os,
+    }
+}
+
+/// `os.name`: the family of the system as Python names it.
+fn os_name() -> &'static str {
+    if cfg!(windows) { "nt" } else { "posix" }
+}
+
 /// Whether Python's `str.isspace` holds: `char::is_whitespace` and the separators.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || ('\x1c'..='\x1f').contains(&c)
@@ -32,8 +46,9 @@ fn split_on<'a>(text: &'a str, sep: &str) -> std::vec::IntoIter<&'a str> {
     text.split(sep).collect::<Vec<_>>().into_iter()
 }
 
-/// `text.rsplit(sep, limit)`.
+/// `text.rsplit(sep, limit)`; panics if `sep` is empty.
 fn rsplit_on<'a>(text: &'a str, sep: &str, limit: usize) -> Vec<&'a str> {
+    assert!(!sep.is_empty(), "empty separator");
     let mut parts: Vec<&str> = text.rsplitn(limit + 1, sep).collect();
     parts.reverse();
     parts
@@ -143,10 +158,9 @@ fn slice(text: &str, start: Option<i64>, stop: Option<i64>) -> &str {
 /// `text.capitalize()`.
 fn capitalize(text: &str) -> String {
     let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + &chars.as_str().to_lowercase(),
-        None => String::new(),
-    }
+    let mut first = chars.next().into_iter().flat_map(char::to_uppercase);
+    let capital: String = first.next().into_iter().collect();
+    capital + &first.flat_map(char::to_lowercase).collect::<String>() + &chars.as_str().to_lowercase()
 }
 
 /// `text.title()`.
@@ -157,7 +171,9 @@ fn title_case(text: &str) -> String {
         if in_word {
             title.extend(c.to_lowercase());
         } else {
-            title.extend(c.to_uppercase());
+            let mut capital = c.to_uppercase();
+            title.extend(capital.next());
+            title.extend(capital.flat_map(char::to_lowercase));
         }
         in_word = c.is_alphabetic();
     }
@@ -714,6 +730,7 @@ fn fsum(items: &[f64]) -> f64 {
 
 /// `math.isclose(a, b, rel_tol=relative, abs_tol=absolute)`.
 fn is_close(a: f64, b: f64, relative: f64, absolute: f64) -> bool {
+    assert!(relative >= 0.0 && absolute >= 0.0, "tolerances must be non-negative");
     let difference = (a - b).abs();
     a == b
         || difference.is_finite()
@@ -811,6 +828,58 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
 /// Where `part` begins in `data`.
 fn find_bytes(data: &[u8], part: &[u8]) -> Option<usize> {
     (0..=data.len()).find(|&at| data[at..].starts_with(part))
+}
+
+/// `math.frexp(x)`: x is the fraction, of [0.5, 1.0), times two to the exponent.
+fn frexp(x: f64) -> (f64, i64) {
+    if x == 0.0 || !x.is_finite() {
+        return (x, 0);
+    }
+    let bits = x.to_bits();
+    let exponent = (bits >> 52 & 0x7ff) as i64;
+    if exponent == 0 {
+        // Below the least normal number: taken up into the range, and back.
+        let (fraction, exponent) = frexp(x * 2_f64.powi(54));
+        return (fraction, exponent - 54);
+    }
+    (f64::from_bits(bits & !(0x7ff << 52) | 0x3fe << 52), exponent - 1022)
+}
+
+/// `data.title()`
+fn title_bytes(data: &[u8]) -> Vec<u8> {
+    let mut in_word = false;
+    let cased = |byte: &u8| {
+        let cased = if in_word { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() };
+        in_word = byte.is_ascii_alphabetic();
+        cased
+    };
+    data.iter().map(cased).collect()
+}
+
+/// `data.expandtabs(size)`
+fn expand_tabs_of_bytes(data: &[u8], size: i64) -> Vec<u8> {
+    let size = usize::try_from(size).unwrap_or(0);
+    let mut expanded = Vec::new();
+    let mut column = 0;
+    for &byte in data {
+        match byte {
+            b'\t' if size > 0 => {
+                let spaces = size - column % size;
+                expanded.resize(expanded.len() + spaces, b' ');
+                column += spaces;
+            }
+            b'\t' => {}
+            b'\n' | b'\r' => {
+                expanded.push(byte);
+                column = 0;
+            }
+            _ => {
+                expanded.push(byte);
+                column += 1;
+            }
+        }
+    }
+    expanded
 }
 
 /// `data.split(sep)`; panics if `sep` is empty.
@@ -1004,7 +1073,7 @@ fn json_dumps(value: &(impl serde::Serialize + ?Sized)) -> String {
     json_text(value, None, (", ", ": "), true)
 }
 
-/// `json.dumps(value, indent=.., separators=(item, key), ensure_ascii=..)`. NaN is null.
+/// `json.dumps(value, indent=.., separators=(comma, colon), ensure_ascii=..)`. NaN is null.
 fn json_text(
     value: &(impl serde::Serialize + ?Sized),
     indent: Option<usize>,
@@ -1031,7 +1100,7 @@ fn json_text(
             self.is_empty = true;
             out.write_all(bracket.as_bytes())
         }
-        fn item(&mut self, out: &mut (impl Write + ?Sized), first: bool) -> Result<()> {
+        fn separate(&mut self, out: &mut (impl Write + ?Sized), first: bool) -> Result<()> {
             if !first {
                 out.write_all(self.separators.0.as_bytes())?;
             }
@@ -1072,7 +1141,7 @@ fn json_text(
             self.open(out, "[")
         }
         fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> Result<()> {
-            self.item(out, first)
+            self.separate(out, first)
         }
         fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
             self.close(out, "]")
@@ -1081,7 +1150,7 @@ fn json_text(
             self.open(out, "{")
         }
         fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> Result<()> {
-            self.item(out, first)
+            self.separate(out, first)
         }
         fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> Result<()> {
             out.write_all(self.separators.1.as_bytes())
@@ -1133,6 +1202,20 @@ fn iso_format(dt: jiff::civil::DateTime, sep: char) -> String {
     }
 }
 
+/// `dt.isoformat(sep)` with the offset, which has seconds only if there are any.
+fn zoned_iso_format(dt: &jiff::ZonedDateTime, sep: char) -> String {
+    let offset = match dt.offset().seconds() % 60 {
+        0 => dt.strftime("%:z"),
+        _ => dt.strftime("%::z"),
+    };
+    format!("{}{offset}", iso_format(dt.datetime(), sep))
+}
+
+/// `str(dt)` of a time with an offset.
+fn zoned_text(dt: &jiff::ZonedDateTime) -> String {
+    zoned_iso_format(dt, ' ')
+}
+
 /// `str(delta)` of a timedelta: days, rounded down, then the clock.
 fn duration_text(delta: jiff::SignedDuration) -> String {
     let micros = delta.as_micros();
@@ -1158,6 +1241,282 @@ fn duration_text(delta: jiff::SignedDuration) -> String {
     text
 }
 
+/// `str(dt)`.
+fn date_time_text(dt: jiff::civil::DateTime) -> String {
+    iso_format(dt, ' ')
+}
+
+/// `str(time)`, which is its `isoformat()`.
+fn time_text(time: jiff::civil::Time) -> String {
+    match time.subsec_nanosecond() / 1000 {
+        0 => time.strftime("%H:%M:%S").to_string(),
+        micros => format!("{}.{micros:06}", time.strftime("%H:%M:%S")),
+    }
+}
+
+/// `delta.days`: rounded down.
+fn whole_days(delta: jiff::SignedDuration) -> i64 {
+    delta.as_secs().div_euclid(86_400) - i64::from(delta.subsec_nanos() < 0 && delta.as_secs() % 86_400 == 0)
+}
+
+/// `a // b` of two timedeltas: how often one is in the other, rounded down.
+fn times_within(a: jiff::SignedDuration, b: jiff::SignedDuration) -> i64 {
+    let (a, b) = (a.as_micros(), b.as_micros());
+    let quotient = a / b - i128::from(a % b != 0 && (a < 0) != (b < 0));
+    i64::try_from(quotient).expect("an integer within 64 bits")
+}
+
+/// `a % b` of two timedeltas.
+fn rest_within(a: jiff::SignedDuration, b: jiff::SignedDuration) -> jiff::SignedDuration {
+    let rest = a.as_micros() % b.as_micros();
+    let rest = if rest != 0 && (rest < 0) != (b.as_micros() < 0) {
+        rest + b.as_micros()
+    } else {
+        rest
+    };
+    jiff::SignedDuration::from_micros(i64::try_from(rest).expect("a timedelta"))
+}
+
+/// `delta / n`: the nearest microsecond, the even one of two.
+fn divided(delta: jiff::SignedDuration, n: i64) -> jiff::SignedDuration {
+    let (micros, n) = if n < 0 {
+        (-delta.as_micros(), -i128::from(n))
+    } else {
+        (delta.as_micros(), i128::from(n))
+    };
+    let (down, rest) = (micros.div_euclid(n), micros.rem_euclid(n));
+    let up = 2 * rest > n || 2 * rest == n && down % 2 != 0;
+    let micros = i64::try_from(down + i128::from(up)).expect("a timedelta");
+    jiff::SignedDuration::from_micros(micros)
+}
+
+/// `delta // n`: microseconds, rounded down.
+fn divided_down(delta: jiff::SignedDuration, n: i64) -> jiff::SignedDuration {
+    let (micros, n) = (delta.as_micros(), i128::from(n));
+    let quotient = micros / n - i128::from(micros % n != 0 && (micros < 0) != (n < 0));
+    jiff::SignedDuration::from_micros(i64::try_from(quotient).expect("a timedelta"))
+}
+
+/// `datetime.timedelta(..)` of so many units: the nearest microsecond, the even one of two.
+fn duration_of(count: f64, micros: i64) -> jiff::SignedDuration {
+    let (whole, part) = (count.trunc(), (count.fract() * micros as f64).round_ties_even());
+    jiff::SignedDuration::from_micros(whole as i64 * micros + part as i64)
+}
+
+/// `datetime.date(year, month, day)`, or what the ValueError says.
+fn checked_date(year: i64, month: i64, day: i64) -> Result<jiff::civil::Date, String> {
+    if !(1..=9999).contains(&year) {
+        return Err(format!("year {year} is out of range"));
+    }
+    if !(1..=12).contains(&month) {
+        return Err("month must be in 1..12".to_string());
+    }
+    civil_date(year, month, day).ok_or_else(|| "day is out of range for month".to_string())
+}
+
+/// `datetime.datetime(year, month, .., microsecond)`, or what the ValueError says.
+fn checked_date_time(
+    [year, month, day]: [i64; 3],
+    [hour, minute, second, micros]: [i64; 4],
+) -> Result<jiff::civil::DateTime, String> {
+    let date = checked_date(year, month, day)?;
+    Ok(date.to_datetime(checked_time(hour, minute, second, micros)?))
+}
+
+/// `datetime.time(hour, minute, second, microsecond)`, or what the ValueError says.
+fn checked_time(
+    hour: i64,
+    minute: i64,
+    second: i64,
+    micros: i64,
+) -> Result<jiff::civil::Time, String> {
+    for (name, value, last) in [
+        ("hour", hour, 23),
+        ("minute", minute, 59),
+        ("second", second, 59),
+        ("microsecond", micros, 999_999),
+    ] {
+        if !(0..=last).contains(&value) {
+            return Err(format!("{name} must be in 0..{last}"));
+        }
+    }
+    let nanos = i32::try_from(micros * 1000).map_err(|error| error.to_string())?;
+    let [hour, minute, second] = [hour, minute, second].map(|it| i8::try_from(it).unwrap_or(0));
+    jiff::civil::Time::new(hour, minute, second, nanos).map_err(|error| error.to_string())
+}
+
+/// `datetime.date.fromisoformat(text)`, or what the ValueError says.
+fn date_from_iso(text: &str) -> Result<jiff::civil::Date, String> {
+    let dash = if text.get(4..5) == Some("-") { "-" } else { "" };
+    let behind = text.get(4 + dash.len()..).unwrap_or_default();
+    if let Some(week) = behind.strip_prefix('W') {
+        // A date by its week, which is its Monday if it tells no day.
+        let number = |it: &str| it.parse::<i16>().ok().filter(|_| it.bytes().all(|it| it.is_ascii_digit()));
+        let day = match week.get(2..) {
+            Some("") => Some(1),
+            rest => rest.and_then(|it| number(it.strip_prefix(dash)?.get(..1)?)),
+        };
+        let weekday = day.and_then(|it| i8::try_from(it).ok());
+        let weekday = weekday.and_then(|it| jiff::civil::Weekday::from_monday_one_offset(it).ok());
+        let week = week.get(..2).and_then(number).and_then(|it| i8::try_from(it).ok());
+        let year = text.get(..4).and_then(number).filter(|it| *it > 0);
+        if let (Some(year), Some(week), Some(weekday), 7 | 8 | 10) = (year, week, weekday, text.len())
+            && let Ok(date) = jiff::civil::ISOWeekDate::new(year, week, weekday)
+        {
+            return Ok(date.date());
+        }
+        return Err(format!("Invalid isoformat string: {}", str_repr(text)));
+    }
+    let separator = if text.len() == 8 { "" } else { "-" };
+    let number = |from: usize, to: usize| {
+        let digits = text.get(from..to)?;
+        let are_digits = digits.bytes().all(|it| it.is_ascii_digit());
+        digits.parse::<i64>().ok().filter(|_| are_digits)
+    };
+    let at = 4 + separator.len();
+    let end = at + 2 + separator.len();
+    let is_separated =
+        text.get(4..at) == Some(separator) && text.get(at + 2..end) == Some(separator);
+    match (number(0, 4), number(at, at + 2), number(end, end + 2)) {
+        (Some(year), Some(month), Some(day)) if is_separated && text.len() == end + 2 => {
+            checked_date(year, month, day)
+        }
+        _ => Err(format!("Invalid isoformat string: {}", str_repr(text))),
+    }
+}
+
+/// `datetime.datetime.fromisoformat(text)` of a text without an offset, or what the ValueError says. With
+/// an offset it stops the program.
+fn date_time_from_iso(text: &str) -> Result<jiff::civil::DateTime, String> {
+    let invalid = || format!("Invalid isoformat string: {}", str_repr(text));
+    let Some((at, separator)) = text.char_indices().nth(10) else {
+        let date = date_from_iso(text).map_err(|error| match error.starts_with("Invalid") {
+            true => invalid(),
+            false => error,
+        })?;
+        return Ok(date.to_datetime(jiff::civil::Time::midnight()));
+    };
+    let clock = &text[at + separator.len_utf8()..];
+    let date = date_from_iso(&text[..at]);
+    let (clock, fraction) = clock.split_once(['.', ',']).unwrap_or((clock, "0"));
+    let has_offset = clock.contains(['+', '-', 'Z']) || fraction.contains(['+', '-', 'Z']);
+    assert!(date.is_err() || !has_offset, "a time with an offset");
+    let parts: Vec<&str> = clock.split(':').collect();
+    let is_number = |it: &&str| it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit());
+    let is_fraction = !fraction.is_empty() && fraction.bytes().all(|it| it.is_ascii_digit());
+    let date = date.map_err(|error| match error.starts_with("Invalid") {
+        true => invalid(),
+        false => error,
+    })?;
+    if parts.len() > 3 || !parts.iter().all(|it| is_number(it)) || !is_fraction {
+        return Err(invalid());
+    }
+    let part = |at: usize| parts.get(at).map_or(Ok(0), |it| it.parse::<i64>());
+    let micros = format!("{fraction:0<6}")[..6].parse::<i64>();
+    match (part(0), part(1), part(2), micros) {
+        (Ok(hour), Ok(minute), Ok(second), Ok(micros)) => {
+            Ok(date.to_datetime(checked_time(hour, minute, second, micros)?))
+        }
+        _ => Err(invalid()),
+    }
+}
+
+/// `datetime.datetime.strptime(text, format)`, or what the ValueError says.
+fn parsed_date_time(text: &str, format: &str) -> Result<jiff::civil::DateTime, String> {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
+    ];
+    const DAYS: [&str; 7] = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ];
+    fn number(rest: &mut &str, least: usize, most: usize, last: i64) -> Option<i64> {
+        let digits = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
+        for len in (least..=digits).rev() {
+            let value = rest[..len].parse().ok()?;
+            if value <= last {
+                *rest = &rest[len..];
+                return Some(value);
+            }
+        }
+        None
+    }
+    fn word(rest: &mut &str, words: &[&str], len: usize) -> Option<i64> {
+        let at = words.iter().position(|word| {
+            let word = &word[..word.len().min(len)];
+            rest.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word))
+        })?;
+        *rest = &rest[words[at].len().min(len)..];
+        i64::try_from(at).ok()
+    }
+    let mut rest = text;
+    let (mut date, mut clock, mut is_pm) = ([1900, 1, 1], [0; 4], false);
+    let mut letters = format.chars().peekable();
+    let mut next = |rest: &mut &str| -> Option<bool> {
+        let Some(letter) = letters.next() else {
+            return Some(false);
+        };
+        if letter.is_whitespace() {
+            while letters.next_if(|it| it.is_whitespace()).is_some() {}
+            let trimmed = rest.trim_start();
+            let is_there = trimmed.len() < rest.len();
+            *rest = trimmed;
+            return is_there.then_some(true);
+        }
+        if letter != '%' {
+            let found = rest.chars().next()?;
+            *rest = &rest[found.len_utf8()..];
+            return found.to_lowercase().eq(letter.to_lowercase()).then_some(true);
+        }
+        match letters.next()? {
+            'Y' => date[0] = number(rest, 4, 4, 9999)?,
+            'y' => {
+                let year = number(rest, 2, 2, 99)?;
+                date[0] = if year < 69 { 2000 + year } else { 1900 + year };
+            }
+            'm' => date[1] = number(rest, 1, 2, 12).filter(|it| *it > 0)?,
+            'd' => {
+                *rest = rest.strip_prefix(' ').unwrap_or(rest);
+                date[2] = number(rest, 1, 2, 31).filter(|it| *it > 0)?;
+            }
+            'B' => date[1] = word(rest, &MONTHS, 9)? + 1,
+            'b' => date[1] = word(rest, &MONTHS, 3)? + 1,
+            'A' => drop(word(rest, &DAYS, 9)?),
+            'a' => drop(word(rest, &DAYS, 3)?),
+            'H' => clock[0] = number(rest, 1, 2, 23)?,
+            'I' => clock[0] = number(rest, 1, 2, 12).filter(|it| *it > 0)? % 12,
+            'M' => clock[1] = number(rest, 1, 2, 59)?,
+            'S' => clock[2] = number(rest, 1, 2, 61)?,
+            'p' => is_pm = word(rest, &["am", "pm"], 2)? == 1,
+            'f' => {
+                let digits = rest.bytes().take(6).take_while(u8::is_ascii_digit).count();
+                clock[3] = format!("{:0<6}", &rest[..digits]).parse().ok().filter(|_| digits > 0)?;
+                *rest = &rest[digits..];
+            }
+            '%' => *rest = rest.strip_prefix('%')?,
+            other => panic!("%{other} in a format of strptime"),
+        }
+        Some(true)
+    };
+    loop {
+        match next(&mut rest) {
+            Some(true) => {}
+            Some(false) => break,
+            None => {
+                let (text, format) = (str_repr(text), str_repr(format));
+                return Err(format!("time data {text} does not match format {format}"));
+            }
+        }
+    }
+    if !rest.is_empty() {
+        return Err(format!("unconverted data remains: {rest}"));
+    }
+    if is_pm && format.contains("%I") {
+        clock[0] += 12;
+    }
+    checked_date_time(date, clock)
+}
+
 /// `calendar.monthcalendar(year, month)` of the month's first day: weeks from Monday on, 0 outside.
 fn month_weeks(first: jiff::civil::Date) -> Vec<Vec<i64>> {
     let before = i64::from(first.weekday().to_monday_zero_offset());
@@ -1179,6 +1538,60 @@ fn month_weeks(first: jiff::civil::Date) -> Vec<Vec<i64>> {
 fn to_places(mut value: rust_decimal::Decimal, places: i64) -> rust_decimal::Decimal {
     value.rescale(u32::try_from(places).expect("a count of digits"));
     value
+}
+
+/// `str(value)` of a Decimal: with an exponent where it is near zero.
+fn decimal_text(value: rust_decimal::Decimal) -> String {
+    let digits = value.mantissa().unsigned_abs().to_string();
+    let exponent = digits.len() as i64 - 1 - i64::from(value.scale());
+    if exponent >= -6 {
+        return value.to_string();
+    }
+    let sign = if value.is_sign_negative() { "-" } else { "" };
+    let (first, rest) = digits.split_at(1);
+    let point = if rest.is_empty() { "" } else { "." };
+    format!("{sign}{first}{point}{rest}E{exponent}")
+}
+
+/// A number rounded to so many places. What comes to zero from below stops the program: it has a sign in
+/// Python.
+fn quantized(value: rust_decimal::Decimal, places: u32) -> rust_decimal::Decimal {
+    let rounded = to_places(value.round_dp(places), i64::from(places));
+    let is_below = value.is_sign_negative() && !value.is_zero();
+    assert!(!is_below || !rounded.is_zero(), "a zero below zero");
+    rounded
+}
+
+/// `a * b`: with the digits after the point of both.
+fn product(a: rust_decimal::Decimal, b: rust_decimal::Decimal) -> rust_decimal::Decimal {
+    let mut product = a * b;
+    if product.is_zero() {
+        product.rescale(a.scale() + b.scale());
+        product.set_sign_negative(a.is_sign_negative() != b.is_sign_negative());
+    }
+    product
+}
+
+/// `a + b`: with the digits after the point of the one that has more, also of zero.
+fn plus(a: rust_decimal::Decimal, b: rust_decimal::Decimal) -> rust_decimal::Decimal {
+    let mut sum = a + b;
+    sum.rescale(a.scale().max(b.scale()));
+    sum
+}
+
+/// `a - b`: with the digits after the point of the one that has more, also of zero.
+fn minus(a: rust_decimal::Decimal, b: rust_decimal::Decimal) -> rust_decimal::Decimal {
+    let mut difference = a - b;
+    difference.rescale(a.scale().max(b.scale()));
+    difference
+}
+
+/// `a % b`: with the digits after the point of the one that has more, and the sign of the first.
+fn remainder(a: rust_decimal::Decimal, b: rust_decimal::Decimal) -> rust_decimal::Decimal {
+    let mut rest = a % b;
+    rest.rescale(a.scale().max(b.scale()));
+    rest.set_sign_negative(a.is_sign_negative());
+    rest
 }
 
 /// The number as text with commas between thousands, as in `f"{value:,}"`.
@@ -1286,7 +1699,7 @@ fn variance(items: &[f64], lost: usize) -> Option<f64> {
 /// `statistics.quantiles(items, n=n)`; none of fewer than two items.
 fn quantiles(mut items: Vec<f64>, n: usize) -> Option<Vec<f64>> {
     items.sort_by(f64::total_cmp);
-    let last = items.len().checked_sub(1).filter(|last| *last > 0)?;
+    let last = items.len().checked_sub(1).filter(|last| *last > 0 && n > 0)?;
     let places = (1..n).map(|i| i * (items.len() + 1));
     let cuts = places.map(|place| {
         let at = (place / n).clamp(1, last);
@@ -1605,4 +2018,112 @@ fn output_of(
         scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input)));
         child.wait_with_output()
     })
+}
+
+/// `pathlib.Path(text)`: without the parts that Python drops.
+fn python_path(text: &str) -> std::path::PathBuf {
+    joined(std::path::Path::new("."), text)
+}
+
+/// `path / name`: without the parts that Python drops.
+fn joined(path: &std::path::Path, name: &str) -> std::path::PathBuf {
+    let mut joined = std::path::PathBuf::new();
+    if name.starts_with('/') {
+        joined.push("/");
+    } else if path != std::path::Path::new(".") {
+        joined.push(path);
+    }
+    joined.extend(name.split('/').filter(|it| !matches!(*it, "" | ".")));
+    if joined.as_os_str().is_empty() {
+        joined.push(".");
+    }
+    joined
+}
+
+/// `path.parent`.
+fn parent_of(path: &std::path::Path) -> &std::path::Path {
+    match path.parent() {
+        None => path,
+        Some(parent) if parent.as_os_str().is_empty() => std::path::Path::new("."),
+        Some(parent) => parent,
+    }
+}
+
+/// `path.name`, which may be two dots.
+fn name_of(path: &std::path::Path) -> &str {
+    let text = path.to_str().unwrap_or_default();
+    let name = text.rsplit('/').next().unwrap_or_default();
+    if name == "." { "" } else { name }
+}
+
+/// `path.read_text()`: each line ends with a line feed, however it ends in the file.
+fn read_text(path: &std::path::Path) -> std::io::Result<String> {
+    let text = std::fs::read_to_string(path)?;
+    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// `path.iterdir()`.
+fn entries_of(path: &std::path::Path) -> std::io::Result<Vec<std::path::PathBuf>> {
+    std::fs::read_dir(path)?
+        .map(|entry| entry.map(|it| it.path()))
+        .collect()
+}
+
+/// `os.path.dirname(path)`.
+fn dir_name(path: &str) -> &str {
+    let Some(at) = path.rfind('/') else {
+        return "";
+    };
+    match path[..at].trim_end_matches('/') {
+        "" => &path[..=at],
+        head => head,
+    }
+}
+
+/// A value as JSON whose keys are sorted.
+fn sorted_json(value: &(impl serde::Serialize + ?Sized)) -> serde_json::Value {
+    let mut value = serde_json::to_value(value).expect("a value of JSON");
+    value.sort_all_objects();
+    value
+}
+
+/// What `hashlib.new(name)` gives.
+fn new_hasher(name: &str) -> Box<dyn sha2::digest::DynDigest> {
+    match name {
+        "md5" => Box::new(md5::Md5::default()),
+        "sha1" => Box::new(sha1::Sha1::default()),
+        "sha224" => Box::new(sha2::Sha224::default()),
+        "sha256" => Box::new(sha2::Sha256::default()),
+        "sha384" => Box::new(sha2::Sha384::default()),
+        "sha512" => Box::new(sha2::Sha512::default()),
+        name => panic!("unsupported hash type {name}"),
+    }
+}
+
+/// `path.relative_to(base)`: nothing if it is not below it.
+fn relative_to(path: &std::path::Path, base: &std::path::Path) -> Option<std::path::PathBuf> {
+    let here = std::path::Path::new(".");
+    let base = if base == here { std::path::Path::new("") } else { base };
+    let rest = path.strip_prefix(base).ok()?;
+    Some(if rest.as_os_str().is_empty() { here } else { rest }.to_path_buf())
+}
+
+/// `textwrap.indent(text, prefix)`: lines of space alone stay as they are.
+fn indented(text: &str, prefix: &str) -> String {
+    let is_end = |c: char| matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let mut written = String::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(is_end).map_or(rest.len(), |at| {
+            let is_pair = rest[at..].starts_with("\r\n");
+            at + if is_pair { 2 } else { rest[at..].chars().next().map_or(0, char::len_utf8) }
+        });
+        let (line, after) = rest.split_at(end);
+        if !line.chars().all(|c| c.is_whitespace() || matches!(c, '\x1c'..='\x1f')) {
+            written.push_str(prefix);
+        }
+        written.push_str(line);
+        rest = after;
+    }
+    written
 }
