@@ -1,12 +1,14 @@
 //! The build script: embeds the corpus and lists its programs.
 //!
 //! It stands beside what it reads. Adding a question is adding a folder, adding a card is adding four
-//! files: nothing lists them by hand. Six files are written to `OUT_DIR`:
+//! files: nothing lists them by hand. Some files are written to `OUT_DIR`:
 //!
 //! - `questions.rs` and `cards.rs`: the expressions `&[Files { .. }, ..]` for `src/corpus.rs`,
 //! - `inputs.rs`: the expression `&[("q26", ..), ..]`, what programs read from standard input,
 //! - `published.rs`: the same for the code that a question was published with,
 //! - `libraries.rs`: the expression `&[("numpy", Library { .. }), ..]`, sorted, for `src/text/libraries.rs`,
+//! - `standard.rs`: the same for the modules of Python itself,
+//! - `versions.rs`: the expression `&[("serde", "1"), ..]`, sorted, for the same,
 //! - `phrases.rs`: the array `TABLE_OF_ALL` of `Entry::new(Row { .. })`, by owner, for `src/phrases.rs`,
 //! - `programs.rs`: a module for each Rust program and a table of their `main`s, for `tests/corpus.rs`.
 //!
@@ -38,6 +40,8 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=corpus/questions");
     println!("cargo::rerun-if-changed=corpus/idioms");
     println!("cargo::rerun-if-changed=corpus/libraries.toml");
+    println!("cargo::rerun-if-changed=corpus/standard.toml");
+    println!("cargo::rerun-if-changed=Cargo.toml");
     println!("cargo::rerun-if-changed=corpus/phrases");
     println!("cargo::rerun-if-changed=corpus/phrase_rows.rs");
     println!("cargo::rerun-if-changed=corpus/embed.rs");
@@ -52,7 +56,14 @@ fn main() -> io::Result<()> {
         beside(&questions, "published.txt"),
     )?;
     let map = fs::read_to_string(corpus.join("libraries.toml"))?;
-    fs::write(out.join("libraries.rs"), libraries(&map))?;
+    fs::write(out.join("libraries.rs"), libraries("libraries.toml", &map))?;
+    let standard = fs::read_to_string(corpus.join("standard.toml"))?;
+    fs::write(
+        out.join("standard.rs"),
+        libraries("standard.toml", &standard),
+    )?;
+    let manifest = fs::read_to_string(root.join("Cargo.toml"))?;
+    fs::write(out.join("versions.rs"), versions(&manifest)?)?;
     fs::write(out.join("phrases.rs"), phrases()?)?;
     let programs: Vec<Entry> = questions.into_iter().chain(cards).collect();
     fs::write(out.join("programs.rs"), modules(&programs))
@@ -167,15 +178,23 @@ fn modules(entries: &[Entry]) -> String {
 #[serde(deny_unknown_fields)]
 struct Library {
     crates: Vec<String>,
+    #[serde(default = "standard")]
     area: String,
     alike: String,
+    #[serde(default)]
+    pypi: Vec<String>,
 }
 
-/// The map of libraries, by the names of the packages.
-fn libraries(toml: &str) -> String {
+/// The area of what comes with Python.
+fn standard() -> String {
+    "standard library".to_owned()
+}
+
+/// A map of libraries, by the names of the packages.
+fn libraries(file: &str, toml: &str) -> String {
     let map: BTreeMap<String, Library> = match toml::from_str(toml) {
         Ok(map) => map,
-        Err(error) => panic!("corpus/libraries.toml: {error}"),
+        Err(error) => panic!("corpus/{file}: {error}"),
     };
     let mut text = String::from("&[\n");
     for (name, library) in map {
@@ -183,14 +202,47 @@ fn libraries(toml: &str) -> String {
             crates,
             area,
             alike,
+            pypi,
         } = library;
         writeln!(
             text,
-            "({name:?}, Library {{ crates: &{crates:?}, area: {area:?}, alike: {alike:?} }}),"
+            "({name:?}, Library {{ crates: &{crates:?}, area: {area:?}, alike: {alike:?}, pypi: &{pypi:?} }}),"
         )
         .expect("writing to a string");
     }
     text + "]\n"
+}
+
+/// The versions of crates that are known to work: those of this manifest and of the phrases, by name.
+fn versions(manifest: &str) -> io::Result<String> {
+    let mut versions: BTreeMap<String, String> = BTreeMap::new();
+    let manifest: toml::Table = toml::from_str(manifest).map_err(io::Error::other)?;
+    let version = |value: &toml::Value| {
+        let version = value.get("version").unwrap_or(value);
+        version.as_str().map(str::to_owned)
+    };
+    for table in ["dependencies", "dev-dependencies"] {
+        for (name, value) in manifest
+            .get(table)
+            .and_then(toml::Value::as_table)
+            .into_iter()
+            .flatten()
+        {
+            // An alias is no crate of that name.
+            if value.get("package").is_none() {
+                versions.extend(version(value).map(|version| (name.clone(), version)));
+            }
+        }
+    }
+    for (_, rows) in phrase_rows::owners()? {
+        for row in rows.into_iter().flatten() {
+            for (name, of_row) in row.crates {
+                versions.entry(name).or_insert(of_row.version);
+            }
+        }
+    }
+    let rows: Vec<(String, String)> = versions.into_iter().collect();
+    Ok(format!("&{rows:?}\n"))
 }
 
 /// The table of the phrases.
@@ -257,11 +309,12 @@ fn phrase(owner: &str, row: &Row) -> String {
         .collect();
     let crates = crates.concat();
     let helpers = row.helper.names();
+    let same_if: Vec<(&String, &String)> = row.same_if.iter().collect();
     format!(
         "Entry::new(Row {{ owner: {owner:?}, id: {id:?}, python: {python:?}, holes: &{holes:?}, \
          rust: {rust:?}, rust_ordered: {rust_ordered:?}, exact: {exact:?}, gives: {gives:?}, \
          form: Form::{form}, fails: {fails}, raises: {raises:?}, needs: &{needs:?}, crates: &[{crates}], \
-         helpers: &{helpers:?}, shows_order: {shows_order}, differs: {differs:?}, untested: {untested:?} }}),\n"
+         helpers: &{helpers:?}, shows_order: {shows_order}, differs: {differs:?}, same_if: &{same_if:?}, untested: {untested:?} }}),\n"
     )
 }
 

@@ -40,6 +40,9 @@ pub(crate) struct Row {
     pub(crate) setup: Pair,
     #[serde(default)]
     pub(crate) show: Pair,
+    /// Of holes whose literals decide whether what differs can show: the condition of each.
+    #[serde(default)]
+    pub(crate) same_if: BTreeMap<String, String>,
     pub(crate) untested: Option<String>,
 }
 

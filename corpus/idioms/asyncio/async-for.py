@@ -18,6 +18,7 @@ async def lengths(words):
 
 async def main():
     async for word in loud(["hen", "ox"]):
+        # PAIR: shown
         print(word)
     print(await lengths(["hen", "ox", "horse"]))
     try:

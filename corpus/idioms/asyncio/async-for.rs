@@ -29,6 +29,7 @@ async fn lengths(words: &[&str]) -> io::Result<Vec<usize>> {
 pub async fn main() -> io::Result<()> {
     let mut words = std::pin::pin!(loud(&["hen", "ox"]));
     while let Some(word) = words.try_next().await? {
+        // PAIR: shown
         println!("{word}");
     }
     println!("{:?}", lengths(&["hen", "ox", "horse"]).await?);

@@ -3,7 +3,9 @@ import asyncio
 
 
 async def readings(limit):
+    # PAIR: each
     for value in range(limit):
+        # PAIR: pause
         await asyncio.sleep(0)
         yield value * 10
 # ANCHOR_END: generator
@@ -12,6 +14,7 @@ async def readings(limit):
 
 async def main():
     async for reading in readings(3):
+        # PAIR: shown
         print(reading)
 
 

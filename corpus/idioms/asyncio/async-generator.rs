@@ -5,7 +5,9 @@ use tokio::task::yield_now;
 
 fn readings(limit: u32) -> impl Stream<Item = u32> {
     stream! {
+        // PAIR: each
         for value in 0..limit {
+            // PAIR: pause
             yield_now().await;
             yield value * 10;
         }
@@ -20,6 +22,7 @@ use futures::StreamExt;
 pub async fn main() {
     let mut readings = std::pin::pin!(readings(3));
     while let Some(reading) = readings.next().await {
+        // PAIR: shown
         println!("{reading}");
     }
 }

@@ -6,7 +6,7 @@ async fn price(article: &str) -> Result<usize, String> {
     if article == "jam" {
         return Err(article.to_owned());
     }
-    Ok(article.len())
+    Ok(article.chars().count())
 }
 
 async fn total(articles: &[&str]) -> Result<usize, String> {

@@ -2,13 +2,15 @@
 import asyncio
 
 
-async def produce(queue, count):
+async def produce(queue, count, consumers):
     for number in range(count):
         await queue.put(number)
-    await queue.put(None)
+    for _ in range(consumers):
+        await queue.put(None)
 
 
 async def consume(queue):
+    # PAIR: total
     total = 0
     while (number := await queue.get()) is not None:
         total += number
@@ -19,8 +21,10 @@ async def consume(queue):
 
 async def main():
     queue = asyncio.Queue(maxsize=2)
-    _, total = await asyncio.gather(produce(queue, 5), consume(queue))
-    print(total)
+    _, first, second = await asyncio.gather(
+        produce(queue, 5, 2), consume(queue), consume(queue)
+    )
+    print(first + second)
 
 
 asyncio.run(main())

@@ -1,4 +1,5 @@
 // ANCHOR: queue
+use tokio::sync::Mutex;
 use tokio::sync::mpsc::{self, Receiver, Sender};
 
 async fn produce(numbers: Sender<u32>, count: u32) {
@@ -9,9 +10,11 @@ async fn produce(numbers: Sender<u32>, count: u32) {
     }
 }
 
-async fn consume(mut numbers: Receiver<u32>) -> u32 {
+async fn consume(numbers: &Mutex<Receiver<u32>>) -> u32 {
+    let next = async || numbers.lock().await.recv().await;
+    // PAIR: total
     let mut total = 0;
-    while let Some(number) = numbers.recv().await {
+    while let Some(number) = next().await {
         total += number;
     }
     total
@@ -22,7 +25,9 @@ async fn consume(mut numbers: Receiver<u32>) -> u32 {
 #[tokio::main]
 pub async fn main() {
     let (sender, receiver) = mpsc::channel(2);
-    let ((), total) = tokio::join!(produce(sender, 5), consume(receiver));
-    println!("{total}");
+    let receiver = Mutex::new(receiver);
+    let ((), first, second) =
+        tokio::join!(produce(sender, 5), consume(&receiver), consume(&receiver));
+    println!("{}", first + second);
 }
 // ANCHOR_END: main

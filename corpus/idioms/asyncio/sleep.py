@@ -12,7 +12,9 @@ async def tick(name, delay):
 
 
 async def main():
+    # PAIR: together
     await asyncio.gather(tick("slow", 0.05), tick("quick", 0.001))
+    # PAIR: log
     print(*log)
 
 

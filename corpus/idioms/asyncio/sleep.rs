@@ -1,28 +1,25 @@
 // ANCHOR: sleep
+use std::cell::RefCell;
 use std::time::Duration;
 
-use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::sleep;
 
-async fn tick(name: &'static str, delay: Duration, log: UnboundedSender<&'static str>) {
+async fn tick<'a>(name: &'a str, delay: Duration, log: &RefCell<Vec<&'a str>>) {
     sleep(delay).await;
-    // Nobody reads the log any more if this fails.
-    let _ = log.send(name);
+    log.borrow_mut().push(name);
 }
 // ANCHOR_END: sleep
 // ANCHOR: main
 
 #[tokio::main]
 pub async fn main() {
-    let (log, mut entries) = tokio::sync::mpsc::unbounded_channel();
+    let log = RefCell::default();
+    // PAIR: together
     tokio::join!(
-        tick("slow", Duration::from_millis(50), log.clone()),
-        tick("quick", Duration::from_millis(1), log),
+        tick("slow", Duration::from_millis(50), &log),
+        tick("quick", Duration::from_millis(1), &log),
     );
-    let mut names = Vec::new();
-    while let Some(name) = entries.recv().await {
-        names.push(name);
-    }
-    println!("{}", names.join(" "));
+    // PAIR: log
+    println!("{}", log.into_inner().join(" "));
 }
 // ANCHOR_END: main

@@ -3,6 +3,7 @@ import asyncio
 
 
 async def shout(reader, writer):
+    # PAIR: read
     line = await reader.readline()
     writer.write(line.upper())
     await writer.drain()
@@ -17,6 +18,7 @@ async def main():
         port = server.sockets[0].getsockname()[1]
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(b"good morning\n")
+        # PAIR: answer
         print((await reader.readline()).decode().strip())
         writer.close()
 

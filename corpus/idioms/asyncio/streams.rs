@@ -7,6 +7,7 @@ use tokio::net::{TcpListener, TcpStream};
 async fn shout(connection: TcpStream) -> io::Result<()> {
     let mut connection = BufReader::new(connection);
     let mut line = Vec::new();
+    // PAIR: read
     connection.read_until(b'\n', &mut line).await?;
     connection.write_all(&line.to_ascii_uppercase()).await
 }
@@ -29,6 +30,7 @@ pub async fn main() -> io::Result<()> {
     connection.write_all(b"good morning\n").await?;
     let mut answer = String::new();
     connection.read_line(&mut answer).await?;
+    // PAIR: answer
     println!("{}", answer.trim_end());
     Ok(())
 }

@@ -4,6 +4,7 @@ import asyncio
 
 class Cache:
     def __init__(self):
+        # PAIR: lock
         self.lock = asyncio.Lock()
         self.loads = 0
         self.value = None

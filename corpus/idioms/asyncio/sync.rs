@@ -13,6 +13,7 @@ struct Loaded {
 
 #[derive(Default)]
 struct Cache {
+    // PAIR: lock
     loaded: Mutex<Loaded>,
 }
 

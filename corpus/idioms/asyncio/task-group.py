@@ -10,6 +10,7 @@ async def sort_mail(letters):
 async def all_mail(bags):
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(sort_mail(bag)) for bag in bags]
+    # PAIR: results
     return [task.result() for task in tasks]
 # ANCHOR_END: group
 # ANCHOR: main

@@ -17,6 +17,7 @@ async fn all_mail(bags: Vec<Vec<u32>>) -> Result<Vec<Vec<u32>>, JoinError> {
         sorted.push(done?);
     }
     sorted.sort_unstable_by_key(|(place, _)| *place);
+    // PAIR: results
     Ok(sorted.into_iter().map(|(_, letters)| letters).collect())
 }
 // ANCHOR_END: group

@@ -9,6 +9,7 @@ async def answer(delay):
 
 async def ask(delay):
     try:
+        # PAIR: limited
         return await asyncio.wait_for(answer(delay), timeout=0.1)
     except asyncio.TimeoutError:
         return None
@@ -16,5 +17,6 @@ async def ask(delay):
 # ANCHOR: main
 
 
+# PAIR: both-ends
 print(asyncio.run(ask(0.001)), asyncio.run(ask(30)))
 # ANCHOR_END: main

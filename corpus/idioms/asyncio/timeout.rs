@@ -9,6 +9,7 @@ async fn answer(delay: Duration) -> u32 {
 }
 
 async fn ask(delay: Duration) -> Result<u32, Elapsed> {
+    // PAIR: limited
     timeout(Duration::from_millis(100), answer(delay)).await
 }
 // ANCHOR_END: timeout
@@ -22,6 +23,7 @@ pub async fn main() {
     };
     let quick = ask(Duration::from_millis(1)).await;
     let late = ask(Duration::from_secs(30)).await;
+    // PAIR: both-ends
     println!("{} {}", show(quick), show(late));
 }
 // ANCHOR_END: main

@@ -19,6 +19,7 @@ async def main():
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
+    # PAIR: started
     asyncio.run(main())
 print(saved)
 # ANCHOR_END: main

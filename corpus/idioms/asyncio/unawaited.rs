@@ -20,6 +20,7 @@ async fn save_all(saved: &mut Vec<String>) {
 #[tokio::main]
 pub async fn main() {
     let mut saved = Vec::new();
+    // PAIR: started
     save_all(&mut saved).await;
     println!("['{}']", saved.join("', '"));
 }

@@ -14,6 +14,7 @@ class Shape(ABC):
 
 class Square(Shape):
     def __init__(self, side):
+        # PAIR: side
         self.side = side
 
     def area(self):
@@ -22,6 +23,7 @@ class Square(Shape):
 # ANCHOR: main
 
 
+# PAIR: described
 print(Square(3).describe())
 try:
     Shape()

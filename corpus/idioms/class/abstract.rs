@@ -11,6 +11,7 @@ trait Shape {
 
 // ANCHOR: concrete
 struct Square {
+    // PAIR: side
     side: u32,
 }
 
@@ -29,6 +30,7 @@ impl Shape for Square {
 pub fn main() {
     let shapes: Vec<Box<dyn Shape>> = vec![Box::new(Square { side: 3 })];
     for shape in &shapes {
+        // PAIR: described
         println!("{}", shape.describe());
     }
     // `Shape` by itself has no constructor.

@@ -1,8 +1,10 @@
 # ANCHOR: hook
 class Settings:
     def __init__(self, **values):
+        # PAIR: values
         self._values = values
 
+    # PAIR: hook
     def __getattr__(self, name):
         try:
             return self._values[name]

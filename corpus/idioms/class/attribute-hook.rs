@@ -9,10 +9,12 @@ impl Settings {
     fn new<const N: usize>(values: [(&str, &str); N]) -> Self {
         let owned = values.map(|(name, value)| (name.to_owned(), value.to_owned()));
         Self {
+            // PAIR: values
             values: HashMap::from(owned),
         }
     }
 
+    // PAIR: hook
     fn get(&self, name: &str) -> Option<&str> {
         self.values.get(name).map(String::as_str)
     }

@@ -1,16 +1,17 @@
 # ANCHOR: callable
 class Average:
     def __init__(self):
-        self.values = []
+        self.sum, self.count = 0.0, 0
 
     def __call__(self, value):
-        self.values.append(value)
-        return sum(self.values) / len(self.values)
+        self.sum += value
+        self.count += 1
+        return self.sum / self.count
 # ANCHOR_END: callable
 # ANCHOR: main
 
 
 average = Average()
 print(average(10), average(20))
-print(len(average.values))
+print(average.count)
 # ANCHOR_END: main

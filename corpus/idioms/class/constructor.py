@@ -14,6 +14,7 @@ class Config:
 class Percent(int):
     def __new__(cls, value):
         if not 0 <= value <= 100:
+            # PAIR: refused
             raise ValueError(f"{value} is not a percentage")
         return super().__new__(cls, value)
 # ANCHOR_END: immutable
@@ -27,7 +28,9 @@ class Symbol:
         if name not in cls.known:
             made = super().__new__(cls)
             made.name = name
+            # PAIR: kept
             cls.known[name] = made
+        # PAIR: made
         return cls.known[name]
 # ANCHOR_END: known
 # ANCHOR: main

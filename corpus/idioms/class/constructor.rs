@@ -20,6 +20,7 @@ impl Percent {
     fn new(value: i64) -> Result<Self, String> {
         match u8::try_from(value) {
             Ok(percent) if percent <= 100 => Ok(Self(percent)),
+            // PAIR: refused
             _ => Err(format!("{value} is not a percentage")),
         }
     }
@@ -38,7 +39,9 @@ impl Symbols {
             return Rc::clone(known);
         }
         let made: Rc<str> = Rc::from(name);
+        // PAIR: kept
         self.known.insert(Rc::clone(&made));
+        // PAIR: made
         made
     }
 }

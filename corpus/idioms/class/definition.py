@@ -1,6 +1,7 @@
 # ANCHOR: fields
 class Account:
     def __init__(self, owner):
+        # PAIR: owner
         self.owner = owner
         self.balance = 0
 # ANCHOR_END: fields

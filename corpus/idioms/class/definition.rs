@@ -7,6 +7,7 @@ struct Account {
 impl Account {
     fn new(owner: &str) -> Self {
         Self {
+            // PAIR: owner
             owner: owner.to_owned(),
             balance: 0,
         }

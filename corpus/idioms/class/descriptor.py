@@ -8,7 +8,8 @@ class Percent:
 
     def __set__(self, instance, value):
         if not 0 <= value <= 100:
-            raise ValueError(f"{value} is no percentage")
+            # PAIR: refused
+            raise ValueError(f"{value} is not a percentage")
         setattr(instance, self.name, value)
 # ANCHOR_END: descriptor
 # ANCHOR: use

@@ -1,6 +1,6 @@
 // ANCHOR: descriptor
 #[derive(Debug, thiserror::Error)]
-#[error("{0} is no percentage")]
+#[error("{0} is not a percentage")]
 struct NoPercentage(u32);
 
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,7 @@ impl TryFrom<u32> for Percent {
         if value <= 100 {
             Ok(Self(value))
         } else {
+            // PAIR: refused
             Err(NoPercentage(value))
         }
     }

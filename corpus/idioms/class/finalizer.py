@@ -2,6 +2,7 @@
 class Lamp:
     def __init__(self, name):
         self.name = name
+        # PAIR: lit
         print(name, "on")
 
     def __del__(self):

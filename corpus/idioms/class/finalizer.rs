@@ -5,6 +5,7 @@ struct Lamp {
 
 impl Lamp {
     fn new(name: &'static str) -> Self {
+        // PAIR: lit
         println!("{name} on");
         Self { name }
     }

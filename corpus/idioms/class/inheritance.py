@@ -1,6 +1,7 @@
 # ANCHOR: base
 class Employee:
     def __init__(self, salary):
+        # PAIR: salary
         self.salary = salary
 
     def pay(self):
@@ -11,7 +12,9 @@ class Employee:
 
 class Manager(Employee):
     def __init__(self, salary, bonus):
+        # PAIR: inner
         super().__init__(salary)
+        # PAIR: bonus
         self.bonus = bonus
 
     def pay(self):

@@ -4,6 +4,7 @@ trait Paid {
 }
 
 struct Employee {
+    // PAIR: salary
     salary: i64,
 }
 
@@ -16,7 +17,9 @@ impl Paid for Employee {
 // ANCHOR: derived
 
 struct Manager {
+    // PAIR: inner
     employee: Employee,
+    // PAIR: bonus
     bonus: i64,
 }
 

@@ -2,13 +2,16 @@
 class Order:
     class Line:
         def __init__(self, article, count):
+            # PAIR: article
             self.article = article
+            # PAIR: count
             self.count = count
 
     def __init__(self):
         self.lines = []
 
     def add(self, article, count):
+        # PAIR: added
         self.lines.append(Order.Line(article, count))
 # ANCHOR_END: nested
 # ANCHOR: main

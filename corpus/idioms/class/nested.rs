@@ -1,7 +1,9 @@
 // ANCHOR: nested
 mod order {
     pub(super) struct Line {
+        // PAIR: article
         pub(super) article: String,
+        // PAIR: count
         pub(super) count: u32,
     }
 
@@ -13,6 +15,7 @@ mod order {
     impl Order {
         pub(super) fn add(&mut self, article: &str, count: u32) {
             let article = article.to_owned();
+            // PAIR: added
             self.lines.push(Line { article, count });
         }
     }

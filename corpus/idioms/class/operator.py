@@ -5,9 +5,11 @@ from functools import total_ordering
 @total_ordering
 class Version:
     def __init__(self, major, minor, label):
+        # PAIR: fields
         self.major, self.minor, self.label = major, minor, label
 
     def key(self):
+        # PAIR: key
         return self.major, self.minor
 
     def __eq__(self, other):
@@ -24,12 +26,15 @@ class Version:
 # ANCHOR: arithmetic
 class Money:
     def __init__(self, cents):
+        # PAIR: cents
         self.cents = cents
 
     def __add__(self, other):
+        # PAIR: sum
         return Money(self.cents + other.cents)
 
     def __mul__(self, times):
+        # PAIR: product
         return Money(self.cents * times)
 # ANCHOR_END: arithmetic
 # ANCHOR: main

@@ -3,6 +3,7 @@ use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
 struct Version {
+    // PAIR: fields
     major: u32,
     minor: u32,
     label: &'static str,
@@ -10,6 +11,7 @@ struct Version {
 
 impl Ord for Version {
     fn cmp(&self, other: &Self) -> Ordering {
+        // PAIR: key
         (self.major, self.minor).cmp(&(other.major, other.minor))
     }
 }
@@ -40,6 +42,7 @@ use std::ops::{Add, Mul};
 
 #[derive(Clone, Copy)]
 struct Money {
+    // PAIR: cents
     cents: i64,
 }
 
@@ -48,6 +51,7 @@ impl Add for Money {
 
     fn add(self, other: Self) -> Self {
         Self {
+            // PAIR: sum
             cents: self.cents + other.cents,
         }
     }
@@ -58,6 +62,7 @@ impl Mul<i64> for Money {
 
     fn mul(self, times: i64) -> Self {
         Self {
+            // PAIR: product
             cents: self.cents * times,
         }
     }

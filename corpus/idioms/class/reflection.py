@@ -1,7 +1,9 @@
 # ANCHOR: default
 class Profile:
     def __init__(self):
+        # PAIR: name
         self.name = "Ada"
+        # PAIR: city
         self.city = "London"
 
 

@@ -2,7 +2,9 @@
 use serde::Deserialize;
 
 struct Profile {
+    // PAIR: name
     name: String,
+    // PAIR: city
     city: String,
     shoe: Option<String>,
 }

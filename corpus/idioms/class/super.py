@@ -1,6 +1,7 @@
 # ANCHOR: base
 class Log:
     def __init__(self, name):
+        # PAIR: name
         self.name = name
         self.lines = []
 
@@ -12,6 +13,7 @@ class Log:
 # ANCHOR: super
 class NumberedLog(Log):
     def __init__(self, name, start):
+        # PAIR: inner
         super().__init__(name)
         self.number = start
 

@@ -7,6 +7,7 @@ struct Log {
 impl Log {
     fn new(name: &str) -> Self {
         Self {
+            // PAIR: name
             name: name.to_owned(),
             lines: Vec::new(),
         }
@@ -27,6 +28,7 @@ struct NumberedLog {
 impl NumberedLog {
     fn new(name: &str, start: u32) -> Self {
         Self {
+            // PAIR: inner
             log: Log::new(name),
             number: start,
         }

@@ -9,6 +9,7 @@ fn total(value: &Value) -> usize {
     match value {
         Value::Number(number) => *number,
         Value::List(items) => items.iter().map(total).sum(),
+        // PAIR: text
         Value::Text(text) => text.chars().count(),
     }
 }
@@ -20,6 +21,7 @@ pub fn main() {
     let text = Value::Text("four".to_owned());
     println!(
         "{}",
+        // PAIR: total
         total(&Value::List(vec![Value::Number(1), inner, text]))
     );
 }

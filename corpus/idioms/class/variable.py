@@ -1,5 +1,6 @@
 # ANCHOR: variable
 class Ticket:
+    # PAIR: price
     PRICE = 12
     sold = 0
 

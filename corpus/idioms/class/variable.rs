@@ -6,6 +6,7 @@ static SOLD: AtomicU32 = AtomicU32::new(0);
 struct Ticket;
 
 impl Ticket {
+    // PAIR: price
     const PRICE: u32 = 12;
 
     fn new() -> Self {

@@ -30,6 +30,7 @@ async def main():
     await record(log, lock, "begun")
     async with Session() as session:
         print(await session.ask("tea"))
+    # PAIR: log
     print(log)
 
 

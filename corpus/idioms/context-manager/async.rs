@@ -43,6 +43,7 @@ pub async fn main() {
         println!("{answer}");
     });
     work.await;
+    // PAIR: log
     println!("['{}']", log.into_inner().join("', '"));
 }
 // ANCHOR_END: main

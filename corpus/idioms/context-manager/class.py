@@ -16,6 +16,7 @@ class Transaction:
         if kind is None:
             self.rows.extend(self.added)
         else:
+            # PAIR: rolled-back
             print("rolled back")
 # ANCHOR_END: class
 
@@ -32,8 +33,10 @@ def book(rows, seats):
 rows = []
 book(rows, ["1A", "1B"])
 try:
+    # PAIR: refused
     book(rows, ["2A", ""])
 except ValueError as error:
+    # PAIR: told
     print(error)
 print(rows)
 # ANCHOR_END: main

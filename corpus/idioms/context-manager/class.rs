@@ -31,6 +31,7 @@ impl<'a> Transaction<'a> {
 impl Drop for Transaction<'_> {
     fn drop(&mut self) {
         if !self.is_committed {
+            // PAIR: rolled-back
             println!("rolled back");
         }
     }
@@ -52,7 +53,9 @@ fn book(rows: &mut Vec<String>, seats: &[&str]) -> Result<(), &'static str> {
 pub fn main() {
     let mut rows = Vec::new();
     for seats in [["1A", "1B"], ["2A", ""]] {
+        // PAIR: refused
         if let Err(error) = book(&mut rows, &seats) {
+            // PAIR: told
             println!("{error}");
         }
     }

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 def merge(paths):
     with ExitStack() as stack:
         files = [stack.enter_context(open(path)) for path in paths]
+        # PAIR: row
         return [line.rstrip("\n") for lines in zip(*files) for line in lines]
 # ANCHOR_END: stack
 # ANCHOR: main

@@ -9,10 +9,10 @@ fn merge(paths: &[&str]) -> io::Result<Vec<String>> {
     }
     let mut merged = Vec::new();
     // A row has a line of every file; without files there is none.
-    while let Some(row) = files.iter_mut().map(Iterator::next).collect()
-        && !files.is_empty()
-    {
-        let row: Vec<io::Result<String>> = row;
+    while !files.is_empty() {
+        // PAIR: row
+        let row: Option<Vec<_>> = files.iter_mut().map(Iterator::next).collect();
+        let Some(row) = row else { break };
         for line in row {
             merged.push(line?);
         }

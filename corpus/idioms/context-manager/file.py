@@ -1,5 +1,6 @@
 # ANCHOR: main
 def main():
+    # PAIR: saved
     save("notes.txt", ["buy milk", "call home"])
     print(count_words("notes.txt"), "words")
 # ANCHOR_END: main

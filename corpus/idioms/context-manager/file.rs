@@ -7,6 +7,7 @@ use std::path::Path;
 // ANCHOR: main
 pub fn main() -> io::Result<()> {
     let path = Path::new("notes.txt");
+    // PAIR: saved
     save(path, &["buy milk", "call home"])?;
     println!("{} words", count_words(path)?);
     Ok(())

@@ -14,7 +14,7 @@ fn section<R>(title: &str, body: impl FnOnce(usize) -> R) -> R {
     let _closing = Section {
         title: title.to_owned(),
     };
-    body(title.len())
+    body(title.chars().count())
 }
 // ANCHOR_END: generator
 // ANCHOR: main

@@ -4,6 +4,7 @@ from threading import Lock, Thread
 
 class Till:
     def __init__(self):
+        # PAIR: lock
         self.lock = Lock()
         self.total = 0
 

@@ -3,6 +3,7 @@ use std::sync::{Mutex, PoisonError};
 
 #[derive(Default)]
 struct Till {
+    // PAIR: lock
     total: Mutex<i64>,
 }
 

@@ -1,10 +1,12 @@
 # ANCHOR: manager
 class Transaction:
     def __enter__(self):
+        # PAIR: steps
         self.steps = []
         return self
 
     def __exit__(self, kind, error, traceback):
+        # PAIR: rolled-back
         print("rolled back" if kind else f"saved {len(self.steps)}")
         return True
 # ANCHOR_END: manager

@@ -1,6 +1,7 @@
 // ANCHOR: manager
 #[derive(Default)]
 struct Transaction {
+    // PAIR: steps
     steps: Vec<i32>,
     is_saved: bool,
 }
@@ -15,6 +16,7 @@ impl Transaction {
 impl Drop for Transaction {
     fn drop(&mut self) {
         if !self.is_saved {
+            // PAIR: rolled-back
             println!("rolled back");
         }
     }

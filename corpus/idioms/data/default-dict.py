@@ -5,7 +5,8 @@ from collections import defaultdict
 def by_initial(names):
     groups = defaultdict(list)
     for name in names:
-        groups[name[0]].append(name)
+        if name:
+            groups[name[0]].append(name)
     return groups
 # ANCHOR_END: default
 # ANCHOR: main

@@ -19,6 +19,7 @@ def moving_average(values, size):
     for value in values:
         window.append(value)
         if len(window) == size:
+            # PAIR: average
             yield sum(window) / size
 # ANCHOR_END: window
 # ANCHOR: main

@@ -25,6 +25,7 @@ fn moving_average(values: &[f64], size: u32) -> Vec<f64> {
             window.pop_front();
         }
         if window.len() == size as usize {
+            // PAIR: average
             averages.push(window.iter().copied().sum::<f64>() / f64::from(size));
         }
     }

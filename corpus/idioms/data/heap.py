@@ -19,6 +19,7 @@ def in_order(jobs):
     heap = []
     for cost, name in jobs:
         heapq.heappush(heap, (cost, name))
+    # PAIR: popped
     return [heapq.heappop(heap)[1] for _ in range(len(heap))]
 
 

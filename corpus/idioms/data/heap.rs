@@ -25,6 +25,7 @@ fn in_order(jobs: &[Job]) -> Vec<&'static str> {
     for job in jobs {
         heap.push(Reverse(job));
     }
+    // PAIR: popped
     let next = || heap.pop().map(|Reverse((_, name))| *name);
     std::iter::from_fn(next).collect()
 }

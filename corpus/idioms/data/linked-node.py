@@ -1,15 +1,19 @@
 # ANCHOR: node
 class Node:
     def __init__(self, value, next=None):
+        # PAIR: value
         self.value = value
+        # PAIR: next
         self.next = next
 
 
 class Stack:
     def __init__(self):
+        # PAIR: head
         self.head = None
 
     def push(self, value):
+        # PAIR: pushed
         self.head = Node(value, self.head)
 
     def pop(self):
@@ -24,6 +28,7 @@ class Stack:
 # ANCHOR: tree
 class Tree:
     def __init__(self, key):
+        # PAIR: key
         self.key = key
         self.left = None
         self.right = None

@@ -1,11 +1,14 @@
 // ANCHOR: node
 struct Node {
+    // PAIR: value
     value: String,
+    // PAIR: next
     next: Option<Box<Node>>,
 }
 
 #[derive(Default)]
 struct Stack {
+    // PAIR: head
     head: Option<Box<Node>>,
 }
 
@@ -13,6 +16,7 @@ impl Stack {
     fn push(&mut self, value: &str) {
         let next = self.head.take();
         let value = value.to_owned();
+        // PAIR: pushed
         self.head = Some(Box::new(Node { value, next }));
     }
 
@@ -34,6 +38,7 @@ struct Tree {
 impl Tree {
     fn new(key: i64) -> Self {
         Self {
+            // PAIR: key
             key,
             left: None,
             right: None,

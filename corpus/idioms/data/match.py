@@ -1,12 +1,17 @@
 # ANCHOR: match
 def run(command, position):
+    # PAIR: subject
     match command.split():
+        # PAIR: go
         case ["go", ("left" | "right") as side]:
             return position + (1 if side == "right" else -1)
         case ["jump", distance] if distance.isascii() and distance.isdigit():
+            # PAIR: jumped
             return position + int(distance)
+        # PAIR: wait
         case [] | ["wait"]:
             return position
+        # PAIR: other
         case _:
             raise ValueError(command)
 # ANCHOR_END: match

@@ -2,16 +2,21 @@
 fn run(command: &str, position: i64) -> Result<i64, String> {
     let words: Vec<&str> = command.split_whitespace().collect();
     let is_digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    // PAIR: subject
     match words[..] {
+        // PAIR: go
         ["go", "left"] => Ok(position - 1),
         ["go", "right"] => Ok(position + 1),
         ["jump", distance]
             if is_digits(distance)
                 && let Ok(distance) = distance.parse::<i64>() =>
         {
+            // PAIR: jumped
             Ok(position + distance)
         }
+        // PAIR: wait
         [] | ["wait"] => Ok(position),
+        // PAIR: other
         _ => Err(command.to_owned()),
     }
 }

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 class Place(NamedTuple):
     name: str
+    # PAIR: north
     north: float
     east: float = 0.0
 # ANCHOR_END: named

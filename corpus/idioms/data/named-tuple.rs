@@ -2,6 +2,7 @@
 #[derive(Debug, Clone, PartialEq)]
 struct Place {
     name: String,
+    // PAIR: north
     north: f64,
     east: f64,
 }
@@ -24,7 +25,7 @@ pub fn main() {
         ..Place::new("Oslo", 59.9)
     };
     let Place { name, north, .. } = &oslo;
-    println!("{name} {north} {}", oslo.east);
+    println!("{name} {north:?} {:?}", oslo.east);
     let is_same = oslo == Place::new("Oslo", 59.9);
     let renamed = Place {
         name: "Christiania".to_owned(),

@@ -2,6 +2,7 @@
 def latest(readings):
     if not readings:
         return None
+    # PAIR: last
     return readings[-1]
 
 

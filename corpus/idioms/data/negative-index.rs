@@ -1,5 +1,6 @@
 // ANCHOR: negative
 fn latest(readings: &[i32]) -> Option<i32> {
+    // PAIR: last
     readings.last().copied()
 }
 

@@ -2,7 +2,9 @@
 def label(user):
     nickname = user.get("nickname")
     if nickname is not None:
+        # PAIR: nickname
         return "@" + nickname
+    # PAIR: name
     return user["name"]
 # ANCHOR_END: none
 # ANCHOR: main

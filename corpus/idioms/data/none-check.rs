@@ -6,7 +6,9 @@ struct User {
 
 fn label(user: &User) -> String {
     match &user.nickname {
+        // PAIR: nickname
         Some(nickname) => format!("@{nickname}"),
+        // PAIR: name
         None => user.name.clone(),
     }
 }

@@ -4,7 +4,9 @@ import pickle
 
 class Game:
     def __init__(self, player, moves):
+        # PAIR: player
         self.player = player
+        # PAIR: moves
         self.moves = moves
 
 

@@ -3,7 +3,9 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Game {
+    // PAIR: player
     player: String,
+    // PAIR: moves
     moves: Vec<u8>,
 }
 

@@ -7,6 +7,7 @@ def first_price(lines):
     for line in lines:
         if match := re.search(r"([0-9]+) euro", line):
             return int(match[1])
+    # PAIR: no-price
     return None
 # ANCHOR_END: if
 
@@ -15,6 +16,7 @@ def first_price(lines):
 def size(file):
     total = 0
     while chunk := file.read(4):
+        # PAIR: added
         total += len(chunk)
     return total
 # ANCHOR_END: while

@@ -15,6 +15,7 @@ fn first_price(lines: &[&str]) -> Option<u64> {
             return Some(price);
         }
     }
+    // PAIR: no-price
     None
 }
 // ANCHOR_END: if
@@ -27,6 +28,7 @@ fn size(mut file: impl Read) -> io::Result<usize> {
         if length == 0 {
             return Ok(total);
         }
+        // PAIR: added
         total += length;
     }
 }

@@ -5,6 +5,7 @@ def counted(work):
     def wrapper(name):
         nonlocal calls
         calls += 1
+        # PAIR: call
         print("call", calls)
         return work(name)
 

@@ -7,6 +7,7 @@ type Greeting = Box<dyn Fn(&str) -> String + Send + Sync>;
 fn counted(work: impl Fn(&str) -> String) -> impl Fn(&str) -> String {
     let calls = AtomicU32::new(0);
     move |name| {
+        // PAIR: call
         println!("call {}", calls.fetch_add(1, Relaxed) + 1);
         work(name)
     }

@@ -1,6 +1,7 @@
 # ANCHOR: alternative
 class Colour:
     def __init__(self, red, green, blue):
+        # PAIR: parts
         self.parts = red, green, blue
 
     @classmethod

@@ -8,6 +8,7 @@ struct Colour {
 impl Colour {
     fn new(red: u8, green: u8, blue: u8) -> Self {
         Self {
+            // PAIR: parts
             parts: (red, green, blue),
         }
     }

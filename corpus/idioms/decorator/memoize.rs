@@ -8,6 +8,7 @@ fn divisors(number: u64) -> usize {
     }
     CACHE.with_borrow_mut(|cache| {
         *cache.entry(number).or_insert_with(|| {
+            // PAIR: counting
             println!("counting for {number}");
             (1..=number).filter(|d| number.is_multiple_of(*d)).count()
         })

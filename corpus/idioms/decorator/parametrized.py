@@ -1,7 +1,10 @@
 # ANCHOR: decorator
 def retry(times):
+    # PAIR: work
     def decorate(work):
+        # PAIR: wrapper
         def wrapper(argument):
+            # PAIR: tries
             for _ in range(times - 1):
                 try:
                     return work(argument)

@@ -2,9 +2,12 @@
 /// Wraps `work` so that it is tried up to `times` times.
 fn retry<A: Clone, R, E>(
     times: u32,
+    // PAIR: work
     mut work: impl FnMut(A) -> Result<R, E>,
 ) -> impl FnMut(A) -> Result<R, E> {
+    // PAIR: wrapper
     move |argument| {
+        // PAIR: tries
         for _ in 1..times {
             if let Ok(result) = work(argument.clone()) {
                 return Ok(result);

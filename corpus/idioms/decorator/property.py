@@ -1,6 +1,7 @@
 # ANCHOR: property
 class Room:
     def __init__(self, width, length):
+        # PAIR: checked
         self.width = width
         self.length = length
 
@@ -26,7 +27,7 @@ class Room:
 room = Room(3, 4)
 print(room.area)
 room.width = 5
-print(room.area)
+print(room.width, room.area)
 try:
     room.width = 0
 except ValueError as error:

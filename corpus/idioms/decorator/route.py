@@ -1,6 +1,7 @@
 # ANCHOR: route
 from flask import Flask, request
 
+# PAIR: app
 app = Flask(__name__)
 
 

@@ -4,6 +4,11 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 
+// PAIR: app
+fn app() -> Router {
+    Router::new().route("/users/{id}", get(show).post(rename))
+}
+
 #[derive(Serialize, Deserialize)]
 struct User {
     id: u32,
@@ -22,10 +27,6 @@ async fn show(Path(id): Path<u32>) -> Json<User> {
 
 async fn rename(Path(id): Path<u32>, Json(Renaming { name }): Json<Renaming>) -> Json<User> {
     Json(User { id, name })
-}
-
-fn app() -> Router {
-    Router::new().route("/users/{id}", get(show).post(rename))
 }
 // ANCHOR_END: route
 // ANCHOR: main

@@ -13,6 +13,7 @@ def _(value: int):
 
 
 @describe.register
+# PAIR: list
 def _(value: list):
     return f"{len(value)} items: " + ", ".join(map(describe, value))
 # ANCHOR_END: dispatch

@@ -12,6 +12,7 @@ impl Describe for i64 {
 }
 
 impl<T: Describe> Describe for Vec<T> {
+    // PAIR: list
     fn describe(&self) -> String {
         let items: Vec<String> = self.iter().map(Describe::describe).collect();
         format!("{} items: {}", items.len(), items.join(", "))

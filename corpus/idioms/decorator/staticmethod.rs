@@ -6,6 +6,7 @@ struct Isbn {
 impl Isbn {
     fn new(digits: &str) -> Option<Self> {
         Self::is_valid(digits).then(|| Self {
+            // PAIR: digits
             digits: digits.to_owned(),
         })
     }
@@ -15,6 +16,7 @@ impl Isbn {
             return false;
         }
         let values = digits.bytes().map(|digit| u32::from(digit - b'0'));
+        // PAIR: sum
         let total: u32 = (1..).zip(values).map(|(i, value)| i * value).sum();
         total.is_multiple_of(11)
     }

@@ -4,8 +4,11 @@ from functools import wraps
 
 def counted(work):
     @wraps(work)
+    # PAIR: wrapper
     def wrapper(*args):
+        # PAIR: counted
         wrapper.calls += 1
+        # PAIR: called
         return work(*args)
 
     wrapper.calls = 0
@@ -17,6 +20,7 @@ def counted(work):
 @counted
 def square(n):
     """Multiply by itself."""
+    # PAIR: product
     return n * n
 
 

@@ -14,11 +14,14 @@ impl<F> Counted<F> {
         }
     }
 
+    // PAIR: wrapper
     fn call<A, R>(&mut self, argument: A) -> R
     where
         F: Fn(A) -> R,
     {
+        // PAIR: counted
         self.calls += 1;
+        // PAIR: called
         (self.work)(argument)
     }
 }
@@ -27,6 +30,7 @@ impl<F> Counted<F> {
 
 /// Multiply by itself.
 fn square(n: i64) -> i64 {
+    // PAIR: product
     n * n
 }
 

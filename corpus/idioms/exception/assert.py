@@ -12,5 +12,6 @@ print(share(10, 3))
 try:
     share(10, 0)
 except AssertionError as error:
+    # PAIR: bug
     print("bug:", error)
 # ANCHOR_END: main

@@ -16,6 +16,7 @@ pub fn main() {
     std::panic::set_hook(usual);
     if let Err(payload) = outcome {
         let message = payload.downcast_ref::<&str>();
+        // PAIR: bug
         println!("bug: {}", message.unwrap_or(&"?"));
     }
 }

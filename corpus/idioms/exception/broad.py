@@ -4,8 +4,10 @@ def run(steps):
     for step in steps:
         try:
             step()
+            # PAIR: done
             done += 1
         except Exception as error:
+            # PAIR: failed
             print("failed:", error)
     return done
 # ANCHOR_END: broad

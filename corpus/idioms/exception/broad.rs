@@ -5,7 +5,9 @@ fn run(steps: &[Step]) -> usize {
     let mut done = 0;
     for step in steps {
         match step() {
+            // PAIR: done
             Ok(()) => done += 1,
+            // PAIR: failed
             Err(error) => println!("failed: {error}"),
         }
     }

@@ -12,7 +12,7 @@ enum ConfigError {
 
 fn port(settings: &HashMap<&str, &str>) -> Result<u16, ConfigError> {
     let text = settings.get("port").ok_or(ConfigError::Missing)?;
-    text.parse().map_err(ConfigError::Port)
+    text.trim().parse().map_err(ConfigError::Port)
 }
 // ANCHOR_END: chain
 // ANCHOR: main

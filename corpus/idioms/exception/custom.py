@@ -26,6 +26,7 @@ for amount in (30, 150, -1):
         print("left:", withdraw(100, amount))
     except Overdrawn as error:
         print("short by", error.missing)
+    # PAIR: refused
     except BankError as error:
         print("refused:", error)
 # ANCHOR_END: main

@@ -29,6 +29,7 @@ pub fn main() {
         match withdraw(100, amount) {
             Ok(left) => println!("left: {left}"),
             Err(BankError::Overdrawn { missing }) => println!("short by {missing}"),
+            // PAIR: refused
             Err(error) => println!("refused: {error}"),
         }
     }

@@ -1,4 +1,5 @@
 # ANCHOR: finally
+# PAIR: lights
 lights = []
 
 
@@ -16,8 +17,11 @@ def watch(film):
 
 watch("Solaris")
 try:
+    # PAIR: refused
     watch("")
 except ValueError as error:
+    # PAIR: told
     print(error)
+# PAIR: shown
 print(*lights)
 # ANCHOR_END: main

@@ -1,6 +1,7 @@
 // ANCHOR: finally
 use std::cell::RefCell;
 
+// PAIR: lights
 struct Dark<'a>(&'a RefCell<Vec<&'static str>>);
 
 impl<'a> Dark<'a> {
@@ -30,10 +31,13 @@ fn watch(film: &str, lights: &RefCell<Vec<&'static str>>) -> Result<(), &'static
 pub fn main() {
     let lights = RefCell::default();
     for film in ["Solaris", ""] {
+        // PAIR: refused
         if let Err(error) = watch(film, &lights) {
+            // PAIR: told
             println!("{error}");
         }
     }
+    // PAIR: shown
     println!("{}", lights.into_inner().join(" "));
 }
 // ANCHOR_END: main

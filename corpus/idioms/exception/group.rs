@@ -15,9 +15,11 @@ fn check(name: &str, age: i32) -> Result<(), Vec<FormError>> {
     if age < 0 {
         problems.push(FormError::NegativeAge);
     }
+    // PAIR: any
     if problems.is_empty() {
         Ok(())
     } else {
+        // PAIR: raised
         Err(problems)
     }
 }
@@ -26,7 +28,9 @@ fn check(name: &str, age: i32) -> Result<(), Vec<FormError>> {
 
 pub fn main() {
     if let Err(problems) = check("", -3) {
+        // PAIR: each
         for problem in problems {
+            // PAIR: shown
             println!("- {problem}");
         }
     }

@@ -2,12 +2,15 @@
 def read_port(path):
     try:
         with open(path) as file:
+            # PAIR: parsed
             port = int(file.read())
             if not 0 <= port < 65536:
                 raise ValueError(port)
             return port
+    # PAIR: missing
     except FileNotFoundError:
         return 80
+    # PAIR: unreadable
     except OSError:
         return "cannot read"
     except ValueError:

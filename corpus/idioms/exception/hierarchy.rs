@@ -16,8 +16,11 @@ enum PortError {
 
 fn read_port(path: &str) -> Result<u16, PortError> {
     match fs::read(path) {
+        // PAIR: parsed
         Ok(bytes) => Ok(str::from_utf8(&bytes)?.trim().parse()?),
+        // PAIR: missing
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(80),
+        // PAIR: unreadable
         Err(error) => Err(error.into()),
     }
 }

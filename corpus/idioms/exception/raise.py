@@ -1,8 +1,12 @@
 # ANCHOR: raise
+import math
+
+
 def root(number):
     if number < 0:
         raise ValueError(f"{number} has no root")
-    return number**0.5
+    # PAIR: root
+    return math.sqrt(number)
 # ANCHOR_END: raise
 # ANCHOR: main
 

@@ -3,6 +3,7 @@ fn root(number: i32) -> Result<f64, String> {
     if number < 0 {
         return Err(format!("{number} has no root"));
     }
+    // PAIR: root
     Ok(f64::from(number).sqrt())
 }
 // ANCHOR_END: raise

@@ -3,7 +3,9 @@ use std::path::Path;
 use std::{fs, io};
 
 fn load(path: &Path) -> io::Result<String> {
+    // PAIR: read
     fs::read_to_string(path).inspect_err(|error| match error.kind() {
+        // PAIR: logged
         io::ErrorKind::NotFound => println!("logged: FileNotFoundError"),
         other => println!("logged: {other}"),
     })

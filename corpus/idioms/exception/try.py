@@ -1,6 +1,7 @@
 # ANCHOR: try
 def parse_age(text):
     try:
+        # PAIR: parsed
         return int(text)
     except ValueError:
         return None

@@ -2,6 +2,7 @@
 use std::num::ParseIntError;
 
 fn parse_age(text: &str) -> Result<u32, ParseIntError> {
+    // PAIR: parsed
     text.trim().parse()
 }
 // ANCHOR_END: try

@@ -4,6 +4,7 @@ served = 0
 
 def serve(table):
     global served
+    # PAIR: one-more
     served += 1
     return f"table {table}: order {served}"
 # ANCHOR_END: global

@@ -5,6 +5,7 @@ struct Kitchen {
 
 impl Kitchen {
     fn serve(&mut self, table: u32) -> String {
+        // PAIR: one-more
         self.served += 1;
         format!("table {table}: order {}", self.served)
     }

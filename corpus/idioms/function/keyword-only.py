@@ -1,5 +1,6 @@
 # ANCHOR: options
 def export(rows, *, separator=",", header=True):
+    # PAIR: header
     lines = ["name" + separator + "age"] if header else []
     for name, age in rows:
         lines.append(f"{name}{separator}{age}")

@@ -15,6 +15,7 @@ impl Default for ExportOptions {
 
 fn export(rows: &[(&str, u32)], options: &ExportOptions) -> Vec<String> {
     let separator = options.separator;
+    // PAIR: header
     let header = options.header.then(|| format!("name{separator}age"));
     let lines = rows
         .iter()

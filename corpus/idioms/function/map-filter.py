@@ -4,6 +4,7 @@ from functools import reduce
 
 def product(words):
     digits = filter(lambda word: word.isascii() and word.isdigit(), words)
+    # PAIR: numbers
     numbers = map(int, digits)
     return reduce(lambda total, number: total * number, numbers, 1)
 # ANCHOR_END: chain

@@ -4,6 +4,7 @@ fn product(words: &[&str]) -> i64 {
     words
         .iter()
         .filter(is_digits)
+        // PAIR: numbers
         .filter_map(|word| word.parse::<i64>().ok())
         .fold(1, |total: i64, number| total.saturating_mul(number))
 }

@@ -5,6 +5,7 @@ def longest_run(flips):
 
     def record(hit):
         nonlocal best, current
+        # PAIR: current
         current = current + 1 if hit else 0
         best = max(best, current)
 

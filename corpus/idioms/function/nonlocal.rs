@@ -3,6 +3,7 @@ fn longest_run(flips: &str) -> usize {
     let mut best = 0;
     let mut current = 0;
     let mut record = |hit: bool| {
+        // PAIR: current
         current = if hit { current + 1 } else { 0 };
         best = best.max(current);
     };

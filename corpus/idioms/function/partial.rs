@@ -11,7 +11,7 @@ fn to_euro() -> impl Fn(f64) -> f64 {
 // ANCHOR: main
 pub fn main() {
     let to_euro = to_euro();
-    println!("{}", to_euro(10.5));
+    println!("{:?}", to_euro(10.5));
     println!("{:?}", [1.0, 2.5].map(to_euro));
 }
 // ANCHOR_END: main

@@ -1,5 +1,6 @@
 # ANCHOR: varargs
 def invoice(customer, *amounts, **notes):
+    # PAIR: lines
     lines = [f"{customer}: {sum(amounts)}"]
     for key, note in sorted(notes.items()):
         lines.append(f"  {key}: {note}")

@@ -1,6 +1,7 @@
 // ANCHOR: varargs
 fn invoice(customer: &str, amounts: &[i64], notes: &[(&str, &str)]) -> String {
     let total: i64 = amounts.iter().sum();
+    // PAIR: lines
     let mut lines = vec![format!("{customer}: {total}")];
     let mut notes = notes.to_vec();
     notes.sort_unstable();

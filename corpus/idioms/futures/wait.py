@@ -19,7 +19,9 @@ with ThreadPoolExecutor(max_workers=3) as pool:
     }
     for order in as_completed(orders):
         try:
+            # PAIR: ready
             print(order.result())
         except ValueError as error:
+            # PAIR: refused
             print(f"{orders[order]}: {error}")
 # ANCHOR_END: main

@@ -40,7 +40,9 @@ fn as_completed(orders: &[(&str, u64)], show: impl Fn(&str, Brewed)) {
 pub fn main() {
     let orders = [("filter", 150), ("espresso", 10), ("decaf", 80)];
     as_completed(&orders, |name, result| match result {
+        // PAIR: ready
         Ok(text) => println!("{text}"),
+        // PAIR: refused
         Err(error) => println!("{name}: {error}"),
     });
 }

@@ -6,12 +6,14 @@ use std::path::Path;
 fn is_png(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
     File::open(path)?.take(8).read_to_end(&mut start)?;
+    // PAIR: compared
     Ok(start == b"\x89PNG\r\n\x1a\n")
 }
 
 fn strip_nulls(source: &Path, target: &Path) -> io::Result<()> {
     let mut data = fs::read(source)?;
     data.retain(|byte| *byte != 0);
+    // PAIR: written
     fs::write(target, data)
 }
 // ANCHOR_END: binary

@@ -2,6 +2,7 @@
 def ask_number(prompt):
     while True:
         try:
+            # PAIR: number
             return int(input(prompt))
         except ValueError:
             print("a number, please")

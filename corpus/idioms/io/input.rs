@@ -10,6 +10,7 @@ fn ask_number(prompt: &str) -> io::Result<Option<i64>> {
             return Ok(None);
         }
         match answer.trim().parse() {
+            // PAIR: number
             Ok(number) => return Ok(Some(number)),
             Err(_) => println!("a number, please"),
         }

@@ -5,10 +5,14 @@ use std::path::Path;
 
 fn longest(path: &Path) -> io::Result<String> {
     let file = BufReader::new(File::open(path)?);
+    // PAIR: longest
     let mut longest = String::new();
+    // PAIR: each
     for line in file.lines() {
         let line = line?;
+        // PAIR: longer
         if line.trim_end().chars().count() > longest.chars().count() {
+            // PAIR: kept
             line.trim_end().clone_into(&mut longest);
         }
     }

@@ -1,8 +1,11 @@
 # ANCHOR: loop
 def running_total(values):
+    # PAIR: totals
     totals = []
+    # PAIR: each
     for i in range(len(values)):
         previous = totals[i - 1] if i else 0
+        # PAIR: appended
         totals.append(previous + values[i])
     return totals
 

@@ -1,9 +1,12 @@
 // ANCHOR: loop
 fn running_total(values: &[i64]) -> Vec<i64> {
     let mut total = 0;
+    // PAIR: totals
     let mut totals = Vec::with_capacity(values.len());
+    // PAIR: each
     for value in values {
         total += value;
+        // PAIR: appended
         totals.push(total);
     }
     totals

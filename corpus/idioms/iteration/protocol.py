@@ -1,6 +1,7 @@
 # ANCHOR: iterable
 class Playlist:
     def __init__(self, tracks):
+        # PAIR: tracks
         self.tracks = tracks
 
     def __iter__(self):
@@ -11,6 +12,7 @@ class Playlist:
 # ANCHOR: iterator
 class Fibonacci:
     def __init__(self, limit):
+        # PAIR: limit
         self.limit = limit
         self.current, self.next = 0, 1
 
@@ -18,7 +20,9 @@ class Fibonacci:
         return self
 
     def __next__(self):
+        # PAIR: passed
         if self.current > self.limit:
+            # PAIR: stop
             raise StopIteration
         value = self.current
         self.current, self.next = self.next, self.current + self.next

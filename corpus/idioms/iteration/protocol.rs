@@ -2,6 +2,7 @@
 use std::slice;
 
 struct Playlist {
+    // PAIR: tracks
     tracks: Vec<String>,
 }
 
@@ -31,6 +32,7 @@ struct Fibonacci {
 impl Fibonacci {
     fn new(limit: u64) -> Self {
         Self {
+            // PAIR: limit
             limit,
             current: 0,
             next: 1,
@@ -43,7 +45,9 @@ impl Iterator for Fibonacci {
 
     fn next(&mut self) -> Option<u64> {
         let value = self.current;
+        // PAIR: passed
         if value > self.limit {
+            // PAIR: stop
             return None;
         }
         (self.current, self.next) = (self.next, value + self.next);

@@ -3,7 +3,7 @@ fn is_palindrome(text: &str) -> bool {
     let letters = || {
         text.chars()
             .filter(|c| c.is_alphabetic())
-            .flat_map(char::to_lowercase)
+            .map(|c| c.to_lowercase().to_string())
     };
     letters().eq(letters().rev())
 }

@@ -10,8 +10,10 @@ def count_words(text, results):
 
 if __name__ == "__main__":
     results = Queue()
+    # PAIR: process
     process = Process(target=count_words, args=("to be or not to be", results))
     process.start()
+    # PAIR: answer
     print(results.get())
     process.join()
     print(process.exitcode)

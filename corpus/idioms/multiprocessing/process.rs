@@ -12,7 +12,9 @@ fn count_beside(text: &str) -> thread::Result<usize> {
 // ANCHOR: main
 
 pub fn main() {
+    // PAIR: process
     match count_beside("to be or not to be") {
+        // PAIR: answer
         Ok(words) => println!("{words}\n0"),
         Err(_) => println!("it panicked\n1"),
     }

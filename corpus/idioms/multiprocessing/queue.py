@@ -3,7 +3,9 @@ from multiprocessing import Pipe, Process
 
 
 def square(connection):
+    # PAIR: asked
     while (number := connection.recv()) is not None:
+        # PAIR: answered
         connection.send(number * number)
 # ANCHOR_END: pipe
 # ANCHOR: main

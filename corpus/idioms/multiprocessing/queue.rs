@@ -7,7 +7,9 @@ fn square() -> (Sender<i64>, Receiver<i64>) {
     let (questions, asked) = mpsc::channel::<i64>();
     let (answer, answers) = mpsc::channel();
     thread::spawn(move || {
+        // PAIR: asked
         for number in asked {
+            // PAIR: answered
             if answer.send(number * number).is_err() {
                 break;
             }

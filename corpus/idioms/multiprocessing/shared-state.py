@@ -5,6 +5,7 @@ from multiprocessing import Process, Value
 def vote(total, times):
     for _ in range(times):
         with total.get_lock():
+            # PAIR: added
             total.value += 1
 # ANCHOR_END: shared
 # ANCHOR: main
@@ -17,5 +18,6 @@ if __name__ == "__main__":
         voter.start()
     for voter in voters:
         voter.join()
+    # PAIR: shown
     print(total.value)
 # ANCHOR_END: main

@@ -3,6 +3,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 fn vote(total: &AtomicU32, times: u32) {
     for _ in 0..times {
+        // PAIR: added
         total.fetch_add(1, Ordering::Relaxed);
     }
 }
@@ -16,6 +17,7 @@ pub fn main() {
             scope.spawn(|| vote(&total, 50));
         }
     });
+    // PAIR: shown
     println!("{}", total.into_inner());
 }
 // ANCHOR_END: main

@@ -2,8 +2,11 @@
 import argparse
 
 parser = argparse.ArgumentParser(description="Repeat a word.")
+# PAIR: word
 parser.add_argument("word", nargs="?", default="hello")
+# PAIR: times
 parser.add_argument("-n", "--times", type=int, default=2)
+# PAIR: loud
 parser.add_argument("--loud", action="store_true")
 arguments = parser.parse_args()
 

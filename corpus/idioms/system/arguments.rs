@@ -5,10 +5,13 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 struct Arguments {
     #[arg(default_value = "hello")]
+    // PAIR: word
     word: String,
     #[arg(short = 'n', long, default_value_t = 2)]
+    // PAIR: times
     times: usize,
     #[arg(long)]
+    // PAIR: loud
     loud: bool,
 }
 

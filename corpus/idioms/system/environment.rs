@@ -4,7 +4,7 @@ use std::num::ParseIntError;
 
 fn port() -> Result<u16, ParseIntError> {
     match env::var("CARD_PORT") {
-        Ok(text) => text.parse(),
+        Ok(text) => text.trim().parse(),
         Err(_) => Ok(8080),
     }
 }

@@ -9,8 +9,10 @@ def in_child(work):
         os.write(writing, str(work()).encode())
         os._exit(0)
     os.close(writing)
+    with open(reading) as answer:
+        text = answer.read()
     os.waitpid(pid, 0)
-    return os.read(reading, 100).decode()
+    return text
 # ANCHOR_END: fork
 # ANCHOR: main
 

@@ -5,11 +5,13 @@ import weakref
 
 class Room:
     def __init__(self, house):
+        # PAIR: house
         self.house = weakref.ref(house)
 
 
 class House:
     def __init__(self):
+        # PAIR: rooms
         self.rooms = [Room(self), Room(self)]
 # ANCHOR_END: weak
 # ANCHOR: main

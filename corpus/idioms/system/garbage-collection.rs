@@ -2,6 +2,7 @@
 use std::rc::{Rc, Weak};
 
 struct Room {
+    // PAIR: house
     house: Weak<House>,
 }
 
@@ -18,6 +19,7 @@ impl House {
                 })
             };
             Self {
+                // PAIR: rooms
                 rooms: vec![room(), room()],
             }
         })

@@ -14,9 +14,11 @@ from threading import Thread
 
 
 class Hello(BaseHTTPRequestHandler):
+    # PAIR: answers
     def do_GET(self):
         self.send_response(200)
         self.end_headers()
+        # PAIR: hello
         self.wfile.write(b"hello")
 
     def log_message(self, *args): ...
@@ -24,5 +26,6 @@ class Hello(BaseHTTPRequestHandler):
 
 server = HTTPServer(("127.0.0.1", 0), Hello)
 Thread(target=server.handle_request).start()
+# PAIR: fetched
 print(*fetch(f"http://127.0.0.1:{server.server_port}/"))
 # ANCHOR_END: main

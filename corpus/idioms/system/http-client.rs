@@ -17,12 +17,15 @@ use std::net::TcpListener;
 pub fn main() -> Result<(), Box<dyn std::error::Error>> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}/", listener.local_addr()?);
+    // PAIR: answers
     let server = std::thread::spawn(move || -> std::io::Result<()> {
         let (mut connection, _) = listener.accept()?;
         let _ = connection.read(&mut [0; 1000])?;
+        // PAIR: hello
         connection.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
     });
     let (status, text) = fetch(&url)?;
+    // PAIR: fetched
     println!("{status} {text}");
     server.join().unwrap_or(Ok(()))?;
     Ok(())

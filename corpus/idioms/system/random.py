@@ -16,6 +16,7 @@ def shuffled(cards, rng):
 
 rng = random.Random(7)
 rolls = roll(100, rng)
+# PAIR: rolled
 print(min(rolls) >= 1, max(rolls) <= 6, len(set(rolls)))
 print(sorted(shuffled("ace", rng)))
 # ANCHOR_END: main

@@ -24,6 +24,7 @@ pub fn main() {
         rolls.iter().all(|it| *it <= 6),
     );
     let kinds: BTreeSet<u32> = rolls.into_iter().collect();
+    // PAIR: rolled
     println!("{} {} {}", show(low), show(high), kinds.len());
     let mut deck = shuffled(&['a', 'c', 'e'], &mut rng);
     deck.sort_unstable();

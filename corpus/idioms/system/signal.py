@@ -7,6 +7,7 @@ stopping = False
 
 def on_terminate(number, frame):
     global stopping
+    # PAIR: set
     stopping = True
 
 

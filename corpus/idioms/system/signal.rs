@@ -7,6 +7,7 @@ use signal_hook::consts::SIGTERM;
 
 fn on_terminate() -> io::Result<Arc<AtomicBool>> {
     let stopping = Arc::new(AtomicBool::new(false));
+    // PAIR: set
     signal_hook::flag::register(SIGTERM, Arc::clone(&stopping))?;
     Ok(stopping)
 }

@@ -4,9 +4,10 @@ import subprocess
 
 def first_line(program, *arguments):
     done = subprocess.run(
-        [program, *arguments], capture_output=True, text=True, check=True
+        [program, *arguments], capture_output=True, text=True, errors="replace", check=True
     )
-    return done.stdout.splitlines()[0]
+    # PAIR: first-line
+    return done.stdout.partition("\n")[0]
 # ANCHOR_END: command
 # ANCHOR: main
 

@@ -16,6 +16,7 @@ fn first_line(program: &str, arguments: &[&str]) -> Result<String, RunError> {
         return Err(RunError::Failed(output));
     }
     let text = String::from_utf8_lossy(&output.stdout);
+    // PAIR: first-line
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 // ANCHOR_END: command

@@ -4,7 +4,7 @@ fn parse_share(text: &str) -> Result<i32, String> {
     match digits.trim().parse() {
         Ok(share) if share > 100 => Err(format!("{share} is too much")),
         Ok(share) => Ok(share),
-        Err(_) => Err(format!("{text} is no number")),
+        Err(_) => Err(format!("{text} is not a number")),
     }
 }
 // ANCHOR_END: code

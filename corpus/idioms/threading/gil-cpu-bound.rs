@@ -2,8 +2,11 @@
 use rayon::prelude::*;
 
 fn count_primes(low: u32, high: u32) -> usize {
+    // PAIR: range
     (low.max(2)..high)
+        // PAIR: prime
         .filter(|&n| (2..=n.isqrt()).all(|d| n % d != 0))
+        // PAIR: found
         .count()
 }
 // ANCHOR_END: work
@@ -20,6 +23,7 @@ fn count_in_parallel(limit: u32, step: u32) -> usize {
 
 // ANCHOR: main
 pub fn main() {
+    // PAIR: primes
     println!("{} primes", count_in_parallel(20_000, 5_000));
 }
 // ANCHOR_END: main

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 fn download(name: &str) -> usize {
     thread::sleep(Duration::from_millis(20));
-    name.len()
+    // PAIR: length
+    name.chars().count()
 }
 
 fn download_all(names: &[&str]) -> usize {
@@ -25,9 +26,11 @@ fn download_all(names: &[&str]) -> usize {
 use std::time::Instant;
 
 pub fn main() {
+    // PAIR: start
     let start = Instant::now();
     let length = download_all(&["home", "news", "about"]);
     let is_quick = start.elapsed() < Duration::from_secs(1);
+    // PAIR: sum
     println!("{length} {}", if is_quick { "True" } else { "False" });
 }
 // ANCHOR_END: main

@@ -5,10 +5,12 @@ scratch = local()
 
 
 def measure(words):
+    # PAIR: cleared
     scratch.longest = ""
     for word in words:
         if len(word) > len(scratch.longest):
             scratch.longest = word
+    # PAIR: longest
     print(len(scratch.longest))
 # ANCHOR_END: local
 # ANCHOR: main

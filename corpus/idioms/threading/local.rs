@@ -7,12 +7,14 @@ thread_local! {
 
 fn measure(words: &[&str]) -> usize {
     LONGEST.with_borrow_mut(|longest| {
+        // PAIR: cleared
         longest.clear();
         for word in words {
             if word.chars().count() > longest.chars().count() {
                 (*word).clone_into(longest);
             }
         }
+        // PAIR: longest
         longest.chars().count()
     })
 }

@@ -7,14 +7,18 @@ stock = {"tea": 5}
 
 def sell(article):
     with lock:
-        if stock[article] > 0:
+        if stock.get(article, 0) > 0:
+            # PAIR: sold
             stock[article] -= 1
+            # PAIR: yes
             return True
+    # PAIR: no
     return False
 # ANCHOR_END: lock
 # ANCHOR: main
 
 
+# PAIR: spawned
 threads = [Thread(target=sell, args=("tea",)) for _ in range(8)]
 for thread in threads:
     thread.start()

@@ -8,9 +8,12 @@ fn sell(article: &str) -> bool {
     let mut stock = STOCK.lock().unwrap_or_else(PoisonError::into_inner);
     match stock.get_mut(article) {
         Some(count) if *count > 0 => {
+            // PAIR: sold
             *count -= 1;
+            // PAIR: yes
             true
         }
+        // PAIR: no
         _ => false,
     }
 }
@@ -22,6 +25,7 @@ pub fn main() {
     stock().insert("tea", 5);
     std::thread::scope(|scope| {
         for _ in 0..8 {
+            // PAIR: spawned
             scope.spawn(|| sell("tea"));
         }
     });

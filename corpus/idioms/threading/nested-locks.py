@@ -7,8 +7,10 @@ second_lock = Lock()
 
 
 def transfer(source, target, amount):
+    # PAIR: locked
     with first_lock:  # in this order, whichever way the money goes
         with second_lock:
+            # PAIR: taken
             accounts[source] -= amount
             accounts[target] += amount
 # ANCHOR_END: nested
@@ -23,5 +25,6 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
+# PAIR: balances
 print(*accounts)
 # ANCHOR_END: main

@@ -13,10 +13,12 @@ fn transfer(accounts: &[Balance], source: usize, target: usize, amount: i64) {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     };
+    // PAIR: locked
     let (mut from, mut to) = (lock(source.min(target)), lock(source.max(target)));
     if source > target {
         mem::swap(&mut from, &mut to);
     }
+    // PAIR: taken
     *from -= amount;
     *to += amount;
 }
@@ -31,6 +33,7 @@ pub fn main() {
     });
     let [ada, ben] =
         accounts.map(|account| account.into_inner().unwrap_or_else(PoisonError::into_inner));
+    // PAIR: balances
     println!("{ada} {ben}");
 }
 // ANCHOR_END: main

@@ -10,7 +10,9 @@ fn press(oranges: &Mutex<Receiver<u32>>, glasses: &Sender<u32>) {
             .expect("no worker panics with the lock")
             .recv()
     };
+    // PAIR: oranges
     while let Ok(orange) = next() {
+        // PAIR: pressed
         if glasses.send(orange * 2).is_err() {
             break;
         }
@@ -20,6 +22,7 @@ fn press(oranges: &Mutex<Receiver<u32>>, glasses: &Sender<u32>) {
 // ANCHOR: main
 
 pub fn main() -> Result<(), mpsc::SendError<u32>> {
+    // PAIR: queues
     let (to_press, oranges) = mpsc::channel();
     let (to_table, glasses) = mpsc::channel();
     let oranges = Mutex::new(oranges);
@@ -36,6 +39,7 @@ pub fn main() -> Result<(), mpsc::SendError<u32>> {
     drop(to_table);
     let mut glasses: Vec<u32> = glasses.iter().collect();
     glasses.sort_unstable();
+    // PAIR: shown
     println!("{glasses:?}");
     Ok(())
 }

@@ -20,10 +20,12 @@ def dine():
 # ANCHOR: main
 
 
+# PAIR: guests
 guests = [Thread(target=dine) for _ in range(6)]
 for guest in guests:
     guest.start()
 for guest in guests:
     guest.join()
+# PAIR: shown
 print(1 <= most <= 2, seated)
 # ANCHOR_END: main

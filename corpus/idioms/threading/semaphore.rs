@@ -57,11 +57,13 @@ pub fn main() {
     let (tables, room) = (Semaphore::new(2), Room::default());
     std::thread::scope(|scope| {
         for _ in 0..6 {
+            // PAIR: guests
             scope.spawn(|| dine(&tables, &room));
         }
     });
     let is_kept = (1..=2).contains(&room.most.load(Relaxed));
     let is_kept = if is_kept { "True" } else { "False" };
+    // PAIR: shown
     println!("{is_kept} {}", room.seated.load(Relaxed));
 }
 // ANCHOR_END: main

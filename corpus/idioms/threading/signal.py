@@ -1,6 +1,7 @@
 # ANCHOR: signal
 from threading import Barrier, Event, Thread
 
+# PAIR: events
 ready, stop = Event(), Event()
 gate = Barrier(2)
 log = []
@@ -9,6 +10,7 @@ log = []
 
 # ANCHOR: poll
 def worker():
+    # PAIR: ready
     ready.wait()
     log.append("worker saw it")
     gate.wait()
@@ -26,5 +28,6 @@ ready.set()
 gate.wait()
 stop.set()
 thread.join()
+# PAIR: log
 print(*log, sep="\n")
 # ANCHOR_END: main

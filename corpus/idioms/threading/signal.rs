@@ -3,6 +3,7 @@ use std::sync::{Barrier, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 #[derive(Default)]
+// PAIR: events
 struct Event {
     is_set: Mutex<bool>,
     changed: Condvar,
@@ -37,6 +38,7 @@ fn worker(ready: &Event, stop: &Event, gate: &Barrier, log: &Mutex<Vec<&str>>) {
         let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
         log.push(line);
     };
+    // PAIR: ready
     ready.wait();
     write("worker saw it");
     gate.wait();
@@ -58,6 +60,7 @@ pub fn main() {
         stop.set();
     });
     let log = log.into_inner().unwrap_or_else(PoisonError::into_inner);
+    // PAIR: log
     println!("{}", log.join("\n"));
 }
 // ANCHOR_END: main

@@ -9,10 +9,12 @@ def search(text, word):
 
 
 def search_all(text, words):
+    # PAIR: spawned
     threads = [Thread(target=search, args=(text, word)) for word in words]
     for thread in threads:
         thread.start()
     for thread in threads:
+        # PAIR: joined
         thread.join()
 # ANCHOR_END: thread
 
@@ -21,6 +23,7 @@ def search_all(text, words):
 class Counter(Thread):
     def __init__(self, text):
         super().__init__()
+        # PAIR: text
         self.text = text
 
     def run(self):
@@ -32,8 +35,11 @@ class Counter(Thread):
 text = "row row row your boat"
 search_all(text, ["row", "boat"])
 print(sorted(found))
+# PAIR: counter
 counter = Counter(text)
+# PAIR: started
 counter.start()
 counter.join()
+# PAIR: words
 print(counter.words)
 # ANCHOR_END: main

@@ -10,8 +10,10 @@ fn search_all<'w>(text: &str, words: &[&'w str]) -> Vec<(&'w str, usize)> {
     thread::scope(|scope| {
         let threads: Vec<_> = words
             .iter()
+            // PAIR: spawned
             .map(|word| scope.spawn(move || search(text, word)))
             .collect();
+        // PAIR: joined
         threads.into_iter().map(join).collect()
     })
 }
@@ -19,6 +21,7 @@ fn search_all<'w>(text: &str, words: &[&'w str]) -> Vec<(&'w str, usize)> {
 
 // ANCHOR: class
 struct Counter {
+    // PAIR: text
     text: String,
 }
 
@@ -40,10 +43,13 @@ pub fn main() {
         .collect();
     println!("[{}]", shown.join(", "));
 
+    // PAIR: counter
     let counter = Counter {
         text: text.to_owned(),
     };
+    // PAIR: started
     let thread = thread::spawn(move || counter.run());
+    // PAIR: words
     println!("{}", thread.join().expect("counting does not panic"));
 }
 // ANCHOR_END: main

@@ -1,6 +1,8 @@
 # ANCHOR: union
+# PAIR: seconds
 def seconds(duration: int | str) -> int:
     if isinstance(duration, int):
+        # PAIR: plain
         return duration
     hours, minutes = duration.split(":")
     return int(hours) * 3600 + int(minutes) * 60

@@ -7,8 +7,10 @@ enum Length {
 }
 
 impl From<Length> for Duration {
+    // PAIR: seconds
     fn from(length: Length) -> Self {
         match length {
+            // PAIR: plain
             Length::Seconds(seconds) => Self::from_secs(seconds),
             Length::Clock { hours, minutes } => Self::from_secs(hours * 3600 + minutes * 60),
         }

@@ -29,11 +29,14 @@ print("Rows:", len(original), len(shallow_copied))
 
 # ANCHOR: shared
 # A deep copy also copies what was meant to be shared.
+# PAIR: the-log
 log = []
+# PAIR: the-job
 job = {"name": "import", "log": log}
 copied_job = copy.deepcopy(job)
 copied_job["log"].append("started")
 print("Log:", log)
 job["log"].append("started")
+# PAIR: second-log
 print("Log:", log)
 # ANCHOR_END: shared

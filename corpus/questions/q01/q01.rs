@@ -55,7 +55,9 @@ pub fn main() {
     // ANCHOR_END: outer
 
     // ANCHOR: shared
+    // PAIR: the-log
     let log = Log::default();
+    // PAIR: the-job
     let job = Job {
         name: "import",
         log: Rc::clone(&log),
@@ -63,6 +65,7 @@ pub fn main() {
     job.separate().log.borrow_mut().push("started");
     println!("Log: {}", shown(&log));
     job.clone().log.borrow_mut().push("started");
+    // PAIR: second-log
     println!("Log: {}", shown(&log));
 }
 

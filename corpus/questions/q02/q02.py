@@ -36,6 +36,7 @@ class A:
         self.name = name
         self.b = B(self)
 """,
+    # PAIR: module-b
     module_b="""
 class B:
     def __init__(self, a=None):

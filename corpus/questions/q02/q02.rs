@@ -21,6 +21,7 @@ mod module_a {
 // ANCHOR_END: modules
 
 // ANCHOR: back
+// PAIR: module-b
 mod module_b {
     use std::rc::{Rc, Weak};
 

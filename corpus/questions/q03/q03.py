@@ -6,12 +6,14 @@ import time
 
 @contextmanager
 def timed_block(label):
+    # PAIR: entering
     print(f"Entering {label}")
     start_time = time.perf_counter()
     # ANCHOR_END: enter
     # ANCHOR: exit
     try:
         yield
+    # PAIR: way-out
     finally:
         end_time = time.perf_counter()
         print(f"{label} took {end_time - start_time:.3f} seconds", file=sys.stderr)
@@ -47,8 +49,10 @@ def pick(items, index):
 # ANCHOR: calls
 for text in ("42", "forty-two"):
     try:
+        # PAIR: parsing
         parse(text)
     except ValueError:
+        # PAIR: not-a-number
         print("Not a number")
 
 try:

@@ -11,6 +11,7 @@ struct TimedBlock {
 
 impl TimedBlock {
     fn enter(label: &'static str) -> Self {
+        // PAIR: entering
         println!("Entering {label}");
         let start_time = Instant::now();
         Self { label, start_time }
@@ -19,6 +20,7 @@ impl TimedBlock {
 // ANCHOR_END: enter
 
 // ANCHOR: exit
+// PAIR: way-out
 impl Drop for TimedBlock {
     fn drop(&mut self) {
         let label = self.label;
@@ -32,7 +34,7 @@ impl Drop for TimedBlock {
 // ANCHOR: parse
 fn parse(text: &str) -> Result<i32, ParseIntError> {
     let _block = TimedBlock::enter("Parsing");
-    let number = text.parse()?;
+    let number = text.trim().parse()?;
     println!("Parsed {number}");
     Ok(number)
 }
@@ -56,7 +58,9 @@ pub fn main() {
 
     // ANCHOR: calls
     for text in ["42", "forty-two"] {
+        // PAIR: parsing
         if parse(text).is_err() {
+            // PAIR: not-a-number
             println!("Not a number");
         }
     }

@@ -1,12 +1,16 @@
 # ANCHOR: memoize
 def memoize(f):
+    # PAIR: memo
     memo = {}
     # ANCHOR_END: memoize
 
     # ANCHOR: helper
+    # PAIR: helper
     def helper(*args):
         if args not in memo:
+            # PAIR: compute
             memo[args] = f(*args)
+        # PAIR: result
         return memo[args]
     return helper
 # ANCHOR_END: helper
@@ -18,8 +22,10 @@ def fib(n):
     if n == 0:
         return 0
     elif n == 1:
+        # PAIR: one
         return 1
     else:
+        # PAIR: sum
         return fib(n-1) + fib(n-2)
 # ANCHOR_END: fib
 

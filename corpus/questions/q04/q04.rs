@@ -5,6 +5,7 @@ use std::hash::Hash;
 /// A function together with the results it has already given.
 struct Memoize<A, R> {
     f: fn(&mut Self, A) -> R,
+    // PAIR: memo
     memo: HashMap<A, R>,
 }
 // ANCHOR_END: memoize
@@ -16,13 +17,16 @@ impl<A: Clone + Eq + Hash, R: Clone> Memoize<A, R> {
         Self { f, memo }
     }
 
+    // PAIR: helper
     fn call(&mut self, args: A) -> R {
         if let Some(result) = self.memo.get(&args) {
             return result.clone();
         }
         // The map is not borrowed here: `f` needs it for its own calls.
+        // PAIR: compute
         let result = (self.f)(self, args.clone());
         self.memo.insert(args, result.clone());
+        // PAIR: result
         result
     }
 }
@@ -32,7 +36,9 @@ impl<A: Clone + Eq + Hash, R: Clone> Memoize<A, R> {
 fn fib(fib: &mut Memoize<u64, u64>, n: u64) -> u64 {
     match n {
         0 => 0,
+        // PAIR: one
         1 => 1,
+        // PAIR: sum
         _ => fib.call(n - 1) + fib.call(n - 2),
     }
 }

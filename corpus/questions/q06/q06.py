@@ -1,7 +1,9 @@
 # ANCHOR: node
 class Node:
     def __init__(self, data):
+        # PAIR: data
         self.data = data
+        # PAIR: next
         self.next = None
 # ANCHOR_END: node
 
@@ -12,6 +14,7 @@ def reverse_linked_list(head):
     current = head
     while current:
         next = current.next
+        # PAIR: turn-around
         current.next = previous
         previous = current
         current = next
@@ -29,6 +32,7 @@ reversed_list = reverse_linked_list(head)
 # ANCHOR: print
 current = reversed_list
 while current:
+    # PAIR: printed
     print(current.data, end=" -> " if current.next else "\n")
     current = current.next
 # ANCHOR_END: print

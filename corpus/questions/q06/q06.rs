@@ -4,7 +4,9 @@ use std::{iter, mem};
 type List<T> = Option<Box<Node<T>>>;
 
 struct Node<T> {
+    // PAIR: data
     data: T,
+    // PAIR: next
     next: List<T>,
 }
 
@@ -33,6 +35,7 @@ fn reverse_linked_list<T>(head: List<T>) -> List<T> {
     let mut previous = None;
     let mut current = head;
     while let Some(mut node) = current {
+        // PAIR: turn-around
         current = mem::replace(&mut node.next, previous);
         previous = Some(node);
     }
@@ -59,6 +62,7 @@ pub fn main() {
     let data: Vec<String> = nodes(reversed_list.as_deref())
         .map(|node| node.data.to_string())
         .collect();
+    // PAIR: printed
     println!("{}", data.join(" -> "));
     // ANCHOR_END: print
 

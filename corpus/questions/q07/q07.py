@@ -6,6 +6,7 @@ from collections import deque
 # ANCHOR: queue
 class QueueWithStacks:
     def __init__(self):
+        # PAIR: stack-in
         self.stack_in = []
         self.stack_out = []
 # ANCHOR_END: queue

@@ -12,6 +12,7 @@ struct QueueWithStacks<T> {
 impl<T> QueueWithStacks<T> {
     const fn new() -> Self {
         Self {
+            // PAIR: stack-in
             stack_in: Vec::new(),
             stack_out: Vec::new(),
         }

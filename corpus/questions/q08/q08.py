@@ -1,6 +1,7 @@
 # ANCHOR: tree-node
 class TreeNode:
     def __init__(self, x):
+        # PAIR: val
         self.val = x
         self.left = None
         self.right = None
@@ -12,8 +13,10 @@ def is_bst(node, lower=float("-inf"), upper=float("inf")):
     if not node:
         return True
     val = node.val
+    # PAIR: bounds
     if val <= lower or val >= upper:
         return False
+    # PAIR: right-subtree
     if not is_bst(node.right, val, upper):
         return False
     if not is_bst(node.left, lower, val):

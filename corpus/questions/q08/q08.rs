@@ -10,6 +10,7 @@ struct TreeNode<T> {
 impl<T> TreeNode<T> {
     const fn new(val: T) -> Self {
         Self {
+            // PAIR: val
             val,
             left: None,
             right: None,
@@ -24,8 +25,10 @@ fn is_bst<T: Ord>(node: Option<&TreeNode<T>>, lower: Option<&T>, upper: Option<&
     let Some(TreeNode { val, left, right }) = node else {
         return true;
     };
+    // PAIR: bounds
     lower.is_none_or(|lower| lower < val)
         && upper.is_none_or(|upper| val < upper)
+        // PAIR: right-subtree
         && is_bst(right.as_deref(), Some(val), upper)
         && is_bst(left.as_deref(), lower, Some(val))
 }

@@ -3,7 +3,9 @@
 type Place = usize;
 
 struct ListNode {
+    // PAIR: val
     val: i32,
+    // PAIR: next
     next: Option<Place>,
 }
 
@@ -60,17 +62,20 @@ impl List {
 // ANCHOR: use
 pub fn main() {
     let mut list = List::default();
+    // PAIR: nodes
     let [node1, node2, node3, node4] = [3, 2, 0, -4].map(|val| list.add(val));
     list.link(node1, Some(node2));
     list.link(node2, Some(node3));
     list.link(node3, Some(node4));
     list.link(node4, Some(node2));
+    // PAIR: first-walk
     println!("{}", shown(&list, Some(node1)));
 
     list.link(node4, None);
     println!("{} {}", shown(&list, Some(node1)), shown(&list, None));
 
     list.link(node4, Some(node4));
+    // PAIR: own-tail
     println!("{}", shown(&list, Some(node1)));
 }
 

@@ -5,8 +5,11 @@ from collections import OrderedDict
 class LRUCache:
     class Node:
         def __init__(self, key, value):
+            # PAIR: key
             self.key = key
+            # PAIR: value
             self.value = value
+            # PAIR: links
             self.prev = None
             self.next = None
     # ANCHOR_END: node
@@ -25,7 +28,9 @@ class LRUCache:
     def get(self, key):
         if key in self.dict:
             n = self.dict[key]
+            # PAIR: renew-out
             self._remove(n)
+            # PAIR: renew-in
             self._add(n)
             return n.value
         return -1
@@ -34,28 +39,37 @@ class LRUCache:
     # ANCHOR: put
     def put(self, key, value):
         if key in self.dict:
+            # PAIR: old-entry
             self._remove(self.dict[key])
         n = self.Node(key, value)
         self._add(n)
+        # PAIR: slot
         self.dict[key] = n
         # ANCHOR_END: put
         # ANCHOR: evict
         if len(self.dict) > self.capacity:
             n = self.head.next
+            # PAIR: oldest-out
             self._remove(n)
+            # PAIR: forget
             del self.dict[n.key]
     # ANCHOR_END: evict
 
     # ANCHOR: remove
+    # PAIR: out-of-list
     def _remove(self, node):
         p, n = node.prev, node.next
         p.next, n.prev = n, p
     # ANCHOR_END: remove
 
     # ANCHOR: add
+    # PAIR: into-list
     def _add(self, node):
+        # PAIR: newest
         p = self.tail.prev
+        # PAIR: newest-next
         p.next = node
+        # PAIR: end-prev
         self.tail.prev = node
         node.prev = p
         node.next = self.tail
@@ -63,6 +77,7 @@ class LRUCache:
 
 
 # ANCHOR: usage
+# PAIR: cache
 cache = LRUCache(2)
 cache.put(1, 1)
 cache.put(2, 2)

@@ -12,8 +12,11 @@ struct Links {
 }
 
 struct Node<K, V> {
+    // PAIR: key
     key: K,
+    // PAIR: value
     value: V,
+    // PAIR: links
     links: Links,
 }
 // ANCHOR_END: node
@@ -41,7 +44,9 @@ impl<K: Hash + Eq + Clone, V> LruCache<K, V> {
     // ANCHOR: get
     fn get(&mut self, key: &K) -> Option<&V> {
         let slot = *self.slots.get(key)?;
+        // PAIR: renew-out
         self.detach(slot);
+        // PAIR: renew-in
         self.attach(slot);
         Some(&self.nodes[slot].value)
     }
@@ -51,6 +56,7 @@ impl<K: Hash + Eq + Clone, V> LruCache<K, V> {
     fn put(&mut self, key: K, value: V) {
         if let Some(&slot) = self.slots.get(&key) {
             self.nodes[slot].value = value;
+            // PAIR: old-entry
             self.detach(slot);
             self.attach(slot);
             return;
@@ -60,6 +66,7 @@ impl<K: Hash + Eq + Clone, V> LruCache<K, V> {
             value,
             links: Links::default(),
         });
+        // PAIR: slot
         self.slots.insert(key, slot);
         self.attach(slot);
     }
@@ -70,8 +77,10 @@ impl<K: Hash + Eq + Clone, V> LruCache<K, V> {
     fn store(&mut self, node: Node<K, V>) -> usize {
         match self.ends.next {
             Some(oldest) if self.nodes.len() == self.capacity.get() => {
+                // PAIR: oldest-out
                 self.detach(oldest);
                 let evicted = mem::replace(&mut self.nodes[oldest], node);
+                // PAIR: forget
                 self.slots.remove(&evicted.key);
                 oldest
             }
@@ -93,6 +102,7 @@ impl<K: Hash + Eq + Clone, V> LruCache<K, V> {
     // ANCHOR_END: links-at
 
     // ANCHOR: detach
+    // PAIR: out-of-list
     fn detach(&mut self, slot: usize) {
         let Links { prev, next } = self.nodes[slot].links;
         self.links_at(prev).next = next;
@@ -101,9 +111,13 @@ impl<K: Hash + Eq + Clone, V> LruCache<K, V> {
     // ANCHOR_END: detach
 
     // ANCHOR: attach
+    // PAIR: into-list
     fn attach(&mut self, slot: usize) {
+        // PAIR: newest
         let newest = self.ends.prev;
+        // PAIR: newest-next
         self.links_at(newest).next = Some(slot);
+        // PAIR: end-prev
         self.ends.prev = Some(slot);
         self.nodes[slot].links = Links {
             prev: newest,
@@ -117,6 +131,7 @@ impl<K: Hash + Eq + Clone, V> LruCache<K, V> {
 const CAPACITY: NonZeroUsize = NonZeroUsize::new(2).expect("2 is not 0");
 
 pub fn main() {
+    // PAIR: cache
     let mut cache = LruCache::new(CAPACITY);
     cache.put(1, 1);
     cache.put(2, 2);

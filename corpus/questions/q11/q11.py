@@ -4,6 +4,7 @@ def search_in_sorted_matrix(matrix, target):
         return (-1, -1)
     # ANCHOR_END: bounds
     # ANCHOR: corner
+    # PAIR: corner
     row, col = 0, len(matrix[0]) - 1
     while row < len(matrix) and col >= 0:
         # ANCHOR_END: corner
@@ -11,14 +12,18 @@ def search_in_sorted_matrix(matrix, target):
         if matrix[row][col] == target:
             return (row, col)
         elif matrix[row][col] > target:
+            # PAIR: left
             col -= 1
         else:
+            # PAIR: down
             row += 1
+    # PAIR: nowhere
     return (-1, -1)
 # ANCHOR_END: step
 
 
 # ANCHOR: found
+# PAIR: the-matrix
 matrix = [
     [1, 4, 7, 11],
     [2, 5, 8, 12],

@@ -12,6 +12,7 @@ def three_sum(nums):
         left, right = i + 1, len(nums) - 1
         while left < right:
             total = nums[i] + nums[left] + nums[right]
+            # PAIR: compare
             if total < 0:
                 left += 1
             elif total > 0:
@@ -19,6 +20,7 @@ def three_sum(nums):
             # ANCHOR_END: pointers
             # ANCHOR: found
             else:
+                # PAIR: triplet
                 result.append([nums[i], nums[left], nums[right]])
                 while left < right and nums[left] == nums[left + 1]:
                     left += 1

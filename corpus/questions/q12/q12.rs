@@ -16,6 +16,7 @@ fn three_sum(nums: &mut [i32]) -> Vec<[i32; 3]> {
         let mut rest = &nums[i + 1..];
         while let [left, between @ .., right] = rest {
             let total = i64::from(first) + i64::from(*left) + i64::from(*right);
+            // PAIR: compare
             match total.cmp(&0) {
                 Ordering::Less => rest = &rest[1..],
                 Ordering::Greater => rest = &rest[..rest.len() - 1],
@@ -23,6 +24,7 @@ fn three_sum(nums: &mut [i32]) -> Vec<[i32; 3]> {
                 // ANCHOR: found
                 Ordering::Equal => {
                     // Equal triplets follow each other: `left` never descends.
+                    // PAIR: triplet
                     let triplet = [first, *left, *right];
                     if result.last() != Some(&triplet) {
                         result.push(triplet);

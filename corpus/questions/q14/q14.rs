@@ -23,7 +23,7 @@ pub fn main() {
         28,  // divisible by 7, its digit sum 10 is not
         16,  // not divisible by 7, its digit sum 7 is
         10,  // neither
-        -16, // the sign is no digit
+        -16, // the sign is not a digit
         0,   // a multiple of every number
     ];
     for num in examples {

@@ -14,6 +14,7 @@ def sum_integers_in_file(filename):
 # ANCHOR: use
 # valid and invalid entries
 with open('data.txt', 'w') as file:
+    # PAIR: written
     file.write('10\ntwenty\n  30  \n\n-5\n4.5\n+7\n1e3\n')
 
 print(sum_integers_in_file('data.txt'))

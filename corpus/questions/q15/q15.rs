@@ -46,6 +46,7 @@ fn sum_integers_in_file(path: &Path) -> Result<i128, SumError> {
 pub fn main() -> Result<(), SumError> {
     let path = Path::new("data.txt");
     // valid and invalid entries
+    // PAIR: written
     fs::write(path, "10\ntwenty\n  30  \n\n-5\n4.5\n+7\n1e3\n")?;
     println!("{}", sum_integers_in_file(path)?);
     Ok(())

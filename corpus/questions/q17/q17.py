@@ -4,9 +4,11 @@ class DependencyInjector:
         self.dependencies = {}
 
     def register(self, name, constructor):
+        # PAIR: stored
         self.dependencies[name] = constructor
 
     def resolve(self, name):
+        # PAIR: looked-up
         return self.dependencies[name]()
 # ANCHOR_END: injector
 

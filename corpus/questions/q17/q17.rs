@@ -24,10 +24,12 @@ impl DependencyInjector {
         constructor: impl Fn(&Self) -> Result<T, Missing> + 'static,
     ) {
         let erased: Constructor = Box::new(move |di| Ok(Box::new(constructor(di)?)));
+        // PAIR: stored
         self.dependencies.insert(TypeId::of::<T>(), erased);
     }
 
     fn resolve<T: 'static>(&self) -> Result<T, Missing> {
+        // PAIR: looked-up
         let constructor = self
             .dependencies
             .get(&TypeId::of::<T>())

@@ -41,7 +41,7 @@ def risky_lookup(items, index):
 
 
 # ANCHOR: usage
-for x in ("4", "0", "four"):
+for x in ("5", "0", "four"):
     try:
         print(risky_function(x))
     except Exception:

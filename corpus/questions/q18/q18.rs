@@ -50,9 +50,12 @@ enum RiskyError {
 // ANCHOR: risky-function
 fn risky_function(x: &str) -> Result<f64, RiskyError> {
     let selects = |e: &RiskyError| matches!(e, RiskyError::ZeroDivision);
-    catch_and_log("risky_function", selects, || match x.parse::<i32>()? {
-        0 => Err(RiskyError::ZeroDivision),
-        x => Ok(10.0 / f64::from(x)),
+    catch_and_log("risky_function", selects, || {
+        let x: i32 = x.trim().parse()?;
+        if x == 0 {
+            return Err(RiskyError::ZeroDivision);
+        }
+        Ok(10.0 / f64::from(x))
     })
 }
 // ANCHOR_END: risky-function
@@ -72,9 +75,9 @@ pub fn main() -> Result<(), SetLoggerError> {
     log::set_logger(&StdoutLogger)?;
     log::set_max_level(LevelFilter::Warn);
 
-    for x in ["4", "0", "four"] {
+    for x in ["5", "0", "four"] {
         match risky_function(x) {
-            Ok(quotient) => println!("{quotient}"),
+            Ok(quotient) => println!("{quotient:?}"),
             Err(_) => println!("Caught an exception!"),
         }
     }

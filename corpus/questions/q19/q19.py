@@ -4,7 +4,9 @@ from functools import wraps
 
 
 def lru_cache(maxsize):
+    # PAIR: decorated
     def decorator(func):
+        # PAIR: cache
         cache = OrderedDict()
         # ANCHOR_END: lru-cache
 

@@ -6,8 +6,10 @@ use std::num::NonZeroUsize;
 /// Returns `func` with a memory for its last `maxsize` distinct arguments.
 fn lru_cache<A: Clone + Eq + Hash, R: Clone>(
     maxsize: NonZeroUsize,
+    // PAIR: decorated
     mut func: impl FnMut(A) -> R,
 ) -> impl FnMut(A) -> R {
+    // PAIR: cache
     let mut cache = LruCache::new(maxsize);
     // ANCHOR_END: lru-cache
 
@@ -23,7 +25,7 @@ fn lru_cache<A: Clone + Eq + Hash, R: Clone>(
 // ANCHOR: compute
 const MAXSIZE: NonZeroUsize = NonZeroUsize::new(2).expect("two is not zero");
 
-fn compute(x: u64) -> u64 {
+fn compute(x: i64) -> i64 {
     println!("Computing {x}");
     x * x
 }

@@ -9,8 +9,10 @@ class EventSystem:
 
     # ANCHOR: add-listener
     def add_listener(self, event_name, coroutine):
+        # PAIR: first-of-name
         if event_name not in self.listeners:
             self.listeners[event_name] = []
+        # PAIR: append
         self.listeners[event_name].append(coroutine)
     # ANCHOR_END: add-listener
 
@@ -18,10 +20,12 @@ class EventSystem:
     async def emit(self, event_name, *args, **kwargs):
         if event_name not in self.listeners:
             return []
+        # PAIR: gathered
         results = await asyncio.gather(
             *(listener(*args, **kwargs) for listener in self.listeners[event_name]),
             return_exceptions=True,
         )
+        # PAIR: failed
         return [result for result in results if isinstance(result, BaseException)]
     # ANCHOR_END: emit
 

@@ -32,7 +32,9 @@ impl<T: Clone> EventSystem<T> {
         F: Fn(T) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = ListenerResult> + Send + 'static,
     {
+        // PAIR: first-of-name
         let listeners = self.listeners.entry(event_name.to_owned()).or_default();
+        // PAIR: append
         listeners.push(Box::new(move |x| listener(x).boxed()));
     }
     // ANCHOR_END: add-listener
@@ -41,7 +43,9 @@ impl<T: Clone> EventSystem<T> {
     /// Runs the listeners of an event side by side and returns the errors of those that failed.
     async fn emit(&self, event_name: &str, x: T) -> Vec<ListenerError> {
         let listeners = self.listeners.get(event_name).into_iter().flatten();
+        // PAIR: gathered
         let results = join_all(listeners.map(|listener| listener(x.clone()))).await;
+        // PAIR: failed
         results.into_iter().filter_map(Result::err).collect()
     }
 }

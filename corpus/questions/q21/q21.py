@@ -13,6 +13,7 @@ class Animal:
     # ANCHOR: classmethod
     @classmethod
     def change_kingdom(cls, new_kingdom):
+        # PAIR: own-variable
         cls.kingdom = new_kingdom
     # ANCHOR_END: classmethod
 
@@ -20,7 +21,9 @@ class Animal:
 # ANCHOR: dog
 class Dog(Animal):
     def __init__(self, name, breed):
+        # PAIR: base
         super().__init__(name)
+        # PAIR: breed
         self.breed = breed
 
     def speak(self):  # overrides
@@ -53,6 +56,7 @@ print(dog.breed)
 
 # ANCHOR: interact
 def print_kingdoms():
+    # PAIR: printed
     print(f"Animal {Animal.kingdom}, Dog {Dog.kingdom}, Cat {Cat.kingdom}")
 
 

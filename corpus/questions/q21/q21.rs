@@ -48,6 +48,7 @@ trait Animal {
     where
         Self: Sized,
     {
+        // PAIR: own-variable
         *Self::own_kingdom().write() = Some(new_kingdom);
     }
 }
@@ -55,7 +56,9 @@ trait Animal {
 
 // ANCHOR: dog
 struct Dog {
+    // PAIR: base
     base: Base,
+    // PAIR: breed
     breed: String,
 }
 
@@ -134,6 +137,7 @@ pub fn main() {
 fn print_kingdoms() {
     let animal = *ANIMAL_KINGDOM.read();
     let (dog, cat) = (Dog::kingdom(), Cat::kingdom());
+    // PAIR: printed
     println!("Animal {animal}, Dog {dog}, Cat {cat}");
 }
 // ANCHOR_END: interact

@@ -48,7 +48,7 @@ pub fn main() {
             Err(ReciprocalError::Io(e)) => println!("An unexpected error occurred: {e}"),
             // ANCHOR_END: general
             // ANCHOR: success
-            Ok(y) => println!("{y}"),
+            Ok(y) => println!("{y:?}"),
         }
     }
 }

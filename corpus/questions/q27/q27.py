@@ -4,6 +4,7 @@ import os
 
 def show_included(path):
     try:
+        # PAIR: trying
         print("Trying to open a file...")
         file = open(path, 'r')
     except FileNotFoundError:

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 fn show_included(path: &Path) -> io::Result<()> {
+    // PAIR: trying
     println!("Trying to open a file...");
     let file = match File::open(path) {
         Ok(file) => file,

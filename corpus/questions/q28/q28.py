@@ -2,10 +2,15 @@
 def read_file(path):
     file = None
     try:
+        # PAIR: opened
         file = open(path, 'r', encoding='utf-8')
+        # PAIR: data
         data = file.read()
+        # PAIR: shown
         print("Read:", data.strip())
+    # PAIR: io-error
     except IOError:
+        # PAIR: io-error-told
         print("An error occurred reading the file.")
 # ANCHOR_END: read
     # ANCHOR: finally

@@ -15,16 +15,21 @@ impl Drop for Announced {
 
 // ANCHOR: read
 fn print_file(path: &Path) -> io::Result<()> {
+    // PAIR: opened
     let mut file = Announced(File::open(path)?);
     let mut data = String::new();
+    // PAIR: data
     file.0.read_to_string(&mut data)?;
+    // PAIR: shown
     println!("Read: {}", data.trim());
     Ok(())
 } // here the file is closed, however the function is left
 
 fn read_file(path: &Path) -> io::Result<()> {
     match print_file(path) {
+        // PAIR: io-error
         Err(error) if error.kind() != ErrorKind::InvalidData => {
+            // PAIR: io-error-told
             println!("An error occurred reading the file.");
             Ok(())
         }

@@ -19,7 +19,9 @@ def withdraw(balance, amount):
 # ANCHOR: usage
 for amount in (30, 150):
     try:
+        # PAIR: withdrawal
         current_balance = withdraw(100, amount)
+        # PAIR: balance
         print(f"Current balance: {current_balance}")
     except InsufficientFundsError as e:
         print(f"{e} - Balance: {e.balance}, Withdrawal Amount: {e.amount}")

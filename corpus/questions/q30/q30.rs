@@ -20,7 +20,9 @@ fn withdraw(balance: u64, amount: u64) -> Result<u64, InsufficientFundsError> {
 // ANCHOR: usage
 pub fn main() {
     for amount in [30, 150] {
+        // PAIR: withdrawal
         match withdraw(100, amount) {
+            // PAIR: balance
             Ok(current_balance) => println!("Current balance: {current_balance}"),
             Err(e) => println!(
                 "{e} - Balance: {}, Withdrawal Amount: {}",

@@ -18,6 +18,7 @@ def show(book_id):
 # ANCHOR: add
 @app.post('/books')
 def add():
+    # PAIR: body
     body = request.get_json(silent=True)  # nor does it check what comes in
     if not isinstance(body, dict) or not isinstance(body.get('title'), str):
         return {'error': 'title expected'}, 422
@@ -29,7 +30,9 @@ def add():
 
 # ANCHOR: errors
 @app.errorhandler(404)
+# PAIR: response
 def not_found(error):
+    # PAIR: response-body
     return {'error': 'not found'}, 404
 # ANCHOR_END: errors
 

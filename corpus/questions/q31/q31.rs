@@ -49,6 +49,7 @@ struct NewBook {
 
 async fn add(
     State(books): State<Books>,
+    // PAIR: body
     body: Result<Json<NewBook>, JsonRejection>,
 ) -> Result<(StatusCode, Json<Book>), ApiError> {
     let Json(NewBook { title }) = body?;
@@ -69,11 +70,13 @@ enum ApiError {
 }
 
 impl IntoResponse for ApiError {
+    // PAIR: response
     fn into_response(self) -> Response {
         let status = match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::InvalidBody(_) => StatusCode::UNPROCESSABLE_ENTITY,
         };
+        // PAIR: response-body
         (status, Json(json!({ "error": self.to_string() }))).into_response()
     }
 }

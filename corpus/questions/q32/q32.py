@@ -5,13 +5,17 @@ import threading
 from twisted.internet import protocol, reactor, threads
 
 
+# PAIR: echo
 class Echo(protocol.Protocol):
     def dataReceived(self, data):
+        # PAIR: written-back
         self.transport.write(data)
 
 
+# PAIR: server
 class EchoFactory(protocol.Factory):
     def buildProtocol(self, addr):
+        # PAIR: one-each
         return Echo()
 # ANCHOR_END: protocol
 
@@ -30,7 +34,9 @@ def synchronous_server(listener):
 def two_clients(server, port):
     address = '127.0.0.1', port
     with (
+        # PAIR: idle
         socket.create_connection(address) as idle,
+        # PAIR: busy
         socket.create_connection(address, timeout=1) as busy,
     ):
         busy.sendall(b'hello')
@@ -45,6 +51,7 @@ def two_clients(server, port):
 
 
 # ANCHOR: compare
+# PAIR: listener
 listener = socket.create_server(('127.0.0.1', 0))
 server = threading.Thread(target=synchronous_server, args=[listener])
 server.start()
@@ -53,6 +60,7 @@ server.join()
 # ANCHOR_END: compare
 
 # ANCHOR: reactor
+# PAIR: loop-listener
 port = reactor.listenTCP(0, EchoFactory(), interface='127.0.0.1')
 done = threads.deferToThread(two_clients, 'event-driven', port.getHost().port)
 done.addErrback(lambda failure: failure.printTraceback())

@@ -7,20 +7,24 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::task;
 
+// PAIR: echo
 async fn echo(mut stream: tokio::net::TcpStream) -> io::Result<()> {
     let mut buffer = [0; 1024];
     loop {
         match stream.read(&mut buffer).await? {
             0 => return Ok(()),
+            // PAIR: written-back
             length => stream.write_all(&buffer[..length]).await?,
         }
     }
 }
 
+// PAIR: server
 async fn event_driven_server(listener: tokio::net::TcpListener) -> io::Result<()> {
     loop {
         let (stream, _) = listener.accept().await?;
         tokio::spawn(async {
+            // PAIR: one-each
             if let Err(error) = echo(stream).await {
                 eprintln!("a connection failed: {error}");
             }
@@ -41,7 +45,9 @@ fn synchronous_server(listener: &TcpListener) -> io::Result<()> {
 
 // ANCHOR: clients
 fn two_clients(server: &str, address: SocketAddr) -> io::Result<()> {
+    // PAIR: idle
     let idle = TcpStream::connect(address)?;
+    // PAIR: busy
     let mut busy = TcpStream::connect(address)?;
     busy.set_read_timeout(Some(Duration::from_secs(1)))?;
     busy.write_all(b"hello")?;
@@ -62,6 +68,7 @@ fn two_clients(server: &str, address: SocketAddr) -> io::Result<()> {
 
 // ANCHOR: compare
 pub fn main() -> Result<(), Box<dyn Error>> {
+    // PAIR: listener
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let address = listener.local_addr()?;
     let server = thread::spawn(move || synchronous_server(&listener));
@@ -74,6 +81,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
 // ANCHOR: reactor
 #[tokio::main(flavor = "current_thread")]
 async fn event_driven() -> Result<(), Box<dyn Error>> {
+    // PAIR: loop-listener
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
     let clients = task::spawn_blocking(move || two_clients("event-driven", address));

@@ -13,7 +13,9 @@ values = (
 )
 
 # Creating a DataFrame with datetime index
+# PAIR: dates
 ts = pd.date_range('2020-01-01', periods=100)
+# PAIR: rows
 data = pd.DataFrame(values.reshape(100, 1), index=ts, columns=['Value'])
 # ANCHOR_END: data
 
@@ -22,6 +24,7 @@ def noise(seed):
     return np.random.default_rng(seed).standard_normal(100)
 
 
+# PAIR: same-seed
 repeats = (noise(42) == noise(42)).all()
 differs = (noise(42) != noise(43)).any()
 print('noise of a seed:', 'repeatable' if repeats and differs else 'not repeatable')
@@ -42,6 +45,7 @@ print(f'overall: mean {fft_values[0].real / len(data):.2f}')
 
 # ANCHOR: spectrum
 cycles = np.arange(1, len(data) // 2)
+# PAIR: amplitude
 amplitude = 2 * np.abs(fft_values[cycles]) / len(data)
 spectrum = pd.Series(amplitude, index=len(data) / cycles)
 for period, height in spectrum.nlargest(2).items():

@@ -15,12 +15,14 @@ struct Observation {
 
 /// A signal with two cycles, of 20 and of 5 days.
 fn observations() -> Vec<Observation> {
+    // PAIR: dates
     let dates = date(2020, 1, 1).series(1.day());
     (0..DAYS)
         .zip(dates)
         .map(|(day, date)| {
             let turns = TAU * f64::from(day);
             let value = 10.0 + 3.0 * (turns / 20.0).sin() + (turns / 5.0).sin();
+            // PAIR: rows
             Observation { date, value }
         })
         .collect()
@@ -37,6 +39,7 @@ fn noise(seed: u64) -> Vec<f64> {
 }
 
 fn print_noise() {
+    // PAIR: same-seed
     let is_repeatable = noise(42) == noise(42) && noise(42) != noise(43);
     let is_repeatable = if is_repeatable { "" } else { "not " };
     println!("noise of a seed: {is_repeatable}repeatable");
@@ -75,6 +78,7 @@ pub fn main() {
         .zip(&spectrum[1..])
         .map(|(count, value)| {
             let period = f64::from(DAYS) / f64::from(count);
+            // PAIR: amplitude
             (period, 2.0 * value.norm() / f64::from(DAYS))
         })
         .collect();

@@ -10,6 +10,7 @@ in_flight = peak = 0
 
 async def fetch(name):
     global in_flight, peak
+    # PAIR: one-more
     in_flight += 1
     peak = max(peak, in_flight)
     await asyncio.sleep(0.1)
@@ -36,7 +37,9 @@ def from_another_thread(loop):
 # ANCHOR: signal
 async def signalled(loop):
     event = asyncio.Event()
+    # PAIR: timer
     threading.Timer(0.02, loop.call_soon_threadsafe, [event.set]).start()
+    # PAIR: timeout
     await asyncio.wait_for(event.wait(), timeout=5)
     print('event set by another thread')
 # ANCHOR_END: signal
@@ -76,8 +79,10 @@ async def starved():
     async def other():
         return time.perf_counter() - started
 
+    # PAIR: started
     started = time.perf_counter()
     computing = asyncio.create_task(compute_for(0.05))
+    # PAIR: other
     waited = await asyncio.create_task(other())
     await computing
     print('the other task had to wait:', 'yes' if waited >= 0.05 else 'no')
@@ -91,6 +96,7 @@ def sum_of_squares(limit):
 
 async def computed_elsewhere(loop):
     with concurrent.futures.ProcessPoolExecutor() as processes:
+        # PAIR: elsewhere
         total = await loop.run_in_executor(processes, sum_of_squares, 100_000)
     print('sum of squares:', total)
 # ANCHOR_END: computing

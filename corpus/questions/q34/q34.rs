@@ -16,6 +16,7 @@ static IN_FLIGHT: AtomicUsize = AtomicUsize::new(0);
 static PEAK: AtomicUsize = AtomicUsize::new(0);
 
 async fn fetch(name: &str) -> String {
+    // PAIR: one-more
     let in_flight = IN_FLIGHT.fetch_add(1, Ordering::Relaxed) + 1;
     PEAK.fetch_max(in_flight, Ordering::Relaxed);
     sleep(Duration::from_millis(100)).await;
@@ -44,10 +45,12 @@ fn from_another_thread(runtime: &Handle) -> Result<String, JoinError> {
 async fn signalled() -> Result<(), Elapsed> {
     let event = Arc::new(Notify::new());
     let setter = Arc::clone(&event);
+    // PAIR: timer
     thread::spawn(move || {
         thread::sleep(Duration::from_millis(20));
         setter.notify_one();
     });
+    // PAIR: timeout
     timeout(Duration::from_secs(5), event.notified()).await?;
     println!("event set by another thread");
     Ok(())
@@ -80,9 +83,11 @@ async fn compute_for(time: Duration) {
 /// A runtime with one worker, on a thread of its own: two tasks, and the first one computes.
 fn starved() -> Result<(), Box<dyn Error + Send + Sync>> {
     let runtime = Builder::new_multi_thread().worker_threads(1).build()?;
+    // PAIR: started
     let started = Instant::now();
     let time = Duration::from_millis(50);
     let computing = runtime.spawn(compute_for(time));
+    // PAIR: other
     let other = runtime.spawn(async move { started.elapsed() });
     let had_to_wait = runtime.block_on(other)? >= time;
     runtime.block_on(computing)?;
@@ -100,6 +105,7 @@ fn sum_of_squares(limit: u64) -> u64 {
 async fn computed_elsewhere() -> Result<(), oneshot::error::RecvError> {
     let (sender, receiver) = oneshot::channel();
     // An error means that nobody waits for the sum any more.
+    // PAIR: elsewhere
     rayon::spawn(move || {
         let _ = sender.send(sum_of_squares(100_000));
     });

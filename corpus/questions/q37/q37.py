@@ -61,5 +61,6 @@ print(number, reading)
 try:
     unpack_record(record[:7])
 except struct.error:
+    # PAIR: damaged
     print('Damaged: 7 bytes')
 # ANCHOR_END: format

@@ -81,8 +81,9 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     let record = read_binary_data(path)?;
     println!("{}", hex(&record));
     let (number, reading) = unpack_record(&record)?;
-    println!("{number} {reading}");
+    println!("{number} {reading:?}");
     match unpack_record(&record[..7]) {
+        // PAIR: damaged
         Err(RecordError::Length(length)) => println!("Damaged: {length} bytes"),
         other => println!("{other:?}"),
     }

@@ -4,9 +4,11 @@ import os
 
 def show_seeking(filepath):
     with open(filepath, 'rb') as file:
+        # PAIR: two
         print(file.read(2).decode(), file.tell())
         print(file.seek(1, os.SEEK_CUR))
         print(file.seek(-2, os.SEEK_END))
+        # PAIR: last-two
         print(file.read().decode(), file.tell())
         print(file.seek(0))
 # ANCHOR_END: seeking

@@ -7,10 +7,12 @@ fn show_seeking(path: &Path) -> io::Result<()> {
     let mut file = File::open(path)?;
     let mut two = [0; 2];
     file.read_exact(&mut two)?;
+    // PAIR: two
     println!("{} {}", two.escape_ascii(), file.stream_position()?);
     println!("{}", file.seek(SeekFrom::Current(1))?);
     println!("{}", file.seek(SeekFrom::End(-2))?);
     file.read_exact(&mut two)?;
+    // PAIR: last-two
     println!("{} {}", two.escape_ascii(), file.stream_position()?);
     println!("{}", file.seek(SeekFrom::Start(0))?);
     Ok(())

@@ -20,8 +20,10 @@ def read_file_safely(filepath):
     except FileNotFoundError:
         print(f"An error occurred: {filepath} does not exist")
     except UnicodeDecodeError:
+        # PAIR: not-text
         print(f"An error occurred: {filepath} is not UTF-8")
     except IOError as e:
+        # PAIR: other-kinds
         print(f"An error occurred: {e}")
     return None
 # ANCHOR_END: errors
@@ -46,6 +48,7 @@ except ValueError:
 write_file_safely('somefile.txt', 'some content')
 content = read_file_safely('somefile.txt')
 if content is not None:
+    # PAIR: content
     print(content)
 
 content = read_file_safely('missing.txt')

@@ -23,7 +23,9 @@ fn describe(path: &Path, e: &io::Error) -> String {
     let path = path.display();
     match e.kind() {
         ErrorKind::NotFound => format!("{path} does not exist"),
+        // PAIR: not-text
         ErrorKind::InvalidData => format!("{path} is not UTF-8"),
+        // PAIR: other-kinds
         _ => format!("{path}: {e}"),
     }
 }
@@ -42,7 +44,7 @@ pub enum SumError {
 fn sum_lines(file: File) -> Result<i64, SumError> {
     let mut total = 0;
     for line in BufReader::new(file).lines() {
-        total += line?.parse::<i64>()?;
+        total += line?.trim().parse::<i64>()?;
     }
     Ok(total)
 }
@@ -65,6 +67,7 @@ pub fn main() -> Result<(), SumError> {
     write_file_safely(Path::new("somefile.txt"), "some content")?;
     for path in ["somefile.txt", "missing.txt"].map(Path::new) {
         match read_file_safely(path) {
+            // PAIR: content
             Ok(content) => println!("{content}"),
             Err(e) => println!("An error occurred: {}", describe(path, &e)),
         }

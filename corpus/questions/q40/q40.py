@@ -11,6 +11,7 @@ FILES = {
 
 def make_tree():
     for file_path, content in FILES.items():
+        # PAIR: folder
         os.makedirs(os.path.dirname(file_path), exist_ok=True)
         with open(file_path, 'wb') as file:
             file.write(content)
@@ -44,6 +45,7 @@ def process_files_recursively(start_path):
             except (OSError, UnicodeDecodeError):
                 print(f"Skipping {file_path}")
                 continue
+            # PAIR: processing
             print(f"Processing {file_path}: {lines}")
             total += lines
     return total

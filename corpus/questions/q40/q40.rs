@@ -14,6 +14,7 @@ const FILES: [(&str, &[u8]); 4] = [
 fn make_tree() -> io::Result<()> {
     for (path, content) in FILES {
         if let Some(parent) = Path::new(path).parent() {
+            // PAIR: folder
             fs::create_dir_all(parent)?;
         }
         fs::write(path, content)?;
@@ -57,6 +58,7 @@ fn process_files_recursively(start_path: &Path) -> u64 {
         // ANCHOR: process
         let path = entry.path();
         match count_lines(path) {
+            // PAIR: processing
             Ok(lines) => {
                 println!("Processing {}: {lines}", path.display());
                 total += lines;

@@ -9,6 +9,7 @@ def craft():
         hwsrc=HERE, psrc='192.0.2.1', pdst='192.0.2.254'
     )
     for host, text in (('198.51.100.7', b'hello'), ('203.0.113.9', b'goodbye')):
+        # PAIR: ip
         ip = IP(src='192.0.2.1', dst=host, id=0, flags='DF', ttl=64)
         yield Ether(src=HERE, dst=ROUTER) / ip / UDP(sport=40000, dport=9) / text
 # ANCHOR_END: craft
@@ -17,6 +18,7 @@ def craft():
 # ANCHOR: monitor
 def monitor_packet(packet):
     if IP in packet:
+        # PAIR: addresses
         print(f'IP: {packet[IP].src} -> {packet[IP].dst}')
 # ANCHOR_END: monitor
 
@@ -34,6 +36,7 @@ def redirect(packet, host):
     del packet[IP].chksum, packet[UDP].chksum
     packet = Ether(bytes(packet))
     print(f'Checksums: {before} -> {checksums(packet)}')
+    # PAIR: changed
     return packet
 # ANCHOR_END: manipulate
 

@@ -29,6 +29,7 @@ fn craft() -> Result<Vec<Vec<u8>>, Box<dyn Error>> {
     for (host, text) in [([198, 51, 100, 7], "hello"), ([203, 0, 113, 9], "goodbye")] {
         let mut data = Vec::new();
         PacketBuilder::ethernet2(HERE, ROUTER)
+            // PAIR: ip
             .ipv4([192, 0, 2, 1], host, 64)
             .udp(40000, 9)
             .write(&mut data, text.as_bytes())?;
@@ -42,6 +43,7 @@ fn craft() -> Result<Vec<Vec<u8>>, Box<dyn Error>> {
 fn monitor_packet(data: &[u8]) -> Result<(), Box<dyn Error>> {
     if let Some(NetSlice::Ipv4(packet)) = SlicedPacket::from_ethernet(data)?.net {
         let ip = packet.header();
+        // PAIR: addresses
         println!("IP: {} -> {}", ip.source_addr(), ip.destination_addr());
     }
     Ok(())
@@ -76,6 +78,7 @@ fn redirect(data: &[u8], host: [u8; 4]) -> Result<Vec<u8>, Box<dyn Error>> {
     extensions.write(&mut changed, ip.protocol)?;
     udp.write(&mut changed)?;
     changed.extend(&data[changed.len()..]);
+    // PAIR: changed
     Ok(changed)
 }
 // ANCHOR_END: manipulate

@@ -2,6 +2,7 @@
 import subprocess
 from pathlib import Path
 
+# PAIR: inbox
 Path('inbox').mkdir()
 for name in ('first.txt', 'second.txt'):
     Path('inbox', name).touch()
@@ -17,6 +18,7 @@ print('Output:', *result.stdout.splitlines(), sep='\n')
 # ANCHOR: run
 def run(*command):
     result = subprocess.run(command, capture_output=True, text=True, check=True)
+    # PAIR: output
     return result.stdout
 # ANCHOR_END: run
 
@@ -33,6 +35,7 @@ for command in (
     ['ls inbox'],
 ):
     try:
+        # PAIR: run
         run(*command)
     except subprocess.CalledProcessError as error:
         if error.returncode < 0:

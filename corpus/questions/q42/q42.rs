@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::string::FromUtf8Error;
 
 fn capture() -> Result<(), Box<dyn Error>> {
+    // PAIR: inbox
     fs::create_dir("inbox")?;
     for name in ["first.txt", "second.txt"] {
         File::create(format!("inbox/{name}"))?;
@@ -49,6 +50,7 @@ fn run(program: &str, arguments: &[&str]) -> Result<String, RunError> {
             _ => RunError::Io(error),
         })?;
     if output.status.success() {
+        // PAIR: output
         return Ok(String::from_utf8(output.stdout)?);
     }
     match output.status.code() {
@@ -79,6 +81,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
         ("ls inbox", &[]),
     ];
     for (program, arguments) in commands {
+        // PAIR: run
         if let Err(error) = run(program, arguments) {
             println!("{error}");
         }

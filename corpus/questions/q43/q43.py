@@ -51,11 +51,13 @@ def client(address):
     response = client_socket.recv(1024)
     if response != message:
         print('The first recv brought only a part')
+    # PAIR: the-rest
     while data := client_socket.recv(1024):
         response += data
     client_socket.close()
 
     lines = response.decode().splitlines()
+    # PAIR: received
     print(f'Received: {lines[0]} ({len(lines)} times)')
 # ANCHOR_END: receive
 
@@ -65,6 +67,7 @@ if __name__ == '__main__':
     server_socket = listen()
     thread = threading.Thread(target=server, args=[server_socket, 2])
     thread.start()
+    # PAIR: idle
     idle = socket.create_connection(server_socket.getsockname())
     client(server_socket.getsockname())
     idle.close()

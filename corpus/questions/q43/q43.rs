@@ -55,10 +55,12 @@ fn client(address: SocketAddr) -> io::Result<()> {
     if response != message.as_bytes() {
         println!("The first recv brought only a part");
     }
+    // PAIR: the-rest
     stream.read_to_end(&mut response)?;
 
     let response = String::from_utf8(response).map_err(io::Error::other)?;
     let first = response.lines().next().unwrap_or_default();
+    // PAIR: received
     println!("Received: {first} ({} times)", response.lines().count());
     Ok(())
 }
@@ -69,6 +71,7 @@ pub fn main() -> io::Result<()> {
     let listener = listen()?;
     let address = listener.local_addr()?;
     let thread = thread::spawn(move || server(&listener, 2));
+    // PAIR: idle
     let idle = TcpStream::connect(address)?;
     client(address)?;
     drop(idle);

@@ -7,12 +7,16 @@ import paramiko
 
 
 class Server(paramiko.ServerInterface):
+    # PAIR: password
     def check_auth_password(self, username, password):
         if (username, password) == ('user', 'pass'):
+            # PAIR: accept
             return paramiko.AUTH_SUCCESSFUL
         return paramiko.AUTH_FAILED
 
+    # PAIR: channel
     def check_channel_request(self, kind, chanid):
+        # PAIR: opened
         return paramiko.OPEN_SUCCEEDED
 
     def check_channel_exec_request(self, channel, command):
@@ -20,6 +24,7 @@ class Server(paramiko.ServerInterface):
         return True
 
 
+# PAIR: execute
 def execute(channel, command):
     result = subprocess.run(['sh', '-c', command], capture_output=True)
     channel.sendall(result.stdout)
@@ -32,10 +37,13 @@ def execute(channel, command):
 
 # ANCHOR: serve
 def serve(listener, host_key):
+    # PAIR: loop
     while True:
+        # PAIR: accepted
         connection, _ = listener.accept()
         transport = paramiko.Transport(connection)
         transport.add_server_key(host_key)
+        # PAIR: session
         transport.start_server(server=Server(), event=threading.Event())
         transport.join()
 # ANCHOR_END: serve
@@ -62,8 +70,11 @@ def connect(ssh, port):
 # ANCHOR: run
 def run(ssh, command):
     stdin, stdout, stderr = ssh.exec_command(command)
+    # PAIR: messages
     for line in stdout:
+        # PAIR: output
         print(line.strip('\n'))
+    # PAIR: errors
     errors = stderr.read().decode().strip()
     print(f'Exit status {stdout.channel.recv_exit_status()} {errors}'.strip())
 # ANCHOR_END: run
@@ -72,6 +83,7 @@ def run(ssh, command):
 # ANCHOR: main
 if __name__ == '__main__':
     host_key = paramiko.ECDSAKey.generate()
+    # PAIR: listener
     listener = socket.create_server(('127.0.0.1', 0))
     port = listener.getsockname()[1]
     threading.Thread(target=serve, args=(listener, host_key), daemon=True).start()

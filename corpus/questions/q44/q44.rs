@@ -20,19 +20,23 @@ struct Server;
 impl server::Handler for Server {
     type Error = russh::Error;
 
+    // PAIR: password
     async fn auth_password(&mut self, user: &str, password: &str) -> Result<Auth, Self::Error> {
         match (user, password) {
+            // PAIR: accept
             ("user", "pass") => Ok(Auth::Accept),
             _ => Ok(Auth::reject()),
         }
     }
 
+    // PAIR: channel
     async fn channel_open_session(
         &mut self,
         _: Channel<Msg>,
         reply: ChannelOpenHandle,
         _: &mut Session,
     ) -> Result<(), Self::Error> {
+        // PAIR: opened
         reply.accept().await;
         Ok(())
     }
@@ -44,6 +48,7 @@ impl server::Handler for Server {
         session: &mut Session,
     ) -> Result<(), Self::Error> {
         session.channel_success(channel)?;
+        // PAIR: execute
         let command = OsStr::from_bytes(command);
         let output = Command::new("sh").arg("-c").arg(command).output().await?;
         session.data(channel, output.stdout)?;
@@ -62,10 +67,13 @@ async fn serve(listener: TcpListener, host_key: PrivateKey) -> io::Result<()> {
         keys: vec![host_key],
         ..server::Config::default()
     });
+    // PAIR: loop
     loop {
+        // PAIR: accepted
         let (stream, _) = listener.accept().await?;
         let config = Arc::clone(&config);
         tokio::spawn(async {
+            // PAIR: session
             let session = async { server::run_stream(config, stream, Server).await?.await };
             if let Err(error) = session.await {
                 eprintln!("a session failed: {error}");
@@ -116,9 +124,12 @@ async fn run(ssh: &client::Handle<Client>, command: &str) -> Result<(), Box<dyn 
     let mut channel = ssh.channel_open_session().await?;
     channel.exec(true, command).await?;
     let (mut status, mut errors) = (None, Vec::new());
+    // PAIR: messages
     while let Some(message) = channel.wait().await {
         match message {
+            // PAIR: output
             ChannelMsg::Data { data } => io::stdout().write_all(&data)?,
+            // PAIR: errors
             ChannelMsg::ExtendedData { data, ext: STDERR } => errors.extend_from_slice(&data),
             ChannelMsg::ExitStatus { exit_status } => status = Some(exit_status),
             _ => {}
@@ -136,6 +147,7 @@ async fn run(ssh: &client::Handle<Client>, command: &str) -> Result<(), Box<dyn 
 pub async fn main() -> Result<(), Box<dyn Error>> {
     let host_key = PrivateKey::random(&mut rand::rng(), Algorithm::Ed25519)?;
     let public_key = host_key.public_key().clone();
+    // PAIR: listener
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let port = listener.local_addr()?.port();
     tokio::spawn(serve(listener, host_key));

@@ -10,6 +10,7 @@ def log(*words):
 
 
 def handle_signals(signum, frame):
+    # PAIR: told
     log('Signal handler called with signal', signum)
     if signum == signal.SIGTERM:
         sys.exit()  # raises SystemExit in the main loop
@@ -41,8 +42,10 @@ def daemonize():
 
 # ANCHOR: loop
 def run():
+    # PAIR: signals
     signal.signal(signal.SIGTERM, handle_signals)
     signal.signal(signal.SIGHUP, handle_signals)
+    # PAIR: ready
     log(os.getpid())  # from now on signals are welcome
     log('Working directory:', os.getcwd())
     print('Nobody reads this')
@@ -69,9 +72,11 @@ if __name__ == '__main__':
         print('The daemon has a session of its own')
     if daemon != session:
         print('and cannot get a terminal, since it does not lead it')
+    # PAIR: directory
     print(report.readline(), end='')
     for signum in (signal.SIGHUP, signal.SIGTERM):
         os.kill(daemon, signum)
+        # PAIR: answer
         print(report.readline(), end='')
     if not report.read():
         print('The daemon has ended')

@@ -12,6 +12,7 @@ use std::{env, process};
 
 fn handle_signals(signals: &mut Signals, log: &mut impl Write) -> io::Result<()> {
     for signal in signals.forever() {
+        // PAIR: told
         writeln!(log, "Signal handler called with signal {signal}")?;
         if signal == SIGTERM {
             break;
@@ -50,7 +51,9 @@ fn daemonize() -> Result<ForkResult, Box<dyn Error>> {
 
 // ANCHOR: loop
 fn run(mut log: PipeWriter) -> io::Result<()> {
+    // PAIR: signals
     let mut signals = Signals::new([SIGTERM, SIGHUP])?;
+    // PAIR: ready
     writeln!(log, "{}", process::id())?; // from now on signals are welcome
     let directory = env::current_dir()?;
     writeln!(log, "Working directory: {}", directory.display())?;
@@ -93,9 +96,11 @@ fn stop(report: PipeReader, session: Pid) -> Result<(), Box<dyn Error>> {
     if daemon != session {
         println!("and cannot get a terminal, since it does not lead it");
     }
+    // PAIR: directory
     println!("{}", next()?);
     for signal in [Signal::SIGHUP, Signal::SIGTERM] {
         kill(daemon, signal)?;
+        // PAIR: answer
         println!("{}", next()?);
     }
     if report.next().is_none() {

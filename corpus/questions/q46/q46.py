@@ -54,7 +54,9 @@ print(f"CPU-bound tasks, one by one: {results}")
 
 results.clear()
 threads = [threading.Thread(target=cpu_bound_task) for _ in range(2)]
+# PAIR: in-threads
 timed("CPU-bound, threads", in_threads, threads)
+# PAIR: in-threads-results
 print(f"CPU-bound tasks, in threads: {results}")
 # ANCHOR_END: cpu-bound
 

@@ -55,7 +55,9 @@ fn timed<T>(label: &str, run: impl FnOnce() -> T) -> (T, Duration) {
 fn run_cpu_bound_tasks() {
     let (results, _) = timed("CPU-bound, one by one", || one_by_one(cpu_bound_task));
     println!("CPU-bound tasks, one by one: {results:?}");
+    // PAIR: in-threads
     let (results, _) = timed("CPU-bound, threads", || in_threads(cpu_bound_task));
+    // PAIR: in-threads-results
     println!("CPU-bound tasks, in threads: {results:?}");
 
     let (result, _) = timed("One task on all cores", cpu_bound_task_on_all_cores);

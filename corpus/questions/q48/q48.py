@@ -12,6 +12,7 @@ count2 = 0  # guarded by lock2
 def update():
     """The caller holds both locks."""
     global count1, count2
+    # PAIR: first-count
     count1 += 1
     count2 += 1
 # ANCHOR_END: locks
@@ -21,8 +22,10 @@ def update():
 ROUNDS = 10_000
 
 
+# PAIR: both-locks
 def thread1_routine():
     for _ in range(ROUNDS):
+        # PAIR: first-lock
         with lock1:
             with lock2:
                 update()
@@ -58,7 +61,9 @@ def patient_routine(first, second, both_hold_one):
 
 
 # ANCHOR: run-same-order
+# PAIR: first-in-order
 thread1 = threading.Thread(target=thread1_routine)
+# PAIR: second-in-order
 thread2 = threading.Thread(target=thread2_routine)
 thread1.start()
 thread2.start()
@@ -76,6 +81,7 @@ def run(first, second):
     gave_up.append(patient_routine(first, second, both_hold_one))
 
 
+# PAIR: first-patient
 thread1 = threading.Thread(target=run, args=(lock1, lock2))
 thread2 = threading.Thread(target=run, args=(lock2, lock1))
 thread1.start()

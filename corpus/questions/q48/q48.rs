@@ -12,6 +12,7 @@ struct Counters {
 }
 
 fn update(count1: &mut u32, count2: &mut u32) {
+    // PAIR: first-count
     *count1 += 1;
     *count2 += 1;
 }
@@ -22,7 +23,9 @@ const ROUNDS: u32 = 10_000;
 
 impl Counters {
     /// Whoever needs both locks takes them here, and so in the same order.
+    // PAIR: both-locks
     fn lock_both(&self) -> (MutexGuard<'_, u32>, MutexGuard<'_, u32>) {
+        // PAIR: first-lock
         let count1 = self.lock1.lock();
         let count2 = self.lock2.lock();
         (count1, count2)
@@ -62,7 +65,9 @@ fn patient_routine(first: &Mutex<u32>, second: &Mutex<u32>, both_hold_one: &Barr
 // ANCHOR: run-same-order
 fn run_in_same_order(counters: &Counters) {
     thread::scope(|scope| {
+        // PAIR: first-in-order
         scope.spawn(|| routine(counters));
+        // PAIR: second-in-order
         scope.spawn(|| routine(counters));
     });
     let (count1, count2) = counters.lock_both();
@@ -75,6 +80,7 @@ fn run_with_timeouts(counters: &Counters) {
     let Counters { lock1, lock2 } = counters;
     let both_hold_one = Barrier::new(2);
     let gave_up = thread::scope(|scope| {
+        // PAIR: first-patient
         let thread1 = scope.spawn(|| patient_routine(lock1, lock2, &both_hold_one));
         let thread2 = scope.spawn(|| patient_routine(lock2, lock1, &both_hold_one));
         [thread1, thread2].map(|thread| thread.join().unwrap_or_else(|e| panic::resume_unwind(e)))

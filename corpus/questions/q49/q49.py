@@ -28,26 +28,34 @@ def tally(totals, lock, word):
 # ANCHOR: run
 def run(*processes):
     for p in processes:
+        # PAIR: started
         p.start()
     for p in processes:
+        # PAIR: waited
         p.join()
         if p.exitcode != 0:
+            # PAIR: failed
             raise RuntimeError(f'{p.name} failed')
 # ANCHOR_END: run
 
 
 # ANCHOR: main
 if __name__ == '__main__':  # a child may import this file anew
+    # PAIR: number
     num = Value('d', 0.0)
+    # PAIR: array
     arr = Array('i', range(10))
 
     p = Process(target=modify, args=(num, arr))
+    # PAIR: modified
     run(p)
+    # PAIR: number-shown
     print(num.value)
     print(arr[:])
 
     counter = Value('Q', 0)
     run(*(Process(target=count, args=(counter, 10_000)) for _ in range(2)))
+    # PAIR: counter
     print(counter.value)
     # ANCHOR_END: main
 

@@ -70,12 +70,15 @@ fn start(target: &str, path: &OsStr) -> io::Result<Child> {
     Command::new(env::current_exe()?)
         .arg(target)
         .arg(path)
+        // PAIR: started
         .spawn()
 }
 
 fn join(mut child: Child) -> io::Result<()> {
+    // PAIR: waited
     match child.wait()? {
         status if status.success() => Ok(()),
+        // PAIR: failed
         status => Err(io::Error::other(format!("a child failed: {status}"))),
     }
 }
@@ -104,12 +107,16 @@ pub fn main() -> io::Result<()> {
     let mut file = NamedTempFile::new()?;
     file.write_all(&[0; size_of::<State>()])?;
     let shared = Shared::map(file.as_file())?;
+    // PAIR: number
     let state = shared.state();
+    // PAIR: array
     for (item, value) in state.arr.iter().zip(0..) {
         item.store(value, Relaxed);
     }
 
+    // PAIR: modified
     join(start("modify", file.path().as_os_str())?)?;
+    // PAIR: number-shown
     println!("{}", f64::from_bits(state.num.load(Relaxed)));
     let arr: Vec<_> = state.arr.iter().map(|item| item.load(Relaxed)).collect();
     println!("{arr:?}");
@@ -118,6 +125,7 @@ pub fn main() -> io::Result<()> {
     let second = start("count", file.path().as_os_str())?;
     join(first)?;
     join(second)?;
+    // PAIR: counter
     println!("{}", state.counter.load(Relaxed));
     // ANCHOR_END: main
 

@@ -8,15 +8,19 @@ import urllib.request
 PAGES = {'/python': b'p' * 1991, '/rust': b'r' * 2015}
 
 
+# PAIR: handler
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
+        # PAIR: page
         page = PAGES.get(self.path)
         if page is None:
             self.send_error(404)
             return
         self.send_response(200)
+        # PAIR: length
         self.send_header('Content-Length', str(len(page)))
         self.end_headers()
+        # PAIR: written
         self.wfile.write(page)
 # ANCHOR_END: server
 
@@ -34,7 +38,9 @@ URLS = ['/python', '/missing', '/rust', '/gone']
 
 def load_all(base):
     report = {}
+    # PAIR: pool
     with concurrent.futures.ThreadPoolExecutor(max_workers=5) as executor:
+        # PAIR: submitted
         future_to_url = {executor.submit(load_url, base + url, 60): url for url in URLS}
         # ANCHOR_END: submit
         # ANCHOR: completed
@@ -67,6 +73,7 @@ def count_all():
 # ANCHOR: main
 if __name__ == '__main__':  # a worker process may import this file anew
     server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
+    # PAIR: serving
     threading.Thread(target=server.serve_forever, daemon=True).start()
     report = load_all(f'http://127.0.0.1:{server.server_port}')
     server.shutdown()

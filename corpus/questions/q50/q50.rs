@@ -11,18 +11,22 @@ use ureq::http::StatusCode;
 // ANCHOR_END: imports
 
 // ANCHOR: server
+// PAIR: handler
 fn answer(mut stream: &TcpStream) -> io::Result<()> {
     let head: Vec<String> = BufReader::new(stream)
         .lines()
         .take_while(|line| !matches!(line, Ok(line) if line.is_empty()))
         .collect::<Result<_, _>>()?;
     let path = head.first().and_then(|request| request.split(' ').nth(1));
+    // PAIR: page
     let (status, page) = match path {
         Some("/python") => ("200 OK", "p".repeat(1991)),
         Some("/rust") => ("200 OK", "r".repeat(2015)),
         _ => ("404 Not Found", String::new()),
     };
+    // PAIR: length
     let length = page.len();
+    // PAIR: written
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{page}"
@@ -61,11 +65,13 @@ fn load_all(base: &str) -> BTreeMap<&'static str, String> {
     // The lock is held for `next` only, not while a page is loaded.
     let next = || queue.lock().expect("no thread panics with the lock").next();
     let (sender, results) = mpsc::channel();
+    // PAIR: pool
     thread::scope(|scope| {
         for _ in 0..WORKERS {
             let sender = sender.clone();
             scope.spawn(move || {
                 while let Some(url) = next() {
+                    // PAIR: submitted
                     let data = load_url(&format!("{base}{url}"), Duration::from_mins(1));
                     sender
                         .send((url, data))
@@ -109,6 +115,7 @@ fn count_all() -> Vec<usize> {
 pub fn main() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(("127.0.0.1", 0))?;
     let address = listener.local_addr()?;
+    // PAIR: serving
     thread::spawn(move || {
         for stream in listener.incoming() {
             if let Err(error) = stream.and_then(|stream| answer(&stream)) {

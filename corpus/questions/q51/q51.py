@@ -44,10 +44,13 @@ class MyTest(unittest.TestCase):
 
     # ANCHOR: failure
     def test_failing_fetch(self):
+        # PAIR: double
         db = create_autospec(MyDatabase, instance=True)
+        # PAIR: lost
         db.fetch_data.side_effect = ConnectionError("connection lost")
 
         with self.assertRaisesRegex(ConnectionError, "connection lost"):
+            # PAIR: reported
             report(db)
 
         self.assertEqual(db.mock_calls, [call.connect(), call.fetch_data(), call.close()])

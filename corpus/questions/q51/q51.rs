@@ -66,6 +66,7 @@ fn check_database_operations() {
 // ANCHOR: failure
 fn check_failing_fetch() {
     let mut order = Sequence::new();
+    // PAIR: double
     let mut db = MockDatabase::new();
     db.expect_connect()
         .once()
@@ -74,12 +75,14 @@ fn check_failing_fetch() {
     db.expect_fetch_data()
         .once()
         .in_sequence(&mut order)
+        // PAIR: lost
         .return_once(|| Err(ConnectionError("connection lost")));
     db.expect_close()
         .once()
         .in_sequence(&mut order)
         .return_const(());
 
+    // PAIR: reported
     let result = report(&mut db);
 
     assert_eq!(result, Err(ConnectionError("connection lost")));

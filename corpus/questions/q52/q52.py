@@ -27,13 +27,17 @@ jobs:
 # ANCHOR: steps
 def steps(workflow):
     """The named steps: as much of YAML as the text above needs."""
+    # PAIR: each-line
     for line in workflow.splitlines():
         key, _, value = line.strip().partition(": ")
         if key == "- name":
             name, condition = value, None
+        # PAIR: condition
         elif key == "if":
             condition = value
+        # PAIR: run
         elif key == "run":
+            # PAIR: given
             yield name, condition, value
 # ANCHOR_END: steps
 
@@ -44,12 +48,14 @@ class StepFailed(Exception):
 
 
 def run_job(branch, execute):
+    # PAIR: each-step
     for name, condition, command in steps(WORKFLOW):
         if condition and condition != f"github.ref_name == '{branch}'":
             print(f"  {name}: skipped")
             continue
         if execute(command) != 0:
             raise StepFailed(f"{name} failed")
+        # PAIR: ok
         print(f"  {name}: ok")
 # ANCHOR_END: job
 

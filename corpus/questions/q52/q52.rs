@@ -39,12 +39,16 @@ struct Step<'a> {
 /// The named steps: as much of YAML as the text above needs.
 fn steps(workflow: &str) -> impl Iterator<Item = Step<'_>> {
     let mut step = Step::default();
+    // PAIR: each-line
     workflow.lines().filter_map(move |line| {
         match line.trim().split_once(": ")? {
             ("- name", name) => step.name = name,
+            // PAIR: condition
             ("if", condition) => step.condition = Some(condition),
+            // PAIR: run
             ("run", command) => {
                 step.command = command;
+                // PAIR: given
                 return Some(mem::take(&mut step));
             }
             _ => {}
@@ -61,6 +65,7 @@ struct StepFailed(&'static str);
 
 fn run_job(branch: &str, execute: impl Fn(&str) -> i32) -> Result<(), StepFailed> {
     let this_branch = format!("github.ref_name == '{branch}'");
+    // PAIR: each-step
     for step in steps(WORKFLOW) {
         if step.condition.is_some_and(|c| c != this_branch) {
             println!("  {}: skipped", step.name);
@@ -69,6 +74,7 @@ fn run_job(branch: &str, execute: impl Fn(&str) -> i32) -> Result<(), StepFailed
         if execute(step.command) != 0 {
             return Err(StepFailed(step.name));
         }
+        // PAIR: ok
         println!("  {}: ok", step.name);
     }
     Ok(())

@@ -23,6 +23,7 @@ def growth(title, work):
 
 
 # ANCHOR: global
+# PAIR: leaks
 leaks = []
 
 

@@ -47,6 +47,7 @@ fn growth(title: &str, work: fn()) {
 
 // ANCHOR: global
 thread_local! {
+    // PAIR: leaks
     static LEAKS: RefCell<Vec<Rc<Node>>> = const { RefCell::new(Vec::new()) };
 }
 

@@ -11,8 +11,10 @@ def add_numbers(a, b):
 # ANCHOR: test
 class TestAddition(unittest.TestCase):
     def test_addition(self):
+        # PAIR: cases
         for a, b, total in ((3, 4, 7), (-1, 1, 0), (-1, -1, -2)):
             with self.subTest(a=a, b=b):
+                # PAIR: case
                 self.assertEqual(add_numbers(a, b), total)
 # ANCHOR_END: test
 

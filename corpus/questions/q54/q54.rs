@@ -8,7 +8,9 @@ fn add_numbers(a: i32, b: i32) -> i32 {
 
 // ANCHOR: check
 fn check_addition(add: fn(i32, i32) -> i32) {
+    // PAIR: cases
     for (a, b, sum) in [(3, 4, 7), (-1, 1, 0), (-1, -1, -2)] {
+        // PAIR: case
         assert_eq!(add(a, b), sum, "{a} + {b}");
     }
 }
