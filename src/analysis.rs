@@ -14,6 +14,13 @@ use crate::python::{paste, stack};
 ///
 /// It is made once and handed on: nothing later parses the source, walks it for names, or guesses what
 /// a name means by how it is spelt.
+///
+/// ```
+/// use py2rs::{analysis::Analysis, source::Source};
+///
+/// let analysis = Analysis::of(Source::new("a.py", "squares = [n * n for n in range(9)]\n"));
+/// assert!(analysis.errors().is_empty());
+/// ```
 pub struct Analysis {
     read: Read,
     findings: Vec<Finding>,

@@ -10,32 +10,39 @@ mod crates;
 mod explain;
 mod export;
 mod find;
+mod ground;
+mod help;
 mod hints;
 mod idiom;
 mod input;
 mod interruption;
+mod links;
 mod list;
 mod manual;
+mod meant;
 mod names;
+mod options;
 mod page;
 mod phrase;
 mod port;
 mod practice;
 mod progress;
 mod scan;
+mod start;
 mod study;
 mod tools;
+mod typed;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 use std::thread;
 
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::python::stack;
-use crate::render::{errors, plain::Labels};
-use crate::text::visible;
+use crate::render::{errors, plain::Labels, terminal};
+use crate::text::{ink, visible};
 use console::{ColorChoice, Surroundings};
 
 /// Finds the idioms in Python code and shows each beside hand-written Rust that does the same.
@@ -44,11 +51,12 @@ use console::{ColorChoice, Surroundings};
     name = "py2rs",
     version,
     max_term_width = 100,
-    arg_required_else_help = true
+    args_override_self = true
 )]
 #[command(after_help = "Examples:
-  py2rs explain q18            question 18, Python and Rust side by side
-  py2rs explain my_module.py   the idioms of your own code
+  py2rs q18                    question 18, Python and Rust side by side
+  py2rs my_module.py           your own code, each statement beside its Rust
+  py2rs find mutex             whatever is called so
   py2rs list --idiom asyncio   the questions that show asyncio
   py2rs idiom decorator        the idioms of a family
   py2rs phrase str.split       what a method of Python is in Rust
@@ -57,7 +65,7 @@ use console::{ColorChoice, Surroundings};
   py2rs export guide           all questions and idioms as a web site in a new folder")]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
     #[command(flatten)]
     global: Global,
 }
@@ -66,7 +74,7 @@ struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 struct Global {
-    /// Text for reading, JSON for programs; markdown and html are for explain and idiom ID, jsonl for scan
+    /// Text for reading, JSON for programs; markdown and html are for explain, idiom ID and scan, jsonl for scan
     #[arg(
         long,
         global = true,
@@ -78,9 +86,21 @@ struct Global {
     /// When to colour; `NO_COLOR` and `CLICOLOR_FORCE` are honoured
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: ColorChoice,
+    /// What the terminal's ground is; auto asks it, or `COLORFGBG`
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "GROUND"
+    )]
+    theme: ground::Choice,
     /// Lay out for this many columns instead of the terminal's
     #[arg(long, global = true, value_name = "COLUMNS")]
     width: Option<u16>,
+    /// Where the Rust stands: beside the Python from 100 columns on, or below it
+    #[arg(long, global = true, value_enum, value_name = "WHERE")]
+    layout: Option<page::Layout>,
     /// Write to the terminal directly, not through $PAGER
     #[arg(long, global = true)]
     no_pager: bool,
@@ -126,6 +146,11 @@ enum Command {
 }
 
 impl Command {
+    /// Whether its output is made to be read, for which the terminal may be asked for its ground.
+    fn is_read(&self) -> bool {
+        !matches!(self, Self::Completions(_) | Self::Manual(_))
+    }
+
     /// Refuses a format that the command does not write.
     fn check(&self, format: Format) -> Result<(), Usage> {
         let refuse = |message: &str, hints: &[&str]| {
@@ -152,10 +177,10 @@ impl Command {
                 ],
             ),
             Format::Markdown | Format::Html
-                if !matches!(self, Self::Explain(_) | Self::Idiom(_)) =>
+                if !matches!(self, Self::Explain(_) | Self::Idiom(_) | Self::Scan(_)) =>
             {
                 refuse(
-                    "only explain and idiom ID write markdown and html",
+                    "only explain, idiom ID and scan write markdown and html",
                     &["--format json writes one document"],
                 )
             }
@@ -204,7 +229,7 @@ fn on_worker() -> ExitCode {
     if completions::answer() {
         return ExitCode::SUCCESS;
     }
-    match run(&Cli::parse_from(arguments())) {
+    match typed().and_then(|cli| run(&cli)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => ExitCode::from(1),
         Ok(Outcome::Interrupted) => ExitCode::from(130),
@@ -218,17 +243,32 @@ fn on_worker() -> ExitCode {
     }
 }
 
+/// What was typed, understood. What clap does not understand it says itself, and ends with status 2.
+fn typed() -> anyhow::Result<Cli> {
+    let matches = help::command().get_matches_from(arguments()?);
+    Ok(Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()))
+}
+
 /// The arguments of this process: `py2rs q18` is `py2rs explain q18`. A command's name wins over a file's.
-fn arguments() -> Vec<OsString> {
+///
+/// # Errors
+/// When the first of them is neither a command nor anything to explain.
+fn arguments() -> Result<Vec<OsString>, Usage> {
     let mut arguments: Vec<OsString> = std::env::args_os().collect();
     if let Some(first) = arguments.get(1) {
-        let command = Cli::command();
-        let is_command = first == "help" || command.find_subcommand(first).is_some();
-        if !is_command && explain::is_there(first) {
+        let command = help::command();
+        let names = command.get_subcommands().map(clap::Command::get_name);
+        let names: Vec<&str> = names.chain(["help"]).collect();
+        let is_option = first.as_encoded_bytes().starts_with(b"-") && first != "-";
+        if !is_option && !names.iter().any(|name| first == name) {
+            if first != "-" && !explain::is_there(first) {
+                return Err(typed::unknown(&arguments[1..], &names));
+            }
             arguments.insert(1, "explain".into());
         }
+        arguments.splice(1..1, options::standing());
     }
-    arguments
+    Ok(arguments)
 }
 
 fn run(cli: &Cli) -> anyhow::Result<Outcome> {
@@ -239,7 +279,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         cli.global.color
     };
     colored::control::set_override(surroundings.wants_color(color));
-    let screen = Screen {
+    let mut screen = Screen {
         format: cli.global.format,
         width: cli
             .global
@@ -247,6 +287,8 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
             .map_or_else(console::width, usize::from)
             .max(MINIMUM_WIDTH),
         asked_width: cli.global.width.map(usize::from),
+        layout: cli.global.layout,
+        typed: Vec::new(),
         is_terminal: (surroundings.is_terminal && !cli.global.plain)
             || color == ColorChoice::Always,
         labels: if cli.global.plain {
@@ -261,10 +303,32 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         } else {
             errors::Style::Uncolored
         },
-        paged: surroundings.is_terminal && !cli.global.no_pager && !cli.global.plain,
+        paged: surroundings.is_terminal
+            && !surroundings.is_dumb()
+            && !cli.global.no_pager
+            && !cli.global.plain,
     };
-    cli.command.check(cli.global.format)?;
-    match &cli.command {
+    if surroundings.wants_color(color) {
+        let has_ground = surroundings.is_terminal && cli.global.format == Format::Text;
+        let colorterm = std::env::var_os("COLORTERM");
+        let depth = ground::depth(surroundings.term.as_deref(), colorterm.as_deref());
+        ink::choose(
+            cli.global.theme.theme(
+                has_ground && cli.command.as_ref().is_some_and(Command::is_read),
+                &mut screen.typed,
+            ),
+            depth,
+        );
+        if has_ground && (!screen.paged || console::pager_shows_links()) {
+            terminal::link(links::address);
+        }
+    }
+    let Some(command) = &cli.command else {
+        console::show(&start::screen(), false)?;
+        return Ok(Outcome::Done);
+    };
+    command.check(cli.global.format)?;
+    match command {
         Command::Explain(command) => command.run(&screen),
         Command::List(command) => command.run(&screen),
         Command::Idiom(command) => command.run(&screen),
@@ -297,6 +361,10 @@ struct Screen {
     width: usize,
     /// The width that was asked for.
     asked_width: Option<usize>,
+    /// What was typed while the terminal was asked for its ground.
+    typed: Vec<crossterm::event::Event>,
+    /// Where the Rust was asked to stand.
+    layout: Option<page::Layout>,
     /// Whether to lay it out for a terminal; plain text otherwise.
     is_terminal: bool,
     /// How plain text labels lines; in words for a screen reader.
@@ -332,18 +400,22 @@ fn complain_raw(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
-/// The up to three of `known` that are spelt most like `word`.
+/// The up to three of `known` that `word` may have been meant to be: those that begin with it, and those
+/// that are a third of its letters away at most.
 fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut near: Vec<(f64, &str)> = known
+    let word = word.to_lowercase();
+    let letters = word.chars().count();
+    let mut near: Vec<(usize, f64, &str)> = known
         .into_iter()
-        .map(|name| {
-            (
-                strsim::jaro_winkler(&word.to_lowercase(), &name.to_lowercase()),
-                name,
-            )
+        .filter_map(|name| {
+            let lower = name.to_lowercase();
+            let begins = letters > 2 && lower.starts_with(&word);
+            let distance = strsim::osa_distance(&word, &lower);
+            let is_near = begins || distance <= letters / 3;
+            let distance = if begins { 0 } else { distance };
+            is_near.then(|| (distance, strsim::jaro_winkler(&word, &lower), name))
         })
-        .filter(|(similarity, _)| *similarity > 0.75)
         .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    near.into_iter().map(|(_, name)| name).take(3).collect()
+    near.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(b.2)));
+    near.into_iter().map(|(_, _, name)| name).take(3).collect()
 }

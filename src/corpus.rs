@@ -5,11 +5,13 @@
 //! test keeps empty, beside whatever could be read. A card is a small question, about one idiom.
 
 mod card;
+#[doc(hidden)]
 pub mod concordance;
 mod found;
 mod notes;
 mod problems;
 mod program;
+#[doc(hidden)]
 pub mod recognition;
 pub(crate) mod search;
 
@@ -25,6 +27,19 @@ pub use card::{Card, card, cards};
 pub use program::{Program, Region};
 
 /// The files of one question or card as they lie in `corpus/`.
+///
+/// ```
+/// use py2rs::corpus::{Files, Question};
+///
+/// let files = Files {
+///     id: "q99",
+///     python: "# ANCHOR: all\nprint(1)\n# ANCHOR_END: all\n",
+///     rust: "// ANCHOR: all\nfn main() {\n    println!(\"1\");\n}\n// ANCHOR_END: all\n",
+///     notes: "",
+///     stdout: "1\n",
+/// };
+/// assert!(!Question::parse(&files).problems().is_empty());
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Files {
     /// As in `q18` or `decorator.memoize`.
@@ -48,6 +63,13 @@ const INPUTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/inputs.rs"))
 const PUBLISHED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/published.rs"));
 
 /// A rule of the corpus format that a file breaks.
+///
+/// ```
+/// use py2rs::corpus::Problem;
+///
+/// let problem = Problem { file: "a.md".into(), line: 3, reason: "no title".into() };
+/// assert_eq!(problem.to_string(), "a.md:3: no title");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{file}:{line}: {reason}")]
 pub struct Problem {
@@ -60,6 +82,13 @@ pub struct Problem {
 }
 
 /// A question of the document: two programs that do the same, and what is to be said about them.
+///
+/// ```
+/// use py2rs::corpus;
+///
+/// let question = corpus::question("q18").expect("it is there");
+/// assert_eq!((question.id, question.problems().len()), ("q18", 0));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Question {
     /// As in `q18`, or the idiom's id where this is a card.
@@ -88,6 +117,14 @@ pub struct Question {
 }
 
 /// One concept: regions of both programs and a note.
+///
+/// ```
+/// use py2rs::corpus;
+///
+/// let question = corpus::question("q18").expect("it is there");
+/// let band = &question.bands[0];
+/// assert_eq!(band.python.len(), question.python_lines(band).len());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Band {
     /// The section's heading.
@@ -103,6 +140,13 @@ pub struct Band {
 }
 
 /// A section that belongs to no region.
+///
+/// ```
+/// use py2rs::corpus;
+///
+/// let question = corpus::question("q18").expect("it is there");
+/// assert!(question.sections.iter().any(|section| section.heading == "Pitfalls"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// As in `Pitfalls`.
@@ -114,16 +158,31 @@ pub struct Section {
 }
 
 /// The ids of all questions, in the order of the document.
+///
+/// ```
+/// assert_eq!(py2rs::corpus::ids().next(), Some("q01"));
+/// ```
 pub fn ids() -> impl Iterator<Item = &'static str> {
     QUESTIONS.iter().map(|files| files.id)
 }
 
 /// All questions, in the order of the document; each is parsed as it is reached.
+///
+/// ```
+/// assert!(py2rs::corpus::questions().all(|question| question.problems().is_empty()));
+/// ```
 pub fn questions() -> impl Iterator<Item = Question> {
     QUESTIONS.iter().map(Question::parse)
 }
 
 /// The question with exactly this id.
+///
+/// ```
+/// use py2rs::corpus;
+///
+/// assert!(corpus::question("q18").is_some());
+/// assert!(corpus::question("q99").is_none());
+/// ```
 #[must_use]
 pub fn question(id: &str) -> Option<Question> {
     let index = QUESTIONS.binary_search_by(|files| files.id.cmp(id)).ok()?;
@@ -131,6 +190,10 @@ pub fn question(id: &str) -> Option<Question> {
 }
 
 /// The title of a question or a card.
+///
+/// ```
+/// assert!(py2rs::corpus::title("decorator.memoize").is_some());
+/// ```
 #[must_use]
 pub fn title(id: &str) -> Option<String> {
     let question = question(id).or_else(|| Some(card(id)?.pair))?;
@@ -152,6 +215,13 @@ pub(crate) fn published(id: &str) -> Option<&'static str> {
 
 impl Question {
     /// Reads the files of a question. Never fails: see [`Question::problems`].
+    ///
+    /// ```
+    /// use py2rs::corpus::{Files, Question};
+    ///
+    /// let files = Files { id: "q99", python: "", rust: "", notes: "", stdout: "" };
+    /// assert!(!Question::parse(&files).problems().is_empty());
+    /// ```
     #[must_use]
     pub fn parse(files: &Files) -> Self {
         let mut found = Found::new(Place::question(files.id));
@@ -185,12 +255,26 @@ impl Question {
     }
 
     /// Every rule of `corpus/README.md` about regions, bands and notes that the files break.
+    ///
+    /// ```
+    /// use py2rs::corpus;
+    ///
+    /// let question = corpus::question("q18").expect("it is there");
+    /// assert!(question.problems().is_empty());
+    /// ```
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
     /// What both programs read from standard input, if they read any.
+    ///
+    /// ```
+    /// use py2rs::corpus;
+    ///
+    /// let question = corpus::question("q18").expect("it is there");
+    /// assert_eq!(question.stdin(), None);
+    /// ```
     #[must_use]
     pub fn stdin(&self) -> Option<&'static str> {
         let (_, text) = INPUTS.iter().find(|(id, _)| *id == self.id)?;
@@ -198,12 +282,28 @@ impl Question {
     }
 
     /// The lines of `band`'s Python regions, in the band's order.
+    ///
+    /// ```
+    /// use py2rs::corpus;
+    ///
+    /// let question = corpus::question("q18").expect("it is there");
+    /// let lines = question.python_lines(&question.bands[0]);
+    /// assert!(lines.iter().all(|lines| lines.start >= 1));
+    /// ```
     #[must_use]
     pub fn python_lines(&self, band: &Band) -> Vec<Range<usize>> {
         self.python.lines_of(&band.python)
     }
 
     /// The lines of `band`'s Rust regions, in the band's order.
+    ///
+    /// ```
+    /// use py2rs::corpus;
+    ///
+    /// let question = corpus::question("q18").expect("it is there");
+    /// let lines = question.rust_lines(&question.bands[0]);
+    /// assert!(lines.iter().all(|lines| lines.start >= 1));
+    /// ```
     #[must_use]
     pub fn rust_lines(&self, band: &Band) -> Vec<Range<usize>> {
         self.rust.lines_of(&band.rust)

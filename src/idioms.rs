@@ -77,6 +77,10 @@ pub struct Idiom {
 
 impl Idiom {
     /// The part of the id before the dot.
+    ///
+    /// ```
+    /// assert_eq!(py2rs::idioms::idiom("decorator.memoize").map(|it| it.family()), Some("decorator"));
+    /// ```
     #[must_use]
     pub fn family(&self) -> &'static str {
         self.id
@@ -265,11 +269,22 @@ static CATALOGUE: [Idiom; COUNT] = {
 };
 
 /// All idioms, family by family in their order.
+///
+/// ```
+/// assert_eq!(py2rs::idioms::catalogue().count(), 182);
+/// ```
 pub fn catalogue() -> impl Iterator<Item = &'static Idiom> {
     CATALOGUE.iter()
 }
 
 /// The idiom of that id.
+///
+/// ```
+/// use py2rs::idioms;
+///
+/// assert!(idioms::idiom("decorator.memoize").is_some());
+/// assert!(idioms::idiom("decorator").is_none());
+/// ```
 #[must_use]
 pub fn idiom(id: &str) -> Option<&'static Idiom> {
     catalogue().find(|idiom| idiom.id == id)

@@ -6,6 +6,7 @@
 
 mod alignment;
 mod band;
+mod both_print;
 mod code;
 mod columns;
 mod footnotes;
@@ -17,17 +18,17 @@ mod panes;
 mod printed;
 mod prose;
 mod screen;
+mod sides;
 
 use crate::explain::comparison::Mark;
 use crate::rust::tokens::Class;
 use crate::text::visible;
 
-pub(crate) use alignment::empty_rows;
-pub(crate) use alignment::rows_between;
-pub(crate) use band::{lead, python_label};
+pub(crate) use alignment::{Height, rows_between, shared};
+pub(crate) use band::{concepts, lead, python_label};
+pub(crate) use both_print::both_print;
 pub(crate) use code::wrap as wrap_code;
 pub(crate) use footnotes::said;
-pub(crate) use gutter::circled;
 pub(crate) use notes::{idea, note, rest};
 pub(crate) use own::{groups, head};
 pub use page::screen;
@@ -106,7 +107,7 @@ pub enum Role {
     Quiet,
     /// The heading of a section.
     Heading,
-    /// A band's number in a circle.
+    /// A band's number, the number or the letter behind a line.
     Number,
     /// A band's title.
     Concept,

@@ -13,7 +13,7 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`text`] | how text from outside is made safe to show, lines paired by how alike they are, the map of libraries: nothing of a Python file |
+//! | [`text`] | how text from outside is made safe to show, the colours it is written in, lines paired by how alike they are, the map of libraries: nothing of a Python file |
 //! | [`python`] | a Python file, read and understood: `source`, `paste`, `syntax`, `names`, `scopes` |
 //! | [`idioms`] | the catalogue: a table per family, its detectors, its fixtures beside it; `findings` asks all of them in one pass |
 //! | [`analysis`] | the front door: a source read, understood and searched, and handed on |
@@ -49,8 +49,21 @@
 //! - A file of a reader's own is shown by the one translation: `explain`, the JSON of a finding, `port` and
 //!   `study` cannot contradict each other.
 //! - A draft is the best of several readings of a file, told by its holes: with the instances counted of
-//!   which two names turned out to stand for one. A draft without holes is typed by evidence alone; one with
-//!   holes also by what the uses of a value ask for.
+//!   which two names turned out to stand for one, with the values of a hierarchy shared that never change,
+//!   with the functions kept in an `Rc` that outlive what they use, with dicts of known keys as structs, with
+//!   parameters for the types of what is used with several. A draft without holes is typed by evidence
+//!   alone; one with holes also by what the uses of a value ask for, where that says more.
+//! - What classes do by names and tables at run time (methods looked up by the class of a node, visitors that are
+//!   let in, classes in registries, bases that are asked in turn) is said in plain Python, where a file as it
+//!   stands has holes, and that is drafted, if it is whole then: `translation::plain_classes`.
+//! - Tests of `unittest` and `pytest` are read as plain functions (`types::test_code`), and where a draft has holes,
+//!   decorators that register, generators that are sent to, stacks of managers, settings of threads and what processes
+//!   share as plainer forms of Python (`types::desugaring`): the tree is another one then, each node at the place of
+//!   what it stands for (`types::nodes`), and the rest knows nothing of it.
+//! - What Python does to a function before it runs (decorators, `with` over a generator, names that stand for
+//!   operators and methods) is undone where its names are resolved; the translation never sees it.
+//! - A value of a library has the type that `types::library` gives it; what is done with it is a row of the
+//!   phrases, or a rule of the translation where rows do not reach.
 //! - Nothing from the input reaches a terminal or a page before [`text::visible`] has seen it, and none of
 //!   it becomes markup.
 //!
@@ -61,26 +74,44 @@
 //! - No modules import each other in a circle, none through the private imports of another, and no renderer
 //!   imports another.
 //! - Nothing but `python::syntax` calls the parser.
+//! - The documentation of the library shows what other programs are promised: [`analysis`], [`findings`],
+//!   [`idioms`], [`corpus`], [`source`], [`explain`] and [`render`], each item with an example that is run.
+//!
+#![doc = include_str!("cli/guide.md")]
 #![forbid(unsafe_code)]
 
 pub mod analysis;
-pub mod cli;
 pub mod corpus;
 pub mod explain;
 pub mod idioms;
+pub mod render;
+
+// For the binary and the tests of this package, and no promise.
+#[doc(hidden)]
+pub mod cli;
+#[doc(hidden)]
 pub mod layout;
+#[doc(hidden)]
 pub mod learn;
+#[doc(hidden)]
+pub mod python;
+#[doc(hidden)]
+pub mod rust;
+#[doc(hidden)]
+pub mod scan;
+#[doc(hidden)]
+pub mod site;
+#[doc(hidden)]
+pub mod study;
+#[doc(hidden)]
+pub mod text;
+
 mod phrases;
 mod port;
-pub mod python;
-pub mod render;
-pub mod rust;
-pub mod scan;
-pub mod site;
-pub mod study;
-pub mod text;
 mod translation;
 mod types;
 
+#[doc(inline)]
 pub use idioms::findings;
+#[doc(inline)]
 pub use python::source;

@@ -10,6 +10,7 @@
     reason = "the translator reads calls so far; operators, subscripts and formats have rules of their own"
 )]
 
+mod conditions;
 mod helper;
 mod pattern;
 mod search;
@@ -21,6 +22,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+pub(crate) use conditions::{holds, in_rust};
 pub(crate) use helper::Helper;
 pub(crate) use pattern::{Argument, Callee, Literal, Operand, Pattern};
 pub(crate) use search::{names, search};
@@ -94,6 +96,8 @@ pub(crate) struct Row {
     pub(crate) shows_order: bool,
     /// What differs, in a sentence.
     pub(crate) differs: Option<&'static str>,
+    /// The holes whose literals decide whether what differs can show, each with its condition.
+    pub(crate) same_if: &'static [(&'static str, &'static str)],
     /// Why no test runs it.
     pub(crate) untested: Option<&'static str>,
 }
@@ -142,12 +146,13 @@ impl Phrase {
         in_order.collect()
     }
 
-    /// The pieces of the template that gives the same or stops, if there is one.
-    pub(crate) fn exact(&self) -> Option<Vec<Segment<'static>>> {
-        if self.row.differs.is_none() {
-            return Some(self.rust.clone());
+    /// The pieces of the template that gives the same or stops: where nothing differs, or what differs can't
+    /// show, that is [`Row::rust`].
+    pub(crate) fn exact(&self) -> Vec<Segment<'static>> {
+        match self.row.exact {
+            Some(exact) if self.row.differs.is_some() => template::segments(exact),
+            _ => self.rust.clone(),
         }
-        self.row.exact.map(template::segments)
     }
 }
 
@@ -269,12 +274,17 @@ pub(crate) fn for_attribute(name: &str) -> Vec<&'static Phrase> {
 
 /// What an operator is, of whatever types; also augmented: `+`, `not in`, `-x` as `-` of one, `+=`.
 pub(crate) fn for_operator(operator: &str) -> Vec<&'static Phrase> {
-    with_sign(operator, |pattern| match pattern {
+    static FOUND: OnceLock<Vec<&Phrase>> = OnceLock::new();
+    let is_operation =
+        |it: &Pattern| matches!(it, Pattern::Operation { .. } | Pattern::Change { .. });
+    let found = FOUND.get_or_init(|| those_of(TABLE.iter(), is_operation));
+    let is_it = |phrase: &&Phrase| match &phrase.pattern {
         Pattern::Operation { operator: it, .. } | Pattern::Change { operator: it, .. } => {
             it == operator
         }
         _ => false,
-    })
+    };
+    found.iter().copied().filter(is_it).collect()
 }
 
 /// What subscripts and slices are, read, set and deleted.
@@ -286,7 +296,8 @@ pub(crate) fn for_subscript() -> Vec<&'static Phrase> {
             _ => false,
         }
     }
-    with_sign("[", is_subscript)
+    static FOUND: OnceLock<Vec<&Phrase>> = OnceLock::new();
+    FOUND.get_or_init(|| with_sign("[", is_subscript)).clone()
 }
 
 /// What a field of an f-string is, by its format and conversion.

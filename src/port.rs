@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod concluded;
 mod definitions;
 pub(crate) mod folder;
 mod head;
@@ -15,7 +16,8 @@ mod project;
 mod verdict;
 
 pub(crate) use build::{BuildOptions, Place, build};
-pub(crate) use check::{Python, Setup};
+pub(crate) use check::{Python, Setup, interpreter};
+pub(crate) use concluded::types;
 pub(crate) use head::{PROFILE, cargo_add, head, left};
 pub(crate) use name::package_name;
 pub(crate) use process::Limits;

@@ -4,14 +4,17 @@
 //! handed on, but for what it imports of the tree.
 
 pub mod cycles;
+mod own;
 mod parallel;
 mod read;
+pub mod report;
 mod searched;
 pub mod summary;
 mod walk;
 
+pub use own::own;
 pub use parallel::{batches, each};
 pub use read::read;
-pub use searched::{Scanned, Searched};
+pub use searched::{Drafted, Scanned, Searched};
 pub(crate) use walk::is_python;
 pub use walk::{Root, files};

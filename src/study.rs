@@ -7,13 +7,17 @@
 mod areas;
 mod copying;
 mod effects;
+mod hits;
 mod ink;
+mod kept;
 mod keys;
+mod links;
 mod list;
 mod mouse;
 mod notes;
 pub mod outside;
 mod own;
+mod panes;
 mod quiz;
 mod reading;
 mod recall;

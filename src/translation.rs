@@ -13,73 +13,177 @@
     reason = "a rule is an arm of a long match, and each arm says one thing, also where two do the same"
 )]
 
+mod accumulated;
 mod adapters;
 mod aggregates;
 mod arithmetic;
+mod asked_loops;
+mod asked_options;
+mod asked_readers;
+mod assertions;
 mod assignments;
+mod asynchronous;
 mod augmented;
+mod augmented_options;
+mod bound_filters;
+mod bound_tests;
 mod builtins;
+mod byte_sums;
 mod calls;
+mod captured;
+mod capturing;
+mod cases;
+mod cells;
 mod changes;
+mod chosen;
 mod class_facts;
 mod classes;
 mod closures;
 mod code;
+mod columns;
+mod command_line;
 mod comparison;
 mod comprehensions;
+mod conclusions;
 mod conditions;
+mod constant_parts;
+mod copied_loops;
+mod copies;
+mod coroutines;
+mod counted_statements;
+mod counters;
 mod counts;
+mod csv;
+mod csv_readers;
+mod dates;
+mod decimals;
+mod decoding;
+mod default_reads;
+mod defaults;
 mod dict_methods;
+mod displayed_lookups;
+mod displayed_loops;
+mod disturbed;
 mod effects;
 mod errors;
 mod exceptions;
+mod exits;
 mod expressions;
+mod extremes;
+mod field_unpacking;
+mod files;
+mod fixed_rows;
+mod for_loops;
 mod format;
 mod frames;
 mod functions;
 mod generators;
+mod generic;
+mod given;
+mod given_back;
+mod grouped;
+mod growing_loops;
+mod guarded_order;
+mod hashing;
 mod helpers;
 mod holding;
+mod identities;
 mod ids;
 mod imported;
+mod inline;
+mod inserting;
+mod integers;
 mod item_assignment;
 mod iteration;
 mod iteration_tools;
+mod iterators;
+mod json;
+mod kept;
+mod keyed;
+mod lambdas;
+mod last_blocks;
+mod lazy;
+mod left_out;
 mod lent;
+mod lent_options;
+mod library;
+mod line_ends;
 mod list_methods;
 mod lives;
+mod logging;
+mod looked_up;
+mod match_places;
 mod membership;
+mod merged;
 mod methods;
 mod missing;
 mod names;
+mod not_known;
+mod one_of;
 mod order;
 mod ordering;
 mod out;
+mod outcomes;
+mod own_key_loops;
+mod own_threads;
+mod paths;
 mod patterns;
 mod phrase;
 mod places;
+mod plain_classes;
 mod pointers;
 mod privacy;
 mod program;
 mod questions;
 mod raises;
+mod records;
 mod regions;
+mod regular;
+mod reopened;
 mod repetition;
+mod roots;
+mod rounds;
+mod same_functions;
 mod seq;
 mod sequences;
+mod shared_fields;
+mod sharing;
+mod shown_next;
+mod signals;
 mod slices;
+mod sorted_loops;
 mod sorting;
+mod spreading;
+mod standing;
 mod statements;
+mod stepped_slices;
+mod stepwise_loops;
+mod system;
+mod taken_at_once;
+mod tasks;
 mod text_joining;
 mod text_methods;
+mod thread_copies;
+mod thread_queues;
+mod threads;
+mod threads_at_end;
+mod translated;
 mod translator;
+mod tried_locks;
 mod tries;
+mod union_facts;
+mod union_lines;
+mod union_members;
+mod union_tests;
+mod unions;
+mod unpacked_parts;
 mod unpacking;
+mod unseen;
 mod values;
 mod variables;
 mod yielding;
 
-pub(crate) use program::draft;
+pub(crate) use program::{draft, draft_with_types};
 
 /// A file as a Rust program, as far as it could be drafted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -101,6 +205,57 @@ pub(crate) struct Draft {
     /// A line of the Rust and the line of the Python that it comes from, both 1-based; in the order of
     /// the Rust.
     pub(crate) lines: Vec<(usize, usize)>,
+    /// What was concluded of its types, if that was asked for.
+    pub(crate) types: Vec<Conclusion>,
+}
+
+/// The type of a parameter, a variable, a result or a field, and where that comes from; lines are 1-based.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Conclusion {
+    /// The function or class that it is of.
+    pub(crate) scope: String,
+    pub(crate) scope_line: usize,
+    /// Empty for what a function gives.
+    pub(crate) name: String,
+    pub(crate) kind: Concluded,
+    pub(crate) line: usize,
+    /// As an annotation would say it; nothing if nothing is known.
+    pub(crate) python: Option<String>,
+    /// As an owned value has it, if that has a name.
+    pub(crate) rust: Option<String>,
+    /// The places that say something of it.
+    pub(crate) why: Vec<Reason>,
+    /// Why it is not known, if so.
+    pub(crate) reason: Option<&'static str>,
+}
+
+/// What a type is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Concluded {
+    ModuleVariable,
+    Field,
+    Parameter,
+    Variable,
+    Result,
+}
+
+impl Concluded {
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Self::ModuleVariable => "module variable",
+            Self::Field => "field",
+            Self::Parameter => "parameter",
+            Self::Variable => "variable",
+            Self::Result => "result",
+        }
+    }
+}
+
+/// A place that says something of a type, and what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reason {
+    pub(crate) line: usize,
+    pub(crate) what: String,
 }
 
 /// A crate with what a manifest says of it.

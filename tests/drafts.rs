@@ -8,33 +8,94 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output};
+use std::sync::Arc;
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use together::Together;
 
 #[allow(dead_code, reason = "the corpus asks it for more")]
 #[path = "corpus/python.rs"]
 mod python;
 
+#[path = "port/together.rs"]
+mod together;
+
+/// So many programs are built together, which leaves several builds to share the cores.
+const TOGETHER: usize = 45;
+/// Fewer than these are built one by one, as `port check` does it.
+const FEW: usize = 8;
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let has_python = python::Interpreter::find().is_there();
+    let interpreter = python::Interpreter::find();
+    let has_python = interpreter.is_there();
     let mut trials = Vec::new();
+    let mut same = Vec::new();
     let programs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drafts");
-    for topic in entries(&programs) {
+    let mut topics = entries(&programs);
+    // What is measured has to stay what it is.
+    topics.push(programs.with_file_name("benchmarks/classics"));
+    for topic in topics {
         for program in entries(&topic) {
             if program.extension().is_none_or(|it| it != "py") {
                 continue;
             }
             let holes = program.with_extension("holes");
             let name = format!("{}::{}", stem(&topic), stem(&program));
-            let trial = if holes.exists() {
-                Trial::test(name, move || has_holes(&program, &holes))
+            if holes.exists() {
+                trials.push(Trial::test(name, move || has_holes(&program, &holes)));
             } else {
-                Trial::test(name, move || is_the_same(&program))
-                    .with_ignored_flag(!has_python && !python::is_required())
-            };
-            trials.push(trial);
+                same.push((name, program));
+            }
         }
+    }
+    let asked = |name: &str| {
+        let is_it = |filter: &String| {
+            if arguments.exact {
+                name == filter
+            } else {
+                name.contains(filter.as_str())
+            }
+        };
+        arguments.filter.as_ref().is_none_or(is_it) && !arguments.skip.iter().any(is_it)
+    };
+    let all: Vec<&PathBuf> = same
+        .iter()
+        .filter(|it| asked(&it.0))
+        .map(|it| &it.1)
+        .collect();
+    // Neighbours are in different builds: so the first of each are asked for at once.
+    let count = if all.len() < FEW {
+        0
+    } else {
+        all.len().div_ceil(TOGETHER)
+    };
+    let builds: Vec<Arc<Together>> = (0..count)
+        .map(|nth| {
+            let programs = all.iter().skip(nth).step_by(count);
+            Arc::new(Together::new(
+                nth,
+                programs.map(|it| PathBuf::clone(it)).collect(),
+            ))
+        })
+        .collect();
+    let mut nth = 0;
+    for (name, program) in same {
+        let build = (asked(&name) && count > 0).then(|| {
+            nth += 1;
+            Arc::clone(&builds[(nth - 1) % count])
+        });
+        let interpreter = interpreter.clone();
+        let trial = Trial::test(name, move || {
+            let python = || {
+                interpreter
+                    .run(&program)
+                    .expect("is there, or this is skipped")
+            };
+            let done = build.and_then(|build| build.is_the_same(&program, &python));
+            done.unwrap_or_else(|| is_the_same(&program))
+        });
+        trials.push(trial.with_ignored_flag(!has_python && !python::is_required()));
     }
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -1,7 +1,9 @@
 //! How far work has come, on standard error, if somebody watches and it takes long enough.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
+use std::fs;
 use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -10,33 +12,47 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The bar of a scan; there is none before [`PATIENCE`] has passed, or without a terminal.
-pub(super) struct Bar {
+///
+/// What is left is told by bytes: files differ too much to be counted.
+pub(super) struct Bar<'a> {
     start: Instant,
-    files: u64,
-    done: std::cell::Cell<u64>,
+    paths: &'a [PathBuf],
+    done: Cell<usize>,
+    bytes: Cell<u64>,
     drawn: OnceCell<ProgressBar>,
     is_watched: bool,
 }
 
-impl Bar {
-    /// A bar for so many files, if bars are wanted and somebody watches.
-    pub(super) fn new(files: usize, is_wanted: bool) -> Self {
+impl<'a> Bar<'a> {
+    /// A bar for these files, if bars are wanted and somebody watches.
+    pub(super) fn new(paths: &'a [PathBuf], is_wanted: bool) -> Self {
         Self {
             start: Instant::now(),
-            files: files as u64,
-            done: std::cell::Cell::new(0),
+            paths,
+            done: Cell::new(0),
+            bytes: Cell::new(0),
             drawn: OnceCell::new(),
             is_watched: is_wanted && io::stderr().is_terminal(),
         }
     }
 
-    /// Counts so many files more.
+    /// Counts so many files more, which are the next of the paths.
     pub(super) fn advance(&self, files: usize) {
-        self.done.set(self.done.get() + files as u64);
-        if self.is_watched && self.start.elapsed() > PATIENCE {
-            self.drawn
-                .get_or_init(|| bar(self.files))
-                .set_position(self.done.get());
+        if !self.is_watched {
+            return;
+        }
+        let before = self.done.get();
+        let after = (before + files).min(self.paths.len());
+        self.done.set(after);
+        self.bytes
+            .set(self.bytes.get() + size(&self.paths[before..after]));
+        let passed = self.start.elapsed();
+        if passed > PATIENCE {
+            let bar = self.drawn.get_or_init(|| bar(size(self.paths)));
+            let (done, total) = (self.bytes.get(), bar.length().unwrap_or_default());
+            bar.set_position(done);
+            let left = left(passed, done, total);
+            bar.set_message(format!("{after} of {} files, {left}", self.paths.len()));
         }
     }
 
@@ -95,9 +111,42 @@ impl Waiting {
     }
 }
 
-fn bar(files: u64) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(files), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left");
+fn bar(bytes: u64) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{bar:30} {msg}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar
+}
+
+/// The bytes of these files; what cannot be asked for takes no time either.
+fn size(paths: &[PathBuf]) -> u64 {
+    let sizes = paths.iter().filter_map(|path| fs::metadata(path).ok());
+    sizes.map(|it| it.len()).sum()
+}
+
+/// How long the rest takes if it goes on as until now: never nothing while something is left.
+fn left(passed: Duration, done: u64, total: u64) -> String {
+    let rest = total.saturating_sub(done);
+    if rest == 0 {
+        return "nearly done".to_owned();
+    }
+    let millis = passed.as_millis() * u128::from(rest) / u128::from(done.max(1));
+    match millis.div_ceil(1000) {
+        seconds @ ..100 => format!("about {seconds} s left"),
+        seconds => format!("about {} min left", seconds.div_ceil(60)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_is_never_nothing() {
+        let left = |done, total| left(Duration::from_secs(2), done, total);
+        assert_eq!(left(100, 101), "about 1 s left");
+        assert_eq!(left(100, 500), "about 8 s left");
+        assert_eq!(left(1, 100), "about 4 min left");
+        assert_eq!(left(5, 5), "nearly done");
+    }
 }

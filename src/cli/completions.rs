@@ -2,11 +2,11 @@
 
 use std::env;
 
-use clap::{Args, CommandFactory as _, ValueEnum};
+use clap::{Args, ValueEnum};
 use clap_complete::CompleteEnv;
 use clap_complete::env::Shells;
 
-use super::{Cli, Outcome};
+use super::{Outcome, help};
 use crate::cli::console;
 
 /// Set by the scripts, to the name of the shell, when they ask what could stand next.
@@ -63,7 +63,7 @@ impl Completions {
 /// Answers a shell that asks what could stand next; whether one did.
 pub(super) fn answer() -> bool {
     let folder = env::current_dir().ok();
-    let answered = CompleteEnv::with_factory(Cli::command)
+    let answered = CompleteEnv::with_factory(help::command)
         .var(ASKED)
         .try_complete(env::args_os(), folder.as_deref());
     // Who presses the tabulator key wants no message.

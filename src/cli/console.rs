@@ -1,7 +1,9 @@
 //! The terminal that output goes to: colours, width, pager. Decided once, before anything is shown.
 
 use std::ffi::OsString;
+use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What the reader asked of colours.
@@ -41,6 +43,12 @@ impl Surroundings {
         }
     }
 
+    /// Whether the terminal can do nothing but write lines.
+    #[must_use]
+    pub fn is_dumb(&self) -> bool {
+        self.term.as_ref().is_some_and(|term| term == "dumb")
+    }
+
     /// Whether to colour: `--color` > `NO_COLOR` > `CLICOLOR_FORCE` > `TERM=dumb` > is it a terminal.
     ///
     /// `colored` on its own lets `CLICOLOR_FORCE` beat `NO_COLOR`, takes an empty `NO_COLOR` for set
@@ -58,7 +66,7 @@ impl Surroundings {
             {
                 true
             }
-            ColorChoice::Auto if self.term.as_ref().is_some_and(|term| term == "dumb") => false,
+            ColorChoice::Auto if self.is_dumb() => false,
             ColorChoice::Auto => self.is_terminal,
         }
     }
@@ -104,14 +112,70 @@ fn page(text: &str) -> io::Result<bool> {
     let Some(mut command) = pager() else {
         return Ok(false);
     };
+    let marks = if is_less() { Marks::new() } else { None };
+    if let Some(marks) = &marks {
+        command.env("LESSHISTFILE", &marks.0);
+    }
     let Ok(mut child) = command.stdin(Stdio::piped()).spawn() else {
         return Ok(false);
     };
     if let Some(mut stdin) = child.stdin.take() {
         unless_closed(stdin.write_all(text.as_bytes()))?;
     }
+    let status = child.wait();
+    drop(marks);
     // 127 is the shell's word for a pager that is not there.
-    Ok(child.wait()?.code() != Some(127))
+    Ok(status?.code() != Some(127))
+}
+
+/// A history for `less` in which bands were looked for last: so `n` and `N` go from one to the next. It lasts
+/// as long as this.
+struct Marks(PathBuf);
+
+impl Marks {
+    fn new() -> Option<Self> {
+        if std::env::var_os("LESSHISTFILE").is_some() {
+            return None;
+        }
+        let name = format!("py2rs-{}.lesshst", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        let mut file = File::create_new(&path).ok()?;
+        let marks = Self(path);
+        file.write_all(".less-history-file:\n.search\n\"^── \n".as_bytes())
+            .ok()?;
+        Some(marks)
+    }
+}
+
+impl Drop for Marks {
+    fn drop(&mut self) {
+        // What is left lies in the folder for such things.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+/// Whether the reader's pager is `less`.
+fn is_less() -> bool {
+    let pager = std::env::var("PAGER").unwrap_or_else(|_| "less".to_owned());
+    let program = pager.split_whitespace().next().unwrap_or_default();
+    Path::new(program)
+        .file_stem()
+        .is_some_and(|name| name == "less")
+}
+
+/// Whether the pager hands links on to the terminal: `less` does from version 566 on.
+#[must_use]
+pub fn pager_shows_links() -> bool {
+    if !is_less() {
+        return false;
+    }
+    let Ok(output) = Command::new("less").arg("--version").output() else {
+        return false;
+    };
+    let text = String::from_utf8_lossy(&output.stdout);
+    let version = text.split_whitespace().nth(1);
+    let number = version.and_then(|it| it.split('.').next()?.parse::<u32>().ok());
+    number.is_some_and(|number| number >= 566)
 }
 
 /// The reader's pager, as git runs it: through the shell, with `LESS` set for one that has none.

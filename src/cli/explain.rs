@@ -10,8 +10,9 @@ use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
 
 use super::idiom::ShowIdiom;
 use super::input::{self, Input};
-use super::page::Page;
-use super::{Format, Outcome, Screen, Usage, complain, complain_raw, hints, list, names, nearest};
+use super::{
+    Format, Outcome, Screen, Usage, complain, complain_raw, hints, list, names, nearest, page,
+};
 use crate::analysis::Analysis;
 use crate::corpus::Question;
 use crate::corpus::concordance;
@@ -58,8 +59,6 @@ pub(super) struct Explain {
     /// Explain a file as your own, also if it is a copy of a question
     #[arg(long)]
     no_question: bool,
-    #[command(flatten)]
-    page: Page,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -70,14 +69,25 @@ enum Told {
 }
 
 impl Explain {
+    /// Shows all of one target.
+    pub(super) fn of(target: &str) -> Self {
+        Self {
+            targets: vec![target.into()],
+            lines: None,
+            idiom: None,
+            notes: None,
+            no_question: false,
+        }
+    }
+
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         if let Some(idiom) = &self.idiom {
-            list::known_idiom(idiom)?;
+            list::known_idiom(idiom, "idiom")?;
         }
         if let [target] = &self.targets[..]
             && let Some(id) = target::idiom(target)
         {
-            return ShowIdiom::of(id, self.page.clone()).run(screen);
+            return ShowIdiom::of(id).run(screen);
         }
         if screen.format == Format::Html && self.targets.len() > 1 {
             return Err(Usage {
@@ -148,7 +158,11 @@ impl Explain {
             let rust = comparison::rust_texts(recognised, &analysis);
             let source = analysis.source();
             let document = json::FileDocument::new(source, analysis.findings(), analysis.errors());
-            let document = document.explained(recognised, rust);
+            let mut document = document.explained(recognised, rust);
+            if recognised.is_some() {
+                let shown = self.shown(&analysis, question, selection, lines.as_ref());
+                document = document.in_bands(&shown);
+            }
             match &mut assumed {
                 Some(assumed) => {
                     self.select(assumed.analysis_mut(), lines.as_ref());
@@ -159,23 +173,8 @@ impl Explain {
                 None => json::line(&document) + "\n",
             }
         } else {
-            let notes = match (self.notes, selection) {
-                (Some(Told::None), _) => Notes::None,
-                (Some(Told::Full), _) | (None, Some(Selection::Line(_))) => Notes::Full,
-                (Some(Told::Short) | None, _) => Notes::Short,
-            };
-            let mut shown = match question {
-                Some(question) => comparison::compare(question, &analysis),
-                None if self.no_question => comparison::explain_file(&analysis, notes),
-                None => comparison::explain_with(&analysis, notes),
-            };
-            if let Some(lines) = &lines {
-                shown.keep_lines(lines);
-            }
-            if let Some(idiom) = &self.idiom {
-                shown.keep_idiom(idiom);
-            }
-            self.page.draw(screen, &shown) + &self.nothing(screen, &shown)
+            let shown = self.shown(&analysis, question, selection, lines.as_ref());
+            page::draw(screen, &shown) + &self.nothing(screen, &shown)
         };
         let (source, errors) = (analysis.source(), analysis.errors());
         let mut complaints = remarks::of(source);
@@ -189,6 +188,33 @@ impl Explain {
                 Outcome::Incomplete
             },
         })
+    }
+
+    /// What is to be shown of a question or a file.
+    fn shown(
+        &self,
+        analysis: &Analysis,
+        question: Option<&Question>,
+        selection: Option<&Selection>,
+        lines: Option<&RangeInclusive<usize>>,
+    ) -> Comparison {
+        let notes = match (self.notes, selection) {
+            (Some(Told::None), _) => Notes::None,
+            (Some(Told::Full), _) | (None, Some(Selection::Line(_))) => Notes::Full,
+            (Some(Told::Short) | None, _) => Notes::Short,
+        };
+        let mut shown = match question {
+            Some(question) => comparison::compare(question, analysis),
+            None if self.no_question => comparison::explain_file(analysis, notes),
+            None => comparison::explain_with(analysis, notes),
+        };
+        if let Some(lines) = lines {
+            shown.keep_lines(lines);
+        }
+        if let Some(idiom) = &self.idiom {
+            shown.keep_idiom(idiom);
+        }
+        shown
     }
 
     /// Leaves out what was found elsewhere, or of other idioms.

@@ -2,11 +2,18 @@
 
 use clap::Args;
 
-use super::{Outcome, Screen, Usage, hints};
-use crate::corpus::search;
+use super::crates::Crates;
+use super::explain::Explain;
+use super::idiom::ShowIdiom;
+use super::phrase::ShowPhrase;
+use super::{Format, Outcome, Screen, Usage};
+use crate::corpus::search::{self, Hit, Kind};
 use crate::render::{hits, json};
 
 /// Search questions, idioms, phrases and crates for what you call it
+///
+/// Each line of the answer begins with the command that shows it, but for py2rs; what is found alone is
+/// shown at once.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   py2rs find kwargs           what is called so
@@ -25,6 +32,11 @@ impl Find {
         if found.is_empty() {
             return Err(nothing(&wanted).into());
         }
+        if let [only] = &found[..]
+            && screen.format == Format::Text
+        {
+            return show(only, screen);
+        }
         let text = if screen.format.is_json() {
             json::line(&json::HitsDocument::new(&found)) + "\n"
         } else {
@@ -32,6 +44,16 @@ impl Find {
         };
         screen.show(&text)?;
         Ok(Outcome::Done)
+    }
+}
+
+/// Shows what was found, as the command does that is told for it.
+fn show(hit: &Hit, screen: &Screen) -> anyhow::Result<Outcome> {
+    match hit.kind {
+        Kind::Family | Kind::Idiom => ShowIdiom::of(hit.id).run(screen),
+        Kind::Question => Explain::of(hit.id).run(screen),
+        Kind::Phrase => ShowPhrase::of(hit.id).run(screen),
+        Kind::Crate => Crates::of(hit.id).run(screen),
     }
 }
 
@@ -43,22 +65,4 @@ fn nothing(wanted: &str) -> Usage {
                 .into(),
         ],
     }
-}
-
-/// What the words are about, as hints below an error: the best three, and how all are shown.
-pub(super) fn meant(wanted: &str) -> Vec<String> {
-    let found = search::find(wanted);
-    let [first, ..] = &found[..] else {
-        return Vec::new();
-    };
-    let names: Vec<&str> = found.iter().take(3).map(|hit| hit.id).collect();
-    vec![
-        format!("did you mean {}?", names.join(", ")),
-        format!(
-            "py2rs {} {} shows the first of these",
-            first.kind.command(),
-            hints::quoted(first.id)
-        ),
-        format!("py2rs find {} shows all", hints::quoted(wanted)),
-    ]
 }

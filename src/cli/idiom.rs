@@ -3,8 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::page::Page;
-use super::{Format, Outcome, Screen, Usage, find, list, names};
+use super::{Format, Outcome, Screen, Usage, list, meant, names, page};
 use crate::corpus;
 use crate::corpus::{concordance, search};
 use crate::explain::comparison;
@@ -22,16 +21,13 @@ pub(super) struct ShowIdiom {
     /// An idiom, a family, how either begins, or what people call it
     #[arg(value_name = "ID|WORD", add = ArgValueCandidates::new(names::idioms))]
     words: Vec<String>,
-    #[command(flatten)]
-    page: Page,
 }
 
 impl ShowIdiom {
     /// Shows the card of one idiom, or the idioms of a family.
-    pub(super) fn of(id: &str, page: Page) -> Self {
+    pub(super) fn of(id: &str) -> Self {
         Self {
             words: vec![id.to_owned()],
-            page,
         }
     }
 
@@ -55,7 +51,7 @@ impl ShowIdiom {
             (Format::Text | Format::Markdown | Format::Html, [idiom])
                 if let Some(card) = corpus::card(idiom.id) =>
             {
-                self.page.draw(screen, &comparison::of_card(&card))
+                page::draw(screen, &comparison::of_card(&card))
             }
             (Format::Text, idioms) => listing::idioms(&with_questions(idioms), screen.width),
             (Format::Markdown | Format::Html, _) => return Err(one_idiom(wanted).into()),
@@ -68,9 +64,9 @@ impl ShowIdiom {
 
 fn unknown(wanted: &str) -> Usage {
     let message = format!("{wanted} is neither an idiom nor a family of idioms");
-    let mut hints = find::meant(wanted);
+    let mut hints = meant::hints(wanted);
     if hints.is_empty() {
-        return list::known_idiom(wanted)
+        return list::known_idiom(wanted, "idiom")
             .err()
             .unwrap_or(Usage { message, hints });
     }

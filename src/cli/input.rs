@@ -5,8 +5,9 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::{Usage, find, hints, nearest};
+use super::{Usage, hints, list, meant, nearest};
 use crate::corpus::{self, Question};
+use crate::idioms;
 use crate::python::source::{self, Source, path_text};
 
 /// What is to be explained.
@@ -101,6 +102,14 @@ pub(super) fn question_id(name: &str) -> Option<&'static str> {
 }
 
 fn unknown(name: &str) -> Usage {
+    Usage {
+        message: format!("{name} is neither a file nor a question"),
+        hints: instead(name),
+    }
+}
+
+/// What can be explained instead of `name`: a file beside it, a question, or what people call so.
+pub(super) fn instead(name: &str) -> Vec<String> {
     let entries = fs::read_dir(
         Path::new(name)
             .parent()
@@ -120,15 +129,17 @@ fn unknown(name: &str) -> Usage {
         corpus::ids(),
     ));
     let is_path = name.contains(['/', '.']);
-    let meant = find::meant(name);
-    if near.is_empty() && !is_path && !meant.is_empty() {
-        return Usage {
-            message: format!("{name} is neither a file nor a question"),
-            hints: meant,
-        };
+    if near.is_empty() && !is_path {
+        let meant = meant::hints(name);
+        if !meant.is_empty() {
+            return meant;
+        }
+        let parts = idioms::catalogue().flat_map(|idiom| [idiom.family(), idiom.id]);
+        let mut near = list::nearest_part(name, parts);
+        near.dedup();
+        if !near.is_empty() {
+            return hints::nearest(&near, "idiom", "py2rs list shows the questions");
+        }
     }
-    Usage {
-        message: format!("{name} is neither a file nor a question"),
-        hints: hints::nearest(&near, "explain", "py2rs list shows the questions"),
-    }
+    hints::nearest(&near, "explain", "py2rs list shows the questions")
 }

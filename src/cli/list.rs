@@ -3,8 +3,9 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, find, hints, names, nearest};
+use super::{Outcome, Screen, Usage, hints, meant, names, nearest};
 use crate::corpus::concordance::{self, Entry};
+use crate::corpus::search;
 use crate::idioms;
 use crate::render::{json, listing};
 
@@ -16,7 +17,7 @@ use crate::render::{json, listing};
   py2rs list --topic exception        those of a topic
   py2rs list --idiom context-manager  those that show a family of idioms")]
 pub(super) struct List {
-    /// Only questions that mention this word in title, topic, idioms or code
+    /// Only questions that have this word in title, topic, idioms, notes or code, best first
     word: Option<String>,
     /// Only questions under topics that contain this
     #[arg(long, add = ArgValueCandidates::new(names::topics))]
@@ -29,30 +30,46 @@ pub(super) struct List {
 impl List {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         if let Some(idiom) = &self.idiom {
-            known_idiom(idiom)?;
+            known_idiom(idiom, "list --idiom")?;
         }
         let entries = concordance::entries();
-        let chosen: Vec<&Entry> = entries.iter().filter(|entry| self.wants(entry)).collect();
+        let chosen = self.chosen(&entries);
         if chosen.is_empty() {
             return Err(self.nothing(&entries).into());
         }
         let text = if screen.format.is_json() {
-            let documents = chosen.into_iter().map(document).collect();
-            json::line(&json::QuestionsDocument::new(documents)) + "\n"
+            let documents = chosen.into_iter().map(|(entry, _)| document(entry));
+            json::line(&json::QuestionsDocument::new(documents.collect())) + "\n"
+        } else if let Some(word) = &self.word {
+            listing::found(&chosen, word, screen.width)
         } else {
+            let chosen: Vec<&Entry> = chosen.into_iter().map(|(entry, _)| entry).collect();
             listing::questions(&chosen, screen.width)
         };
         screen.show(&text)?;
         Ok(Outcome::Done)
     }
 
+    /// The questions that are wanted: with a word, those that have it, best first, and the line that has it.
+    fn chosen<'a>(&self, entries: &'a [Entry]) -> Vec<(&'a Entry, &'static str)> {
+        let Some(word) = &self.word else {
+            let wanted = entries.iter().filter(|entry| self.wants(entry));
+            return wanted.map(|entry| (entry, "")).collect();
+        };
+        let hits = search::find(word).into_iter();
+        let hits = hits.filter(|hit| hit.kind == search::Kind::Question);
+        hits.filter_map(|hit| {
+            let entry = entries.iter().find(|entry| entry.question.id == hit.id)?;
+            self.wants(entry).then_some((entry, hit.line))
+        })
+        .collect()
+    }
+
     fn wants(&self, entry: &Entry) -> bool {
         let topic = words(&entry.question.topic);
-        self.word.as_ref().is_none_or(|word| entry.mentions(word))
-            && self
-                .topic
-                .as_ref()
-                .is_none_or(|wanted| topic.contains(&words(wanted)))
+        self.topic
+            .as_ref()
+            .is_none_or(|wanted| topic.contains(&words(wanted)))
             && self.idiom.as_ref().is_none_or(|idiom| entry.shows(idiom))
     }
 
@@ -68,21 +85,15 @@ impl List {
                 nearest_part(topic, topics()),
             )
         } else if let Some(word) = &self.word {
-            let titles = entries.iter().map(|entry| entry.question.title.as_str());
             let ids = entries.iter().map(|entry| entry.question.id);
-            let idioms = idioms::catalogue().map(|idiom| idiom.id);
-            let known = titles.chain(ids).chain(idioms).chain(topics());
-            (
-                format!("no question mentions {word}"),
-                nearest_part(word, known),
-            )
+            (format!("no question mentions {word}"), nearest(word, ids))
         } else {
             ("no question shows that".to_owned(), Vec::new())
         };
         if let Some(word) = &self.word
             && message.ends_with(word.as_str())
         {
-            let meant = find::meant(word);
+            let meant = meant::hints(word);
             if !meant.is_empty() {
                 return Usage {
                     message,
@@ -113,44 +124,53 @@ fn document(entry: &Entry) -> json::QuestionDocument {
     }
 }
 
-/// Nothing, if `idiom` is an id or a family.
+/// Nothing, if `idiom` is an id or a family; `command` is what takes one instead.
 ///
 /// # Errors
 /// A [`Usage`] error with the nearest names.
-pub(super) fn known_idiom(idiom: &str) -> Result<(), Usage> {
+pub(super) fn known_idiom(idiom: &str, command: &str) -> Result<(), Usage> {
     let known = || idioms::catalogue().flat_map(|row| [row.id, row.family()]);
     if known().any(|name| name == idiom) {
         return Ok(());
     }
     let mut near = nearest_part(idiom, known());
     near.dedup();
-    let hints = hints::nearest(&near, "idiom", "py2rs idiom shows the catalogue");
+    if near.is_empty() {
+        let found = search::find(idiom).into_iter();
+        let named = found.filter(|hit| hit.is_named && hit.kind.command() == "idiom");
+        near = named.map(|hit| hit.id).take(3).collect();
+    }
+    let hints = hints::nearest(&near, command, "py2rs idiom shows the catalogue");
     Err(Usage {
         message: format!("{idiom} is neither an idiom nor a family of idioms"),
         hints,
     })
 }
 
-/// The names that a word, or a part of which, is nearest to.
+/// The names that a word is nearest to, or a part of which it is: a part with another letter only if it is
+/// long enough to tell.
 pub(super) fn nearest_part<'a>(
     word: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Vec<&'a str> {
-    let mut words: Vec<(&str, &str)> = Vec::new();
+    let known: Vec<&str> = known.into_iter().collect();
+    let mut near = nearest(word, known.iter().copied());
+    let lower = word.to_lowercase();
+    let allowed = lower.chars().count().saturating_sub(1) / 4;
+    let mut having: Vec<(usize, &str)> = Vec::new();
     for name in known {
-        words.push((name, name));
-        words.extend(name.split([' ', '.', '-', '_']).map(|part| (part, name)));
+        let parts = name.split([' ', '.', '-', '_']);
+        let distances = parts.map(|part| strsim::osa_distance(&lower, &part.to_lowercase()));
+        if let Some(distance) = distances.min()
+            && distance <= allowed
+        {
+            having.push((distance, name));
+        }
     }
-    let parts: Vec<&str> = words.iter().map(|(part, _)| *part).collect();
-    let mut near: Vec<&str> = Vec::new();
-    for part in nearest(word, parts) {
-        // A name that is nothing but this part comes first.
-        let mut having: Vec<_> = words.iter().filter(|(it, _)| *it == part).collect();
-        having.sort_by_key(|(part, name)| part != name);
-        for (_, name) in having {
-            if !near.contains(name) && near.len() < 3 {
-                near.push(name);
-            }
+    having.sort_by_key(|(distance, _)| *distance);
+    for (_, name) in having {
+        if near.len() < 3 && !near.contains(&name) {
+            near.push(name);
         }
     }
     near

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::{fs, io};
 
-use clap::{Args, Command, CommandFactory as _};
+use clap::{Args, Command};
 use clap_mangen::Man;
 
-use super::{Cli, Outcome, Screen};
+use super::{Outcome, Screen, help};
 use crate::cli::console;
 use crate::python::source::path_text;
 use crate::text::visible;
@@ -24,7 +24,7 @@ pub(super) struct Manual {
 
 impl Manual {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
-        let mut command = Cli::command();
+        let mut command = help::command();
         command.build();
         let Some(folder) = &self.folder else {
             console::show(&page(&command)?, false)?;
@@ -69,6 +69,42 @@ fn page(command: &Command) -> io::Result<String> {
         .source(concat!("py2rs ", env!("CARGO_PKG_VERSION")))
         .manual("py2rs");
     let mut page = Vec::new();
-    man.render(&mut page)?;
-    Ok(String::from_utf8_lossy(&page).into_owned())
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    if command.get_subcommands().any(|it| it.get_name() != "help") {
+        man.render_subcommands_section(&mut page)?;
+    }
+    let mut page = String::from_utf8_lossy(&page).into_owned();
+    let examples = command.get_after_help().map(ToString::to_string);
+    page += ".SH EXAMPLES\n";
+    for line in examples.unwrap_or_default().lines().skip(1) {
+        let (example, about) = line.trim().split_once("  ").unwrap_or((line.trim(), ""));
+        page += &entry(example, about.trim());
+    }
+    for (heading, rows) in help::SECTIONS {
+        page.extend([".SH ", &heading.to_uppercase(), "\n"]);
+        for (name, about) in rows {
+            page += &entry(name, about);
+        }
+    }
+    Ok(page)
+}
+
+/// A name and what it is for, as a paragraph with a tag.
+fn entry(name: &str, about: &str) -> String {
+    format!(".TP\n\\fB{}\\fR\n{}\n", roff(name), roff(about))
+}
+
+/// Text in which roff sees no request.
+fn roff(text: &str) -> String {
+    let text = text.replace('\\', "\\e").replace('-', "\\-");
+    // A full stop or a quote that begins a line would be one.
+    if text.starts_with(['.', '\'']) || text.is_empty() {
+        format!("\\&{text}")
+    } else {
+        text
+    }
 }

@@ -24,6 +24,13 @@ pub(super) struct ShowPhrase {
 }
 
 impl ShowPhrase {
+    /// Shows the phrases that a word is about.
+    pub(super) fn of(word: &str) -> Self {
+        Self {
+            words: vec![word.to_owned()],
+        }
+    }
+
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         let wanted = self.words.join(" ");
         let found: Vec<&Phrase> = if self.words.is_empty() {

@@ -31,6 +31,7 @@ use crate::translation::{self, Draft};
   py2rs port calc.py                the program
   py2rs port calc.py ported         a Cargo project in the new folder ported
   py2rs port check ported           build it, run both programs, compare what they do
+  py2rs port calc.py --types        what was concluded of its types, and why
   py2rs port calc.py --format json  the program and what is known of it, for other programs
   py2rs port q16                    the Python of a question, drafted")]
 pub(super) struct Port {
@@ -45,6 +46,9 @@ pub(super) struct Port {
     /// End with status 1 if anything is left to do
     #[arg(long)]
     strict: bool,
+    /// Print the type of each parameter, variable, result and field instead, and what says it
+    #[arg(long, conflicts_with = "folder")]
+    types: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -73,7 +77,7 @@ impl Port {
                     Input::Source(source) => {
                         self.port(screen, &Analysis::of(source), bytes.flatten())
                     }
-                    Input::Unreadable(path, reason) => unreadable(screen, &path, &reason),
+                    Input::Unreadable(path, reason) => self.unreadable(screen, &path, &reason),
                     Input::Question(_) => unreachable!("bytes are decoded as a source"),
                 }
             }
@@ -88,7 +92,12 @@ impl Port {
         bytes: Option<Vec<u8>>,
     ) -> anyhow::Result<Outcome> {
         let (source, syntax) = (analysis.source(), analysis.syntax());
-        let draft = match translation::draft(analysis) {
+        let drafted = if self.types {
+            translation::draft_with_types(analysis)
+        } else {
+            translation::draft(analysis)
+        };
+        let draft = match drafted {
             Ok(draft) => draft,
             Err(too_long) => {
                 complain(&format!("error: {}: {too_long}", source.path()), &[]);
@@ -97,7 +106,10 @@ impl Port {
         };
         let is_whole = syntax.errors().is_empty();
         let mut text = String::new();
-        if screen.format.is_json() {
+        if screen.format.is_json() && self.types {
+            let document = json::TypesDocument::new(source, &draft.types, syntax.errors());
+            text = json::line(&document) + "\n";
+        } else if screen.format.is_json() {
             let document = json::PortDocument::new(source, &draft, syntax.errors());
             text = json::line(&document) + "\n";
         }
@@ -112,6 +124,9 @@ impl Port {
                 if text.is_empty() {
                     text = written;
                 }
+            }
+            None if text.is_empty() && self.types => {
+                text = port::types(source, &draft.types);
             }
             None if text.is_empty() => {
                 text = port::head(source, &draft) + &draft.rust;
@@ -185,13 +200,17 @@ impl Port {
         }
         .into()
     }
-}
 
-fn unreadable(screen: &Screen, path: &str, reason: &str) -> anyhow::Result<Outcome> {
-    complain(&format!("error: {path}: {reason}"), &[]);
-    if screen.format.is_json() {
-        let document = json::PortDocument::unreadable(path, reason);
-        screen.show(&(json::line(&document) + "\n"))?;
+    fn unreadable(&self, screen: &Screen, path: &str, reason: &str) -> anyhow::Result<Outcome> {
+        complain(&format!("error: {path}: {reason}"), &[]);
+        if screen.format.is_json() {
+            let text = if self.types {
+                json::line(&json::TypesDocument::unreadable(path, reason))
+            } else {
+                json::line(&json::PortDocument::unreadable(path, reason))
+            };
+            screen.show(&(text + "\n"))?;
+        }
+        Ok(Outcome::Incomplete)
     }
-    Ok(Outcome::Incomplete)
 }

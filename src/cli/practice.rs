@@ -1,6 +1,8 @@
-//! `py2rs practice QUESTION [DIR]` and `py2rs practice check [DIR]`.
+//! `py2rs practice QUESTION [DIR]`, `py2rs practice check [DIR]` and what leads through the questions.
 
 mod check;
+mod course;
+mod project;
 mod saves;
 
 use std::path::{Path, PathBuf};
@@ -24,10 +26,12 @@ use crate::text::visible;
   py2rs practice q16                 write a project into the new folder q16-practice
   py2rs practice q16 power           write it into the new folder power
   py2rs practice q16 --solution see  write the hand-written Rust instead
-  py2rs practice check q16-practice  build it, run it, compare what it prints")]
+  py2rs practice check q16-practice  build it, run it, compare what it prints
+  py2rs practice list                what is done, and what is still to come
+  py2rs practice next                the next question, as a project")]
 pub(super) struct Practice {
     #[command(subcommand)]
-    command: Option<Check>,
+    command: Option<Action>,
     /// A question, as in q18
     #[arg(required = true, add = ArgValueCandidates::new(names::questions))]
     question: Option<String>,
@@ -40,20 +44,28 @@ pub(super) struct Practice {
 }
 
 #[derive(Debug, Subcommand)]
-enum Check {
+enum Action {
     Check(check::Check),
+    List(course::List),
+    Hint(course::Hint),
+    Next(course::Next),
+    Reset(course::Reset),
 }
 
 impl Practice {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         match &self.command {
-            Some(Check::Check(check)) => check.run(screen),
-            None => self.write(),
+            Some(Action::Check(check)) => check.run(screen),
+            Some(Action::List(_)) => course::List::run(screen),
+            Some(Action::Hint(hint)) => hint.run(screen),
+            Some(Action::Next(_)) => self.write(course::Next::question()?),
+            Some(Action::Reset(reset)) => reset.run(screen),
+            None => self.write(self.question.as_deref().unwrap_or_default()),
         }
     }
 
-    fn write(&self) -> anyhow::Result<Outcome> {
-        let question = input::question(self.question.as_deref().unwrap_or_default())?;
+    fn write(&self, question: &str) -> anyhow::Result<Outcome> {
+        let question = input::question(question)?;
         let (content, suffix) = if self.solution {
             (Content::Solution, "solution")
         } else {
@@ -75,7 +87,8 @@ impl Practice {
             format!("py2rs practice check {shown} builds and runs it\n")
         } else {
             format!(
-                "Read {id}.py, write src/main.rs, then:\n  py2rs practice check {shown}\n",
+                "Read {id}.py, write src/main.rs, then:\n  py2rs practice check {shown}\n\
+                 py2rs practice hint {shown} says what the notes have on what is left.\n",
                 id = question.id
             )
         };

@@ -19,20 +19,24 @@ use crate::analysis::Analysis;
 use crate::cli::console;
 use crate::idioms::Idiom;
 use crate::python::source::path_text;
-use crate::render::{errors, json, survey};
+use crate::render::{errors, html, json, markdown, survey};
 use crate::scan::cycles::{self, Edge, Imports, OnCycle, Places};
+use crate::scan::report::{self, Wanted};
 use crate::scan::summary::{Floors, Summary};
 use crate::scan::{self, Root, Scanned};
 use crate::text::visible;
 
-/// Count the idioms of whole trees, and what a port of them would meet
+/// Report what a port of whole trees would meet: what to mend and decide, crates, counts
 ///
 /// Walks folders as ripgrep does: what .gitignore names, hidden files and virtual environments are
 /// passed over. Reads .py, .pyi and .pyw; files that are named are always read.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   py2rs scan .                              the tree below this folder
+  py2rs scan . --port                       and how much of each file port would draft
+  py2rs scan . --counts --top 50            each idiom, and fifty rows a section
   py2rs scan src tests --idiom threading    one family in two trees
+  py2rs scan . --format html > report.html  the report as a page
   py2rs scan . --format jsonl               a document for each file, for other programs")]
 pub(super) struct Scan {
     /// Files and folders
@@ -44,12 +48,21 @@ pub(super) struct Scan {
     /// Also what .gitignore names, hidden files and virtual environments
     #[arg(long)]
     no_ignore: bool,
+    /// Each idiom with its count, not only the families
+    #[arg(long)]
+    counts: bool,
+    /// Show so many rows of each kind
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    top: usize,
+    /// Also how much of each file port would draft, which takes longer
+    #[arg(long)]
+    port: bool,
 }
 
 impl Scan {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         if let Some(idiom) = &self.idiom {
-            list::known_idiom(idiom)?;
+            list::known_idiom(idiom, "idiom")?;
         }
         let roots = self.roots()?;
         let (paths, failures) = scan::files(&roots, self.no_ignore);
@@ -59,17 +72,34 @@ impl Scan {
         let places = Places::new(&paths, &roots);
         let mut tally = Tally {
             screen,
-            bar: Bar::new(paths.len(), screen.errors != errors::Style::InWords),
-            summary: Summary::default(),
+            bar: Bar::new(&paths, screen.errors != errors::Style::InWords),
+            summary: self.summary(&Floors::default()),
             failed: !failures.is_empty(),
             interruption: Interruption::watch(),
             interrupted: false,
         };
-        if screen.format == Format::Text {
-            self.survey(&mut tally, &places, &paths);
-            screen.show(&survey::survey(&tally.summary, screen.width))?;
+        if screen.format.is_json() {
+            console::unless_closed(self.write(&mut tally, &places, &paths, &roots))?;
         } else {
-            console::unless_closed(self.write(&mut tally, &places, &paths))?;
+            self.survey(&mut tally, &places, &paths);
+            tally.summary.leave_out(&scan::own(&paths, &roots));
+            let root = match &self.paths[..] {
+                [root] if root.is_dir() => Some(path_text(root)),
+                _ => None,
+            };
+            let report = report::report(
+                &tally.summary,
+                &Wanted {
+                    root: root.as_deref(),
+                    top: self.top,
+                    counts: self.counts || self.idiom.is_some(),
+                },
+            );
+            screen.show(&match screen.format {
+                Format::Markdown => markdown::report(&report),
+                Format::Html => html::report(&report),
+                _ => survey::survey(&report, screen.width),
+            })?;
         }
         Ok(if tally.interrupted {
             complain("interrupted: what is shown is of the files until then", &[]);
@@ -81,13 +111,19 @@ impl Scan {
         })
     }
 
+    /// The sum of no files, for what is to be shown.
+    fn summary(&self, floors: &Floors) -> Summary {
+        Summary::above(floors, self.top)
+    }
+
     /// Sums up all files.
     fn survey(&self, tally: &mut Tally<'_>, places: &Places<'_>, paths: &[PathBuf]) {
         let mut imports = Imports::new(places);
         let floors = Floors::default();
         let style = tally.screen.errors;
         let search = |batch: Range<usize>| {
-            let (mut digest, mut edges) = (Digest::above(&floors), Vec::new());
+            let mut digest = Digest::of(self.summary(&floors));
+            let mut edges = Vec::new();
             for file in batch {
                 let scanned = self.read(places, paths, file, &floors, &mut edges);
                 digest.add(&scanned, style);
@@ -117,13 +153,15 @@ impl Scan {
         tally: &mut Tally<'_>,
         places: &Places<'_>,
         paths: &[PathBuf],
+        roots: &[Root],
     ) -> io::Result<()> {
         let mut imports = Imports::new(places);
         let mut waiting = Waiting::new()?;
         let floors = Floors::default();
         let style = tally.screen.errors;
         let search = |batch: Range<usize>| {
-            let (mut digest, mut edges) = (Digest::above(&floors), Vec::new());
+            let mut digest = Digest::of(self.summary(&floors));
+            let mut edges = Vec::new();
             let mut lines = Vec::new();
             for file in batch {
                 let scanned = self.read(places, paths, file, &floors, &mut edges);
@@ -157,6 +195,7 @@ impl Scan {
             tally.summary.add_finding(finding);
         }
         tally.summary.add_cycles(&groups, paths);
+        tally.summary.leave_out(&scan::own(paths, roots));
         documents.end(&tally.summary)
     }
 
@@ -194,7 +233,7 @@ impl Scan {
         edges: &mut Vec<Edge>,
     ) -> Scanned {
         let note = |analysis: &Analysis| cycles::note_imports(places, file, analysis, edges);
-        let mut scanned = scan::read(&paths[file], floors, note);
+        let mut scanned = scan::read(&paths[file], floors, self.port, note);
         if let Scanned::Searched(file) = &mut scanned {
             file.findings.retain(|finding| self.wants(finding.idiom));
         }
@@ -231,6 +270,7 @@ fn document(scanned: &Scanned) -> json::FileDocument<'_> {
     match scanned {
         Scanned::Searched(file) => {
             json::FileDocument::new(&file.source, &file.findings, &file.errors)
+                .drafting(file.drafted)
         }
         Scanned::Unreadable(path, reason) => json::FileDocument::unreadable(path, reason),
     }
@@ -245,11 +285,11 @@ struct Digest {
 }
 
 impl Digest {
-    /// Of no files yet.
-    fn above(floors: &Floors) -> Self {
+    /// Of no files yet, which `summary` is of.
+    fn of(summary: Summary) -> Self {
         Self {
             files: 0,
-            summary: Summary::above(floors),
+            summary,
             complaints: String::new(),
         }
     }
@@ -278,7 +318,7 @@ impl Digest {
 /// What a scan comes to, file by file.
 struct Tally<'a> {
     screen: &'a Screen,
-    bar: Bar,
+    bar: Bar<'a>,
     summary: Summary,
     failed: bool,
     interruption: Interruption,

@@ -94,7 +94,13 @@ impl Study {
         }
         let load = || own.as_deref().and_then(read);
         let watched = own.clone().map(|path| Watched::new(path, &load));
-        let ending = terminal::run(taken, state, store.as_ref().ok(), has_colors, watched);
+        let surroundings = terminal::Surroundings {
+            store: store.as_ref().ok(),
+            has_colors,
+            watched,
+            typed: screen.typed.clone(),
+        };
+        let ending = terminal::run(taken, state, surroundings);
         // What was said on the screen has gone with it.
         for warning in &warnings {
             complain(&format!("warning: {warning}"), &[]);

@@ -10,6 +10,13 @@ const CARDS: &[Files] = include!(concat!(env!("OUT_DIR"), "/cards.rs"));
 const DEMONSTRATION: &str = "main";
 
 /// A card: two small programs that do the same.
+///
+/// ```
+/// use py2rs::corpus;
+///
+/// let card = corpus::card("decorator.memoize").expect("it is there");
+/// assert_eq!(card.pair.id, "decorator.memoize");
+/// ```
 #[derive(Debug, Clone)]
 pub struct Card {
     /// The programs and what is to be said about them; the id is the idiom's.
@@ -21,11 +28,22 @@ pub struct Card {
 }
 
 /// All cards, by id; each is parsed as it is reached.
+///
+/// ```
+/// assert!(py2rs::corpus::cards().all(|card| card.pair.problems().is_empty()));
+/// ```
 pub fn cards() -> impl Iterator<Item = Card> {
     CARDS.iter().map(Card::parse)
 }
 
 /// The card of the idiom with exactly this id.
+///
+/// ```
+/// use py2rs::corpus;
+///
+/// assert!(corpus::card("decorator.memoize").is_some());
+/// assert!(corpus::card("decorator").is_none());
+/// ```
 #[must_use]
 pub fn card(id: &str) -> Option<Card> {
     let index = CARDS.binary_search_by(|files| files.id.cmp(id)).ok()?;
@@ -50,6 +68,13 @@ impl Card {
     }
 
     /// The Rust without its demonstration: items that compile alone, ending in a line end.
+    ///
+    /// ```
+    /// use py2rs::corpus;
+    ///
+    /// let card = corpus::card("decorator.memoize").expect("it is there");
+    /// assert!(card.snippet().ends_with('\n'));
+    /// ```
     #[must_use]
     pub fn snippet(&self) -> String {
         let rust = &self.pair.rust;

@@ -42,24 +42,6 @@ pub fn source_of(question: &Question) -> Source {
 }
 
 impl Entry {
-    /// Whether `word` occurs in the id, the title, the topic, an idiom or the programs, whatever its
-    /// case.
-    #[must_use]
-    pub fn mentions(&self, word: &str) -> bool {
-        let word = word.to_lowercase();
-        let question = &self.question;
-        [
-            question.id,
-            &question.title,
-            &question.topic,
-            question.python.text(),
-            question.rust.text(),
-        ]
-        .into_iter()
-        .chain(self.idioms.iter().map(|idiom| idiom.id))
-        .any(|text| text.to_lowercase().contains(&word))
-    }
-
     /// Whether an idiom of this id, or of this family, occurs.
     #[must_use]
     pub fn shows(&self, id_or_family: &str) -> bool {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::found::{Found, InFile};
-use super::program::Program;
+use super::program::{Paired, Program};
 use super::{Band, Question};
 use crate::idioms;
 
@@ -87,12 +87,49 @@ fn check(question: &Question, found: &mut Found) {
     );
     check_coverage("Rust", &question.rust, bands, |band| &band.rust, notes);
     check_front_matter(question, notes);
+    check_pairs(question, found);
+    let notes = &mut found.notes();
     check_markdown(1, "idea", question.idea, notes);
     for band in &question.bands {
         check_markdown(band.line, band.title, band.note, notes);
     }
     for section in &question.sections {
         check_markdown(section.line, section.heading, section.body, notes);
+    }
+}
+
+/// Lines that answer to each other have the same mark in both programs, in one band.
+fn check_pairs(question: &Question, found: &mut Found) {
+    let band_of = |line: usize, lines: &dyn Fn(&Band) -> Vec<std::ops::Range<usize>>| {
+        let mut bands = question.bands.iter();
+        bands.position(|band| lines(band).iter().any(|it| it.contains(&line)))
+    };
+    let in_python = |line| band_of(line, &|band| question.python_lines(band));
+    let in_rust = |line| band_of(line, &|band| question.rust_lines(band));
+    let (python, rust) = (question.python.pairs(), question.rust.pairs());
+    let mut report = |pair: &Paired, is_python: bool, problem: &str| {
+        let problem = format!("pair `{}` {problem}", pair.name);
+        let mut file = if is_python {
+            found.python()
+        } else {
+            found.rust()
+        };
+        file.report(pair.marker, problem);
+    };
+    for (pairs, others, is_python) in [(python, rust, true), (rust, python, false)] {
+        for (index, pair) in pairs.iter().enumerate() {
+            let other = others.iter().find(|other| other.name == pair.name);
+            if pairs[..index].iter().any(|it| it.name == pair.name) {
+                report(pair, is_python, "is there already");
+            }
+            match other {
+                None => report(pair, is_python, "is in one program only"),
+                Some(other) if is_python && in_python(pair.line) != in_rust(other.line) => {
+                    report(pair, is_python, "is of two bands");
+                }
+                Some(_) => {}
+            }
+        }
     }
 }
 

@@ -6,13 +6,41 @@ use std::ops::Range;
 use super::found::InFile;
 
 /// A program as it is shown: without marker lines.
+///
+/// ```
+/// use py2rs::corpus;
+///
+/// let question = corpus::question("q18").expect("it is there");
+/// let program = &question.python;
+/// assert!(!program.regions().is_empty());
+/// ```
 #[derive(Debug, Clone)]
 pub struct Program {
     text: String,
     regions: Vec<Region>,
+    pairs: Vec<Paired>,
+}
+
+/// A line that answers to the line of the other program that has the same mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Paired {
+    pub(super) name: &'static str,
+    /// 1-based, of the program as it is shown.
+    pub(super) line: usize,
+    /// The 1-based line of the mark in the file.
+    pub(super) marker: usize,
 }
 
 /// A named run of lines.
+///
+/// ```
+/// use py2rs::corpus;
+///
+/// let question = corpus::question("q18").expect("it is there");
+/// let program = &question.python;
+/// let region = &program.regions()[0];
+/// assert_eq!(program.region(region.name), Some(region));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Region {
     /// `kebab-case`.
@@ -27,6 +55,7 @@ pub struct Region {
 enum Marker {
     Start(&'static str),
     End(&'static str),
+    Pair(&'static str),
 }
 
 /// The marker that `line` is, if it is one.
@@ -35,13 +64,16 @@ fn marker(line: &'static str, comment: &str) -> Option<Marker> {
     if let Some(name) = rest.strip_prefix("ANCHOR:") {
         return Some(Marker::Start(name.trim()));
     }
+    if let Some(name) = rest.strip_prefix("PAIR:") {
+        return Some(Marker::Pair(name.trim()));
+    }
     rest.strip_prefix("ANCHOR_END:")
         .map(|name| Marker::End(name.trim()))
 }
 
 /// `text` without its marker lines, in a language whose line comments begin with `comment`.
 pub(super) fn without_markers(text: &'static str, comment: &str) -> Cow<'static, str> {
-    if !text.contains("ANCHOR") {
+    if !text.contains("ANCHOR") && !text.contains("PAIR:") {
         return Cow::Borrowed(text);
     }
     let lines = text.split_inclusive('\n');
@@ -58,6 +90,7 @@ impl Program {
         let mut shown = String::with_capacity(text.len());
         let mut regions: Vec<Region> = Vec::new();
         let mut open: Option<Region> = None;
+        let mut pairs = Vec::new();
         let mut next = 1;
         for (index, line) in text.split_inclusive('\n').enumerate() {
             let number = index + 1;
@@ -91,6 +124,11 @@ impl Program {
                         marker: number,
                     });
                 }
+                Some(Marker::Pair(name)) => pairs.push(Paired {
+                    name,
+                    line: next,
+                    marker: number,
+                }),
                 Some(Marker::End(name)) => match open.take() {
                     Some(region) => {
                         if region.name != name {
@@ -114,25 +152,72 @@ impl Program {
         Self {
             text: shown,
             regions,
+            pairs,
         }
     }
 
     /// The text, without marker lines.
+    ///
+    /// ```
+    /// use py2rs::corpus;
+    ///
+    /// let question = corpus::question("q18").expect("it is there");
+    /// let program = &question.python;
+    /// assert!(!program.text().contains("ANCHOR"));
+    /// ```
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The regions in order.
+    ///
+    /// ```
+    /// use py2rs::corpus;
+    ///
+    /// let question = corpus::question("q18").expect("it is there");
+    /// let program = &question.python;
+    /// assert!(program.regions().is_sorted_by_key(|region| region.lines.start));
+    /// ```
     #[must_use]
     pub fn regions(&self) -> &[Region] {
         &self.regions
     }
 
     /// The region of that name.
+    ///
+    /// ```
+    /// use py2rs::corpus;
+    ///
+    /// let question = corpus::question("q18").expect("it is there");
+    /// let program = &question.python;
+    /// assert_eq!(program.region("no such region"), None);
+    /// ```
     #[must_use]
     pub fn region(&self, name: &str) -> Option<&Region> {
         self.regions.iter().find(|region| region.name == name)
+    }
+
+    /// The mark of a line that answers to a line of the other program.
+    ///
+    /// ```
+    /// use py2rs::corpus;
+    ///
+    /// let question = corpus::question("q18").expect("it is there");
+    /// let program = &question.python;
+    /// let lines = 1..=program.text().lines().count();
+    /// let pairs = lines.filter_map(|line| program.pair_at(line)).count();
+    /// assert!(pairs <= program.text().lines().count());
+    /// ```
+    #[must_use]
+    pub fn pair_at(&self, line: usize) -> Option<&'static str> {
+        let mut pairs = self.pairs.iter();
+        pairs.find(|pair| pair.line == line).map(|pair| pair.name)
+    }
+
+    /// All lines with such a mark.
+    pub(super) fn pairs(&self) -> &[Paired] {
+        &self.pairs
     }
 
     /// The lines of the regions of those names; names without a region are left out.
@@ -174,6 +259,17 @@ mod tests {
             problems,
             ["questions/q99/q99.py:6: the line lies in no region"]
         );
+    }
+
+    #[test]
+    fn a_line_that_answers_to_another_is_known_by_its_mark() {
+        let text = "# ANCHOR: one\na = 1\n# PAIR: second\nb = 2\n# ANCHOR_END: one\n";
+        let (program, problems) = parse(text);
+        assert_eq!(problems, [""; 0]);
+        assert_eq!(program.text(), "a = 1\nb = 2\n");
+        assert_eq!(program.pair_at(2), Some("second"));
+        assert_eq!(program.pair_at(1), None);
+        assert_eq!(without_markers(text, "#"), program.text());
     }
 
     #[test]

@@ -12,7 +12,7 @@ use rustpython_ast::{Expr, Stmt};
 
 use crate::analysis::Analysis;
 use crate::idioms::findings::Finding;
-use crate::python::source::Source;
+use crate::python::source::Mended;
 use crate::python::stack;
 use table::{MODULES, NAMES, SHORT};
 
@@ -30,8 +30,7 @@ pub struct Assumed {
 #[must_use]
 pub fn assume(analysis: &Analysis) -> Option<Assumed> {
     let source = analysis.source();
-    // What was mended has places of its own.
-    if source.given() != source.text() || !analysis.errors().is_empty() {
+    if !analysis.syntax().is_whole() {
         return None;
     }
     let used = stack::with(|| Used::of(analysis));
@@ -56,9 +55,12 @@ pub fn assume(analysis: &Analysis) -> Option<Assumed> {
     } else {
         "\n"
     };
-    let whole = format!("{text}{end}{imports}");
     let (lines, bytes) = (source.line_count(), text.len());
-    let analysis = Analysis::of_clean(Source::new(source.path(), whole));
+    // What was mended keeps its places.
+    let mut whole = Mended::default();
+    whole.keep(text, 0..bytes);
+    whole.replace(bytes..bytes, &format!("{end}{imports}"));
+    let analysis = Analysis::of_clean(source.clone().mended(whole, String::new()));
     Some(Assumed {
         analysis,
         readings,
@@ -178,6 +180,7 @@ impl<'a> Visitor<'a> for Used<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::python::source::Source;
 
     fn told(text: &str) -> Option<String> {
         let analysis = Analysis::of(Source::new("mine.py", text));

@@ -4,7 +4,10 @@
 //! Everything here is counted in lines and bytes; where it stands on a screen is `layout`'s matter.
 
 mod answers;
+mod concepts;
+mod definitions;
 mod file;
+mod joints;
 mod lines;
 mod own;
 mod partners;
@@ -23,6 +26,7 @@ use crate::idioms::findings::Finding;
 use crate::python::source::{Place, Source};
 use crate::python::stack;
 
+pub use concepts::Concept;
 pub(crate) use file::in_full;
 pub use file::{compare_file, explain_file};
 #[cfg(test)]
@@ -34,6 +38,15 @@ pub use question::{compare, compare_card, compare_copy, of_card, of_question};
 pub use selection::Selection;
 
 /// Everything there is to show about a question or a file.
+///
+/// ```
+/// use py2rs::{analysis::Analysis, explain, source::Source};
+///
+/// let analysis = Analysis::of(Source::new("a.py", "squares = [n * n for n in range(9)]\n"));
+/// let comparison = explain::explain(&analysis);
+/// assert!(comparison.is_own);
+/// assert_eq!(comparison.idioms[0].id, "iteration.list-comprehension");
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Comparison {
     /// What is compared: the id of a question or an idiom, or a file's path.
@@ -60,6 +73,10 @@ pub struct Comparison {
     pub differences: Vec<Vec<Differing>>,
     /// What follows the bands.
     pub sections: Vec<Section>,
+    /// What both programs print, if that is known.
+    pub printed: Option<&'static str>,
+    /// The whole Rust program, if it can be run with `std` alone.
+    pub runnable: Option<String>,
     /// Crates that the Rust side uses beyond `std`.
     pub crates: Vec<String>,
     /// Id and title of the questions and idioms to look at next.
@@ -102,6 +119,8 @@ pub struct Band {
     pub rust: Vec<Line>,
     /// Which lines answer to each other: indices into `python` and `rust`, ascending on both sides.
     pub pairs: Vec<(usize, usize)>,
+    /// The words that the languages put otherwise, as they are marked.
+    pub concepts: Vec<Concept>,
     /// Which sides there are, and why not both.
     pub sides: Sides,
 }
@@ -159,6 +178,33 @@ pub enum Whose {
     Program,
 }
 
+/// How many lines are shown of what programs print.
+pub(crate) const PRINTED: usize = 10;
+
+impl Comparison {
+    /// The first lines of what both programs print, and how many more there are.
+    ///
+    /// ```
+    /// use py2rs::{analysis::Analysis, corpus, explain, source::Source};
+    ///
+    /// let question = corpus::question("q18").expect("it is there");
+    /// let copy = Source::new("copy.py", question.python.text());
+    /// let comparison = explain::explain(&Analysis::of(copy));
+    /// assert_eq!(comparison.question, Some("q18"));
+    /// assert!(comparison.both_print().is_some());
+    /// ```
+    #[must_use]
+    pub fn both_print(&self) -> Option<(Vec<&'static str>, usize)> {
+        let all = self.printed?.lines();
+        let shown: Vec<&str> = all.clone().take(PRINTED).collect();
+        let left_out = all.count() - shown.len();
+        (!shown.is_empty()).then_some((shown, left_out))
+    }
+}
+
+/// The heading of the section that warns.
+pub(crate) const PITFALLS: &str = "Pitfalls";
+
 /// A section that belongs to no lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
@@ -170,6 +216,13 @@ pub struct Section {
 
 /// Explains a file: as a copy of a question, if it is one, otherwise by its definitions. Of a file that
 /// only resembles a question, the head says so.
+///
+/// ```
+/// use py2rs::{analysis::Analysis, explain, source::Source};
+///
+/// let analysis = Analysis::of(Source::new("a.py", "squares = [n * n for n in range(9)]\n"));
+/// assert_eq!(explain::explain(&analysis).id, "a.py");
+/// ```
 #[must_use]
 pub fn explain(analysis: &Analysis) -> Comparison {
     explain_with(analysis, Notes::Short)

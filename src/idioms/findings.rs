@@ -15,6 +15,14 @@ use crate::python::source::Span;
 use crate::python::syntax;
 
 /// An idiom found at a place.
+///
+/// ```
+/// use py2rs::{analysis::Analysis, source::Source};
+///
+/// let analysis = Analysis::of(Source::new("a.py", "y = x ** 2\n"));
+/// let finding = &analysis.findings()[0];
+/// assert_eq!(analysis.source().slice(finding.span.clone()), "x ** 2");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// The row of the catalogue.
@@ -40,6 +48,14 @@ impl Finding {
     }
 
     /// The name that the finding is about: a function, a class, a variable.
+    ///
+    /// ```
+    /// use py2rs::{analysis::Analysis, source::Source};
+    ///
+    /// let analysis = Analysis::of(Source::new("a.py", "from functools import cache\n\n@cache\ndef f(n):\n    return n\n"));
+    /// let subjects: Vec<_> = analysis.findings().iter().filter_map(|it| it.subject()).collect();
+    /// assert!(subjects.contains(&"f"));
+    /// ```
     #[must_use]
     pub fn subject(&self) -> Option<&str> {
         self.subject.as_deref()

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Cell, Role, Row};
-use crate::explain::comparison::{Line, Mark};
+use crate::explain::comparison::{Line, Mark, Piece};
 use crate::rust::tokens::Class;
 use crate::text::visible;
 
@@ -138,35 +138,34 @@ fn glyphs(line: &Line) -> Vec<Glyph<'_>> {
     let mut glyphs = Vec::with_capacity(line.text.len());
     let mut column = 0;
     let mut end = 0;
+    let in_fields = in_fields(line);
     for (index, piece) in line.pieces.iter().enumerate() {
+        let cost = cost_between(line, index, in_fields[index]);
         let gap = line.text.get(end..piece.range.start).unwrap_or_default();
-        push_glyphs(&mut glyphs, &mut column, gap, None);
+        push_glyphs(&mut glyphs, &mut column, gap, None, cost);
         let text = line.text.get(piece.range.clone()).unwrap_or_default();
         let role = Role::Code(piece.class, piece.mark);
-        push_glyphs(
-            &mut glyphs,
-            &mut column,
-            text,
-            Some((role, piece.class, index)),
-        );
+        let token = Some((role, piece.class, index));
+        push_glyphs(&mut glyphs, &mut column, text, token, cost);
         end = piece.range.end;
     }
     let gap = line.text.get(end..).unwrap_or_default();
-    push_glyphs(&mut glyphs, &mut column, gap, None);
+    push_glyphs(&mut glyphs, &mut column, gap, None, 0);
     glyphs
 }
 
+/// Adds the glyphs of a token, or of the white space before one; `first` is the cost of breaking before it.
 fn push_glyphs<'a>(
     glyphs: &mut Vec<Glyph<'a>>,
     column: &mut usize,
     text: &'a str,
     token: Option<(Role, Class, usize)>,
+    first: usize,
 ) {
     for (index, glyph) in visible::glyphs(text).enumerate() {
         let cost = match token {
             Some((_, class, _)) if index > 0 => cost_inside(class, text_before(glyphs, 1)),
-            Some((_, class, _)) => cost_between(glyphs, class, &glyph.text),
-            None => 0,
+            _ => first,
         };
         let (text, width) = match &*glyph.text {
             "␉" if text.as_bytes().contains(&b'\t') => {
@@ -211,31 +210,110 @@ fn cost_inside(class: Class, before: &str) -> usize {
     }
 }
 
-/// The cost of breaking behind `glyphs`, before a token of class `next` that begins with `after`.
-fn cost_between(glyphs: &[Glyph<'_>], next: Class, after: &str) -> usize {
-    let class = |back| match glyphs
-        .len()
-        .checked_sub(back)
-        .map(|index| glyphs[index].role)
-    {
-        Some(Some(Role::Code(class, _))) => Some(class),
-        _ => None,
-    };
-    let before = text_before(glyphs, 1);
-    match (class(1), before, after) {
-        // A keyword belongs to what follows it.
-        (None, ..) if class(2) == Some(Class::Keyword) => 2,
-        (None, ..) => 0,
-        // The fields of an f-string.
-        (Some(Class::String), " ", "{") => 2,
-        (Some(Class::String), _, "{") => 8,
-        (_, "{", _) if class(2) == Some(Class::String) => 8,
-        (_, "}" | ":" | "!", _) if next == Class::String => 8,
-        (_, _, ")" | "]" | "}" | "," | ";" | ":" | "?" | "!") => 6,
-        (_, "(" | "[" | "{" | ",", _) | (_, _, ".") => 1,
-        (_, "." | ":" | "&" | "*" | "@" | "-" | "=", _) | (_, _, "(" | "[" | ">" | "=") => 5,
-        _ => 3,
+/// Signs that stand between two operands.
+const OPERATORS: [&str; 19] = [
+    "+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "&", "^", "//", "**",
+    "|", "->",
+];
+
+/// Words of both languages that begin a part of an expression.
+const OPENING: [&str; 10] = [
+    "and", "or", "if", "else", "for", "is", "in", "as", "from", "where",
+];
+
+/// The cost of breaking before the token of that index, which lies in a field of an f-string or not: after
+/// commas and before operators first, between a name and what belongs to it only where there is no other
+/// chance.
+fn cost_between(line: &Line, index: usize, is_field: bool) -> usize {
+    let start = line.pieces[index].range.start;
+    let text = line.text.get(..start).unwrap_or_default();
+    let before = text.trim_end();
+    let after = line.text.get(start..).unwrap_or_default();
+    let class = |index: usize| line.pieces.get(index).map(|piece| piece.class);
+    let (last, next) = (index.checked_sub(1).and_then(class), class(index));
+    if is_field && last == Some(Class::String) && after.starts_with('{') {
+        return if text.ends_with(' ') { 2 } else { 8 };
     }
+    if is_field || next == Some(Class::Definition) {
+        return 9;
+    }
+    if before.len() < text.len() {
+        return cost_at_space(before, last, next, after);
+    }
+    let ends_value = before.ends_with([')', '?', ']', '}']);
+    match after.chars().next() {
+        Some(')' | ']' | '}' | ',' | ';' | ':' | '?' | '!' | '|') => 7,
+        _ if before.ends_with(['(', '[', '{']) => 2,
+        // A chain of calls goes on in the next row; a name keeps what belongs to it.
+        Some('.') if ends_value => 3,
+        _ if before.ends_with(',') => 1,
+        _ => 8,
+    }
+}
+
+/// The cost of breaking at white space.
+fn cost_at_space(before: &str, last: Option<Class>, next: Option<Class>, after: &str) -> usize {
+    let begins = |word: &str| {
+        after
+            .strip_prefix(word)
+            .is_some_and(|it| it.starts_with(' '))
+    };
+    let ends = |word: &str| {
+        before
+            .strip_suffix(word)
+            .is_some_and(|it| it.ends_with(' '))
+    };
+    let assigns = before.ends_with('=') && !before.ends_with("==");
+    if before.ends_with([',', ';']) || next == Some(Class::Comment) {
+        0
+    } else if OPERATORS.iter().chain(&OPENING).any(|it| begins(it)) {
+        1
+    } else if assigns || before.ends_with("=>") {
+        2
+    } else if last == Some(Class::Keyword)
+        || OPERATORS.iter().any(|it| ends(it))
+        || before.ends_with(':')
+        || after.starts_with(['=', '{', '}'])
+    {
+        5
+    } else {
+        2
+    }
+}
+
+/// For each token of a line whether it lies in a field of an f-string: between two parts of one text.
+fn in_fields(line: &Line) -> Vec<bool> {
+    let part = |piece: &Piece| {
+        let is_text = piece.class == Class::String;
+        is_text.then(|| line.text.get(piece.range.clone()).unwrap_or_default())
+    };
+    let mut in_fields = Vec::with_capacity(line.pieces.len());
+    let mut is_open = false;
+    for piece in &line.pieces {
+        in_fields.push(is_open);
+        if let Some(part) = part(piece) {
+            is_open = !unquoted(part).unwrap_or(part).ends_with(['"', '\'']);
+        }
+    }
+    let mut is_closed = false;
+    for (piece, in_field) in line.pieces.iter().zip(&mut in_fields).rev() {
+        if let Some(part) = part(piece) {
+            let is_end = ["\"", "'", "\"\"\"", "'''"].contains(&part);
+            is_closed = is_end || unquoted(part).is_none();
+        }
+        *in_field &= is_closed;
+    }
+    in_fields
+}
+
+/// What follows the quotes that a text begins with, if the part begins it.
+fn unquoted(part: &str) -> Option<&str> {
+    let rest = part.trim_start_matches(|c: char| "rbfutcRBFUT".contains(c));
+    if part.len() - rest.len() > 2 {
+        return None;
+    }
+    let quotes = ["\"\"\"", "'''", "\"", "'"];
+    quotes.iter().find_map(|quote| rest.strip_prefix(quote))
 }
 
 /// The glyph so many steps back.

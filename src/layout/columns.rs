@@ -3,18 +3,15 @@
 use super::code;
 use crate::explain::comparison::{Band, Line};
 
-/// Between the columns.
-pub(super) const SPACE: usize = 2;
+/// Between the columns: the number of a footnote or the letter of a concept fits there.
+pub(super) const SPACE: usize = 3;
 
-/// Between the columns of a reader's own file: the number of a footnote fits there.
-pub(super) const WITH_NUMBER: usize = 3;
-
-/// A column of notes narrower than this is hard to read, so columns are not made narrower for want of code.
+/// Columns are not made narrower than this for want of code.
 const READABLE: usize = 40;
 
 /// The widths of both code columns, without their gutters.
 ///
-/// If the longest lines of both sides fit, each side gets what it needs, and notes get some room.
+/// If the longest lines of both sides fit, each side gets what it needs.
 /// Otherwise the width is shared so that as few rows as possible are needed.
 pub(super) fn share(bands: &[Band], available: usize) -> (usize, usize) {
     let python = widths(bands, |band| &band.python);
@@ -52,6 +49,23 @@ pub(super) fn share(bands: &[Band], available: usize) -> (usize, usize) {
         .map_or((available / 2, available / 2), |left| {
             (left, right_of(left))
         })
+}
+
+/// The widths for some of the bands of a page that has `columns`: these, unless fewer rows are needed in
+/// columns of their own.
+pub(super) fn better(bands: &[Band], columns: (usize, usize), available: usize) -> (usize, usize) {
+    let python = widths(bands, |band| &band.python);
+    let rust = widths(bands, |band| &band.rust);
+    let wraps = |columns: (usize, usize)| wrapped(&python, columns.0) + wrapped(&rust, columns.1);
+    if wraps(columns) == 0 {
+        return columns;
+    }
+    let own = share(bands, available);
+    if wraps(own) < wraps(columns) {
+        own
+    } else {
+        columns
+    }
 }
 
 fn widths(bands: &[Band], side: fn(&Band) -> &Vec<Line>) -> Vec<Vec<usize>> {

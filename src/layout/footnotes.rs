@@ -63,3 +63,9 @@ pub(super) fn superscript(number: usize) -> String {
     let digits = digits.bytes().map(|it| DIGITS[usize::from(it - b'0')]);
     digits.collect()
 }
+
+/// The letter of a concept.
+pub(super) fn letter(concept: usize) -> char {
+    const LETTERS: [char; 8] = ['ᵃ', 'ᵇ', 'ᶜ', 'ᵈ', 'ᵉ', 'ᶠ', 'ᵍ', 'ʰ'];
+    LETTERS.get(concept).copied().unwrap_or('ˣ')
+}

@@ -1,8 +1,8 @@
 //! What is said about a comparison, apart from its code: what leads to the bands, the note of each, what
 //! follows them.
 
-use super::screen::{further, idioms, push_part};
-use super::{MEASURE, MOST_PLACES, Role, Row, lead, prose};
+use super::screen::{further, idioms, push_part, section_heading};
+use super::{MEASURE, MOST_PLACES, Role, Row, both_print, concepts, lead, prose};
 use crate::explain::comparison::{Band, Comparison};
 
 /// The idea, and the idioms that were found.
@@ -16,7 +16,11 @@ pub(crate) fn idea(comparison: &Comparison, width: usize) -> Vec<Row> {
 /// The note of a band, and the idioms that were found in it.
 pub(crate) fn note(band: &Band, width: usize) -> Vec<Row> {
     let blocks = prose::blocks(&band.note, lead(band), width.min(MEASURE));
-    let mut rows: Vec<Row> = blocks.into_iter().flatten().collect();
+    let mut rows = concepts(band, width.min(MEASURE));
+    if !rows.is_empty() {
+        rows.push(Row::default());
+    }
+    rows.extend(blocks.into_iter().flatten());
     let found = band.idioms.join(", ");
     if !found.is_empty() {
         let found = prose::hanging("", Role::Space, &[(&found, Role::Quiet)], width);
@@ -27,9 +31,9 @@ pub(crate) fn note(band: &Band, width: usize) -> Vec<Row> {
 
 /// What follows the bands: sections, crates, where to go from here.
 pub(crate) fn rest(comparison: &Comparison, width: usize) -> Vec<Row> {
-    let mut rows = Vec::new();
+    let mut rows = both_print(comparison, width.min(MEASURE));
     for section in &comparison.sections {
-        let mut part = vec![Row::of(&section.heading, Role::Heading)];
+        let mut part = vec![section_heading(section)];
         part.extend(prose::paragraphs(&section.body, width.min(MEASURE)));
         push_part(&mut rows, part);
     }

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::band::{Setting, height, python_label};
-use super::code::{self, Tokens};
-use super::{Cell, Options, Role, Row, circled};
-use crate::explain::comparison::{Band, Comparison, Side};
+use super::band::Setting;
+use super::code::Tokens;
+use super::{Options, Row};
+use crate::explain::comparison::{Comparison, Side};
 
 /// The rows of all bands; both sides of a band begin on the same row.
 #[derive(Debug, Clone, Default)]
@@ -44,7 +44,10 @@ impl Panes {
     /// Lays out the bands; no row is wider than `options.width`.
     pub(crate) fn new(comparison: &Comparison, options: Options) -> Self {
         let width = options.width();
-        let setting = Setting::new(comparison, width, options.is_side_by_side());
+        let setting = Setting {
+            is_even: true,
+            ..Setting::new(comparison, width, options.is_side_by_side())
+        };
         let mut panes = Self {
             split: setting
                 .columns
@@ -54,11 +57,7 @@ impl Panes {
         for (index, band) in comparison.bands.iter().enumerate() {
             let start = panes.rows.len();
             let titles = setting.name(band).into_iter().map(|row| vec![label(row)]);
-            let code = match setting.columns {
-                _ if setting.is_own => setting.own_code(band),
-                Some((left, right)) => setting.panes_beside(band, left, right),
-                None => setting.panes_stacked(band),
-            };
+            let code = setting.code(band);
             let rows = titles.chain(code);
             panes
                 .rows
@@ -79,69 +78,5 @@ fn label(row: Row) -> Part {
     Part {
         row,
         ..Part::default()
-    }
-}
-
-impl Setting {
-    fn panes_beside(self, band: &Band, left: usize, right: usize) -> Vec<Vec<Part>> {
-        let python = self.parts(band, Side::Python, left);
-        let rust = self.parts(band, Side::Rust, right);
-        let spare = height(&python).abs_diff(height(&rust));
-        let empty = Part {
-            row: self.gutter.empty(),
-            ..Part::default()
-        };
-        let (python, rust) = Self::align(python, rust, &band.pairs, spare, &empty);
-        let column = self.gutter.width() + left + self.space;
-        let rows = (0..python.len().max(rust.len())).map(|index| {
-            let rust = rust.get(index).cloned().map(|part| Part { column, ..part });
-            python.get(index).cloned().into_iter().chain(rust).collect()
-        });
-        rows.collect()
-    }
-
-    fn panes_stacked(self, band: &Band) -> Vec<Vec<Part>> {
-        let width = self.width.saturating_sub(self.gutter.width()).max(1);
-        let mut rows = Vec::new();
-        for (name, side) in [
-            (python_label(band), Side::Python),
-            ("Rust".to_owned(), Side::Rust),
-        ] {
-            if !band.lines(side).is_empty() {
-                let labels = self.label(&name, width).into_iter();
-                rows.extend(labels.map(|row| vec![label(row)]));
-                let parts = self.parts(band, side, width);
-                rows.extend(parts.into_iter().flatten().map(|part| vec![part]));
-            }
-        }
-        rows
-    }
-
-    /// The rows of one side, line by line.
-    fn parts(self, band: &Band, side: Side, width: usize) -> Vec<Vec<Part>> {
-        let number = Cell::new(&circled(band.number), Role::Number);
-        let lines = band.lines(side).iter().enumerate();
-        let parts = lines.map(|(index, line)| {
-            let mark = (index == 0).then_some(&number);
-            let (code, mut tokens): (Vec<_>, Vec<_>) =
-                code::wrap_pieces(line, width.max(1)).into_iter().unzip();
-            let rows = self.gutter.rows(mark, line, code);
-            // The sign of a gap stands before the line's own rows.
-            let gap = rows.len() - tokens.len();
-            tokens.splice(..0, vec![Vec::new(); gap]);
-            let gutter = self.gutter.width();
-            let part = |(row, tokens): (Row, Vec<Tokens>)| Part {
-                column: 0,
-                row,
-                line: Some((side, index)),
-                code: gutter,
-                tokens: tokens
-                    .into_iter()
-                    .map(|(columns, piece)| (columns.start + gutter..columns.end + gutter, piece))
-                    .collect(),
-            };
-            rows.into_iter().zip(tokens).map(part).collect()
-        });
-        parts.collect()
     }
 }

@@ -1,8 +1,8 @@
 //! The whole screen of a question.
 
 use super::band::Setting;
-use super::{MEASURE, Options, Role, Row, Style, prose};
-use crate::explain::comparison::{Comparison, Occurrences};
+use super::{MEASURE, Options, Role, Row, Style, both_print, prose};
+use crate::explain::comparison::{Comparison, Occurrences, PITFALLS, Section};
 use crate::text::visible;
 
 /// So many places of an idiom are named at the top; all of those without a counterpart are.
@@ -21,12 +21,14 @@ pub(super) fn screen(comparison: &Comparison, options: Options) -> Vec<Row> {
         idioms("Idioms", &comparison.idioms, MOST_PLACES, width),
     );
     let setting = Setting::new(comparison, width, options.is_side_by_side());
+    push_part(&mut rows, setting.labels());
     for band in &comparison.bands {
         push_part(&mut rows, setting.rows(band));
     }
     push_part(&mut rows, differences(comparison, setting, measure));
+    push_part(&mut rows, both_print(comparison, measure));
     for section in &comparison.sections {
-        let mut part = vec![Row::of(&section.heading, Role::Heading)];
+        let mut part = vec![section_heading(section)];
         part.extend(prose::paragraphs(&section.body, measure));
         push_part(&mut rows, part);
     }
@@ -42,6 +44,16 @@ pub(super) fn push_part(rows: &mut Vec<Row>, part: Vec<Row>) {
         }
         rows.extend(part);
     }
+}
+
+/// The heading of a section; what warns is a warning.
+pub(super) fn section_heading(section: &Section) -> Row {
+    let role = if section.heading == PITFALLS {
+        Role::Warning
+    } else {
+        Role::Heading
+    };
+    Row::of(&section.heading, role)
 }
 
 fn heading(comparison: &Comparison, width: usize) -> Vec<Row> {

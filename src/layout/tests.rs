@@ -121,11 +121,42 @@ fn lines_break_at_tokens() {
     assert_eq!(
         texts(&code::wrap(&line, 30)),
         [
-            "    total = sum(number *",
-            "        number for number in",
-            "        range(1_000))"
+            "    total = sum(number",
+            "        * number for number",
+            "        in range(1_000))"
         ]
     );
+}
+
+/// After commas and before operators; never between a name and what belongs to it.
+#[test]
+fn lines_break_where_a_reader_would_break_them() {
+    let cases = [
+        (
+            "configure(level=logging.DEBUG if verbose else logging.INFO)",
+            "configure(level=logging.DEBUG|    if verbose|    else logging.INFO)",
+        ),
+        (
+            "row = cur.execute(statement, (1, 2))",
+            "row = cur.execute(statement,|    (1, 2))",
+        ),
+        (
+            "if not isinstance(value, (int, float)):",
+            "if not isinstance(value,|    (int, float)):",
+        ),
+        (
+            "log.error(f'Exception in {func.name}')",
+            "log.error(f'Exception in|    {func.name}')",
+        ),
+        (
+            "def register(self, name, constructor):",
+            "def register(self, name,|    constructor):",
+        ),
+    ];
+    for (text, wanted) in cases {
+        let rows = texts(&code::wrap(&line(text), 30));
+        assert_eq!(rows.join("|"), wanted);
+    }
 }
 
 #[test]
@@ -133,7 +164,7 @@ fn long_strings_break_at_spaces_and_long_words_anywhere() {
     let text = line("x = 'one two three four five six'");
     assert_eq!(
         texts(&code::wrap(&text, 16)),
-        ["x =", "    'one two", "    three four", "    five six'"]
+        ["x = 'one two", "    three four", "    five six'"]
     );
     let word = line("abcdefghijklmnop");
     assert_eq!(
@@ -191,11 +222,4 @@ fn markdown_is_set_at_words() {
             "  let x"
         ]
     );
-}
-
-#[test]
-fn bands_are_numbered_in_circles() {
-    assert_eq!(circled(1), "①");
-    assert_eq!(circled(20), "⑳");
-    assert_eq!(circled(21), "(21)");
 }

@@ -3,6 +3,7 @@
 //! What a project depends on stands in this package's own `Cargo.toml`, in the versions and features
 //! that the counterparts are tested with.
 
+mod left;
 mod manifest;
 mod skeleton;
 
@@ -16,6 +17,8 @@ use std::{fs, io};
 use crate::corpus::{Band, Question};
 use crate::port::{self, Limits, folder};
 use crate::python::source::path_text;
+
+pub use left::{Left, bands_of, lines_of};
 
 pub use crate::port::{Attempt, Build, Change, Ended, Outcome, Printed, Side};
 
@@ -206,7 +209,25 @@ impl Project {
         is_interrupted: &dyn Fn() -> bool,
     ) -> io::Result<Attempt> {
         let place = port::Place::beside(program);
-        let command = Command::new(program);
+        let mut command = Command::new(program);
+        // A backtrace stands behind the message of a panic.
+        command.env("RUST_BACKTRACE", "0");
+        let input = self.input();
+        place.run(command, input.as_deref(), Limits::of(limit), is_interrupted)
+    }
+
+    /// Runs another command with the same input, in a new empty folder below `place`.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub(crate) fn run_command(
+        &self,
+        command: Command,
+        place: &Path,
+        limit: Duration,
+        is_interrupted: &dyn Fn() -> bool,
+    ) -> io::Result<Attempt> {
+        let place = port::Place::below(place);
         let input = self.input();
         place.run(command, input.as_deref(), Limits::of(limit), is_interrupted)
     }

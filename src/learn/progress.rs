@@ -1,10 +1,11 @@
 //! What a reader has read and recalled, and when it should be recalled again.
 //!
-//! Only what happened is kept: that a question was read, and each grade with its time. When something is
-//! due follows from its grades, so two files can always be merged: the events of both are the events of
+//! Only what happened is kept: that a question was read, practised or left at a place, each grade, bookmark
+//! and note with its time. When something is due follows from its grades, so two files can always be merged: the events of both are the events of
 //! one.
 
 mod document;
+mod kept;
 mod schedule;
 mod store;
 
@@ -13,6 +14,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+pub use kept::{Bookmark, Note, Place};
 pub use schedule::{after_each_grade, due};
 pub use store::{Changed, Failure, SetAside, Store};
 
@@ -95,9 +97,21 @@ pub struct Record {
     /// When it was first read to its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub read: Option<Moment>,
+    /// When what was written in practice was first right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub practised: Option<Moment>,
+    /// Where it was left last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
     /// In order of time, each moment once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reviews: Vec<Review>,
+    /// Each step once, those that were taken away as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bookmarks: Vec<Bookmark>,
+    /// In order of steps, those that were taken back as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
 }
 
 /// What happened to everything, by the id of the question or card.
@@ -160,18 +174,57 @@ impl Progress {
         record.add(review);
     }
 
+    /// Notes that what was written for `id` is right; only the first time counts.
+    pub fn practised(&mut self, id: &str, now: Moment) {
+        let record = self.records.entry(id.to_owned()).or_default();
+        record.practised.get_or_insert(now);
+    }
+
+    /// Notes where `id` was left.
+    pub fn left(&mut self, id: &str, place: Place) {
+        let record = self.records.entry(id.to_owned()).or_default();
+        record.place = record.place.max(Some(place));
+    }
+
+    /// What was left last, and where.
+    #[must_use]
+    pub fn last(&self) -> Option<(&str, Place)> {
+        let places = self.records();
+        let places = places.filter_map(|(id, record)| Some((id, record.place?)));
+        places.max_by_key(|(_, place)| place.at)
+    }
+
+    /// Sets a bookmark, or takes it away.
+    pub fn bookmark(&mut self, id: &str, bookmark: Bookmark) {
+        let record = self.records.entry(id.to_owned()).or_default();
+        kept::add_bookmark(&mut record.bookmarks, bookmark);
+    }
+
+    /// Adds a note, or takes it back.
+    pub fn note(&mut self, id: &str, note: Note) {
+        let record = self.records.entry(id.to_owned()).or_default();
+        kept::add_note(&mut record.notes, note);
+    }
+
     /// Adds all that `other` knows. How many events were new.
     pub fn merge(&mut self, other: Self) -> usize {
         let mut new = 0;
         for (id, theirs) in other.records {
             let ours = self.records.entry(id).or_default();
             new += usize::from(theirs.read.is_some() && ours.read.is_none());
-            ours.read = match (ours.read, theirs.read) {
-                (Some(ours), Some(theirs)) => Some(ours.min(theirs)),
-                (ours, theirs) => ours.or(theirs),
-            };
+            new += usize::from(theirs.practised.is_some() && ours.practised.is_none());
+            ours.read = first(ours.read, theirs.read);
+            ours.practised = first(ours.practised, theirs.practised);
+            new += usize::from(theirs.place > ours.place);
+            ours.place = ours.place.max(theirs.place);
             for review in theirs.reviews {
                 new += usize::from(ours.add(review));
+            }
+            for bookmark in theirs.bookmarks {
+                new += usize::from(kept::add_bookmark(&mut ours.bookmarks, bookmark));
+            }
+            for note in theirs.notes {
+                new += usize::from(kept::add_note(&mut ours.notes, note));
             }
         }
         new
@@ -183,7 +236,26 @@ impl Progress {
     }
 }
 
+/// The earlier of two moments, if there are any.
+fn first(one: Option<Moment>, other: Option<Moment>) -> Option<Moment> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
 impl Record {
+    /// The steps that have a bookmark now.
+    pub fn bookmarked(&self) -> impl Iterator<Item = usize> {
+        let set = self.bookmarks.iter().filter(|it| !it.gone);
+        set.map(|it| it.step)
+    }
+
+    /// The notes that were not taken back.
+    pub fn noted(&self) -> impl Iterator<Item = &Note> {
+        self.notes.iter().filter(|it| !it.gone)
+    }
+
     /// Whether the review was not known: nothing is graded twice in one second.
     fn add(&mut self, review: Review) -> bool {
         match self.reviews.binary_search_by_key(&review.at, |it| it.at) {

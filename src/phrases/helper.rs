@@ -45,12 +45,34 @@ pub(crate) fn with_what_they_call<'a>(source: &'a str, names: &[&str]) -> Vec<He
         .collect()
 }
 
-/// Whether `text` names the function `name`.
+/// Whether the code of `text` names the function `name`, and not a variable of its own.
 fn calls(text: &str, name: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    text.match_indices(name).any(|(at, _)| {
-        let (before, after) = (&text[..at], &text[at + name.len()..]);
-        !before.ends_with(is_part) && !before.ends_with('.') && !after.starts_with(is_part)
+    let code = text.lines().filter(|it| !it.trim_start().starts_with("//"));
+    let code: Vec<&str> = code.collect();
+    let is_bound = code.iter().any(|it| binds(it, name));
+    code.iter().any(|line| {
+        line.match_indices(name).any(|(at, _)| {
+            let (before, after) = (&line[..at], &line[at + name.len()..]);
+            let is_name =
+                !before.ends_with(is_part) && !before.ends_with('.') && !after.starts_with(is_part);
+            is_name && (!is_bound || after.starts_with('('))
+        })
+    })
+}
+
+/// Whether a line has a parameter or a variable of the name.
+fn binds(line: &str, name: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&line[..at], &line[at + name.len()..]);
+        let is_new = [
+            "let ", "let mut ", "for ", "for &", "for (", "|", "|&", "|(",
+        ];
+        let is_new = is_new.iter().any(|it| before.ends_with(it)) && !after.starts_with(is_part);
+        let is_second = [") in ", ")| "].iter().any(|it| after.starts_with(it));
+        let is_parameter = after.starts_with(": ") && !before.ends_with(is_part);
+        is_new || is_parameter || is_second && before.ends_with(", ")
     })
 }
 
@@ -69,6 +91,12 @@ mod tests {
         };
         assert_eq!(names(&["one"]), ["one", "two"]);
         assert_eq!(names(&["three", "none"]), ["three"]);
+        // A variable of the name of a helper is none.
+        let source = "fn one(two: i64) {\n    // two()\n    let three = two;\n    four(three, five);\n}\n\nfn two() {}\n\n\
+                      fn three() {}\n\nfn four() {}\n\nfn five() {}\n";
+        let found = with_what_they_call(source, &["one"]);
+        let found: Vec<&str> = found.iter().map(|helper| helper.name).collect();
+        assert_eq!(found, ["one", "four", "five"]);
     }
 
     #[test]

@@ -154,7 +154,7 @@ impl Setup<'_> {
 }
 
 /// Python that hashes texts as `seed` says, leaves nothing beside what it runs, and writes UTF-8.
-fn interpreter(seed: &str) -> Command {
+pub(crate) fn interpreter(seed: &str) -> Command {
     let mut command = Command::new(INTERPRETER);
     command
         .env("PYTHONHASHSEED", seed)

@@ -1,4 +1,5 @@
-//! What two runs have in common: standard output, status, and the last line of standard error.
+//! What two runs have in common: standard output, status, and the last line of standard error (but for what
+//! is said of a wrong command line).
 
 use std::fmt;
 use std::process::ExitStatus;
@@ -140,6 +141,12 @@ fn difference(python: &Attempt, rust: &Attempt) -> Option<Difference> {
         && python != rust
     {
         return Some(Difference::Status { python, rust });
+    }
+    // Of a wrong command line argparse and clap say the same in words of their own.
+    if python.stderr.lines().any(|it| it.starts_with("usage: "))
+        && last_line(&rust.stderr) == "For more information, try '--help'."
+    {
+        return None;
     }
     let (python, rust) = (last_line(&python.stderr), last_line(&rust.stderr));
     (python != rust).then(|| Difference::LastError {

@@ -206,6 +206,21 @@ pub(crate) fn root_name(expr: &Expr) -> Option<&str> {
     bare_name(root)
 }
 
+/// The name that a pattern itself binds, without those within it.
+pub(crate) fn bound_by_pattern(pattern: &ast::Pattern) -> Option<&ast::Identifier> {
+    match pattern {
+        ast::Pattern::MatchAs(pattern) => pattern.name.as_ref(),
+        ast::Pattern::MatchStar(pattern) => pattern.name.as_ref(),
+        ast::Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
+        _ => None,
+    }
+}
+
+/// Whether Python has something of this name without an import.
+pub(crate) fn is_builtin(name: &str) -> bool {
+    builtins::holds(name)
+}
+
 /// The identifier, if `expr` is a bare name.
 pub(crate) fn bare_name(expr: &Expr) -> Option<&str> {
     match expr {

@@ -27,9 +27,23 @@ pub(crate) use mending::Mended;
 pub(crate) use occurrences::occurrences;
 
 /// A run of bytes in a [`Source`], end excluded.
+///
+/// ```
+/// use py2rs::source::{Source, Span};
+///
+/// let span: Span = 4..5;
+/// assert_eq!(Source::new("a.py", "x = 1\n").slice(span), "1");
+/// ```
 pub type Span = Range<usize>;
 
 /// A 1-based line and a 1-based column in characters.
+///
+/// ```
+/// use py2rs::source::Source;
+///
+/// let place = Source::new("a.py", "x = 1\ny = 2\n").place(10);
+/// assert_eq!((place.line, place.column), (2, 5));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// 1-based.
@@ -39,6 +53,13 @@ pub struct Place {
 }
 
 /// Why bytes are no Python text that we read.
+///
+/// ```
+/// use py2rs::source::{DecodeError, Source};
+///
+/// let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+/// assert_eq!(Source::from_bytes("a.png", picture).err(), Some(DecodeError::NoText));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DecodeError {
     /// A picture, an archive, an executable.
@@ -51,9 +72,20 @@ pub enum DecodeError {
 
 /// So many bytes of a file are read at most; of a tree that is too large for memory, `syntax` reads
 /// the beginning.
+///
+/// ```
+/// assert_eq!(py2rs::source::LONGEST, 512 * 1024 * 1024);
+/// ```
 pub const LONGEST: usize = 512 << 20;
 
 /// A Python text, its path as given, and where its lines begin.
+///
+/// ```
+/// use py2rs::source::Source;
+///
+/// let source = Source::new("a.py", "x = 1\n");
+/// assert_eq!((source.path(), source.line(1)), ("a.py", "x = 1"));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Source {
     path: String,
@@ -74,6 +106,12 @@ struct Origin {
 
 impl Source {
     /// A source from text that is already decoded; a byte order mark at its start is dropped.
+    ///
+    /// ```
+    /// use py2rs::source::Source;
+    ///
+    /// assert_eq!(Source::new("a.py", "\u{feff}x = 1\n").text(), "x = 1\n");
+    /// ```
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let mut text = text.into();
@@ -93,6 +131,15 @@ impl Source {
     ///
     /// # Errors
     /// When the bytes are no text, or too many.
+    ///
+    /// ```
+    /// use py2rs::source::Source;
+    ///
+    /// let latin = b"# coding: latin-1\nx = '\xe9'\n".to_vec();
+    /// let source = Source::from_bytes("a.py", latin)?;
+    /// assert_eq!(source.line(2), "x = 'é'");
+    /// # Ok::<(), py2rs::source::DecodeError>(())
+    /// ```
     pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, DecodeError> {
         if bytes.len() > LONGEST {
             return Err(DecodeError::TooLong);
@@ -160,18 +207,39 @@ impl Source {
     }
 
     /// The path as it was given.
+    ///
+    /// ```
+    /// use py2rs::source::Source;
+    ///
+    /// assert_eq!(Source::new("dir/a.py", "").path(), "dir/a.py");
+    /// ```
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
     /// The whole text that is read, without a byte order mark.
+    ///
+    /// ```
+    /// use py2rs::source::Source;
+    ///
+    /// assert_eq!(Source::new("a.py", "x = 1\n").text(), "x = 1\n");
+    /// ```
     #[must_use]
     pub fn text(&self) -> &str {
         &self.read.text
     }
 
     /// The text as it was given, before anything was mended.
+    ///
+    /// ```
+    /// use py2rs::{analysis::Analysis, source::Source};
+    ///
+    /// let pasted = ">>> x = 1\n>>> x\n1\n";
+    /// let analysis = Analysis::of(Source::new("a.py", pasted));
+    /// assert_eq!(analysis.source().given(), pasted);
+    /// assert_ne!(analysis.source().text(), pasted);
+    /// ```
     #[must_use]
     pub fn given(&self) -> &str {
         let origin = self.origin.as_ref();
@@ -179,12 +247,27 @@ impl Source {
     }
 
     /// What in the bytes was not as it should be.
+    ///
+    /// ```
+    /// use py2rs::source::Source;
+    ///
+    /// let source = Source::from_bytes("a.py", b"x = '\xff'\n".to_vec())?;
+    /// assert_eq!(source.flaws().len(), 1);
+    /// # Ok::<(), py2rs::source::DecodeError>(())
+    /// ```
     #[must_use]
     pub fn flaws(&self) -> &[Flaw] {
         &self.flaws
     }
 
     /// What was mended before it was read, in words.
+    ///
+    /// ```
+    /// use py2rs::{analysis::Analysis, source::Source};
+    ///
+    /// let analysis = Analysis::of(Source::new("a.py", ">>> x = 1\n>>> x\n1\n"));
+    /// assert_eq!(analysis.source().remarks().len(), 1);
+    /// ```
     #[must_use]
     pub fn remarks(&self) -> &[String] {
         let origin = self.origin.as_ref();
@@ -192,12 +275,24 @@ impl Source {
     }
 
     /// The text of `span`.
+    ///
+    /// ```
+    /// use py2rs::source::Source;
+    ///
+    /// assert_eq!(Source::new("a.py", "x = 1\n").slice(0..1), "x");
+    /// ```
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         &self.text()[span]
     }
 
     /// How many lines there are; a last line that is empty does not count.
+    ///
+    /// ```
+    /// use py2rs::source::Source;
+    ///
+    /// assert_eq!(Source::new("a.py", "x = 1\ny = 2\n").line_count(), 2);
+    /// ```
     #[must_use]
     pub fn line_count(&self) -> usize {
         self.read.count()
@@ -209,6 +304,13 @@ impl Source {
     }
 
     /// The text of a 1-based line, without its line ending; empty for a line that is not there.
+    ///
+    /// ```
+    /// use py2rs::source::Source;
+    ///
+    /// let source = Source::new("a.py", "x = 1\r\ny = 2");
+    /// assert_eq!((source.line(1), source.line(2), source.line(3)), ("x = 1", "y = 2", ""));
+    /// ```
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
         let Some(start) = line
@@ -221,6 +323,13 @@ impl Source {
     }
 
     /// The byte offset at which a 1-based line begins; that of the text's end for later ones.
+    ///
+    /// ```
+    /// use py2rs::source::Source;
+    ///
+    /// let source = Source::new("a.py", "x = 1\ny = 2\n");
+    /// assert_eq!((source.line_start(2), source.line_start(9)), (6, 12));
+    /// ```
     #[must_use]
     pub fn line_start(&self, line: usize) -> usize {
         let start = self.read.starts().get(line.saturating_sub(1));
@@ -228,12 +337,27 @@ impl Source {
     }
 
     /// The 1-based line that holds the byte at `offset`.
+    ///
+    /// ```
+    /// use py2rs::source::Source;
+    ///
+    /// assert_eq!(Source::new("a.py", "x = 1\ny = 2\n").line_at(6), 2);
+    /// ```
     #[must_use]
     pub fn line_at(&self, offset: usize) -> usize {
         self.read.line_at(offset)
     }
 
     /// The number of a 1-based line in the text as it was given.
+    ///
+    /// ```
+    /// use py2rs::{analysis::Analysis, source::Source};
+    ///
+    /// let analysis = Analysis::of(Source::new("a.py", ">>> 1\n1\n>>> y = 2\n"));
+    /// let source = analysis.source();
+    /// let line = source.line_at(source.text().find('y').unwrap_or_default());
+    /// assert_eq!(source.number(line), 3);
+    /// ```
     #[must_use]
     pub fn number(&self, line: usize) -> usize {
         match self.origin {
@@ -243,6 +367,13 @@ impl Source {
     }
 
     /// The place of the byte at `offset`, in the text as it was given.
+    ///
+    /// ```
+    /// use py2rs::source::Source;
+    ///
+    /// let place = Source::new("a.py", "é = 'ü'; x\n").place(11);
+    /// assert_eq!((place.line, place.column), (1, 10));
+    /// ```
     #[must_use]
     pub fn place(&self, offset: usize) -> Place {
         match &self.origin {
@@ -261,6 +392,13 @@ impl Source {
     }
 
     /// The place behind what ends before `offset`, in the text as it was given.
+    ///
+    /// ```
+    /// use py2rs::source::Source;
+    ///
+    /// let place = Source::new("a.py", "x = 1\n").end_place(5);
+    /// assert_eq!((place.line, place.column), (1, 6));
+    /// ```
     #[must_use]
     pub fn end_place(&self, offset: usize) -> Place {
         match &self.origin {
@@ -279,6 +417,12 @@ impl Origin {
 }
 
 /// A path as text: bytes that are no UTF-8 are escaped.
+///
+/// ```
+/// use std::path::Path;
+///
+/// assert_eq!(py2rs::source::path_text(Path::new("a/b.py")), "a/b.py");
+/// ```
 #[must_use]
 pub fn path_text(path: &Path) -> String {
     let mut text = String::new();

@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use colored::Colorize as _;
-
 use crate::corpus::search::Hit;
+use crate::text::ink::{Ink, written};
 
 /// So many hits are told one by one; the rest is counted.
 const MAX_ROWS: usize = 20;
@@ -20,16 +19,18 @@ pub(crate) fn rows(hits: &[Hit], width: usize) -> String {
     let column = commands.iter().map(|it| it.chars().count()).max();
     let column = column.unwrap_or(0).min(width / 2);
     for (hit, command) in shown.iter().zip(&commands) {
-        let line = if hit.line == hit.title || hit.is_named {
+        // Of a title of several lines the first one stands for it.
+        let title = hit.title.lines().next().unwrap_or_default();
+        let line = if hit.line == title || hit.is_named {
             String::new()
         } else {
             format!("  {}", hit.line)
         };
-        let prose = format!("{}{line}", hit.title.lines().next().unwrap_or_default());
+        let prose = format!("{title}{line}");
         let room = width.saturating_sub(column + 2).max(10);
         let prose = shortened(&prose, room);
         let gap = " ".repeat(column.saturating_sub(command.chars().count()) + 2);
-        let row = writeln!(text, "{}{gap}{prose}", command.cyan());
+        let row = writeln!(text, "{}{gap}{prose}", written(command, Ink::Name));
         row.unwrap_or_else(|error| unreachable!("writing to a string: {error}"));
     }
     if hits.len() > MAX_ROWS {

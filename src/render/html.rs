@@ -10,20 +10,35 @@ mod code;
 mod index;
 mod own;
 mod phrases;
+mod printed;
 mod prose;
+mod report;
 mod shell;
+mod sidebar;
 
 use maud::{Markup, html};
 
-use crate::explain::comparison::{Comparison, Occurrences, Section};
+use crate::explain::comparison::{Comparison, Occurrences, PITFALLS, Section};
 use crate::layout::MOST_PLACES;
 use crate::text::visible;
 
-pub use index::{Group, Listed};
+#[doc(hidden)]
+pub use index::{Group, Listed, Pages};
 pub(crate) use phrases::{page_id, phrases_page};
-pub use shell::{SCRIPT, STYLE};
+pub(crate) use report::report;
+#[doc(hidden)]
+pub use shell::{SCRIPT, STYLE, THEME};
+
+/// What the ids of pages of phrases begin with.
+const PREFIX: &str = "phrases.";
 
 /// Where a page stands.
+///
+/// ```
+/// use py2rs::render::html::Place;
+///
+/// assert!(matches!(Place::Alone, Place::Alone));
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub enum Place<'a> {
     /// In a file of its own: nothing is linked to but the web.
@@ -34,13 +49,18 @@ pub enum Place<'a> {
         previous: Option<(&'a str, &'a str)>,
         /// Id and title of the page after it.
         next: Option<(&'a str, &'a str)>,
+        /// All pages of the site.
+        pages: Pages<'a>,
+        /// The types and modules whose phrases it uses.
+        phrases: &'a [&'a str],
     },
 }
 
 /// Where the page of a question, a card or an owner of phrases stands below the site's folder.
 #[must_use]
+#[doc(hidden)]
 pub fn address(id: &str) -> String {
-    if let Some(owner) = id.strip_prefix(phrases::PREFIX) {
+    if let Some(owner) = id.strip_prefix(PREFIX) {
         return format!("phrases/{owner}.html");
     }
     let folder = if id.contains('.') {
@@ -52,11 +72,19 @@ pub fn address(id: &str) -> String {
 }
 
 /// Everything there is to show about a question, a card or a file, as a page.
+///
+/// ```
+/// use py2rs::render::html::{self, Place};
+/// use py2rs::{analysis::Analysis, explain, source::Source};
+///
+/// let analysis = Analysis::of(Source::new("a.py", "squares = [n * n for n in range(9)]\n"));
+/// let page = html::page(&explain::explain(&analysis), &Place::Alone);
+/// assert!(page.starts_with("<!DOCTYPE html>"));
+/// ```
 #[must_use]
 pub fn page(comparison: &Comparison, place: &Place<'_>) -> String {
     if comparison.is_own {
-        let main =
-            html! { (heading(comparison)) (own::main(comparison)) (further(comparison, false)) };
+        let main = html! { (heading(comparison, false)) (own::main(comparison)) (further(comparison, false)) };
         let main = shell::main(&main, Some(code::digits(comparison)));
         let title = visible::one_line(&comparison.id);
         return shell::document(&shell::Shell::Alone, &title, &main);
@@ -69,39 +97,55 @@ pub fn page(comparison: &Comparison, place: &Place<'_>) -> String {
         .map(|band| bands::band(band, &mut lines, is_site))
         .collect();
     let main = html! {
-        (heading(comparison))
+        @if is_site { (shell::results()) }
+        (heading(comparison, is_site))
         @if !comparison.idea.is_empty() {
             div.prose { (prose::blocks(&comparison.idea, "")) }
         }
         (idioms("Idioms", &comparison.idioms, MOST_PLACES, &lines, is_site))
         @for band in bands { (band) }
         (bands::differences(comparison))
+        (printed::both_print(comparison))
         @for section in &comparison.sections { (self::section(section)) }
         (further(comparison, is_site))
-        @if let Place::Site { previous, next } = place { (neighbours(*previous, *next)) }
+        @if let Place::Site { previous, next, phrases, .. } = place {
+            (phrases_of(phrases))
+            (neighbours(*previous, *next))
+        }
     };
     let main = shell::main(&main, Some(code::digits(comparison)));
     let title = format!("{}: {}", comparison.id, prose::plain(&comparison.title));
-    let shell = if is_site {
-        shell::Shell::Site { root: "../" }
-    } else {
-        shell::Shell::Alone
+    let Place::Site { pages, .. } = place else {
+        return shell::document(&shell::Shell::Alone, &title, &main);
+    };
+    let sidebar = sidebar::sidebar(pages, &comparison.id, &sidebar::parts(comparison));
+    let shell = shell::Shell::Site {
+        root: "../",
+        sidebar: &sidebar,
     };
     shell::document(&shell, &title, &main)
 }
 
-/// The first page of a site: a search box and all pages, in groups.
+/// The first page of a site: where to begin, and all pages, in groups.
 #[must_use]
-pub fn index(questions: &[Group], idioms: &[Group], phrases: &[Group]) -> String {
-    let main = shell::main(&index::main(questions, idioms, phrases), None);
-    shell::document(
-        &shell::Shell::Index,
-        "py2rs: Python idioms beside Rust",
-        &main,
-    )
+#[doc(hidden)]
+pub fn index(pages: &Pages<'_>) -> String {
+    let main = shell::main(&index::main(pages), None);
+    let shell = shell::Shell::Site {
+        root: "",
+        sidebar: &html! {},
+    };
+    shell::document(&shell, "py2rs: Python beside Rust", &main)
 }
 
-fn heading(comparison: &Comparison) -> Markup {
+/// What the search of a site looks through, as a script.
+#[must_use]
+#[doc(hidden)]
+pub fn searched(pages: &Pages<'_>) -> String {
+    index::data(pages)
+}
+
+fn heading(comparison: &Comparison, is_site: bool) -> Markup {
     html! {
         header.title {
             h1 {
@@ -109,7 +153,15 @@ fn heading(comparison: &Comparison) -> Markup {
                 (prose::title(&comparison.title))
             }
             @if !comparison.topic.is_empty() {
-                p.quiet { (visible::one_line(&comparison.topic)) }
+                p.quiet {
+                    @if is_site {
+                        a href={ "../index.html#" (index::anchor(&comparison.topic)) } {
+                            (visible::one_line(&comparison.topic))
+                        }
+                    } @else {
+                        (visible::one_line(&comparison.topic))
+                    }
+                }
             }
             @if let Some(path) = &comparison.copy {
                 p.quiet {
@@ -165,7 +217,7 @@ fn places(idiom: &Occurrences, most: usize, lines: &code::Anchors) -> Markup {
 
 fn section(section: &Section) -> Markup {
     html! {
-        section.prose {
+        section.prose.pitfalls[section.heading == PITFALLS] id=(index::anchor(&section.heading)) {
             h2 { (prose::title(&section.heading)) }
             (prose::blocks(&section.body, ""))
         }
@@ -196,6 +248,22 @@ fn further(comparison: &Comparison, is_site: bool) -> Markup {
                                 code { (id) } " " (prose::title(title))
                             }
                         }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The calls of the modules that its Python uses.
+fn phrases_of(owners: &[&str]) -> Markup {
+    html! {
+        @if !owners.is_empty() {
+            section {
+                h2 { "Phrases" }
+                p { "What the calls of these modules are in Rust:"
+                    @for owner in owners {
+                        " " a href={ "../" (address(&phrases::page_id(owner))) } { code { (owner) } }
                     }
                 }
             }

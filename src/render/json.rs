@@ -1,32 +1,46 @@
 //! The machine-readable form: a contract with other programs, version 1.
 
+mod bands;
 mod escapes;
 mod hits;
 mod phrases;
 mod port;
+mod types;
 
+use bands::BandDocument;
 pub(crate) use hits::HitsDocument;
 pub(crate) use phrases::PhrasesDocument;
 
 use serde::Serialize;
 
 use crate::corpus::Card;
-use crate::explain::comparison::{Answer, Origin};
+use crate::explain::comparison::{self, Answer, Comparison, Origin};
 use crate::idioms::Idiom;
 use crate::idioms::findings::Finding;
 use crate::python::source::Source;
 use crate::python::syntax::SyntaxError;
+use crate::scan::Drafted;
 use crate::text::libraries::Library;
 
 pub(crate) use port::PortDocument;
+pub(crate) use types::TypesDocument;
 
 /// The version that every document carries.
 const VERSION: u32 = 1;
 
 /// What stands before the first file of a scan's one document; `],"summary":{...}}` ends it.
+#[doc(hidden)]
 pub const SCAN_BEGIN: &str = "{\"version\":1,\"files\":[\n";
 
 /// What was found in one file.
+///
+/// ```
+/// use py2rs::{analysis::Analysis, render::json, source::Source};
+///
+/// let analysis = Analysis::of(Source::new("a.py", "squares = [n * n for n in range(9)]\n"));
+/// let document = json::FileDocument::new(analysis.source(), analysis.findings(), analysis.errors());
+/// assert!(json::line(&document).contains("\"idiom\":\"iteration.list-comprehension\""));
+/// ```
 #[derive(Debug, Serialize)]
 pub struct FileDocument<'a> {
     version: u32,
@@ -38,7 +52,13 @@ pub struct FileDocument<'a> {
     /// What is found where names that are neither bound nor imported are read as what they plainly are.
     #[serde(skip_serializing_if = "Explained::is_absent")]
     assumed: Explained<Vec<FindingDocument<'a>>>,
+    /// The bands of a question, and which of their lines share a row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bands: Option<Vec<BandDocument>>,
     errors: Vec<ErrorDocument<'a>>,
+    /// How much of a file of a scan `port` would draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    port: Option<Drafted>,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,6 +123,14 @@ fn error_documents<'a>(source: &Source, errors: &'a [SyntaxError]) -> Vec<ErrorD
 
 impl<'a> FileDocument<'a> {
     /// The findings and syntax errors of one file.
+    ///
+    /// ```
+    /// use py2rs::{analysis::Analysis, render::json, source::Source};
+    ///
+    /// let analysis = Analysis::of(Source::new("a.py", "squares = [n * n for n in range(9)]\n"));
+    /// let document = json::FileDocument::new(analysis.source(), analysis.findings(), analysis.errors());
+    /// assert!(json::line(&document).starts_with("{\"version\":1"));
+    /// ```
     #[must_use]
     pub fn new(source: &'a Source, findings: &'a [Finding], errors: &'a [SyntaxError]) -> Self {
         Self {
@@ -114,11 +142,28 @@ impl<'a> FileDocument<'a> {
                 .map(|finding| FindingDocument::new(source, finding))
                 .collect(),
             assumed: Explained::Absent,
+            bands: None,
             errors: error_documents(source, errors),
+            port: None,
         }
     }
 
+    /// Adds how much of it `port` would draft.
+    #[must_use]
+    #[doc(hidden)]
+    pub fn drafting(mut self, drafted: Option<Drafted>) -> Self {
+        self.port = drafted;
+        self
+    }
+
     /// A file that could not be read or decoded.
+    ///
+    /// ```
+    /// use py2rs::render::json;
+    ///
+    /// let line = json::line(&json::FileDocument::unreadable("a.py", "no such file"));
+    /// assert!(line.contains("no such file"));
+    /// ```
     #[must_use]
     pub fn unreadable(path: &'a str, reason: &'a str) -> Self {
         Self {
@@ -127,11 +172,22 @@ impl<'a> FileDocument<'a> {
             question: Explained::Absent,
             findings: Vec::new(),
             assumed: Explained::Absent,
+            bands: None,
             errors: vec![ErrorDocument::of_file(reason)],
+            port: None,
         }
     }
 
     /// Adds what only an explanation has: the question, and the Rust of each finding, in order.
+    ///
+    /// ```
+    /// use py2rs::{analysis::Analysis, render::json, source::Source};
+    ///
+    /// let analysis = Analysis::of(Source::new("a.py", "squares = [n * n for n in range(9)]\n"));
+    /// let document = json::FileDocument::new(analysis.source(), analysis.findings(), analysis.errors());
+    /// let document = document.explained(None, vec![None]);
+    /// assert!(json::line(&document).contains("\"rust\":null"));
+    /// ```
     #[must_use]
     pub fn explained(mut self, question: Option<&'a str>, rust: Vec<Option<Answer>>) -> Self {
         self.question = Explained::Said(question);
@@ -145,9 +201,27 @@ impl<'a> FileDocument<'a> {
 }
 
 impl<'a> FileDocument<'a> {
+    /// Adds the bands of a question or of a copy of one.
+    ///
+    /// ```
+    /// use py2rs::explain;
+    /// use py2rs::{analysis::Analysis, render::json, source::Source};
+    ///
+    /// let analysis = Analysis::of(Source::new("a.py", "squares = [n * n for n in range(9)]\n"));
+    /// let comparison = explain::explain(&analysis);
+    /// let document = json::FileDocument::new(analysis.source(), analysis.findings(), analysis.errors());
+    /// assert!(json::line(&document.in_bands(&comparison)).contains("\"bands\":["));
+    /// ```
+    #[must_use]
+    pub fn in_bands(mut self, comparison: &Comparison) -> Self {
+        self.bands = Some(bands::documents(comparison));
+        self
+    }
+
     /// Adds to an explanation what is found where names are read as what they plainly are, and the Rust of
     /// each, in order.
     #[must_use]
+    #[doc(hidden)]
     pub fn assuming(
         mut self,
         source: &'a Source,
@@ -188,6 +262,7 @@ impl<'a> FindingDocument<'a> {
 
 /// What `list` shows.
 #[derive(Debug, Serialize)]
+#[doc(hidden)]
 pub struct QuestionsDocument {
     version: u32,
     questions: Vec<QuestionDocument>,
@@ -195,6 +270,7 @@ pub struct QuestionsDocument {
 
 /// A question and the idioms found in its Python program.
 #[derive(Debug, Serialize)]
+#[doc(hidden)]
 pub struct QuestionDocument {
     /// As in `q18`.
     pub id: String,
@@ -206,6 +282,7 @@ pub struct QuestionDocument {
     pub idioms: Vec<&'static str>,
 }
 
+#[doc(hidden)]
 impl QuestionsDocument {
     /// A list of questions.
     #[must_use]
@@ -219,6 +296,7 @@ impl QuestionsDocument {
 
 /// What `idiom` shows.
 #[derive(Debug, Serialize)]
+#[doc(hidden)]
 pub struct IdiomsDocument {
     version: u32,
     idioms: Vec<IdiomDocument>,
@@ -226,6 +304,7 @@ pub struct IdiomsDocument {
 
 /// An idiom and where the corpus shows it.
 #[derive(Debug, Serialize)]
+#[doc(hidden)]
 pub struct IdiomDocument {
     /// As in `decorator.memoize`.
     pub id: &'static str,
@@ -241,20 +320,23 @@ pub struct IdiomDocument {
     pub questions: Vec<String>,
     /// The Rust crates that its counterpart needs.
     pub crates: Vec<String>,
-    /// Its card's title and programs, where one idiom is asked for.
+    /// Its card's title, programs and bands, where one idiom is asked for.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub card: Option<CardDocument>,
 }
 
 /// The card of an idiom.
 #[derive(Debug, Serialize)]
+#[doc(hidden)]
 pub struct CardDocument {
     shows: String,
     python: String,
     rust: String,
     stdout: &'static str,
+    bands: Vec<BandDocument>,
 }
 
+#[doc(hidden)]
 impl IdiomsDocument {
     /// A list of idioms.
     #[must_use]
@@ -266,6 +348,7 @@ impl IdiomsDocument {
     }
 }
 
+#[doc(hidden)]
 impl IdiomDocument {
     /// A row of the catalogue, and the crates of its card.
     #[must_use]
@@ -290,6 +373,7 @@ impl IdiomDocument {
             python: card.pair.python.text().to_owned(),
             rust: card.pair.rust.text().to_owned(),
             stdout: card.pair.stdout,
+            bands: bands::documents(&comparison::of_card(card)),
         });
         self
     }
@@ -297,6 +381,7 @@ impl IdiomDocument {
 
 /// What `crates` shows.
 #[derive(Debug, Serialize)]
+#[doc(hidden)]
 pub struct LibrariesDocument {
     version: u32,
     packages: Vec<LibraryDocument>,
@@ -311,6 +396,7 @@ struct LibraryDocument {
     alike: &'static str,
 }
 
+#[doc(hidden)]
 impl LibrariesDocument {
     /// A list of packages.
     #[must_use]
@@ -330,6 +416,7 @@ impl LibrariesDocument {
 
 /// What `export` wrote.
 #[derive(Debug, Serialize)]
+#[doc(hidden)]
 pub struct ExportDocument<'a> {
     version: u32,
     /// The site's folder.
@@ -337,6 +424,7 @@ pub struct ExportDocument<'a> {
     pages: usize,
 }
 
+#[doc(hidden)]
 impl<'a> ExportDocument<'a> {
     /// So many pages in `folder`.
     #[must_use]
@@ -350,6 +438,10 @@ impl<'a> ExportDocument<'a> {
 }
 
 /// The document as one line of JSON.
+///
+/// ```
+/// assert_eq!(py2rs::render::json::line(&[1, 2]), "[1,2]");
+/// ```
 #[must_use]
 pub fn line(document: &impl Serialize) -> String {
     escapes::to_string(document)

@@ -3,13 +3,24 @@
 //! Code stands in fences that no line of it can close, names and paths in code spans, and what is left
 //! is escaped: nothing of a source or a file's name becomes markup.
 
+mod report;
+
 use std::fmt::Write as _;
 
 use crate::explain::comparison::{Band, Comparison, Differing, Footnote, Line, Occurrences, Whose};
 use crate::layout::{MOST_PLACES, lead, python_label, quoted};
 use crate::text::visible;
 
+pub(crate) use report::report;
+
 /// Everything there is to show about a question, a card or a file.
+///
+/// ```
+/// use py2rs::{analysis::Analysis, explain, render::markdown, source::Source};
+///
+/// let analysis = Analysis::of(Source::new("a.py", "squares = [n * n for n in range(9)]\n"));
+/// assert!(markdown::text(&explain::explain(&analysis)).starts_with("# "));
+/// ```
 #[must_use]
 pub fn text(comparison: &Comparison) -> String {
     let mut page = Page(String::new());
@@ -40,6 +51,14 @@ pub fn text(comparison: &Comparison) -> String {
         page.band(band);
     }
     page.differences(comparison);
+    if let Some((lines, left_out)) = comparison.both_print() {
+        page.block("## Both print");
+        let text = visible::kept_lines(&(lines.join("\n") + "\n")).into_owned();
+        page.fenced("text", &text);
+        if left_out > 0 {
+            page.block(&format!("{left_out} lines more are not shown."));
+        }
+    }
     for section in &comparison.sections {
         page.block(&format!("## {}", title(&section.heading)));
         page.block(&visible::kept_lines(&section.body));
@@ -95,6 +114,12 @@ impl Page {
         if !band.idioms.is_empty() {
             let idioms: Vec<String> = band.idioms.iter().map(|id| code(id)).collect();
             self.block(&format!("Idioms: {}", idioms.join(", ")));
+        }
+        if !band.concepts.is_empty() {
+            let concepts = band.concepts.iter();
+            let concepts = concepts.map(|it| format!("{} → {}", code(&it.python), code(&it.rust)));
+            let concepts: Vec<String> = concepts.collect();
+            self.block(&format!("Concepts: {}", concepts.join(", ")));
         }
         let python = match &band.unit {
             Some(name) => format!("Python: {}", code(name)),

@@ -6,6 +6,7 @@ use colored::Colorize as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::phrases::{self, Phrase};
+use crate::text::ink::{Ink, written};
 
 /// The owners with the numbers of their rows, in columns that fit `width` terminal columns.
 pub(crate) fn owners(width: usize) -> String {
@@ -23,7 +24,7 @@ pub(crate) fn owners(width: usize) -> String {
     for line in counts.chunks(columns) {
         for (owner, count) in line {
             let padding = " ".repeat(column - owner.len() - 6);
-            let _ = write!(text, "  {}{padding}{count:>3} ", owner.cyan());
+            let _ = write!(text, "  {}{padding}{count:>3} ", written(owner, Ink::Name));
         }
         text.truncate(text.trim_end().len());
         text.push('\n');
@@ -62,7 +63,7 @@ pub(crate) fn rows(phrases: &[&Phrase], width: usize) -> String {
             below(&mut text, phrase.row.python, &rust);
         }
         for line in remarks(phrase, width) {
-            let _ = writeln!(text, "      {}", line.dimmed());
+            let _ = writeln!(text, "      {}", written(&line, Ink::Quiet));
         }
     }
     push_helpers(&mut text, phrases);
@@ -119,8 +120,8 @@ fn beside(text: &mut String, python: &str, rust: &str, column: usize) {
         let padding = " ".repeat(column - python.width());
         let line = format!(
             "  {}{padding}  {}",
-            python.cyan(),
-            rust.unwrap_or("").green()
+            written(python, Ink::Name),
+            written(rust.unwrap_or(""), Ink::Literal)
         );
         let _ = writeln!(text, "{}", line.trim_end());
     }
@@ -128,10 +129,10 @@ fn beside(text: &mut String, python: &str, rust: &str, column: usize) {
 
 fn below(text: &mut String, python: &str, rust: &str) {
     for line in python.lines() {
-        let _ = writeln!(text, "  {}", line.cyan());
+        let _ = writeln!(text, "  {}", written(line, Ink::Name));
     }
     for line in rust.lines() {
-        let _ = writeln!(text, "    {}", line.green());
+        let _ = writeln!(text, "    {}", written(line, Ink::Literal));
     }
 }
 

@@ -43,6 +43,15 @@ const MEASURE: usize = 80;
 const PLAIN: Role = Role::Text(Style::Plain);
 
 /// Everything there is to show about a question; with a `width`, no line is wider than that.
+///
+/// ```
+/// use py2rs::render::plain::{self, Labels};
+/// use py2rs::{analysis::Analysis, explain, source::Source};
+///
+/// let analysis = Analysis::of(Source::new("a.py", "squares = [n * n for n in range(9)]\n"));
+/// let text = plain::text(&explain::explain(&analysis), Some(80), Labels::EachLine);
+/// assert!(text.contains("python 1 | squares"));
+/// ```
 #[must_use]
 pub fn text(comparison: &Comparison, width: Option<usize>, labels: Labels) -> String {
     let lines = comparison.bands.iter();
@@ -93,6 +102,16 @@ pub fn text(comparison: &Comparison, width: Option<usize>, labels: Labels) -> St
         }
         page.difference(&comparison.id, group);
     }
+    if let Some((lines, left_out)) = comparison.both_print() {
+        page.empty();
+        page.labelled("Both print", "");
+        for line in lines {
+            page.rows(&[Row::of(line, PLAIN)]);
+        }
+        if left_out > 0 {
+            page.labelled("and more lines", &left_out.to_string());
+        }
+    }
     for section in &comparison.sections {
         page.empty();
         page.labelled(&section.heading, "");
@@ -112,6 +131,7 @@ pub fn text(comparison: &Comparison, width: Option<usize>, labels: Labels) -> St
 
 /// What a program printed against what was expected, line by line.
 #[must_use]
+#[doc(hidden)]
 pub fn printed(printed: &Printed, labels: Labels) -> String {
     let changes = || printed.groups.iter().flatten();
     let last = changes().map(|it| it.number).max().unwrap_or(0);
@@ -205,6 +225,10 @@ impl Page {
         }
         if let Some(unit) = &band.unit {
             self.labelled("in", unit);
+        }
+        for concept in &band.concepts {
+            let text = format!("{} in Python, {} in Rust", concept.python, concept.rust);
+            self.labelled("concept", &text);
         }
         self.code("python", "Python", &band.python);
         self.code("rust", "Rust", &band.rust);

@@ -75,8 +75,9 @@ pub fn rows(progress: &Progress, known: usize, path: &str, now: Moment, width: u
     let both = |(_, _, record): &&(Moment, &str, &Record)| record.read.is_some();
     let read_too = due.iter().chain(&waiting).filter(both).count() + read.len();
     let summary = format!(
-        "Of {known} questions and idioms {read_too} read, {recalled} recalled, {} due.",
-        due.len()
+        "Of {known} questions and idioms {read_too} read, {recalled} recalled, {} due.{}",
+        due.len(),
+        practised(progress)
     );
     let mut rows = layout::hanging("", Role::Space, &[(&summary, PLAIN)], width);
     rows.extend(layout::hanging(
@@ -85,7 +86,7 @@ pub fn rows(progress: &Progress, known: usize, path: &str, now: Moment, width: u
         &[(path, Role::Quiet)],
         width,
     ));
-    if recalled + read.len() == 0 {
+    if recalled + read.len() == 0 && progress.last().is_none() {
         let hint = "py2rs study begins; there, r recalls.";
         rows.extend(layout::hanging("", Role::Space, &[(hint, PLAIN)], width));
     }
@@ -109,7 +110,71 @@ pub fn rows(progress: &Progress, known: usize, path: &str, now: Moment, width: u
             rows.extend(entry(id, record, moment, now, width));
         }
     }
+    rows.extend(kept(progress, width));
     rows
+}
+
+/// How many questions were practised, if any.
+fn practised(progress: &Progress) -> String {
+    let records = progress.records();
+    match records.filter(|(_, it)| it.practised.is_some()).count() {
+        0 => String::new(),
+        count => format!(" {count} practised."),
+    }
+}
+
+/// What was begun, practised, bookmarked and noted, each under a heading of its own.
+fn kept(progress: &Progress, width: usize) -> Vec<Row> {
+    let (mut begun, mut practised, mut marked) = (Vec::new(), Vec::new(), Vec::new());
+    for (id, record) in progress.records() {
+        let is_new = record.read.is_none() && record.reviews.is_empty();
+        if let Some(place) = record.place.filter(|place| is_new && place.step > 0) {
+            begun.push((id, format!("left at band {}", place.step)));
+        }
+        if record.practised.is_some() {
+            practised.push((id, String::new()));
+        }
+        for step in record.bookmarked() {
+            marked.push((id, format!("bookmark at {}", at(step))));
+        }
+        for note in record.noted() {
+            marked.push((id, format!("at {}: {}", at(note.step), note.text)));
+        }
+    }
+    let mut rows = Vec::new();
+    for (heading, entries) in [
+        ("Begun: py2rs study goes on with the last one", begun),
+        ("Practised", practised),
+        ("Bookmarks and notes", marked),
+    ] {
+        if entries.is_empty() {
+            continue;
+        }
+        rows.push(Row::default());
+        let heading = [(heading, Role::Heading)];
+        rows.extend(layout::hanging("", Role::Space, &heading, width));
+        for (id, said) in entries {
+            rows.extend(titled(id, &said, width));
+        }
+    }
+    rows
+}
+
+/// A step of reading, in words.
+fn at(step: usize) -> String {
+    match step {
+        0 => "the idea".to_owned(),
+        band => format!("band {band}"),
+    }
+}
+
+/// An id with its title, and what is said of it.
+fn titled(id: &str, said: &str, width: usize) -> Vec<Row> {
+    let title = corpus::title(id).unwrap_or_else(|| "not in this py2rs".to_owned());
+    let lead = format!("  {}  ", visible::one_line(id));
+    let said = format!("  {said}");
+    let parts = [(title.as_str(), PLAIN), (said.trim_end(), Role::Quiet)];
+    layout::hanging(&lead, Role::Id, &parts, width)
 }
 
 fn entry(id: &str, record: &Record, moment: Moment, now: Moment, width: usize) -> Vec<Row> {

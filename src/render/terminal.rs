@@ -1,21 +1,25 @@
 //! Rows in the colours of a terminal.
 //!
-//! Sixteen colours, so that they follow the terminal's own theme, and only those of them that can be
-//! read on light and on dark. What the language changed is bold as well, and what carried over is set
-//! lightly: nothing is told by a colour alone.
+//! Nothing is told by a colour alone: what a colour says a weight, an underline, a letter or a word says
+//! as well.
 
-use colored::{Color, ColoredString, Colorize as _};
+mod links;
+
+use colored::{ColoredString, Colorize as _};
 
 use crate::explain::comparison::Mark;
 use crate::layout::{Role, Row, Style};
 use crate::rust::tokens::{self, Class};
+use crate::text::ink::{Ink, color};
 use crate::text::visible;
+
+pub use links::{Address, link};
 
 /// The rows as text, each with a line end; white space at their ends is left out.
 #[must_use]
 pub fn paint(rows: &[Row]) -> String {
     let mut out = String::with_capacity(rows.len() * 96);
-    for row in rows {
+    for (number, row) in rows.iter().enumerate() {
         let cells = row.cells();
         let used = cells
             .iter()
@@ -30,7 +34,14 @@ pub fn paint(rows: &[Row]) -> String {
             } else {
                 cell.text()
             };
-            out.push_str(&styled(text, cell.role()).to_string());
+            let styled = styled(text, cell.role()).to_string();
+            match links::are_made()
+                .then(|| links::target(rows, number, index))
+                .flatten()
+            {
+                Some(address) => out.push_str(&links::linked(&styled, &address)),
+                None => out.push_str(&styled),
+            }
         }
         out.push('\n');
     }
@@ -62,10 +73,10 @@ pub(crate) fn styled(text: &str, role: Role) -> ColoredString {
     match role {
         Role::Space => text.normal(),
         Role::Title | Role::Heading | Role::Concept => text.bold(),
-        Role::Quiet | Role::Gutter | Role::Wrap => text.dimmed(),
-        Role::Added => text.green().bold(),
-        Role::Missing | Role::Warning => text.red().bold(),
-        Role::Number | Role::Id => text.blue().bold(),
+        Role::Quiet | Role::Gutter | Role::Wrap => text.color(color(Ink::Quiet)),
+        Role::Added => text.color(color(Ink::Literal)).bold(),
+        Role::Missing | Role::Warning => text.color(color(Ink::Warning)).bold(),
+        Role::Number | Role::Id => text.color(color(Ink::Name)).bold(),
         Role::Code(class, mark) => code(text, class, mark),
         Role::Text(style) => prose(text, style),
     }
@@ -73,20 +84,20 @@ pub(crate) fn styled(text: &str, role: Role) -> ColoredString {
 
 fn code(text: &str, class: Class, mark: Mark) -> ColoredString {
     let text = match class {
-        Class::Comment => return text.dimmed().italic(),
+        Class::Comment => return text.color(color(Ink::Quiet)).italic(),
         Class::Punctuation | Class::Name => text.normal(),
-        Class::Unknown => return text.red().reversed(),
-        Class::Keyword => text.color(Color::Magenta),
-        Class::Type | Class::Lifetime => text.color(Color::Cyan),
-        Class::String | Class::Number => text.color(Color::Green),
-        Class::Definition | Class::Attribute | Class::Macro => text.color(Color::Blue),
+        Class::Unknown => return text.color(color(Ink::Warning)).reversed(),
+        Class::Keyword => text.color(color(Ink::Keyword)),
+        Class::Type | Class::Lifetime => text.color(color(Ink::Type)),
+        Class::String | Class::Number => text.color(color(Ink::Literal)),
+        Class::Definition | Class::Attribute | Class::Macro => text.color(color(Ink::Name)),
     };
     match mark {
-        Mark::Changed => text.bold(),
+        Mark::Concept(_) => text.bold().underline(),
         Mark::Found => text.underline(),
-        Mark::Mistake => text.red().bold().underline(),
-        Mark::Hole => text.yellow(),
-        Mark::Neutral | Mark::Carried => text,
+        Mark::Mistake => text.color(color(Ink::Warning)).bold().underline(),
+        Mark::Hole => text.color(color(Ink::Hole)),
+        Mark::Neutral => text,
     }
 }
 
@@ -95,8 +106,8 @@ fn prose(text: &str, style: Style) -> ColoredString {
         Style::Plain => text.normal(),
         Style::Emphasis => text.italic(),
         Style::Strong => text.bold(),
-        Style::Code => text.cyan(),
+        Style::Code => text.color(color(Ink::Type)),
         Style::Link => text.underline(),
-        Style::Address => text.dimmed(),
+        Style::Address => text.color(color(Ink::Quiet)),
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::discouraged::Speculative as _;
 use syn::parse::{Parse, ParseStream};
-use syn::{Expr, Item, Lit, LitBool, Macro, MacroDelimiter, Meta, Pat, Token, Type};
+use syn::{Expr, Ident, Item, Lit, LitBool, Macro, MacroDelimiter, Meta, Pat, Token, Type};
 
 /// An argument of a macro call.
 #[derive(Debug)]
@@ -12,6 +12,8 @@ pub(super) enum Argument {
     Type(Box<Type>),
     Pat(Box<Pat>),
     Item(Box<Item>),
+    /// `target: LOG`, as the macros of the crate log have it.
+    Named(Ident, Box<Expr>),
 }
 
 /// What a macro call was read as.
@@ -36,6 +38,11 @@ impl Parse for Argument {
         {
             input.advance_to(&fork);
             return Ok(Self::Expr(expr));
+        }
+        if input.peek(Ident) && input.peek2(Token![:]) && !input.peek2(Token![::]) {
+            let name = input.parse()?;
+            input.parse::<Token![:]>()?;
+            return Ok(Self::Named(name, input.parse()?));
         }
         let fork = input.fork();
         if let Ok(of) = fork.parse()

@@ -19,6 +19,11 @@ impl Printer {
             Argument::Type(of) => self.of_type(of, shape),
             Argument::Pat(of) => self.pat(of, shape),
             Argument::Item(of) => self.item_of_file(of, shape.indent()),
+            Argument::Named(name, of) => {
+                let name = format!("{name}: ");
+                let value = self.expr(of, shape.after(name.len())?)?;
+                Some(Text::from(name).then(&value))
+            }
         }
     }
 
@@ -26,6 +31,17 @@ impl Printer {
         let key = ptr::from_ref(of).addr();
         let mut known = self.arguments.borrow_mut();
         Rc::clone(known.entry(key).or_insert_with(|| Rc::new(read(of))))
+    }
+
+    /// The definitions in a macro with braces, if it holds such.
+    fn file_in(&self, of: &Macro) -> Option<Rc<syn::File>> {
+        let key = ptr::from_ref(of).addr();
+        let mut known = self.files.borrow_mut();
+        let file = known.entry(key).or_insert_with(|| {
+            let file = of.parse_body::<syn::File>().ok()?;
+            (!file.items.is_empty()).then(|| Rc::new(file))
+        });
+        file.clone()
     }
 
     pub(super) fn macro_call(&self, of: &Macro, shape: Shape) -> Option<Text> {
@@ -115,10 +131,7 @@ impl Printer {
     pub(super) fn macro_block(&self, name: &Text, of: &Macro, shape: Shape) -> Text {
         let mut result = name.clone().with(" {");
         let indent = shape.indent() + TAB;
-        let file = of
-            .parse_body::<syn::File>()
-            .ok()
-            .filter(|file| !file.items.is_empty());
+        let file = self.file_in(of);
         let items = file.and_then(|file| self.definitions(&file.items, indent));
         if let Some(items) = items {
             result.append(&items);

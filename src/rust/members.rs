@@ -186,17 +186,24 @@ impl Printer {
                 self.alias(&alias, shape)
             }
             ImplItem::Macro(of) => {
-                let outer = self.outer_attributes(&of.attrs, shape);
-                let text = self.macro_call(&of.mac, shape.less(1)?)?;
-                Some(
-                    outer
-                        .then(&text)
-                        .with(if of.semi_token.is_some() { ";" } else { "" }),
-                )
+                self.macro_member(&of.attrs, &of.mac, of.semi_token.is_some(), shape)
             }
             ImplItem::Verbatim(tokens) => Some(Text::from(super::loose::tokens(tokens))),
             _ => None,
         }
+    }
+
+    /// A macro call that stands for members.
+    fn macro_member(
+        &self,
+        attributes: &[syn::Attribute],
+        of: &syn::Macro,
+        ends: bool,
+        shape: Shape,
+    ) -> Option<Text> {
+        let outer = self.outer_attributes(attributes, shape);
+        let text = self.macro_call(of, shape.less(1)?)?;
+        Some(outer.then(&text).with(if ends { ";" } else { "" }))
     }
 
     pub(super) fn trait_item(&self, of: &ItemTrait, shape: Shape) -> Option<Text> {
@@ -288,13 +295,7 @@ impl Printer {
                 self.alias(&alias, shape)
             }
             TraitItem::Macro(of) => {
-                let outer = self.outer_attributes(&of.attrs, shape);
-                let text = self.macro_call(&of.mac, shape.less(1)?)?;
-                Some(
-                    outer
-                        .then(&text)
-                        .with(if of.semi_token.is_some() { ";" } else { "" }),
-                )
+                self.macro_member(&of.attrs, &of.mac, of.semi_token.is_some(), shape)
             }
             TraitItem::Verbatim(tokens) => Some(Text::from(super::loose::tokens(tokens))),
             _ => None,

@@ -31,6 +31,9 @@ pub(super) struct Printer {
     pub(super) steps: Cell<usize>,
     /// The arguments of each macro call, by its address.
     pub(super) arguments: RefCell<FxHashMap<usize, Rc<Arguments>>>,
+    /// The definitions in macro calls with braces, by the address of the call. They stay as long as what was printed
+    /// of them is known by its address: another tree there would be taken for them.
+    pub(super) files: RefCell<FxHashMap<usize, Option<Rc<syn::File>>>>,
     /// Layouts are tried in several rooms, and so is each part of them: without this, nesting would
     /// double the time at each level.
     pub(super) printed: RefCell<FxHashMap<Request, Option<Rc<Text>>>>,
@@ -45,6 +48,7 @@ impl Printer {
             one_line_chain: Cell::new(false),
             steps: Cell::new(LEAST_STEPS + STEPS_OF_A_LINE * lines),
             arguments: RefCell::default(),
+            files: RefCell::default(),
             printed: RefCell::default(),
         }
     }

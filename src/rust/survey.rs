@@ -137,7 +137,7 @@ impl Visit<'_> for Survey {
             Arguments::List { arguments, .. } => {
                 for argument in arguments {
                     match argument {
-                        Argument::Expr(of) => self.visit_expr(of),
+                        Argument::Expr(of) | Argument::Named(_, of) => self.visit_expr(of),
                         Argument::Type(of) => self.visit_type(of),
                         Argument::Pat(of) => self.visit_pat(of),
                         Argument::Item(of) => self.visit_item(of),

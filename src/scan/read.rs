@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
-use super::searched::{Scanned, Searched};
+use super::searched::{Drafted, Scanned, Searched};
 use super::summary::{self, Floors};
 use crate::analysis::Analysis;
 use crate::python::source::{self, Source};
+use crate::translation;
 
 /// Reads and searches one file, and shows what is known of it to `look`. Below `floors`, it is not looked
-/// where hard idioms cluster.
+/// where hard idioms cluster. It is drafted as well if `drafts` says so, and if it can be.
 #[must_use]
-pub fn read(path: &Path, floors: &Floors, look: impl FnOnce(&Analysis)) -> Scanned {
+pub fn read(path: &Path, floors: &Floors, drafts: bool, look: impl FnOnce(&Analysis)) -> Scanned {
     let named = || source::path_text(path);
     let source = match source::bytes(path) {
         Ok(bytes) => Source::from_bytes(named(), bytes).map_err(|error| error.to_string()),
@@ -27,12 +28,18 @@ pub fn read(path: &Path, floors: &Floors, look: impl FnOnce(&Analysis)) -> Scann
                 Vec::new()
             };
             look(&analysis);
+            let draft = drafts.then(|| translation::draft(&analysis).ok()).flatten();
+            let drafted = draft.map(|draft| Drafted {
+                statements: draft.statements,
+                drafted: draft.drafted,
+            });
             let (source, findings, errors) = analysis.into_parts();
             let searched = Searched {
                 source,
                 findings,
                 errors,
                 definitions,
+                drafted,
             };
             Scanned::Searched(Box::new(searched))
         }

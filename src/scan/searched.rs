@@ -1,5 +1,7 @@
 //! What is kept of a file of a scan.
 
+use serde::Serialize;
+
 use crate::idioms::findings::{self, Finding};
 use crate::python::source::Source;
 use crate::python::syntax::{Definition, SyntaxError};
@@ -25,6 +27,33 @@ pub struct Searched {
     /// The functions and classes around its hard idioms, in the order in which they begin; none if the
     /// file has too few to matter.
     pub definitions: Vec<Definition>,
+    /// How much of it `port` would draft, where that was asked for.
+    pub drafted: Option<Drafted>,
+}
+
+/// How much of one file is drafted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Drafted {
+    /// All statements but docstrings, `pass` and imports.
+    pub statements: usize,
+    /// Those of them without a hole.
+    pub drafted: usize,
+}
+
+impl Drafted {
+    /// The statements that are left to do.
+    #[must_use]
+    pub fn left(self) -> usize {
+        self.statements - self.drafted
+    }
+
+    /// The share that is drafted, in percent; all of nothing is drafted.
+    #[must_use]
+    pub fn percent(self) -> usize {
+        (self.drafted * 100)
+            .checked_div(self.statements)
+            .unwrap_or(100)
+    }
 }
 
 impl Scanned {

@@ -2,14 +2,16 @@
 
 mod clusters;
 mod counts;
+mod drafts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use serde::Serialize;
 
 pub use clusters::{Cluster, Floors, Largest};
 pub use counts::Counts;
+pub use drafts::{Drafts, FileDraft};
 
 use crate::idioms::Idiom;
 use crate::idioms::findings::Finding;
@@ -36,6 +38,9 @@ pub struct Located {
     pub line: usize,
     /// What the finding is about.
     pub subject: Option<String>,
+    /// Its idiom, where places of several stand together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idiom: Option<&'static str>,
 }
 
 /// Places of one kind: the first of them, and how many there are.
@@ -56,7 +61,7 @@ pub struct Cycle {
     pub files: usize,
 }
 
-/// The sum of a scan. Its size depends on what is shown, not on how many files there are.
+/// The sum of a scan. Its size depends on what is shown, not on how many files there are, but for drafts.
 #[derive(Debug, Default, Serialize)]
 pub struct Summary {
     /// Files that were searched.
@@ -79,6 +84,11 @@ pub struct Summary {
     pub blocking: Places,
     /// Coroutines that never run.
     pub unawaited: Places,
+    /// What else is a mistake in Python already.
+    pub mistakes: Places,
+    /// How much `port` would draft, where that was asked for.
+    #[serde(skip_serializing_if = "Drafts::is_empty")]
+    pub drafts: Drafts,
     /// Third-party packages: how many files import each.
     pub packages: BTreeMap<String, usize>,
     /// Import cycles.
@@ -106,6 +116,12 @@ impl Summary {
             self.idioms.add(finding.idiom);
             hard += usize::from(is_hard(finding));
             let places = match finding.idiom.traits.survey {
+                None if finding.idiom.traits.is_mistake => {
+                    let idiom = Some(finding.idiom.id);
+                    let place = located(source, finding);
+                    self.mistakes.add(Located { idiom, ..place });
+                    continue;
+                }
                 None => continue,
                 Some(Survey::GilBound) => &mut self.gil_bound,
                 Some(Survey::Blocking) => &mut self.blocking,
@@ -122,7 +138,21 @@ impl Summary {
         for package in packages {
             *self.packages.entry(package.to_owned()).or_default() += 1;
         }
+        let path = source.path();
+        let drafts = file.drafted.map(|drafted| FileDraft {
+            path: path.to_owned(),
+            drafted,
+        });
+        self.drafts.files.extend(drafts);
         self.add_clusters(file, hard);
+    }
+
+    /// Leaves out the packages that the tree itself holds.
+    pub fn leave_out(&mut self, own: &BTreeSet<String>) {
+        self.packages.retain(|package, _| {
+            let root = package.split('.').next().unwrap_or(package);
+            !own.contains(root)
+        });
     }
 
     /// Adds the sum of later files.
@@ -140,6 +170,8 @@ impl Summary {
         self.gil_bound.merge(later.gil_bound);
         self.blocking.merge(later.blocking);
         self.unawaited.merge(later.unawaited);
+        self.mistakes.merge(later.mistakes);
+        self.drafts.files.extend(later.drafts.files);
     }
 
     /// Adds import cycles, the groups of a scan of `paths`.
@@ -195,5 +227,6 @@ fn located(source: &Source, finding: &Finding) -> Located {
         path: source.path().to_owned(),
         line,
         subject: finding.subject().map(str::to_owned),
+        idiom: None,
     }
 }

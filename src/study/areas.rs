@@ -2,17 +2,41 @@
 
 use ratatui::layout::Rect;
 
-/// The list's columns, where it stands beside the rest.
+/// The list's columns, where it stands beside the rest and the reader did not say otherwise.
 const LIST: u16 = 32;
+
+/// The list is never narrower.
+const LEAST_LIST: u16 = 16;
 
 /// The code gets at least so many columns beside a list that is looked at, or the list has the screen.
 const LEAST_BESIDE_LIST: u16 = 40;
 
 /// The list stays where two columns of code fit beside it.
-const TWO_COLUMNS: u16 = 101;
+const TWO_COLUMNS: u16 = 100;
 
 /// The code's columns that are taken by the bar beside the band in focus.
 pub(super) const MARGIN: u16 = 1;
+
+/// What a reader has made of the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Sizes {
+    /// Only the pane in focus is seen.
+    pub(super) is_zoomed: bool,
+    /// Whether the list is seen; where there is room for it, if the reader did not say.
+    pub(super) list: Option<bool>,
+    pub(super) list_width: Option<u16>,
+    pub(super) hides_notes: bool,
+    pub(super) notes_height: Option<u16>,
+}
+
+/// The edge of a pane that the mouse holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// Of the list.
+    List,
+    /// Between the code and the notes.
+    Notes,
+}
 
 /// What decides where things stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +47,9 @@ pub(super) struct Needs {
     pub(super) list: bool,
     /// The notes have the focus.
     pub(super) notes: bool,
+    /// The rows that the notes would fill.
+    pub(super) notes_rows: u16,
+    pub(super) sizes: Sizes,
 }
 
 /// Where things stand; what has no room has no area.
@@ -50,16 +77,18 @@ impl Areas {
             footer: Rect::new(0, body, width, height.min(1)),
             ..Self::default()
         };
-        let mut left = 0;
-        if needs.list || width >= LIST + 1 + TWO_COLUMNS {
-            if width < LIST + 1 + LEAST_BESIDE_LIST {
+        let left = match needs.list_width() {
+            None => 0,
+            Some(list) if list >= width => {
                 areas.list = Rect::new(0, 0, width, body);
                 return areas;
             }
-            areas.list = Rect::new(0, 0, LIST, body);
-            areas.rule = Rect::new(LIST, 0, 1, body);
-            left = LIST + 1;
-        }
+            Some(list) => {
+                areas.list = Rect::new(0, 0, list, body);
+                areas.rule = Rect::new(list, 0, 1, body);
+                list + 1
+            }
+        };
         let width = width - left;
         let mut y = 0;
         let mut take = |rows: u16| {
@@ -67,9 +96,21 @@ impl Areas {
             y += area.height;
             area
         };
-        let notes = notes_height(body.saturating_sub(3), needs.notes);
         areas.title = take(1);
+        let is_zoomed = needs.sizes.is_zoomed;
+        if is_zoomed && needs.notes {
+            areas.notes_head = take(1);
+            areas.code = take(0);
+            areas.notes = take(body);
+            return areas;
+        }
         areas.head = take(1);
+        if is_zoomed || (needs.sizes.hides_notes && !needs.notes) {
+            areas.code = take(body);
+            areas.notes = take(0);
+            return areas;
+        }
+        let notes = needs.notes_height(body.saturating_sub(3));
         areas.code = take(body.saturating_sub(3 + notes));
         areas.notes_head = take(1);
         areas.notes = take(notes);
@@ -77,11 +118,39 @@ impl Areas {
     }
 }
 
-/// The rows of the notes, of those that they share with the code: a third, or most while they are read.
-fn notes_height(rows: u16, in_focus: bool) -> u16 {
-    if in_focus {
-        rows - rows * 3 / 10
-    } else {
-        (rows / 3).min(14)
+impl Needs {
+    /// The columns of the list, all of them where nothing fits beside it; none where it is not seen.
+    fn list_width(&self) -> Option<u16> {
+        let Sizes { is_zoomed, .. } = self.sizes;
+        if is_zoomed {
+            return self.list.then_some(self.width);
+        }
+        let most = self.width.saturating_sub(1 + LEAST_BESIDE_LIST);
+        let wanted = self.sizes.list_width.unwrap_or(LIST);
+        let list = wanted.min(most).max(LEAST_LIST);
+        let fits = list + 1 + LEAST_BESIDE_LIST <= self.width
+            && (self.sizes.list_width.is_some() || most >= LIST);
+        let has_room = self.width > list + TWO_COLUMNS;
+        if !(self.list || self.sizes.list.unwrap_or(has_room)) {
+            return None;
+        }
+        if fits {
+            Some(list)
+        } else {
+            self.list.then_some(self.width)
+        }
+    }
+
+    /// The rows of the notes, of those that they share with the code: what they need, or what the reader
+    /// said; at most half, or most of them while they are read.
+    fn notes_height(&self, rows: u16) -> u16 {
+        const LEAST: u16 = 3;
+        let most = match (self.sizes.notes_height, self.notes) {
+            (Some(_), _) => rows.saturating_sub(LEAST),
+            (None, true) => rows - rows * 3 / 10,
+            (None, false) => rows / 2,
+        };
+        let wanted = self.sizes.notes_height.unwrap_or(self.notes_rows);
+        wanted.max(LEAST).min(most)
     }
 }

@@ -50,6 +50,17 @@ impl Ink {
         }
     }
 
+    /// What is searched for.
+    pub(super) fn hit(self) -> Style {
+        let style = Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+        if self.has_colors {
+            // Black on light cyan, whatever the ground is.
+            style.fg(Color::Indexed(16)).bg(Color::Indexed(80))
+        } else {
+            style
+        }
+    }
+
     /// What has the focus.
     pub(super) fn focus() -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
@@ -58,7 +69,7 @@ impl Ink {
     /// The bar beside the band in focus.
     pub(super) fn bar(self) -> Style {
         if self.has_colors {
-            Style::new().fg(Color::Blue)
+            self.of(Role::Id)
         } else {
             Style::new()
         }
@@ -75,6 +86,13 @@ fn named(color: Named) -> Color {
         Named::Magenta => Color::Magenta,
         Named::Cyan => Color::Cyan,
         Named::White => Color::Gray,
+        Named::BrightBlack => Color::DarkGray,
+        Named::BrightRed => Color::LightRed,
+        Named::BrightGreen => Color::LightGreen,
+        Named::BrightYellow => Color::LightYellow,
+        Named::BrightMagenta => Color::LightMagenta,
+        Named::BrightCyan => Color::LightCyan,
+        Named::AnsiColor(index) => Color::Indexed(index),
         _ => Color::Reset,
     }
 }

@@ -27,16 +27,35 @@ pub(super) enum Command {
     Open,
     NextItem,
     PreviousItem,
+    /// The next place of a search; without one the next item.
+    Next,
+    Previous,
     Search,
     Arrange,
     Hide,
     Copy,
     CopyAll,
     Recall,
-    /// Back from a card that was followed.
+    /// Back from where a link led.
     Return,
+    /// The pane in focus alone.
+    Zoom,
+    ToggleList,
+    ToggleNotes,
+    NarrowList,
+    WidenList,
+    LowerNotes,
+    HeightenNotes,
+    RestoreSizes,
+    Bookmark,
+    NextBookmark,
+    ListKept,
+    WriteNote,
+    TakeNoteBack,
     Edit,
-    Check,
+    RunBoth,
+    CheckPractice,
+    Redraw,
     Reveal,
     Grade(Grade),
     Type(char),
@@ -51,55 +70,112 @@ pub(super) enum Mode {
     Reading,
     /// A word to search for is being typed.
     Searching,
+    /// A note of the reader's own is being typed.
+    Writing,
     /// A quiz.
     Recalling,
     /// The help is shown.
     Helping,
 }
 
-/// All keys, as the help names them.
-pub(super) const HELP: &[(&str, &str)] = &[
-    ("j k  ↓ ↑", "next and previous band; in the list, question"),
-    ("n p", "next and previous question, from anywhere"),
-    ("Tab  Shift-Tab", "next and previous pane; the list is one"),
+/// All keys, as the help names them, under headings.
+pub(super) const HELP: &[(&str, &[(&str, &str)])] = &[
     (
-        "Enter",
-        "read what the list points at; in the code, the card of what is found there",
-    ),
-    ("Backspace", "back from that card"),
-    (
-        "e x",
-        "of a file of your own: edit it; build, run and compare its port",
-    ),
-    (
-        "← →",
-        "the word under the cursor; its partners on the other side are marked",
-    ),
-    (
-        "Space  PgDn PgUp",
-        "a page down and up; Ctrl-d and Ctrl-u half of one",
-    ),
-    ("g G  Home End", "to the beginning and to the end"),
-    (
-        "/",
-        "search titles, idioms, code and notes; Esc lifts the search",
-    ),
-    ("s", "side by side, or stacked"),
-    ("h", "hide the Rust, or reveal it"),
-    (
-        "y",
-        "copy the band's side that the cursor is on; Y the whole side",
+        "To read",
+        &[
+            ("j k  ↓ ↑", "next and previous band; in the list, question"),
+            ("J K", "next and previous question, from anywhere"),
+            (
+                "n N p",
+                "the same; while a search stands, n and N go from place to place",
+            ),
+            (
+                "Space  PgDn PgUp",
+                "a page down and up; Ctrl-d and Ctrl-u half of one",
+            ),
+            ("g G  Home End", "to the beginning and to the end"),
+            (
+                "← →",
+                "the word under the cursor, its partners are marked; in the notes, the link",
+            ),
+            (
+                "/",
+                "search titles, idioms, code and notes; Esc lifts the search",
+            ),
+        ],
     ),
     (
-        "r",
-        "recall: the Rust comes back in steps, then you grade yourself",
+        "To follow",
+        &[
+            (
+                "Enter f",
+                "read what the list points at; in the code the card of what is found there; in the \
+                 notes the link that is chosen",
+            ),
+            ("Backspace", "back from there; so does Ctrl-o"),
+        ],
     ),
-    ("1 2 3 4", "in recall: again, hard, good, easy"),
-    ("?  F1", "this help; F1 while you type a search"),
-    ("q", "leave; so does Ctrl-C"),
     (
-        "mouse",
-        "click on a pane, an entry, a word; wheel to scroll; with Shift, select as ever",
+        "Panes",
+        &[
+            ("Tab  Shift-Tab", "next and previous pane; the list is one"),
+            ("z", "the pane alone, or all"),
+            ("[ ]", "hide or show the list, the notes"),
+            (
+                "< >  - +",
+                "the list narrower and wider, the notes lower and higher; = as at first",
+            ),
+            ("s", "side by side, or stacked"),
+            ("h", "hide the Rust, or reveal it"),
+        ],
+    ),
+    (
+        "To keep",
+        &[
+            (
+                "m",
+                "set a bookmark at the band, or take it away; ' goes to the next one",
+            ),
+            (
+                "a A",
+                "add a note of your own to the band; take the last one back",
+            ),
+            ("M", "list only what has a bookmark or a note"),
+            (
+                "y",
+                "copy the band's side that the cursor is on; Y the whole side",
+            ),
+        ],
+    ),
+    (
+        "To try",
+        &[
+            ("x", "build and run both programs, and see what they print"),
+            (
+                "e",
+                "your editor: for a question in a project to write the Rust in, below this folder; \
+                 for a file of your own in the file",
+            ),
+            ("c", "check what you wrote there"),
+            (
+                "r",
+                "recall: the Rust comes back in steps, then you grade yourself",
+            ),
+            ("1 2 3 4", "in recall: again, hard, good, easy"),
+        ],
+    ),
+    (
+        "Besides",
+        &[
+            ("?  F1", "this help; F1 while you type"),
+            ("Ctrl-l", "draw the screen anew; Ctrl-z stops until fg"),
+            ("q", "leave; so does Ctrl-C"),
+            (
+                "mouse",
+                "click on a pane, an entry, a word, a link; drag an edge; wheel to scroll; with \
+                 Shift, select as ever",
+            ),
+        ],
     ),
 ];
 
@@ -113,23 +189,31 @@ pub(super) fn command(key: KeyEvent, mode: Mode) -> Option<Command> {
     }
     match mode {
         Mode::Helping => Some(helping(key.code)),
-        Mode::Searching => searching(key.code),
+        Mode::Searching | Mode::Writing => typing(key.code),
         Mode::Recalling => recalling(key.code).or_else(|| reading(key.code)),
         Mode::Reading => reading(key.code),
     }
 }
 
 fn control(code: KeyCode, mode: Mode) -> Option<Command> {
+    let is_typing = matches!(mode, Mode::Searching | Mode::Writing);
     Some(match code {
         KeyCode::Char('c') => Command::Quit,
         KeyCode::Char('z') => Command::Suspend,
-        KeyCode::Char('u') if mode == Mode::Searching => Command::EraseAll,
+        KeyCode::Char('u') if is_typing => Command::EraseAll,
+        KeyCode::Char('l') => Command::Redraw,
+        // What Enter sends to a terminal that was not ours yet.
+        KeyCode::Char('j') if is_typing => Command::Found,
+        KeyCode::Char('j') if mode == Mode::Recalling => Command::Reveal,
+        KeyCode::Char('j') if mode == Mode::Reading => Command::Open,
+        KeyCode::Char('n') => Command::Down,
+        KeyCode::Char('p') => Command::Up,
+        _ if is_typing => return None,
+        KeyCode::Char('o') => Command::Return,
         KeyCode::Char('d') => Command::HalfDown,
         KeyCode::Char('u') => Command::HalfUp,
         KeyCode::Char('f') => Command::PageDown,
         KeyCode::Char('b') => Command::PageUp,
-        KeyCode::Char('n') => Command::Down,
-        KeyCode::Char('p') => Command::Up,
         _ => return None,
     })
 }
@@ -149,9 +233,24 @@ fn reading(code: KeyCode) -> Option<Command> {
         KeyCode::PageUp => Command::PageUp,
         KeyCode::Char('g') | KeyCode::Home => Command::First,
         KeyCode::Char('G') | KeyCode::End => Command::Last,
-        KeyCode::Enter => Command::Open,
-        KeyCode::Char('n') => Command::NextItem,
-        KeyCode::Char('p') => Command::PreviousItem,
+        KeyCode::Enter | KeyCode::Char('f') => Command::Open,
+        KeyCode::Char('J') => Command::NextItem,
+        KeyCode::Char('K' | 'p') => Command::PreviousItem,
+        KeyCode::Char('n') => Command::Next,
+        KeyCode::Char('N') => Command::Previous,
+        KeyCode::Char('z') => Command::Zoom,
+        KeyCode::Char('[') => Command::ToggleList,
+        KeyCode::Char(']') => Command::ToggleNotes,
+        KeyCode::Char('<') => Command::NarrowList,
+        KeyCode::Char('>') => Command::WidenList,
+        KeyCode::Char('-') => Command::LowerNotes,
+        KeyCode::Char('+') => Command::HeightenNotes,
+        KeyCode::Char('=') => Command::RestoreSizes,
+        KeyCode::Char('m') => Command::Bookmark,
+        KeyCode::Char('\'') => Command::NextBookmark,
+        KeyCode::Char('M') => Command::ListKept,
+        KeyCode::Char('a') => Command::WriteNote,
+        KeyCode::Char('A') => Command::TakeNoteBack,
         KeyCode::Char('/') => Command::Search,
         KeyCode::Char('s') => Command::Arrange,
         KeyCode::Char('h') => Command::Hide,
@@ -160,7 +259,8 @@ fn reading(code: KeyCode) -> Option<Command> {
         KeyCode::Char('r') => Command::Recall,
         KeyCode::Backspace => Command::Return,
         KeyCode::Char('e') => Command::Edit,
-        KeyCode::Char('x') => Command::Check,
+        KeyCode::Char('x') => Command::RunBoth,
+        KeyCode::Char('c') => Command::CheckPractice,
         _ => return None,
     })
 }
@@ -176,7 +276,7 @@ fn recalling(code: KeyCode) -> Option<Command> {
     })
 }
 
-fn searching(code: KeyCode) -> Option<Command> {
+fn typing(code: KeyCode) -> Option<Command> {
     Some(match code {
         KeyCode::Char(c) => Command::Type(c),
         KeyCode::Backspace => Command::Erase,
@@ -197,5 +297,57 @@ fn helping(code: KeyCode) -> Command {
         KeyCode::Char(' ') | KeyCode::PageDown => Command::PageDown,
         KeyCode::PageUp => Command::PageUp,
         _ => Command::Back,
+    }
+}
+
+/// What a key is called.
+pub(super) fn name(key: KeyEvent) -> String {
+    let control = if key.modifiers.contains(KeyModifiers::CONTROL) {
+        "Ctrl-"
+    } else {
+        ""
+    };
+    match key.code {
+        KeyCode::Char(' ') => format!("{control}Space"),
+        KeyCode::Char(c) => format!("{control}{c}"),
+        KeyCode::F(number) => format!("{control}F{number}"),
+        code => format!("{control}{code:?}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every key that does something is in the help, and every key of the help does something.
+    #[test]
+    fn the_help_is_complete() {
+        let rows = HELP.iter().flat_map(|(_, keys)| *keys);
+        let rows = rows.map(|(keys, what)| format!(" {keys} {what} "));
+        let all = rows.collect::<Vec<_>>().concat();
+        let separators = [' ', ';', ',', '.'];
+        let named: Vec<&str> = all.split(separators).collect();
+        for c in (' '..='~').filter(|c| !c.is_whitespace()) {
+            let key = |modifiers| KeyEvent::new(KeyCode::Char(c), modifiers);
+            let means = |mode| command(key(KeyModifiers::NONE), mode).is_some();
+            if means(Mode::Reading) || means(Mode::Recalling) {
+                assert!(named.contains(&c.to_string().as_str()), "{c}");
+            }
+            // Those that only repeat what another key does are left to those who know them.
+            let known = ['n', 'p', 'f', 'b', 'j'].contains(&c);
+            if command(key(KeyModifiers::CONTROL), Mode::Reading).is_some() && !known {
+                let name = format!("Ctrl-{c}");
+                let is_named = named.iter().any(|it| it.eq_ignore_ascii_case(&name));
+                assert!(is_named, "{name}");
+            }
+        }
+        for (keys, _) in HELP.iter().flat_map(|(_, keys)| *keys) {
+            let mut keys = keys.split_whitespace().filter(|key| key.len() == 1);
+            assert!(keys.all(|key| {
+                let key = KeyCode::Char(key.chars().next().expect("one"));
+                let key = KeyEvent::new(key, KeyModifiers::NONE);
+                command(key, Mode::Recalling).is_some()
+            }));
+        }
     }
 }

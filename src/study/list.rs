@@ -18,8 +18,14 @@ pub(super) enum ListRow<'a> {
 pub(super) fn rows(state: &State) -> Vec<ListRow<'_>> {
     let mut rows = Vec::new();
     let mut group = "";
+    // What a search finds stands in its order.
+    let is_grouped = state.search.text.trim().is_empty();
     for item in &state.listed {
-        let heading = state.items[*item].group.as_str();
+        let heading = if is_grouped {
+            state.items[*item].group.as_str()
+        } else {
+            ""
+        };
         if heading != group {
             rows.push(ListRow::Heading(heading));
             group = heading;
@@ -56,13 +62,29 @@ pub(super) fn item_at(state: &State, row: usize) -> Option<usize> {
     }
 }
 
-/// The sign of a standing: it tells without colour.
-pub(super) fn sign(standing: Standing) -> (&'static str, Role) {
-    match standing {
+/// The sign of how a reader stands with an item: it tells without colour.
+pub(super) fn sign(state: &State, item: usize) -> (&'static str, Role) {
+    let place = || {
+        let item = &state.items[item];
+        let record = state.progress.record(item.id())?;
+        record.place.filter(|place| place.step > 0)
+    };
+    match state.standings[item] {
+        Standing::New if place().is_some() => ("-", Role::Quiet),
         Standing::New => (" ", Role::Space),
         Standing::Read => ("·", Role::Quiet),
         Standing::Waiting(_) => ("✓", Role::Added),
         Standing::Due(_) => ("!", Role::Missing),
+    }
+}
+
+/// What an item is called in the list: its family stands above it, if the entries are grouped.
+pub(super) fn name(state: &State, item: usize) -> &'static str {
+    let item = &state.items[item];
+    if state.search.text.trim().is_empty() {
+        item.name()
+    } else {
+        item.id()
     }
 }
 
@@ -82,6 +104,7 @@ pub(super) fn heading(state: &State, width: usize) -> Vec<(String, Role)> {
         return vec![(format!("/{words}{cursor}"), plain), (found, Role::Quiet)];
     }
     let title = match &state.scope {
+        _ if state.only_kept => "Bookmarks and notes".to_owned(),
         Some(scope) => scope.label.clone(),
         None => "Questions and idioms".to_owned(),
     };
@@ -112,7 +135,7 @@ pub(super) fn summary(state: &State) -> String {
 }
 
 /// The end of `text`, made visible, as far as it fits: where one types.
-fn tail(text: &str, width: usize) -> String {
+pub(super) fn tail(text: &str, width: usize) -> String {
     let text = visible::one_line(text);
     if visible::width(&text) <= width {
         return text.into_owned();

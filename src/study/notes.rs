@@ -3,10 +3,27 @@
 use super::reading::Stage;
 use super::recall::Step;
 use super::state::State;
-use crate::layout::{self, Row};
+use crate::layout::{self, Role, Row};
 
-/// What the notes say.
+/// What the notes say, the reader's own below the others.
 pub(super) fn rows(state: &State, width: usize) -> Vec<Row> {
+    let mut rows = given(state, width);
+    let own = state.own_notes();
+    if own.is_empty() || state.recall.is_some() {
+        return rows;
+    }
+    if !rows.is_empty() {
+        rows.push(Row::default());
+    }
+    rows.push(Row::of("Your notes", Role::Heading));
+    for note in own {
+        let text = [(note.text.as_str(), Role::Text(layout::Style::Plain))];
+        rows.extend(layout::hanging("· ", Role::Quiet, &text, width.max(1)));
+    }
+    rows
+}
+
+fn given(state: &State, width: usize) -> Vec<Row> {
     let reading = &state.reading;
     let comparison = &reading.comparison;
     match state.recall.as_ref().map(|recall| recall.step) {
@@ -27,6 +44,14 @@ pub(super) fn rows(state: &State, width: usize) -> Vec<Row> {
 
 /// What stands above them.
 pub(super) fn heading(state: &State) -> String {
+    let heading = stage(state);
+    if state.is_bookmarked() && state.recall.is_none() {
+        return format!("* {heading}");
+    }
+    heading
+}
+
+fn stage(state: &State) -> String {
     let reading = &state.reading;
     let bands = reading.comparison.bands.len();
     if let Some(recall) = &state.recall {

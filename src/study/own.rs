@@ -1,66 +1,52 @@
-//! A reader's own file on the full screen: its footnotes lead to their cards, an editor and a check can be
-//! called, and what changed in the file is seen.
+//! What calls other programs: an editor, a build, both programs; and a reader's own file, whose changes are
+//! seen.
 
 use std::path::PathBuf;
 
 use super::effects::Effect;
-use super::state::{Focus, Left, State};
+use super::state::State;
 use crate::explain::comparison::{Comparison, Side};
 
+const ONLY_QUESTIONS: &str = "questions are practised: list them with /, or x runs this one";
+
 impl State {
-    /// Opens the card of the footnote that the cursor's line has, or of the first idiom of the band.
-    pub(super) fn follow(&mut self) {
-        let Some(band) = self.reading.band() else {
-            return self.say(
-                "j goes to a definition; there Enter opens the card of a footnote".to_owned(),
-            );
-        };
-        let line = self.reading.cursor.map(|(line, _)| line);
-        let line = line.filter(|_| self.reading.side == Side::Python);
-        let line = line.and_then(|line| band.lines(Side::Python).get(line));
-        let number = line.and_then(|line| line.notes.first());
-        let note = number.and_then(|number| band.footnotes.iter().find(|it| it.number == *number));
-        let id = note.map(|note| note.id);
-        let Some(id) = id.or(band.idioms.first().copied()) else {
-            return self.say("nothing is found here that has a card".to_owned());
-        };
-        let Some(item) = self.items.iter().position(|item| item.id() == id) else {
-            return;
-        };
-        self.left.push(Left {
-            item: self.selected,
-            stage: self.reading.stage,
-            top: self.reading.top,
-        });
-        self.read(item);
-        self.say(format!("{id}: Backspace comes back"));
-    }
-
-    /// Comes back from a card that was followed.
-    pub(super) fn come_back(&mut self) {
-        let Some(left) = self.left.pop() else {
-            return self.say("there is nothing to come back to".to_owned());
-        };
-        self.focus = Focus::Code;
-        self.read(left.item);
-        self.reading.go(left.stage, self.code_height());
-        self.reading.top = left.top;
-    }
-
-    /// Asks for the reader's editor, at the line that the cursor is on.
+    /// Asks for the reader's editor: at the line that the cursor is on, or for a question in the project to
+    /// practise it in.
     pub(super) fn edit(&mut self, effects: &mut Vec<Effect>) {
-        match self.own_path() {
-            Some(path) => effects.push(Effect::Edit(path, self.line())),
-            None => self.say("only a file of your own is edited: py2rs study FILE".to_owned()),
+        if let Some(path) = self.own_path() {
+            return effects.push(Effect::Edit(path, self.line()));
+        }
+        match self.practised() {
+            Some(id) => effects.push(Effect::Practise(id)),
+            None => self.say(ONLY_QUESTIONS.to_owned()),
         }
     }
 
-    /// Asks for a build of the draft, and for both programs to be run and compared.
-    pub(super) fn check(&mut self, effects: &mut Vec<Effect>) {
-        match self.own_path() {
-            Some(path) => effects.push(Effect::Check(path)),
-            None => self.say("only a file of your own is checked: py2rs study FILE".to_owned()),
+    /// Asks for both programs to be built, run and compared.
+    pub(super) fn run_both(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(path) = self.own_path() {
+            return effects.push(Effect::Check(path));
         }
+        let item = self.items.get(self.selected);
+        match item.filter(|item| item.pair().is_some()) {
+            Some(item) => effects.push(Effect::RunBoth(item.id())),
+            None => self.say("phrases are no programs: questions, idioms and files are".to_owned()),
+        }
+    }
+
+    /// Asks for what was written in practice to be checked.
+    pub(super) fn check_practice(&mut self, effects: &mut Vec<Effect>) {
+        match (self.own_path(), self.practised()) {
+            (Some(path), _) => effects.push(Effect::Check(path)),
+            (None, Some(id)) => effects.push(Effect::CheckPractice(id)),
+            (None, None) => self.say(ONLY_QUESTIONS.to_owned()),
+        }
+    }
+
+    /// The question that is read.
+    fn practised(&self) -> Option<&'static str> {
+        let item = self.items.get(self.selected)?;
+        item.is_question().then(|| item.id())
     }
 
     /// Shows what the file has become.

@@ -78,6 +78,24 @@ impl Reading {
         self.show(height);
     }
 
+    /// The stage as a number that can be kept: 0 for the idea, then the bands from 1 on.
+    pub(super) fn step_of_stage(&self) -> usize {
+        match self.stage {
+            Stage::Idea => 0,
+            Stage::Band(index) => index + 1,
+            Stage::Rest => self.comparison.bands.len() + 1,
+        }
+    }
+
+    /// The stage of such a number.
+    pub(super) fn stage_of(&self, step: usize) -> Stage {
+        match step.checked_sub(1) {
+            None => Stage::Idea,
+            Some(index) if index < self.comparison.bands.len() => Stage::Band(index),
+            Some(_) => Stage::Rest,
+        }
+    }
+
     pub(super) fn down(&mut self, height: usize) {
         let last = self.comparison.bands.len().saturating_sub(1);
         match self.stage {
@@ -212,33 +230,25 @@ impl Reading {
         self.band()?.answer(self.side, self.cursor?.0)
     }
 
-    /// Goes to the first band that has one of `words` (in lower case) in its code, with the cursor on it,
-    /// or in its note.
-    pub(super) fn find(&mut self, words: &[&str], height: usize) {
-        let is_meant = |text: &str| {
-            let text = text.to_lowercase();
-            words.iter().any(|word| text.contains(word))
-        };
-        for (index, band) in self.comparison.bands.iter().enumerate() {
-            for side in [Side::Python, Side::Rust] {
-                for (number, line) in band.lines(side).iter().enumerate() {
-                    let meant = line
-                        .pieces
-                        .iter()
-                        .position(|piece| is_meant(&line.text[piece.range.clone()]));
-                    if let Some(piece) = meant {
-                        self.go(Stage::Band(index), height);
-                        self.side = side;
-                        self.cursor = Some((number, piece));
-                        self.follow_cursor(height);
-                        return;
-                    }
-                }
-            }
+    /// Goes to a stage, and puts the cursor on a token of it.
+    pub(super) fn go_to(&mut self, stage: Stage, token: Option<(Side, Token)>, height: usize) {
+        self.go(stage, height);
+        if let Some((side, token)) = token {
+            self.side = side;
+            self.cursor = Some(token);
+            self.follow_cursor(height);
         }
-        let mut bands = self.comparison.bands.iter();
-        if let Some(index) = bands.position(|band| is_meant(&band.title) || is_meant(&band.note)) {
-            self.go(Stage::Band(index), height);
+    }
+
+    /// Scrolls to the band in focus, unless some of it is seen where it can be read on.
+    pub(super) fn keep_in_sight(&mut self, height: usize) {
+        let Stage::Band(band) = self.stage else {
+            return;
+        };
+        let (start, end) = (self.start(band), self.end(band));
+        let is_inside = start < self.top && self.top < end;
+        if !is_inside {
+            self.show(height);
         }
     }
 

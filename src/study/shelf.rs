@@ -80,6 +80,25 @@ impl Item {
         }
     }
 
+    /// The two programs of a question or a card.
+    pub(super) fn pair(&self) -> Option<&Question> {
+        match &self.kind {
+            Kind::Question(question) => Some(question),
+            Kind::Card(card) => Some(&card.pair),
+            Kind::Phrases { .. } | Kind::Own(_) => None,
+        }
+    }
+
+    /// Whether it is one of the questions.
+    pub(super) fn is_question(&self) -> bool {
+        matches!(self.kind, Kind::Question(_))
+    }
+
+    /// Whether its id stands for nothing else in a text, as `str` does.
+    pub(super) fn is_read_alone(&self) -> bool {
+        self.pair().is_some()
+    }
+
     /// The reader's own file has become another.
     pub(super) fn renew(&mut self, comparison: Comparison) {
         if let Kind::Own(own) = &mut self.kind {

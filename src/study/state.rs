@@ -2,14 +2,14 @@
 
 use ratatui::layout::Rect;
 
-use super::areas::{Areas, MARGIN, Needs};
+use super::areas::{Areas, Edge, MARGIN, Needs, Sizes};
 use super::keys::Mode;
 use super::reading::{Reading, Stage};
 use super::recall::{Recall, Step, signatures};
 use super::shelf::{self, Item, OwnFile};
 use crate::explain::comparison::{Band, Side};
 use crate::layout::{Arrangement, Options};
-use crate::learn::progress::{Moment, Progress, Standing};
+use crate::learn::progress::{Moment, Place, Progress, Standing};
 
 /// In fewer columns two programs beside each other are broken at every word.
 pub(super) const LEAST_FOR_TWO: u16 = 60;
@@ -37,14 +37,17 @@ pub(super) struct Scope {
 pub(super) struct Search {
     pub(super) text: String,
     pub(super) is_typing: bool,
+    /// Which of the places in what is read is shown.
+    pub(super) hit: Option<usize>,
 }
 
-/// Where a reader was when a footnote was followed.
+/// Where a reader was when a link was followed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Left {
     pub(super) item: usize,
     pub(super) stage: Stage,
     pub(super) top: usize,
+    pub(super) focus: Focus,
 }
 
 /// Everything that is shown, and what a key would do.
@@ -62,8 +65,23 @@ pub struct State {
     pub(super) arrangement: Arrangement,
     pub(super) hides_rust: bool,
     pub(super) recall: Option<Recall>,
-    /// Where footnotes were followed, the last one last.
+    /// Where links were followed, the last one last.
     pub(super) left: Vec<Left>,
+    /// Which of the links of the notes is chosen.
+    pub(super) link: usize,
+    pub(super) sizes: Sizes,
+    /// The rows that the notes would fill.
+    pub(super) notes_rows: u16,
+    /// The rows of code that were seen last.
+    pub(super) seen_rows: usize,
+    /// What the mouse holds.
+    pub(super) dragged: Option<Edge>,
+    /// A note of the reader's own while it is typed.
+    pub(super) typed: Option<String>,
+    /// Only what has a bookmark or a note is listed.
+    pub(super) only_kept: bool,
+    /// Where the reader is, if that is not kept yet.
+    pub(super) unkept: Option<(&'static str, Place)>,
     /// The first row of the help that is seen, while it is open.
     pub(super) help: Option<usize>,
     /// What happened last, until the next key.
@@ -112,6 +130,9 @@ impl State {
         let first = scope
             .as_ref()
             .and_then(|scope| scope.items.first().copied());
+        // Without a wish, one goes on where one was last.
+        let last = progress.last().and_then(|(id, _)| position(id));
+        let opened = opened.or(last.filter(|_| scope.is_none() && !start.recalls_due));
         let mut state = Self {
             reading: Reading::new(
                 crate::explain::comparison::Comparison::default(),
@@ -134,6 +155,14 @@ impl State {
             hides_rust: false,
             recall: None,
             left: Vec::new(),
+            link: 0,
+            sizes: Sizes::default(),
+            notes_rows: 0,
+            seen_rows: 0,
+            dragged: None,
+            typed: None,
+            only_kept: false,
+            unkept: None,
             help: None,
             message: None,
             progress,
@@ -150,8 +179,14 @@ impl State {
                 state.focus = Focus::Code;
                 state.read(*first);
             }
-            _ => state.read(state.selected),
+            _ => {
+                state.read(state.selected);
+                if opened.is_some() {
+                    state.resume();
+                }
+            }
         }
+        state.fit();
         state
     }
 
@@ -194,12 +229,21 @@ impl State {
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut listed = self.in_scope();
         listed.retain(|item| self.items[*item].mentions(&words));
+        if self.only_kept {
+            listed.retain(|item| self.has_kept(*item));
+        }
+        if !words.is_empty() {
+            self.best_first(&mut listed);
+        }
+        self.search.hit = None;
         self.listed = listed;
     }
 
     /// Opens an item, from its beginning.
     pub(super) fn read(&mut self, item: usize) {
         self.selected = item;
+        self.search.hit = None;
+        self.link = 0;
         let Some(item) = self.items.get(item) else {
             return;
         };
@@ -215,6 +259,8 @@ impl State {
             height: self.height,
             list: self.focus == Focus::List,
             notes: self.focus == Focus::Notes,
+            notes_rows: self.notes_rows,
+            sizes: self.sizes,
         })
     }
 
@@ -224,10 +270,17 @@ impl State {
 
     /// How the code is laid out.
     pub(super) fn options(&self) -> Options {
-        let width = self.areas().code.width.saturating_sub(MARGIN);
-        let arrangement = match self.arrangement {
-            Arrangement::Side if width < LEAST_FOR_TWO => Arrangement::Stack,
-            arrangement => arrangement,
+        let columns = self.areas().code.width;
+        let width = columns.saturating_sub(MARGIN);
+        let all = Options {
+            width: usize::from(columns),
+            arrangement: self.arrangement,
+        };
+        // From the same width on as `explain`.
+        let arrangement = if all.is_side_by_side() && width >= LEAST_FOR_TWO {
+            Arrangement::Side
+        } else {
+            Arrangement::Stack
         };
         Options {
             width: usize::from(width),
@@ -238,6 +291,8 @@ impl State {
     pub(super) fn mode(&self) -> Mode {
         if self.help.is_some() {
             Mode::Helping
+        } else if self.typed.is_some() {
+            Mode::Writing
         } else if self.search.is_typing {
             Mode::Searching
         } else if self.recall.is_some() {

@@ -8,9 +8,11 @@ use std::time::Duration;
 use std::{panic, thread};
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{self, DisableMouseCapture, EnableMouseCapture, Event as Input};
+use crossterm::event::{
+    self, DisableMouseCapture, EnableMouseCapture, Event as Input, KeyCode, KeyModifiers,
+};
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
@@ -30,6 +32,9 @@ pub enum Ending {
     Signal(i32),
 }
 
+/// When nothing is typed for so long, the place where the reader is gets kept.
+const IDLE: Duration = Duration::from_millis(300);
+
 /// How often a reader's own file is looked at.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
 
@@ -38,6 +43,9 @@ const MOMENT: Duration = Duration::from_millis(50);
 
 /// Whether another program has the keys at present.
 static LENT: AtomicBool = AtomicBool::new(false);
+
+/// Whether that program was to be ended.
+static STOPPED: AtomicBool = AtomicBool::new(false);
 
 /// Whether the terminal is ours at present.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -112,6 +120,13 @@ impl Screen {
         Ok(())
     }
 
+    /// Draws everything anew.
+    fn redraw(&mut self) -> io::Result<()> {
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+    }
+
     /// Stops this process as Ctrl-Z does, until the shell resumes it.
     fn suspend(&mut self) -> io::Result<()> {
         give_back();
@@ -129,6 +144,7 @@ impl Screen {
         run: impl FnOnce() -> io::Result<()>,
     ) -> io::Result<()> {
         LENT.store(true, Ordering::SeqCst);
+        STOPPED.store(false, Ordering::SeqCst);
         // Whoever waits for a key right now does so no longer then.
         thread::sleep(MOMENT * 2);
         give_back();
@@ -166,32 +182,50 @@ enum Message {
     Gone(io::Error),
 }
 
-/// Shows `state` until the reader leaves; what happens is kept in `store`, if there is one.
+/// What the full screen is shown in.
+pub struct Surroundings<'a> {
+    /// Where what happens is kept, if it can be.
+    pub store: Option<&'a Store>,
+    /// Whether the terminal has colours.
+    pub has_colors: bool,
+    /// The reader's own file.
+    pub watched: Option<Watched<'a>>,
+    /// What was typed before.
+    pub typed: Vec<Input>,
+}
+
+/// Shows `state` until the reader leaves.
 ///
 /// # Errors
 /// Where the terminal can be neither read nor written.
 pub fn run(
     mut screen: Screen,
     mut state: State,
-    store: Option<&Store>,
-    has_colors: bool,
-    mut watched: Option<Watched<'_>>,
+    surroundings: Surroundings<'_>,
 ) -> io::Result<Ending> {
+    let Surroundings {
+        store,
+        has_colors,
+        mut watched,
+        typed,
+    } = surroundings;
     if has_colors {
         // It was decided before; crossterm would ask NO_COLOR again.
         crossterm::style::force_color_output(true);
     }
-    let messages = listen(&mut screen, watched.is_some())?;
+    let messages = listen(&mut screen, typed)?;
     loop {
         screen.draw(&mut state, has_colors)?;
-        let message = match &watched {
-            None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(_) => messages.recv_timeout(LOOK_AGAIN),
+        let message = match (state.has_unkept(), &watched) {
+            (true, _) => messages.recv_timeout(IDLE),
+            (false, Some(_)) => messages.recv_timeout(LOOK_AGAIN),
+            (false, None) => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
         let message = match message {
             Ok(message) => message,
             Err(RecvTimeoutError::Disconnected) => return Ok(Ending::Left),
             Err(RecvTimeoutError::Timeout) => {
+                keep_place(&mut state, store);
                 look_again(&mut state, &mut watched);
                 continue;
             }
@@ -201,8 +235,14 @@ pub fn run(
         while let Some(message) = next {
             let effects = match message {
                 Message::Input(input) => take_in(&mut state, &input),
-                Message::Signal(signal) => return Ok(Ending::Signal(signal)),
-                Message::Gone(error) => return Err(error),
+                Message::Signal(signal) => {
+                    keep_place(&mut state, store);
+                    return Ok(Ending::Signal(signal));
+                }
+                Message::Gone(error) => {
+                    keep_place(&mut state, store);
+                    return Err(error);
+                }
             };
             if !effects.is_empty() {
                 // What takes time is done after the answer is seen.
@@ -210,8 +250,15 @@ pub fn run(
             }
             for effect in effects {
                 match effect {
-                    Effect::Quit => return Ok(Ending::Left),
-                    Effect::Suspend => screen.suspend()?,
+                    Effect::Quit => {
+                        keep_place(&mut state, store);
+                        return Ok(Ending::Left);
+                    }
+                    Effect::Suspend => {
+                        keep_place(&mut state, store);
+                        screen.suspend()?;
+                    }
+                    Effect::Redraw => screen.redraw()?,
                     Effect::Copy(text) => {
                         execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
                     }
@@ -222,6 +269,21 @@ pub fn run(
                     }
                     Effect::Check(path) => {
                         screen.outside(&mut state, || outside::check(&path))?;
+                    }
+                    Effect::RunBoth(id) => {
+                        let is_stopped = || STOPPED.load(Ordering::SeqCst);
+                        screen.outside(&mut state, || outside::run_both(id, &is_stopped))?;
+                    }
+                    Effect::Practise(id) => {
+                        state.say(format!("{id}-practice: c checks what is written there"));
+                        screen.outside(&mut state, || outside::practise(id))?;
+                    }
+                    Effect::CheckPractice(id) => {
+                        screen.outside(&mut state, || outside::check_practice(id))?;
+                        // What is right was kept by the check.
+                        if let Some(Ok((progress, _))) = store.map(Store::load) {
+                            state.learn(progress);
+                        }
                     }
                 }
             }
@@ -260,6 +322,15 @@ fn keep(state: &mut State, store: Option<&Store>, event: &Event) {
     }
 }
 
+/// Keeps where the reader is. Where that can't be done it was said before, of what matters more.
+fn keep_place(state: &mut State, store: Option<&Store>) {
+    if let (Some(event), Some(store)) = (state.take_unkept(), store)
+        && let Ok(changed) = store.change(|progress| event.apply(progress))
+    {
+        state.learn(changed.progress);
+    }
+}
+
 /// What a reader is told when progress cannot be kept.
 #[must_use]
 pub fn not_kept(failure: &Failure) -> String {
@@ -268,18 +339,24 @@ pub fn not_kept(failure: &Failure) -> String {
 
 /// Threads that wait for the terminal and for signals.
 ///
-/// Where other programs use the terminal now and then, the keys are theirs meanwhile.
-fn listen(screen: &mut Screen, is_shared: bool) -> io::Result<Receiver<Message>> {
+/// Other programs use the terminal now and then; the keys are theirs meanwhile.
+fn listen(screen: &mut Screen, typed: Vec<Input>) -> io::Result<Receiver<Message>> {
     let (sender, receiver) = mpsc::channel();
+    for input in typed {
+        // The receiver is here.
+        let _ = sender.send(Message::Input(input));
+    }
     listen_for_signals(&mut screen.signals, sender.clone())?;
     thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
+            let mut late = LateAnswer::default();
             loop {
-                if is_shared && !is_ours() {
+                if !is_ours() {
                     continue;
                 }
                 let (message, is_last) = match event::read() {
+                    Ok(input) if late.takes(&input) => continue,
                     Ok(input) => (Message::Input(input), false),
                     Err(error) => (Message::Gone(error), true),
                 };
@@ -289,6 +366,39 @@ fn listen(screen: &mut Screen, is_shared: bool) -> io::Result<Receiver<Message>>
             }
         })?;
     Ok(receiver)
+}
+
+/// What a terminal answers after nobody waits for it any more (to OSC 11): no keys that were pressed.
+#[derive(Default)]
+struct LateAnswer {
+    /// How many characters of it may still come.
+    left: usize,
+}
+
+impl LateAnswer {
+    /// As long as an answer is, with some to spare.
+    const LONGEST: usize = 40;
+
+    /// Whether an input belongs to an answer.
+    fn takes(&mut self, input: &Input) -> bool {
+        let Input::Key(key) = input else { return false };
+        let is_alt = key.modifiers.contains(KeyModifiers::ALT);
+        match key.code {
+            KeyCode::Char(']') if is_alt => {
+                self.left = Self::LONGEST;
+                true
+            }
+            _ if self.left == 0 => false,
+            KeyCode::Char('\\' | 'g') if !key.modifiers.is_empty() => {
+                self.left = 0;
+                true
+            }
+            _ => {
+                self.left -= 1;
+                true
+            }
+        }
+    }
 }
 
 /// Waits a moment for input, unless it is another program's; says whether some has come for us.
@@ -331,6 +441,11 @@ fn listen_for_signals(watched: &mut Signals, sender: Sender<Message>) -> io::Res
         .name("signals".to_owned())
         .spawn(move || {
             for signal in signals.forever() {
+                if signal == signal_hook::consts::SIGINT && LENT.load(Ordering::SeqCst) {
+                    // It is meant for the program that has the terminal.
+                    STOPPED.store(true, Ordering::SeqCst);
+                    continue;
+                }
                 if sender.send(Message::Signal(signal)).is_err() {
                     return;
                 }

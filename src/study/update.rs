@@ -1,6 +1,6 @@
 //! What a key, the mouse or the terminal does to the state, and what is to be done outside of it.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::effects::{Effect, Event};
 use super::keys::{self, Command, Mode};
@@ -27,7 +27,11 @@ impl State {
             effects.extend(self.press(key, now));
             return effects;
         }
+        if key.kind == KeyEventKind::Release {
+            return Vec::new();
+        }
         let Some(command) = keys::command(key, self.mode()) else {
+            self.say(format!("{}: no such key here", keys::name(key)));
             return Vec::new();
         };
         self.message = None;
@@ -39,9 +43,11 @@ impl State {
         match command {
             Command::Quit => effects.push(Effect::Quit),
             Command::Suspend => effects.push(Effect::Suspend),
+            Command::Redraw => effects.push(Effect::Redraw),
             command => match self.mode() {
                 Mode::Helping => self.help_with(command),
                 Mode::Searching => self.search_with(command),
+                Mode::Writing => self.note_with(command, &mut effects),
                 Mode::Reading | Mode::Recalling => self.read_with(command, &mut effects),
             },
         }
@@ -73,8 +79,11 @@ impl State {
             Command::Back => self.back(),
             Command::NextPane => self.turn(true),
             Command::PreviousPane => self.turn(false),
-            Command::NextItem => self.next_item(true),
-            Command::PreviousItem => self.next_item(false),
+            Command::Next | Command::Previous if self.is_searched() => {
+                self.next_hit(command == Command::Next);
+            }
+            Command::NextItem | Command::Next => self.next_item(true),
+            Command::PreviousItem | Command::Previous => self.next_item(false),
             Command::Search => {
                 self.search.is_typing = true;
                 self.recall = None;
@@ -93,15 +102,43 @@ impl State {
             Command::Recall => self.quiz(),
             Command::Return => self.come_back(),
             Command::Edit => self.edit(effects),
-            Command::Check => self.check(effects),
+            Command::RunBoth => self.run_both(effects),
+            Command::CheckPractice => self.check_practice(effects),
+            Command::Bookmark => self.bookmark(effects),
+            Command::NextBookmark => self.next_bookmark(),
+            Command::ListKept => self.list_kept(),
+            Command::WriteNote => self.begin_note(),
+            Command::TakeNoteBack => self.take_note_back(effects),
             Command::Reveal => self.reveal(),
             Command::Grade(grade) => self.grade(grade, effects),
+            command if self.size_with(command) => {}
             command => match self.focus {
                 Focus::List => self.list_with(command),
                 Focus::Notes => self.notes_with(command),
                 Focus::Code => self.code_with(command, height),
             },
         }
+    }
+
+    /// Changes the panes; whether the command is about them.
+    fn size_with(&mut self, command: Command) -> bool {
+        match command {
+            Command::Zoom => self.zoom(),
+            Command::ToggleList => self.toggle_list(),
+            Command::ToggleNotes => self.toggle_notes(),
+            Command::NarrowList => self.widen_list(false),
+            Command::WidenList => self.widen_list(true),
+            Command::LowerNotes => self.heighten_notes(false),
+            Command::HeightenNotes => self.heighten_notes(true),
+            Command::RestoreSizes => self.restore_sizes(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether a search stands that places can be walked of.
+    fn is_searched(&self) -> bool {
+        !self.search.text.trim().is_empty() && self.recall.is_none()
     }
 
     fn code_with(&mut self, command: Command, height: usize) {
@@ -126,8 +163,10 @@ impl State {
     }
 
     fn notes_with(&mut self, command: Command) {
-        if command == Command::Open {
-            return self.follow();
+        match command {
+            Command::Open => return self.follow_link(),
+            Command::Left | Command::Right => return self.choose_link(command == Command::Right),
+            _ => {}
         }
         let page = usize::from(self.areas().notes.height.max(2) - 1);
         let top = &mut self.reading.notes_top;
@@ -171,13 +210,17 @@ impl State {
         }
     }
 
-    /// Out of recall, the search, the scope: whichever is the innermost.
+    /// Out of recall, the search, a zoomed pane, what is left out of the list: whichever is the innermost.
     fn back(&mut self) {
         if self.recall.take().is_some() {
             self.say("recall ended; nothing was graded for this one".to_owned());
         } else if !self.search.text.is_empty() {
             self.search.text.clear();
             self.list();
+        } else if self.sizes.is_zoomed {
+            self.zoom();
+        } else if self.focus == Focus::List && self.only_kept {
+            self.list_kept();
         } else if self.focus == Focus::List && self.scope.is_some() {
             self.scope = None;
             self.list();
@@ -207,6 +250,9 @@ impl State {
         self.focus = Focus::Code;
         // What was scrolled in the list's shadow begins where it is.
         self.reading.side = Side::Python;
+        if self.reading.stage == Stage::Idea && self.reading.top == 0 {
+            self.resume();
+        }
     }
 
     fn next_item(&mut self, forward: bool) {
@@ -219,8 +265,13 @@ impl State {
             }
             return;
         }
+        let before = self.selected;
         self.select(if forward { 1 } else { -1 });
-        self.find();
+        if self.is_searched() {
+            self.find();
+        } else if self.selected != before {
+            self.resume();
+        }
     }
 
     /// Moves so many entries down the list.
@@ -254,17 +305,23 @@ impl State {
     pub(super) fn settle(&mut self, effects: &mut Vec<Effect>) {
         self.fit();
         self.note_that_it_was_read(effects);
+        self.note_place();
     }
 
     /// Lays out again what no longer fits, and scrolls back what was scrolled too far.
-    fn fit(&mut self) {
+    pub(super) fn fit(&mut self) {
+        let rows = notes::rows(self, usize::from(self.areas().notes.width)).len();
+        self.notes_rows = u16::try_from(rows).unwrap_or(u16::MAX);
         let (options, height) = (self.options(), self.code_height());
         // A list that has the screen leaves no room to lay out for.
         if self.areas().code.width > 0 {
             self.reading.lay_out(options, height);
         }
+        if height != self.seen_rows {
+            self.seen_rows = height;
+            self.reading.keep_in_sight(height);
+        }
         let notes = self.areas().notes;
-        let rows = notes::rows(self, usize::from(notes.width)).len();
         let last = rows.saturating_sub(usize::from(notes.height));
         self.reading.notes_top = self.reading.notes_top.min(last);
         if let Some(top) = &mut self.help {

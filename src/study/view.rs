@@ -33,6 +33,12 @@ impl State {
         page.head(self, areas.head);
         page.code(self, areas.code);
         page.notes(self, areas.notes_head, areas.notes);
+        if !self.search.text.trim().is_empty() && self.recall.is_none() {
+            let needles = self.needles(self.selected);
+            for area in [areas.list, areas.code, areas.notes] {
+                page.highlight(area, &needles);
+            }
+        }
         page.footer(self, areas.footer);
         if let Some(top) = self.help {
             page.help(top);
@@ -112,7 +118,9 @@ impl Page<'_> {
             ListRow::Item(item) => item,
         };
         let is_selected = item == state.selected;
-        let (sign, role) = list::sign(state.standings[item]);
+        let (sign, role) = list::sign(state, item);
+        let name = list::name(state, item);
+        let kept = if state.has_kept(item) { "*" } else { " " };
         let item = &state.items[item];
         let style = self.ink.of(role);
         self.text(
@@ -123,8 +131,9 @@ impl Page<'_> {
             Style::new(),
         );
         self.text(area, 1, y, sign, style);
+        self.text(area, 2, y, kept, Style::new());
         let style = self.ink.of(Role::Id);
-        let name = cut(item.name(), width.saturating_sub(4));
+        let name = cut(name, width.saturating_sub(4));
         let column = 3 + self.text(area, 3, y, &name, style) + 1;
         let room = width.saturating_sub(column + 1);
         let style = self.ink.of(PLAIN);
@@ -178,6 +187,47 @@ impl Page<'_> {
         self.text(head, column, 0, &more, style);
         for (index, row) in rows.iter().skip(top).take(height).enumerate() {
             self.row(area, 0, index, row);
+        }
+        if state.focus == Focus::Notes {
+            self.chosen_link(state, area);
+        }
+    }
+
+    /// Marks the link of the notes that Enter follows.
+    fn chosen_link(&mut self, state: &State, area: Rect) {
+        let links = state.links_of_notes();
+        let chosen = state.link.min(links.len().saturating_sub(1));
+        let Some(link) = links.get(chosen) else {
+            return;
+        };
+        let row = link.row.checked_sub(state.reading.notes_top);
+        let Some(y) = row.filter(|row| *row < usize::from(area.height)) else {
+            return;
+        };
+        let left = short(link.columns.start).min(area.width);
+        let right = short(link.columns.end).min(area.width);
+        let cells = Rect::new(area.x + left, area.y + short(y), right - left, 1);
+        self.buffer.set_style(cells, Ink::focus());
+    }
+
+    /// Marks what is searched for, wherever it is seen in an area.
+    fn highlight(&mut self, area: Rect, needles: &[String]) {
+        for y in area.top()..area.bottom() {
+            let mut text = String::new();
+            // The column of each byte of the text.
+            let mut columns: Vec<u16> = Vec::new();
+            for x in area.left()..area.right() {
+                let symbol = self.buffer[(x, y)].symbol().to_lowercase();
+                columns.resize(columns.len() + symbol.len(), x);
+                text.push_str(&symbol);
+            }
+            for needle in needles.iter().filter(|needle| !needle.is_empty()) {
+                for (at, found) in text.match_indices(needle.as_str()) {
+                    let (first, last) = (columns[at], columns[at + found.len() - 1]);
+                    let cells = Rect::new(first, y, last - first + 1, 1);
+                    self.buffer.set_style(cells, self.ink.hit());
+                }
+            }
         }
     }
 }

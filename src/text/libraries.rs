@@ -1,12 +1,12 @@
-//! Third-party Python packages and the Rust crates that a port of them would meet.
+//! Python packages, third-party and standard, and the Rust crates that a port of them would meet.
 //!
-//! The map is one data file, `corpus/libraries.toml`.
+//! The maps are data files, `corpus/libraries.toml` and `corpus/standard.toml`.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-/// A Python package that is not in the standard library.
+/// A Python package, or a module of the standard library.
 #[derive(Debug)]
 pub struct Library {
     /// The Rust crates; none where there is no counterpart.
@@ -15,10 +15,21 @@ pub struct Library {
     pub area: &'static str,
     /// How alike they are, in one line.
     pub alike: &'static str,
+    /// What else it is installed by, in small letters.
+    pub pypi: &'static [&'static str],
 }
+
+/// The area of the modules that come with Python.
+pub const STANDARD_AREA: &str = "standard library";
 
 /// By the name that each is imported by, sorted. Made by the build script: nothing is parsed at run time.
 static LIBRARIES: &[(&str, Library)] = include!(concat!(env!("OUT_DIR"), "/libraries.rs"));
+
+/// The modules of the standard library, sorted.
+static STANDARD: &[(&str, Library)] = include!(concat!(env!("OUT_DIR"), "/standard.rs"));
+
+/// The versions of crates that are known to work, sorted by name.
+static VERSIONS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/versions.rs"));
 
 /// The first parts of their names: most imports are of other modules.
 static ROOTS: LazyLock<FxHashSet<&str>> =
@@ -46,6 +57,39 @@ pub fn library(dotted: &str) -> Option<(&'static str, &'static Library)> {
     })
 }
 
+/// All modules of the standard library that are known, sorted.
+pub fn standard() -> impl Iterator<Item = (&'static str, &'static Library)> {
+    STANDARD.iter().map(|(name, library)| (*name, library))
+}
+
+/// What is known by a name: as it is imported, as it is installed, or of the standard library.
+#[must_use]
+pub fn by_any_name(name: &str) -> Option<(&'static str, &'static Library)> {
+    if let Some(found) = library(name) {
+        return Some(found);
+    }
+    let root = root_of(name);
+    if let Some(found) = standard().find(|(known, _)| *known == root) {
+        return Some(found);
+    }
+    let normal = normal(name);
+    libraries().find(|(known, library)| {
+        self::normal(known) == normal || library.pypi.iter().any(|it| self::normal(it) == normal)
+    })
+}
+
+/// The version of a crate that is known to work.
+#[must_use]
+pub fn version(name: &str) -> Option<&'static str> {
+    let found = VERSIONS.binary_search_by_key(&name, |(name, _)| name);
+    Some(VERSIONS[found.ok()?].1)
+}
+
+/// A name as the package index compares it: small letters, with a hyphen for what joins words.
+fn normal(name: &str) -> String {
+    name.to_lowercase().replace(['_', '.'], "-")
+}
+
 /// The first part of a dotted name.
 fn root_of(dotted: &str) -> &str {
     dotted.split('.').next().unwrap_or(dotted)
@@ -58,7 +102,8 @@ mod tests {
     #[test]
     fn the_map_is_large_and_says_something_of_each() {
         assert!(libraries().count() >= 150);
-        for (name, library) in libraries() {
+        assert!(standard().count() >= 120);
+        for (name, library) in libraries().chain(standard()) {
             assert!(
                 !library.area.is_empty() && !library.alike.is_empty(),
                 "{name}"
@@ -76,5 +121,27 @@ mod tests {
         );
         assert_eq!(name("google"), None);
         assert_eq!(name("numpyro"), None);
+    }
+
+    #[test]
+    fn a_package_is_known_by_all_its_names() {
+        let name = |any| by_any_name(any).map(|(name, _)| name);
+        for (any, known) in [
+            ("sklearn", "sklearn"),
+            ("scikit-learn", "sklearn"),
+            ("scikit_learn", "sklearn"),
+            ("Pillow", "PIL"),
+            ("PyYAML", "yaml"),
+            ("Flask", "flask"),
+            ("Flask-Cors", "flask_cors"),
+            ("google-cloud-storage", "google.cloud.storage"),
+            ("sqlite3", "sqlite3"),
+            ("os.path", "os"),
+            ("concurrent.futures", "concurrent"),
+        ] {
+            assert_eq!(name(any), Some(known), "{any}");
+        }
+        assert_eq!(name("no-such-package"), None);
+        assert!(version("serde_json").is_some() && version("no-such-crate").is_none());
     }
 }

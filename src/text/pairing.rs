@@ -11,7 +11,7 @@ pub(crate) struct Pair {
     pub(crate) left: usize,
     /// Index into the right side.
     pub(crate) right: usize,
-    /// How alike they are, up to 1.
+    /// How alike they are, up to 1; what they weigh.
     pub(crate) ratio: f32,
 }
 
@@ -30,19 +30,25 @@ pub(crate) fn pairs<W: Ord + std::hash::Hash, L: AsRef<[W]>>(
             .map(|right| ratio(left.as_ref(), right.as_ref(), least))
             .collect()
     };
-    let ratios: Vec<Vec<f32>> = left.iter().map(likeness).collect();
+    best(&left.iter().map(likeness).collect::<Vec<_>>())
+}
 
-    // best[i][j]: the most that the lines from i and from j on can add up to.
-    let mut best = vec![vec![0.0_f32; right.len() + 1]; left.len() + 1];
-    for i in (0..left.len()).rev() {
-        for j in (0..right.len()).rev() {
-            let paired = ratios[i][j] + best[i + 1][j + 1];
+/// Pairs of lines, ascending on both sides, such that their weights add up to the most: a row of `weights`
+/// for each line of the left side. What weighs nothing is no pair.
+pub(crate) fn best(weights: &[Vec<f32>]) -> Vec<Pair> {
+    let (left, right) = (weights.len(), weights.first().map_or(0, Vec::len));
+    // best[i][j]: the most that the lines from i and from j on can add up to. A sum of f32 would lose a
+    // small weight beside large ones.
+    let mut best = vec![vec![0.0_f64; right + 1]; left + 1];
+    for i in (0..left).rev() {
+        for j in (0..right).rev() {
+            let paired = f64::from(weights[i][j]) + best[i + 1][j + 1];
             best[i][j] = paired.max(best[i + 1][j]).max(best[i][j + 1]);
         }
     }
     let (mut i, mut j) = (0, 0);
     let mut pairs = Vec::new();
-    while i < left.len() && j < right.len() {
+    while i < left && j < right {
         // Where pairing and skipping are worth the same, skipping loses nothing: a pair adds more than 0.
         if best[i][j] <= best[i + 1][j] {
             i += 1;
@@ -52,7 +58,7 @@ pub(crate) fn pairs<W: Ord + std::hash::Hash, L: AsRef<[W]>>(
             pairs.push(Pair {
                 left: i,
                 right: j,
-                ratio: ratios[i][j],
+                ratio: weights[i][j],
             });
             i += 1;
             j += 1;
@@ -62,7 +68,7 @@ pub(crate) fn pairs<W: Ord + std::hash::Hash, L: AsRef<[W]>>(
 }
 
 /// How alike two lines are, from `least` to 1; 0 for less.
-fn ratio<W: Ord + std::hash::Hash>(left: &[W], right: &[W], least: f32) -> f32 {
+pub(crate) fn ratio<W: Ord + std::hash::Hash>(left: &[W], right: &[W], least: f32) -> f32 {
     // No order of the words makes more of them match than both sides have in common.
     let common = left.iter().filter(|word| right.contains(word)).count();
     if common == 0 || share(common, left, right) < least {

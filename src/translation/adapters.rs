@@ -56,7 +56,7 @@ impl Translator<'_, '_> {
                 };
                 let top = end(from)?;
                 let bottom = match self.kind(to) {
-                    Kind::Int(-1) => "0".to_owned(),
+                    Kind::Int(to @ -1..1000) => (to + 1).to_string(),
                     _ => format!("{} + 1", self.count(to)?.at_least(Prec::Sum)),
                 };
                 let range = match self.kind(from) {
@@ -193,6 +193,9 @@ impl Translator<'_, '_> {
         {
             return refuse("enumerate with this");
         }
+        if start.is_some_and(|it| self.is_noticed(it)) && !self.is_simple(over) {
+            return refuse("arguments that are evaluated in another order");
+        }
         let inner = self.iterate(over)?;
         if inner.is_unordered {
             return refuse("the order of a set");
@@ -222,7 +225,74 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// `enumerate(..)` of what may give errors: each comes without its number.
+    pub(super) fn numbered_failing(&mut self, iter: ExprId) -> Res<Option<Seq>> {
+        let Kind::Call(func, arguments) = self.kind(iter) else {
+            return Ok(None);
+        };
+        let (Kind::Builtin(name), [over, start @ ..]) = (self.kind(*func), arguments.as_slice())
+        else {
+            return Ok(None);
+        };
+        let is_named = start
+            .iter()
+            .any(|it| it.name.as_deref().is_some_and(|it| it != "start"));
+        if name != "enumerate" || start.len() > 1 || is_named || !self.gives_errors(over.value) {
+            return Ok(None);
+        }
+        let inner = self.iterate_failing(over.value)?;
+        if !inner.fails {
+            return Ok(None);
+        }
+        let (count, numbers) = match start {
+            [start] => {
+                let mut start = self.number(start.value, &Ty::Int)?;
+                if start.is_weak {
+                    start.text = with_suffix(&start.text);
+                }
+                let other = inner.in_for.clone().unwrap_or(inner.text.clone());
+                (Item::Value, format!("({}..).zip({other})", start.text))
+            }
+            _ => (Item::Count, format!("{}.enumerate()", inner.receiver())),
+        };
+        let ty = Ty::Tuple(vec![Ty::Int, inner.ty.clone()]);
+        let text = format!("{numbers}.map(|(number, item)| item.map(|item| (number, item)))");
+        let mut seq = Seq::new(text, Item::Tuple(vec![count, inner.item]), ty);
+        seq.is_double = false;
+        seq.fails = true;
+        seq.source = Some(iter);
+        self.handled.insert(iter);
+        Ok(Some(seq))
+    }
+
+    /// Whether something is a call of a generator that may fail.
+    fn gives_errors(&self, over: ExprId) -> bool {
+        let Kind::Call(func, _) = self.kind(over) else {
+            return false;
+        };
+        let callee = match self.kind(*func) {
+            Kind::Func(id) => Some(*id),
+            Kind::Attribute(object, name) => match self.ty(*object).some() {
+                Ty::Instance(class) => self.program.method(*class, name),
+                _ => None,
+            },
+            _ => None,
+        };
+        callee.is_some_and(|it| self.program.func(it).is_generator && self.raises.fails(it))
+    }
+
     pub(super) fn zip(&mut self, plain: &[ExprId]) -> Res<Seq> {
+        // Each takes its turn at what another one of them goes through.
+        let vars: Vec<_> = plain
+            .iter()
+            .filter_map(|it| match self.kind(*it) {
+                Kind::Var(var) if self.iterators.contains_key(var) => Some(*var),
+                _ => None,
+            })
+            .collect();
+        if (1..vars.len()).any(|at| vars[..at].contains(&vars[at])) {
+            return refuse("one iterator that several go through at once");
+        }
         let mut items = Vec::new();
         let mut types = Vec::new();
         let mut text = String::new();
@@ -292,8 +362,12 @@ impl Translator<'_, '_> {
         start: Option<ExprId>,
         ty: &Ty,
     ) -> Res<Code> {
-        let item = self.ty(over).item();
-        if !ty.is_copy() || !self.has_rust(ty) || start.is_none() && item != *ty {
+        let item = self.item_type(over);
+        let is_empty_start = start.is_none_or(|it| matches!(self.kind(it), Kind::Int(1)));
+        if *ty == Ty::BigInt && is_empty_start {
+            return self.big_fold(func, over);
+        }
+        if !ty.is_copy() || !self.has_known_rust(ty) || start.is_none() && item != *ty {
             return refuse("functools.reduce of these values");
         }
         let folded = match self.kind(func) {
@@ -348,6 +422,10 @@ impl Translator<'_, '_> {
     /// An item of an iterator, in a closure that calls it `name`.
     fn item_code(&mut self, name: &str, seq: &Seq) -> Code {
         match seq.item {
+            Item::Ref if !seq.ty.is_copy() && matches!(seq.ty, Ty::Option(_)) => {
+                let text = self.lent_option(name, &seq.ty);
+                Code::tight(text, seq.ty.clone()).held(Form::Ref)
+            }
             Item::Ref | Item::Text if !seq.ty.is_copy() => {
                 Code::tight(name, seq.ty.clone()).held(Form::Ref)
             }
@@ -357,6 +435,18 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn filtered(&mut self, seq: Seq, func: ExprId) -> Res<Seq> {
+        self.filtered_by(seq, func, true)
+    }
+
+    /// The items for which a test says `wanted`.
+    pub(super) fn filtered_by(&mut self, seq: Seq, func: ExprId, wanted: bool) -> Res<Seq> {
+        let said = |condition: Code| {
+            if wanted {
+                condition
+            } else {
+                super::conditions::negated(&condition)
+            }
+        };
         let mut seq = self.single(seq)?;
         match self.kind(func) {
             Kind::Lambda(lambda) => {
@@ -365,7 +455,7 @@ impl Translator<'_, '_> {
                     return refuse("a lambda of several parameters");
                 };
                 let pattern = self.filter_pattern(&Target::Var(param.var), &seq.item, &seq.ty)?;
-                let condition = self.condition(value)?;
+                let condition = said(self.condition(value)?);
                 seq.text = format!("{}.filter(|{pattern}| {})", seq.receiver(), condition.text);
             }
             Kind::None => return refuse("filter by truth"),
@@ -377,7 +467,7 @@ impl Translator<'_, '_> {
                     _ => Code::tight("it", seq.ty.clone()).held(Form::Ref),
                 };
                 let call = self.call_with(func, it)?;
-                let condition = self.truth(call)?;
+                let condition = said(self.truth(call)?);
                 let pattern = match seq.item {
                     Item::Ref if seq.ty.is_copy() => "&&it",
                     _ if is_copied => "&it",

@@ -7,7 +7,21 @@ use crate::types::ir::{ExprId, Kind, Target};
 use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
+    /// What has as many items: of `d.keys()` that is `d`.
+    pub(super) fn as_long(&self, of: ExprId) -> ExprId {
+        if let Kind::Call(func, arguments) = self.kind(of)
+            && arguments.is_empty()
+            && let Kind::Attribute(dict, name) = self.kind(*func)
+            && matches!(name.as_str(), "keys" | "values" | "items")
+            && matches!(self.ty(*dict), Ty::Dict(..))
+        {
+            return *dict;
+        }
+        of
+    }
+
     pub(super) fn len(&mut self, of: ExprId) -> Res<Code> {
+        let of = self.as_long(of);
         // The length of a set of characters, of a list that is made for this only.
         match self.kind(of) {
             Kind::Call(func, arguments)
@@ -39,6 +53,9 @@ impl Translator<'_, '_> {
             let members = self.program.classes[class.at()].members.len();
             return Ok(Code::usize(members.to_string(), Prec::Postfix));
         }
+        if matches!(self.ty(of), Ty::Char | Ty::Tuple(_)) && !self.is_still(of) {
+            return refuse("a length that is known before its value is computed");
+        }
         let code = self.expr(of)?;
         self.len_of(&code)
     }
@@ -51,14 +68,18 @@ impl Translator<'_, '_> {
                 format!("{}.len()", code.receiver())
             }
             Ty::Tuple(items) => items.len().to_string(),
-            Ty::Instance(class)
+            Ty::Instance(class) | Ty::Dyn(class)
                 if self.classes.contains(class)
-                    && self.program.method(*class, "__len__").is_some() =>
+                    && let Some(method) = self.program.method(*class, "__len__") =>
             {
-                let name = self.program.method(*class, "__len__");
-                let name = name.map_or("len", |it| &self.func_names[it.at()]);
+                let ret = &self.program.func(method).ret;
+                if *ret != Ty::Int {
+                    return refuse(unknown(ret));
+                }
+                let path = self.path_of_method(&code.ty, method);
+                let name = &self.func_names[method.at()];
                 return Ok(Code::tight(
-                    format!("{}.{name}()", code.receiver()),
+                    format!("{}{path}.{name}()", code.receiver()),
                     Ty::Int,
                 ));
             }
@@ -70,7 +91,11 @@ impl Translator<'_, '_> {
     pub(super) fn any_all(&mut self, name: &str, over: ExprId) -> Res<Code> {
         if let Kind::Comprehension(comprehension) = self.kind(over)
             && let [generator] = comprehension.generators.as_slice()
+            && !self.binds_in_filter(&generator.conditions)
         {
+            if let Some(code) = self.any_all_looped(name, comprehension)? {
+                return Ok(code);
+            }
             let before = self.unwrapped.clone();
             let seq = self.iterate(generator.iter)?;
             let mut seq = if matches!(generator.target, Target::Var(_)) {
@@ -108,8 +133,12 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn sum(&mut self, over: ExprId, start: Option<ExprId>, ty: &Ty) -> Res<Code> {
-        let item = self.ty(over).item();
+        let item = self.item_type(over);
+        if *ty == Ty::BigInt {
+            return self.big_sum(over, start);
+        }
         match &item {
+            Ty::Foreign("decimal.Decimal") => self.decimal_sum(over, start),
             Ty::Int | Ty::Bool => {
                 // A sum of truths counts them.
                 if item == Ty::Bool
@@ -135,7 +164,14 @@ impl Translator<'_, '_> {
                         Prec::Postfix,
                     ));
                 }
-                let seq = self.iterate(over)?;
+                let seq = self.iterate_failing(over)?;
+                if seq.fails {
+                    if start.is_some() {
+                        return refuse("a sum with a start");
+                    }
+                    let text = self.whole_or_error(&seq, "i64", &Ty::Int, "sum")?;
+                    return Ok(Code::tight(text, Ty::Int));
+                }
                 let text = match (seq.item.clone(), &seq.ty) {
                     (Item::Ref | Item::Value, Ty::Int) => seq.receiver(),
                     _ => self.owned_items(seq, &Ty::Int)?,
@@ -178,9 +214,14 @@ impl Translator<'_, '_> {
                         ty.clone(),
                     ));
                 }
-                let helper = self.helper("sum_floats");
+                let helper = self.helper(if *ty == Ty::Real && self.has_numbers {
+                    "sum_or_zero"
+                } else {
+                    "sum_floats"
+                });
                 Ok(Code::tight(format!("{helper}({owned})"), ty.clone()))
             }
+            Ty::Instance(class) => self.sum_of_instances(over, start, *class),
             ty => refuse(unknown(ty)),
         }
     }
@@ -191,7 +232,7 @@ impl Translator<'_, '_> {
             let code = self.expr(over)?;
             return self.owned(code, over);
         }
-        if !self.has_rust(ty) {
+        if !self.has_known_rust(ty) {
             return refuse(unknown(ty));
         }
         let of = self.ty(over).clone();
@@ -208,11 +249,20 @@ impl Translator<'_, '_> {
                 ty.clone(),
             ));
         }
-        let seq = self.iterate(over)?;
+        let seq = self.iterate_failing(over)?;
         if seq.is_unordered {
             self.check_order(&seq.ty)?;
         }
         let rust = self.rust_type(ty);
+        if seq.fails {
+            let text = self.whole_or_error(&seq, &rust, &ty.item(), "collect")?;
+            return Ok(Code::tight(text, ty.clone()));
+        }
+        if let Some(list) = seq.in_for.clone().filter(|_| seq.is_new_list)
+            && matches!(ty, Ty::List(of) if **of == seq.ty)
+        {
+            return Ok(Code::tight(list, ty.clone()));
+        }
         let owned = self.owned_items(seq, &ty.item())?;
         Ok(Code::tight(
             format!("{owned}.collect::<{rust}>()"),
@@ -224,7 +274,7 @@ impl Translator<'_, '_> {
         let Ty::Dict(key, value, DictKind::Plain) = ty else {
             return refuse(unknown(ty));
         };
-        if !self.has_rust(ty) {
+        if !self.has_known_rust(ty) {
             return refuse(unknown(ty));
         }
         let rust = self.rust_type(ty);
@@ -238,6 +288,18 @@ impl Translator<'_, '_> {
             ));
         }
         let seq = self.iterate(over)?;
+        // `dict(part.split("=") for part in parts)`
+        if let (Ty::List(of), true) = (seq.ty.clone(), key == value) {
+            if seq.item != Item::Value || of != *key {
+                return refuse("a dict of pairs that are lists");
+            }
+            let text = format!(
+                "{}.map(|pair| <[{}; 2]>::try_from(pair).expect(\"each has length 2\").into()).collect::<{rust}>()",
+                seq.receiver(),
+                self.rust_type(&of)
+            );
+            return Ok(Code::tight(text, ty.clone()));
+        }
         let owned = self.owned_items(seq, &Ty::Tuple(vec![(**key).clone(), (**value).clone()]))?;
         Ok(Code::tight(
             format!("{owned}.collect::<{rust}>()"),

@@ -7,7 +7,7 @@ use super::code::{Code, Form, Prec, with_suffix};
 use super::counts::is_count;
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{ExprId, Kind};
-use crate::types::ty::Ty;
+use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
     pub(super) fn binary(
@@ -55,16 +55,30 @@ impl Translator<'_, '_> {
         }
         self.ensure_some(left)?;
         self.ensure_some(right)?;
+        if let Some(code) = self.zoned_operation(op, left, right)? {
+            return Ok(code);
+        }
+        if let Some(code) = self.decimal_operation(op, left, right)? {
+            return Ok(code);
+        }
         let (a, b) = (self.ty(left).some().clone(), self.ty(right).some().clone());
+        if let Some(code) = self.counter_operator(op, left, right)? {
+            return Ok(code);
+        }
         if a.is_number() && b.is_number() {
             return self.numbers(op, left, right, want);
         }
         match (op, &a, &b) {
+            (Operator::Div, Ty::Foreign("path"), _) | (Operator::Div, _, Ty::Foreign("path")) => {
+                self.path_operator(left, right)
+            }
             (Operator::Sub, Ty::Instant, Ty::Instant) => self.elapsed(left, right),
             (Operator::Add, a, b) if a.is_text() && b.is_text() => self.concatenation(left, right),
             (Operator::Mod, a, _) if a.is_text() => self.percent(left, right),
             (Operator::Mult, text, _) if text.is_text() => self.repeated(left, right),
             (Operator::Mult, _, text) if text.is_text() => self.repeated(right, left),
+            (Operator::Add, Ty::Bytes, Ty::Bytes) => self.byte_sum(left, right),
+            (Operator::Mult, Ty::Bytes, Ty::Int) => self.repeated_bytes(left, right),
             (Operator::Mult, Ty::List(_), Ty::Int) => self.repeated_list(want, left, right),
             (Operator::Mult, Ty::Int, Ty::List(_)) => self.repeated_list(want, right, left),
             (
@@ -73,7 +87,7 @@ impl Translator<'_, '_> {
                 Ty::List(_) | Ty::Tuples(_) | Ty::Tuple(_),
             ) => {
                 let want = want.clone();
-                if !self.has_rust(&want) {
+                if !self.has_known_rust(&want) {
                     return refuse(unknown(&want));
                 }
                 self.check_copy(&want, left, 1)?;
@@ -89,8 +103,8 @@ impl Translator<'_, '_> {
                     format!("{borrow}{}[..]", code.at_least(Prec::Unary))
                 };
                 // The first one decides the type: beside a slice, an array or a borrowed list is one, too.
-                let is_param =
-                    matches!(self.kind(left), Kind::Var(var) if self.program.var(*var).is_param);
+                let is_param = matches!(self.kind(left), Kind::Var(var) if self.program.var(*var).is_param
+                        && self.binding(*var).form != Form::MutRef);
                 let a = if is_slice(&a) && is_param {
                     a.text
                 } else {
@@ -105,11 +119,11 @@ impl Translator<'_, '_> {
                 Ty::Set(_),
             ) => {
                 let want = want.clone();
-                if !self.has_rust(&want) {
+                if !self.has_known_rust(&want) {
                     return refuse(unknown(&want));
                 }
-                let a = self.borrowed(left, &want)?;
-                let b = self.borrowed(right, &want)?;
+                let a = self.set_operand(left, &want)?;
+                let b = self.set_operand(right, &want)?;
                 let sign = match op {
                     Operator::BitAnd => "&",
                     Operator::BitOr => "|",
@@ -127,12 +141,36 @@ impl Translator<'_, '_> {
                     want,
                 ))
             }
+            (Operator::BitOr, Ty::Dict(_, _, DictKind::Plain), Ty::Dict(_, _, DictKind::Plain)) => {
+                let want = want.clone();
+                let Ty::Dict(key, value, DictKind::Plain) = &want else {
+                    return refuse(unknown(&want));
+                };
+                self.merged_dict(&[(None, left), (None, right)], key, value, &want)
+            }
             _ => refuse("an operator between these types"),
         }
     }
 
+    /// A set beside another one: of literals it is made anew where the other one holds texts.
+    fn set_operand(&mut self, id: ExprId, want: &Ty) -> Res<Code> {
+        if *self.ty(id) == Ty::set(Ty::Lit) && *want == Ty::set(Ty::Str) {
+            let code = self.expr(id)?;
+            let rust = self.rust_type(want);
+            let text = format!(
+                "{}.iter().map(|it| it.to_string()).collect::<{rust}>()",
+                code.receiver()
+            );
+            return Ok(self.reference(Code::tight(text, want.clone())));
+        }
+        self.borrowed(id, want)
+    }
+
     fn numbers(&mut self, op: Operator, left: ExprId, right: ExprId, want: &Ty) -> Res<Code> {
         let want = want.clone();
+        if want == Ty::BigInt || self.is_big(left) || self.is_big(right) {
+            return self.big_operator(op, left, right, &want);
+        }
         match op {
             Operator::Div => {
                 let a = self.number(left, &Ty::Float)?;
@@ -398,4 +436,28 @@ pub(super) fn float_receiver(code: &Code) -> String {
         return format!("({}_f64{})", &code.text[..end], &code.text[end..]);
     }
     code.receiver()
+}
+
+/// Whether an expression is infinity as people write it: `float("inf")`, `math.inf`.
+pub(super) fn is_infinity(program: &crate::types::ir::Program<'_>, id: ExprId) -> bool {
+    match &program.expr(id).kind {
+        Kind::Import(name) => name == "math.inf",
+        Kind::Call(func, arguments) => {
+            let is_float =
+                matches!(&program.expr(*func).kind, Kind::Builtin(name) if name == "float");
+            let [argument] = arguments.as_slice() else {
+                return false;
+            };
+            let text = match &program.expr(argument.value).kind {
+                Kind::Str(text) => text.trim().to_ascii_lowercase(),
+                _ => return false,
+            };
+            is_float && matches!(text.as_str(), "inf" | "+inf" | "infinity" | "+infinity")
+        }
+        // A name that stands for it for good.
+        Kind::Var(var) => program
+            .sole_value(*var)
+            .is_some_and(|value| is_infinity(program, value)),
+        _ => false,
+    }
 }

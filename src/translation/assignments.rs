@@ -69,7 +69,7 @@ impl Translator<'_, '_> {
                 ));
                 Ok(())
             }
-            [Target::Slice(..)] => refuse("an assignment to a slice"),
+            [Target::Slice(object, bounds)] => self.assign_stepped_slice(*object, *bounds, value),
             [Target::Attribute(object, name)] => self.assign_field(*object, name, value),
             [Target::Unsupported(why)] => refuse(*why),
             many => {
@@ -95,6 +95,17 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// Whether an empty container goes to a variable that nothing reads.
+    fn is_unused_and_empty(&self, var: VarId, value: ExprId) -> bool {
+        let info = self.program.var(var);
+        let is_empty = match self.kind(value) {
+            Kind::List(items) => items.is_empty(),
+            Kind::Dict(items) => items.is_empty(),
+            _ => false,
+        };
+        is_empty && !info.is_captured && info.occurrences.iter().all(|it| it.is_def)
+    }
+
     pub(super) fn assign_var(&mut self, stmt: &Stmt<'_>, var: VarId, value: ExprId) -> Res<()> {
         let ty = self.program.var(var).ty.clone();
         let binding = self.binding(var).clone();
@@ -104,7 +115,7 @@ impl Translator<'_, '_> {
                 self.out.seen(stmt.line);
                 return Ok(());
             }
-            Some(Global::Cell) => {
+            Some(Global::Cell | Global::Locked) => {
                 if Some(stmt.block) == self.program.func(crate::types::ir::FuncId(0)).body.block
                     && self
                         .program
@@ -116,9 +127,12 @@ impl Translator<'_, '_> {
                     self.out.seen(stmt.line);
                     return Ok(());
                 }
+                if binding.global == Some(Global::Locked) {
+                    return self.assign_cell(var, value, &ty);
+                }
                 let code = self.value(value, &ty)?;
-                self.out
-                    .line(format!("{}.set({});", binding.name, code.text));
+                let line = self.set_small(&binding.name, &code.text);
+                self.out.line(line);
                 return Ok(());
             }
             Some(Global::Refused) => {
@@ -127,11 +141,19 @@ impl Translator<'_, '_> {
                     binding.name
                 ));
             }
+            Some(Global::Slot(_) | Global::Kept(_)) => return self.assign_cell(var, value, &ty),
             None | Some(Global::Moved(_)) => {}
         }
         let owner = self.program.var(var).func;
-        if binding.global.is_none() && owner != self.func && !self.has_captured(owner) {
+        if binding.global.is_none() && owner != self.func && !self.has_captured(var) {
             return refuse("a variable of the function around is assigned");
+        }
+        self.check_closed(var)?;
+        if self.is_csv_writer(var)? {
+            self.out.seen(stmt.line);
+            self.declared.insert(var);
+            self.handled.insert(value);
+            return Ok(());
         }
         if let Ty::Iter(_) = ty {
             let info = self.program.var(var);
@@ -150,7 +172,10 @@ impl Translator<'_, '_> {
             if is_kept && self.uses_what_changes(value) || !is_quiet {
                 return refuse("an iterator that is kept, over what changes");
             }
-            let seq = self.iterate(value)?;
+            let seq = match self.asked_reader(var, value)? {
+                Some(seq) => seq,
+                None => self.iterate(value)?,
+            };
             if seq.is_unordered {
                 return refuse("the order of a set shows");
             }
@@ -159,6 +184,10 @@ impl Translator<'_, '_> {
             self.out
                 .line(format!("let {needs_mut}{} = {};", binding.name, seq.text));
             self.iterators.insert(var, seq);
+            return Ok(());
+        }
+        if !ty.is_known() && self.is_unused_and_empty(var, value) {
+            self.out.seen(stmt.line);
             return Ok(());
         }
         if !self.has_rust(&ty) {
@@ -179,7 +208,7 @@ impl Translator<'_, '_> {
         let mut code = code;
         if (is_declared || self.program.var(var).is_param)
             && super::code::holds_guard(&code.text)
-            && super::program::contains_word(&code.text, &binding.name)
+            && super::names::contains_word(&code.text, &binding.name)
         {
             // What is looked at is let go of before the variable is assigned anew.
             let new = self.fresh("value");
@@ -203,7 +232,12 @@ impl Translator<'_, '_> {
         } else {
             ""
         };
-        let annotation = self.annotation(&code, &ty, binding.is_usize);
+        let is_lent = self.bound.get(&var) == Some(&Form::MutRef);
+        let annotation = if is_lent {
+            String::new()
+        } else {
+            self.annotation(&code, &ty, binding.is_usize)
+        };
         let text = if binding.name.starts_with("unnamed") {
             format!("let _ = {};", code.text)
         } else if annotation == "i64" && code.is_weak && matches!(self.kind(value), Kind::Int(_)) {
@@ -249,6 +283,7 @@ impl Translator<'_, '_> {
             matches!(it.kind, Kind::Var(var) if {
                 let info = self.program.var(var);
                 !info.ty.is_copy()
+                    && !crate::types::files::is_file(&info.ty)
                     && (self.effects.changed.contains(&var)
                         || info.occurrences.iter().filter(|it| it.is_def).count() > 1)
             })
@@ -256,7 +291,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether one value after the other is asked of an iterator, or it is gone through in a loop.
-    fn is_asked(&self, iterator: VarId) -> bool {
+    pub(super) fn is_asked(&self, iterator: VarId) -> bool {
         let count = u32::try_from(self.program.exprs.len()).unwrap_or(u32::MAX);
         let is_used_again = (0..count).map(ExprId).any(|id| {
             matches!(self.kind(id), Kind::Var(var) if *var == iterator)
@@ -332,10 +367,15 @@ impl Translator<'_, '_> {
             } else {
                 ""
             };
+            // What stands for None may be None, too.
+            let method = match ty {
+                Ty::Option(_) => "or",
+                _ => "unwrap_or",
+            };
             let text = if self.is_simple(*body) {
-                format!("unwrap_or({})", default.text)
+                format!("{method}({})", default.text)
             } else {
-                format!("unwrap_or_else(|| {})", default.text)
+                format!("{method}_else(|| {})", default.text)
             };
             self.out
                 .line(format!("let {needs_mut}{name} = {from}.{text};"));
@@ -381,12 +421,13 @@ impl Translator<'_, '_> {
             && self.ty(value) == ty
             && ty.is_shared()
         {
-            let is_part = match self.kind(value) {
-                Kind::Call(func, _) => {
-                    matches!(self.kind(*func), Kind::Attribute(_, name) if name == "setdefault")
-                }
-                _ => true,
+            let is_call_of = |wanted: &str| {
+                matches!(self.kind(value), Kind::Call(func, _)
+                    if matches!(self.kind(*func), Kind::Attribute(_, name) if name == wanted))
             };
+            let is_got = is_call_of("get");
+            let is_part =
+                is_got || is_call_of("setdefault") || !matches!(self.kind(value), Kind::Call(..));
             if is_part
                 && self
                     .program
@@ -400,22 +441,28 @@ impl Translator<'_, '_> {
                 if self.is_used_between(var, value) {
                     return self.two_names(ty);
                 }
-                let place = self.place(value)?;
-                self.bound.insert(var, Form::MutRef);
-                self.bindings[var.at()].needs_mut = false;
-                return Ok(match place.form {
-                    Form::MutRef => place,
-                    _ => Code::new(
-                        format!("&mut {}", place.at_least(Prec::Unary)),
-                        Prec::Unary,
-                        place.ty,
-                    ),
-                });
+                let place = match self.lent_or_new(value, ty)? {
+                    None if !is_got => Some(self.place(value)?),
+                    lent => lent,
+                };
+                if let Some(place) = place {
+                    self.bound.insert(var, Form::MutRef);
+                    self.bindings[var.at()].needs_mut = false;
+                    return Ok(match place.form {
+                        Form::MutRef => place,
+                        _ => Code::new(
+                            format!("&mut {}", place.at_least(Prec::Unary)),
+                            Prec::Unary,
+                            place.ty,
+                        ),
+                    });
+                }
             }
         }
         // Where nothing is changed in place a copy is as good as a second name.
         let is_quiet = self.func != crate::types::ir::FuncId(0)
             && !self.effects.changers.contains(&self.func)
+            && (self.stays_from_here(ty) || self.is_let_go(var, value))
             && !self.program.calls.iter().any(|(caller, callee)| {
                 *caller == self.func && self.effects.gives_back.contains(callee)
             });
@@ -427,8 +474,8 @@ impl Translator<'_, '_> {
     }
 
     /// Whether what is borrowed stays as it is for as long as it is looked at.
-    fn lends_safely(&self, value: ExprId) -> bool {
-        match super::effects::root(self.program, value) {
+    pub(super) fn lends_safely(&self, value: ExprId) -> bool {
+        match super::roots::root(self.program, value) {
             Some(root) => {
                 let defs = self
                     .program
@@ -444,13 +491,13 @@ impl Translator<'_, '_> {
     }
 
     /// Whether the container is used while a part of it has a name that changes it.
-    fn is_used_between(&self, var: VarId, value: ExprId) -> bool {
+    pub(super) fn is_used_between(&self, var: VarId, value: ExprId) -> bool {
         let root = match self.kind(value) {
             Kind::Call(func, _) => match self.kind(*func) {
-                Kind::Attribute(object, _) => super::effects::root(self.program, *object),
+                Kind::Attribute(object, _) => super::roots::root(self.program, *object),
                 _ => None,
             },
-            _ => super::effects::root(self.program, value),
+            _ => super::roots::root(self.program, value),
         };
         let Some(root) = root else { return true };
         let last = self
@@ -468,7 +515,7 @@ impl Translator<'_, '_> {
     }
 
     /// Refuses a second name for a value that is changed while both are used.
-    fn check_alias(&mut self, var: VarId, value: ExprId) -> Res<()> {
+    pub(super) fn check_alias(&mut self, var: VarId, value: ExprId) -> Res<()> {
         let ty = self.ty(value).some().clone();
         if !ty.is_shared() {
             return Ok(());
@@ -479,7 +526,7 @@ impl Translator<'_, '_> {
         {
             let may_alias = arguments.iter().any(|it| {
                 self.ty(it.value).some().is_shared()
-                    && super::effects::root(self.program, it.value).is_some_and(|root| {
+                    && super::roots::root(self.program, it.value).is_some_and(|root| {
                         self.effects.changed.contains(&var) || self.effects.changed.contains(&root)
                     })
             });
@@ -502,7 +549,7 @@ impl Translator<'_, '_> {
         if ty.is_float() && self.is_f64(ty) && !code.text.contains(|c: char| c.is_alphabetic()) {
             return "f64".to_owned();
         }
-        if matches!(ty, Ty::Func(_) | Ty::Funcs(_)) {
+        if ty.is_function() {
             if self.may_be_closure(ty) {
                 return String::new();
             }

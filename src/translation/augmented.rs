@@ -7,6 +7,8 @@ use super::counts::is_count;
 use super::translator::{Res, Translator, refuse, unknown};
 use super::variables::Global;
 use crate::types::ir::{ExprId, Kind, Shape, Stmt, Target};
+use crate::types::operator_name;
+use crate::types::phrases;
 use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
@@ -14,9 +16,25 @@ impl Translator<'_, '_> {
     /// one text, or items of one variable.
     pub(super) fn is_same_place(&self, a: ExprId, b: ExprId) -> bool {
         let text = |id: ExprId| self.source.slice(self.program.expr(id).span.clone());
-        let root = |id: ExprId| super::effects::root(self.program, id);
+        let root = |id: ExprId| super::roots::root(self.program, id);
         let has_item = |id: ExprId| matches!(self.kind(id), Kind::Index(..));
         text(a) == text(b) || root(a).is_some() && root(a) == root(b) && has_item(a) && has_item(b)
+    }
+
+    /// Whether `x += ..` is a method of its own, `__iadd__`, which Python asks first.
+    fn changes_itself(&self, of: &Ty, op: Operator) -> bool {
+        let (Ty::Instance(class) | Ty::Dyn(class)) = of.some() else {
+            return false;
+        };
+        let Some(name) = operator_name(op).map(|it| format!("__i{it}__")) else {
+            return false;
+        };
+        let mut all = self.program.classes.iter().map(|it| it.id);
+        all.any(|it| {
+            it.root() == class.root()
+                && (self.program.method(it, &name).is_some()
+                    || self.program.alias(it, &name).is_some())
+        })
     }
 
     pub(super) fn augmented(
@@ -31,8 +49,11 @@ impl Translator<'_, '_> {
             Target::Var(var) => self.program.var(*var).ty.clone(),
             _ => self.ty(read).clone(),
         };
-        if matches!(of, Ty::Option(_)) {
-            return refuse("a change of what may be None");
+        if let Ty::Option(of) = &of {
+            return self.augmented_option(target, op, value, read, of);
+        }
+        if self.changes_itself(&of, op) {
+            return refuse("an operator that changes the instance itself");
         }
         if matches!(target, Target::Index(object, _) if matches!(self.ty(*object).some(), Ty::Instance(_)))
         {
@@ -41,7 +62,7 @@ impl Translator<'_, '_> {
         if let Target::Var(var) = target {
             let binding = self.binding(*var).clone();
             match binding.global {
-                Some(Global::Cell) => {
+                Some(Global::Cell | Global::Slot(_)) => {
                     let sign = plain_sign(op).ok_or_else(|| {
                         super::translator::Refusal("an operator on a variable of the module".into())
                     })?;
@@ -50,13 +71,16 @@ impl Translator<'_, '_> {
                     {
                         return refuse("an operator on a variable of the module");
                     }
+                    if self.program.has_threads && self.is_disturbed(target, read, value) {
+                        return refuse("a value that changes the place it goes to");
+                    }
                     let code = self.value(value, &of)?;
-                    self.out.line(format!(
-                        "{0}.set({0}.get() {sign} {1});",
-                        binding.name,
-                        code.at_least(Prec::Cast)
-                    ));
+                    let line = self.change_small(&binding.name, sign, &code);
+                    self.out.line(line);
                     return Ok(());
+                }
+                Some(Global::Kept(_) | Global::Locked) => {
+                    return self.augmented_in_cell(*var, op, value);
                 }
                 None | Some(Global::Moved(_)) => {}
                 Some(_) => {
@@ -67,7 +91,7 @@ impl Translator<'_, '_> {
                 }
             }
             let owner = self.program.var(*var).func;
-            if binding.global.is_none() && owner != self.func && !self.has_captured(owner) {
+            if binding.global.is_none() && owner != self.func && !self.has_captured(*var) {
                 return refuse("a variable of the function around is assigned");
             }
         }
@@ -80,7 +104,7 @@ impl Translator<'_, '_> {
                 let Some(sign) = plain_sign(op) else {
                     return refuse("an operator on an attribute of a class");
                 };
-                return self.augmented_class_attribute(class, name, sign, value);
+                return self.augmented_class_attribute(*object, class, name, sign, value);
             }
             if let Ty::Instance(class) = self.ty(*object).some()
                 && self.program.property(*class, name).is_some()
@@ -88,7 +112,7 @@ impl Translator<'_, '_> {
                 return refuse("an operator on a property");
             }
         }
-        if !self.has_rust(&of) {
+        if !self.has_known_rust(&of) {
             return refuse(unknown(&of));
         }
         if let Target::Index(_, index) = target
@@ -97,7 +121,56 @@ impl Translator<'_, '_> {
         {
             return refuse("a value and its place that are computed in another order in Rust");
         }
+        let is_in_its_place = matches!(target, Target::Index(..)) && of.is_shared()
+            // A cell is looked at first.
+            || !self.program.has_threads && self.cell_of(target).is_some();
+        if !is_in_its_place && self.is_disturbed(target, read, value) {
+            return self.augmented_in_order((target, read), op, value, &of);
+        }
         match &of {
+            Ty::Foreign("decimal.Decimal")
+                if matches!(op, Operator::Add | Operator::Sub)
+                    && !matches!(target, Target::Var(_)) =>
+            {
+                let mut code = self.decimal_operand(value)?;
+                if self.reads_root(read, value) {
+                    let name = self.fresh("value");
+                    self.out.line(format!("let {name} = {};", code.text));
+                    code.text = name;
+                }
+                let place = self.augmented_place(target, read)?;
+                let name = if op == Operator::Add { "plus" } else { "minus" };
+                self.phrase_helpers.insert(name);
+                let number = self.fresh("number");
+                let lent = match place.form {
+                    Form::MutRef => place.text,
+                    _ => format!("&mut {}", place.text.trim_start_matches('*')),
+                };
+                self.out.line(format!("let {number} = {lent};"));
+                self.out
+                    .line(format!("*{number} = {name}(*{number}, {});", code.text));
+                Ok(())
+            }
+            Ty::Foreign(_) => {
+                let Target::Var(var) = target else {
+                    return refuse(
+                        "an operator on a value of a library that is a part of something",
+                    );
+                };
+                let found = phrases::operation(self.program, self.types, op, (read, value));
+                let code = match found {
+                    Some(found) if found.gives() == of => self.written(&found)?,
+                    _ => None,
+                };
+                let Some(code) = code else {
+                    return refuse("an operator on a value of a library");
+                };
+                let name = self.binding(*var).name.clone();
+                let text = shortened(&name, &code.text)
+                    .unwrap_or_else(|| format!("{name} = {};", code.text));
+                self.out.line(text);
+                Ok(())
+            }
             Ty::Str => {
                 if op != Operator::Add {
                     return self.augmented_whole(target, op, value, read, &of, stmt);
@@ -129,6 +202,13 @@ impl Translator<'_, '_> {
                 let code = self.borrowed(value, &Ty::Str)?;
                 self.out
                     .line(format!("{receiver}.push_str({});", code.text));
+                Ok(())
+            }
+            Ty::Bytes if op == Operator::Add && !self.reads_place(value, read) => {
+                let tail = self.added_bytes(value)?;
+                let place = self.augmented_place(target, read)?;
+                self.out
+                    .line(format!("{}.extend_from_slice({tail});", place.receiver()));
                 Ok(())
             }
             Ty::List(_) => match op {
@@ -199,6 +279,28 @@ impl Translator<'_, '_> {
                 self.out.line(text);
                 Ok(())
             }
+            Ty::BigInt if matches!(target, Target::Var(_)) => {
+                let Some((sign, code)) = self.big_change(op, value)? else {
+                    return self.augmented_whole(target, op, value, read, &of, stmt);
+                };
+                if self.reads_place(value, read) {
+                    return self.augmented_whole(target, op, value, read, &of, stmt);
+                }
+                let place = self.augmented_place(target, read)?;
+                let star = if place.form == Form::MutRef { "*" } else { "" };
+                self.out
+                    .line(format!("{star}{} {sign}= {};", place.text, code.text));
+                Ok(())
+            }
+            ty if super::counters::is_counter(ty)
+                && matches!(target, Target::Var(_) | Target::Attribute(..)) =>
+            {
+                if self.cell_of(target).is_some() || self.reads_place(value, read) {
+                    return refuse("a counter that is changed by itself");
+                }
+                let place = self.augmented_place(target, read)?;
+                self.counter_augmented(&place, op, value, &of)
+            }
             Ty::Int | Ty::Float | Ty::Real | Ty::Bool => {
                 self.augmented_number(stmt, target, op, value, read, &of)
             }
@@ -223,7 +325,10 @@ impl Translator<'_, '_> {
             (Operator::BitAnd | Operator::BitOr | Operator::BitXor, Ty::Int | Ty::Bool) => {
                 plain_sign(op)
             }
-            (Operator::Div, Ty::Float | Ty::Real) if matches!(self.kind(value), Kind::Int(1..)) => {
+            (Operator::Div, Ty::Float | Ty::Real)
+                if (*of == Ty::Float || !self.has_numbers)
+                    && matches!(self.kind(value), Kind::Int(1..)) =>
+            {
                 Some("/")
             }
             _ => None,
@@ -231,8 +336,9 @@ impl Translator<'_, '_> {
         let Some(sign) = sign else {
             return self.augmented_whole(target, op, value, read, of, stmt);
         };
-        if of.is_float() && !self.ty(value).is_number()
-            || *of == Ty::Int && !matches!(self.ty(value), Ty::Int | Ty::Bool)
+        let added = self.ty(value).some();
+        if of.is_float() && !added.is_number()
+            || *of == Ty::Int && !matches!(added, Ty::Int | Ty::Bool)
         {
             return refuse("values of more than one type meet here");
         }
@@ -247,6 +353,10 @@ impl Translator<'_, '_> {
         {
             let place = self.place(*object)?;
             if matches!(kind, DictKind::Counter | DictKind::Default) {
+                // A number that may be an int or a float has no default.
+                if self.has_numbers && *of == Ty::Real {
+                    return refuse("a defaultdict of ints and floats");
+                }
                 let wanted = self.value(*index, &key)?;
                 self.out.line(format!(
                     "*{}.entry({}).or_default() {sign}= {};",
@@ -323,7 +433,7 @@ impl Translator<'_, '_> {
                 (Kind::Attribute(_, name), Kind::Attribute(_, of)) => name == of,
                 (Kind::Var(var), _) => {
                     !matches!(self.kind(place), Kind::Attribute(..))
-                        && super::effects::root(self.program, place) == Some(*var)
+                        && super::roots::root(self.program, place) == Some(*var)
                 }
                 _ => false,
             })
@@ -354,7 +464,7 @@ impl Translator<'_, '_> {
         Ok(())
     }
 
-    fn augmented_place(&mut self, target: &Target, read: ExprId) -> Res<Code> {
+    pub(super) fn augmented_place(&mut self, target: &Target, read: ExprId) -> Res<Code> {
         match target {
             Target::Var(var) => {
                 let binding = self.binding(*var);
@@ -403,7 +513,9 @@ impl Translator<'_, '_> {
         if self.raises.stmts.contains_key(&stmt.start) {
             let is_int = |id: ExprId| matches!(self.ty(id).some(), Ty::Int | Ty::Bool);
             let are_ints = is_int(read) && is_int(value);
-            code = self.failing_division(code, are_ints)?;
+            if !super::questions::ends_with_try(&code.text) {
+                code = self.failing_division(code, are_ints)?;
+            }
         }
         if of.join(&code.ty) != *of {
             return refuse("values of more than one type meet here");
@@ -434,7 +546,7 @@ impl Translator<'_, '_> {
     }
 }
 
-fn plain_sign(op: Operator) -> Option<&'static str> {
+pub(super) fn plain_sign(op: Operator) -> Option<&'static str> {
     Some(match op {
         Operator::Add => "+",
         Operator::Sub => "-",
@@ -444,4 +556,11 @@ fn plain_sign(op: Operator) -> Option<&'static str> {
         Operator::BitXor => "^",
         _ => return None,
     })
+}
+
+/// `x += y;` for a sum of a variable and something that binds no looser than that.
+fn shortened(name: &str, sum: &str) -> Option<String> {
+    let (sign, rest) = sum.strip_prefix(name)?.strip_prefix(' ')?.split_once(' ')?;
+    let is_plain = matches!(sign, "+" | "-") && !rest.contains([' ', '+', '-']);
+    is_plain.then(|| format!("{name} {sign}= {rest};"))
 }

@@ -2,6 +2,7 @@
 
 use super::code::{Code, Prec};
 use super::translator::{Res, Translator, refuse, unknown};
+use crate::types::files;
 use crate::types::ir::{Argument, ExprId, Kind};
 use crate::types::ty::Ty;
 
@@ -37,25 +38,46 @@ impl Translator<'_, '_> {
                         .filter(|it| it.name.is_none())
                         .map(|it| it.value)
                 });
-                return self.sum(arguments[0].value, start, &ty);
+                let first = arguments.first();
+                let Some(first) = first.filter(|it| it.name.is_none() && it.stars == 0) else {
+                    return refuse("sum of no iterable");
+                };
+                return self.sum(first.value, start, &ty);
             }
             "print" => return refuse("print within an expression"),
+            "open" => return self.open_path(id, arguments),
             "int" if keyword("base").is_some() => return refuse("int with a base"),
             _ => {}
         }
         let plain = self.plain(arguments)?;
+        if let Some(code) = self.big_builtin(name, &plain, &ty)? {
+            return Ok(code);
+        }
         match (name, plain.as_slice()) {
             ("len", [of]) => self.len(*of),
             ("str", []) => Ok(Code::tight("String::new()", Ty::Str)),
+            ("repr", [of]) if self.is_mixed_choice(*of) => self.repr_of_choice(*of),
             ("repr", [of]) => {
                 let code = self.expr(*of)?;
                 self.repr(code)
             }
             ("int", [text, base]) => {
-                let Kind::Int(base @ 2..=36) = self.kind(*base) else {
-                    return refuse("int with a base");
+                let (text, base) = (*text, *base);
+                let base = match self.kind(base) {
+                    Kind::Int(base @ 2..=36) => base.to_string(),
+                    Kind::Int(_) => return refuse("int with a base"),
+                    _ => {
+                        let base = self.number(base, &Ty::Int)?;
+                        format!(
+                            "u32::try_from({}).expect(\"a base that is not negative\")",
+                            base.text
+                        )
+                    }
                 };
-                let text = self.borrowed(*text, &Ty::Str)?;
+                if !self.ty(text).is_text() {
+                    return refuse("int with a base");
+                }
+                let text = self.borrowed(text, &Ty::Str)?;
                 let helper = self.helper("parse_radix");
                 Ok(Code::tight(
                     format!("{helper}({}, {base})", text.text),
@@ -64,8 +86,7 @@ impl Translator<'_, '_> {
             }
             // `float(text or 1)`: each is converted by itself.
             ("float" | "int" | "str", [of])
-                if matches!(self.kind(*of), Kind::Logic(false, _))
-                    && *self.ty(*of) == Ty::Mixed =>
+                if matches!(self.kind(*of), Kind::Logic(false, _)) && self.ty(*of).is_mixed() =>
             {
                 let Kind::Logic(_, values) = self.kind(*of) else {
                     return refuse("or");
@@ -74,6 +95,7 @@ impl Translator<'_, '_> {
                     return refuse("a chain of or");
                 };
                 let condition = self.condition(*first)?;
+                self.ensure_some(*first)?;
                 let first = self.expr(*first)?;
                 let first = self.builtin_with(name, first)?;
                 let second = self.expr(*second)?;
@@ -85,22 +107,26 @@ impl Translator<'_, '_> {
                 Ok(Code::new(text, Prec::Loose, ty))
             }
             ("int", [of]) => {
+                self.ensure_some(*of)?;
                 let code = self.expr(*of)?;
                 self.builtin_with("int", code)
             }
             ("str", [of]) => {
-                let code = self.expr(*of)?;
+                let code = self.expr_or_text(*of)?;
                 self.shown(code)
             }
             ("abs", [of]) if matches!(self.ty(*of), Ty::Instance(_)) => {
                 self.call_special(*of, "__abs__", &[])
             }
             ("float" | "bool" | "abs" | "ord" | "chr" | "bin" | "hex" | "oct", [of]) => {
-                let code = if name == "float" && *self.ty(*of) == Ty::Int {
+                if name == "float" && *self.ty(*of) == Ty::Int {
                     return self.value(*of, &Ty::Float);
-                } else {
-                    self.expr(*of)?
-                };
+                }
+                // Python raises a TypeError for None.
+                if matches!(name, "float" | "ord" | "chr") {
+                    self.ensure_some(*of)?;
+                }
+                let code = self.expr(*of)?;
                 self.builtin_with(name, code)
             }
             ("round", [of]) => {
@@ -175,9 +201,15 @@ impl Translator<'_, '_> {
                     .iter()
                     .all(|it| *self.ty(**it) == Ty::Int) =>
             {
+                let is_inverse = matches!(self.kind(*exponent), Kind::Int(-1));
                 let base = self.value(*base, &Ty::Int)?;
                 let exponent = self.value(*exponent, &Ty::Int)?;
                 let modulus = self.value(*modulus, &Ty::Int)?;
+                if is_inverse {
+                    let helper = self.helper("inverse_modulo");
+                    let text = format!("{helper}({}, {})", base.text, modulus.text);
+                    return Ok(Code::tight(text, Ty::Int));
+                }
                 let helper = self.helper("power_modulo");
                 Ok(Code::tight(
                     format!(
@@ -200,27 +232,59 @@ impl Translator<'_, '_> {
                 let owned = self.owned_items(seq, &ty.item())?;
                 Ok(Code::tight(format!("{owned}.collect::<{rust}>()"), ty))
             }
+            ("bytes", []) => Ok(Code::tight("Vec::new()", Ty::Bytes)),
+            ("bytes", [over]) if self.item_type(*over) == Ty::Int && *self.ty(*over) != Ty::Int => {
+                let seq = self.iterate(*over)?;
+                let items = self.owned_items(seq, &Ty::Int)?;
+                let text = format!(
+                    "{items}.map(|it: i64| u8::try_from(it).expect(\"bytes must be in range(0, 256)\")).collect::<Vec<u8>>()"
+                );
+                Ok(Code::tight(text, Ty::Bytes))
+            }
             ("set" | "dict", []) => self.value_of_empty(&ty),
             ("dict", [over]) => self.dict_of(*over, &ty),
-            ("isinstance", [of, class]) if matches!(self.ty(*of), Ty::Error(_)) => {
+            ("isinstance", [of, class]) if matches!(self.ty(*of).some(), Ty::Error(_)) => {
                 self.is_error_of(*of, *class)
             }
             ("isinstance", [of, class]) => self.is_instance(*of, *class),
+            ("input", []) if self.is_failing(id) => {
+                let helper = self.helper("input_line");
+                Ok(Code::tight(
+                    format!("{helper}().expect(\"EOF when reading a line\")"),
+                    Ty::Str,
+                ))
+            }
+            ("input", [prompt]) if self.ty(*prompt).is_text() => {
+                let prompt = self.borrowed(*prompt, &Ty::Str)?;
+                let helper = self.helper("asked_line");
+                Ok(Code::tight(
+                    format!(
+                        "{helper}({}).expect(\"EOF when reading a line\")",
+                        prompt.text
+                    ),
+                    Ty::Str,
+                ))
+            }
             ("input", []) => {
                 let helper = self.helper("read_line");
                 Ok(Code::tight(format!("{helper}()"), Ty::Str))
             }
             ("format", [of, spec]) => {
-                let Kind::Str(spec) = self.kind(*spec) else {
-                    return refuse("format with a computed form");
+                // A parameter that is the same in all calls is as good as its value.
+                let spec = match crate::types::texts_of(self.program, *spec).as_deref() {
+                    Some([first, rest @ ..]) if rest.iter().all(|it| it == first) => first.clone(),
+                    _ => return refuse("format with a computed form"),
                 };
                 let mut template = super::format::Template::default();
+                if !super::format::Spec::parse(&spec).is_plain() {
+                    self.ensure_some(*of)?;
+                }
                 let code = self.expr(*of)?;
                 self.field(
                     code,
                     *of,
                     None,
-                    &super::format::Spec::parse(spec),
+                    &super::format::Spec::parse(&spec),
                     &mut template,
                 )?;
                 Ok(template.formatted())
@@ -228,7 +292,9 @@ impl Translator<'_, '_> {
             ("range" | "enumerate" | "zip" | "map" | "filter" | "reversed" | "iter", _) => {
                 refuse("an iterator that is kept")
             }
+            ("next", [file]) if files::is_text_reader(self.ty(*file)) => self.next_line_of(*file),
             ("next", [over] | [over, _]) => self.next_of(*over, plain.get(1).copied(), &ty),
+            ("id", [of]) => self.identity_number(*of),
             (name, _) => refuse(format!("{name} with these arguments")),
         }
     }
@@ -253,15 +319,14 @@ impl Translator<'_, '_> {
     /// A builtin with one argument that is there.
     /// `next(..)`, with what is given where there is nothing more.
     fn next_of(&mut self, over: ExprId, default: Option<ExprId>, ty: &Ty) -> Res<Code> {
-        let item = self.ty(over).item();
+        let item = self.item_type(over);
         if !self.has_rust(&item) || !self.has_rust(ty) {
             return refuse(unknown(&item));
         }
-        let is_chain = matches!(self.kind(over), Kind::Comprehension(_));
+        let is_made = self.makes_iterator(over);
         let is_kept = matches!(self.kind(over), Kind::Var(var) if self.iterators.contains_key(var));
-        let is_iter = matches!(self.kind(over), Kind::Call(func, _)
-            if matches!(self.kind(*func), Kind::Builtin(name) if name == "iter"));
-        if !is_chain && !is_kept && !is_iter {
+        let is_own = self.iterator_class(over).is_some();
+        if !is_made && !is_kept && !is_own {
             return refuse("next of this");
         }
         let seq = self.iterate(over)?;
@@ -283,25 +348,16 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(text, ty.clone()))
             }
             Some(default) if *ty == item => {
-                let default = self.value(default, &item)?;
-                let or = if item.is_copy() {
-                    format!("unwrap_or({})", default.text)
-                } else {
-                    format!("unwrap_or_else(|| {})", default.text)
-                };
+                let made = self.value(default, &item)?;
+                let or = self.or_given(default, &made);
                 Ok(Code::tight(format!("{text}.{or}"), item))
             }
             Some(default)
                 if item == Ty::Lit && *ty == Ty::Str || item.is_text() && ty.is_text() =>
             {
-                let default = self.value(default, &Ty::Str)?;
-                Ok(Code::tight(
-                    format!(
-                        "{text}.map_or_else(|| {}, |it| it.to_string())",
-                        default.text
-                    ),
-                    Ty::Str,
-                ))
+                let made = self.value(default, &Ty::Str)?;
+                let or = self.mapped_or_given(default, &made.text, "|it| it.to_string()");
+                Ok(Code::tight(format!("{text}.{or}"), Ty::Str))
             }
             Some(_) => refuse("values of more than one type meet here"),
         }
@@ -332,7 +388,7 @@ impl Translator<'_, '_> {
             ("int", Ty::Char) => {
                 let helper = self.helper("parse_int");
                 Ok(Code::tight(
-                    format!("{helper}(&{}.to_string())", code.receiver()),
+                    format!("{helper}({})", code.char_as_text()),
                     Ty::Int,
                 ))
             }
@@ -341,6 +397,7 @@ impl Translator<'_, '_> {
                 let code = self.text_reference(code);
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Int))
             }
+            ("float" | "int", Ty::Union(_)) => self.number_of_union(name, code),
             ("float", Ty::Int | Ty::Bool | Ty::Float | Ty::Real) => {
                 let code = self.coerced(code, &Ty::Float)?;
                 Ok(code.typed(Ty::Float))
@@ -351,6 +408,14 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Float))
             }
             ("bool", _) => self.truth(code),
+            ("abs", Ty::BigInt) => {
+                self.crates.insert("num-traits");
+                self.import("num_traits::Signed");
+                Ok(Code::tight(
+                    format!("{}.abs()", code.receiver()),
+                    Ty::BigInt,
+                ))
+            }
             ("abs", Ty::Int) => {
                 let code = self.plain_int(code);
                 Ok(Code::tight(format!("{}.abs()", code.receiver()), Ty::Int))
@@ -383,6 +448,13 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Str))
             }
             ("len", _) => self.len_of(&code),
+            ("list", Ty::List(of) | Ty::Tuples(of)) if !of.is_shared() && self.has_rust(of) => {
+                let text = match code.form {
+                    super::code::Form::Value => code.text,
+                    _ => format!("{}.to_vec()", code.receiver()),
+                };
+                Ok(Code::tight(text, Ty::list((**of).clone())))
+            }
             ("sum", Ty::List(of) | Ty::Tuples(of)) if **of == Ty::Int => Ok(Code::tight(
                 format!("{}.iter().sum::<i64>()", code.receiver()),
                 Ty::Int,

@@ -42,8 +42,36 @@ impl Changes {
 
     /// Whether nothing between two positions changes a value of a type.
     pub(super) fn are_none(&self, from: u32, to: u32, is_part: impl Fn(&Ty) -> bool) -> bool {
+        self.are_none_but(from, to, |_| false, is_part)
+    }
+
+    /// As [`Self::are_none`], where some functions change nothing but what they have made themselves.
+    pub(super) fn are_none_outside(
+        &self,
+        from: u32,
+        to: u32,
+        is_left_out: impl Fn(FuncId) -> bool,
+        is_part: impl Fn(&Ty) -> bool,
+    ) -> bool {
+        let calls = between(&self.calls, from, to).iter();
+        let left_out: Vec<u32> = calls
+            .filter(|it| it.1.is_some_and(&is_left_out))
+            .map(|it| it.0)
+            .collect();
+        self.are_none_but(from, to, |at| left_out.contains(&at), is_part)
+    }
+
+    /// As [`Self::are_none`], but for calls at some positions.
+    pub(super) fn are_none_but(
+        &self,
+        from: u32,
+        to: u32,
+        is_left_out: impl Fn(u32) -> bool,
+        is_part: impl Fn(&Ty) -> bool,
+    ) -> bool {
         let sites = between(&self.sites, from, to).iter();
-        let mut calls = between(&self.calls, from, to).iter();
+        let calls = between(&self.calls, from, to).iter();
+        let mut calls = calls.filter(|it| !is_left_out(it.0));
         sites.map(|it| &it.1).all(|ty| !is_part(ty))
             && calls.all(|(_, callee)| match callee {
                 None => false,
@@ -108,10 +136,15 @@ impl Search<'_, '_> {
                         self.changes.sites.push((position, ty.clone()));
                     }
                 }
-                if let Ty::Instance(class) = self.types.of(*object).some()
-                    && let Some(setter) = self.program.setter(*class, name)
-                {
-                    self.call(*object, Some(setter));
+                if let Ty::Instance(class) = self.types.of(*object).some() {
+                    for called in [
+                        self.program.setter(*class, name),
+                        self.program.deleter(*class, name),
+                    ] {
+                        if called.is_some() {
+                            self.call(*object, called);
+                        }
+                    }
                 }
             }
             Target::Index(object, _) | Target::Slice(object, _) => {
@@ -121,6 +154,16 @@ impl Search<'_, '_> {
                 }
             }
             Target::Tuple(targets, _) => targets.iter().for_each(|it| self.target(it)),
+            // A function that is kept with it sees another value.
+            Target::Var(var) if !self.program.kept.is_empty() => {
+                let info = self.program.var(*var);
+                if info.is_captured {
+                    let position = info.occurrences.iter().filter(|it| it.is_def);
+                    for it in position {
+                        self.changes.sites.push((it.position, info.ty.clone()));
+                    }
+                }
+            }
             _ => {}
         }
     }
@@ -143,7 +186,14 @@ impl Search<'_, '_> {
                         self.special(*read, &format!("__{name}__"), *read);
                     }
                 }
-                StmtKind::For { target, .. } => self.target(target),
+                StmtKind::Compound(_, "async for") => {
+                    // While it waits, other tasks may change anything.
+                    self.changes.calls.push((stmt.start, None));
+                }
+                StmtKind::For { target, iter, .. } => {
+                    self.go_through(*iter);
+                    self.target(target);
+                }
                 _ => {}
             }
         }
@@ -157,7 +207,17 @@ impl Search<'_, '_> {
         self.changes.calls.push((position, callee));
     }
 
+    fn go_through(&mut self, over: ExprId) {
+        self.special(over, "__iter__", over);
+        self.special(over, "__next__", over);
+    }
+
     fn special(&mut self, object: ExprId, name: &str, at: ExprId) {
+        if let Ty::Dyn(root) = self.types.of(object).some() {
+            for method in self.program.family(*root, name) {
+                self.call(at, Some(method));
+            }
+        }
         if let Ty::Instance(class) = self.types.of(object).some()
             && let Some(method) = self
                 .program
@@ -171,6 +231,8 @@ impl Search<'_, '_> {
     fn expr(&mut self, id: ExprId) {
         let program = self.program;
         match program.kind(id) {
+            // A coroutine runs where it is awaited.
+            Kind::Call(..) if !self.types.of(id).runs().is_empty() => {}
             Kind::Call(func, arguments) => {
                 match program.kind(*func) {
                     Kind::Func(callee) => self.call(id, Some(*callee)),
@@ -179,28 +241,41 @@ impl Search<'_, '_> {
                             self.call(id, Some(init));
                         }
                     }
-                    Kind::Builtin(_) => {}
+                    Kind::Builtin(_) => arguments.iter().for_each(|it| self.go_through(it.value)),
                     Kind::Import(name) => {
-                        let is_change = name.starts_with("heapq.")
-                            || matches!(name.as_str(), "random.shuffle" | "bisect.insort");
+                        let is_change = crate::types::library::changes_first(name);
                         if let (true, Some(first)) = (is_change, arguments.first()) {
                             self.change(first.value);
                         }
                     }
                     Kind::Attribute(object, name) => match self.types.of(*object).some() {
-                        Ty::Dyn(root) => {
-                            for method in program.family(*root, name) {
+                        of @ (Ty::Dyn(_) | Ty::Instance(_) | Ty::Enum(_) | Ty::Class(_)) => {
+                            let reached = program.reached_methods(*object, of, name);
+                            if reached.is_empty() {
+                                self.call(id, None);
+                            }
+                            for method in reached {
                                 self.call(id, Some(method));
                             }
                         }
-                        Ty::Instance(class) | Ty::Enum(class) | Ty::Class(class) => {
-                            let method = program.method(*class, name);
-                            self.call(id, method);
+                        of @ Ty::Union(_) => {
+                            for class in of.member_classes() {
+                                let method = program.method(class, name);
+                                self.call(id, method);
+                            }
+                            if effects::changes(name) {
+                                self.change(*object);
+                            }
                         }
                         _ if effects::changes(name) => self.change(*object),
                         _ => {}
                     },
                     _ => match self.types.of(*func) {
+                        Ty::Dyn(root) => {
+                            for method in program.family(*root, "__call__") {
+                                self.call(id, Some(method));
+                            }
+                        }
                         Ty::Instance(class) => {
                             let method = program.method(*class, "__call__");
                             self.call(id, method);
@@ -209,7 +284,7 @@ impl Search<'_, '_> {
                             let init = program.method(*class, "__init__");
                             self.call(id, init);
                         }
-                        ty @ (Ty::Func(_) | Ty::Funcs(_)) => {
+                        ty @ (Ty::Func(_) | Ty::Funcs(_) | Ty::Kept(_)) => {
                             for callee in ty.functions() {
                                 self.call(id, Some(*callee));
                             }
@@ -220,7 +295,7 @@ impl Search<'_, '_> {
                 // What is passed on as a function may be called.
                 for argument in arguments {
                     match self.types.of(argument.value) {
-                        ty @ (Ty::Func(_) | Ty::Funcs(_)) => {
+                        ty @ (Ty::Func(_) | Ty::Funcs(_) | Ty::Kept(_)) => {
                             for callee in ty.functions() {
                                 self.call(id, Some(*callee));
                             }
@@ -230,10 +305,11 @@ impl Search<'_, '_> {
                     }
                 }
             }
+            // While it waits, other tasks may change anything.
+            Kind::Await(_) => self.call(id, None),
             Kind::Attribute(object, name) => {
-                if let Ty::Instance(class) | Ty::Enum(class) = self.types.of(*object).some()
-                    && let Some(property) = program.property(*class, name)
-                {
+                let of = self.types.of(*object);
+                for property in program.reached_properties(*object, of, name) {
                     self.call(id, Some(property));
                 }
             }

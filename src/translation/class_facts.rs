@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::types::Types;
-use crate::types::ir::{ClassId, FuncId, Program};
+use crate::types::ir::{ClassId, ExprId, FuncId, Program};
 use crate::types::ty::Ty;
 
 /// How an attribute of a class stands in Rust.
@@ -20,6 +20,8 @@ pub(super) enum AttributeForm {
     Cell,
     /// What a field holds at first.
     Field,
+    /// A method of the trait of a hierarchy, as each class has its own.
+    Own,
     Refused,
 }
 
@@ -39,6 +41,13 @@ pub(super) enum Held {
 pub(super) struct Hierarchy {
     /// Methods that the classes have each in its own way.
     pub(super) virtuals: Vec<String>,
+    /// Methods that the first class does not have, and that ask their own instance, or that others override:
+    /// each class that has one has its own text of it.
+    pub(super) copied: Vec<String>,
+    /// Attributes that the classes have each of its own.
+    pub(super) constants: Vec<String>,
+    /// All of these: what an instance is asked for and gives by its class.
+    pub(super) asked: Vec<String>,
     /// Whether the first class is made by itself, too.
     pub(super) is_made: bool,
     /// Whether there is a struct for the first class.
@@ -63,6 +72,10 @@ pub(super) enum Part {
     ClassName,
     /// Whether a value of a hierarchy is of a class.
     Is(ClassId),
+    /// A method of the trait of a hierarchy that gives the value as an instance of one of its classes.
+    As(ClassId),
+    /// The same, to change it.
+    AsMut(ClassId),
     /// What gives a copy of a field of a counted instance, by the place of the field.
     Getter(usize),
 }
@@ -88,7 +101,11 @@ struct Fields {
 /// What is known of the classes that are drafted.
 #[derive(Debug, Default)]
 pub(super) struct ClassFacts {
+    /// Fields that stand for containers which others stand for, too.
+    pub(super) shared_fields: FxHashSet<(ClassId, String)>,
     fields: FxHashMap<ClassId, Fields>,
+    /// Fields of classes that are drafted in parts which would hold an instance of the class itself.
+    hidden: FxHashSet<(ClassId, String)>,
     /// How each attribute of a class stands in Rust.
     pub(super) attributes: FxHashMap<(ClassId, String), AttributeForm>,
     /// Fields of counted instances that change.
@@ -97,6 +114,15 @@ pub(super) struct ClassFacts {
     pub(super) handing: FxHashSet<FuncId>,
     /// By the class that each begins with.
     pub(super) hierarchies: FxHashMap<ClassId, Hierarchy>,
+    /// Where a method of a class that others derive from uses its instance as a whole: it may be of any of
+    /// those, and is no value of that class in Rust.
+    pub(super) whole_selves: FxHashSet<ExprId>,
+    /// Hierarchies, by the class that each begins with, whose values have several names and never change: each
+    /// is an `Rc`.
+    pub(super) shared: FxHashSet<ClassId>,
+    /// The same, whose values change: each is a `Box` that can be cloned, where no name sees the change of
+    /// another.
+    pub(super) copied: FxHashSet<ClassId>,
     /// Classes that hold one of their own: behind an Option, such a one is in a box.
     pub(super) boxed: FxHashSet<ClassId>,
     /// Classes of which something is left out: what that is.
@@ -141,6 +167,21 @@ impl ClassFacts {
     pub(super) fn fields_of(&self, class: ClassId) -> impl ExactSizeIterator<Item = (&str, &Ty)> {
         let rows = self.fields.get(&class).map_or(&[][..], |it| &it.rows);
         rows.iter().map(|(name, ty)| (name.as_str(), ty))
+    }
+
+    /// Leaves the type of a field open: it would hold an instance of its own class.
+    pub(super) fn hide_field(&mut self, class: ClassId, name: &str) {
+        self.hidden.insert((class, name.to_owned()));
+        let rows = self.fields.get_mut(&class).map(|it| &mut it.rows);
+        for (field, ty) in rows.into_iter().flatten() {
+            if field == name {
+                *ty = Ty::Unknown;
+            }
+        }
+    }
+
+    pub(super) fn is_hidden(&self, class: ClassId, name: &str) -> bool {
+        !self.hidden.is_empty() && self.hidden.contains(&(class, name.to_owned()))
     }
 
     /// Whether a field has its name to itself once the underscores before it are left out.

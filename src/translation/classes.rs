@@ -1,15 +1,29 @@
 //! Classes: which of them can be drafted, what their fields are, and what of them Rust derives.
 
+mod any_class;
+mod any_order;
 mod attributes;
+mod by_address;
+mod command_line;
+mod constants;
 mod constructor;
 mod counted;
+mod derives;
 mod enums;
+mod folds;
+mod hashed;
 mod hierarchy;
 mod items;
+mod late;
 mod members;
 mod operators;
 mod partial;
+mod posted;
+mod properties;
+mod records;
 mod shown;
+mod traits;
+mod tuples;
 
 use super::class_facts;
 use super::names::snake;
@@ -17,9 +31,10 @@ use super::translator::Translator;
 use crate::types::class_form::{ClassForm, Role};
 use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{ClassId, FuncId, Kind, ParamNature, Target};
+use crate::types::library;
 use crate::types::ty::Ty;
 
-pub(super) use super::class_facts::{AttributeForm, Part};
+pub(super) use super::class_facts::{AttributeForm, Hierarchy, Part};
 
 /// Methods of Python's own names that have a form in Rust here.
 const KNOWN: &[&str] = &[
@@ -64,8 +79,11 @@ const KNOWN: &[&str] = &[
     "__iter__",
     "__next__",
     "__call__",
+    "__aenter__",
+    "__aexit__",
     "__enter__",
     "__exit__",
+    "__format__",
 ];
 
 /// How `new` comes to its fields is worked out for each of them from all others.
@@ -76,7 +94,7 @@ impl Translator<'_, '_> {
     pub(super) fn choose_classes(&mut self) {
         self.settle_hierarchies();
         for id in self.program.class_ids() {
-            if self.reaches(id, id, 0) {
+            if self.reaches(id, id) {
                 self.class_facts.boxed.insert(id);
             }
         }
@@ -86,9 +104,28 @@ impl Translator<'_, '_> {
         for id in self.program.class_ids() {
             self.settle_counted(id);
         }
+        // With types for its parameters a class holds its fields as it does without.
+        for class in self.program.generics.classes.keys() {
+            let origin = self.program.classes[class.origin()].id;
+            let held = &mut self.class_facts.held;
+            held.retain(|(of, _), _| of != class);
+            let of_origin: Vec<_> = held
+                .iter()
+                .filter(|((of, _), _)| *of == origin)
+                .map(|((_, name), held)| ((*class, name.clone()), *held))
+                .collect();
+            held.extend(of_origin);
+        }
         self.settle_handing();
         for id in self.program.class_ids() {
-            match self.refusal_of_class(id) {
+            if self.program.generics.classes.contains_key(&id) {
+                continue;
+            }
+            let refusal = match self.program.form(id) {
+                ClassForm::CommandLine => self.refusal_of_command_line(id),
+                _ => self.refusal_of_class(id),
+            };
+            match refusal {
                 None => {
                     self.classes.insert(id);
                 }
@@ -99,6 +136,14 @@ impl Translator<'_, '_> {
                 Some(why) => {
                     self.class_facts.refused.insert(id, why);
                 }
+            }
+        }
+        // With types for its parameters a class is the same.
+        let instantiated: Vec<ClassId> = self.program.generics.classes.keys().copied().collect();
+        for id in instantiated {
+            let origin = self.program.classes[id.origin()].id;
+            if self.classes.contains(&origin) && !self.is_partial(origin) {
+                self.classes.insert(id);
             }
         }
         self.settle_unknown_parts();
@@ -116,7 +161,12 @@ impl Translator<'_, '_> {
                     self.wants_counted.insert(id);
                 }
                 // A hierarchy is drafted as a whole.
-                for id in self.program.hierarchy(id) {
+                let alike: Vec<ClassId> = self
+                    .program
+                    .class_ids()
+                    .filter(|it| it.origin() == id.origin())
+                    .collect();
+                for id in self.program.hierarchy(id).into_iter().chain(alike) {
                     self.classes.remove(&id);
                     self.class_facts
                         .refused
@@ -153,7 +203,9 @@ impl Translator<'_, '_> {
         if let Some(why) = self.class_facts.refused.get(&id) {
             return Some(why.clone());
         }
-        if class.is_protocol || class.bases.iter().any(|it| it.root() != id.root()) {
+        if class.is_protocol && !self.program.is_base(id)
+            || class.bases.iter().any(|it| it.root() != id.root())
+        {
             return Some("inheritance of this kind is not drafted yet".to_owned());
         }
         if let Some(why) = self.refusal_of_counted(id) {
@@ -223,12 +275,26 @@ impl Translator<'_, '_> {
     }
 
     /// Whether an instance of a class holds one of another without a list between.
-    fn reaches(&self, from: ClassId, to: ClassId, depth: usize) -> bool {
-        depth < 8
-            && self.fields_of(from).any(|(_, ty)| {
-                holds_class(ty, to)
-                    || matches!(ty.some(), Ty::Instance(of) if *of != from && !of.is_counted() && self.reaches(*of, to, depth + 1))
-            })
+    fn reaches(&self, from: ClassId, to: ClassId) -> bool {
+        let mut seen = vec![from];
+        let mut at = 0;
+        while let Some(of) = seen.get(at).copied() {
+            let mut held: Vec<ClassId> = self.base_of(of).into_iter().collect();
+            for (_, ty) in self.fields_of(of) {
+                // A field of several types that would hold its own class is in a box.
+                if !matches!(ty, Ty::Union(_)) {
+                    held_flat(ty, &mut held);
+                }
+            }
+            held.retain(|it| !it.is_counted());
+            if held.contains(&to) {
+                return true;
+            }
+            held.retain(|it| !seen.contains(it));
+            seen.extend(held);
+            at += 1;
+        }
+        false
     }
 
     /// Whether an Option of a type holds a box.
@@ -238,13 +304,16 @@ impl Translator<'_, '_> {
 
     /// What of a class has no type in Rust, if anything.
     fn unknown_part(&self, id: ClassId) -> Option<String> {
+        if self.program.form(id) == ClassForm::CommandLine {
+            return None;
+        }
         if let Some(init) = self.program.method(id, "__init__")
             && !matches!(self.program.form(id), ClassForm::Enum(_))
             && !self.is_partial(id)
         {
             for param in self.program.func(init).params.iter().skip(1) {
                 let ty = &self.program.var(param.var).ty;
-                if param.nature == ParamNature::Keywords || !self.has_rust(ty) {
+                if !self.has_known_rust(ty) && self.iterator_param(param.var).is_none() {
                     return Some(format!(
                         "{}: {}",
                         param.name,
@@ -254,7 +323,12 @@ impl Translator<'_, '_> {
             }
         }
         self.fields_of(id).find_map(|(name, ty)| {
-            if !self.has_rust(ty) {
+            if let Ty::Instance(of) = ty.some()
+                && !self.has_struct(*of)
+            {
+                return Some(format!("{name}: an instance of a class that is no struct"));
+            }
+            if !self.has_known_rust(ty) {
                 let why = format!("{name}: {}", super::translator::unknown(ty));
                 return (!self.is_partial(id)).then_some(why);
             }
@@ -270,13 +344,15 @@ impl Translator<'_, '_> {
             }
             // A class that holds itself needs a box, which an Option gives it.
             let is_open = match ty {
-                Ty::Option(of) => {
-                    !matches!(**of, Ty::Instance(_))
-                        && self.class_facts.boxed.contains(&id)
-                        && holds_class(of, id)
+                Ty::Option(of) if matches!(**of, Ty::Instance(_)) => false,
+                Ty::Instance(of) if *of != id && !of.is_counted() => self.reaches(*of, id),
+                Ty::Union(_) => false,
+                ty => {
+                    let mut held = Vec::new();
+                    held_flat(ty, &mut held);
+                    held.retain(|it| !it.is_counted());
+                    held.into_iter().any(|it| it == id || self.reaches(it, id))
                 }
-                Ty::Instance(of) if *of != id && !of.is_counted() => self.reaches(*of, id, 0),
-                ty => holds_class(ty, id),
             };
             is_open.then(|| format!("{name}: a class that holds itself"))
         })
@@ -301,7 +377,10 @@ impl Translator<'_, '_> {
 
     /// Whether `==` of two instances compares what Python compares.
     pub(super) fn has_equality(&self, class: ClassId) -> bool {
-        self.ask_once(class, "==", true, || self.compares_fields(class))
+        self.ask_once(class, "==", true, || {
+            let of = self.of_file(class);
+            (of == class || self.has_equality(of)) && self.compares_fields(class)
+        })
     }
 
     fn compares_fields(&self, class: ClassId) -> bool {
@@ -310,6 +389,7 @@ impl Translator<'_, '_> {
                 ClassForm::Record(options) => {
                     self.program.method(class, "__eq__").is_some()
                         || options.eq
+                            && self.compares_base(class)
                             && self
                                 .compared_fields(class)
                                 .iter()
@@ -320,8 +400,31 @@ impl Translator<'_, '_> {
                     fields.all(|(_, ty)| self.is_comparable(ty))
                 }
                 ClassForm::Enum(_) => true,
-                _ => self.program.method(class, "__eq__").is_some() || self.has_identity(class),
+                _ => {
+                    // One that is no `==` of Rust compares in its own way only.
+                    let is_equality = self.is_trait_method(class, "__eq__");
+                    self.says_itself(class, "__eq__") && is_equality || self.has_identity(class)
+                }
             }
+    }
+
+    /// Whether a class has a method of one of Python's own names: in a hierarchy it is the class's own.
+    pub(super) fn says_itself(&self, class: ClassId, name: &str) -> bool {
+        self.program.method(class, name).is_some_and(|it| {
+            self.hierarchy(class).is_none()
+                || self.program.func(it).class == Some(class) && !self.any_has(class.root(), name)
+        })
+    }
+
+    /// Whether what a dataclass derives from is compared as it is, as a part of it.
+    pub(super) fn compares_base(&self, class: ClassId) -> bool {
+        self.base_of(class).is_none_or(|base| {
+            matches!(self.program.form(base), ClassForm::Record(options) if options.eq)
+                && self.program.method(class, "__eq__").is_none()
+                && self.compares_all(class)
+                && self.compares_all(base)
+                && self.has_equality(base)
+        })
     }
 
     fn compared_fields(&self, class: ClassId) -> Vec<Ty> {
@@ -335,23 +438,33 @@ impl Translator<'_, '_> {
     /// Whether all fields are compared, so that Rust's own comparison is Python's.
     fn compares_all(&self, class: ClassId) -> bool {
         let declared = &self.program.classes[class.at()].fields;
-        declared.iter().all(|it| it.is_compared) && declared.len() == self.fields_of(class).len()
+        let bases = self.program.lineage(class).into_iter().skip(1);
+        let of_bases: usize = bases
+            .filter(|it| matches!(self.program.form(*it), ClassForm::Record(_)))
+            .map(|it| self.fields_of(it).len())
+            .sum();
+        declared.iter().all(|it| it.is_compared)
+            && declared.len() == self.fields_of(class).len() + of_bases
     }
 
     /// Whether instances can be keys.
     pub(super) fn has_hash(&self, class: ClassId) -> bool {
-        self.ask_once(class, "hash", true, || self.hashes_fields(class))
+        self.ask_once(class, "hash", true, || {
+            let of = self.of_file(class);
+            (of == class || self.has_hash(of)) && self.hashes_fields(class)
+        })
     }
 
     fn hashes_fields(&self, class: ClassId) -> bool {
         let are_hashed = || {
             let mut fields = self.fields_of(class);
-            fields.all(|(_, ty)| self.is_hashed(ty))
+            fields.all(|(_, ty)| self.is_hashed(ty) || *ty == Ty::Float && self.hashes_bits(class))
         };
         self.has_equality(class)
             && match self.program.form(class) {
                 ClassForm::Record(options) => {
                     options.hash
+                        && self.base_of(class).is_none()
                         && self.program.method(class, "__eq__").is_none()
                         && self.compares_all(class)
                         && are_hashed()
@@ -362,27 +475,54 @@ impl Translator<'_, '_> {
             }
     }
 
-    fn is_hashed(&self, ty: &Ty) -> bool {
+    pub(super) fn is_hashed(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Instance(class) => self.has_hash(*class),
+            Ty::Dyn(root) => self.any_has(*root, "__eq__") && self.any_has(*root, "__hash__"),
+            Ty::Param(param) => self.all_stood_for(*param, |it| self.is_hashed(it)),
             Ty::Tuples(of) | Ty::Option(of) => self.is_hashed(of),
-            Ty::Tuple(items) => items.iter().all(|it| self.is_hashed(it)),
-            Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Deque(_) | Ty::Func(_) | Ty::Funcs(_) => {
-                false
+            Ty::Union(items) => {
+                items.iter().filter(|it| it.is_number()).count() < 2
+                    && items.iter().all(|it| self.is_hashed(it))
             }
+            Ty::Own => false,
+            Ty::Tuple(items) => items.iter().all(|it| self.is_hashed(it)),
+            Ty::List(_)
+            | Ty::Dict(..)
+            | Ty::Set(_)
+            | Ty::Deque(_)
+            | Ty::Func(_)
+            | Ty::Funcs(_)
+            | Ty::Kept(_) => false,
             ty => !ty.has_float(),
         }
     }
 
+    /// Whether Rust compares two instances of a class itself, by its fields or by its `__eq__`.
+    fn has_own_equality(&self, class: ClassId) -> bool {
+        let by_fields = match self.program.form(class) {
+            ClassForm::Record(options) => options.eq && self.compares_all(class),
+            ClassForm::Tuple => true,
+            _ => false,
+        };
+        let method = self.program.method(class, "__eq__");
+        let has_method = method.is_some_and(|it| self.program.func(it).class == Some(class));
+        self.base_of(class).is_none() && (by_fields || has_method) && self.has_equality(class)
+    }
+
     /// Whether instances have an order by their fields.
     pub(super) fn has_field_order(&self, class: ClassId) -> bool {
-        self.ask_once(class, "<", true, || self.orders_fields(class))
+        self.ask_once(class, "<", true, || {
+            let of = self.of_file(class);
+            (of == class || self.has_field_order(of)) && self.orders_fields(class)
+        })
     }
 
     fn orders_fields(&self, class: ClassId) -> bool {
         match self.program.form(class) {
             ClassForm::Record(options) => {
                 options.order
+                    && self.base_of(class).is_none()
                     && self.classes.contains(&class)
                     && if self.compares_all(class) {
                         self.has_ordered_fields(class)
@@ -406,12 +546,20 @@ impl Translator<'_, '_> {
     pub(super) fn is_comparable(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Instance(class) => self.has_equality(*class),
-            Ty::Dyn(_) | Ty::Func(_) | Ty::Funcs(_) => false,
+            Ty::Param(param) => self.all_stood_for(*param, |it| self.is_comparable(it)),
+            Ty::Dyn(root) => self.any_has(*root, "__eq__"),
+            Ty::Func(_) | Ty::Funcs(_) | Ty::Kept(_) => false,
+            Ty::Foreign(name) => library::of(name).is_some_and(|it| it.is_key),
             Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Set(of) | Ty::Deque(of) => {
                 self.is_comparable(of)
             }
             Ty::Dict(_, value, _) => self.is_comparable(value),
             Ty::Tuple(items) => items.iter().all(|it| self.is_comparable(it)),
+            Ty::Union(items) => items.iter().all(|it| match it {
+                Ty::Instance(class) => self.has_own_equality(*class),
+                it => self.is_comparable(it),
+            }),
+            Ty::Mixed | Ty::Error(_) => false,
             _ => true,
         }
     }
@@ -423,6 +571,8 @@ impl Translator<'_, '_> {
             Ty::List(of) | Ty::Tuples(of) => self.is_ordered(of),
             Ty::Tuple(items) => items.iter().all(|it| self.is_ordered(it)),
             Ty::Set(_) => true,
+            Ty::Param(param) => self.all_stood_for(*param, |it| self.is_ordered(it)),
+            Ty::Foreign(name) => library::of(name).is_some_and(|it| it.is_ordered),
             ty => ty.is_number() || ty.is_text(),
         }
     }
@@ -442,12 +592,12 @@ impl Translator<'_, '_> {
     }
 }
 
-/// Whether a type holds an instance of a class without a list between.
-fn holds_class(ty: &Ty, class: ClassId) -> bool {
+/// The classes whose instances a value holds without a list between.
+fn held_flat(ty: &Ty, held: &mut Vec<ClassId>) {
     match ty {
-        Ty::Instance(it) => *it == class && !it.is_counted(),
-        Ty::Option(of) => holds_class(of, class),
-        Ty::Tuple(items) => items.iter().any(|it| holds_class(it, class)),
-        _ => false,
+        Ty::Instance(class) => held.push(*class),
+        Ty::Option(of) => held_flat(of, held),
+        Ty::Tuple(items) | Ty::Union(items) => items.iter().for_each(|it| held_flat(it, held)),
+        _ => {}
     }
 }

@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::captured::Kept;
 use super::effects::Effects;
 use super::raises::Raises;
 use crate::types::Types;
-use crate::types::ir::{ExprId, FuncId, Kind, Nature, Occurrence, ParamNature, Program, VarId};
+use crate::types::ir::{
+    ExprId, FuncId, Kind, Nature, Occurrence, ParamNature, Program, StmtKind, VarId,
+};
 use crate::types::ty::Ty;
 
 /// A function that is a closure.
@@ -29,6 +32,20 @@ pub(super) struct Closures {
     pub(super) all: FxHashMap<FuncId, Closure>,
     /// Functions within functions that use nothing of what is around them.
     pub(super) plain: FxHashSet<FuncId>,
+    /// Those that are kept with what they use.
+    pub(super) kept: FxHashMap<FuncId, Kept>,
+    /// Those of which somebody looks at what they give where they are called as values.
+    pub(super) asked: FxHashSet<FuncId>,
+    /// Lambdas that are written out where they are called: arguments of builtins, keys of sorts.
+    pub(super) inline: FxHashSet<FuncId>,
+}
+
+impl Closures {
+    /// Whether a function is a closure that changes what it has.
+    pub(super) fn changes(&self, id: FuncId) -> bool {
+        self.all.get(&id).is_some_and(|it| it.changes)
+            || self.kept.get(&id).is_some_and(|it| it.changes)
+    }
 }
 
 /// Where a function may be, by the types.
@@ -67,6 +84,11 @@ pub(super) fn find(
     effects: &Effects,
     raises: &Raises,
 ) -> Closures {
+    let mut found = Closures {
+        asked: asked(program, types),
+        inline: super::inline::lambdas(program, types),
+        ..Closures::default()
+    };
     let mut candidates: Vec<FuncId> = ids(program.funcs.len())
         .map(FuncId)
         .filter(|id| {
@@ -76,12 +98,13 @@ pub(super) fn find(
             (is_lambda || is_nested && func.is_value)
                 && func.refused.is_none()
                 && !func.is_generator
+                && !func.is_async
                 && !func.is_cached
-                && !raises.fails(*id)
+                && !program.kept.contains(id)
         })
         .collect();
     if candidates.is_empty() {
-        return Closures::default();
+        return found;
     }
     let mut search = Search {
         program,
@@ -98,17 +121,66 @@ pub(super) fn find(
         kept: FxHashSet::default(),
     };
     search.index();
-    let mut found = Closures::default();
     candidates.retain(|id| search.captures(*id).is_some());
     for id in candidates {
         let captures = search.captures(id).unwrap_or_default();
         if captures.is_empty() {
             found.plain.insert(id);
-        } else if let Some(closure) = search.closure(id, &captures) {
+        } else if !(raises.fails(id) && found.inline.contains(&id))
+            && let Some(closure) = search.closure(id, &captures)
+        {
             found.all.insert(id, closure);
         }
     }
     found
+}
+
+/// The functions of which somebody looks at what they give where they are called as values.
+fn asked(program: &Program<'_>, types: &Types) -> FxHashSet<FuncId> {
+    let mut statements = FxHashSet::default();
+    let suites = program.funcs.iter().map(|it| &it.body);
+    let mut waiting: Vec<_> = suites
+        .chain(program.classes.iter().map(|it| &it.body))
+        .collect();
+    while let Some(suite) = waiting.pop() {
+        for stmt in &suite.body {
+            if let StmtKind::Expr(expr) = stmt.kind {
+                statements.insert(expr);
+            }
+            waiting.extend(stmt.suites());
+        }
+    }
+    let mut asked = FxHashSet::default();
+    for (at, expr) in ids(program.exprs.len()).zip(&program.exprs) {
+        let Kind::Call(func, arguments) = &expr.kind else {
+            continue;
+        };
+        match program.kind(*func) {
+            Kind::Func(_) | Kind::Class(_) => {}
+            // What calls what it is given is not seen.
+            Kind::Builtin(_) | Kind::Import(_) => {
+                for argument in arguments {
+                    asked.extend(types.of(argument.value).functions());
+                }
+            }
+            _ if statements.contains(&ExprId(at)) => {}
+            _ => asked.extend(types.of(*func).functions()),
+        }
+        if let Kind::Attribute(object, name) = program.kind(*func)
+            && types.of(*func).functions().is_empty()
+        {
+            let keeps = match types.of(*object).some() {
+                Ty::Instance(_) | Ty::Dyn(_) | Ty::Class(_) => true,
+                Ty::List(_) | Ty::Deque(_) | Ty::Dict(..) | Ty::Set(_) => name != "sort",
+                _ => false,
+            };
+            if !keeps {
+                let given = arguments.iter().map(|it| types.of(it.value));
+                given.for_each(|it| asked.extend(it.functions()));
+            }
+        }
+    }
+    asked
 }
 
 fn ids(count: usize) -> impl Iterator<Item = u32> {
@@ -195,7 +267,10 @@ impl Search<'_, '_> {
         let func = program.func(id);
         let owner = func.parent?;
         let is_plain = |it: &crate::types::ir::Param<'_>| {
-            it.nature == ParamNature::Plain && it.default.is_none()
+            it.nature == ParamNature::Plain
+                && it
+                    .default
+                    .is_none_or(|it| super::captured::is_literal(program.kind(it)))
         };
         if !func.params.iter().all(is_plain) {
             return None;
@@ -315,6 +390,7 @@ impl Search<'_, '_> {
             // Where it is passed, there has to be a function of the file that calls it.
             if let Some(callee) = self.arguments.get(expr)
                 && !matches!(program.kind(*callee), Kind::Func(_))
+                && !self.substitutes(*callee)
             {
                 return None;
             }
@@ -323,8 +399,22 @@ impl Search<'_, '_> {
     }
 }
 
+impl Search<'_, '_> {
+    /// Whether what is called is `re.sub`, or that of a pattern: it calls what it is given, and keeps nothing.
+    fn substitutes(&self, callee: ExprId) -> bool {
+        match self.program.kind(callee) {
+            Kind::Import(name) => name == "re.sub" || name == "re.subn",
+            Kind::Attribute(object, name) => {
+                matches!(name.as_str(), "sub" | "subn")
+                    && *self.types.of(*object) == Ty::Foreign("re.Pattern")
+            }
+            _ => false,
+        }
+    }
+}
+
 /// The functions that values of a type may be, or hold.
-fn functions_in(ty: &Ty) -> BTreeSet<FuncId> {
+pub(super) fn functions_in(ty: &Ty) -> BTreeSet<FuncId> {
     match ty {
         Ty::List(of) | Ty::Set(of) | Ty::Tuples(of) | Ty::Deque(of) | Ty::Iter(of) => {
             functions_in(of)

@@ -107,6 +107,14 @@ impl Code {
         (is_guard || is_screaming(seen)).then_some(seen)
     }
 
+    /// A character as a borrowed text: one that stands in the source is one.
+    pub(super) fn char_as_text(&self) -> String {
+        match syn::parse_str(&self.text) {
+            Ok(syn::Lit::Char(c)) => quoted(&c.value().to_string()),
+            _ => format!("&{}.to_string()", self.receiver()),
+        }
+    }
+
     /// The text as what a method is called on.
     pub(super) fn receiver(&self) -> String {
         if self.is_weak && self.ty == Ty::Int {
@@ -132,12 +140,12 @@ impl Code {
 
 /// Whether a text ends with the guard of a `RefCell`.
 fn is_guard(text: &str) -> bool {
-    text.ends_with(".borrow()") || text.ends_with(".borrow_mut()")
+    text.ends_with(".borrow()") || text.ends_with(".borrow_mut()") || text.ends_with(".lock()")
 }
 
 /// Whether a text borrows what a `RefCell` holds.
 pub(super) fn holds_guard(text: &str) -> bool {
-    text.contains(".borrow()") || text.contains(".borrow_mut()")
+    text.contains(".borrow()") || text.contains(".borrow_mut()") || text.contains(".lock()")
 }
 
 /// Whether it is the name of a constant or a static.
@@ -165,11 +173,34 @@ pub(super) fn with_suffix(text: &str) -> String {
             let end = text[at..]
                 .find(|c: char| !(c.is_ascii_digit() || c == '_'))
                 .map_or(text.len(), |it| at + it);
+            if text[end..].starts_with("i64") {
+                return text.to_owned();
+            }
             return format!("{}_i64{}", &text[..end], &text[end..]);
         }
         at += 1;
     }
     text.to_owned()
+}
+
+/// An argument without the parentheses that stand around all of it.
+pub(super) fn without_parentheses(text: &str) -> &str {
+    let Some(inside) = text.strip_prefix('(').and_then(|it| it.strip_suffix(')')) else {
+        return text;
+    };
+    let mut depth = 0;
+    for c in inside.chars() {
+        match c {
+            '(' => depth += 1,
+            // The first one ends before, a comma makes a tuple, and what a quote holds is not read here.
+            ')' if depth == 0 => return text,
+            ')' => depth -= 1,
+            ',' if depth == 0 => return text,
+            '"' | '\'' => return text,
+            _ => {}
+        }
+    }
+    inside
 }
 
 /// `.collect::<T>()` at the very end as `.collect()`, where the declaration names the type.

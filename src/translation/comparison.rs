@@ -2,7 +2,7 @@
 
 use rustpython_ast::CmpOp;
 
-use super::code::{Code, Form, Prec};
+use super::code::{Code, Form, Prec, quoted};
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;
@@ -66,6 +66,15 @@ impl Translator<'_, '_> {
                 };
                 is_quiet && arguments.iter().all(|it| self.is_quiet(it.value))
             }
+            // The name of a class never changes.
+            Kind::Attribute(object, name) if name == "__name__" => match self.kind(*object) {
+                Kind::Attribute(of, name) if name == "__class__" => self.is_simple(*of),
+                Kind::Call(func, arguments) => {
+                    matches!(self.kind(*func), Kind::Builtin(name) if name == "type")
+                        && arguments.iter().all(|it| self.is_simple(it.value))
+                }
+                _ => self.is_simple(id),
+            },
             _ => self.is_simple(id),
         }
     }
@@ -75,10 +84,24 @@ impl Translator<'_, '_> {
         if !self.ty(left).is_copy() && self.inserts(left) && self.inserts(right) {
             return refuse("two keys of a defaultdict at once");
         }
+        if self.ty(left).is_function() && self.ty(right).is_function() {
+            let same = self.same_function(left, right)?;
+            return match op {
+                CmpOp::Eq | CmpOp::Is => Ok(same),
+                CmpOp::NotEq | CmpOp::IsNot => Ok(super::conditions::negated(&same)),
+                _ => refuse("functions that are compared"),
+            };
+        }
         match op {
             CmpOp::In => self.membership(left, right),
             CmpOp::NotIn => Ok(super::conditions::negated(&self.membership(left, right)?)),
             CmpOp::Is | CmpOp::IsNot => self.identity(left, right, op == CmpOp::Is),
+            _ if let Some(id) = [left, right]
+                .into_iter()
+                .find(|it| matches!(self.ty(*it), Ty::Unknown | Ty::Mixed)) =>
+            {
+                refuse(unknown(self.ty(id)))
+            }
             _ => {
                 let sign = match op {
                     CmpOp::Eq => "==",
@@ -88,9 +111,39 @@ impl Translator<'_, '_> {
                     CmpOp::Gt => ">",
                     _ => ">=",
                 };
-                self.order(left, sign, right)
+                if let Some(code) = self.decimal_order(left, sign, right)? {
+                    return Ok(code);
+                }
+                let code = self.order(left, sign, right)?;
+                Ok(self.beside_array(code, right))
             }
         }
+    }
+
+    /// `names == ["a", "b"]`: what is only looked at needs no vector, and no texts of its own.
+    fn beside_array(&self, mut code: Code, right: ExprId) -> Code {
+        let Kind::List(items) = self.kind(right) else {
+            return code;
+        };
+        let text = |it: &ExprId| match self.kind(*it) {
+            Kind::Str(text) => Some((super::values::owned_text(text).text, quoted(text))),
+            Kind::Int(number) => Some((number.to_string(), number.to_string())),
+            _ => None,
+        };
+        let Some(items) = items.iter().map(text).collect::<Option<Vec<_>>>() else {
+            return code;
+        };
+        let (owned, seen): (Vec<String>, Vec<String>) = items.into_iter().unzip();
+        for sign in ["==", "!="] {
+            let whole = format!(" {sign} vec![{}]", owned.join(", "));
+            if let Some(left) = code.text.strip_suffix(&whole)
+                && !seen.is_empty()
+            {
+                code.text = format!("{left} {sign} [{}]", seen.join(", "));
+                break;
+            }
+        }
+        code
     }
 
     pub(super) fn identity(&mut self, left: ExprId, right: ExprId, is: bool) -> Res<Code> {
@@ -100,7 +153,7 @@ impl Translator<'_, '_> {
                 Kind::Var(var) if !self.unwrapped.contains_key(var) => &self.program.var(*var).ty,
                 _ => self.ty(left),
             };
-            if !self.has_rust(var_ty) {
+            if !self.has_known_rust(var_ty) {
                 return refuse(unknown(var_ty));
             }
             return match var_ty {
@@ -112,6 +165,10 @@ impl Translator<'_, '_> {
                     ))
                 }
                 Ty::None => Ok(Code::tight(if is { "true" } else { "false" }, Ty::Bool)),
+                // What is asked has to be computed all the same.
+                ty if ty.is_known() && !self.is_still(left) => {
+                    refuse("a comparison that is known before its value is computed")
+                }
                 ty if ty.is_known() => Ok(Code::tight(if is { "false" } else { "true" }, Ty::Bool)),
                 ty => refuse(unknown(ty)),
             };
@@ -132,9 +189,9 @@ impl Translator<'_, '_> {
             {
                 let (a, b) = (self.expr(some)?, self.expr(other)?);
                 let (a, b) = (self.reference(a), self.reference(b));
-                self.import("std::rc::Rc");
+                let counter = self.counter();
                 let text = format!(
-                    "{}.is_some_and(|it| Rc::ptr_eq(it, {}))",
+                    "{}.is_some_and(|it| {counter}::ptr_eq(it, {}))",
                     a.receiver(),
                     b.text
                 );
@@ -150,8 +207,8 @@ impl Translator<'_, '_> {
         if self.ty(left).is_counted() && self.ty(left) == self.ty(right) {
             let (a, b) = (self.expr(left)?, self.expr(right)?);
             let (a, b) = (self.reference(a), self.reference(b));
-            self.import("std::rc::Rc");
-            let text = format!("Rc::ptr_eq({}, {})", a.text, b.text);
+            let counter = self.counter();
+            let text = format!("{counter}::ptr_eq({}, {})", a.text, b.text);
             let same = Code::tight(text, Ty::Bool);
             return Ok(if is {
                 same
@@ -159,7 +216,7 @@ impl Translator<'_, '_> {
                 super::conditions::negated(&same)
             });
         }
-        refuse("identity of objects")
+        self.identity_of_others(left, right, is)
     }
 
     /// An option as it is, also where it is known not to be None.
@@ -169,8 +226,7 @@ impl Translator<'_, '_> {
             && !self.unwrapped.contains_key(var)
             && self.binding(*var).global.is_none()
             && self.declared.contains(var)
-            && (self.program.var(*var).func == self.func
-                || self.has_captured(self.program.var(*var).func))
+            && (self.program.var(*var).func == self.func || self.has_captured(*var))
         {
             let name = self.binding(*var).name.clone();
             return Ok(Code::tight(name, self.program.var(*var).ty.clone()).held(Form::Place));

@@ -4,8 +4,11 @@ use super::code::{Code, Form, Prec};
 use super::iteration::tuple_pattern;
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse, unknown};
-use crate::types::ir::{Comprehension, ExprId, Kind, Target, VarId};
+use crate::types::ir::{Comprehension, ExprId, Kind, Suite, Target, VarId};
 use crate::types::ty::Ty;
+
+/// The names of the parts of a tuple that no name of the source is for.
+const PARTS: [&str; 4] = ["first", "second", "third", "fourth"];
 
 impl Translator<'_, '_> {
     /// An iterator whose items are one value each, not parts of a tuple.
@@ -68,6 +71,7 @@ impl Translator<'_, '_> {
             values.join(", ")
         );
         Ok(Seq {
+            fails: false,
             text,
             prec: Prec::Postfix,
             item: Item::Value,
@@ -80,12 +84,25 @@ impl Translator<'_, '_> {
     pub(super) fn owned_items(&mut self, seq: Seq, want: &Ty) -> Res<String> {
         let seq = self.single(seq)?;
         let text = seq.receiver();
-        if matches!(*want, Ty::Unknown) {
+        // What is not known is kept like all else; where nothing is asked for, it may be looked at.
+        if *want == Ty::Unknown && !(self.program.is_hopeful && seq.ty == Ty::Unknown) {
             return Ok(text);
         }
         let owned = match seq.item {
             Item::Ref if seq.ty.is_copy() => format!("{text}.copied()"),
+            Item::Text if matches!(seq.ty, Ty::Option(_)) => {
+                return Ok(format!("{text}.map(|it| it.cloned())"));
+            }
             Item::Text => return Ok(format!("{text}.map(str::to_string)")),
+            Item::Lent => match seq.ty.some() {
+                Ty::Str => format!("{text}.map(|it| it.map(str::to_string))"),
+                Ty::List(_) | Ty::Tuples(_) => return refuse("going through what may be None"),
+                _ => {
+                    self.check_type(&seq.ty)?;
+                    format!("{text}.map(|it| it.cloned())")
+                }
+            },
+            Item::Ref if let Some(moved) = self.moved_values(&seq) => moved,
             Item::Ref if seq.ty == Ty::Str && *want == Ty::Str => {
                 return Ok(format!("{text}.map(|it| it.to_string())"));
             }
@@ -108,9 +125,44 @@ impl Translator<'_, '_> {
         if seq.ty == *want || seq.ty.is_float() && want.is_float() {
             return Ok(owned);
         }
+        // What a tuple holds is made what is wanted part by part.
+        if let (Ty::Tuple(parts), Ty::Tuple(wanted)) = (&seq.ty, want)
+            && parts.len() == wanted.len()
+            && parts.len() <= PARTS.len()
+        {
+            let mut made = Vec::new();
+            for ((part, wanted), name) in parts.iter().zip(wanted).zip(PARTS) {
+                made.push(self.coerced(Code::tight(name, part.clone()), wanted)?.text);
+            }
+            let names = PARTS[..parts.len()].join(", ");
+            return Ok(format!("{owned}.map(|({names})| ({}))", made.join(", ")));
+        }
         let it = Code::tight("it", seq.ty.clone());
         let it = self.coerced(it, want)?;
         Ok(format!("{owned}.map(|it| {})", it.text))
+    }
+
+    /// The values of a dict that nothing asks any more: they are moved out of it.
+    fn moved_values(&self, seq: &Seq) -> Option<String> {
+        let Kind::Call(func, arguments) = self.kind(seq.source?) else {
+            return None;
+        };
+        let (Kind::Attribute(object, name), []) = (self.kind(*func), arguments.as_slice()) else {
+            return None;
+        };
+        let Kind::Var(var) = self.kind(*object) else {
+            return None;
+        };
+        let dict = &self.binding(*var).name;
+        let is_owned = name == "values"
+            && matches!(self.program.var(*var).ty, Ty::Dict(..))
+            && self.binding(*var).form == Form::Place
+            && !self.bound.contains_key(var)
+            && !self.unwrapped.contains_key(var)
+            && !self.program.var(*var).is_param
+            && self.is_last_use(*var, *object);
+        (is_owned && seq.text == format!("{dict}.values()"))
+            .then(|| format!("{dict}.into_values()"))
     }
 
     /// A comprehension as a chain, without its end.
@@ -128,8 +180,60 @@ impl Translator<'_, '_> {
             ));
         }
         let generator = &comprehension.generators[0];
+        if self.changes_items(&generator.target, generator.iter, &Suite::default()) {
+            return self.chain_changing(comprehension);
+        }
         let seq = self.iterate(generator.iter)?;
         self.chained(seq, &generator.target, &generator.conditions, comprehension)
+    }
+
+    /// `[row.step() for row in rows]` where the step changes the row: the list lends each to be changed.
+    fn chain_changing(&mut self, comprehension: &Comprehension) -> Res<Seq> {
+        const WHY: &str = "a comprehension that changes what it goes through";
+        let generator = &comprehension.generators[0];
+        let (Target::Var(var), Ty::List(item)) =
+            (&generator.target, self.ty(generator.iter).clone())
+        else {
+            return refuse(WHY);
+        };
+        // The list is lent as a whole: nothing else of its owner is there meanwhile.
+        let owner = match self.kind(generator.iter) {
+            Kind::Var(owner) => *owner,
+            Kind::Attribute(object, _) => match self.kind(*object) {
+                Kind::Var(owner) => *owner,
+                _ => return refuse(WHY),
+            },
+            _ => return refuse(WHY),
+        };
+        let span = &self.program.expr(comprehension.element).span;
+        let uses_owner = self
+            .exprs_in(span)
+            .any(|it| matches!(it.kind, Kind::Var(of) if of == owner));
+        if uses_owner
+            || !generator.conditions.is_empty()
+            || comprehension.key.is_some()
+            || item.is_counted()
+            || !self.has_rust(&item)
+        {
+            return refuse(WHY);
+        }
+        let place = self.place(generator.iter)?;
+        if place.form == Form::Ref {
+            return refuse("a borrowed value that is changed");
+        }
+        let name = self.binding(*var).name.clone();
+        self.declared.insert(*var);
+        self.bound.insert(*var, Form::MutRef);
+        let ty = self.ty(comprehension.element).clone();
+        if !self.has_rust(&ty) {
+            return refuse(unknown(&ty));
+        }
+        let element = self.pointed_if_kept(comprehension.element, &ty)?;
+        Ok(Seq::new(
+            format!("{}.iter_mut().map(|{name}| {element})", place.receiver()),
+            Item::Value,
+            ty,
+        ))
     }
 
     /// `for row in rows for x in row`.
@@ -169,6 +273,15 @@ impl Translator<'_, '_> {
         conditions: &[ExprId],
         comprehension: &Comprehension,
     ) -> Res<Seq> {
+        // Each would be a closure that borrows what it changes.
+        let is_changed_in =
+            |it: &Self, ids: &[ExprId]| ids.iter().any(|id| it.changes_something(*id));
+        let parts: Vec<ExprId> = comprehension.key.into_iter().collect();
+        if is_changed_in(self, conditions)
+            && (is_changed_in(self, &[comprehension.element]) || is_changed_in(self, &parts))
+        {
+            return refuse("a condition and a value that both change something");
+        }
         let before = self.unwrapped.clone();
         let chained = self.chained_inner(seq, target, conditions, comprehension);
         self.unwrapped = before;
@@ -187,7 +300,16 @@ impl Translator<'_, '_> {
         } else {
             seq
         };
+        seq = self.as_tuples(seq, target)?;
+        if let Some(seq) = self.chained_and_bound(&seq, target, conditions, comprehension)? {
+            return Ok(seq);
+        }
         let is_unordered = seq.is_unordered;
+        let leaves_nothing_out = !matches!((target, conditions), (Target::Var(var), [only])
+            if self.is_none_test(*only, *var));
+        if leaves_nothing_out {
+            seq = self.with_lent_options(seq);
+        }
         for condition in conditions {
             // `if x is not None`: what is left is no option any more.
             if let Target::Var(var) = target
@@ -217,6 +339,12 @@ impl Translator<'_, '_> {
                 );
                 continue;
             }
+            if let Target::Var(var) = target
+                && let Some(told) = self.told_in_chain(&seq, *var, *condition)
+            {
+                seq = told;
+                continue;
+            }
             let pattern = self.filter_pattern(target, &seq.item, &seq.ty)?;
             let condition = self.condition(*condition)?;
             seq.text = format!("{}.filter(|{pattern}| {})", seq.receiver(), condition.text);
@@ -235,36 +363,32 @@ impl Translator<'_, '_> {
             return Ok(seq);
         }
         let pattern = self.pattern_of(target, &seq.item, &seq.ty)?;
-        let ty = self.ty(comprehension.element).clone();
+        let ty = self.wanted_of(comprehension.element);
         if !self.has_rust(&ty) {
             return refuse(unknown(&ty));
         }
         let (text, ty) = match comprehension.key {
             Some(key) => {
-                let key_ty = self.ty(key).clone();
+                let key_ty = self.wanted_of(key);
                 let want = Ty::Tuple(vec![key_ty.clone(), ty.clone()]);
                 let key = self.value(key, &key_ty)?;
-                (
-                    format!(
-                        "({}, {})",
-                        key.text,
-                        self.value(comprehension.element, &ty)?.text
-                    ),
-                    want,
-                )
+                let value = self.pointed_if_kept(comprehension.element, &ty)?;
+                let is_moved = matches!(self.kind(comprehension.element), Kind::Var(_));
+                let text = if is_moved && super::code::holds_guard(&key.text) {
+                    // The guard is let go of before what it is a part of is moved.
+                    format!("{{ let key = {}; (key, {value}) }}", key.text)
+                } else {
+                    format!("({}, {value})", key.text)
+                };
+                (text, want)
             }
-            None => (self.value(comprehension.element, &ty)?.text, ty),
+            None => (self.pointed_if_kept(comprehension.element, &ty)?, ty),
         };
+        let text = format!("{}.map(|{pattern}| {text})", seq.receiver());
         Ok(Seq {
-            source: None,
-            text: format!("{}.map(|{pattern}| {text})", seq.receiver()),
-            prec: Prec::Postfix,
-            item: Item::Value,
-            ty,
-            in_for: None,
-            is_plain_range: false,
             is_double: seq.is_double,
             is_unordered,
+            ..Seq::new(text, Item::Value, ty)
         })
     }
 
@@ -286,23 +410,56 @@ impl Translator<'_, '_> {
         }
         let is_looped =
             comprehension.generators.len() > 1 && self.flattened(comprehension)?.is_none();
-        if is_looped || comprehension.key.is_some() && self.has_sets(comprehension) {
+        // An error leaves a loop, and no closure.
+        let fails = self.can_fail() && self.fails_inside(comprehension);
+        if fails {
+            self.check_own_lists(comprehension)?;
+        }
+        if is_looped || fails || comprehension.key.is_some() && self.has_sets(comprehension) {
             return self.looped(comprehension, want);
+        }
+        let item = match want {
+            Ty::Dict(key, value, _) => Ty::Tuple(vec![(**key).clone(), (**value).clone()]),
+            want => want.item(),
+        };
+        match (want, comprehension.key) {
+            (Ty::Dict(key, value, _), Some(of)) => {
+                self.wanted.insert(of, (**key).clone());
+                self.wanted.insert(comprehension.element, (**value).clone());
+            }
+            _ => {
+                self.wanted.insert(comprehension.element, item.clone());
+            }
         }
         let seq = self.chain(comprehension)?;
         if seq.is_unordered && !matches!(want, Ty::Set(_)) {
             self.check_order(&seq.ty)?;
         }
         let rust = self.rust_type(want);
-        let item = match want {
-            Ty::Dict(key, value, _) => Ty::Tuple(vec![(**key).clone(), (**value).clone()]),
-            want => want.item(),
-        };
         let owned = self.owned_items(seq, &item)?;
         Ok(Code::tight(
             format!("{owned}.collect::<{rust}>()"),
             want.clone(),
         ))
+    }
+
+    /// The type that a key or an item of a comprehension is to have.
+    fn wanted_of(&self, part: ExprId) -> Ty {
+        let own = self.ty(part);
+        match self.wanted.get(&part) {
+            Some(wanted) if *own == Ty::Float && *wanted == Ty::Real => wanted.clone(),
+            Some(wanted) if matches!(own, Ty::Int | Ty::Bool) && wanted.is_float() => {
+                wanted.clone()
+            }
+            Some(wanted @ Ty::Option(of)) if **of == *own || *own == Ty::None => wanted.clone(),
+            Some(wanted @ Ty::Union(_)) if wanted.members().contains(own) => wanted.clone(),
+            Some(wanted) if own.is_text() && *wanted == Ty::Str => wanted.clone(),
+            Some(wanted @ Ty::List(_)) if matches!(own, Ty::List(_)) => wanted.clone(),
+            Some(wanted @ Ty::Tuple(_)) if matches!(self.kind(part), Kind::Tuple(_)) => {
+                wanted.clone()
+            }
+            _ => own.clone(),
+        }
     }
 
     fn has_sets(&self, comprehension: &Comprehension) -> bool {

@@ -12,9 +12,12 @@ impl Translator<'_, '_> {
     /// The head of an `if`: a condition, or a pattern where that says more. Where the pattern binds what the
     /// other arm needs, the arms are swapped, if they may be.
     pub(super) fn test(&mut self, test: ExprId, may_swap: bool) -> Res<Head> {
+        if let Some(bound) = self.bound_in_test(test) {
+            return self.test_that_binds(&bound);
+        }
         let facts = |truth| narrow::facts(self.program, test, truth);
         let is_option = |it: &Self, id: ExprId| matches!(it.ty(id), Ty::Option(_));
-        let plain = |it: &Self, var: crate::types::ir::VarId| {
+        let plain = |it: &Self, var: crate::types::ir::VarId, swaps: bool| {
             let defs = it
                 .program
                 .var(var)
@@ -23,7 +26,9 @@ impl Translator<'_, '_> {
                 .filter(|o| o.is_def)
                 .count();
             let binding = it.binding(var);
-            let is_settled = it.program.var(var).is_param && defs == 1 || !binding.needs_mut;
+            let is_settled = it.program.var(var).is_param && defs == 1
+                || !binding.needs_mut
+                || !swaps && it.is_looked_at_within(var, test);
             matches!(it.program.var(var).ty, Ty::Option(_))
                 && binding.global.is_none()
                 && is_settled
@@ -31,7 +36,7 @@ impl Translator<'_, '_> {
                 && it.has_rust(&it.program.var(var).ty)
                 && (it.program.var(var).func == it.func
                     || it.program.func(it.program.var(var).func).name == "lambda"
-                    || it.has_captured(it.program.var(var).func))
+                    || it.has_captured(var))
                 && it.declared.contains(&var)
         };
         for (truth, swaps) in [(true, false), (false, true)] {
@@ -43,7 +48,7 @@ impl Translator<'_, '_> {
                 continue;
             };
             let var = *var;
-            if !plain(self, var) {
+            if !plain(self, var, swaps) {
                 continue;
             }
             // `x is None`, `not x`, `x`: the variable is all that is asked.
@@ -66,7 +71,12 @@ impl Translator<'_, '_> {
                 .unwrap_or(self.binding(var).form);
             let inner = self.program.var(var).ty.some().clone();
             let matched = match held {
-                Form::Place if !inner.is_copy() => format!("&{name}"),
+                Form::Place if !inner.is_copy() => {
+                    if inner == Ty::Str {
+                        self.strings.insert(var);
+                    }
+                    format!("&{name}")
+                }
                 _ => name.clone(),
             };
             let mut text = format!("let Some({name}) = {matched}");
@@ -89,12 +99,69 @@ impl Translator<'_, '_> {
                 is_swapped: swaps,
             });
         }
+        if let Some(head) = self.test_of_class(test)? {
+            return Ok(head);
+        }
+        if let Some(head) = self.test_of_union(test)? {
+            return Ok(head);
+        }
         let code = self.condition(test)?;
         Ok(Head {
             text: code.text,
             unwrapped: Vec::new(),
             is_swapped: false,
         })
+    }
+
+    /// `isinstance(x, Class)`, alone or before an `and`, of a value of any class of a hierarchy: the pattern
+    /// gives `x` as what it is.
+    fn test_of_class(&mut self, test: ExprId) -> Res<Option<Head>> {
+        let (first, rest) = match self.kind(test) {
+            Kind::Logic(true, values) => match values.split_first() {
+                Some((first, rest)) => (*first, rest.to_vec()),
+                None => return Ok(None),
+            },
+            _ => (test, Vec::new()),
+        };
+        let Some((var, class)) = narrow::asked_class(self.program, first) else {
+            return Ok(None);
+        };
+        let info = self.program.var(var);
+        let is_any = matches!(info.ty, Ty::Dyn(root) if root == class.root());
+        // What is looked at as an instance must not be changed, or asked as one of any class.
+        let is_looked_at = !self.effects.changed.contains(&var)
+            && self.binding(var).global.is_none()
+            && !self.unwrapped.contains_key(&var)
+            && self.declared.contains(&var)
+            && info.func == self.func;
+        if !is_any || !is_looked_at || !self.classes.contains(&class.root()) {
+            return Ok(None);
+        }
+        let Kind::Call(_, arguments) = self.kind(first) else {
+            return Ok(None);
+        };
+        let of = self.expr(arguments[0].value)?;
+        let name = self.binding(var).name.clone();
+        self.need(class.root(), super::classes::Part::As(class));
+        let method = self.as_name(class, false);
+        let mut text = format!("let Some({name}) = {}.{method}()", of.receiver());
+        let before = self.unwrapped.clone();
+        self.unwrapped.insert(var, Form::Ref);
+        for value in rest {
+            let code = self.condition(value);
+            if code.is_err() {
+                self.unwrapped = before;
+                return code.map(|_| None);
+            }
+            let code = code?;
+            text = format!("{text} && {}", code.at_least(Prec::Compare));
+        }
+        self.unwrapped = before;
+        Ok(Some(Head {
+            text,
+            unwrapped: vec![(var, Form::Ref)],
+            is_swapped: false,
+        }))
     }
 
     /// The variable that a test for None or for truth is about.
@@ -129,14 +196,17 @@ impl Translator<'_, '_> {
                     let code = self.condition(*value)?;
                     texts.push(code.at_least(if *is_and { Prec::Compare } else { Prec::And }));
                 }
+                let texts = super::asked_options::with_bound(texts, *is_and);
                 Ok(Code::new(texts.join(&format!(" {sign} ")), prec, Ty::Bool))
             }
             Kind::Unary(UnaryOp::Not, of) => Ok(negated(&self.condition(*of)?)),
             Kind::Call(func, arguments)
                 if matches!(self.kind(*func), Kind::Builtin(name) if name == "len")
-                    && arguments.len() == 1 =>
+                    && arguments.len() == 1
+                    && !matches!(self.ty(arguments[0].value), Ty::Instance(_)) =>
             {
-                let code = self.expr(arguments[0].value)?;
+                let of = self.as_long(arguments[0].value);
+                let code = self.expr(of)?;
                 Ok(negated(&self.emptiness(&code)?))
             }
             _ => {
@@ -170,7 +240,18 @@ impl Translator<'_, '_> {
     /// The truth of a value, by its type.
     pub(super) fn truth(&mut self, code: Code) -> Res<Code> {
         match &code.ty {
+            Ty::Option(_) if self.program.has_mark => {
+                refuse("the truth of what may be an object that marks something")
+            }
             Ty::Bool => Ok(code),
+            Ty::BigInt => {
+                let star = if code.form == Form::Ref { "*" } else { "" };
+                Ok(Code::new(
+                    format!("{star}{} != BigInt::ZERO", code.at_least(Prec::BitOr)),
+                    Prec::Compare,
+                    Ty::Bool,
+                ))
+            }
             Ty::Int => Ok(Code::new(
                 format!("{} != 0", code.at_least(Prec::BitOr)),
                 Prec::Compare,
@@ -187,12 +268,16 @@ impl Translator<'_, '_> {
             )),
             Ty::None => Ok(Code::tight("false", Ty::Bool)),
             Ty::Char => Ok(Code::tight("true", Ty::Bool)),
-            Ty::Func(_) | Ty::Funcs(_) => Ok(Code::tight("true", Ty::Bool)),
+            Ty::Func(_) | Ty::Funcs(_) | Ty::Kept(_) => Ok(Code::tight("true", Ty::Bool)),
+            Ty::Option(of) if **of == Ty::Foreign("re.Match") && is_search(&code.text) => Ok(
+                Code::tight(code.text.replacen(".captures(", ".is_match(", 1), Ty::Bool),
+            ),
             Ty::Option(of) if self.is_always_true(of) => Ok(Code::tight(
                 format!("{}.is_some()", code.receiver()),
                 Ty::Bool,
             )),
-            Ty::Instance(class) => self.truth_of_instance(*class, &code),
+            Ty::Instance(class) | Ty::Dyn(class) => self.truth_of_instance(*class, &code),
+            Ty::Foreign(name) => self.truth_of_library(name, &code),
             Ty::Enum(_) if self.is_always_true(&code.ty) => Ok(Code::tight("true", Ty::Bool)),
             Ty::Enum(_) => refuse("the truth of a member"),
             Ty::Option(of) => {
@@ -257,6 +342,17 @@ impl Translator<'_, '_> {
                         format!("{filtered}.or_else(|| {})", default.text),
                         want,
                     )),
+                    // A text of the program, or one that is made.
+                    (Ty::Str, Ty::Lit | Ty::Char) => {
+                        let it = self.coerced(Code::tight("it", (**of).clone()), &want)?;
+                        Ok(Code::tight(
+                            format!(
+                                "{filtered}.map_or_else(|| {}, |it| {})",
+                                default.text, it.text
+                            ),
+                            want,
+                        ))
+                    }
                     _ => refuse("values of more than one type meet here"),
                 };
             }
@@ -267,6 +363,8 @@ impl Translator<'_, '_> {
             return Ok(Code::tight(
                 if is_cheap && want.is_copy() {
                     format!("{filtered}.unwrap_or({})", default.text)
+                } else if default.text == "Vec::new()" || default.text == "String::new()" {
+                    format!("{filtered}.unwrap_or_default()")
                 } else {
                     format!("{filtered}.unwrap_or_else(|| {})", default.text)
                 },
@@ -274,17 +372,24 @@ impl Translator<'_, '_> {
             ));
         }
         if !self.is_simple(*first) {
-            let value = self.value(*first, &want)?;
-            let it = Code::tight("value", want.clone()).held(Form::Place);
-            let truth = self.truth(it)?;
+            // What is one of several types is asked about before it is one of them.
+            let own = match want {
+                Ty::Union(_) => first_ty,
+                _ => want.clone(),
+            };
+            let value = self.value(*first, &own)?;
+            let name = self.fresh_name("value");
+            let it = Code::tight(&name, own.clone());
+            let truth = self.truth(it.clone().held(Form::Place))?;
+            let it = self.coerced(it, &want)?;
             let other = self.value(*second, &want)?;
             let (a, b) = if is_and {
-                (other.text.as_str(), "value")
+                (&other.text, &it.text)
             } else {
-                ("value", other.text.as_str())
+                (&it.text, &other.text)
             };
             let text = format!(
-                "{{ let value = {}; if {} {{ {a} }} else {{ {b} }} }}",
+                "{{ let {name} = {}; if {} {{ {a} }} else {{ {b} }} }}",
                 value.text, truth.text
             );
             return Ok(Code::new(text, Prec::Loose, want));
@@ -345,4 +450,10 @@ pub(super) fn negated(code: &Code) -> Code {
         Prec::Unary,
         Ty::Bool,
     )
+}
+
+/// Whether a text searches by a pattern, and does nothing else.
+fn is_search(text: &str) -> bool {
+    text.split_once(".captures(")
+        .is_some_and(|(_, rest)| super::questions::is_one_call(&format!("({rest}")))
 }

@@ -2,7 +2,7 @@
 
 use super::code::{Code, Form, Prec};
 use super::translator::{Res, Translator, refuse, unknown};
-use crate::types::ir::{ExprId, Kind};
+use crate::types::ir::{Argument, ExprId, Kind};
 use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
@@ -27,7 +27,7 @@ impl Translator<'_, '_> {
                     return refuse("a key of another type");
                 };
                 let found = format!("{}.get({wanted})", code.receiver());
-                if *want.some() != *value {
+                if *want.some() != *value.some() {
                     return refuse(unknown(&want));
                 }
                 if matches!(value, Ty::Option(_)) {
@@ -54,11 +54,35 @@ impl Translator<'_, '_> {
                 })
             }
             ("get", [wanted, default]) => {
+                if let Some(code) = self.displayed_lookup(id, object, *wanted, Some(*default))? {
+                    return Ok(code);
+                }
                 let code = self.expr(object)?;
                 let super::membership::Key::Text(wanted) = self.lookup(*wanted, key, false)? else {
                     return refuse("a key of another type");
                 };
                 let found = format!("{}.get({wanted})", code.receiver());
+                if want == Ty::Str && want != *value {
+                    let (found, each) = match value {
+                        Ty::Lit => (format!("{found}.copied()"), "str::to_string"),
+                        Ty::Char => (found, "char::to_string"),
+                        _ => return refuse("values of more than one type meet here"),
+                    };
+                    let made = self.value(*default, &want)?;
+                    let or = self.mapped_or_given(*default, &made.text, each);
+                    return Ok(Code::tight(format!("{found}.{or}"), want));
+                }
+                if want == Ty::option(value.clone())
+                    && !matches!(value, Ty::Option(_))
+                    && !value.is_shared()
+                {
+                    let copied = if value.is_copy() { "copied" } else { "cloned" };
+                    let or = match self.kind(*default) {
+                        Kind::None => String::new(),
+                        _ => format!(".or({})", self.value(*default, &want)?.text),
+                    };
+                    return Ok(Code::tight(format!("{found}.{copied}(){or}"), want));
+                }
                 if want != *value {
                     return refuse("values of more than one type meet here");
                 }
@@ -71,9 +95,15 @@ impl Translator<'_, '_> {
                 }
                 if *value == Ty::Str {
                     let default = self.borrowed(*default, value)?;
-                    // What is made anew is a `&String`.
+                    // What is made anew is a `&String`, and so is a variable that owns its text.
+                    let is_place = |it: &str| {
+                        it.chars()
+                            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
+                    };
                     let default = match default.text.strip_prefix('&') {
-                        Some(made) if made.ends_with(".to_string()") => format!("{made}.as_str()"),
+                        Some(made) if made.ends_with(".to_string()") || is_place(made) => {
+                            format!("{made}.as_str()")
+                        }
                         _ => default.text,
                     };
                     return Ok(Code::tight(
@@ -87,15 +117,13 @@ impl Translator<'_, '_> {
                         .effects
                         .changed
                         .iter()
-                        .any(|var| Some(*var) == super::effects::root(self.program, object))
+                        .any(|var| Some(*var) == super::roots::root(self.program, object))
                 {
                     return self.two_names(value);
                 }
-                let default = self.value(*default, value)?;
-                Ok(Code::tight(
-                    format!("{found}.cloned().unwrap_or_else(|| {})", default.text),
-                    want,
-                ))
+                let made = self.value(*default, value)?;
+                let or = self.or_given(*default, &made);
+                Ok(Code::tight(format!("{found}.cloned().{or}"), want))
             }
             ("pop", [wanted]) => {
                 let place = self.place(object)?;
@@ -128,12 +156,8 @@ impl Translator<'_, '_> {
                 let super::membership::Key::Text(wanted) = self.lookup(*wanted, key, false)? else {
                     return refuse("a key of another type");
                 };
-                let default = self.value(*default, value)?;
-                let or = if value.is_copy() {
-                    format!("unwrap_or({})", default.text)
-                } else {
-                    format!("unwrap_or_else(|| {})", default.text)
-                };
+                let made = self.value(*default, value)?;
+                let or = self.or_given(*default, &made);
                 Ok(Code::tight(
                     format!("{}.shift_remove({wanted}).{or}", place.receiver()),
                     value.clone(),
@@ -156,6 +180,13 @@ impl Translator<'_, '_> {
                     _ => refuse("most_common with these arguments"),
                 }
             }
+            ("total", []) if *kind == DictKind::Counter => {
+                let code = self.expr(object)?;
+                Ok(Code::tight(
+                    format!("{}.values().sum::<i64>()", code.receiver()),
+                    Ty::Int,
+                ))
+            }
             ("copy", []) => {
                 self.check_copy(&of, object, 1)?;
                 let code = self.expr(object)?;
@@ -174,6 +205,77 @@ impl Translator<'_, '_> {
             }
             _ => refuse(format!("{name} of a dict, in an expression")),
         }
+    }
+
+    /// `d.move_to_end(key)` and `d.popitem(last=False)`, which ask for the order of a dict.
+    pub(super) fn moved_item(
+        &mut self,
+        object: ExprId,
+        name: &str,
+        arguments: &[Argument],
+        key: &Ty,
+        value: &Ty,
+    ) -> Res<Option<Code>> {
+        let is_last = |of: &Argument| match self.kind(of.value) {
+            Kind::Bool(truth) if of.name.as_deref().is_none_or(|it| it == "last") => Some(*truth),
+            _ => None,
+        };
+        let (wanted, is_last) = match (name, arguments) {
+            ("move_to_end", [wanted]) if wanted.name.is_none() && wanted.stars == 0 => {
+                (Some(wanted.value), Some(true))
+            }
+            ("move_to_end", [wanted, last]) if wanted.name.is_none() && wanted.stars == 0 => {
+                (Some(wanted.value), is_last(last))
+            }
+            ("popitem", [last]) => (None, is_last(last)),
+            _ => return Ok(None),
+        };
+        let Some(is_last) = is_last else {
+            return Ok(None);
+        };
+        let place = self.place(object)?.receiver();
+        let is_guard = place.ends_with(".borrow_mut()") || place.ends_with(".lock()");
+        if place.matches('(').count() > usize::from(is_guard) {
+            return refuse("a dict that is computed, whose order changes");
+        }
+        // Behind a guard it is taken once for all steps.
+        let dict = if is_guard {
+            "items".to_owned()
+        } else {
+            place.clone()
+        };
+        let within = |steps: String| {
+            if is_guard {
+                format!("{{ let items = &mut *{place}; {steps} }}")
+            } else {
+                steps
+            }
+        };
+        let Some(wanted) = wanted else {
+            let taken = if is_last {
+                format!("{dict}.pop()")
+            } else {
+                format!("{dict}.shift_remove_index(0)")
+            };
+            return Ok(Some(Code::tight(
+                within(format!("{taken}.expect(\"dictionary is empty\")")),
+                Ty::Tuple(vec![key.clone(), value.clone()]),
+            )));
+        };
+        let super::membership::Key::Text(wanted) = self.lookup(wanted, key, false)? else {
+            return refuse("a key of another type");
+        };
+        let to = if is_last {
+            format!("{dict}.len() - 1")
+        } else {
+            "0".to_owned()
+        };
+        Ok(Some(Code::tight(
+            within(format!(
+                "{dict}.move_index({dict}.get_index_of({wanted}).expect(\"the key\"), {to})"
+            )),
+            Ty::None,
+        )))
     }
 
     fn iterate_items(&mut self, object: ExprId) -> Res<String> {

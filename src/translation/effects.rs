@@ -1,15 +1,18 @@
 //! Which variables' values are changed in place, by whom, and which functions give back what they were
 //! given. A fixpoint over the whole file.
 
-use rustc_hash::FxHashSet;
+mod expressions;
+mod passing;
+mod targets;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::default_reads::Reads;
 use super::regions::Regions;
-use crate::types::class_form::Role;
-use crate::types::ir::{
-    Argument, ExprId, FuncId, Kind, Nature, Param, Program, Stmt, StmtKind, Suite, Target, VarId,
-};
+use super::roots::root;
+use crate::types::Types;
+use crate::types::ir::{ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::ty::Ty;
-use crate::types::{Types, operator_name};
 
 /// What is known of changes.
 #[derive(Debug, Default)]
@@ -28,6 +31,10 @@ pub(super) struct Effects {
     pub(super) stored: FxHashSet<VarId>,
     /// Which values may be one object.
     pub(super) regions: Regions,
+    /// Reads of defaultdicts.
+    pub(super) reads: Reads,
+    /// The functions that assign to an attribute, by its name.
+    pub(super) attribute_writers: FxHashMap<String, FxHashSet<FuncId>>,
 }
 
 /// Methods that change the container that they are called on.
@@ -40,6 +47,7 @@ const CHANGING: &[&str] = &[
     "pop",
     "popleft",
     "popitem",
+    "move_to_end",
     "remove",
     "discard",
     "add",
@@ -56,6 +64,7 @@ const CHANGING: &[&str] = &[
 ];
 
 struct Search<'p, 'a> {
+    reads: Reads,
     /// Places that are changed, but for those of variables whose value nobody else has.
     places: Vec<ExprId>,
     private: FxHashSet<VarId>,
@@ -83,6 +92,7 @@ struct Search<'p, 'a> {
 
 pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
     let mut search = Search {
+        reads: Reads::find(program, types),
         private: super::privacy::private(program),
         places: Vec::new(),
         program,
@@ -194,6 +204,9 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         let own = program.func(**it).params.first();
         own.is_some_and(|own| search.changed.contains(&own.var))
     }));
+    // While a coroutine waits, others change what they share with it.
+    let ids = (0..program.funcs.len()).map(|it| FuncId(u32::try_from(it).unwrap_or(u32::MAX)));
+    changers.extend(ids.filter(|it| program.func(*it).is_async));
     loop {
         let before = changers.len();
         for (caller, callee) in program.calls.iter().chain(&search.method_calls) {
@@ -207,6 +220,8 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
     }
     Effects {
         regions: Regions::find(program, types, &search.places),
+        reads: search.reads,
+        attribute_writers: targets::attribute_writers(program),
         watched,
         changers,
         changed: search.changed,
@@ -219,18 +234,6 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
 /// Whether a method of a container changes it.
 pub(super) fn changes(method: &str) -> bool {
     CHANGING.contains(&method)
-}
-
-/// The variable that a place belongs to: `x` for `x`, `x[i]`, `x.y[i]`.
-pub(super) fn root(program: &Program<'_>, expr: ExprId) -> Option<VarId> {
-    match program.kind(expr) {
-        Kind::Var(var) => Some(*var),
-        Kind::Index(..) | Kind::Attribute(..) if program.parted.contains(&expr) => None,
-        Kind::Index(object, _) | Kind::Attribute(object, _) => root(program, *object),
-        // What a method lends is a part of what it is called on.
-        Kind::Call(func, _) if program.lending.calls.contains_key(&expr) => root(program, *func),
-        _ => None,
-    }
 }
 
 /// The `self` of the methods that lend what a place belongs to: `x.get(k)` in `x.get(k).y`.
@@ -251,17 +254,6 @@ fn lenders(program: &Program<'_>, expr: ExprId) -> Vec<VarId> {
 }
 
 impl Search<'_, '_> {
-    /// Whether `var op= ..` makes another instance, as its class has no method that changes it in place.
-    fn makes_another(&self, var: VarId, op: rustpython_ast::Operator) -> bool {
-        let Ty::Instance(class) = self.program.var(var).ty.some() else {
-            return false;
-        };
-        operator_name(op).is_none_or(|name| {
-            let in_place = format!("__i{name}__");
-            self.program.method(*class, &in_place).is_none()
-        })
-    }
-
     /// Where `var` is changed, so is what lends this place.
     fn follow_lenders(&mut self, var: VarId, place: ExprId) {
         for lender in lenders(self.program, place) {
@@ -310,436 +302,6 @@ impl Search<'_, '_> {
         }
     }
 
-    fn expr(&mut self, id: ExprId) {
-        let program = self.program;
-        match program.kind(id) {
-            Kind::Call(func, arguments) => {
-                match program.kind(*func) {
-                    Kind::Attribute(object, name)
-                        if CHANGING.contains(&name.as_str())
-                            && self.types.of(*object).is_shared() =>
-                    {
-                        self.change(*object);
-                        arguments.iter().for_each(|it| self.store(it.value));
-                    }
-                    Kind::Import(name)
-                        if matches!(
-                            name.as_str(),
-                            "heapq.heappush"
-                                | "heapq.heappop"
-                                | "heapq.heapify"
-                                | "random.shuffle"
-                                | "bisect.insort"
-                        ) =>
-                    {
-                        if let Some(first) = arguments.first() {
-                            self.change(first.value);
-                        }
-                    }
-                    _ => {}
-                }
-                self.special_call(*func, arguments);
-                // A method may change what it is called on.
-                if let Kind::Attribute(object, name) = program.kind(*func)
-                    && let Ty::Instance(class) = self.types.of(*object).some()
-                    && let Some(method) = program.method(*class, name)
-                {
-                    let info = program.func(method);
-                    let skipped = usize::from(info.role != Role::Static);
-                    if let (Some(receiver), 1) = (info.params.first(), skipped) {
-                        self.method_on(receiver.var, *object);
-                    }
-                    self.pass(arguments, info.params.iter().skip(skipped));
-                }
-                if let Kind::Class(class) = program.kind(*func)
-                    && let Some(init) = program.method(*class, "__init__")
-                {
-                    self.pass(arguments, program.func(init).params.iter().skip(1));
-                }
-                let callees = match program.kind(*func) {
-                    Kind::Func(id) => std::slice::from_ref(id),
-                    _ => self.types.of(*func).functions(),
-                };
-                for callee in callees {
-                    self.pass(arguments, program.func(*callee).params.iter());
-                }
-                self.unify_params(callees);
-            }
-            Kind::Tuple(items) | Kind::List(items) | Kind::Set(items) => {
-                items.clone().into_iter().for_each(|it| self.store(it));
-            }
-            Kind::Dict(items) => {
-                items.clone().into_iter().for_each(|(_, it)| self.store(it));
-            }
-            Kind::Comprehension(comprehension) => {
-                for generator in &comprehension.generators {
-                    self.items(&generator.target, generator.iter);
-                }
-            }
-            Kind::Attribute(object, name) => {
-                if let Ty::Instance(class) = self.types.of(*object).some()
-                    && let Some(property) = program.property(*class, name)
-                    && let Some(receiver) = program.func(property).params.first()
-                {
-                    self.method_on(receiver.var, *object);
-                }
-            }
-            Kind::Index(object, index) => self.special(*object, "__getitem__", &[*index]),
-            Kind::Binary(op, left, right) => {
-                if let Some(name) = operator_name(*op) {
-                    self.special(*left, &format!("__{name}__"), &[*right]);
-                    self.special(*right, &format!("__r{name}__"), &[*left]);
-                }
-            }
-            Kind::Walrus(var, value) => {
-                if let Some(of) = root(program, *value) {
-                    self.follows.push((*var, of));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Functions of which one stands for another change and keep the same parameters.
-    fn unify_params(&mut self, functions: &[FuncId]) {
-        let program = self.program;
-        for pair in functions.windows(2) {
-            let params = program.func(pair[0]).params.iter();
-            for (a, b) in params.zip(&program.func(pair[1]).params) {
-                self.follows.push((a.var, b.var));
-                self.follows.push((b.var, a.var));
-                self.stores.push((a.var, b.var));
-                self.stores.push((b.var, a.var));
-            }
-        }
-    }
-
-    /// Methods that stand for each other in a hierarchy change and keep the same.
-    fn unify_families(&mut self) {
-        let program = self.program;
-        for class in program.class_ids() {
-            for method in &program.classes[class.at()].methods {
-                let func = program.func(*method);
-                if func.name == "__init__" || func.role == Role::Setter {
-                    continue;
-                }
-                for other in program.family(class, &func.name) {
-                    self.unify_params(&[*method, other]);
-                }
-            }
-        }
-    }
-
-    /// A call of an instance, or of a function of a class through its class.
-    fn special_call(&mut self, func: ExprId, arguments: &[Argument]) {
-        let program = self.program;
-        let called = match program.kind(func) {
-            Kind::Attribute(object, name) => match self.types.of(*object) {
-                Ty::Dyn(root) => {
-                    for method in program.family(*root, name) {
-                        let info = program.func(method);
-                        if let Some(receiver) = info.params.first() {
-                            self.method_on(receiver.var, *object);
-                        }
-                        self.pass(arguments, info.params.iter().skip(1));
-                    }
-                    None
-                }
-                Ty::Class(class) => program.method(*class, name).map(|it| (it, None)),
-                _ => None,
-            },
-            Kind::Var(_) => match self.types.of(func) {
-                Ty::Instance(class) => program
-                    .method(*class, "__call__")
-                    .map(|it| (it, Some(func))),
-                Ty::Class(class) => program.method(*class, "__init__").map(|it| (it, None)),
-                _ => None,
-            },
-            _ => None,
-        };
-        let Some((method, object)) = called else {
-            return;
-        };
-        let info = program.func(method);
-        let skipped = usize::from(info.role != Role::Static);
-        if let (Some(object), Some(receiver)) = (object, info.params.first()) {
-            self.method_on(receiver.var, object);
-        }
-        self.pass(arguments, info.params.iter().skip(skipped));
-    }
-
-    /// A method is called on a place, by whatever sign.
-    fn method_on(&mut self, receiver: VarId, object: ExprId) {
-        let block = self.program.expr(object).block;
-        let caller = self.program.blocks[block.at()].func;
-        self.method_calls
-            .push((caller, self.program.var(receiver).func));
-        if let Some(var) = root(self.program, object) {
-            self.follows.push((receiver, var));
-        }
-        self.follow_lenders(receiver, object);
-        if !matches!(self.program.kind(object), Kind::Var(_)) {
-            self.part_calls
-                .push((receiver, self.types.of(object).some().clone()));
-        }
-    }
-
-    /// Operators and subscripts that methods of an instance stand for.
-    fn special(&mut self, object: ExprId, name: &str, operands: &[ExprId]) {
-        let program = self.program;
-        let Ty::Instance(class) = self.types.of(object).some() else {
-            return;
-        };
-        let method = program
-            .method(*class, name)
-            .or_else(|| program.alias(*class, name));
-        let Some(method) = method else {
-            return;
-        };
-        let params = &program.func(method).params;
-        if let Some(receiver) = params.first() {
-            self.method_on(receiver.var, object);
-        }
-        let arguments: Vec<Argument> = operands
-            .iter()
-            .map(|it| Argument {
-                name: None,
-                stars: 0,
-                value: *it,
-            })
-            .collect();
-        self.pass(&arguments, params.iter().skip(1));
-    }
-
-    /// Arguments go into parameters.
-    fn pass<'i>(&mut self, arguments: &[Argument], params: impl Iterator<Item = &'i Param<'i>>) {
-        let params: Vec<&Param<'_>> = params.collect();
-        let mut plain = params.iter();
-        for argument in arguments {
-            let param = match &argument.name {
-                Some(name) => params.iter().find(|it| it.name == *name),
-                None => plain.next(),
-            };
-            if let (Some(param), Kind::Var(var)) = (param, self.program.kind(argument.value)) {
-                self.stores.push((param.var, *var));
-            }
-            if let (Some(param), Some(var)) = (param, root(self.program, argument.value)) {
-                self.follows.push((param.var, var));
-                self.follow_lenders(param.var, argument.value);
-                let place = self.program.expr(argument.value);
-                let info = self.program.var(var);
-                let home = info.occurrences.first().map_or(place.block, |it| {
-                    self.program.common_block(it.block, place.block)
-                });
-                let is_repeated = self
-                    .program
-                    .blocks_around(place.block)
-                    .take_while(|it| *it != home)
-                    .any(|it| self.program.blocks[it.at()].nature == Nature::Loop);
-                let is_used_later = info
-                    .occurrences
-                    .iter()
-                    .any(|it| it.position > place.position);
-                if is_repeated
-                    || is_used_later
-                    || info.is_captured
-                    || !matches!(place.kind, Kind::Var(_))
-                {
-                    self.passed.push((param.var, var));
-                }
-            }
-        }
-    }
-
-    /// What is changed of an item is changed of what it is an item of.
-    fn items(&mut self, target: &Target, iter: ExprId) {
-        let program = self.program;
-        let mut over = vec![iter];
-        while let Some(expr) = over.pop() {
-            match program.kind(expr) {
-                Kind::Call(func, arguments) => {
-                    if let Kind::Attribute(object, _) = program.kind(*func) {
-                        over.push(*object);
-                    }
-                    over.extend(arguments.iter().map(|it| it.value));
-                }
-                Kind::Tuple(items) | Kind::List(items) => over.extend(items),
-                _ => {
-                    if let Some(of) = root(program, expr)
-                        && of_container(self.types.of(expr))
-                    {
-                        self.follow_target(target, of);
-                        for lender in lenders(program, expr) {
-                            self.follow_target(target, lender);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    fn follow_target(&mut self, target: &Target, of: VarId) {
-        match target {
-            Target::Var(var) if self.program.var(*var).ty.is_shared() => {
-                self.parts.push(*var);
-                self.follows.push((*var, of));
-            }
-            Target::Tuple(targets, _) => targets.iter().for_each(|it| self.follow_target(it, of)),
-            _ => {}
-        }
-    }
-
-    /// A value is kept somewhere.
-    fn store(&mut self, value: ExprId) {
-        match self.program.kind(value) {
-            Kind::Var(var) => {
-                self.stored.insert(*var);
-            }
-            Kind::Conditional { body, orelse, .. } => {
-                let (body, orelse) = (*body, *orelse);
-                self.store(body);
-                self.store(orelse);
-            }
-            Kind::Logic(_, values) => values.clone().into_iter().for_each(|it| self.store(it)),
-            _ => {}
-        }
-    }
-
-    fn target(&mut self, target: &Target, value: Option<ExprId>) {
-        if let (Target::Attribute(..) | Target::Index(..), Some(value)) = (target, value) {
-            self.store(value);
-        }
-        match target {
-            Target::Index(object, index)
-                if matches!(self.types.of(*object).some(), Ty::Instance(_)) =>
-            {
-                match value {
-                    Some(value) => self.special(*object, "__setitem__", &[*index, value]),
-                    None => self.special(*object, "__delitem__", &[*index]),
-                }
-            }
-            Target::Index(object, _) | Target::Slice(object, _) => self.change(*object),
-            Target::Attribute(object, name) => {
-                if let Ty::Instance(class) = self.types.of(*object).some()
-                    && let Some(setter) = self.program.setter(*class, name)
-                {
-                    let params = &self.program.func(setter).params;
-                    if let Some(receiver) = params.first() {
-                        self.method_on(receiver.var, *object);
-                    }
-                    if let (Some(param), Some(value)) = (params.get(1), value)
-                        && let Kind::Var(var) = self.program.kind(value)
-                    {
-                        self.stores.push((param.var, *var));
-                    }
-                    return;
-                }
-                if self.types.of(*object).some().is_counted() {
-                    let block = self.program.expr(*object).block;
-                    let func = self.program.blocks[block.at()].func;
-                    if !self.is_in_init(*object) {
-                        self.changes.push((func, None));
-                    }
-                    return;
-                }
-                self.places.push(*object);
-                if !self.is_in_init(*object) {
-                    self.changed_parts
-                        .insert(self.types.of(*object).some().clone());
-                    let block = self.program.expr(*object).block;
-                    self.changes.push((
-                        self.program.blocks[block.at()].func,
-                        root(self.program, *object),
-                    ));
-                }
-                if let Some(var) = root(self.program, *object) {
-                    self.changed.insert(var);
-                }
-                self.changed.extend(lenders(self.program, *object));
-            }
-            Target::Var(var) => {
-                if self.program.var(*var).is_handed {
-                    self.changed.insert(*var);
-                }
-                if let Some(value) = value
-                    && self.types.of(value).is_shared()
-                {
-                    self.alias(*var, value);
-                }
-            }
-            Target::Tuple(targets, _) => {
-                let parts = value.and_then(|it| match self.program.kind(it) {
-                    Kind::Tuple(items) if items.len() == targets.len() => Some(items.clone()),
-                    _ => None,
-                });
-                for (index, target) in targets.iter().enumerate() {
-                    self.target(target, parts.as_ref().map(|it| it[index]));
-                }
-                if parts.is_none()
-                    && let Some(of) = value.and_then(|it| root(self.program, it))
-                {
-                    self.follow_target(target, of);
-                }
-            }
-            Target::Unsupported(_) => {}
-        }
-    }
-
-    fn alias(&mut self, var: VarId, value: ExprId) {
-        match self.program.kind(value) {
-            Kind::Conditional { body, orelse, .. } => {
-                let (body, orelse) = (*body, *orelse);
-                self.alias(var, body);
-                self.alias(var, orelse);
-            }
-            Kind::Logic(_, values) => {
-                for value in values.clone() {
-                    self.alias(var, value);
-                }
-            }
-            Kind::Call(func, arguments) => {
-                if let Kind::Attribute(object, name) = self.program.kind(*func)
-                    && matches!(name.as_str(), "setdefault" | "get")
-                    && let Some(of) = root(self.program, *object)
-                {
-                    self.follows.push((var, of));
-                }
-                if let Some(of) = root(self.program, value) {
-                    self.parts.push(var);
-                    self.follows.push((var, of));
-                    self.follow_lenders(var, value);
-                }
-                if let Kind::Func(_) = self.program.kind(*func) {
-                    for argument in arguments {
-                        if let Some(of) = root(self.program, argument.value)
-                            && self.types.of(argument.value).is_shared()
-                        {
-                            // Only where it may be given back, which is asked where it is assigned.
-                            let _ = of;
-                        }
-                    }
-                }
-            }
-            _ => {
-                if let Some(of) = root(self.program, value) {
-                    self.follows.push((var, of));
-                    self.follow_lenders(var, value);
-                }
-            }
-        }
-    }
-
-    /// Whether an object is the `self` that is being made.
-    fn is_in_init(&self, object: ExprId) -> bool {
-        match self.program.kind(object) {
-            Kind::Var(var) => {
-                let func = self.program.func(self.program.var(*var).func);
-                func.name == "__init__" && func.class.is_some()
-            }
-            _ => false,
-        }
-    }
-
     fn suite(&mut self, suite: &Suite<'_>, func: FuncId) {
         suite.body.iter().for_each(|it| self.stmt(it, func));
     }
@@ -774,6 +336,7 @@ impl Search<'_, '_> {
                 body,
                 orelse,
             } => {
+                self.go_through(*iter);
                 self.items(target, *iter);
                 self.suite(body, func);
                 orelse.iter().for_each(|it| self.suite(it, func));
@@ -786,39 +349,16 @@ impl Search<'_, '_> {
                 arms.iter().for_each(|it| self.suite(&it.body, func));
                 orelse.iter().for_each(|it| self.suite(it, func));
             }
-            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.suite(it, func)),
+            StmtKind::Compound(suites, _) => {
+                if let Some(read) = self.program.matches.get(&stmt.start) {
+                    for var in read.cases.iter().flat_map(|it| it.pattern.vars()) {
+                        self.items(&Target::Var(var), read.subject);
+                    }
+                }
+                suites.iter().for_each(|it| self.suite(it, func));
+            }
             StmtKind::Return(Some(value)) => self.given_back(*value, func),
             _ => {}
         }
     }
-
-    fn given_back(&mut self, value: ExprId, func: FuncId) {
-        match self.program.kind(value) {
-            Kind::Conditional { body, orelse, .. } => {
-                let (body, orelse) = (*body, *orelse);
-                self.given_back(body, func);
-                self.given_back(orelse, func);
-            }
-            Kind::Logic(_, values) => {
-                for value in values.clone() {
-                    self.given_back(value, func);
-                }
-            }
-            _ => {
-                if let Some(var) = root(self.program, value)
-                    && self.program.var(var).is_param
-                    && self.types.of(value).is_shared()
-                {
-                    self.gives_back.insert(func);
-                }
-            }
-        }
-    }
-}
-
-fn of_container(ty: &Ty) -> bool {
-    matches!(
-        ty.some(),
-        Ty::List(_) | Ty::Dict(..) | Ty::Deque(_) | Ty::Tuples(_) | Ty::Tuple(_)
-    )
 }

@@ -1,11 +1,18 @@
 //! The file's own exceptions, each with what it holds as a struct, and the enum of all errors.
 
-use super::code::{Code, Form, Prec, quoted};
+mod asking;
+mod constants;
+mod handed_down;
+mod keys;
+mod making;
+mod methods;
+
+use super::Kind as DefinitionKind;
+use super::code::quoted;
 use super::names::{camel, snake};
-use super::translator::{Res, Translator, refuse};
-use super::{Definition, Kind as DefinitionKind, Status};
+use super::translator::Translator;
 use crate::types::exceptions::{self, Exc};
-use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind, Stmt, StmtKind, Target, VarId};
+use crate::types::ir::{ClassId, FuncId, Kind, Stmt, StmtKind};
 use crate::types::ty::Ty;
 
 /// What an exception's struct holds besides its own fields.
@@ -22,75 +29,6 @@ enum Core {
 }
 
 impl Translator<'_, '_> {
-    /// The class of the file's own with a struct that a class is derived from directly.
-    fn struct_above(&self, class: ClassId) -> Option<ClassId> {
-        let above = exceptions::parents(self.program, Exc::Own(class));
-        above.into_iter().find_map(|it| match it {
-            Exc::Own(id) if self.has_own_struct(it) => Some(id),
-            _ => None,
-        })
-    }
-
-    fn core_of(&self, class: ClassId) -> Core {
-        let own_init = exceptions::own_method(self.program, class, "__init__");
-        let init_above = self
-            .struct_above(class)
-            .filter(|it| exceptions::method(self.program, Exc::Own(*it), "__init__").is_some());
-        match (own_init, self.struct_above(class)) {
-            (None, Some(above)) => Core::Base(above),
-            (None, None) => Core::Args,
-            (Some(init), _) => match init_above {
-                Some(above) if self.super_call(init).is_some() => Core::Base(above),
-                _ if exceptions::own_method(self.program, class, "__str__").is_some() => {
-                    Core::Nothing
-                }
-                _ => Core::Message,
-            },
-        }
-    }
-
-    /// The call of `super().__init__` in an `__init__`.
-    fn super_call(&self, init: FuncId) -> Option<&[Argument]> {
-        let body = &self.program.func(init).body.body;
-        body.iter().find_map(|stmt| match &stmt.kind {
-            StmtKind::Expr(call) => match self.kind(*call) {
-                Kind::Call(func, arguments) if exceptions::is_super_init(self.program, *func) => {
-                    Some(arguments.as_slice())
-                }
-                _ => None,
-            },
-            _ => None,
-        })
-    }
-
-    /// The name of the field that holds the text.
-    fn message_field(&self, class: ClassId) -> &'static str {
-        let key = (class, "message".to_owned());
-        if self.types.fields.contains_key(&key) {
-            "text"
-        } else {
-            "message"
-        }
-    }
-
-    /// The fields that an `__init__` sets itself, in their order.
-    fn own_fields(&self, class: ClassId) -> Vec<(String, Ty)> {
-        let Some(init) = exceptions::own_method(self.program, class, "__init__") else {
-            return Vec::new();
-        };
-        let mut fields: Vec<(String, Ty)> = Vec::new();
-        for stmt in &self.program.func(init).body.body {
-            if let StmtKind::Assign { targets, .. } = &stmt.kind
-                && let [Target::Attribute(_, name)] = targets.as_slice()
-                && let Some(ty) = self.field_type(class, name)
-                && fields.iter().all(|(it, _)| it != name)
-            {
-                fields.push((name.clone(), ty));
-            }
-        }
-        fields
-    }
-
     /// Whether all of an exception's class can be drafted.
     pub(super) fn is_known_exception(&self, class: ClassId) -> bool {
         let info = &self.program.classes[class.at()];
@@ -103,7 +41,7 @@ impl Translator<'_, '_> {
                     && (!func.name.starts_with("__")
                         || matches!(func.name.as_str(), "__init__" | "__str__"))
             }
-            _ => false,
+            _ => self.is_error_constant(class, stmt),
         });
         let fields = self.own_fields(class);
         let all: Vec<&str> = self
@@ -119,7 +57,9 @@ impl Translator<'_, '_> {
                 func.params.iter().skip(1).all(|it| {
                     it.nature != crate::types::ir::ParamNature::Keywords
                         && it.nature != crate::types::ir::ParamNature::Rest
-                        && self.has_rust(&self.program.var(it.var).ty)
+                        && self.has_known_rust(&self.program.var(it.var).ty)
+                        // An error can be copied and shown, which a value of any class cannot.
+                        && !self.program.var(it.var).ty.holds_dyn()
                 }) && func.body.body.iter().all(|it| {
                     matches!(
                         it.kind,
@@ -135,11 +75,16 @@ impl Translator<'_, '_> {
             .all(|name| *name == "args" || fields.iter().any(|(it, _)| it == name));
         body && init_is_plain
             && are_all_set
-            && fields.iter().all(|(_, ty)| self.has_rust(ty))
+            && fields
+                .iter()
+                .all(|(_, ty)| self.has_known_rust(ty) && !holds_error(ty))
             && info.def.is_none_or(|it| it.decorator_list.is_empty())
+            && self.is_shown_as_its_bases(class)
             && match self.core_of(class) {
                 Core::Base(above) => self.is_known_exception(above),
-                Core::Args => self.args_of(class).is_some_and(|it| self.has_rust(&it)),
+                Core::Args => self
+                    .args_of(class)
+                    .is_some_and(|it| self.has_known_rust(&it) && !holds_error(&it)),
                 Core::Message | Core::Nothing => true,
             }
     }
@@ -148,105 +93,8 @@ impl Translator<'_, '_> {
     pub(super) fn has_known_struct(&self, class: Exc) -> bool {
         match class {
             Exc::Own(id) => self.has_own_struct(class) && self.is_known_exception(id),
-            Exc::Builtin(_) => false,
+            Exc::Builtin(_) => self.is_numbered_exit(class),
         }
-    }
-
-    /// The types of what exceptions of a class are made with.
-    fn args_of(&self, class: ClassId) -> Option<Ty> {
-        let ty = self.types.fields.get(&(class, "args".to_owned()));
-        ty.cloned().filter(|it| matches!(it, Ty::Tuple(_)))
-    }
-
-    /// A value of an exception's struct.
-    pub(super) fn make_exception(
-        &mut self,
-        id: ExprId,
-        class: Exc,
-        arguments: &[Argument],
-    ) -> Res<String> {
-        let Exc::Own(class) = class else {
-            return refuse("an exception of this kind");
-        };
-        if !self.is_known_exception(class) {
-            return refuse("an exception whose class is not drafted");
-        }
-        let name = camel(&self.program.classes[class.at()].name);
-        if let Some(init) = exceptions::own_method(self.program, class, "__init__") {
-            if self.super_call(init).is_none()
-                && self.core_of(class) == Core::Message
-                && arguments.iter().any(|it| it.name.is_some())
-            {
-                return refuse("an exception made with keywords");
-            }
-            let code = self.call_named(&format!("{name}::new"), init, 1, Ty::None, arguments)?;
-            self.handled.insert(id);
-            return Ok(code.text);
-        }
-        if let Core::Base(above) = self.core_of(class) {
-            let base = self.make_exception(id, Exc::Own(above), arguments)?;
-            Ok(format!("{name} {{ base: {base} }}"))
-        } else {
-            let Some(Ty::Tuple(types)) = self.args_of(class) else {
-                return refuse("an exception made in more than one way");
-            };
-            let plain = self.plain(arguments)?;
-            if plain.len() != types.len() {
-                return refuse("an exception made in more than one way");
-            }
-            let mut texts = Vec::new();
-            for (value, ty) in plain.iter().zip(&types) {
-                texts.push(self.value(*value, ty)?.text);
-            }
-            let args = match texts.as_slice() {
-                [one] => format!("({one},)"),
-                many => format!("({})", many.join(", ")),
-            };
-            Ok(format!("{name} {{ args: {args} }}"))
-        }
-    }
-
-    /// Where a field of an exception stands in its struct.
-    fn field_path(&self, class: ClassId, name: &str) -> Option<(String, Ty)> {
-        if let Some((_, ty)) = self.own_fields(class).into_iter().find(|it| it.0 == name) {
-            return Some((snake(name), ty));
-        }
-        match self.core_of(class) {
-            Core::Base(above) => {
-                let (path, ty) = self.field_path(above, name)?;
-                Some((format!("base.{path}"), ty))
-            }
-            Core::Args if name == "args" => Some(("args".to_owned(), self.args_of(class)?)),
-            _ => None,
-        }
-    }
-
-    /// `error.name`.
-    pub(super) fn error_attribute(&mut self, object: ExprId, name: &str) -> Res<Code> {
-        let Kind::Var(var) = self.kind(object) else {
-            return refuse("an attribute of an exception");
-        };
-        let place = self.binding(*var).name.clone();
-        if let Some(Exc::Own(class)) = self.payload(*var) {
-            let Some((path, ty)) = self.field_path(class, name) else {
-                return refuse("an attribute that is no field");
-            };
-            return Ok(Code::tight(format!("{place}.{path}"), ty).held(Form::Place));
-        }
-        let ty = self.ty(object).clone();
-        let Ty::Error(class) = ty else {
-            return refuse("an attribute of an exception");
-        };
-        if !self.accessors.contains(&(name.to_owned(), class)) {
-            return refuse("an attribute that is no field");
-        }
-        let ty = exceptions::field(self.program, self.types, class, name);
-        let code = Code::tight(format!("{place}.{}()", snake(name)), ty.clone());
-        Ok(if ty.is_copy() {
-            code
-        } else {
-            code.held(Form::Ref)
-        })
     }
 
     /// Finds the handlers whose variable stands for the struct of one class, and the fields that are asked
@@ -272,15 +120,14 @@ impl Translator<'_, '_> {
         let mut accessors = Vec::new();
         for expr in &self.program.exprs {
             if let Kind::Attribute(object, name) = &expr.kind
-                && let Ty::Error(class) = self.ty(*object)
-                && let Kind::Var(var) = self.kind(*object)
-                && !self.payloads.contains_key(var)
+                && let Ty::Error(class) = self.ty(*object).some()
+                && !matches!(self.kind(*object), Kind::Var(var) if self.payloads.contains_key(var))
             {
                 let has_it = self.variants.keys().any(|it| match it {
                     Exc::Own(id) => {
-                        self.has_known_struct(*it)
-                            && exceptions::catches(self.program, *class, *it)
-                            && self.field_path(*id, name).is_some()
+                        exceptions::catches(self.program, *class, *it)
+                            && (self.has_known_struct(*it) && self.field_path(*id, name).is_some()
+                                || self.has_error_constant(*it, name))
                     }
                     Exc::Builtin(_) => false,
                 });
@@ -290,6 +137,7 @@ impl Translator<'_, '_> {
             }
         }
         self.accessors.extend(accessors);
+        self.keeps_keys = self.asks_for_keys();
     }
 
     /// Writes the enum of errors.
@@ -299,7 +147,7 @@ impl Translator<'_, '_> {
         }
         let public = if is_public { "pub " } else { "" };
         let name = self.error_name.clone();
-        self.out.origin = None;
+        self.out.origin = self.line_of_errors();
         self.crates.insert("thiserror");
         self.out.line("/// What can go wrong.");
         self.out.line("#[derive(Debug, Clone, thiserror::Error)]");
@@ -316,8 +164,12 @@ impl Translator<'_, '_> {
                 }
                 _ => String::new(),
             };
-            if held.is_empty() {
+            if self.is_numbered_exit(*class) {
                 self.out.line("#[error(\"{0}\")]");
+                self.out.line(format!("{variant}(i64),"));
+            } else if held.is_empty() {
+                let shown = self.shown_variant(*class);
+                self.out.line(shown);
                 self.out.line(format!("{variant}(String),"));
             } else {
                 self.out.line("#[error(transparent)]");
@@ -326,10 +178,13 @@ impl Translator<'_, '_> {
         }
         self.out.line("}");
         let accessors: Vec<(String, Exc)> = self.accessors.iter().cloned().collect();
-        if !shows_class && accessors.is_empty() {
+        if !shows_class && accessors.is_empty() && !self.keeps_keys {
             return;
         }
         self.out.line(format!("impl {name} {{"));
+        if self.keeps_keys {
+            self.write_made_with(&variants);
+        }
         if shows_class {
             self.out.line("/// The name of the class in Python.");
             self.out
@@ -352,12 +207,17 @@ impl Translator<'_, '_> {
             let mut arms = Vec::new();
             let mut ty = Ty::Unknown;
             for (class, variant) in &variants {
-                if let Exc::Own(id) = class
-                    && self.has_known_struct(*class)
+                let Exc::Own(id) = class else {
+                    continue;
+                };
+                if self.has_known_struct(*class)
                     && let Some((path, of)) = self.field_path(*id, field)
                 {
                     ty = ty.join(&of);
-                    arms.push((variant.clone(), path));
+                    arms.push(format!("Self::{variant}(error) => {{sign}}error.{path},"));
+                } else if let Some(Ok(code)) = self.constant_of_error(*id, field) {
+                    ty = ty.join(&code.ty);
+                    arms.push(format!("Self::{variant}(_) => {},", code.text));
                 }
             }
             let (sign, rust) = if ty.is_copy() {
@@ -368,9 +228,8 @@ impl Translator<'_, '_> {
             self.out
                 .line(format!("fn {}(&self) -> {rust} {{", snake(field)));
             self.out.line("match self {");
-            for (variant, path) in &arms {
-                self.out
-                    .line(format!("Self::{variant}(error) => {sign}error.{path},"));
+            for arm in &arms {
+                self.out.line(arm.replace("{sign}", sign));
             }
             if arms.len() < variants.len() {
                 self.out
@@ -402,7 +261,7 @@ impl Translator<'_, '_> {
             self.drafted += 1;
             self.out.seen(stmt.line);
             for stmt in &class.body.body {
-                if let StmtKind::Expr(_) = stmt.kind {
+                if matches!(stmt.kind, StmtKind::Expr(_) | StmtKind::Assign { .. }) {
                     self.statements += 1;
                     self.drafted += 1;
                     self.out.seen(stmt.line);
@@ -438,6 +297,9 @@ impl Translator<'_, '_> {
         }
         let own = self.own_fields(id);
         for (field, ty) in &own {
+            fields.push((snake(field), self.rust_type(ty)));
+        }
+        for (field, ty, _) in &self.constant_fields(id) {
             fields.push((snake(field), self.rust_type(ty)));
         }
         self.out.line("#[derive(Debug, Clone)]");
@@ -494,325 +356,27 @@ impl Translator<'_, '_> {
         self.out
             .line(format!("impl std::error::Error for {name} {{}}"));
         let class = &self.program.classes[id.at()];
-        self.definitions.push(Definition {
-            name: class.name.clone(),
-            kind: DefinitionKind::Class,
-            line: class.line,
-            end_line: class.end_line,
-            rust_line: start,
-            rust_end_line: self.out.lines.len(),
-            status: if self.holes.len() > holes {
-                Status::Holes
-            } else {
-                Status::Whole
-            },
-        });
-    }
-
-    /// `str` of what an exception was made with.
-    fn args_shown(&mut self, class: ClassId) -> Res<String> {
-        let Some(Ty::Tuple(types)) = self.args_of(class) else {
-            return refuse("an exception made in more than one way");
-        };
-        let key = Exc::Builtin("KeyError");
-        let code = Code::tight("self.args", Ty::Tuple(types.clone())).held(Form::Place);
-        match types.as_slice() {
-            [] => Ok("\"\"".to_owned()),
-            [one] => {
-                let code = Code::new("self.args.0", Prec::Postfix, one.clone()).held(Form::Place);
-                Ok(if exceptions::catches(self.program, key, Exc::Own(class)) {
-                    self.repr(code)?
-                } else {
-                    self.shown(code)?
-                }
-                .text)
-            }
-            _ => Ok(self.repr(code)?.text),
-        }
-    }
-
-    /// `__init__` of an exception as `new`.
-    fn exception_new(
-        &mut self,
-        class: ClassId,
-        id: FuncId,
-        fields: &[String],
-        core: Core,
-        is_public: bool,
-    ) {
-        let func = self.program.func(id);
-        let me: Option<VarId> = func.params.first().map(|it| it.var);
-        let (start, holes) = (self.out.lines.len(), self.holes.len());
-        self.statements += 1;
-        self.drafted += 1;
-        self.out.origin = Some(func.line);
-        if let Some(docstring) = &func.docstring {
-            self.doc("///", &docstring.clone());
-        }
-        let mut params = Vec::new();
-        for param in func.params.iter().skip(1) {
-            let binding = self.binding(param.var).clone();
-            let ty = self.program.var(param.var).ty.clone();
-            let rust = match binding.form {
-                Form::MutRef => format!("&mut {}", self.rust_type(&ty)),
-                Form::Ref => self.borrowed_type(&ty),
-                _ => self.rust_type(&ty),
-            };
-            self.declared.insert(param.var);
-            let needs_mut = if binding.needs_mut && binding.form == Form::Place {
-                "mut "
-            } else {
-                ""
-            };
-            params.push(format!("{needs_mut}{}: {rust}", binding.name));
-        }
-        let public = if is_public { "pub " } else { "" };
-        let fails = self.raises.fails(id);
-        let gives = if fails {
-            format!("Result<Self, {}>", self.error_name)
-        } else {
-            "Self".to_owned()
-        };
-        self.out.line(format!(
-            "{public}fn new({}) -> {gives} {{",
-            params.join(", ")
-        ));
-        let around = std::mem::replace(&mut self.func, id);
-        let before = std::mem::replace(&mut self.making, me);
-        self.given_fields.clear();
-        self.declared_fields.clear();
-        self.changing_fields.clear();
-        if core == Core::Message && self.super_call(id).is_none() {
-            // Python keeps what an exception is made with, whoever asks for it.
-            let line = func.line;
-            if let Err(refusal) = self.message_of_params(class, id) {
-                let head = func.span.start..func.span.start;
-                let hole = self.hole(&head, line, &refusal.0);
-                let field = self.hidden_field(class);
-                self.out.line(format!("let {field}: String = {hole};"));
-            }
-        }
-        self.suite_at(&func.body, false);
-        self.out.origin = Some(func.line);
-        let names: Vec<String> = fields
-            .iter()
-            .map(|name| {
-                let held =
-                    me.map_or_else(|| name.clone(), |me| self.field_variable(me, class, name));
-                if held == *name {
-                    held
-                } else {
-                    format!("{name}: {held}")
-                }
-            })
-            .collect();
-        self.making = before;
-        self.func = around;
-        let made = format!("Self {{ {} }}", names.join(", "));
-        self.out
-            .line(if fails { format!("Ok({made})") } else { made });
-        self.out.line("}");
-        self.definitions.push(Definition {
-            name: func.path.clone(),
-            kind: DefinitionKind::Method,
-            line: func.line,
-            end_line: func.end_line,
-            rust_line: start,
-            rust_end_line: self.out.lines.len(),
-            status: if self.holes.len() > holes {
-                Status::Holes
-            } else {
-                Status::Whole
-            },
-        });
-    }
-
-    fn hidden_field(&self, class: ClassId) -> String {
-        let field = self.message_field(class);
-        match self.making {
-            Some(me) => self.field_variable(me, class, field),
-            None => field.to_owned(),
-        }
-    }
-
-    fn message_of_params(&mut self, class: ClassId, init: FuncId) -> Res<()> {
-        let params: Vec<VarId> = self
-            .program
-            .func(init)
-            .params
-            .iter()
-            .skip(1)
-            .map(|it| it.var)
-            .collect();
-        let key = Exc::Builtin("KeyError");
-        let mut texts = Vec::new();
-        for var in &params {
-            let binding = self.binding(*var).clone();
-            let ty = self.program.var(*var).ty.clone();
-            let code = Code::tight(binding.name, ty).held(binding.form);
-            let shows_repr =
-                params.len() > 1 || exceptions::catches(self.program, key, Exc::Own(class));
-            let shown = if shows_repr {
-                self.repr(code)?
-            } else {
-                self.shown(code)?
-            };
-            texts.push(match (&shown.ty, shown.form) {
-                (Ty::Str, Form::Value) => shown.text,
-                _ => format!("{}.to_string()", shown.receiver()),
-            });
-        }
-        let text = match texts.as_slice() {
-            [] => "String::new()".to_owned(),
-            [one] => one.clone(),
-            many => {
-                let places = vec!["{}"; many.len()].join(", ");
-                format!("format!(\"({places})\", {})", many.join(", "))
-            }
-        };
-        let field = self.hidden_field(class);
-        self.out.line(format!("let {field} = {text};"));
-        Ok(())
-    }
-
-    /// `super().__init__(..)` in the `__init__` of an exception.
-    pub(super) fn super_init(&mut self, id: ExprId, arguments: &[Argument]) -> Res<()> {
-        let Some(class) = self.program.func(self.func).class else {
-            return refuse("super");
-        };
-        if self.making.is_none() || !exceptions::is_exception(self.program, class) {
-            return refuse("super");
-        }
-        match self.core_of(class) {
-            Core::Base(above) => {
-                let base = self.make_exception(id, Exc::Own(above), arguments)?;
-                let field = self.making.map_or("base".to_owned(), |me| {
-                    self.field_variable(me, class, "base")
-                });
-                self.out.line(format!("let {field} = {base};"));
-            }
-            Core::Message => {
-                let message = self.message(Exc::Own(class), arguments)?;
-                let field = self.hidden_field(class);
-                self.out.line(format!("let {field} = {message};"));
-            }
-            Core::Nothing | Core::Args => self.out.seen(self.out.origin.unwrap_or(1)),
-        }
-        self.handled.insert(id);
-        Ok(())
-    }
-
-    /// A method of an exception of the file's own.
-    pub(super) fn error_method(
-        &mut self,
-        object: ExprId,
-        name: &str,
-        arguments: &[Argument],
-    ) -> Res<Code> {
-        let Kind::Var(var) = self.kind(object) else {
-            return refuse("a method of an exception");
-        };
-        let Some(Exc::Own(class)) = self.payload(*var) else {
-            return refuse("a method of an exception");
-        };
-        let Some(method) = exceptions::own_method(self.program, class, name) else {
-            return refuse("a method of an exception");
-        };
-        let ret = self.program.func(method).ret.clone();
-        let place = self.binding(*var).name.clone();
-        let name = format!("{place}.{}", self.func_names[method.at()]);
-        self.call_named(&name, method, 1, ret, arguments)
-    }
-
-    /// `type(value).__name__`.
-    pub(super) fn class_name_of(&mut self, object: ExprId) -> Res<Code> {
-        let of = match self.kind(object) {
-            Kind::Call(func, arguments) if matches!(self.kind(*func), Kind::Builtin(name) if name == "type") => {
-                arguments.first().map(|it| it.value)
-            }
-            Kind::Attribute(of, name) if name == "__class__" => Some(*of),
-            _ => None,
-        };
-        let Some(of) = of else {
-            return refuse("the name of a class");
-        };
-        if !matches!(self.ty(of), Ty::Error(_)) {
-            return self.name_of_class(of);
-        }
-        if let Kind::Var(var) = self.kind(of)
-            && let Some(class) = self.payload(*var)
-        {
-            let name = self.python_name(class).to_owned();
-            return Ok(Code::tight(quoted(&name), Ty::Lit));
-        }
-        let code = self.expr(of)?;
-        Ok(Code::tight(
-            format!("{}.class_name()", code.receiver()),
-            Ty::Lit,
-        ))
-    }
-
-    /// `isinstance(error, ..)`.
-    pub(super) fn is_error_of(&mut self, object: ExprId, class: ExprId) -> Res<Code> {
-        let Some(classes) = exceptions::caught(self.program, Some(class)) else {
-            return refuse("a class that is not known");
-        };
-        let Kind::Var(var) = self.kind(object) else {
-            return refuse("isinstance of this");
-        };
-        let matching: Vec<String> = self
-            .variants
-            .iter()
-            .filter(|(it, _)| {
-                classes
-                    .iter()
-                    .any(|class| exceptions::catches(self.program, *class, **it))
-            })
-            .map(|(_, name)| format!("{}::{name}(_)", self.error_name))
-            .collect();
-        if self.payload(*var).is_some() {
-            return refuse("isinstance of an exception of one class");
-        }
-        if matching.is_empty() {
-            return Ok(Code::tight("false", Ty::Bool));
-        }
-        let code = self.expr(object)?;
-        Ok(Code::tight(
-            format!("matches!({}, {})", code.text, matching.join(" | ")),
-            Ty::Bool,
-        ))
-    }
-
-    /// `repr` of an error whose only argument is its text.
-    pub(super) fn error_repr(&mut self, code: &Code) -> Res<Code> {
-        let is_text = |class: &Exc| {
-            !self.has_own_struct(*class)
-                && !exceptions::catches(self.program, Exc::Builtin("KeyError"), *class)
-        };
-        let all_texts = self.variants.keys().all(is_text)
-            && self.program.exprs.iter().all(|expr| match &expr.kind {
-                Kind::Call(func, arguments)
-                    if exceptions::class_of(self.program, *func).is_some() =>
-                {
-                    matches!(arguments.as_slice(), [one] if self.ty(one.value).is_text())
-                }
-                _ => true,
-            });
-        if !all_texts {
-            return refuse("repr of an exception");
-        }
-        let helper = self.helper("text_repr");
-        Ok(Code::tight(
-            format!(
-                "format!(\"{{}}({{}})\", {0}.class_name(), {helper}(&{0}.to_string()))",
-                code.receiver()
-            ),
-            Ty::Str,
-        ))
+        let lines = (class.line, class.end_line);
+        self.define(
+            class.name.clone(),
+            DefinitionKind::Class,
+            lines,
+            (start, holes),
+        );
     }
 
     /// Whether Rust has a value for an exception.
     pub(super) fn has_errors(&self) -> bool {
         !self.variants.is_empty()
+    }
+}
+
+/// Whether a value holds an error as it is, and not in a list: in an error that would have no end.
+fn holds_error(ty: &Ty) -> bool {
+    match ty {
+        Ty::Error(_) => true,
+        Ty::Option(of) => holds_error(of),
+        Ty::Tuple(parts) | Ty::Union(parts) => parts.iter().any(holds_error),
+        _ => false,
     }
 }

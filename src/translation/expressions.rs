@@ -12,6 +12,29 @@ use crate::types::ty::Ty;
 impl Translator<'_, '_> {
     /// An expression, whose own errors stop the program.
     pub(super) fn expr_kind(&mut self, id: ExprId) -> Res<Code> {
+        let code = self.expr_of_kind(id)?;
+        // Each use of what nothing is known of is a hole.
+        if matches!(code.ty, Ty::Unknown | Ty::Mixed) && !self.is_handed_on(id) {
+            return refuse(unknown(&code.ty));
+        }
+        Ok(code)
+    }
+
+    /// Whether a value of which nothing is known is what a field or a container holds, or no part of anything.
+    fn is_handed_on(&self, id: ExprId) -> bool {
+        match self.kind(id) {
+            Kind::Attribute(object, _) => {
+                self.program.is_hopeful && matches!(self.ty(*object).some(), Ty::Instance(_))
+            }
+            Kind::Index(object, _) => {
+                self.program.is_hopeful
+                    && matches!(self.ty(*object), Ty::List(_) | Ty::Tuples(_) | Ty::Dict(..))
+            }
+            _ => true,
+        }
+    }
+
+    fn expr_of_kind(&mut self, id: ExprId) -> Res<Code> {
         if let Some(code) = self.computed.get(&id) {
             return Ok(code.clone());
         }
@@ -21,7 +44,7 @@ impl Translator<'_, '_> {
                 let prec = if *int < 0 { Prec::Unary } else { Prec::Postfix };
                 Ok(Code::new(integer(*int), prec, Ty::Int).weak())
             }
-            Kind::BigInt => refuse("an integer beyond 64 bits"),
+            Kind::BigInt(digits) => Ok(self.big_literal(digits)),
             Kind::Float(float) => Ok(literal_float(*float, &Ty::Float)),
             Kind::Str(text) => {
                 if ty == Ty::Char {
@@ -32,18 +55,29 @@ impl Translator<'_, '_> {
                 }
                 Ok(Code::tight(quoted(text), Ty::Lit))
             }
-            Kind::Bytes => refuse("bytes"),
+            Kind::Bytes(bytes) => Ok(bytes_literal(bytes)),
             Kind::Bool(truth) => Ok(Code::tight(if *truth { "true" } else { "false" }, Ty::Bool)),
             Kind::None => Ok(Code::tight("None", Ty::None)),
             Kind::Var(var) => self.variable(id, *var),
             Kind::Func(func) | Kind::Lambda(func) => self.function_value(*func),
             Kind::Class(_) => refuse("classes are not drafted yet"),
             Kind::Builtin(name) => refuse(format!("{name} as a value")),
-            Kind::Import(name) => self.constant(name),
-            Kind::Attribute(object, name) => self.attribute(*object, name),
+            Kind::Import(name) => self.or_by_phrase(id, |it| it.constant(name)),
+            Kind::Attribute(object, name) => {
+                let code = self.or_by_phrase(id, |it| it.attribute(*object, name))?;
+                Ok(self.there(code, &ty))
+            }
             Kind::Call(func, arguments) => self.call(id, *func, arguments),
-            Kind::Binary(op, left, right) => self.binary(id, *op, *left, *right),
-            Kind::Unary(op, operand) => self.unary(*op, *operand),
+            // In place it would change what the property gives.
+            Kind::Binary(op, left, _)
+                if self.program.spelled_out.contains(&id) && self.changes_in_place(*op, *left) =>
+            {
+                refuse("an operator on a property")
+            }
+            Kind::Binary(op, left, right) => {
+                self.or_by_phrase(id, |it| it.binary(id, *op, *left, *right))
+            }
+            Kind::Unary(op, operand) => self.or_by_phrase(id, |it| it.unary(*op, *operand)),
             Kind::Logic(is_and, values) => self.logic(id, *is_and, values),
             Kind::Compare(left, rest) => self.comparison(*left, rest),
             Kind::Conditional { test, body, orelse } => {
@@ -52,6 +86,9 @@ impl Translator<'_, '_> {
                     return refuse(unknown(&ty));
                 }
                 let want = ty.clone();
+                if let Some(code) = self.command_choice(id, &want)? {
+                    return Ok(code);
+                }
                 self.conditional(
                     *test,
                     |it| it.value(body, &want),
@@ -71,11 +108,33 @@ impl Translator<'_, '_> {
                 }
                 self.collected(comprehension, &ty)
             }
-            Kind::Index(object, index) => self.index(id, *object, *index),
+            Kind::Index(object, index) => self.or_by_phrase(id, |it| it.index(id, *object, *index)),
             Kind::Slice(object, bounds) => self.slice(*object, *bounds),
             Kind::Format(pieces) => self.format_string(pieces),
             Kind::Walrus(..) => refuse("a walrus here"),
+            Kind::Held(of, default) => self.held(id, *of, *default),
+            Kind::Chosen(choice) => self.chosen(id, choice, &ty),
+            Kind::Await(of) => self.awaited(id, *of),
             Kind::Unsupported(why) => refuse(*why),
+        }
+    }
+
+    /// What has a rule of its own goes by it; the table of phrases has the rest.
+    pub(super) fn or_by_phrase(
+        &mut self,
+        id: ExprId,
+        rule: impl FnOnce(&mut Self) -> Res<Code>,
+    ) -> Res<Code> {
+        let (holes, out) = (self.holes.len(), self.out.mark());
+        match rule(self) {
+            Ok(code) => Ok(code),
+            // A phrase knows nothing of other names for what it copies.
+            Err(refusal) if refusal.0.starts_with("two names") => Err(refusal),
+            Err(refusal) => {
+                self.holes.truncate(holes);
+                self.out.back(out);
+                self.by_phrase(id)?.ok_or(refusal)
+            }
         }
     }
 
@@ -87,6 +146,12 @@ impl Translator<'_, '_> {
             "math.inf" => "f64::INFINITY",
             "math.nan" => "f64::NAN",
             "sys.maxsize" => return Ok(Code::tight("i64::MAX", Ty::Int)),
+            "sys.argv" => {
+                return Ok(Code::tight(
+                    "std::env::args().collect::<Vec<String>>()",
+                    Ty::list(Ty::Str),
+                ));
+            }
             "string.ascii_lowercase" => {
                 return Ok(
                     Code::tight(quoted("abcdefghijklmnopqrstuvwxyz"), Ty::Str).held(Form::Ref)
@@ -128,6 +193,14 @@ impl Translator<'_, '_> {
                 if let Some(code) = self.special_unary(op, operand)? {
                     return Ok(code);
                 }
+                if self.is_big(operand) {
+                    return match op {
+                        UnaryOp::UAdd => self.expr(operand),
+                        UnaryOp::USub => self.big_sign("-", operand),
+                        _ => self.big_sign("!", operand),
+                    };
+                }
+                self.ensure_some(operand)?;
                 let code = self.expr(operand)?;
                 let ty = code.ty.clone();
                 let want = if ty == Ty::Bool { Ty::Int } else { ty };
@@ -163,7 +236,15 @@ impl Translator<'_, '_> {
     where
         Self: 's,
     {
-        let head = self.test(test, true)?;
+        // What a test looks at is let go of before one of the two is computed, unless it binds something of it.
+        let span = self.span_of(test);
+        let quiet = std::mem::replace(&mut self.quiet, span);
+        let narrow = self.test(test, true);
+        self.quiet = quiet;
+        let head = match narrow {
+            Ok(head) if !head.text.contains("let ") => head,
+            _ => self.test(test, true)?,
+        };
         let before = self.unwrapped.clone();
         if !head.is_swapped {
             self.unwrapped.extend(head.unwrapped.clone());
@@ -222,4 +303,14 @@ pub(super) fn integer(value: i64) -> String {
     } else {
         grouped
     }
+}
+
+/// A literal of bytes.
+fn bytes_literal(bytes: &[u8]) -> Code {
+    let text: String = bytes
+        .iter()
+        .map(|it| it.escape_ascii().to_string())
+        .collect();
+    let text = text.replace("\\'", "'");
+    Code::tight(format!("b\"{text}\""), Ty::Bytes).held(Form::Ref)
 }

@@ -25,4 +25,6 @@ pub(super) struct Frame {
     pub(super) fails: bool,
     /// How many loops are around it.
     pub(super) loops: usize,
+    /// Where the statement begins that it is written for.
+    pub(super) start: u32,
 }

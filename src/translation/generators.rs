@@ -1,5 +1,5 @@
 //! Generators: one loop that yields is an iterator made by `from_fn`; what is finite and does nothing else
-//! gives all its values at once.
+//! gives all its values at once; all others stop at each `yield`, as in Python.
 
 use rustc_hash::FxHashSet;
 use rustpython_ast::Operator;
@@ -16,15 +16,21 @@ enum Shape {
     Closure(FxHashSet<u32>),
     /// A list.
     List,
+    /// A body that stops where it yields.
+    Lazy,
 }
 
 impl Translator<'_, '_> {
     /// What a generator gives: an iterator or a list.
     pub(super) fn generated_type(&mut self, id: FuncId) -> String {
         let item = self.program.func(id).ret.item();
-        let rust = self.rust_type(&item);
+        let mut rust = self.rust_type(&item);
+        if self.raises.fails(id) {
+            rust = format!("Result<{rust}, {}>", self.error_name);
+        }
         match self.shape(id) {
-            Ok(Shape::Closure(_)) => format!("impl Iterator<Item = {rust}>"),
+            Ok(Shape::Lazy) if self.is_recursive(id) => format!("Box<dyn Iterator<Item = {rust}>>"),
+            Ok(Shape::Closure(_) | Shape::Lazy) => format!("impl Iterator<Item = {rust}>"),
             _ => format!("Vec<{rust}>"),
         }
     }
@@ -32,22 +38,33 @@ impl Translator<'_, '_> {
     /// Whether there is a form for a generator.
     pub(super) fn is_generated(&self, id: FuncId) -> bool {
         let func = self.program.func(id);
-        func.refused.is_none() && self.has_rust(&func.ret.item()) && self.shape(id).is_ok()
+        func.refused.is_none()
+            && self.has_known_rust(&func.ret.item())
+            && (func.is_async && self.yields_in_try(&func.body).is_none()
+                || !func.is_async && self.shape(id).is_ok())
     }
 
     /// Whether a generator gives a list.
     pub(super) fn gives_list(&self, id: FuncId) -> bool {
-        !matches!(self.shape(id), Ok(Shape::Closure(_)))
+        matches!(self.shape(id), Ok(Shape::List) | Err(_))
     }
 
     /// The body of a generator.
     pub(super) fn generator_body(&mut self, id: FuncId) -> Res<()> {
         let func = self.program.func(id);
         let item = func.ret.item();
-        if !self.has_rust(&item) {
+        if !self.has_known_rust(&item) {
             return refuse(unknown(&item));
         }
         let before = self.yielding.take();
+        if func.is_async {
+            if self.yields_in_try(&func.body).is_some() {
+                return refuse("a yield within a try");
+            }
+            self.lazy_body(id)?;
+            self.yielding = before;
+            return Ok(());
+        }
         match self.shape(id)? {
             Shape::List => {
                 let name = self.fresh("yielded");
@@ -74,6 +91,7 @@ impl Translator<'_, '_> {
                 }
                 self.closure(last)?;
             }
+            Shape::Lazy => self.lazy_body(id)?,
         }
         self.yielding = before;
         Ok(())
@@ -92,7 +110,9 @@ impl Translator<'_, '_> {
                 let is_endless = matches!(self.kind(*test), Kind::Bool(true) | Kind::Int(1));
                 self.out.line("std::iter::from_fn(move || {");
                 if yields_always {
-                    if !is_endless {
+                    if let Some(asked) = self.asked_by_loop(*test, stmt) {
+                        self.ask(*test, asked, "return None;")?;
+                    } else if !is_endless {
                         let condition = self.condition(*test)?;
                         let text = super::conditions::negated(&condition);
                         self.out
@@ -112,55 +132,27 @@ impl Translator<'_, '_> {
                         self.out.line("None");
                     }
                 }
-                self.out.line("})");
+                self.out.line(if super::rounds::ends_early(body) {
+                    "}).fuse()"
+                } else {
+                    "})"
+                });
                 Ok(())
             }
             StmtKind::For {
                 target, iter, body, ..
             } => {
-                let source = self.fresh("source");
-                self.out.line("");
-                let at = self.out.lines.len();
-                self.out.line("std::iter::from_fn(move || {");
-                self.for_loop(target, *iter, body, None, false)?;
-                let head = self.out.lines[at + 1].clone();
-                let Some((pattern, over)) = head
-                    .strip_prefix("for ")
-                    .and_then(|it| it.strip_suffix(" {"))
-                    .and_then(|it| it.split_once(" in "))
-                else {
-                    return refuse("a generator over this");
-                };
-                let over = if let Some(list) = over.strip_prefix('&') {
-                    format!("{list}.iter()")
-                } else if over.contains("..") || over.ends_with(')') {
-                    over.to_owned()
-                } else {
-                    format!("{over}.into_iter()")
-                };
-                self.out.lines[at - 1] = format!("let mut {source} = {over};");
-                let yields_always = body
-                    .body
-                    .iter()
-                    .any(|it| matches!(it.kind, StmtKind::Yield(..)));
-                let end = self.out.lines.len() - 1;
-                let value = self.out.lines[end - 1]
-                    .strip_prefix("return ")
-                    .and_then(|it| it.strip_suffix(';'))
-                    .map(str::to_owned);
-                match value {
-                    Some(value) if yields_always && self.out.lines[end] == "}" => {
-                        self.out.lines[at + 1] = format!("let {pattern} = {source}.next()?;");
-                        self.out.lines[end - 1] = value;
-                        "})".clone_into(&mut self.out.lines[end]);
-                    }
-                    _ => {
-                        self.out.lines[at + 1] = format!("for {pattern} in {source}.by_ref() {{");
-                        self.out.line("None");
-                        self.out.line("})");
-                    }
+                let (out, holes) = (self.out.mark(), self.holes.len());
+                let known = (self.declared.clone(), self.bound.clone());
+                if let Ok(chain) = self.as_comprehension(target, *iter, body) {
+                    self.count_drafted(body);
+                    self.out.line(chain);
+                    return Ok(());
                 }
-                Ok(())
+                self.out.back(out);
+                self.holes.truncate(holes);
+                (self.declared, self.bound) = known;
+                self.as_adapter(target, *iter, body)
             }
             _ => refuse("a generator"),
         }
@@ -194,6 +186,9 @@ impl Translator<'_, '_> {
             return refuse("a yield of nothing");
         };
         if is_from {
+            if let Some(giver) = &yielding.giver {
+                return self.given_from(value, item, giver);
+            }
             let Some(list) = &yielding.list else {
                 return refuse("a generator");
             };
@@ -203,6 +198,23 @@ impl Translator<'_, '_> {
             return Ok(());
         }
         let code = self.value(value, item)?;
+        if let Some(giver) = yielding.giver.clone() {
+            if !self.frames.is_empty() {
+                return refuse("a yield within a try");
+            }
+            // What is looked at is let go of before the value is given.
+            let text = if super::code::holds_guard(&code.text) {
+                let name = self.fresh("given");
+                let line = format!("let {name} = {};", code.text);
+                yielding.stepped.push(line.clone());
+                self.out.line(line);
+                name
+            } else {
+                code.text
+            };
+            self.out.line(format!("{giver}.give({text}).await;"));
+            return Ok(());
+        }
         match &yielding.list {
             Some(list) => self.out.line(format!("{list}.push({});", code.text)),
             None if yielding.late.contains(&stmt.start) => {
@@ -216,16 +228,21 @@ impl Translator<'_, '_> {
     }
 
     /// What `return` is in a generator; false outside of one.
-    pub(super) fn return_of_generator(&mut self) -> bool {
+    pub(super) fn return_of_generator(&mut self) -> Res<bool> {
         let Some(yielding) = &self.yielding else {
-            return false;
+            return Ok(false);
         };
-        let text = match &yielding.list {
-            Some(list) => format!("return {list};"),
-            None => "return None;".to_owned(),
+        if !self.frames.is_empty() {
+            return refuse("a way out of a try");
+        }
+        let text = match (&yielding.list, &yielding.giver) {
+            (Some(list), _) => format!("return {list};"),
+            (None, Some(_)) if self.can_fail() => "return Ok(());".to_owned(),
+            (None, Some(_)) => "return;".to_owned(),
+            (None, None) => "return None;".to_owned(),
         };
         self.out.line(text);
-        true
+        Ok(true)
     }
 
     /// At the end of a block: gives the value of a `yield` behind which something was done.
@@ -239,22 +256,23 @@ impl Translator<'_, '_> {
 
     fn shape(&self, id: FuncId) -> Res<Shape> {
         let func = self.program.func(id);
-        if self.raises.fails(id) {
+        let in_try = self.yields_in_try(&func.body);
+        if in_try == Some(false) {
+            return refuse("a yield within a try");
+        }
+        if self.raises.fails(id) && !self.may_fail(id) {
             return refuse("a generator that may raise what is caught");
+        }
+        if in_try.is_some() || self.raises.fails(id) {
+            return Ok(Shape::Lazy);
         }
         if let Some(late) = self.closure_shape(id) {
             return Ok(Shape::Closure(late));
         }
-        if self.may_stop(id) {
-            return refuse("a generator that may stop between its values");
-        }
-        if !self.is_silent(id, &mut FxHashSet::default()) {
-            return refuse("a generator that does something between its values");
-        }
-        if !self.is_finite(&func.body) {
-            return refuse("a generator that may be endless");
-        }
-        Ok(Shape::List)
+        let is_eager = !self.may_stop(id)
+            && self.is_silent(id, &mut FxHashSet::default())
+            && self.is_finite(&func.body);
+        Ok(if is_eager { Shape::List } else { Shape::Lazy })
     }
 
     /// The late `yield`s of a generator that is a loop with some assignments before it.
@@ -282,7 +300,8 @@ impl Translator<'_, '_> {
                 orelse: None,
                 ..
             } => {
-                if !self.is_of_params(id, *iter) {
+                let goes_on = !super::rounds::ends_early(body) || super::rounds::yields_until(body);
+                if !goes_on || !self.is_of_params(id, *iter) {
                     return None;
                 }
                 body
@@ -347,7 +366,9 @@ impl Translator<'_, '_> {
             match it.kind {
                     Kind::Var(var) => {
                         let info = self.program.var(var);
-                        info.ty.is_copy() && info.func == id
+                        let reads = info.occurrences.iter().filter(|it| !it.is_def).count();
+                        (info.ty.is_copy() || self.iterator_param(var).is_some() && reads == 1)
+                            && info.func == id
                             || info.is_param
                                 && info.func == id
                                 && self.binding(var).form == super::code::Form::Ref
@@ -356,6 +377,10 @@ impl Translator<'_, '_> {
                     Kind::Call(func, _) => matches!(self.kind(func), Kind::Builtin(name)
                         if matches!(name.as_str(), "range" | "enumerate" | "zip" | "len" | "reversed")),
                     Kind::Slice(..) | Kind::Comprehension(_) => false,
+                    // An iterator can't hold the cell that it looks into.
+                    Kind::Attribute(object, ref name) => !matches!(self.ty(object).some(),
+                        Ty::Instance(class) if self.class_facts.held.contains_key(
+                            &(self.program.field_owner(*class, name), name.clone()))),
                     _ => true,
                 }
         })
@@ -411,7 +436,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether a function does nothing that others see but to give its values.
-    fn is_silent(&self, id: FuncId, seen: &mut FxHashSet<FuncId>) -> bool {
+    pub(super) fn is_silent(&self, id: FuncId, seen: &mut FxHashSet<FuncId>) -> bool {
         if !seen.insert(id) {
             return true;
         }
@@ -510,7 +535,7 @@ fn is_of_names(target: &Target) -> bool {
     }
 }
 
-fn yields(suite: &Suite<'_>) -> bool {
+pub(super) fn yields(suite: &Suite<'_>) -> bool {
     suite.body.iter().any(yields_in)
 }
 

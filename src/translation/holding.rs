@@ -27,7 +27,9 @@ impl Finder<'_, '_> {
                 .entry(var.func)
                 .or_insert_with(|| Taken::within(&functions));
             let rust = match global {
-                Some(Global::Const | Global::Lazy | Global::Cell) => screaming(&var.name),
+                Some(Global::Const | Global::Lazy | Global::Cell | Global::Locked) => {
+                    screaming(&var.name)
+                }
                 _ => snake(&var.name),
             };
             let is_self = var.is_param && {
@@ -143,13 +145,13 @@ impl Finder<'_, '_> {
         if !var.is_param && self.is_cursor(id) {
             return Form::Ref;
         }
-        if var.ty.is_copy() || !var.is_param {
+        // A counted function is given as one more owner of it.
+        if var.ty.is_copy() || !var.is_param || matches!(var.ty.some(), Ty::Kept(_)) {
             return Form::Place;
         }
         let func = self.program.func(var.func);
-        // They come last.
-        let last = func.params.last();
-        if last.is_some_and(|it| it.var == id && it.nature == ParamNature::Keywords) {
+        let mut params = func.params.iter();
+        if params.any(|it| it.var == id && it.nature == ParamNature::Keywords) {
             return Form::Place;
         }
         let is_changed = self.effects.changed.contains(&id);
@@ -161,10 +163,13 @@ impl Finder<'_, '_> {
                 .params
                 .iter()
                 .any(|it| it.var == id && it.nature == ParamNature::Rest);
-        if is_kept {
+        let is_param = matches!(var.ty.some(), Ty::Param(_));
+        let is_given_on = self.effects.stored.contains(&id)
+            || self.effects.gives_back.contains(&var.func) && matches!(var.ty, Ty::Param(_));
+        if is_kept || is_param && is_given_on {
             return Form::Place;
         }
-        match (is_changed, defs > 1, &var.ty) {
+        match (is_changed, defs > 1 && !self.is_only_added_to(id), &var.ty) {
             (true, false, _) => Form::MutRef,
             (_, true, _) | (_, _, Ty::Iter(_)) => Form::Place,
             _ => Form::Ref,
@@ -205,15 +210,45 @@ impl Finder<'_, '_> {
         if let Some(known) = self.globals.borrow().get(&id) {
             return *known;
         }
+        // What is made of itself is asked for while it is asked for.
+        self.globals.borrow_mut().insert(id, Some(Global::Refused));
         let global = self.find_global(id);
         self.globals.borrow_mut().insert(id, global);
         global
     }
 
+    /// What a variable of the module would be as an item, whether functions name it or not.
+    fn item(&self, id: VarId) -> Option<Global> {
+        if self.program.var(id).is_captured {
+            self.global(id)
+        } else {
+            self.as_item(id)
+        }
+    }
+
+    /// Whether a value of a type is or holds an instance that is counted.
+    pub(super) fn holds_counted(&self, ty: &Ty, depth: usize) -> bool {
+        if super::closures::functions_in(ty)
+            .iter()
+            .any(|it| self.program.kept.contains(it))
+        {
+            return true;
+        }
+        ty.classes().into_iter().any(|class| {
+            class.is_counted()
+                || depth < 6
+                    && self
+                        .types
+                        .fields
+                        .iter()
+                        .any(|((of, _), ty)| *of == class && self.holds_counted(ty, depth + 1))
+        })
+    }
+
     fn find_global(&self, id: VarId) -> Option<Global> {
         let var = self.program.var(id);
         if var.func != FuncId(0) || !var.is_captured {
-            return None;
+            return self.part_of_constant(id);
         }
         // A lambda of the module's own code is part of that.
         let is_own = |it: &Occurrence| {
@@ -230,13 +265,17 @@ impl Finder<'_, '_> {
             && Some(def.block) == top
             && !self.effects.changed.contains(&id)
         {
-            return Some(if self.is_const(*value, &var.ty) {
-                Global::Const
-            } else if self.is_pure(*value) {
-                Global::Lazy
-            } else {
-                Global::Refused
-            });
+            if self.is_const(*value, &var.ty) {
+                return Some(Global::Const);
+            }
+            // What is counted is of one thread.
+            if !self.holds_counted(&var.ty, 0) {
+                return Some(if self.is_pure(*value) {
+                    Global::Lazy
+                } else {
+                    Global::Refused
+                });
+            }
         }
         if let Some(main) = self.movable_to(id)
             && var
@@ -252,6 +291,20 @@ impl Finder<'_, '_> {
             && defs.first().is_some_and(|it| Some(it.block) == top)
         {
             return Some(Global::Cell);
+        }
+        let begins =
+            |it: &&Definition| matches!(it, Definition::Value(value) if self.is_pure(*value));
+        if self.has_locks
+            && !self.holds_counted(&var.ty, 0)
+            && !var.ty.is_copy()
+            && !matches!(
+                var.ty.some(),
+                Ty::Instance(_) | Ty::Dyn(_) | Ty::Handle(..) | Ty::Foreign(_)
+            )
+            && first.as_ref().is_some_and(begins)
+            && defs.first().is_some_and(|it| Some(it.block) == top)
+        {
+            return Some(Global::Locked);
         }
         Some(Global::Refused)
     }
@@ -282,15 +335,27 @@ impl Finder<'_, '_> {
     }
 
     /// Whether Rust can compute it when it compiles.
-    fn is_const(&self, id: ExprId, ty: &Ty) -> bool {
+    pub(super) fn is_const(&self, id: ExprId, ty: &Ty) -> bool {
         match (self.program.kind(id), ty) {
             (Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) | Kind::None, _) => ty.is_copy(),
             (Kind::Str(_), Ty::Lit | Ty::Char) => true,
             (Kind::Str(_), Ty::Option(of)) => **of == Ty::Lit,
             (Kind::Func(_) | Kind::Lambda(_), Ty::Func(_) | Ty::Funcs(_)) => true,
+            (Kind::Call(..), Ty::Foreign("logging.Logger")) => true,
+            (Kind::Call(_, arguments), Ty::Foreign("decimal.Decimal")) => {
+                matches!(arguments.as_slice(), [only] if matches!(self.program.kind(only.value), Kind::Str(_)))
+            }
+            (Kind::Call(..), Ty::Foreign(_)) => crate::types::dates::is_literal(self.program, id),
             (Kind::Unary(UnaryOp::USub, of), _) => self.is_const(*of, ty),
-            (Kind::Binary(Operator::Add | Operator::Sub | Operator::Mult, a, b), Ty::Int) => {
-                self.is_const(*a, ty) && self.is_const(*b, ty)
+            (
+                Kind::Binary(Operator::Add | Operator::Sub | Operator::Mult, a, b),
+                Ty::Int | Ty::Float,
+            ) => self.is_const(*a, ty) && self.is_const(*b, ty),
+            (Kind::Var(var), Ty::Int | Ty::Float) => {
+                let is_number = matches!(self.program.var(*var).ty, Ty::Int | Ty::Float);
+                is_number
+                    && self.is_made_before_it_is_used(*var)
+                    && self.item(*var) == Some(Global::Const)
             }
             (Kind::Tuple(items), Ty::Tuple(types)) => {
                 // Only a list that is no part of something is an array.
@@ -307,7 +372,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether it does nothing but compute a value.
-    fn is_pure(&self, id: ExprId) -> bool {
+    pub(super) fn is_pure(&self, id: ExprId) -> bool {
         let all = |ids: &[ExprId]| ids.iter().all(|it| self.is_pure(*it));
         match self.program.kind(id) {
             Kind::Int(_)
@@ -315,13 +380,13 @@ impl Finder<'_, '_> {
             | Kind::Bool(_)
             | Kind::None
             | Kind::Str(_)
-            | Kind::BigInt
-            | Kind::Bytes
+            | Kind::BigInt(_)
+            | Kind::Bytes(_)
             | Kind::Func(_)
             | Kind::Lambda(_) => true,
             Kind::Var(var) => {
                 self.is_made_before_it_is_used(*var)
-                    && matches!(self.global(*var), Some(Global::Const | Global::Lazy))
+                    && matches!(self.item(*var), Some(Global::Const | Global::Lazy))
                     || self.is_local(*var, id)
             }
             Kind::Tuple(items) | Kind::List(items) | Kind::Set(items) => all(items),
@@ -346,6 +411,11 @@ impl Finder<'_, '_> {
                         .iter()
                         .all(|it| self.is_pure(it.iter) && all(&it.conditions))
             }
+            // Constants of libraries.
+            Kind::Import(name) => ["re.", "string.", "math."]
+                .iter()
+                .any(|it| name.starts_with(it)),
+            Kind::Format(_) => all(&self.program.kind(id).parts()),
             // A member of an enum.
             Kind::Attribute(object, _) => {
                 matches!(self.program.kind(*object), Kind::Class(_))
@@ -369,13 +439,21 @@ impl Finder<'_, '_> {
                     Kind::Builtin(name) => {
                         !matches!(name.as_str(), "print" | "input" | "open" | "next")
                     }
-                    Kind::Attribute(object, name) => {
-                        self.is_pure(*object)
-                            && self.types.of(*object).is_text()
-                            && name != "append"
-                    }
+                    Kind::Attribute(object, name) => match self.program.kind(*object) {
+                        Kind::Builtin(_) => name == "maketrans" || name == "fromkeys",
+                        _ => {
+                            self.is_pure(*object)
+                                && self.types.of(*object).is_text()
+                                && name != "append"
+                        }
+                    },
                     Kind::Import(name) => {
-                        name.starts_with("math.") || name.starts_with("collections.")
+                        name.starts_with("math.")
+                            || name.starts_with("collections.")
+                            || name.starts_with("queue.")
+                            || matches!(self.types.of(id), Ty::Foreign(of)
+                                if of.starts_with("threading.") && *of != "threading.Thread")
+                            || PURE.contains(&name.as_str())
                     }
                     _ => false,
                 };
@@ -406,3 +484,15 @@ impl Finder<'_, '_> {
             .is_some_and(|it| Some(it.block) != top)
     }
 }
+
+/// Constructors of libraries that do nothing but make a value.
+const PURE: &[&str] = &[
+    "decimal.Decimal",
+    "fractions.Fraction",
+    "datetime.date",
+    "datetime.datetime",
+    "datetime.time",
+    "datetime.timedelta",
+    "pathlib.Path",
+    "re.compile",
+];

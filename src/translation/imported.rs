@@ -7,6 +7,10 @@ use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     pub(super) fn is_instance(&mut self, of: ExprId, class: ExprId) -> Res<Code> {
+        // The types say more than the value, which has to be computed all the same.
+        if self.is_noticed(of) {
+            return refuse("a test that is known before its value is computed");
+        }
         if let (Kind::Class(class), Ty::Dyn(root)) = (self.kind(class), self.ty(of)) {
             return self.is_of_class(of, *root, *class);
         }
@@ -16,11 +20,14 @@ impl Translator<'_, '_> {
         {
             return Ok(Code::tight("true", Ty::Bool));
         }
+        if let Some(code) = self.is_one_of(of, class)? {
+            return Ok(code);
+        }
         let Kind::Builtin(class) = self.kind(class) else {
             return refuse("isinstance of this");
         };
         let answer = match (class.as_str(), self.ty(of)) {
-            ("int", Ty::Int | Ty::Bool)
+            ("int", Ty::Int | Ty::Bool | Ty::BigInt)
             | ("float", Ty::Float)
             | ("bool", Ty::Bool)
             | ("list", Ty::List(_))
@@ -63,7 +70,7 @@ impl Translator<'_, '_> {
             )
             | ("collections.deque", [], Ty::Deque(_)) => Some(self.empty_of(want)),
             ("collections.defaultdict", [factory], Ty::Dict(..))
-                if self.makes_default(*factory) =>
+                if self.makes_default(*factory, want) =>
             {
                 Some(self.empty_of(want))
             }
@@ -113,12 +120,21 @@ impl Translator<'_, '_> {
     }
 
     /// Whether what a defaultdict begins with is what `Default` gives.
-    fn makes_default(&self, factory: ExprId) -> bool {
+    fn makes_default(&self, factory: ExprId, of: &Ty) -> bool {
+        let value = match of {
+            Ty::Dict(_, value, _) => &**value,
+            of => of,
+        };
+        // A number that may be an int or a float has no default.
+        if self.has_numbers && *value == Ty::Real {
+            return false;
+        }
         match self.kind(factory) {
             Kind::Builtin(name) => matches!(
                 name.as_str(),
                 "list" | "int" | "set" | "dict" | "str" | "float" | "bool"
             ),
+            Kind::Import(name) => name == "decimal.Decimal",
             Kind::Lambda(lambda) => {
                 match self.program.func(*lambda).value.map(|it| self.kind(it)) {
                     Some(Kind::Int(0) | Kind::Bool(false)) => true,
@@ -129,7 +145,7 @@ impl Translator<'_, '_> {
                     Some(Kind::Call(func, arguments)) => {
                         matches!(self.kind(*func), Kind::Import(name) if name == "collections.defaultdict")
                             && arguments.len() == 1
-                            && self.makes_default(arguments[0].value)
+                            && self.makes_default(arguments[0].value, value)
                             || matches!(self.kind(*func), Kind::Builtin(name)
                             if matches!(name.as_str(), "list" | "dict" | "set"))
                                 && arguments.is_empty()
@@ -142,8 +158,8 @@ impl Translator<'_, '_> {
     }
 
     /// Refuses a heap of what has no order.
-    fn check_heap(&mut self, of: &Ty) -> Res<()> {
-        if !super::sorting::is_sortable(of) || !self.has_rust(of) {
+    pub(super) fn check_heap(&mut self, of: &Ty) -> Res<()> {
+        if !(super::sorting::is_sortable(of) || self.has_order(of)) || !self.has_rust(of) {
             return refuse("an order of these types");
         }
         Ok(())
@@ -165,8 +181,59 @@ impl Translator<'_, '_> {
         {
             return self.replaced(first.value, class, rest);
         }
-        let plain = self.plain(arguments)?;
+        if let Some(function) = name.strip_prefix("re.") {
+            return self.regular_call(id, function, None, arguments);
+        }
         let ty = self.ty(id).clone();
+        match ty {
+            Ty::Foreign("pool") => return self.made_pool(arguments),
+            Ty::Handle(..) if super::thread_queues::is_queue(name) => {
+                return self.made_thread_queue(arguments, &ty);
+            }
+            Ty::Foreign("threading.Thread") => return self.made_thread(arguments),
+            Ty::Foreign("threading.Timer") => return self.made_timer(arguments),
+            Ty::Foreign(of) if of.starts_with("threading.") => {
+                return self.made_by_threading(of, arguments);
+            }
+            _ => {}
+        }
+        if name == "decimal.Decimal"
+            && let [only] = arguments
+            && let Kind::Str(text) = self.kind(only.value)
+        {
+            return self.literal_decimal(text);
+        }
+        if name == "decimal.Decimal"
+            && let [only] = arguments
+            && self.ty(only.value).is_text()
+            && only.stars == 0
+        {
+            return self.decimal_of_text(id, only.value);
+        }
+        if let Some(function) = name.strip_prefix("logging.") {
+            return self.logging_function(id, function, arguments);
+        }
+        if let Some(code) = self.path_function(name, arguments) {
+            return code;
+        }
+        if let Some(made) = self.made_date(name, arguments, &ty) {
+            return made;
+        }
+        if let Some(code) = self.system_function(id, name, arguments) {
+            return code;
+        }
+        if let Some(code) = self.keyed(name, arguments, &ty)? {
+            return Ok(code);
+        }
+        let plain = self.plain(arguments)?;
+        if let Some(code) = self.environment(name, &plain) {
+            return code;
+        }
+        if name.starts_with("math.")
+            && let Some(code) = self.big_math(name, &plain, &ty)?
+        {
+            return Ok(code);
+        }
         match (name, plain.as_slice()) {
             ("time.perf_counter" | "time.monotonic", []) => {
                 self.import("std::time::Instant");
@@ -231,6 +298,23 @@ impl Translator<'_, '_> {
                     Ty::Float,
                 ))
             }
+            ("math.log" | "math.log2" | "math.log10", [of]) => {
+                let code = self.number(*of, &Ty::Float)?;
+                let helper = self.helper(match name {
+                    "math.log" => "logarithm",
+                    "math.log2" => "logarithm_2",
+                    _ => "logarithm_10",
+                });
+                Ok(Code::tight(format!("{helper}({})", code.text), Ty::Float))
+            }
+            ("math.pow", [a, b]) => {
+                let (a, b) = (self.number(*a, &Ty::Float)?, self.number(*b, &Ty::Float)?);
+                let helper = self.helper("power_float");
+                Ok(Code::tight(
+                    format!("{helper}({}, {})", a.text, b.text),
+                    Ty::Float,
+                ))
+            }
             ("math.hypot", [a, b]) => {
                 let (a, b) = (self.number(*a, &Ty::Float)?, self.number(*b, &Ty::Float)?);
                 Ok(Code::tight(
@@ -244,10 +328,18 @@ impl Translator<'_, '_> {
             }
             ("heapq.heappush" | "heapq.heappushpop" | "heapq.heapreplace", [heap, item]) => {
                 let of = self.ty(*heap).item();
-                self.check_heap(&of)?;
+                let key = heap_key(&of).filter(|_| name == "heapq.heappush");
+                if key.is_none() {
+                    self.check_heap(&of)?;
+                }
                 let item = self.value(*item, &of)?;
                 let list = Ty::list(of.clone());
                 let heap = self.changing(*heap, &list)?;
+                if let Some(key) = key {
+                    let helper = self.helper("heap_push_by_key");
+                    let text = format!("{helper}({heap}, {}, {key})", item.text);
+                    return Ok(Code::tight(text, Ty::None));
+                }
                 let helper = match name {
                     "heapq.heappush" => "heap_push",
                     "heapq.heappushpop" => "heap_push_pop",
@@ -263,9 +355,16 @@ impl Translator<'_, '_> {
             }
             ("heapq.heappop" | "heapq.heapify", [heap]) => {
                 let of = self.ty(*heap).item();
-                self.check_heap(&of)?;
+                let key = heap_key(&of).filter(|_| name == "heapq.heappop");
+                if key.is_none() {
+                    self.check_heap(&of)?;
+                }
                 let list = Ty::list(of.clone());
                 let heap = self.changing(*heap, &list)?;
+                if let Some(key) = key {
+                    let helper = self.helper("heap_pop_by_key");
+                    return Ok(Code::tight(format!("{helper}({heap}, {key})"), of));
+                }
                 let (helper, ty) = if name == "heapq.heappop" {
                     ("heap_pop", of)
                 } else {
@@ -275,7 +374,7 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(format!("{helper}({heap})"), ty))
             }
             ("heapq.nsmallest" | "heapq.nlargest", [count, over]) => {
-                let of = self.ty(*over).item();
+                let of = self.item_type(*over);
                 if !super::sorting::is_sortable(&of) || of.has_float() || !self.has_rust(&of) {
                     return refuse("an order of these types");
                 }
@@ -284,7 +383,7 @@ impl Translator<'_, '_> {
                     self.check_order(&of)?;
                 }
                 let items = self.owned_items(seq, &of)?;
-                let count = self.count(*count)?;
+                let count = self.count_or_times(*count)?;
                 let sort = if name == "heapq.nsmallest" {
                     "sort()".to_owned()
                 } else {
@@ -297,34 +396,9 @@ impl Translator<'_, '_> {
                 };
                 let rust = self.rust_type(&of);
                 let text = format!(
-                    "{{ let mut sorted = {items}.collect::<Vec<{rust}>>(); sorted.{sort}; sorted.truncate({}); sorted }}",
-                    count.text
+                    "{{ let mut sorted = {items}.collect::<Vec<{rust}>>(); sorted.{sort}; sorted.truncate({count}); sorted }}"
                 );
                 Ok(Code::new(text, super::code::Prec::Loose, Ty::list(of)))
-            }
-            ("bisect.insort" | "bisect.insort_left" | "bisect.insort_right", [list, item]) => {
-                let of = self.ty(*list).item();
-                if !super::sorting::is_sortable(&of) || of.has_float() || *self.ty(*item) != of {
-                    return refuse("an order of these types");
-                }
-                let sign = if name == "bisect.insort_left" {
-                    "<"
-                } else {
-                    "<="
-                };
-                let item = self.value(*item, &of)?;
-                let place = self.place(*list)?;
-                let name = self.fresh("item");
-                let at = self.fresh("at");
-                self.out.line(format!("let {name} = {};", item.text));
-                self.out.line(format!(
-                    "let {at} = {0}.partition_point(|it| *it {sign} {name});",
-                    place.receiver()
-                ));
-                Ok(Code::tight(
-                    format!("{}.insert({at}, {name})", place.receiver()),
-                    Ty::None,
-                ))
             }
             ("bisect.bisect" | "bisect.bisect_left" | "bisect.bisect_right", [list, item]) => {
                 let of = self.ty(*list).item();
@@ -357,6 +431,16 @@ impl Translator<'_, '_> {
                     return refuse(unknown(&ty));
                 };
                 self.rust_type(&ty);
+                // A dict says how often each of its keys comes.
+                if matches!(self.ty(*over).some(), Ty::Dict(..)) {
+                    let Ty::Dict(of, value, _) = self.ty(*over).clone() else {
+                        return refuse("a counter of what may be None");
+                    };
+                    if of != *key || *value != Ty::Int {
+                        return refuse("values of more than one type meet here");
+                    }
+                    return self.value(*over, &ty);
+                }
                 let seq = self.iterate(*over)?;
                 if seq.is_unordered {
                     return refuse("the order of a set shows");
@@ -369,7 +453,7 @@ impl Translator<'_, '_> {
                 self.empty_of(&ty)
             }
             ("collections.defaultdict", [factory]) => {
-                if !self.makes_default(*factory) {
+                if !self.makes_default(*factory, &ty) {
                     return refuse("a defaultdict that begins with something else");
                 }
                 self.empty_of(&ty)
@@ -389,7 +473,27 @@ impl Translator<'_, '_> {
                 Ok(Code::tight("IndexMap::new()", ty))
             }
 
+            ("collections.OrderedDict", [over]) => self.dict_of(*over, &ty),
+            ("copy.copy", [of]) => self.copy_of(*of, false),
+            ("copy.deepcopy", [of]) => self.copy_of(*of, true),
             (name, _) => refuse(format!("{name} has no phrase yet")),
         }
     }
+}
+
+/// What a heap of tuples goes by whose last items are functions: the numbers before these, as a closure.
+fn heap_key(of: &Ty) -> Option<String> {
+    let Ty::Tuple(items) = of else {
+        return None;
+    };
+    let numbers = items.iter().take_while(|it| **it == Ty::Int).count();
+    let rest = items.get(numbers..)?;
+    if numbers == 0 || !rest.first()?.is_function() {
+        return None;
+    }
+    let parts: Vec<String> = (0..numbers).map(|at| format!("it.{at}")).collect();
+    Some(match parts.as_slice() {
+        [one] => format!("|it| {one}"),
+        parts => format!("|it| ({})", parts.join(", ")),
+    })
 }

@@ -31,6 +31,7 @@ impl Translator<'_, '_> {
             && !info.is_captured
             && !is_repeated
             && binding.global.is_none()
+            && !binding.is_usize
             && self.declared.contains(var)
             && !self.unwrapped.contains_key(var)
             && info
@@ -46,7 +47,8 @@ impl Translator<'_, '_> {
             return refuse("a change of what may be None");
         }
         // Python computes the value first, then the place; Rust the other way round.
-        if !self.is_still(index) && !self.is_still(value) && !self.is_quiet(index) {
+        let is_late = !self.is_still(index) && !self.is_still(value) && !self.is_quiet(index);
+        if is_late && !matches!(of, Ty::Dict(..)) {
             return refuse("a value and its place that are computed in another order in Rust");
         }
         match &of {
@@ -64,13 +66,41 @@ impl Translator<'_, '_> {
                     Some(name) => super::code::Code::tight(name, item.clone()),
                     None => self.value(value, &item)?,
                 };
-                if self.changes_something(value) {
+                // A part of something is borrowed to be changed before its key and value are computed.
+                let is_part = !matches!(self.kind(object), Kind::Var(_));
+                let is_read = is_part && self.reads_root(object, value);
+                if is_late
+                    || is_read
+                    || self.changes_something(value)
+                    || self.moves_what_is_read(index, value)
+                {
+                    let name = self.fresh("value");
+                    let text = if code.is_weak {
+                        super::code::with_suffix(&code.text)
+                    } else {
+                        code.text
+                    };
+                    self.out.line(format!("let {name} = {text};"));
+                    code.text = name;
+                }
+                let mut wanted = self.value(index, &key)?;
+                if is_part && !self.is_simple(index) && self.reads_root(object, index) {
+                    let name = self.fresh("key");
+                    self.out.line(format!("let {name} = {};", wanted.text));
+                    wanted.text = name;
+                }
+                // A key that is moved into the dict is read by the value first.
+                if !key.is_copy()
+                    && super::names::is_identifier(&wanted.text)
+                    && super::names::contains_word(&code.text, &wanted.text)
+                {
                     let name = self.fresh("value");
                     self.out.line(format!("let {name} = {};", code.text));
                     code.text = name;
                 }
-                let wanted = self.value(index, &key)?;
                 let place = self.place(object)?;
+                let wanted = self.read_before(&place, wanted);
+                let code = self.read_before(&place, code);
                 self.out.line(format!(
                     "{}.insert({}, {});",
                     place.receiver(),
@@ -118,6 +148,17 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// Whether a key goes into the dict that the value beside it reads, too.
+    fn moves_what_is_read(&self, index: ExprId, value: ExprId) -> bool {
+        let Kind::Var(var) = self.kind(index) else {
+            return false;
+        };
+        !self.ty(index).is_copy()
+            && !matches!(self.kind(value), Kind::Var(_))
+            && self.is_last_use(*var, index)
+            && self.reads_variable(value, *var)
+    }
+
     /// Counting in a dict, by its entry.
     fn counting(
         &mut self,
@@ -156,7 +197,10 @@ impl Translator<'_, '_> {
         let wanted = self.value(index, key)?;
         let place = self.place(object)?;
         let or = match self.kind(default.value) {
-            Kind::Int(0) | Kind::Float(0.0) => "or_default()".to_owned(),
+            // A number that may be an int or a float has no default.
+            Kind::Int(0) | Kind::Float(0.0) if *item != Ty::Real || !self.has_numbers => {
+                "or_default()".to_owned()
+            }
             _ => format!("or_insert({})", self.value(default.value, item)?.text),
         };
         let sign = if *op == Operator::Add { "+=" } else { "-=" };
@@ -219,6 +263,15 @@ impl Translator<'_, '_> {
                     && text(self, *j) == text(self, *ai);
                 if !same || !matches!(self.ty(*x), Ty::List(_)) {
                     return Ok(false);
+                }
+                // Python looks for the second place when the first has its new value.
+                let list = text(self, *x);
+                let span = self.program.expr(*j).span.clone();
+                let moves_second = self
+                    .exprs_in(&span)
+                    .any(|it| self.source.slice(it.span.clone()) == list);
+                if moves_second {
+                    return refuse("a place that the first of two assignments changes");
                 }
                 if text(self, *x) == text(self, *y) {
                     let place = self.place(*x)?;

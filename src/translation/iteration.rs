@@ -4,13 +4,33 @@ use super::adapters::with_suffix_once;
 use super::code::{Code, Form, Prec};
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse, unknown};
-use crate::types::ir::{Argument, Comprehension, ExprId, FuncId, Kind, Shape, Target};
+use crate::types::files;
+use crate::types::ir::{Argument, ExprId, Kind, Shape};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     pub(super) fn iterate(&mut self, id: ExprId) -> Res<Seq> {
+        let takes_errors = std::mem::take(&mut self.takes_errors);
         let mut seq = self.iterate_items_of(id)?;
         seq.source = Some(id);
+        if seq.fails {
+            if !takes_errors {
+                return refuse("a generator that may fail, gone through in this way");
+            }
+            self.handled.insert(id);
+        }
+        Ok(seq)
+    }
+
+    /// Goes through something whose items may be errors.
+    pub(super) fn iterate_failing(&mut self, id: ExprId) -> Res<Seq> {
+        self.takes_errors = true;
+        let seq = self.iterate(id);
+        self.takes_errors = false;
+        let seq = seq?;
+        if seq.fails && !self.can_fail() {
+            return refuse("an error that can't be given back here");
+        }
         Ok(seq)
     }
 
@@ -18,20 +38,60 @@ impl Translator<'_, '_> {
         let ty = self.ty(id).some().clone();
         self.ensure_some(id)?;
         match self.kind(id) {
+            Kind::Comprehension(comprehension) if comprehension.is_parallel => {
+                let code = self.parallel(&comprehension.clone(), &ty)?;
+                let over = format!("{}.into_iter()", code.receiver());
+                return Ok(Seq::new(over, Item::Value, ty.item()).in_for(code.text));
+            }
             Kind::Comprehension(comprehension)
                 if matches!(comprehension.shape, Shape::Generator | Shape::List) =>
             {
-                return self.chain(&comprehension.clone());
+                let comprehension = comprehension.clone();
+                if let Some(seq) = self.taken_at_once(id, &comprehension)? {
+                    return Ok(seq);
+                }
+                return self.chain(&comprehension);
             }
-            Kind::Call(func, arguments) if matches!(self.kind(*func), Kind::Func(id) if self.program.func(*id).is_generator) =>
+            Kind::Call(func, arguments)
+                if let Kind::Func(callee) = self.kind(*func)
+                    && matches!(self.program.func(*callee).ret, Ty::Iter(_)) =>
             {
-                let Kind::Func(callee) = self.kind(*func) else {
-                    return refuse("a generator");
+                return self.iterate_call_of(*func, *callee, arguments);
+            }
+            Kind::Import(name) if name == "sys.stdin" => return self.lines_of_input(id),
+            Kind::Call(func, arguments)
+                if let Kind::Import(name) = self.kind(*func)
+                    && matches!(name.as_str(), "csv.reader" | "csv.DictReader") =>
+            {
+                return self.csv_rows(name, arguments);
+            }
+            Kind::Call(func, arguments) if matches!(self.kind(*func), Kind::Import(name) if name == "os.walk") =>
+            {
+                return self.walk(id, arguments, &ty);
+            }
+            Kind::Call(func, arguments) if ty == Ty::iter(Ty::Foreign("re.Match")) => {
+                return match self.kind(*func) {
+                    Kind::Attribute(object, _) => self.regular_matches(Some(*object), arguments),
+                    _ => self.regular_matches(None, arguments),
                 };
-                return self.iterate_generator(*callee, arguments);
+            }
+            Kind::Call(func, arguments) if ty == Ty::iter(Ty::Foreign("path")) => {
+                return match self.kind(*func) {
+                    Kind::Attribute(object, name) => self.path_entries(*object, name, arguments),
+                    _ => refuse("the files of a folder"),
+                };
             }
             Kind::Call(func, arguments) => {
+                if let Some(seq) = self.iterate_sorted_items(id)? {
+                    return Ok(seq);
+                }
+                if let Some(seq) = self.iterate_found(id)? {
+                    return Ok(seq);
+                }
                 if let Some(seq) = self.iterate_call(id, *func, arguments)? {
+                    return Ok(seq);
+                }
+                if let Some(seq) = self.sorted_lent(id)? {
                     return Ok(seq);
                 }
             }
@@ -76,6 +136,9 @@ impl Translator<'_, '_> {
             }
             _ => {}
         }
+        if files::is_text_reader(&ty) {
+            return self.lines_of_file(id);
+        }
         if let Ty::Class(class) = ty {
             let members = self.enum_members(class)?;
             return Ok(Seq::new(
@@ -85,32 +148,14 @@ impl Translator<'_, '_> {
             )
             .in_for(members));
         }
+        if let Some(class) = self.iterator_class(id) {
+            return self.iterate_further(id, class);
+        }
+        if let Some(seq) = self.iterate_by_other(id)? {
+            return Ok(seq);
+        }
         let code = self.expr(id)?;
         self.iterate_code(&code)
-    }
-
-    /// Goes through what a generator of the file gives.
-    fn iterate_generator(&mut self, callee: FuncId, arguments: &[Argument]) -> Res<Seq> {
-        if let Some(why) = self.refused(callee) {
-            return refuse(format!("a call of {why}"));
-        }
-        let item = self.program.func(callee).ret.item();
-        if !self.has_rust(&item) {
-            return refuse(unknown(&item));
-        }
-        if !self.is_generated(callee) {
-            return refuse("a call of a generator");
-        }
-        let name = self.func_names[callee.at()].clone();
-        let code = self.call_named(&name, callee, 0, Ty::None, arguments)?;
-        if self.gives_list(callee) {
-            return Ok(
-                Seq::new(format!("{}.into_iter()", code.text), Item::Value, item).in_for(code.text),
-            );
-        }
-        let mut seq = Seq::new(code.text, Item::Value, item);
-        seq.is_double = false;
-        Ok(seq)
     }
 
     /// Goes through a value.
@@ -130,6 +175,16 @@ impl Translator<'_, '_> {
                     Ty::Char,
                 ))
             }
+            Ty::Bytes if code.form == Form::Value => Ok(Seq::new(
+                format!("{}.into_iter().map(i64::from)", code.receiver()),
+                Item::Value,
+                Ty::Int,
+            )),
+            Ty::Bytes => Ok(Seq::new(
+                format!("{}.iter().map(|&byte| i64::from(byte))", code.receiver()),
+                Item::Value,
+                Ty::Int,
+            )),
             Ty::List(_) | Ty::Tuples(_) | Ty::Deque(_) | Ty::Set(_) => {
                 if !self.has_rust(&item) {
                     return refuse(unknown(&item));
@@ -232,6 +287,14 @@ impl Translator<'_, '_> {
                     let (Ty::List(row) | Ty::Tuples(row)) = &rows else {
                         return refuse(unknown(&rows));
                     };
+                    let of = row.item();
+                    if let Ty::Tuple(parts) = &**row
+                        && parts.iter().all(|it| *it == of)
+                        && !of.is_shared()
+                        && self.has_rust(row)
+                    {
+                        return self.columns_of_tuples(arguments[0].value, parts).map(Some);
+                    }
                     if !matches!(**row, Ty::List(_))
                         || !self.has_rust(row)
                         || row.item().is_shared()
@@ -257,7 +320,14 @@ impl Translator<'_, '_> {
                     {
                         let plain: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
                         let mut seq = self.range(*over, &plain)?;
-                        seq.text = format!("{}.rev()", seq.receiver());
+                        // Numbers that are made one from the other have no last one, nor have steps of an `i64`.
+                        let has_steps = seq.text.contains(".step_by(") && seq.item != Item::Count;
+                        seq.text = if seq.is_double && !has_steps {
+                            format!("{}.rev()", seq.receiver())
+                        } else {
+                            format!("{}.collect::<Vec<i64>>().into_iter().rev()", seq.receiver())
+                        };
+                        seq.is_double = true;
                         (seq.prec, seq.is_plain_range, seq.in_for) = (Prec::Postfix, false, None);
                         return Ok(Some(seq));
                     }
@@ -286,8 +356,25 @@ impl Translator<'_, '_> {
                 }
                 _ => Ok(None),
             },
-            Kind::Attribute(object, name) => self.iterate_method(*object, name, &plain),
+            Kind::Attribute(object, name) => match self.generator_method(*object, name) {
+                Some(method) => self
+                    .iterate_generator_of(*object, method, arguments)
+                    .map(Some),
+                None => self.iterate_method(*object, name, &plain),
+            },
             Kind::Import(name) => match (name.as_str(), plain.as_slice()) {
+                ("concurrent.futures.as_completed", [over]) if are_plain => {
+                    let ty = self.ty(id).item();
+                    if !self.has_rust(&ty) {
+                        return refuse(unknown(&ty));
+                    }
+                    let futures = self.iterate(*over)?;
+                    let futures = self.owned_items(futures, &ty)?;
+                    let helper = self.helper("as_completed");
+                    let text = format!("{helper}({futures})");
+                    Ok(Some(Seq::new(text.clone(), Item::Value, ty).in_for(text)))
+                }
+                ("heapq.merge", _) => self.merged(arguments, &self.ty(id).item()).map(Some),
                 ("itertools.chain", [first, rest @ ..]) if are_plain => {
                     let ty = self.ty(id).item();
                     let first = self.iterate(*first)?;
@@ -359,6 +446,9 @@ impl Translator<'_, '_> {
                     }
                 }))
             }
+            (Ty::Dict(key, _, crate::types::ty::DictKind::Counter), "elements", []) => {
+                self.counted_elements(object, key).map(Some)
+            }
             (ty, "split", []) if ty.is_text() => {
                 let code = self.expr(object)?;
                 Ok(Some(Seq::new(
@@ -380,72 +470,6 @@ impl Translator<'_, '_> {
             }
             _ => Ok(None),
         }
-    }
-
-    /// A comprehension of several loops, as these loops.
-    pub(super) fn looped(&mut self, comprehension: &Comprehension, want: &Ty) -> Res<Code> {
-        let before = self.unwrapped.clone();
-        let mut text = String::new();
-        let mut ends = 0;
-        for generator in &comprehension.generators {
-            let seq = self.iterate(generator.iter)?;
-            if seq.is_unordered && !matches!(want, Ty::Set(_)) {
-                self.check_order(&seq.ty)?;
-            }
-            let seq = if matches!(generator.target, Target::Var(_)) {
-                self.single(seq)?
-            } else {
-                seq
-            };
-            let pattern = self.pattern_of(&generator.target, &seq.item, &seq.ty)?;
-            text.push_str(&format!(
-                "for {pattern} in {} {{ ",
-                seq.in_for.clone().unwrap_or(seq.text)
-            ));
-            ends += 1;
-            for condition in &generator.conditions {
-                let head = self.test(*condition, false)?;
-                self.unwrapped.extend(head.unwrapped);
-                text.push_str(&format!("if {} {{ ", head.text));
-                ends += 1;
-            }
-        }
-        let item = want.item();
-        let (start, push) = match want {
-            Ty::List(_) | Ty::Tuples(_) => (
-                "Vec::new()",
-                format!("push({})", self.value(comprehension.element, &item)?.text),
-            ),
-            Ty::Set(_) => {
-                self.import("std::collections::HashSet");
-                (
-                    "HashSet::new()",
-                    format!("insert({})", self.value(comprehension.element, &item)?.text),
-                )
-            }
-            Ty::Dict(key, value, _) => {
-                self.rust_type(want);
-                let Some(id) = comprehension.key else {
-                    return refuse("a dict without keys");
-                };
-                let key = self.value(id, key)?.text;
-                (
-                    "IndexMap::new()",
-                    format!(
-                        "insert({key}, {})",
-                        self.value(comprehension.element, value)?.text
-                    ),
-                )
-            }
-            ty => return refuse(unknown(ty)),
-        };
-        self.unwrapped = before;
-        let name = "items";
-        let text = format!(
-            "{{ let mut {name} = {start}; {text}{name}.{push}; {} {name} }}",
-            "} ".repeat(ends).trim_end()
-        );
-        Ok(Code::new(text, Prec::Loose, want.clone()))
     }
 }
 

@@ -37,7 +37,7 @@ impl Translator<'_, '_> {
             ("combinations" | "permutations" | "combinations_with_replacement", [over, size])
                 if !has_keywords =>
             {
-                let of = self.ty(*over).item();
+                let of = self.item_type(*over);
                 let seq = self.iterate(*over)?;
                 let owned = self.owned_items(seq, &of)?;
                 self.crates.insert("itertools");
@@ -48,8 +48,8 @@ impl Translator<'_, '_> {
                     let blanks = vec!["_"; usize::try_from(*size).unwrap_or(2)].join(", ");
                     return one_way(format!("{owned}.tuple_combinations::<({blanks})>()"), item);
                 }
-                let size = self.count(*size)?;
-                one_way(format!("{owned}.{name}({})", size.text), item)
+                let size = self.count_or_stop(*size)?;
+                one_way(format!("{owned}.{name}({size})"), item)
             }
             ("permutations", [over]) if !has_keywords => {
                 if !matches!(
@@ -58,7 +58,7 @@ impl Translator<'_, '_> {
                 ) {
                     return Ok(None);
                 }
-                let of = self.ty(*over).item();
+                let of = self.item_type(*over);
                 if !self.is_simple(*over) {
                     return Ok(None);
                 }
@@ -73,7 +73,7 @@ impl Translator<'_, '_> {
                 let Some(times) = keyword("repeat") else {
                     return Ok(None);
                 };
-                let of = self.ty(*over).item();
+                let of = self.item_type(*over);
                 let seq = self.iterate(*over)?;
                 let owned = self.owned_items(seq, &of)?;
                 let times = self.count(times)?;
@@ -90,7 +90,7 @@ impl Translator<'_, '_> {
             ("product", [first, rest @ ..]) if !has_keywords && !rest.is_empty() => {
                 let mut parts = Vec::new();
                 for over in &plain {
-                    let of = self.ty(*over).item();
+                    let of = self.item_type(*over);
                     let seq = self.iterate(*over)?;
                     parts.push(self.owned_items(seq, &of)?);
                 }
@@ -103,17 +103,34 @@ impl Translator<'_, '_> {
                 let mut seq = self.iterate(*over)?;
                 let receiver = seq.receiver();
                 let text = match bounds {
-                    [end] => format!("{receiver}.take({})", self.count(*end)?.text),
+                    [end] => format!("{receiver}.take({})", self.count_or_stop(*end)?),
                     [start, none] if matches!(self.kind(*none), Kind::None) => {
-                        format!("{receiver}.skip({})", self.count(*start)?.text)
+                        format!("{receiver}.skip({})", self.count_or_stop(*start)?)
                     }
-                    [start, end] => {
-                        let (Kind::Int(from @ 0..), Kind::Int(to)) =
-                            (self.kind(*start), self.kind(*end))
-                        else {
-                            return refuse("islice with computed ends");
+                    [start, end, step @ ..] if step.len() < 2 => {
+                        let is_start = matches!(self.kind(*start), Kind::Int(0) | Kind::None);
+                        let skipped = match (self.kind(*start), self.kind(*end)) {
+                            _ if is_start => receiver,
+                            (Kind::Int(from @ 1..), Kind::Int(to)) if from <= to => {
+                                format!("{receiver}.skip({from})")
+                            }
+                            (_, Kind::None) => {
+                                format!("{receiver}.skip({})", self.count_or_stop(*start)?)
+                            }
+                            _ => return refuse("islice with computed ends"),
                         };
-                        format!("{receiver}.skip({from}).take({})", (to - from).max(0))
+                        let taken = match (self.kind(*start), self.kind(*end)) {
+                            (_, Kind::None) => skipped,
+                            (Kind::Int(from @ 1..), Kind::Int(to)) => {
+                                format!("{skipped}.take({})", to - from)
+                            }
+                            _ => format!("{skipped}.take({})", self.count_or_stop(*end)?),
+                        };
+                        match step.first().map(|it| self.kind(*it)) {
+                            None | Some(Kind::Int(1) | Kind::None) => taken,
+                            Some(Kind::Int(step @ 2..)) => format!("{taken}.step_by({step})"),
+                            Some(_) => return refuse("islice with a computed step"),
+                        }
                     }
                     _ => return Ok(None),
                 };
@@ -161,10 +178,10 @@ impl Translator<'_, '_> {
             ("repeat", [value, times]) if !has_keywords => {
                 let ty = self.ty(*value).clone();
                 let value = self.value(*value, &item)?;
-                let times = self.count(*times)?;
+                let times = self.count_or_times(*times)?;
                 let _ = ty;
                 one_way(
-                    format!("std::iter::repeat_n({}, {})", value.text, times.text),
+                    format!("std::iter::repeat_n({}, {times})", value.text),
                     item,
                 )
             }
@@ -174,7 +191,7 @@ impl Translator<'_, '_> {
                 one_way(format!("{owned}.cycle()"), item)
             }
             ("pairwise", [over]) if !has_keywords => {
-                let of = self.ty(*over).item();
+                let of = self.item_type(*over);
                 let seq = self.iterate(*over)?;
                 let owned = self.owned_items(seq, &of)?;
                 self.crates.insert("itertools");
@@ -183,7 +200,7 @@ impl Translator<'_, '_> {
             }
             ("zip_longest", [a, b]) => {
                 let Some(fill) = keyword("fillvalue") else {
-                    return Ok(None);
+                    return self.zipped_to_the_longest(*a, *b, &item).map(Some);
                 };
                 let Ty::Tuple(types) = &item else {
                     return Ok(None);
@@ -204,17 +221,24 @@ impl Translator<'_, '_> {
                     item,
                 )
             }
-            ("accumulate", [over]) if !has_keywords => {
-                if !matches!(item, Ty::Int | Ty::Float) {
-                    return Ok(None);
-                }
+            ("accumulate", [over] | [over, _]) => {
+                let step = plain.get(1).copied().or_else(|| keyword("func"));
+                self.accumulated(*over, step, keyword("initial"), &item)
+                    .map(Some)
+            }
+            ("groupby", [over] | [over, _]) => {
+                let key = plain.get(1).copied().or_else(|| keyword("key"));
+                self.neighbours(*over, key, &item).map(Some)
+            }
+            ("starmap", [func, over]) if !has_keywords => {
+                self.mapped_apart(*func, *over, &item).map(Some)
+            }
+            ("compress", [over, flags]) if !has_keywords => {
+                self.compressed(*over, *flags, &item).map(Some)
+            }
+            ("filterfalse", [func, over]) if !has_keywords => {
                 let seq = self.iterate(*over)?;
-                let owned = self.owned_items(seq, &item)?;
-                let zero = if item == Ty::Int { "0_i64" } else { "0.0" };
-                one_way(
-                    format!("{owned}.scan({zero}, |total, it| {{ *total += it; Some(*total) }})"),
-                    item,
-                )
+                self.filtered_by(seq, *func, false).map(Some)
             }
             ("chain.from_iterable", [over]) if !has_keywords => {
                 let seq = self.iterate(*over)?;

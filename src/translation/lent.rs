@@ -2,7 +2,7 @@
 
 use super::code::{Code, Form, Prec};
 use super::translator::{Res, Translator, refuse};
-use crate::types::ir::{ExprId, FuncId, Kind, Nature, Stmt, StmtKind, Suite, VarId};
+use crate::types::ir::{Expr, ExprId, FuncId, Kind, Nature, Stmt, StmtKind, Suite, VarId};
 use crate::types::lent::Kept;
 use crate::types::ty::Ty;
 
@@ -110,7 +110,7 @@ impl Translator<'_, '_> {
         let changes = self.lends_to_change(method);
         let info = self.program.var(var);
         let defs = info.occurrences.iter().filter(|it| it.is_def).count();
-        let Some(root) = super::effects::root(self.program, value) else {
+        let Some(root) = super::roots::root(self.program, value) else {
             return refuse("what is lent by what is gone");
         };
         let owner = self.program.var(root);
@@ -160,6 +160,59 @@ impl Translator<'_, '_> {
         let mut later = self.program.var(var).occurrences.iter();
         self.is_lent_option(var)
             && later.all(|it| it.position <= at || (start..=end).contains(&it.position))
+    }
+
+    /// Whether the arm of a test only looks at what a variable holds, or leaves it to what comes behind: a
+    /// pattern may lend it there, whatever is assigned elsewhere.
+    pub(super) fn is_looked_at_within(&self, var: VarId, test: ExprId) -> bool {
+        let Some((start, end)) = arm_of(&self.program.func(self.func).body, test) else {
+            return false;
+        };
+        let info = self.program.var(var);
+        let is_within = |position: u32| (start..=end).contains(&position);
+        let mut defs = info.occurrences.iter().filter(|it| it.is_def);
+        if info.is_captured
+            || self.effects.changed.contains(&var)
+            || defs.any(|it| is_within(it.position))
+        {
+            return false;
+        }
+        if info.ty.some().is_copy() {
+            return true;
+        }
+        let looks = |it: &&Expr| {
+            matches!(
+                it.kind,
+                Kind::Attribute(..)
+                    | Kind::Index(..)
+                    | Kind::Compare(..)
+                    | Kind::Binary(..)
+                    | Kind::Format(_)
+            )
+        };
+        let is_it = |id: &ExprId| matches!(self.kind(*id), Kind::Var(of) if *of == var);
+        let looking = self.exprs_between(start, end).filter(looks);
+        let looked_at = looking.flat_map(|it| it.kind.parts()).filter(is_it).count();
+        let uses = info.occurrences.iter().filter(|it| is_within(it.position));
+        let is_used_behind = info.occurrences.iter().any(|it| it.position > end);
+        looked_at == uses.count() || is_used_behind && !self.returns_within((start, end), var)
+    }
+
+    /// Whether a statement between two positions gives back something with a variable in it.
+    fn returns_within(&self, (start, end): (u32, u32), var: VarId) -> bool {
+        fn any(suite: &Suite<'_>, is_it: &impl Fn(&Stmt<'_>) -> bool) -> bool {
+            suite
+                .body
+                .iter()
+                .any(|stmt| is_it(stmt) || stmt.suites().into_iter().any(|it| any(it, is_it)))
+        }
+        let occurrences = &self.program.var(var).occurrences;
+        any(&self.program.func(self.func).body, &|stmt| {
+            let holds = |position: u32| (stmt.start..=stmt.end).contains(&position);
+            matches!(stmt.kind, StmtKind::Return(Some(_)))
+                && (start..=end).contains(&stmt.start)
+                && occurrences.iter().any(|it| holds(it.position))
+        })
     }
 
     /// Whether a variable holds what was lent to be changed, or None.

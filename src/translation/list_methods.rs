@@ -1,11 +1,29 @@
 //! Methods of lists and sets.
 
-use super::code::{Code, Prec};
+use super::code::{Code, Prec, with_suffix};
 use super::translator::{Res, Translator, refuse, unknown};
-use crate::types::ir::ExprId;
+use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
+    /// What an item that is removed is compared with: texts where they stand, others by reference.
+    pub(super) fn removed_item(&mut self, value: ExprId, item: &Ty) -> Res<String> {
+        if matches!(item, Ty::Str | Ty::Lit) && self.ty(value).is_text() {
+            let text = self.borrowed(value, &Ty::Str)?.text;
+            return Ok(if *item == Ty::Lit {
+                format!("&{text}")
+            } else {
+                text
+            });
+        }
+        let code = self.value(value, item)?;
+        Ok(if code.prec == Prec::Postfix {
+            format!("&{}", code.text)
+        } else {
+            format!("&({})", code.text)
+        })
+    }
+
     pub(super) fn list_method(
         &mut self,
         object: ExprId,
@@ -63,6 +81,18 @@ impl Translator<'_, '_> {
                 );
                 Ok(Code::usize(text, Prec::Postfix))
             }
+            ("count", [what])
+                if matches!(self.kind(*what), Kind::None) && matches!(item, Ty::Option(_)) =>
+            {
+                let code = self.expr(object)?;
+                Ok(Code::usize(
+                    format!(
+                        "{}.iter().filter(|it| it.is_none()).count()",
+                        code.receiver()
+                    ),
+                    Prec::Postfix,
+                ))
+            }
             ("count", [what]) => {
                 let code = self.expr(object)?;
                 let test = self.equals_item(*what, item)?.replace("*it ", "**it ");
@@ -90,8 +120,15 @@ impl Translator<'_, '_> {
 
     /// A test whether `it`, a reference to an item, is a value.
     fn equals_item(&mut self, what: ExprId, item: &Ty) -> Res<String> {
+        self.check_nan(what, item)?;
+        if let Some(test) = self.is_function_item(what, item)? {
+            return Ok(test);
+        }
         if !self.is_comparable(item) {
             return refuse("instances that are looked for by what they are");
+        }
+        if let Ty::Dyn(root) = item {
+            return self.equals_any(what, *root);
         }
         if *item == Ty::Lit {
             let code = self.borrowed(what, &Ty::Str)?;
@@ -119,6 +156,27 @@ impl Translator<'_, '_> {
         let code = self.number(id, &Ty::Int)?;
         let helper = self.helper("times");
         Ok(format!("{helper}({})", code.text))
+    }
+
+    /// A count, which stops where it is negative: Python raises a `ValueError` there.
+    pub(super) fn count_or_stop(&mut self, id: ExprId) -> Res<String> {
+        if super::counts::is_count(self.program, id, &self.usizes)
+            || matches!(self.kind(id), Kind::Int(0..))
+        {
+            return Ok(self.count(id)?.text);
+        }
+        let code = self.number(id, &Ty::Int)?;
+        if code.is_usize {
+            return Ok(code.text);
+        }
+        let text = if code.is_weak {
+            with_suffix(&code.text)
+        } else {
+            code.text
+        };
+        Ok(format!(
+            "usize::try_from({text}).expect(\"the count is not negative\")"
+        ))
     }
 
     pub(super) fn set_method(

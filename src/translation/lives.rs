@@ -1,9 +1,10 @@
 //! For how long what a statement copies is looked at: a copy that is seen only while nothing changes is as good
 //! as the second name that Python has.
 
-use super::effects;
+use super::roots;
 use super::translator::Translator;
 use crate::types::ir::{ExprId, Kind, Nature, Stmt, StmtKind, Suite, Target, VarId};
+use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     /// The positions between which a statement's copies are looked at; nothing if they may be kept.
@@ -30,6 +31,52 @@ impl Translator<'_, '_> {
             StmtKind::While { test, .. } => Some((stmt.start, self.program.expr(*test).position)),
             _ => None,
         }
+    }
+
+    /// Whether the present statement is the last that uses what a variable holds, as the next that names it
+    /// assigns it anew on each way from here, and what it goes to is not changed.
+    pub(super) fn is_let_go(&self, to: VarId, value: ExprId) -> bool {
+        let Kind::Var(from) = self.kind(value) else {
+            return false;
+        };
+        let info = self.program.var(*from);
+        let after = info.occurrences.iter();
+        let after = after.filter(|it| it.position > self.quiet.1);
+        let Some(next) = after.min_by_key(|it| it.position).filter(|it| it.is_def) else {
+            return false;
+        };
+        let here = self.program.expr(value).block;
+        let around = || self.program.blocks_around(here);
+        let is_reached = around().any(|it| it == next.block)
+            && around()
+                .take_while(|it| *it != next.block)
+                .all(|it| self.program.blocks[it.at()].nature == Nature::Plain);
+        let body = &self.program.func(info.func).body;
+        is_reached
+            // An error in between would be seen in the next round.
+            && self.frames.is_empty()
+            && !info.is_captured
+            && !self.effects.changed.contains(&to)
+            && !jumps_between(body, self.quiet.1, next.position)
+    }
+
+    /// Whether what the function does from the present statement on, or anywhere if that is in a loop, changes
+    /// nothing that values of a type hold.
+    pub(super) fn stays_from_here(&self, ty: &Ty) -> bool {
+        let body = &self.program.func(self.func).body.body;
+        let (Some(first), Some(last)) = (body.first(), body.last()) else {
+            return true;
+        };
+        let from = if self.loops.is_empty() {
+            self.quiet.0
+        } else {
+            first.start
+        };
+        let keeps_to_itself = |func| !self.effects.changers.contains(&func);
+        self.changes
+            .are_none_outside(from, last.end, keeps_to_itself, |part| {
+                self.holds(ty, part, 0)
+            })
     }
 
     /// From a declaration to where its variable, or a part of it, is looked at for the last time; nothing if it
@@ -66,7 +113,7 @@ impl Translator<'_, '_> {
     /// Looks for what makes a variable, or a part of it, live longer; nothing if that has no end here.
     fn extends(&self, suite: &Suite<'_>, var: VarId, end: &mut u32) -> Option<()> {
         let is_part =
-            |id: ExprId| effects::root(self.program, id) == Some(var) && self.ty(id).is_shared();
+            |id: ExprId| roots::root(self.program, id) == Some(var) && self.ty(id).is_shared();
         for stmt in &suite.body {
             match &stmt.kind {
                 StmtKind::Assign { value, .. } if self.holds_part(*value, &is_part) => return None,
@@ -120,4 +167,20 @@ impl Translator<'_, '_> {
         self.exprs_in(span)
             .any(|it| matches!(it.kind, Kind::Var(of) if of == var))
     }
+}
+
+/// Whether a statement between two positions leaves a loop, or its round, or may be left by an error.
+fn jumps_between(suite: &Suite<'_>, from: u32, to: u32) -> bool {
+    suite.body.iter().any(|stmt| {
+        let is_between = from < stmt.start && stmt.start < to;
+        let is_jump = matches!(
+            stmt.kind,
+            StmtKind::Break | StmtKind::Continue | StmtKind::Compound(_, "try")
+        );
+        is_between && is_jump
+            || stmt
+                .suites()
+                .into_iter()
+                .any(|it| jumps_between(it, from, to))
+    })
 }

@@ -1,15 +1,31 @@
 //! `in`, keys that are looked up, and a value that is one of several.
 
 use super::code::{Code, Form, Prec, quoted, quoted_char};
+use super::seq::Item;
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     pub(super) fn membership(&mut self, item: ExprId, container: ExprId) -> Res<Code> {
+        if matches!(self.kind(container), Kind::Import(name) if name == "os.environ") {
+            if !self.ty(item).is_text() {
+                return refuse("a name of the environment that is no text");
+            }
+            let name = self.borrowed(item, &Ty::Str)?;
+            self.import("std::env");
+            let text = format!("env::var_os({}).is_some()", name.text);
+            return Ok(Code::tight(text, Ty::Bool));
+        }
         let of = self.ty(container).some().clone();
+        if !self.is_still(item) && self.is_noticed(item) && !self.is_simple(container) {
+            return refuse("operands that are evaluated in another order");
+        }
         if !matches!(of, Ty::Instance(_)) {
             self.ensure_some(container)?;
+        }
+        if let Some(code) = self.in_value_or_empty(item, container, &of)? {
+            return Ok(code);
         }
         match (&of, self.kind(container)) {
             (ty, _) if ty.is_text() => {
@@ -66,13 +82,124 @@ impl Translator<'_, '_> {
                     Ty::Bool,
                 ))
             }
-            (Ty::Instance(_), _) => self.call_special(container, "__contains__", &[item]),
+            (Ty::Instance(class), _)
+                if self.program.method(*class, "__contains__").is_none()
+                    && self.program.method(*class, "__iter__").is_some() =>
+            {
+                self.found_by_going_through(item, container)
+            }
+            (Ty::Instance(_), _) => {
+                let code = self.call_special(container, "__contains__", &[item])?;
+                if code.ty != Ty::Bool {
+                    return refuse("__contains__ whose result is no bool");
+                }
+                Ok(code)
+            }
             (Ty::Tuple(_), _) => refuse("a place in a tuple of several types"),
             _ => refuse(unknown(&of)),
         }
     }
 
+    /// `x in instance` of a class that says only how it is gone through.
+    fn found_by_going_through(&mut self, item: ExprId, container: ExprId) -> Res<Code> {
+        let seq = self.iterate(container)?;
+        let of = seq.ty.clone();
+        if seq.is_unordered || !self.is_comparable(&of) || !self.is_still(item) {
+            return refuse("a value that is looked for among what an instance gives");
+        }
+        let wanted = self.value(item, &of)?;
+        let wanted = if of == Ty::Str && wanted.form != Form::Value {
+            wanted.receiver()
+        } else {
+            wanted.at_least(Prec::BitOr)
+        };
+        let it = match seq.item {
+            Item::Ref => "*it",
+            Item::Value => "it",
+            _ => return refuse("a value that is looked for among what an instance gives"),
+        };
+        Ok(Code::tight(
+            format!("{}.any(|it| {it} == {wanted})", seq.receiver()),
+            Ty::Bool,
+        ))
+    }
+
+    /// `x in d.get(k, [])`: no list is made where there is none.
+    fn in_value_or_empty(&mut self, item: ExprId, container: ExprId, of: &Ty) -> Res<Option<Code>> {
+        let Kind::Call(func, arguments) = self.kind(container) else {
+            return Ok(None);
+        };
+        let (Kind::Attribute(dict, name), [key, default]) =
+            (self.kind(*func), arguments.as_slice())
+        else {
+            return Ok(None);
+        };
+        let is_empty = match self.kind(default.value) {
+            Kind::List(items) | Kind::Tuple(items) | Kind::Set(items) => items.is_empty(),
+            Kind::Dict(items) => items.is_empty(),
+            Kind::Call(func, arguments) => {
+                arguments.is_empty()
+                    && matches!(self.kind(*func), Kind::Builtin(name) if matches!(name.as_str(), "set" | "list" | "tuple" | "frozenset"))
+            }
+            _ => false,
+        };
+        let (dict, key) = (*dict, key.value);
+        let Ty::Dict(key_type, value, _) = self.ty(dict).clone() else {
+            return Ok(None);
+        };
+        let (held, method) = match &*value {
+            Ty::List(held) | Ty::Tuples(held) | Ty::Set(held) => ((**held).clone(), "contains"),
+            Ty::Dict(held, ..) => ((**held).clone(), "contains_key"),
+            _ => return Ok(None),
+        };
+        let is_plain = name == "get" && is_empty && arguments.iter().all(|it| it.name.is_none());
+        let is_alike = *of == *value || of.is_mixed();
+        if !is_plain || !is_alike || !self.is_still(item) || !self.is_comparable(&held) {
+            return Ok(None);
+        }
+        let code = self.expr(dict)?;
+        let Key::Text(key) = self.lookup(key, &key_type, false)? else {
+            return Ok(None);
+        };
+        let is_list = method == "contains" && !matches!(*value, Ty::Set(_));
+        let test = match self.lookup(item, &held, is_list)? {
+            Key::Text(text) => format!("items.{method}({text})"),
+            Key::Any(_) if method == "contains_key" => return Ok(None),
+            Key::Any(test) => format!("items.iter().any(|it| {test})"),
+        };
+        Ok(Some(Code::tight(
+            format!("{}.get({key}).is_some_and(|items| {test})", code.receiver()),
+            Ty::Bool,
+        )))
+    }
+
+    /// A number that is none is found by what it is, not by its value.
+    pub(super) fn check_nan(&self, item: ExprId, of: &Ty) -> Res<()> {
+        let is_literal = matches!(
+            self.kind(item),
+            Kind::Int(_) | Kind::Float(_) | Kind::Str(_) | Kind::Bool(_) | Kind::None
+        );
+        if matches!(of.some(), Ty::Union(_)) && of.has_float() && !is_literal {
+            return refuse("a float that is looked for, which may be no number");
+        }
+        Ok(())
+    }
+
     fn contained(&mut self, item: ExprId, container: ExprId, of: &Ty, method: &str) -> Res<Code> {
+        self.check_nan(item, of)?;
+        if matches!(of, Ty::Unknown | Ty::Mixed) && self.ty(item) != of {
+            return refuse(unknown(of));
+        }
+        if method == "contains"
+            && matches!(self.ty(container).some(), Ty::List(_) | Ty::Deque(_))
+            && let Some(test) = self.is_function_item(item, of)?
+        {
+            let code = self.expr(container)?;
+            return Ok(Code::tight(
+                format!("{}.iter().any(|it| {test})", code.receiver()),
+                Ty::Bool,
+            ));
+        }
         if !self.is_comparable(of) {
             return refuse("instances that are looked for by what they are");
         }
@@ -98,11 +225,28 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// A key that something is read or removed by: None is none.
+    pub(super) fn lookup_known(&mut self, item: ExprId, of: &Ty) -> Res<Key> {
+        if !matches!(of, Ty::Option(_)) {
+            self.ensure_some(item)?;
+        }
+        self.lookup(item, of, false)
+    }
+
     /// What a value is looked for with: a reference, or, in a list of strings, a test.
     pub(super) fn lookup(&mut self, item: ExprId, of: &Ty, is_list: bool) -> Res<Key> {
-        let ty = self.ty(item).clone();
+        let ty = match self.computed.get(&item) {
+            Some(code) if !matches!(code.ty, Ty::Option(_)) => self.ty(item).some().clone(),
+            _ => self.ty(item).clone(),
+        };
         if matches!(of, Ty::Option(some) if !some.is_copy()) {
             return refuse("a key that may be None");
+        }
+        if let Ty::Dyn(root) = of {
+            if ty != *of || self.holder(*root) == "Box" {
+                return Ok(Key::Any(self.equals_any(item, *root)?));
+            }
+            return Ok(Key::Text(self.borrowed(item, of)?.text));
         }
         if matches!(
             (of, &ty),
@@ -132,6 +276,9 @@ impl Translator<'_, '_> {
             } else {
                 self.borrowed(item, &Ty::Str)?
             };
+            // A part of a text is no `String`.
+            let is_group = self.is_group(item);
+            let is_part = |place: &str| is_group || place.ends_with(']') && place.contains("..");
             if is_list {
                 if *of == Ty::Str
                     && matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var))
@@ -140,17 +287,19 @@ impl Translator<'_, '_> {
                 }
                 // `Vec<String>::contains` wants a `&String`.
                 if *of == Ty::Lit {
+                    let is_string =
+                        matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var));
                     return Ok(Key::Text(match code.text.strip_prefix('&') {
-                        // A part of a text is no `String`.
-                        Some(place) if place.ends_with(']') && place.contains("..") => {
-                            format!("&{}", code.text)
-                        }
+                        None if is_string => format!("&{}.as_str()", code.text),
+                        Some(place) if is_part(place) => format!("&{}", code.text),
                         Some(place) => format!("&{place}.as_str()"),
                         None => format!("&{}", code.at_least(Prec::Unary)),
                     }));
                 }
                 let text = match code.text.strip_prefix('&') {
-                    Some(place) if *of == Ty::Str => return Ok(Key::Text(format!("&{place}"))),
+                    Some(place) if *of == Ty::Str && !is_group => {
+                        return Ok(Key::Text(format!("&{place}")));
+                    }
                     _ => code.text,
                 };
                 return Ok(Key::Any(format!("it == {text}")));
@@ -160,10 +309,7 @@ impl Translator<'_, '_> {
                 let is_string =
                     matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var));
                 return Ok(Key::Text(match code.text.strip_prefix('&') {
-                    // A part of a text is no `String`.
-                    Some(place) if !(place.ends_with(']') && place.contains("..")) => {
-                        format!("{place}.as_str()")
-                    }
+                    Some(place) if !is_part(place) => format!("{place}.as_str()"),
                     _ if is_string => format!("{}.as_str()", code.text),
                     _ => code.text,
                 }));
@@ -252,20 +398,36 @@ impl Translator<'_, '_> {
                     (Kind::Str(text), Ty::Char) if text.chars().count() == 1 => {
                         patterns.push(text.chars().map(quoted_char).collect());
                     }
+                    // No character is a longer text.
+                    (Kind::Str(_), Ty::Char) => {}
                     (Kind::Str(text), _) => patterns.push(quoted(text)),
                     _ => {}
                 }
             }
+            if patterns.is_empty() {
+                return refuse("a character that is looked for among longer texts");
+            }
             patterns.sort();
             patterns.dedup();
             let code = self.expr(item)?;
-            if code.ty.some() != &ty || matches!(code.ty, Ty::Option(_)) {
+            if code.ty.some() != &ty {
                 return refuse("a value that may be None is looked for");
+            }
+            if let Ty::Option(of) = &code.ty {
+                let text = match (&**of, code.form) {
+                    (Ty::Str, _) => format!("{}.as_deref()", code.receiver()),
+                    (of, _) if of.is_copy() => code.text.clone(),
+                    _ => return refuse("a value that may be None is looked for"),
+                };
+                return Ok(Code::tight(
+                    format!("matches!({text}, Some({}))", patterns.join(" | ")),
+                    Ty::Bool,
+                ));
             }
             let code = self.plain_int(code);
             let is_string = matches!(self.kind(item), Kind::Var(var) if self.strings.contains(var));
             let text = match code.ty {
-                Ty::Str if code.form != Form::Ref || is_string => {
+                Ty::Str if (code.form != Form::Ref || is_string) && !self.is_group(item) => {
                     format!("{}.as_str()", code.receiver())
                 }
                 _ => code.text.clone(),
@@ -279,7 +441,7 @@ impl Translator<'_, '_> {
             .iter()
             .fold(Ty::Unknown, |all, it| all.join(self.ty(*it)));
         let joined = all.join(&ty);
-        if !self.has_rust(&joined) || matches!(joined, Ty::Option(_)) {
+        if !self.has_known_rust(&joined) || matches!(joined, Ty::Option(_)) {
             return refuse(unknown(&joined));
         }
         let joined = if joined == Ty::Real {

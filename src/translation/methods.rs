@@ -2,8 +2,9 @@
 
 use super::code::{Code, quoted, quoted_char};
 use super::translator::{Res, Translator, refuse, unknown};
+use crate::types::files;
 use crate::types::ir::{Argument, ExprId, Kind};
-use crate::types::ty::Ty;
+use crate::types::ty::{Handle, Ty};
 
 impl Translator<'_, '_> {
     pub(super) fn call_method(
@@ -33,6 +34,12 @@ impl Translator<'_, '_> {
                     };
                     return self.braces(template, arguments);
                 }
+                if let Some(table) = self.program.tables.get(&id) {
+                    return self.translated(object, table);
+                }
+                if let Some([old, new]) = self.pairs_of_table(name, arguments) {
+                    return self.translated_by(object, old, new);
+                }
                 let plain = self.plain(arguments)?;
                 self.text_method(object, name, &plain)
             }
@@ -42,6 +49,9 @@ impl Translator<'_, '_> {
                 self.list_method(object, name, &plain, &item, &of)
             }
             Ty::Dict(key, value, kind) => {
+                if let Some(code) = self.moved_item(object, name, arguments, key, value)? {
+                    return Ok(code);
+                }
                 let plain = self.plain(arguments)?;
                 let types = ((**key).clone(), (**value).clone(), *kind);
                 self.dict_method(id, object, name, &plain, &types)
@@ -51,14 +61,69 @@ impl Translator<'_, '_> {
                 let item = (**item).clone();
                 self.set_method(object, name, &plain, &item, &of)
             }
+            Ty::BigInt => {
+                let plain = self.plain(arguments)?;
+                self.big_method(object, name, &plain)
+            }
+            Ty::Int if name == "to_bytes" => {
+                let plain = self.plain(arguments)?;
+                self.big_method(object, name, &plain)
+            }
             Ty::Tuple(_) => refuse("a method of a tuple"),
-            Ty::Dyn(root) => self.call_any(object, *root, name, arguments),
+            Ty::Union(_) => self.call_of_union(object, name, arguments),
+            Ty::Dyn(root) => {
+                self.compute_given(id, object, arguments)?;
+                self.call_any(object, *root, name, arguments)
+            }
             Ty::Instance(class) | Ty::Enum(class) => {
+                if !class.is_counted() {
+                    self.compute_given(id, object, arguments)?;
+                }
                 self.call_own_method(object, *class, name, arguments)
             }
+            Ty::Foreign("logging.Logger") => self.logger_method(id, object, name, arguments),
+            Ty::Foreign("path") if name == "open" => self.opened(id, object, arguments),
+            Ty::Foreign("path") => self.path_method(id, object, name, arguments),
+            file if files::is_file(file) => self.file_method(object, name, arguments),
+            Ty::Foreign("threading.Thread") => self.thread_method(object, name, arguments),
+            Ty::Foreign("threading.Event") => self.event_method(object, name, arguments),
+            Ty::Foreign("threading.Condition") => {
+                self.condition_method(id, object, name, arguments)
+            }
+            Ty::Foreign("threading.Barrier") => self.barrier_method(id, object, name, arguments),
+            Ty::Foreign("threading.Timer") => self.timer_method(object, name, arguments),
+            Ty::Foreign("threading.Lock" | "threading.RLock" | "threading.Semaphore") => {
+                self.lock_method(object, name, arguments)
+            }
+            Ty::Foreign("pool") => self.pool_method(id, object, name, arguments),
+            Ty::Handle(Handle::Future, of) => self.future_method(object, of, name, arguments),
+            Ty::Handle(handle, item) => {
+                self.thread_queue_method(object, (*handle, item), name, arguments)
+            }
+            Ty::Foreign("decimal.Decimal") if name == "quantize" => {
+                self.quantize(object, arguments)
+            }
+            Ty::Foreign(of) if of.starts_with("hashlib.") => {
+                self.hasher_method(of, object, name, arguments)
+            }
+            Ty::Foreign("re.Pattern") => self.regular_call(id, name, Some(object), arguments),
+            Ty::Foreign("re.Match") => self.match_method(id, object, name, arguments),
+            Ty::Foreign(of) if name == "replace" && !of.starts_with("asyncio.") => {
+                self.replaced_date(object, arguments)
+            }
+            of if super::coroutines::is_handle(of) => {
+                self.channel_method(id, object, name, arguments)
+            }
+            Ty::Task(..) => self.task_method(object, name, arguments),
             Ty::Error(_) => self.error_method(object, name, arguments),
             Ty::Class(class) => self.call_through_class(*class, name, arguments),
             _ => match self.kind(object) {
+                Kind::Builtin(owner) if owner == "int" && name == "from_bytes" => {
+                    match self.plain(arguments)?.as_slice() {
+                        [data, order] => self.big_from_bytes(*data, *order),
+                        _ => refuse("from_bytes with these arguments"),
+                    }
+                }
                 Kind::Builtin(owner) if owner == "dict" && name == "fromkeys" => {
                     refuse("dict.fromkeys")
                 }

@@ -3,54 +3,54 @@
 
 use rustc_hash::FxHashSet;
 
-use super::translator::Translator;
+use crate::types::Types;
 use crate::types::class_form::ClassForm;
-use crate::types::ir::{ExprId, Kind, StmtKind, Suite, Target};
+use crate::types::ir::{ExprId, Kind, Program, StmtKind, Suite, Target};
 use crate::types::ty::Ty;
 
-impl Translator<'_, '_> {
-    /// What follows `get(key)` to read a defaultdict of which nothing but single keys is ever looked at, so
-    /// that nobody sees what reading it would have put in.
-    pub(super) fn unseen_default(&self, object: ExprId, value: &Ty) -> Option<&'static str> {
-        let tail = match value {
-            Ty::Int => ".copied().unwrap_or(0)",
-            Ty::Float => ".copied().unwrap_or(0.0)",
-            Ty::List(_) => ".map(Vec::as_slice).unwrap_or_default()",
-            _ => return None,
-        };
-        let is_it = |id: ExprId| match (self.kind(object), self.kind(id)) {
-            (Kind::Var(var), Kind::Var(other)) => var == other,
-            (Kind::Attribute(_, name), Kind::Attribute(_, other)) => name == other,
-            _ => false,
-        };
-        match self.kind(object) {
-            Kind::Var(var) => {
-                let info = self.program.var(*var);
-                let is_own = !info.is_param && !info.is_captured && !info.is_passed;
-                is_own.then_some(())?;
-            }
-            Kind::Attribute(of, _) => {
-                let Ty::Instance(class) = self.ty(*of) else {
-                    return None;
-                };
-                (self.program.form(*class) == ClassForm::Plain).then_some(())?;
-            }
-            _ => return None,
-        }
-        let mut asked: FxHashSet<ExprId> = FxHashSet::default();
-        for expr in &self.program.exprs {
-            if let Kind::Index(of, _) = expr.kind {
-                asked.insert(of);
-            }
-        }
-        for func in &self.program.funcs {
-            assigned(&func.body, &mut asked);
-        }
-        let ids = (0..self.program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(0)));
-        ids.filter(|it| is_it(*it))
-            .all(|it| asked.contains(&it))
-            .then_some(tail)
+/// What follows `get(key)` for the default of values of a type.
+pub(super) fn default_of(value: &Ty) -> Option<&'static str> {
+    match value {
+        Ty::Int => Some(".copied().unwrap_or(0)"),
+        Ty::Float => Some(".copied().unwrap_or(0.0)"),
+        Ty::List(_) => Some(".map(Vec::as_slice).unwrap_or_default()"),
+        _ => None,
     }
+}
+
+/// Whether nobody can see what reading a defaultdict puts in: nothing but single keys is ever looked at.
+pub(super) fn is_unseen(program: &Program<'_>, types: &Types, object: ExprId, value: &Ty) -> bool {
+    if default_of(value).is_none() {
+        return false;
+    }
+    let is_it = |id: ExprId| match (program.kind(object), program.kind(id)) {
+        (Kind::Var(var), Kind::Var(other)) => var == other,
+        (Kind::Attribute(_, name), Kind::Attribute(_, other)) => name == other,
+        _ => false,
+    };
+    let is_own = match program.kind(object) {
+        Kind::Var(var) => {
+            let info = program.var(*var);
+            !info.is_param && !info.is_captured && !info.is_passed
+        }
+        Kind::Attribute(of, _) => matches!(types.of(*of), Ty::Instance(class)
+            if program.form(*class) == ClassForm::Plain),
+        _ => false,
+    };
+    if !is_own {
+        return false;
+    }
+    let mut asked: FxHashSet<ExprId> = FxHashSet::default();
+    for expr in &program.exprs {
+        if let Kind::Index(of, _) = expr.kind {
+            asked.insert(of);
+        }
+    }
+    for func in &program.funcs {
+        assigned(&func.body, &mut asked);
+    }
+    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(0)));
+    ids.filter(|it| is_it(*it)).all(|it| asked.contains(&it))
 }
 
 /// The containers of which an item is assigned.

@@ -11,6 +11,23 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// Whether a text holds a word, as no part of a longer one.
+pub(super) fn contains_word(text: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word).any(|(at, _)| {
+        !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part)
+    })
+}
+
+/// Whether a text is the name of a variable and nothing else.
+pub(super) fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
+        && chars.all(|c| c.is_alphanumeric() || c == '_')
+        && !matches!(text, "true" | "false" | "self")
+        && !text.chars().next().is_some_and(char::is_uppercase)
+}
+
 /// `fooBar` and `FooBar` as `foo_bar`.
 pub(super) fn snake(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
@@ -41,10 +58,10 @@ pub(super) fn screaming(name: &str) -> String {
 
 /// Types that every Rust program has.
 const TAKEN: &[&str] = &[
-    "Box", "Cell", "Command", "Date", "DateTime", "Duration", "Err", "Hash", "HashMap", "HashSet",
-    "Hasher", "IndexMap", "Instant", "LazyLock", "None", "Number", "Ok", "Option", "Ordering",
-    "Path", "PathBuf", "Rc", "Read", "RefCell", "Regex", "Repr", "Result", "Self", "Some",
-    "String", "Time", "Unknown", "Vec", "VecDeque", "Write",
+    "Box", "Cell", "Command", "Date", "DateTime", "Duration", "Err", "Fn", "FnMut", "FnOnce",
+    "Hash", "HashMap", "HashSet", "Hasher", "IndexMap", "Instant", "LazyLock", "None", "Number",
+    "Ok", "Option", "Ordering", "Path", "PathBuf", "Rc", "Read", "RefCell", "Regex", "Repr",
+    "Result", "Self", "Some", "String", "Time", "Unknown", "Vec", "VecDeque", "Write",
 ];
 
 /// `foo_bar` as `FooBar`.
@@ -84,6 +101,10 @@ pub(super) struct Taken<'a> {
     /// What each name in Rust stands for in Python.
     of: FxHashMap<String, String>,
     reserved: FxHashSet<String>,
+    /// What each name of Python got for a name that was wanted.
+    given: FxHashMap<(String, String), String>,
+    /// How often a name was wanted that is taken.
+    wanted: FxHashMap<String, usize>,
 }
 
 impl<'a> Taken<'a> {
@@ -110,11 +131,22 @@ impl<'a> Taken<'a> {
 
     /// The name in Rust for a name of Python: the same for the same, another for another.
     pub(super) fn name(&mut self, rust: String, python: &str) -> String {
-        let mut name = rust;
+        let asked = (rust, python.to_owned());
+        if let Some(name) = self.given.get(&asked) {
+            return name.clone();
+        }
+        let rust = &asked.0;
+        let mut name = rust.clone();
         while self.is_taken(&name, python) {
-            name.push('_');
+            let count = self.wanted.entry(rust.clone()).or_default();
+            *count += 1;
+            name = match count {
+                1 => format!("{rust}_"),
+                count => format!("{rust}_{count}"),
+            };
         }
         self.of.insert(name.clone(), python.to_owned());
+        self.given.insert(asked, name.clone());
         name
     }
 }
@@ -139,5 +171,8 @@ mod tests {
         assert_eq!(taken.name("foo_bar".into(), "fooBar"), "foo_bar");
         assert_eq!(taken.name("foo_bar".into(), "foo_bar"), "foo_bar_");
         assert_eq!(taken.name("foo_bar".into(), "fooBar"), "foo_bar");
+        assert_eq!(taken.name("foo_bar".into(), "foo_bar"), "foo_bar_");
+        assert_eq!(taken.name("foo_bar".into(), "FooBar"), "foo_bar_2");
+        assert_eq!(taken.name("foo_bar".into(), "FooBar"), "foo_bar_2");
     }
 }

@@ -2,11 +2,11 @@
 
 use super::comparison::{compared, is_len};
 
-use super::code::{Code, Form, Prec, quoted, quoted_char};
+use super::code::{Code, Form, Prec, is_screaming, quoted, quoted_char};
 use super::counts::is_count;
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{ExprId, Kind};
-use crate::types::ty::Ty;
+use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
     pub(super) fn order(&mut self, left: ExprId, sign: &str, right: ExprId) -> Res<Code> {
@@ -32,7 +32,8 @@ impl Translator<'_, '_> {
                     }
                     Kind::Int(0) if is_len(self.program, a) => {
                         if let Kind::Call(_, arguments) = self.kind(a) {
-                            let code = self.expr(arguments[0].value)?;
+                            let of = self.as_long(arguments[0].value);
+                            let code = self.expr(of)?;
                             if let Ok(code) = self.empty(&code, sign) {
                                 return Ok(code);
                             }
@@ -46,7 +47,8 @@ impl Translator<'_, '_> {
             && is_len(self.program, left)
             && let Kind::Call(_, arguments) = self.kind(left)
         {
-            let code = self.expr(arguments[0].value)?;
+            let of = self.as_long(arguments[0].value);
+            let code = self.expr(of)?;
             if let Ok(code) = self.empty(&code, "!=") {
                 return Ok(code);
             }
@@ -54,7 +56,44 @@ impl Translator<'_, '_> {
         if let Some(code) = self.special_order(left, sign, right)? {
             return Ok(code);
         }
+        if let Some(code) = self.order_with_tuple(left, sign, right)? {
+            return Ok(code);
+        }
+        if let Some(code) = self.order_with_unbounded(left, sign, right)? {
+            return Ok(code);
+        }
         let (a, b) = (self.ty(left).clone(), self.ty(right).clone());
+        // Python raises a TypeError for None here.
+        let may_be_none = matches!(a, Ty::Option(_)) || matches!(b, Ty::Option(_));
+        let inner = a.some();
+        if !is_equality
+            && may_be_none
+            && inner == b.some()
+            && inner.is_copy()
+            && matches!(inner, Ty::Int | Ty::Float | Ty::Foreign(_))
+            && self.is_ordered(inner)
+        {
+            self.ensure_some(left)?;
+            self.ensure_some(right)?;
+            let (x, y) = (self.expr(left)?, self.expr(right)?);
+            let (x, y) = (self.plain_int(x), self.plain_int(y));
+            return Ok(compared(&x, sign, &y));
+        }
+        let are_numbers = a.some().is_number() && b.some().is_number();
+        if !is_equality
+            && may_be_none
+            && are_numbers
+            && ![a.some(), b.some()]
+                .iter()
+                .any(|it| matches!(it, Ty::BigInt | Ty::Real))
+        {
+            self.ensure_some(left)?;
+            self.ensure_some(right)?;
+            return self.numeric_order(left, sign, right);
+        }
+        if a.is_number() && b.is_number() && (a == Ty::BigInt || b == Ty::BigInt) {
+            return self.big_order(left, sign, right);
+        }
         if a.is_number() && b.is_number() {
             return self.numeric_order(left, sign, right);
         }
@@ -62,15 +101,20 @@ impl Translator<'_, '_> {
             return self.text_order(left, sign, right);
         }
         let joined = a.join(&b);
+        if is_equality && let Some(code) = self.never_equal(left, sign, right)? {
+            return Ok(code);
+        }
         if is_equality
-            && joined == Ty::Mixed
+            && joined.is_mixed()
+            && !a.is_mixed()
+            && !b.is_mixed()
             && a.is_known()
             && b.is_known()
             && !(a.is_number() && b.is_number())
         {
             return refuse("a comparison of two types, which are never equal");
         }
-        if !self.has_rust(&joined) {
+        if !self.has_known_rust(&joined) {
             return refuse(unknown(&joined));
         }
         if !self.is_comparable(&joined) {
@@ -90,8 +134,17 @@ impl Translator<'_, '_> {
                 it.value(id, &joined)
             }
         };
-        let x = same(self, left)?;
-        let y = same(self, right)?;
+        let before = std::mem::replace(&mut self.says_dyn, joined.holds_dyn());
+        let sides = same(self, left).and_then(|x| Ok((x, same(self, right)?)));
+        self.says_dyn = before;
+        let (x, y) = sides?;
+        // An option of a reference is compared with one.
+        let is_lent = |code: &Code| code.form == Form::Ref && matches!(code.ty, Ty::Option(_));
+        let (x, y) = match (is_lent(&x), is_lent(&y)) {
+            (true, false) => (x, self.borrowed(right, &joined)?),
+            (false, true) => (self.borrowed(left, &joined)?, y),
+            _ => (x, y),
+        };
         let text = self.balanced(&x, sign, &y);
         Ok(Code::new(text, Prec::Compare, Ty::Bool))
     }
@@ -100,9 +153,12 @@ impl Translator<'_, '_> {
     pub(super) fn balanced(&mut self, a: &Code, sign: &str, b: &Code) -> String {
         let is_ref =
             |code: &Code| matches!(code.form, Form::Ref | Form::MutRef) && !code.ty.is_copy();
+        let is_mut = |code: &Code| code.form == Form::MutRef;
         let slice = matches!(a.ty, Ty::List(_) | Ty::Tuples(_) | Ty::Str);
         let side = |code: &Code, other: &Code| {
-            if is_ref(code) && !is_ref(other) && !slice {
+            // What is lent to be changed is no slice: `&mut Vec<T> == Vec<T>` is not there.
+            let is_whole = code.form == Form::MutRef && slice && !is_mut(other);
+            if is_ref(code) && !is_ref(other) && !slice || is_ref(code) && is_whole {
                 format!("*{}", code.at_least(Prec::Unary))
             } else if is_ref(code) && is_ref(other) || !is_ref(code) {
                 code.at_least(Prec::BitOr)
@@ -111,9 +167,15 @@ impl Translator<'_, '_> {
                 code.at_least(Prec::BitOr)
             }
         };
-        if !matches!(sign, "==" | "!=") && slice && is_ref(a) != is_ref(b) {
+        // A constant is an array, of which one of another length, or a vector, is another type.
+        let is_array = |code: &Code| slice && a.ty != Ty::Str && is_screaming(&code.text);
+        let is_equality = matches!(sign, "==" | "!=");
+        if is_equality && is_array(a) {
+            return format!("{}[..] {sign} {}", a.text, side(b, a));
+        }
+        if !is_equality && slice && (is_ref(a) != is_ref(b) || is_array(a) || is_array(b)) {
             let full = |code: &Code| {
-                if is_ref(code) {
+                if is_ref(code) && !is_array(code) {
                     format!("*{}", code.at_least(Prec::Unary))
                 } else {
                     format!("{}[..]", code.receiver())
@@ -124,11 +186,27 @@ impl Translator<'_, '_> {
         format!("{} {sign} {}", side(a, b), side(b, a))
     }
 
+    /// Whether it is what a `__len__` of the file gives: an integer like any other.
+    fn is_own_length(&self, id: ExprId) -> bool {
+        match self.kind(id) {
+            Kind::Call(func, given) => {
+                matches!(self.kind(*func), Kind::Builtin(name) if name == "len")
+                    && given
+                        .iter()
+                        .any(|it| matches!(self.ty(it.value).some(), Ty::Instance(_) | Ty::Dyn(_)))
+            }
+            Kind::Binary(_, a, b) => self.is_own_length(*a) || self.is_own_length(*b),
+            _ => false,
+        }
+    }
+
     fn numeric_order(&mut self, left: ExprId, sign: &str, right: ExprId) -> Res<Code> {
-        let (a, b) = (self.ty(left).clone(), self.ty(right).clone());
+        let (a, b) = (self.ty(left).some().clone(), self.ty(right).some().clone());
         if is_count(self.program, left, &self.usizes)
             && is_count(self.program, right, &self.usizes)
             && (self.has_usize(left) || self.has_usize(right))
+            && !self.is_own_length(left)
+            && !self.is_own_length(right)
         {
             let (a, b) = (self.count(left)?, self.count(right)?);
             return Ok(compared(&a, sign, &b));
@@ -175,7 +253,7 @@ impl Translator<'_, '_> {
                 }
                 Ty::Float
             }
-            Ty::Mixed => Ty::Int,
+            Ty::Mixed | Ty::Union(_) => Ty::Int,
             ty => ty,
         };
         if let Ty::Bool = want {
@@ -276,5 +354,67 @@ fn mirrored(sign: &str) -> &str {
         "<=" => ">=",
         ">=" => "<=",
         other => other,
+    }
+}
+
+impl Translator<'_, '_> {
+    /// An integer beside what a dict of integers has for a key, or infinity: `d < known.get(key, inf)`.
+    fn order_with_unbounded(
+        &mut self,
+        left: ExprId,
+        sign: &str,
+        right: ExprId,
+    ) -> Res<Option<Code>> {
+        let (number, found, sign) = match (self.or_infinity(left), self.or_infinity(right)) {
+            (None, Some(found)) => (left, found, sign),
+            (Some(found), None) => (right, found, mirrored(sign)),
+            _ => return Ok(None),
+        };
+        if *self.ty(number) != Ty::Int || !self.is_quiet(number) {
+            return Ok(None);
+        }
+        let (object, key) = found;
+        let Ty::Dict(key_type, value, DictKind::Plain) = self.ty(object).clone() else {
+            return Ok(None);
+        };
+        if *value != Ty::Int {
+            return Ok(None);
+        }
+        let code = self.expr(object)?;
+        let super::membership::Key::Text(key) = self.lookup(key, &key_type, false)? else {
+            return refuse("a key of another type");
+        };
+        let found = format!("{}.get({key})", code.receiver());
+        let number = self.number(number, &Ty::Int)?;
+        let name = self.fresh("known");
+        // What is not there counts as infinity, which is more than any integer.
+        let method = if matches!(sign, "<" | "<=" | "!=") {
+            "is_none_or"
+        } else {
+            "is_some_and"
+        };
+        let test = format!("{} {sign} {name}", number.at_least(Prec::BitOr));
+        Ok(Some(Code::tight(
+            format!("{found}.{method}(|&{name}| {test})"),
+            Ty::Bool,
+        )))
+    }
+
+    /// The dict and the key of `d.get(key, float("inf"))`.
+    fn or_infinity(&self, id: ExprId) -> Option<(ExprId, ExprId)> {
+        let Kind::Call(func, arguments) = self.kind(id) else {
+            return None;
+        };
+        let (Kind::Attribute(object, name), [key, default]) =
+            (self.kind(*func), arguments.as_slice())
+        else {
+            return None;
+        };
+        let is_plain = |it: &crate::types::ir::Argument| it.name.is_none() && it.stars == 0;
+        (name == "get"
+            && is_plain(key)
+            && is_plain(default)
+            && super::arithmetic::is_infinity(self.program, default.value))
+        .then_some((*object, key.value))
     }
 }

@@ -22,10 +22,26 @@ pub(super) struct Mark {
     blanks: usize,
 }
 
+impl Mark {
+    /// The line that was next.
+    pub(super) fn line(self) -> usize {
+        self.lines
+    }
+}
+
 impl Out {
+    /// Writes a line; a literal over several lines is as many.
     pub(super) fn line(&mut self, text: impl Into<String>) {
-        self.lines.push(text.into());
-        self.origins.push(self.origin);
+        let text = text.into();
+        if !text.contains('\n') {
+            self.lines.push(text);
+            self.origins.push(self.origin);
+            return;
+        }
+        for line in text.split('\n') {
+            self.lines.push(line.to_owned());
+            self.origins.push(self.origin);
+        }
     }
 
     pub(super) fn mark(&self) -> Mark {
@@ -44,6 +60,22 @@ impl Out {
     /// Notes that a statement of Python needs no line of its own in Rust.
     pub(super) fn seen(&mut self, line: usize) {
         self.also.push((self.lines.len(), line));
+    }
+
+    /// Writes lines where others stand, which move down.
+    pub(super) fn insert(&mut self, at: usize, lines: Vec<String>, origins: Vec<Option<usize>>) {
+        let count = lines.len();
+        self.lines.splice(at..at, lines);
+        self.origins.splice(at..at, origins);
+        let moved = self.comments.iter_mut().map(|it| &mut it.0);
+        let moved = moved.chain(&mut self.blanks);
+        for place in moved.chain(self.also.iter_mut().map(|it| &mut it.0)) {
+            if *place >= at {
+                *place += count;
+            }
+        }
+        self.blanks.push(at);
+        self.blanks.push(at + count);
     }
 
     /// Forgets what was written since.

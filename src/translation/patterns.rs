@@ -27,6 +27,7 @@ impl Translator<'_, '_> {
                 if self.program.var(var).ty != *ty
                     && self.program.var(var).ty.some() != ty
                     && !(self.program.var(var).ty.is_float() && ty.is_float())
+                    && self.members.get(&var).is_none_or(|it| it.0 != *ty)
                 {
                     return refuse("values of more than one type meet here");
                 }
@@ -54,8 +55,10 @@ impl Translator<'_, '_> {
                     Item::Ref if ty.is_copy() => (
                         if name == "_" {
                             name
+                        } else if needs_mut {
+                            format!("&(mut {name})")
                         } else {
-                            format!("&{}{name}", if needs_mut { "mut " } else { "" })
+                            format!("&{name}")
                         },
                         Form::Place,
                     ),
@@ -69,7 +72,7 @@ impl Translator<'_, '_> {
                         }
                         (name, Form::Ref)
                     }
-                    Item::Text => (name, Form::Ref),
+                    Item::Text | Item::Lent => (name, Form::Ref),
                     Item::Value | Item::Count => (
                         if needs_mut && name != "_" {
                             format!("mut {name}")
@@ -83,6 +86,7 @@ impl Translator<'_, '_> {
                 if *item != Item::Ref {
                     self.strings.remove(&var);
                 }
+                self.lent_literals.remove(&var);
                 self.bindings[var.at()].is_usize = *item == Item::Count;
                 if *item == Item::Count {
                     self.usizes.insert(var);
@@ -126,9 +130,53 @@ impl Translator<'_, '_> {
                     _ => refuse("unpacking of this"),
                 }
             }
-            Target::Tuple(_, Some(_)) => refuse("a star in the target of a loop"),
+            Target::Tuple(targets, Some(star)) => self.pattern_of_rest(targets, *star, item, ty),
             _ => refuse("a loop that assigns to this"),
         }
+    }
+
+    /// `a, b, *_`, where nothing uses what has the star: the rest of a tuple.
+    fn pattern_of_rest(
+        &mut self,
+        targets: &[Target],
+        star: usize,
+        item: &Item,
+        ty: &Ty,
+    ) -> Res<String> {
+        let is_unused = matches!(&targets[star], Target::Var(var)
+            if self.program.var(*var).occurrences.iter().all(|it| it.is_def));
+        let Ty::Tuple(types) = ty else {
+            return refuse("a star in the target of a loop");
+        };
+        if !is_unused || types.len() < targets.len() - 1 {
+            return refuse("a star in the target of a loop");
+        }
+        let behind = types.len() - (targets.len() - star - 1);
+        let types = types[..star].iter().chain(&types[behind..]);
+        let kept = targets.iter().enumerate().filter(|(at, _)| *at != star);
+        let mut parts = Vec::new();
+        let (item, sign) = match item {
+            Item::Ref if ty.is_copy() => (&Item::Value, "&"),
+            item => (item, ""),
+        };
+        for ((_, target), ty) in kept.zip(types) {
+            if !matches!(target, Target::Var(_)) {
+                return refuse("a star in the target of a loop");
+            }
+            parts.push(match item {
+                Item::Value => self.pattern_of(target, &Item::Value, ty)?,
+                Item::Ref => {
+                    let text =
+                        self.referenced(std::slice::from_ref(target), std::slice::from_ref(ty))?;
+                    text.trim_start_matches('(')
+                        .trim_end_matches(",)")
+                        .to_owned()
+                }
+                _ => return refuse("a star in the target of a loop"),
+            });
+        }
+        parts.insert(star, "..".to_owned());
+        Ok(format!("{sign}({})", parts.join(", ")))
     }
 
     /// The fields of a named tuple, by their names.
@@ -179,8 +227,10 @@ impl Translator<'_, '_> {
                         return refuse("a part of a borrowed tuple that is assigned anew");
                     }
                     self.bound.insert(var, Form::Ref);
-                    if *ty == Ty::Str {
-                        self.strings.insert(var);
+                    match ty {
+                        Ty::Str => _ = self.strings.insert(var),
+                        Ty::Lit => _ = self.lent_literals.insert(var),
+                        _ => {}
                     }
                     parts.push(name);
                 }
@@ -222,11 +272,28 @@ impl Translator<'_, '_> {
         for var in vars {
             self.bound.insert(var, Form::Ref);
         }
+        if *item == Item::Value {
+            self.note_lent(target, ty);
+        }
         Ok(pattern)
     }
 
+    /// Notes what a closure borrows of an item that is a value: a `&String`, a `&&str`.
+    fn note_lent(&mut self, target: &Target, ty: &Ty) {
+        match (target, ty) {
+            (Target::Var(var), Ty::Str) => _ = self.strings.insert(*var),
+            (Target::Var(var), Ty::Lit) => _ = self.lent_literals.insert(*var),
+            (Target::Tuple(targets, None), Ty::Tuple(types)) if targets.len() == types.len() => {
+                for (target, ty) in targets.iter().zip(types) {
+                    self.note_lent(target, ty);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Whether a variable of a loop is assigned within it.
-    fn is_reassigned(&self, var: crate::types::ir::VarId) -> bool {
+    pub(super) fn is_reassigned(&self, var: crate::types::ir::VarId) -> bool {
         self.program
             .var(var)
             .occurrences
@@ -248,7 +315,7 @@ fn collect(target: &Target, vars: &mut Vec<crate::types::ir::VarId>) {
 /// Whether an item is copied where a closure takes it out of a reference.
 fn is_copied(item: &Item, ty: &Ty) -> bool {
     match (item, ty) {
-        (Item::Ref | Item::Count | Item::Text, _) => true,
+        (Item::Ref | Item::Count | Item::Text | Item::Lent, _) => true,
         (Item::Value, ty) => ty.is_copy(),
         (Item::Tuple(items) | Item::Nested(items), Ty::Tuple(types)) => items
             .iter()

@@ -38,6 +38,9 @@ impl Translator<'_, '_> {
         if code.ty != *want {
             return refuse("a list that is changed as one of another type");
         }
+        if matches!(want, Ty::Dyn(_)) && code.form != Form::Ref && self.is_in_box(value, &code) {
+            return Ok(format!("{}.as_mut()", code.receiver()));
+        }
         match code.form {
             Form::MutRef => Ok(code.text),
             Form::Ref => refuse("a borrowed value that is changed"),
@@ -45,9 +48,34 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// What is put into a place that is reached through the base of an object, which is borrowed to be changed
+    /// by then: what it reads of the object it reads before.
+    pub(super) fn read_before(&mut self, place: &Code, code: Code) -> Code {
+        let Some((object, _)) = place.text.split_once(".base_mut()") else {
+            return code;
+        };
+        if !code.text.contains(&format!("{object}.")) {
+            return code;
+        }
+        let name = self.fresh("value");
+        let text = if code.is_weak {
+            super::code::with_suffix(&code.text)
+        } else {
+            code.text
+        };
+        self.out.line(format!("let {name} = {text};"));
+        Code::tight(name, code.ty)
+    }
+
     /// A place whose value is changed; a new value is one, too.
     pub(super) fn place(&mut self, id: ExprId) -> Res<Code> {
         match self.kind(id) {
+            Kind::Var(_) if self.is_in_cell(id) => {
+                let before = std::mem::replace(&mut self.changes_base, true);
+                let code = self.expr(id);
+                self.changes_base = before;
+                code
+            }
             Kind::Index(object, _) if matches!(self.ty(*object), Ty::Option(_)) => {
                 refuse("a change of what may be None")
             }
@@ -101,7 +129,17 @@ impl Translator<'_, '_> {
             Kind::Attribute(object, name)
                 if matches!(self.ty(*object).some(), Ty::Instance(_) | Ty::Dyn(_)) =>
             {
-                self.place_of_field(*object, name)
+                let code = self.place_of_field(*object, name)?;
+                Ok(match &code.ty {
+                    Ty::Option(of) if **of == *self.ty(id) => {
+                        let text = format!(
+                            "{}.as_mut().expect(\"it is not None here\")",
+                            code.receiver()
+                        );
+                        Code::tight(text, (**of).clone()).held(Form::MutRef)
+                    }
+                    _ => code,
+                })
             }
             Kind::Conditional { test, body, orelse } => {
                 let condition = self.condition(*test)?;
@@ -131,13 +169,19 @@ impl Translator<'_, '_> {
                         return refuse("setdefault without a default");
                     };
                     let place = self.place(*object)?;
+                    if matches!(place.ty, Ty::Option(_)) {
+                        return refuse("a change of what may be None");
+                    }
                     let wanted = self.value(*wanted, &key)?;
                     let default_code = self.value(*default, &value)?;
                     let or = match default_code.text.as_str() {
                         "Vec::new()" | "String::new()" | "IndexMap::new()" | "HashSet::new()" => {
                             ".or_default()".to_owned()
                         }
-                        text if value.is_copy() => format!(".or_insert({text})"),
+                        // Python computes it whether or not the key is there.
+                        text if value.is_copy() || self.is_noticed(*default) => {
+                            format!(".or_insert({text})")
+                        }
                         text => format!(".or_insert_with(|| {text})"),
                     };
                     let text = format!("{}.entry({}){or}", place.receiver(), wanted.text);

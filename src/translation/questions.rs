@@ -24,6 +24,26 @@ pub(super) fn ends_with_try(text: &str) -> bool {
     text.ends_with('?')
 }
 
+/// Where the raw string ends that begins at a place.
+fn raw_end(chars: &[(usize, char)], at: usize) -> Option<usize> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let before = at.checked_sub(1).map(|it| chars[it].1);
+    if chars[at].1 != 'r' || before.is_some_and(|it| is_word(it) && it != 'b') {
+        return None;
+    }
+    let marks = chars[at + 1..].iter().take_while(|it| it.1 == '#').count();
+    let first = at + 1 + marks;
+    if chars.get(first)?.1 != '"' {
+        return None;
+    }
+    let is_end = |quote: usize| {
+        let closing = chars[quote + 1..].iter().take(marks);
+        chars[quote].1 == '"' && closing.filter(|it| it.1 == '#').count() == marks
+    };
+    let quote = (first + 1..chars.len()).find(|it| is_end(*it));
+    Some(quote.map_or(chars.len(), |it| it + 1 + marks))
+}
+
 /// The characters of some Rust with their places, and whether each is code, no part of a literal.
 fn code_of(text: &str) -> Vec<(usize, char, bool)> {
     let mut found = Vec::new();
@@ -31,6 +51,12 @@ fn code_of(text: &str) -> Vec<(usize, char, bool)> {
     let mut at = 0;
     while at < chars.len() {
         let (place, c) = chars[at];
+        if let Some(end) = raw_end(&chars, at) {
+            let rest = chars[at..end].iter();
+            found.extend(rest.map(|(place, c)| (*place, *c, false)));
+            at = end;
+            continue;
+        }
         let is_char = c == '\''
             && (matches!(chars.get(at + 2), Some((_, '\'')))
                 || matches!(chars.get(at + 1), Some((_, '\\'))));
@@ -60,15 +86,69 @@ fn code_of(text: &str) -> Vec<(usize, char, bool)> {
 
 /// Whether some Rust has the operator `?`, and if so, whether one stands within a closure.
 pub(super) fn question(text: &str) -> Option<bool> {
+    in_closures(&without_failing_closures(text), "?")
+}
+
+/// Whether an `await` stands within a closure.
+pub(super) fn awaits_in_closure(text: &str) -> bool {
+    let text = without_async_blocks(text);
+    in_closures(&text, ".await") == Some(true)
+}
+
+/// A text without what is between the braces of its `async` blocks.
+pub(super) fn without_async_blocks(text: &str) -> String {
+    let mut left = String::new();
+    let mut rest = text;
+    while let Some((before, block)) = rest.split_once("async move {") {
+        left.push_str(before);
+        rest = behind_block(block);
+    }
+    left + rest
+}
+
+/// What stands behind the block whose inside a text begins with.
+fn behind_block(block: &str) -> &str {
+    let mut depth = 1;
+    let end = code_of(block).into_iter().find(|(_, c, is_code)| {
+        if *is_code {
+            depth += i32::from(*c == '{') - i32::from(*c == '}');
+        }
+        depth == 0
+    });
+    end.and_then(|it| block.get(it.0 + 1..)).unwrap_or_default()
+}
+
+/// A text without the bodies of closures that say that they give a `Result`: what fails in them does so for them.
+fn without_failing_closures(text: &str) -> String {
+    let mut left = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("| -> Result<") {
+        let Some((head, block)) = after.split_once('{') else {
+            break;
+        };
+        left.push_str(before);
+        left.push_str("| -> Result<");
+        left.push_str(head);
+        rest = behind_block(block);
+    }
+    left + rest
+}
+
+/// Whether some Rust has a sign, and if so, whether one stands within a closure.
+fn in_closures(text: &str, sign: &str) -> Option<bool> {
     let mut found = None;
     // For each bracket that is open, whether a closure has begun in it.
     let mut open = vec![false];
     let mut before = ' ';
     let mut in_params = false;
-    for (_, c, is_code) in code_of(text) {
+    for (at, c, is_code) in code_of(text) {
         if !is_code {
             before = '"';
             continue;
+        }
+        if text[at..].starts_with(sign) {
+            let is_inside = open.iter().any(|it| *it);
+            found = Some(found.unwrap_or(false) || is_inside);
         }
         match c {
             '(' | '[' | '{' => open.push(false),
@@ -88,10 +168,6 @@ pub(super) fn question(text: &str) -> Option<bool> {
                 {
                     *last = false;
                 }
-            }
-            '?' => {
-                let is_inside = open.iter().any(|it| *it);
-                found = Some(found.unwrap_or(false) || is_inside);
             }
             _ => {}
         }
@@ -114,6 +190,8 @@ mod tests {
         assert_eq!(question("items.map(|it| f(it)).sum(x?)"), Some(false));
         assert_eq!(question("d.get(k).ok_or_else(|| e('?'))?"), Some(false));
         assert_eq!(question("a || f(b)?"), Some(false));
+        assert_eq!(question("Regex::new(r\"a\\\")"), None);
+        assert_eq!(question("f(r#\"\"a\" (b?)\"#)?"), Some(false));
     }
 
     #[test]

@@ -343,15 +343,28 @@ impl Finder<'_, '_> {
                 values.iter().for_each(|it| self.put(this, *it));
             }
             Kind::Builtin(name) => self.builtin(this, name, &values),
+            // What a thread is given goes into the call that it makes.
+            Kind::Import(name)
+                if ["threading.", "queue.", "multiprocessing.", "time."]
+                    .iter()
+                    .any(|it| name.starts_with(it)) => {}
+            Kind::Import(name) if name.starts_with("concurrent.") => self.mix(this, &values),
             Kind::Attribute(object, name) => {
-                if let Ty::Instance(class) = self.types.of(*object).some()
-                    && let Some(method) = program.method(*class, name)
-                {
-                    if let Some(receiver) = program.func(method).params.first() {
+                let of = self.types.of(*object).some();
+                let reached = match of {
+                    Ty::Class(_) | Ty::Enum(_) => Vec::new(),
+                    of => program.reached_methods(*object, of, name),
+                };
+                for method in &reached {
+                    let info = program.func(*method);
+                    let skipped = usize::from(info.role != Role::Static);
+                    if let (Some(receiver), 1) = (info.params.first(), skipped) {
                         self.regions.unite(self.var(receiver.var), object.at());
                     }
-                    self.pass(method, 1, arguments);
-                    self.regions.unite(this, self.ret(method));
+                    self.pass(*method, skipped, arguments);
+                    self.regions.unite(this, self.ret(*method));
+                }
+                if !reached.is_empty() && matches!(of, Ty::Instance(_)) {
                     return;
                 }
                 self.method(this, object.at(), name, &values);
@@ -550,7 +563,15 @@ impl Finder<'_, '_> {
                 arms.iter().for_each(|it| self.suite(&it.body, func));
                 orelse.iter().for_each(|it| self.suite(it, func));
             }
-            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.suite(it, func)),
+            StmtKind::Compound(suites, _) => {
+                if let Some(read) = self.program.matches.get(&stmt.start) {
+                    for var in read.cases.iter().flat_map(|it| it.pattern.vars()) {
+                        let item = self.regions.item(read.subject.at());
+                        self.assign(&Target::Var(var), item);
+                    }
+                }
+                suites.iter().for_each(|it| self.suite(it, func));
+            }
             StmtKind::Yield(Some(value), is_from) => {
                 let ret = self.ret(func);
                 if *is_from {

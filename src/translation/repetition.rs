@@ -20,6 +20,8 @@ impl Translator<'_, '_> {
                 Kind::Str(text) => template.text(text),
                 Kind::Format(pieces) => self.format_pieces(pieces, &mut template)?,
                 _ => {
+                    // Python raises a TypeError for None.
+                    self.ensure_some(part)?;
                     let code = self.expr(part)?;
                     if !code.ty.is_text() {
                         return refuse("an operator between these types");
@@ -53,6 +55,16 @@ impl Translator<'_, '_> {
         Ok(Code::tight(format!("{receiver}.repeat({times})"), Ty::Str))
     }
 
+    /// `b"..." * n`
+    pub(super) fn repeated_bytes(&mut self, bytes: ExprId, times: ExprId) -> Res<Code> {
+        let times = self.times(times)?;
+        let code = self.expr(bytes)?;
+        Ok(Code::tight(
+            format!("{}.repeat({times})", code.receiver()),
+            Ty::Bytes,
+        ))
+    }
+
     /// How often something is repeated, as a `usize`.
     fn times(&mut self, id: ExprId) -> Res<String> {
         if is_count(self.program, id, &self.usizes) {
@@ -84,6 +96,15 @@ impl Translator<'_, '_> {
                     item.text
                 };
                 Ok(Code::tight(format!("vec![{item}; {times}]"), want))
+            }
+            _ if !of.is_copy() => {
+                let code = self.expr(list)?;
+                let rust = self.rust_type(of);
+                let items = format!("std::iter::repeat_n({}.iter(), {times})", code.receiver());
+                Ok(Code::tight(
+                    format!("{items}.flatten().cloned().collect::<Vec<{rust}>>()"),
+                    want.clone(),
+                ))
             }
             _ => {
                 let code = self.expr(list)?;

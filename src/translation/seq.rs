@@ -13,6 +13,8 @@ pub(super) enum Item {
     Ref,
     /// A `&str`.
     Text,
+    /// An option of a reference.
+    Lent,
     /// A tuple of the iterator's own.
     Tuple(Vec<Item>),
     /// What two `zip`s make of three: `((a, b), c)`.
@@ -32,10 +34,14 @@ pub(super) struct Seq {
     pub(super) in_for: Option<String>,
     /// `a..b`.
     pub(super) is_plain_range: bool,
+    /// Whether what a `for` is written with is a list of its own, which nobody else has.
+    pub(super) is_new_list: bool,
     /// Whether it can be gone through from its end.
     pub(super) is_double: bool,
     /// The order of its items is nobody's promise.
     pub(super) is_unordered: bool,
+    /// Whether each item is a `Result`.
+    pub(super) fails: bool,
 }
 
 impl Seq {
@@ -48,8 +54,10 @@ impl Seq {
             source: None,
             in_for: None,
             is_plain_range: false,
+            is_new_list: false,
             is_double: true,
             is_unordered: false,
+            fails: false,
         }
     }
 

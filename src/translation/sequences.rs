@@ -13,6 +13,7 @@ impl Translator<'_, '_> {
         let of = self.ty(object).some().clone();
         let ty = self.ty(id).clone();
         match &of {
+            Ty::Foreign("re.Match") => self.match_item(id, object, index),
             Ty::List(item) | Ty::Tuples(item) | Ty::Deque(item) => {
                 let code = self.expr(object)?;
                 let item = (**item).clone();
@@ -29,6 +30,17 @@ impl Translator<'_, '_> {
                     return refuse("a list that is computed, from its end");
                 }
                 Ok(Code::tight(format!("{}[{at}]", code.receiver()), item).held(Form::Place))
+            }
+            Ty::Bytes => {
+                let code = self.expr(object)?;
+                if code.form == Form::Value {
+                    return refuse("an index of new bytes");
+                }
+                let at = self.place_of_index(&code, index)?;
+                Ok(Code::tight(
+                    format!("i64::from({}[{at}])", code.receiver()),
+                    Ty::Int,
+                ))
             }
             ty if ty.is_text() => {
                 let mut code = self.expr(object)?;
@@ -57,12 +69,19 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(format!("{}.{at}", code.receiver()), item.clone()).held(form))
             }
             Ty::Dict(key, value, kind) => {
+                if let Some(code) = self.displayed_lookup(id, object, index, None)? {
+                    return Ok(code);
+                }
                 let (key, value, kind) = ((**key).clone(), (**value).clone(), *kind);
                 if !self.has_rust(&of) {
                     return refuse(unknown(&of));
                 }
                 let code = self.expr(object)?;
-                let wanted = self.lookup(index, &key, false)?;
+                let wanted = if self.is_failing(id) {
+                    self.lookup(index, &key, false)?
+                } else {
+                    self.lookup_known(index, &key)?
+                };
                 let super::membership::Key::Text(wanted) = wanted else {
                     return refuse("a key of another type");
                 };
@@ -72,7 +91,7 @@ impl Translator<'_, '_> {
                         value,
                     ));
                 }
-                if kind == DictKind::Default && !self.is_key_of_loop(object, index) {
+                if kind == DictKind::Default && !self.effects.reads.knows_key(object) {
                     if let Some(tail) = self.unseen_default(object, &value) {
                         let text = format!("{}.get({wanted}){tail}", code.receiver());
                         let form = if value.is_copy() {
@@ -82,22 +101,7 @@ impl Translator<'_, '_> {
                         };
                         return Ok(Code::tight(text, value).held(form));
                     }
-                    // What is not there is put in.
-                    let Kind::Var(var) = self.kind(object) else {
-                        return refuse("reading a defaultdict may insert");
-                    };
-                    let is_own = self.binding(*var).needs_mut && code.form == Form::Place
-                        || code.form == Form::MutRef;
-                    if !is_own || self.binding(*var).global.is_some() {
-                        return refuse("reading a defaultdict may insert");
-                    }
-                    let wanted = self.value(index, &key)?;
-                    let text = format!("{}.entry({}).or_default()", code.receiver(), wanted.text);
-                    return Ok(if value.is_copy() {
-                        Code::new(format!("*{text}"), super::code::Prec::Unary, value)
-                    } else {
-                        Code::tight(text, value).held(Form::MutRef)
-                    });
+                    return self.read_with_default(object, index, (&key, value));
                 }
                 Ok(Code::tight(format!("{}[{wanted}]", code.receiver()), value).held(Form::Place))
             }
@@ -122,24 +126,6 @@ impl Translator<'_, '_> {
                 refuse(unknown(&of))
             }
         }
-    }
-
-    /// Whether a key is the variable of a loop over the keys of the very dict.
-    fn is_key_of_loop(&self, object: ExprId, index: ExprId) -> bool {
-        let (Kind::Var(dict), Kind::Var(key)) = (self.kind(object), self.kind(index)) else {
-            return false;
-        };
-        self.keys_of_loops
-            .iter()
-            .any(|(it, of)| it == key && of == dict)
-            && self
-                .program
-                .var(*key)
-                .occurrences
-                .iter()
-                .filter(|it| it.is_def)
-                .count()
-                == 1
     }
 
     /// Whether computing a value twice may show: it calls functions of the file, or what changes something.
@@ -170,6 +156,9 @@ impl Translator<'_, '_> {
         }
         if is_count(self.program, index, &self.usizes) {
             return Ok(self.count(index)?.text);
+        }
+        if list.text.contains(".or_default()") {
+            return refuse("an item from the end of what a defaultdict gives");
         }
         if let Kind::Int(at) = self.kind(index) {
             return Ok(format!("{}.len() - {}", list.receiver(), at.unsigned_abs()));

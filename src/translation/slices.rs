@@ -16,7 +16,7 @@ impl Translator<'_, '_> {
             None => 1,
             Some(step) => match self.kind(step) {
                 Kind::Int(step) if *step != 0 => *step,
-                _ => return refuse("a slice with a step that is no literal"),
+                _ => return self.slice_by_any_step(object, bounds, &of),
             },
         };
         match &of {
@@ -30,8 +30,29 @@ impl Translator<'_, '_> {
                 self.slice_list(object, bounds, step, &of)
             }
             Ty::Tuple(items) => self.slice_tuple(object, bounds, step, items),
+            Ty::Instance(_) if self.tuple_fields(&of).is_some() => {
+                self.slice_of_fields(object, bounds)
+            }
             _ => refuse(unknown(&of)),
         }
+    }
+
+    /// A slice with a step that is no literal.
+    fn slice_by_any_step(
+        &mut self,
+        object: ExprId,
+        bounds: [Option<ExprId>; 3],
+        of: &Ty,
+    ) -> Res<Code> {
+        match of {
+            ty if ty.is_text() && *ty != Ty::Char => {}
+            Ty::List(item) if self.has_rust(item) => {
+                self.check_copy(&Ty::list((**item).clone()), object, 1)?;
+            }
+            _ => return refuse("a slice with a step that is no literal"),
+        }
+        let code = self.expr(object)?;
+        self.slice_by_places(&code, bounds, of)
     }
 
     fn slice_tuple(
@@ -241,7 +262,7 @@ impl Translator<'_, '_> {
                         };
                         let (from, to) = match (from.as_str(), step) {
                             (_, 1) => (from, to),
-                            _ => return refuse("a slice with a step of a new list"),
+                            _ => return self.slice_by_places(code, bounds, of),
                         };
                         let helper = self.helper("part_of_list");
                         return Ok(Code::tight(
@@ -260,7 +281,7 @@ impl Translator<'_, '_> {
                     items.push_str(&format!(".step_by({step})"));
                 }
             }
-            _ => return refuse("a slice backwards with ends"),
+            _ => return self.slice_by_places(code, bounds, of),
         }
         let rust = self.rust_type(of);
         Ok(Code::tight(
@@ -311,7 +332,7 @@ impl Translator<'_, '_> {
                     return collected(format!("{text}{step}"));
                 }
                 if !step.is_empty() {
-                    return refuse("a slice of a text with a step and an end that may be negative");
+                    return self.slice_by_places(&code, bounds, &Ty::Str);
                 }
                 let mut bound = |bound: Option<ExprId>, default: &str| -> Res<String> {
                     match bound {
@@ -327,7 +348,7 @@ impl Translator<'_, '_> {
                     Ty::Str,
                 ))
             }
-            _ => refuse("a slice backwards with ends"),
+            _ => self.slice_by_places(&code, bounds, &Ty::Str),
         }
     }
 }

@@ -1,12 +1,106 @@
 //! `sorted`, `list.sort`, `min` and `max`, with their keys.
 
 use super::code::{Code, Form, Prec};
-use super::seq::Item;
+use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{Argument, ExprId, Kind, Target};
-use crate::types::ty::Ty;
+use crate::types::library;
+use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
+    /// `sorted(d.items())` of values that are not copied, to go through it: the items are lent.
+    pub(super) fn iterate_sorted_items(&mut self, id: ExprId) -> Res<Option<Seq>> {
+        let Some((object, key, is_reversed)) = self.sorted_items(id) else {
+            return Ok(None);
+        };
+        let of = self.ty(object).clone();
+        let Ty::Dict(of_key, value, _) = &of else {
+            return Ok(None);
+        };
+        if !self.has_known_rust(&of)
+            || key.is_none() && (!is_sortable(of_key) || of_key.has_float())
+        {
+            return Ok(None);
+        }
+        let code = self.expr(object)?;
+        if code.form == Form::Value {
+            return Ok(None);
+        }
+        let pair = Ty::Tuple(vec![(**of_key).clone(), (**value).clone()]);
+        let (a, b) = if is_reversed { ("b", "a") } else { ("a", "b") };
+        let sort = match key {
+            None => format!("sorted.sort_by(|a, b| {a}.0.cmp({b}.0));"),
+            Some(key) => {
+                let it = Code::tight("it", pair.clone()).held(Form::Ref);
+                let (pattern, key) = self.key_of(key, it, "it", &pair)?;
+                if !is_sortable(&key.ty) && !self.has_order(&key.ty) {
+                    return refuse("an order of these types");
+                }
+                if key.ty.has_float() {
+                    self.import("std::cmp::Ordering");
+                    format!(
+                        "let key = |{pattern}: &(&{}, &{})| {}; sorted.sort_by(|a, b| key({a}).partial_cmp(&key({b})).unwrap_or(Ordering::Equal));",
+                        self.rust_type(of_key),
+                        self.rust_type(value),
+                        key.text
+                    )
+                } else if is_reversed {
+                    self.import("std::cmp::Reverse");
+                    format!(
+                        "sorted.sort_by_cached_key(|{pattern}| Reverse({}));",
+                        key.text
+                    )
+                } else {
+                    format!("sorted.sort_by_cached_key(|{pattern}| {});", key.text)
+                }
+            }
+        };
+        let text = format!(
+            "{{ let mut sorted: Vec<_> = {}.iter().collect(); {sort} sorted }}",
+            code.receiver()
+        );
+        let item = Item::Tuple(vec![Item::Ref, Item::Ref]);
+        let seq = Seq::new(format!("{text}.into_iter()"), item, pair);
+        Ok(Some(seq.in_for(text)))
+    }
+
+    /// The dict of `sorted(d.items())` whose values are lists and the like, the key to sort by, and whether
+    /// it is sorted backwards.
+    pub(super) fn sorted_items(&self, id: ExprId) -> Option<(ExprId, Option<ExprId>, bool)> {
+        let Kind::Call(func, arguments) = self.kind(id) else {
+            return None;
+        };
+        let is_sorted = matches!(self.kind(*func), Kind::Builtin(name) if name == "sorted");
+        let (over, rest) = arguments.split_first().filter(|_| is_sorted)?;
+        let Kind::Call(func, given) = self.kind(over.value) else {
+            return None;
+        };
+        let Kind::Attribute(object, name) = self.kind(*func) else {
+            return None;
+        };
+        let Ty::Dict(key, value, DictKind::Plain | DictKind::Default) = self.ty(*object) else {
+            return None;
+        };
+        let is_fit = name == "items"
+            && given.is_empty()
+            && over.stars == 0
+            && value.is_shared()
+            && (matches!(self.kind(*object), Kind::Var(_) | Kind::Attribute(..))
+                || self.computed.contains_key(object));
+        is_fit.then_some(())?;
+        let (mut by, mut is_reversed) = (None, false);
+        for argument in rest {
+            match (argument.name.as_deref(), self.kind(argument.value)) {
+                (Some("key"), Kind::Lambda(_)) if matches!(**key, Ty::Str | Ty::Lit | Ty::Char) => {
+                    by = Some(argument.value);
+                }
+                (Some("reverse"), Kind::Bool(truth)) => is_reversed = *truth,
+                _ => return None,
+            }
+        }
+        Some((*object, by, is_reversed))
+    }
+
     pub(super) fn sorted(
         &mut self,
         over: ExprId,
@@ -14,10 +108,35 @@ impl Translator<'_, '_> {
         reverse: Option<ExprId>,
         ty: &Ty,
     ) -> Res<Code> {
+        let (list, sort) = self.sorted_list(over, key, reverse, ty)?;
+        let text = format!("{{ let mut sorted = {list}; {sort} sorted }}");
+        Ok(Code::new(text, Prec::Loose, ty.clone()))
+    }
+
+    /// A list of its own of what is sorted, and the statement that sorts it under the name `sorted`.
+    pub(super) fn sorted_list(
+        &mut self,
+        over: ExprId,
+        key: Option<ExprId>,
+        reverse: Option<ExprId>,
+        ty: &Ty,
+    ) -> Res<(String, String)> {
+        let direction = self.direction(reverse);
+        self.sorted_list_by(over, key, (direction, reverse), ty)
+    }
+
+    /// The same, in a direction.
+    pub(super) fn sorted_list_by(
+        &mut self,
+        over: ExprId,
+        key: Option<ExprId>,
+        direction: (&'static str, Option<ExprId>),
+        ty: &Ty,
+    ) -> Res<(String, String)> {
         let Ty::List(item) = ty else {
             return refuse(unknown(ty));
         };
-        if !self.has_rust(ty) {
+        if !self.has_known_rust(ty) {
             return refuse(unknown(ty));
         }
         let rust = self.rust_type(ty);
@@ -39,9 +158,13 @@ impl Translator<'_, '_> {
                 Code::tight(format!("{owned}.collect::<{rust}>()"), ty.clone())
             }
         };
-        let sort = self.sort("sorted", item, key, reverse)?;
-        let text = format!("{{ let mut sorted = {}; {sort} sorted }}", code.text);
-        Ok(Code::new(text, Prec::Loose, ty.clone()))
+        let sorts_items = matches!(self.kind(over), Kind::Call(func, _)
+            if matches!(self.kind(*func), Kind::Attribute(object, name)
+                if name == "items" && matches!(self.ty(*object), Ty::Dict(..))));
+        let before = std::mem::replace(&mut self.sorts_items, sorts_items);
+        let sort = self.sort_by("sorted", item, key, direction);
+        self.sorts_items = before;
+        Ok((code.text, sort?))
     }
 
     /// The statement that sorts the list called `name`.
@@ -52,17 +175,48 @@ impl Translator<'_, '_> {
         key: Option<ExprId>,
         reverse: Option<ExprId>,
     ) -> Res<String> {
-        let reversed = match reverse.map(|it| self.kind(it)) {
+        let direction = self.direction(reverse);
+        self.sort_by(name, item, key, (direction, reverse))
+    }
+
+    /// What `reverse=` says.
+    fn direction(&self, reverse: Option<ExprId>) -> &'static str {
+        match reverse.map(|it| self.kind(it)) {
             None | Some(Kind::Bool(false)) => "",
             Some(Kind::Bool(true)) => "reverse",
             Some(_) => "computed",
-        };
+        }
+    }
+
+    /// The statement that sorts the list called `name` in a direction, with what says so.
+    fn sort_by(
+        &mut self,
+        name: &str,
+        item: &Ty,
+        key: Option<ExprId>,
+        (reversed, reverse): (&'static str, Option<ExprId>),
+    ) -> Res<String> {
         let by = |a: &str, b: &str, method: &str| match method {
             "partial_cmp" => format!("{a}.partial_cmp({b}).unwrap_or(Ordering::Equal)"),
             _ => format!("{a}.cmp({b})"),
         };
         if key.is_none() {
-            if !is_sortable(item) && !self.has_order(item) {
+            // Of the items of a dict no two have the same key.
+            if let (Ty::Tuple(parts), true) = (item, self.sorts_items)
+                && let [first, _] = parts.as_slice()
+                && !is_sortable(item)
+                && is_sortable(first)
+                && !first.has_float()
+                && matches!(reversed, "" | "reverse")
+            {
+                let (a, b) = if reversed.is_empty() {
+                    ("a", "b")
+                } else {
+                    ("b", "a")
+                };
+                return Ok(format!("{name}.sort_by(|a, b| {a}.0.cmp(&{b}.0));"));
+            }
+            if !is_sortable(item) && !self.has_order(item) && !self.is_ordered_param(item) {
                 return refuse("an order of these types");
             }
             let method = if item.has_float() {
@@ -92,18 +246,41 @@ impl Translator<'_, '_> {
         let Some(key) = key else {
             return refuse("a sort");
         };
-        if reversed == "computed" {
-            return refuse("a sort whose direction is computed");
-        }
         let it = Code::tight("it", item.clone()).held(if item.is_copy() {
             Form::Place
         } else {
             Form::Ref
         });
         let pattern = if item.is_copy() { "&it" } else { "it" };
+        let by_key = key;
         let (pattern, key) = self.key_of(key, it, pattern, item)?;
-        if !is_sortable(&key.ty) && !self.has_order(&key.ty) {
+        let (key, _) = self.key_that_is_there(key);
+        let has_order = is_sortable(&key.ty) || self.has_order(&key.ty);
+        if !has_order && !self.has_guarded_order(by_key, &key.ty) {
             return refuse("an order of these types");
+        }
+        if reversed == "computed" {
+            let Some(reverse) = reverse.filter(|it| self.is_simple(*it)) else {
+                return refuse("a sort whose direction is computed");
+            };
+            let truth = self.condition(reverse)?;
+            let by = |a: &str, b: &str| {
+                if key.ty.has_float() {
+                    format!("key({a}).partial_cmp(&key({b})).unwrap_or(Ordering::Equal)")
+                } else {
+                    format!("key({a}).cmp(&key({b}))")
+                }
+            };
+            let (down, up) = (by("b", "a"), by("a", "b"));
+            if key.ty.has_float() {
+                self.import("std::cmp::Ordering");
+            }
+            return Ok(format!(
+                "{{ let key = |{pattern}: &{}| {}; {name}.sort_by(|a, b| if {} {{ {down} }} else {{ {up} }}); }}",
+                self.rust_type(item),
+                key.text,
+                truth.text
+            ));
         }
         if key.ty.has_float() {
             self.import("std::cmp::Ordering");
@@ -134,7 +311,17 @@ impl Translator<'_, '_> {
     }
 
     /// The key of an item, as an owned value: with the pattern of the closure.
-    fn key_of(&mut self, key: ExprId, it: Code, pattern: &str, item: &Ty) -> Res<(String, Code)> {
+    pub(super) fn key_of(
+        &mut self,
+        key: ExprId,
+        it: Code,
+        pattern: &str,
+        item: &Ty,
+    ) -> Res<(String, Code)> {
+        // Rust asks for a key as often as it likes, and in an order of its own.
+        if self.is_noticed(key) {
+            return refuse("a key that does something");
+        }
         if let Kind::Lambda(lambda) = self.kind(key) {
             let info = self.program.func(*lambda);
             let ([param], Some(value)) = (info.params.as_slice(), info.value) else {
@@ -142,7 +329,7 @@ impl Translator<'_, '_> {
             };
             let pattern = self.pattern_of(&Target::Var(param.var), &Item::Ref, item)?;
             let ty = self.ty(value).clone();
-            if !self.has_rust(&ty) {
+            if !self.has_known_rust(&ty) {
                 return refuse(unknown(&ty));
             }
             let code = self.value(value, &ty)?;
@@ -151,6 +338,17 @@ impl Translator<'_, '_> {
         let code = self.call_with(key, it)?;
         let code = self.plain_int(code);
         Ok((pattern.to_owned(), code))
+    }
+
+    /// A key that may be None, which Python compares with nothing: where keys are compared, all are there.
+    fn key_that_is_there(&self, key: Code) -> (Code, bool) {
+        match &key.ty {
+            Ty::Option(of) if of.is_copy() && is_sortable(of) => {
+                let text = format!("{}.expect(\"it is not None here\")", key.receiver());
+                (Code::tight(text, (**of).clone()), true)
+            }
+            _ => (key, false),
+        }
     }
 
     pub(super) fn extreme(&mut self, name: &str, arguments: &[Argument], ty: &Ty) -> Res<Code> {
@@ -166,7 +364,7 @@ impl Translator<'_, '_> {
                 .map(|it| it.value)
         };
         if arguments.iter().any(|it| it.stars > 0) {
-            return refuse("a star here");
+            return self.extreme_of_first_and_rest(name, arguments, ty);
         }
         let (key, default) = (keyword("key"), keyword("default"));
         if plain.len() > 1 {
@@ -185,9 +383,14 @@ impl Translator<'_, '_> {
                 return Ok(Code::usize(text, Prec::Postfix));
             }
             if *ty == Ty::Real && self.has_numbers {
-                return refuse("min or max of ints and floats");
+                self.helper(extreme_of_numbers(name));
+                let mut text = self.value(plain[0], ty)?.receiver();
+                for other in &plain[1..] {
+                    text = format!("{text}.{name}({})", self.value(*other, ty)?.text);
+                }
+                return Ok(Code::tight(text, ty.clone()));
             }
-            if self.has_order(ty) && self.has_rust(ty) && plain.len() == 2 {
+            if self.has_order(ty) && self.has_known_rust(ty) && plain.len() == 2 {
                 let first = self.borrowed(plain[0], ty)?;
                 let other = self.borrowed(plain[1], ty)?;
                 if !self.is_still(plain[0]) && !self.is_still(plain[1]) {
@@ -204,7 +407,14 @@ impl Translator<'_, '_> {
             }
             if !matches!(
                 ty,
-                Ty::Int | Ty::Float | Ty::Real | Ty::Str | Ty::Char | Ty::Bool | Ty::Lit
+                Ty::Int
+                    | Ty::BigInt
+                    | Ty::Float
+                    | Ty::Real
+                    | Ty::Str
+                    | Ty::Char
+                    | Ty::Bool
+                    | Ty::Lit
             ) {
                 return refuse(unknown(ty));
             }
@@ -223,20 +433,32 @@ impl Translator<'_, '_> {
         let Some(over) = plain.first().copied() else {
             return refuse("min or max of nothing");
         };
-        let item = self.ty(over).item();
-        if !self.has_rust(&item) || !self.has_rust(ty) {
+        let item = self.item_type(over);
+        if !self.has_known_rust(&item) || !self.has_known_rust(ty) {
             return refuse(unknown(&item));
         }
         self.check_copy(&Ty::list(item.clone()), over, 1)?;
+        if key.is_none()
+            && default.is_none()
+            && let Some(code) = self.extreme_that_may_raise(name, over, &item)?
+        {
+            return Ok(code);
+        }
         let seq = self.iterate(over)?;
         let text = if let Some(key) = key {
             if seq.is_unordered {
                 return refuse("the order of a set shows");
             }
-            let seq = self.single(seq)?;
+            // For `max` they are gone through from the last to the first.
+            if self.is_noticed(key) || name == "max" && self.is_noticed(over) {
+                return refuse("a key that does something");
+            }
+            let mut seq = self.single(seq)?;
             // The first of equals, where `max_by_key` gives the last.
             if !seq.is_double && name == "max" {
-                return refuse("max with a key over this");
+                seq.text = format!("{}.collect::<Vec<_>>().into_iter()", seq.receiver());
+                (seq.in_for, seq.prec, seq.is_plain_range) =
+                    (None, super::code::Prec::Postfix, false);
             }
             let rev = if name == "max" { ".rev()" } else { "" };
             let it = Code::tight("it", item.clone()).held(if item.is_copy() {
@@ -266,39 +488,51 @@ impl Translator<'_, '_> {
                 };
                 (pattern.to_owned(), code)
             };
+            let (key, may_be_none) = self.key_that_is_there(key);
             if !is_sortable(&key.ty) && !self.has_order(&key.ty) {
                 return refuse("an order of these types");
             }
-            if key.ty.has_float() {
-                let patterns = pattern.strip_prefix('&').unwrap_or(&pattern).to_owned();
+            if key.ty.has_float() || may_be_none {
+                let patterns = match &seq.item {
+                    Item::Value => pattern.clone(),
+                    _ => pattern.strip_prefix('&').unwrap_or(&pattern).to_owned(),
+                };
                 let by = match &seq.item {
+                    Item::Value => format!("|{patterns}: &{}|", self.rust_type(&item)),
                     Item::Ref if !item.is_copy() => {
                         format!("|{patterns}: &{}|", self.rust_type(&item))
                     }
                     Item::Ref => format!("|{patterns}: &{}|", self.rust_type(&item)),
                     _ => return refuse("min or max by a key with a float"),
                 };
-                self.import("std::cmp::Ordering");
+                let order = if key.ty.has_float() {
+                    self.import("std::cmp::Ordering");
+                    "key(a).partial_cmp(&key(b)).unwrap_or(Ordering::Equal)"
+                } else {
+                    "key(a).cmp(&key(b))"
+                };
                 let text = format!(
-                    "{{ let key = {by} {}; {}{rev}.{name}_by(|a, b| key(a).partial_cmp(&key(b)).unwrap_or(Ordering::Equal)) }}",
+                    "{{ let key = {by} {}; {}{rev}.{name}_by(|a, b| {order}) }}",
                     key.text,
                     seq.receiver()
                 );
-                let copied = if item.is_copy() { "copied" } else { "cloned" };
-                return Ok(Code::tight(
-                    format!("{text}.{copied}().expect(\"{name}() of an empty sequence\")"),
-                    item,
-                ));
-            }
-            let chosen = format!(
-                "{}{rev}.{name}_by_key(|{pattern}| {})",
-                seq.receiver(),
-                key.text
-            );
-            match seq.item {
-                Item::Ref if item.is_copy() => format!("{chosen}.copied()"),
-                Item::Ref => format!("{chosen}.cloned()"),
-                _ => chosen,
+                let copied = match &seq.item {
+                    Item::Value => "",
+                    _ if item.is_copy() => ".copied()",
+                    _ => ".cloned()",
+                };
+                format!("{text}{copied}")
+            } else {
+                let chosen = format!(
+                    "{}{rev}.{name}_by_key(|{pattern}| {})",
+                    seq.receiver(),
+                    key.text
+                );
+                match seq.item {
+                    Item::Ref if item.is_copy() => format!("{chosen}.copied()"),
+                    Item::Ref => format!("{chosen}.cloned()"),
+                    _ => chosen,
+                }
             }
         } else {
             if !is_sortable(&item) && !self.has_order(&item) {
@@ -307,22 +541,17 @@ impl Translator<'_, '_> {
             let item_kind = seq.item.clone();
             let is_ref = item_kind == Item::Ref;
             if item == Ty::Real && self.has_numbers {
-                return refuse("min or max of ints and floats");
-            }
-            if item.is_float() {
+                self.helper(extreme_of_numbers(name));
+                let owned = self.owned_items(seq, &item)?;
+                format!("{owned}.reduce(Number::{name})")
+            } else if item.is_float() {
                 let owned = self.owned_items(seq, &item)?;
                 format!("{owned}.reduce(f64::{name})")
             } else if item.has_float() {
                 return refuse("min or max of what holds floats");
-            } else if is_ref && self.has_order(&item) && !is_sortable(&item) {
-                // The first of equals, where `max` gives the last.
-                if name == "max" && !seq.is_double {
-                    return refuse("max over this");
-                }
-                let rev = if name == "max" { ".rev()" } else { "" };
-                format!("{}{rev}.{name}().cloned()", seq.receiver())
             } else if !is_sortable(&item) {
-                return refuse("min or max of what is made for it");
+                let seq = self.single(seq)?;
+                self.extreme_of_instances(name, &seq, &item)?
             } else if is_ref && !item.is_copy() {
                 format!("{}.{name}().cloned()", seq.receiver())
             } else if item_kind == Item::Count {
@@ -342,12 +571,8 @@ impl Translator<'_, '_> {
                     _ => refuse("values of more than one type meet here"),
                 };
             }
-            let default = self.value(default, ty)?;
-            let method = if ty.is_copy() {
-                format!("unwrap_or({})", default.text)
-            } else {
-                format!("unwrap_or_else(|| {})", default.text)
-            };
+            let made = self.value(default, ty)?;
+            let method = self.or_given(default, &made);
             return Ok(Code::tight(format!("{text}.{method}"), ty.clone()));
         }
         Ok(Code::tight(
@@ -357,11 +582,21 @@ impl Translator<'_, '_> {
     }
 }
 
+/// The helper that chooses between ints and floats: the first of equals, as Python does.
+fn extreme_of_numbers(name: &str) -> &'static str {
+    if name == "max" {
+        "Number::max"
+    } else {
+        "Number::min"
+    }
+}
+
 /// Whether values of a type have an order.
 pub(super) fn is_sortable(ty: &Ty) -> bool {
     match ty {
         Ty::List(of) | Ty::Tuples(of) => is_sortable(of),
         Ty::Tuple(items) => items.iter().all(is_sortable),
+        Ty::Foreign(name) => library::of(name).is_some_and(|it| it.is_ordered),
         ty => ty.is_number() || ty.is_text(),
     }
 }

@@ -22,7 +22,7 @@ impl Translator<'_, '_> {
             Some(_) => return refuse("a computed fill"),
         };
         let text = if code.ty == Ty::Char {
-            format!("&{}.to_string()", code.receiver())
+            code.char_as_text()
         } else if code.ty == Ty::Lit || code.form == Form::Ref {
             code.text.clone()
         } else {
@@ -69,7 +69,7 @@ impl Translator<'_, '_> {
     }
 
     pub(super) fn join(&mut self, separator: Code, over: ExprId) -> Res<Code> {
-        let item = self.ty(over).item();
+        let item = self.item_type(over);
         if !item.is_text() {
             return refuse("join of what is no text");
         }
@@ -79,7 +79,8 @@ impl Translator<'_, '_> {
         }
         if separator.text == "\"\"" {
             if matches!((&seq.item, &seq.ty), (super::seq::Item::Ref, Ty::Str)) {
-                return Ok(match seq.text.strip_suffix(".iter()") {
+                let is_list = !matches!(self.ty(over).some(), Ty::Deque(_));
+                return Ok(match seq.text.strip_suffix(".iter()").filter(|_| is_list) {
                     Some(list) => Code::tight(format!("{list}.concat()"), Ty::Str),
                     None => Code::tight(
                         format!("{}.map(String::as_str).collect::<String>()", seq.receiver()),
@@ -113,7 +114,7 @@ impl Translator<'_, '_> {
                     }
                 )
             }
-            Ty::Char => format!("&{}.to_string()", separator.receiver()),
+            Ty::Char => separator.char_as_text(),
             Ty::Lit => separator.text,
             _ => self.reference(separator).text,
         };

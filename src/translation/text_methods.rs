@@ -206,9 +206,13 @@ impl Translator<'_, '_> {
                     _ => refuse("an encoding that is not UTF-8"),
                 }
             }
-            ("partition", [separator]) => {
+            ("partition" | "rpartition", [separator]) => {
                 let separator = self.borrowed(*separator, &Ty::Str)?;
-                let helper = self.helper("partition");
+                let helper = self.helper(if name == "partition" {
+                    "partition"
+                } else {
+                    "rpartition"
+                });
                 let code = if code.ty == Ty::Lit {
                     code
                 } else {

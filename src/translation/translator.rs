@@ -12,9 +12,10 @@ use super::{Decision, DecisionKind, Definition, Hole};
 use crate::python::source::{Source, Span};
 use crate::types::Types;
 use crate::types::ir::{
-    BlockId, ClassId, Expr, ExprId, FuncId, Kind, Nature, ParamNature, Program, VarId,
+    BlockId, ClassId, Expr, ExprId, FuncId, Kind, Nature, Program, StmtKind, Suite, Target, VarId,
 };
-use crate::types::ty::Ty;
+use crate::types::library;
+use crate::types::ty::{Handle, Ty};
 use crate::types::within::Within;
 
 /// Why something can't be drafted.
@@ -28,7 +29,15 @@ pub(super) fn refuse<T>(why: impl Into<String>) -> Res<T> {
 }
 
 pub(super) struct Translator<'p, 'a> {
+    /// The commands that patterns around say to be given, the innermost last.
+    pub(super) given: Vec<super::given::Given>,
+    /// Commands that were not given where the code is, as it has been left with them.
+    pub(super) excluded: Vec<(VarId, usize)>,
     pub(super) source: &'a Source,
+    /// The functions whose pointers are being worked out: one that takes itself has none.
+    pub(super) asked_pointers: std::cell::RefCell<FxHashSet<FuncId>>,
+    /// Whether something is in a lock.
+    pub(super) has_locks: bool,
     pub(super) program: &'p Program<'a>,
     pub(super) types: &'p Types,
     pub(super) effects: &'p Effects,
@@ -45,6 +54,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) payloads: FxHashMap<VarId, crate::types::exceptions::Exc>,
     /// What is asked of errors of several classes.
     pub(super) accessors: BTreeSet<(String, crate::types::exceptions::Exc)>,
+    /// Whether a `KeyError` holds its key, and not what it shows of it.
+    pub(super) keeps_keys: bool,
     /// Operations that were written so that they give an error.
     pub(super) handled: FxHashSet<ExprId>,
     /// The variable of the handler that comes next, and the error as a value.
@@ -79,12 +90,25 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) declared: FxHashSet<VarId>,
     /// Variables that hold a `&String`, not a `&str`.
     pub(super) strings: FxHashSet<VarId>,
+    /// Variables that hold a reference to a `&'static str`.
+    pub(super) lent_literals: FxHashSet<VarId>,
+    /// Names of variables that the calls which are being written borrow already.
+    pub(super) lent_now: Vec<String>,
     /// Variables that are iterators: what their items are.
     pub(super) iterators: FxHashMap<VarId, super::seq::Seq>,
+    /// Variables that are readers of CSV of which more is asked than their rows.
+    pub(super) readers: FxHashMap<VarId, super::asked_readers::Reader>,
     /// Whether numbers that may be ints or floats are shown, so that they keep which they are.
     pub(super) has_numbers: bool,
     /// Whether one was refused because it is shown.
     pub(super) wants_numbers: bool,
+    /// The regular expressions of the file, and those that stand where they are used.
+    pub(super) regulars: crate::types::regular::Facts,
+    pub(super) patterns: Vec<String>,
+    /// What writes what is logged.
+    pub(super) log_writer: Option<String>,
+    /// Whether errors are made of what the system says.
+    pub(super) makes_os_errors: bool,
     /// What phrases need.
     pub(super) phrase_crates: Vec<super::Crate>,
     pub(super) phrase_helpers: BTreeSet<&'static str>,
@@ -92,22 +116,39 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) classes: FxHashSet<ClassId>,
     /// Whether a value of any class of a hierarchy has to say so itself.
     pub(super) says_dyn: bool,
+    /// Variables that borrow a value of any class of a hierarchy itself, and not the box that it is in.
+    pub(super) out_of_box: FxHashSet<VarId>,
     /// The line that a blank line was last looked for before.
     pub(super) spaced: usize,
     /// The functions that are closures of Rust.
     pub(super) closures: super::closures::Closures,
+    /// Functions of the module that are compared, with the type of those that each is compared with.
+    pub(super) shared_functions: FxHashMap<FuncId, (Ty, FuncId)>,
+    /// Functions within functions that stand in the Rust so far.
+    pub(super) written: FxHashSet<FuncId>,
+    /// What methods of objects are called that stand as functions more than once.
+    pub(super) bound_names: FxHashMap<FuncId, String>,
+    /// The function whose code the program starts with.
+    pub(super) entry_func: FuncId,
     pub(super) class_facts: super::class_facts::ClassFacts,
     pub(super) changes: &'p super::changes::Changes,
+    pub(super) coroutines: super::coroutines::Coroutines,
     /// The field that the value which is computed replaces: it may be taken out of it.
     pub(super) taking: Option<String>,
     /// Classes of which two names stand for one instance that is changed: counting its instances may help.
     pub(super) wants_counted: FxHashSet<ClassId>,
+    /// The conditions that are held where code is written: their Python, and the names of their guards.
+    pub(super) conditions: Vec<(String, String)>,
+    /// Hierarchies whose values have several names, and could be shared.
+    pub(super) wants_shared: FxHashSet<ClassId>,
     /// The positions within which what is looked at must not change.
     pub(super) quiet: (u32, u32),
     /// Whether the place that is written is changed.
     pub(super) changes_base: bool,
     /// Whether a method is written as a default of a trait.
     pub(super) in_trait: bool,
+    /// The class that a method which it inherits is written for once more.
+    pub(super) drafted_for: Option<ClassId>,
     /// The positions between which what is copied now is looked at, and nowhere else.
     pub(super) region: Option<(u32, u32)>,
     /// Parts of classes that something asks for.
@@ -144,12 +185,39 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) comments: FxHashMap<usize, (bool, String)>,
     /// What was computed before the statement that is written, so that the order stays Python's.
     pub(super) computed: FxHashMap<ExprId, Code>,
-    /// Variables of loops that go over the keys of a dict, with the dict.
-    pub(super) keys_of_loops: Vec<(VarId, VarId)>,
+    /// The targets of loops that stand for a place of the list that the loop goes through.
+    pub(super) rows_by_place: FxHashSet<VarId>,
+    /// The keys and items of comprehensions whose place asks for another type than they have.
+    pub(super) wanted: FxHashMap<ExprId, Ty>,
     /// The generator that is written.
     pub(super) yielding: Option<super::yielding::Yielding>,
+    /// Whether what goes through something next takes items that may be errors.
+    pub(super) takes_errors: bool,
     /// The `return` that is written: from where to where, and its block.
     pub(super) returning: Option<(u32, u32, BlockId)>,
+    /// The enums of values of several types.
+    pub(super) unions: super::union_facts::Unions,
+    /// Variables that a pattern has bound to the value of one of several types: that type, and whether the
+    /// value itself is bound.
+    pub(super) members: FxHashMap<VarId, (Ty, bool)>,
+    /// Fields of several types that a pattern has bound, by the variable that they are asked of.
+    pub(super) bound_fields: FxHashMap<(VarId, String), Code>,
+    /// Variables that a pattern has bound to what is in a box.
+    pub(super) boxed: FxHashSet<VarId>,
+    /// Whether what is sorted are the items of a dict.
+    pub(super) sorts_items: bool,
+    /// What the parameters of what is about to be called stand for.
+    pub(super) standing: super::standing::Standing,
+    /// Parameters of which a `repr` is asked for.
+    pub(super) shown_params: BTreeSet<crate::types::ir::ParamId>,
+    /// Where definitions with parameters are written.
+    pub(super) generic_lines: Vec<super::standing::Written>,
+    /// What a loop would borrow in its head is changed while it is gone through, so that it has to be a copy.
+    pub(super) copies_lent: bool,
+    /// Variables of functions, and parameters that stand for them, which are in locks that threads share.
+    pub(super) locked: FxHashSet<VarId>,
+    /// Whether the statement that is written puts something into a cell.
+    pub(super) assigns_cell: bool,
     /// Whether the statement that is written is the last of its function.
     pub(super) in_tail: bool,
 }
@@ -221,7 +289,7 @@ impl<'p> Translator<'p, '_> {
             .take_while(|it| *it != home)
             .any(|it| self.program.blocks[it.at()].nature != Nature::Plain);
         if in_loop {
-            return false;
+            return self.is_replaced_behind(var, expr);
         }
         // Where a value is given back, the rest of the function is not run.
         if let Some((start, end, _)) = self.returning
@@ -238,6 +306,53 @@ impl<'p> Translator<'p, '_> {
                 || self.program.are_exclusive(it.block, expr.block)
                 || (it.is_def && self.is_killing(var, it.block, expr.block))
         })
+    }
+
+    /// Whether a variable gets another value right behind the statement that uses it, whatever comes between.
+    fn is_replaced_behind(&self, var: VarId, used: &Expr) -> bool {
+        let func = self.program.func(self.program.var(var).func);
+        let Some(suite) = suite_of(&func.body, used.block) else {
+            return false;
+        };
+        let uses = |from: u32, to: u32| {
+            let info = self.program.var(var);
+            info.occurrences
+                .iter()
+                .filter(|it| !it.is_def && (from..=to).contains(&it.position))
+                .count()
+        };
+        let Some(at) = suite
+            .body
+            .iter()
+            .position(|it| (it.start..=it.end).contains(&used.position))
+        else {
+            return false;
+        };
+        let is_simple = |it: &StmtKind<'_>| {
+            matches!(
+                it,
+                StmtKind::Expr(_)
+                    | StmtKind::Assign { .. }
+                    | StmtKind::Augmented { .. }
+                    | StmtKind::Yield(..)
+                    | StmtKind::Pass
+            )
+        };
+        let here = &suite.body[at];
+        if !is_simple(&here.kind) || uses(here.start, here.end) != 1 {
+            return false;
+        }
+        for stmt in &suite.body[at + 1..] {
+            if !is_simple(&stmt.kind) || uses(stmt.start, stmt.end) > 0 {
+                return false;
+            }
+            if let StmtKind::Assign { targets, .. } = &stmt.kind
+                && matches!(targets.as_slice(), [Target::Var(it)] if *it == var)
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether an assignment in `def` replaces the value for all that follows in `at`.
@@ -293,31 +408,58 @@ impl<'p> Translator<'p, '_> {
             Ty::Option(of) if self.is_boxed(of) => format!("Option<Box<{}>>", self.rust_type(of)),
             Ty::Option(of) => format!("Option<{}>", self.rust_type(of)),
             Ty::Dyn(root) if self.classes.contains(root) && !self.is_partial(*root) => {
-                format!("Box<dyn {}>", self.trait_name(*root))
+                let holder = self.holder(*root);
+                if holder == "Rc" {
+                    self.import("std::rc::Rc");
+                }
+                format!("{holder}<dyn {}>", self.trait_name(*root))
             }
+            Ty::Param(param) => self.program.generics.params[param.at()].name.clone(),
             Ty::Instance(class) if class.is_counted() && self.classes.contains(class) => {
-                self.import("std::rc::Rc");
-                format!("Rc<{}>", self.class_name(*class))
+                let types = self.class_types(*class);
+                format!("{}<{}{types}>", self.counter(), self.class_name(*class))
             }
-            Ty::Instance(class) | Ty::Enum(class) if self.classes.contains(class) => {
-                self.class_name(*class)
+            Ty::Instance(class) | Ty::Enum(class)
+                if self.classes.contains(class) && self.has_struct(*class) =>
+            {
+                let types = self.class_types(*class);
+                format!("{}{types}", self.class_name(*class))
             }
             Ty::Error(_) if self.has_errors() => self.error_name.clone(),
-            Ty::Func(_) | Ty::Funcs(_) => self.pointer_type(ty),
+            Ty::Func(_) | Ty::Funcs(_) | Ty::Kept(_) => self.pointer_type(ty),
             Ty::Instant => {
                 self.import("std::time::Instant");
                 "Instant".into()
             }
-            Ty::Unknown
+            ty @ (Ty::Coroutine(..) | Ty::Task(..) | Ty::Stream(..) | Ty::Channel(_)) => {
+                self.asynchronous_type(ty)
+            }
+            ty @ Ty::Foreign(name) if name.starts_with("asyncio.") => self.asynchronous_type(ty),
+            Ty::Foreign(name) => self.library_type(name),
+            Ty::Handle(handle, of) => self.handle_type(*handle, of),
+            Ty::Union(members) if self.has_rust(ty) => match ty.outcome() {
+                Some(of) => {
+                    let of = self.rust_type(of);
+                    let error = members
+                        .last()
+                        .map_or_else(String::new, |it| self.rust_type(it));
+                    format!("Result<{of}, {error}>")
+                }
+                None => self.union_name(ty),
+            },
+            Ty::Records(..)
+            | Ty::Unknown
+            | Ty::Union(_)
+            | Ty::Own
             | Ty::Mixed
             | Ty::Iter(_)
             | Ty::Range
             | Ty::Callable(..)
             | Ty::Class(_)
+            | Ty::Copies(_)
             | Ty::Error(_)
             | Ty::Enum(_)
             | Ty::Dyn(_)
-            | Ty::Foreign(_)
             | Ty::Instance(_) => {
                 self.uses_unknown = true;
                 "Unknown".into()
@@ -328,6 +470,10 @@ impl<'p> Translator<'p, '_> {
     /// The type of a parameter, as it is held.
     pub(super) fn held_type(&mut self, ty: &Ty, form: Form) -> String {
         match form {
+            Form::MutRef if matches!(ty, Ty::Dyn(_)) => {
+                let borrowed = self.borrowed_type(ty);
+                format!("&mut {}", borrowed.trim_start_matches('&'))
+            }
             Form::MutRef => format!("&mut {}", self.rust_type(ty)),
             Form::Ref => self.borrowed_type(ty),
             _ => self.rust_type(ty),
@@ -338,7 +484,12 @@ impl<'p> Translator<'p, '_> {
     pub(super) fn borrowed_type(&mut self, ty: &Ty) -> String {
         match ty {
             ty if ty.is_copy() => self.rust_type(ty),
-            Ty::Dyn(root) if self.classes.contains(root) && !self.is_partial(*root) => {
+            Ty::Foreign(name) if ty.is_lent_as_another() => self.lent_library_type(name),
+            Ty::Dyn(root)
+                if self.classes.contains(root)
+                    && !self.is_partial(*root)
+                    && self.holder(*root) == "Box" =>
+            {
                 format!("&dyn {}", self.trait_name(*root))
             }
             Ty::Str => "&str".into(),
@@ -364,34 +515,64 @@ impl<'p> Translator<'p, '_> {
     /// Whether Rust has a type for all values of a type.
     pub(super) fn has_rust(&self, ty: &Ty) -> bool {
         match ty {
+            Ty::Records(..) => false,
             Ty::Dyn(class) => self.classes.contains(class) && !self.is_partial(*class),
             Ty::Instance(class) | Ty::Enum(class) => self.classes.contains(class),
             Ty::Error(_) => self.has_errors(),
-            Ty::Set(of) => !of.has_float() && self.is_key(of) && self.has_rust(of),
+            Ty::Set(of) => !of.has_float() && self.is_key(of) && self.may_hold(of),
             Ty::Dict(key, value, _) => {
-                !key.has_float() && self.is_key(key) && self.has_rust(key) && self.has_rust(value)
+                !key.has_float()
+                    && self.is_key(key)
+                    && !value.borrows()
+                    && self.may_hold(key)
+                    && self.may_hold(value)
             }
             // Whether it is None can be asked all the same.
             Ty::Option(of) if **of == Ty::Unknown => true,
-            Ty::List(of) | Ty::Tuples(of) | Ty::Deque(of) | Ty::Option(of) => self.has_rust(of),
-            Ty::Tuple(items) => items.len() <= 12 && items.iter().all(|it| self.has_rust(it)),
-            Ty::Unknown
-            | Ty::Mixed
+            Ty::List(of) | Ty::Tuples(of) | Ty::Deque(of) if of.borrows() => false,
+            Ty::List(of) | Ty::Tuples(of) | Ty::Deque(of) => self.may_hold(of),
+            Ty::Option(of) => self.has_rust(of),
+            Ty::Tuple(items) => {
+                items.len() <= 12 && items.iter().all(|it| self.has_rust(it) && !it.borrows())
+            }
+            Ty::Foreign(name) => library::of(name).is_some(),
+            Ty::Union(members) => self.has_union(members),
+            // It stands for a type that is not known: its values are handed on, and no more.
+            Ty::Unknown | Ty::Mixed => self.program.is_hopeful,
+            Ty::Own
             | Ty::Iter(_)
+            | Ty::Stream(..)
             | Ty::Range
             | Ty::Callable(..)
             | Ty::Class(_)
-            | Ty::Foreign(_)
-            | Ty::BigInt => false,
-            Ty::Func(_) | Ty::Funcs(_) => self.pointer(ty).is_ok(),
+            | Ty::Copies(_) => false,
+            Ty::Handle(_, of) => self.has_rust(of) && !of.borrows(),
+            Ty::Coroutine(of, _) | Ty::Task(of, _) | Ty::Channel(of) => {
+                self.has_rust(of) && !of.borrows()
+            }
+            Ty::Func(_) | Ty::Funcs(_) | Ty::Kept(_) => self.pointer(ty).is_ok(),
             _ => true,
         }
     }
 
-    /// Whether what is written is a closure that has the variables of a function around it.
-    pub(super) fn has_captured(&self, owner: FuncId) -> bool {
-        self.closures.all.contains_key(&self.func)
-            && self.program.func(self.func).parent == Some(owner)
+    /// Whether a container may hold values of a type: in a draft that has holes anyway also one of which
+    /// nothing is known, as each use of such a value is a hole.
+    fn may_hold(&self, of: &Ty) -> bool {
+        self.has_rust(of)
+    }
+
+    /// Whether Rust has a type for all values of a type, and it is known.
+    pub(super) fn has_known_rust(&self, ty: &Ty) -> bool {
+        !matches!(ty, Ty::Unknown | Ty::Mixed) && self.has_rust(ty)
+    }
+
+    /// Whether what is written is a closure that has a variable of a function around it.
+    pub(super) fn has_captured(&self, var: VarId) -> bool {
+        let owner = self.program.var(var).func;
+        let is_closure = self.closures.all.contains_key(&self.func)
+            && self.program.func(self.func).parent == Some(owner);
+        let kept = self.closures.kept.get(&self.func);
+        is_closure || kept.is_some_and(|it| it.captures.contains(&var))
     }
 
     /// A variable where it is used.
@@ -413,7 +594,7 @@ impl<'p> Translator<'p, '_> {
                 ));
             }
             Some(Global::Cell) => {
-                return Ok(Code::new(format!("{name}.get()"), Prec::Postfix, full));
+                return Ok(self.small(&name, full));
             }
             Some(Global::Lazy) => {
                 let form = if full.is_copy() {
@@ -426,13 +607,19 @@ impl<'p> Translator<'p, '_> {
             Some(Global::Const) => {
                 return Ok(Code::new(name, Prec::Postfix, full).held(Form::Place));
             }
+            Some(Global::Slot(_) | Global::Kept(_) | Global::Locked) => {
+                return self.cell_variable(id, var);
+            }
             None | Some(Global::Moved(_)) => {}
+        }
+        if self.class_facts.whole_selves.contains(&id) {
+            return refuse("an instance that may be of a class that derives from this one");
         }
         let owner = self.program.var(var).func;
         if owner != self.func
             && binding_global.is_none()
             && self.program.func(owner).name != "lambda"
-            && !self.has_captured(owner)
+            && !self.has_captured(var)
         {
             return refuse(format!("{name} is a variable of the function around"));
         }
@@ -445,35 +632,66 @@ impl<'p> Translator<'p, '_> {
         if !self.declared.contains(&var) {
             return refuse(format!("what {name} is was left out"));
         }
-        let of_func = &self.program.func(owner).params;
-        if of_func
-            .last()
-            .is_some_and(|it| it.var == var && it.nature == ParamNature::Keywords)
-        {
-            return refuse("** in parameters");
-        }
         if self.is_lent_or_none(var) {
             return refuse("what may be None and is changed for the caller");
         }
         if let Some(bound) = self.bound.get(&var) {
             form = *bound;
         }
+        if matches!(full.some(), Ty::Union(_))
+            && owner != self.func
+            && self.closures.kept.contains_key(&self.func)
+        {
+            return refuse("a value of several types that a closure keeps");
+        }
+        if self.boxed.contains(&var) {
+            return Ok(Code::new(format!("**{name}"), Prec::Unary, full).held(Form::Place));
+        }
+        if let Some((member, is_owned)) = self.members.get(&var)
+            && self.unwrapped.contains_key(&var)
+            && *member == here
+        {
+            let form = self.unwrapped.get(&var).copied().unwrap_or(Form::Ref);
+            return Ok(self.bound_member(name, full.some(), (here, *is_owned), form));
+        }
         if let Some(unwrapped) = self.unwrapped.get(&var) {
-            let code = Code::new(name, Prec::Postfix, full.some().clone());
+            let known = match (&full, &here) {
+                (Ty::Dyn(_), Ty::Instance(_)) => here.clone(),
+                _ => full.some().clone(),
+            };
+            let code = Code::new(name, Prec::Postfix, known);
+            if let Ty::Union(_) = full.some()
+                && !matches!(here, Ty::Union(_) | Ty::Option(_) | Ty::None)
+            {
+                let code = code.held(*unwrapped);
+                return self.told_member(var, &code, &here);
+            }
             return Ok(code.held(if full.some().is_copy() {
                 Form::Place
             } else {
                 *unwrapped
             }));
         }
-        if matches!(form, Form::Ref | Form::MutRef) && full.is_copy() && !matches!(full, Ty::Lit) {
+        let is_lent = full != Ty::Lit || self.lent_literals.contains(&var);
+        if matches!(form, Form::Ref | Form::MutRef) && full.is_copy() && is_lent {
             let mut code = Code::new(format!("*{name}"), Prec::Unary, full).held(Form::Place);
             code.is_usize = is_usize;
             return Ok(code);
         }
         let mut code = Code::new(name, Prec::Postfix, full.clone()).held(form);
         code.is_usize = is_usize;
-        if matches!(full, Ty::Option(_)) && here == *full.some() && form != Form::MutRef {
+        if let (Ty::Dyn(_), Ty::Instance(class)) = (&full, &here) {
+            // A test says that it is one, but no pattern does in Rust.
+            return self.downcast(&code, *class, false);
+        }
+        if let Ty::Union(_) = full.some()
+            && !matches!(here, Ty::Union(_) | Ty::Option(_) | Ty::None)
+        {
+            return self.told_member(var, &code, &here);
+        }
+        let is_some =
+            here == *full.some() || matches!((full.some(), &here), (Ty::Union(_), Ty::Union(_)));
+        if matches!(full, Ty::Option(_)) && is_some && form != Form::MutRef {
             // It is known not to be None, but no pattern says so in Rust.
             let text = match form {
                 Form::Place if !full.is_copy() => format!("{}.as_ref()", code.text),
@@ -511,10 +729,19 @@ impl Translator<'_, '_> {
     fn is_key(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Instance(class) => self.has_hash(*class),
+            Ty::Dyn(_) => self.is_hashed(ty),
             Ty::Tuple(items) => items.iter().all(|it| self.is_key(it)),
             Ty::Option(of) | Ty::Tuples(of) => self.is_key(of),
+            Ty::Param(param) => {
+                let types = &self.program.generics.params[param.at()].types;
+                types.iter().all(|it| self.is_key(it))
+            }
+            Ty::Union(_) | Ty::Own => false,
             // Two functions that do the same may have one address.
-            Ty::Func(_) | Ty::Funcs(_) => false,
+            Ty::Func(_) | Ty::Funcs(_) | Ty::Kept(_) => false,
+            Ty::Handle(handle, _) => *handle == Handle::Future,
+            Ty::Foreign(name) => library::of(name).is_some_and(|it| it.is_key),
+            Ty::Coroutine(..) | Ty::Task(..) | Ty::Channel(_) => false,
             _ => true,
         }
     }
@@ -531,17 +758,33 @@ impl Translator<'_, '_> {
     }
 }
 
+/// The statements of a block.
+fn suite_of<'s, 'a>(suite: &'s Suite<'a>, block: BlockId) -> Option<&'s Suite<'a>> {
+    if suite.block == Some(block) {
+        return Some(suite);
+    }
+    let inner = suite.body.iter().flat_map(|it| it.suites());
+    inner.into_iter().find_map(|it| suite_of(it, block))
+}
+
+/// Why what nothing is known of is not drafted.
+pub(super) const NOT_KNOWN: &str = "the type of this is not known";
+
 /// Why a type has no Rust.
 pub(super) fn unknown(ty: &Ty) -> String {
     match ty {
-        Ty::Mixed => "values of more than one type meet here".into(),
+        Ty::Mixed | Ty::Records(..) | Ty::Union(_) => {
+            "values of more than one type meet here".into()
+        }
         Ty::Instance(_) | Ty::Class(_) => "classes are not drafted yet".into(),
         Ty::Error(_) => "an exception that nothing raises".into(),
         Ty::Iter(_) | Ty::Range => "an iterator that is kept".into(),
-        Ty::Func(_) | Ty::Funcs(_) | Ty::Callable(..) => "a function as a value".into(),
+        Ty::Func(_) | Ty::Funcs(_) | Ty::Kept(_) | Ty::Callable(..) => {
+            "a function as a value".into()
+        }
         ty if ty.has_float() && matches!(ty, Ty::Set(_) | Ty::Dict(..)) => {
             "floats have no hash in Rust".into()
         }
-        _ => "the type of this is not known".into(),
+        _ => NOT_KNOWN.into(),
     }
 }

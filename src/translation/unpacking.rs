@@ -1,13 +1,55 @@
 //! Assignments to several targets at once.
 
-use super::code::{Code, Form, Prec, with_suffix};
+use super::code::{Code, Form, with_suffix};
 use super::statements::targets_of;
 use super::translator::{Res, Translator, refuse, unknown};
-use super::variables::Global;
-use crate::types::ir::{ExprId, Kind, Stmt, Target};
+use crate::types::ir::{ExprId, Kind, Stmt, Target, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
+    /// What is taken apart, under a name: where it stands, or in a variable of its own.
+    pub(super) fn named_source(&mut self, value: ExprId) -> Res<String> {
+        let code = self.expr(value)?;
+        if code.form != Form::Value {
+            return Ok(code.receiver());
+        }
+        let name = self.fresh("items");
+        self.out.line(format!("let {name} = {};", code.text));
+        Ok(name)
+    }
+
+    /// Whether one of these variables, which are parts of another one, is used behind the last use of that: it
+    /// may be moved there.
+    fn outlive(&self, stmt: &Stmt<'_>, vars: &[VarId], value: ExprId) -> bool {
+        let Kind::Var(whole) = self.kind(value) else {
+            return false;
+        };
+        let last = |var: VarId| {
+            let occurrences = self.program.var(var).occurrences.iter();
+            occurrences.map(|it| it.position).max().unwrap_or(0)
+        };
+        let end = last(*whole);
+        end > stmt.end && vars.iter().any(|it| last(*it) > end)
+    }
+
+    /// Computes all values before the first of them goes to its variable.
+    fn compute_all_before(&mut self, targets: &[Target], parts: &[ExprId]) -> Res<()> {
+        for (target, part) in targets.iter().zip(parts) {
+            let Target::Var(var) = target else {
+                return refuse("unpacking of this");
+            };
+            let ty = self.program.var(*var).ty.clone();
+            if !self.has_rust(&ty) || ty.is_shared() {
+                return refuse("unpacking to variables of the module that it reads");
+            }
+            let code = self.value(*part, &ty)?;
+            let name = self.fresh("value");
+            self.out.line(format!("let {name} = {};", code.text));
+            self.computed.insert(*part, Code::tight(name, ty));
+        }
+        Ok(())
+    }
+
     pub(super) fn unpack(
         &mut self,
         stmt: &Stmt<'_>,
@@ -17,7 +59,10 @@ impl Translator<'_, '_> {
     ) -> Res<()> {
         let parts: Option<Vec<ExprId>> = match self.kind(value) {
             Kind::Tuple(items) | Kind::List(items)
-                if items.len() == targets.len() && star.is_none() =>
+                if items.len() == targets.len()
+                    && star.is_none()
+                    // What is nested is taken apart as a whole.
+                    && !targets.iter().any(|it| matches!(it, Target::Tuple(..))) =>
             {
                 Some(items.clone())
             }
@@ -31,13 +76,16 @@ impl Translator<'_, '_> {
         if let Some(star) = star {
             return self.unpack_star(stmt, targets, star, value);
         }
+        if self.unpack_columns(stmt, targets, value)? {
+            return Ok(());
+        }
         let mut vars = Vec::new();
         targets.iter().for_each(|it| targets_of(it, &mut vars));
         let are_plain = targets.iter().all(|it| matches!(it, Target::Var(_)));
         if vars.iter().any(|it| self.binding(*it).global.is_some()) {
             if let Some(parts) = &parts {
                 if self.reads_new_names(targets, parts) {
-                    return refuse("unpacking to variables of the module that it reads");
+                    self.compute_all_before(targets, parts)?;
                 }
                 for (target, part) in targets.iter().zip(parts) {
                     let Target::Var(var) = target else {
@@ -72,19 +120,12 @@ impl Translator<'_, '_> {
             targets.iter().all(|it| matches!(it, Target::Attribute(..))),
         ) {
             // Each value is there before any place changes, if none reads a place.
-            let reads_place = parts.iter().skip(1).any(|part| {
-                !matches!(
-                    self.kind(*part),
-                    Kind::Var(_)
-                        | Kind::Int(_)
-                        | Kind::Float(_)
-                        | Kind::Str(_)
-                        | Kind::Bool(_)
-                        | Kind::None
-                )
-            });
+            let reads_place = parts
+                .iter()
+                .skip(1)
+                .any(|part| !self.reads_names_alone(*part));
             if reads_place {
-                return refuse("unpacking to places");
+                return self.unpack_to_fields(stmt, targets, parts);
             }
             for (target, part) in targets.iter().zip(parts) {
                 if let Target::Attribute(object, name) = target {
@@ -92,6 +133,11 @@ impl Translator<'_, '_> {
                 }
             }
             return Ok(());
+        }
+        if let Some(parts) = &parts
+            && targets.iter().any(|it| matches!(it, Target::Attribute(..)))
+        {
+            return self.unpack_to_fields(stmt, targets, parts);
         }
         let types: Vec<Ty> = match &want {
             _ if named.as_ref().is_some_and(|it| it.len() == targets.len()) => {
@@ -176,9 +222,10 @@ impl Translator<'_, '_> {
                 .line(format!("({}) = ({});", places.join(", "), texts.join(", ")));
             return Ok(());
         }
-        if !are_plain {
+        if !are_plain && !targets.iter().all(is_pattern) {
             return refuse("unpacking to places");
         }
+        self.ensure_some(value)?;
         for (target, ty) in targets.iter().zip(&types) {
             if matches!(target, Target::Var(var) if self.program.var(*var).ty.join(ty) != self.program.var(*var).ty)
             {
@@ -202,7 +249,17 @@ impl Translator<'_, '_> {
             )
         } else {
             let code = self.expr(value)?;
-            if is_array {
+            // Small values are copied out of the list, which stays where it is.
+            let is_copied = types[0].is_copy() && code.form != Form::Value;
+            if is_array && is_copied && !self.raises.stmts.contains_key(&stmt.start) {
+                let rust = self.rust_type(&types[0]);
+                let items = format!(
+                    "<[{rust}; {}]>::try_from(&{}[..])",
+                    types.len(),
+                    code.receiver()
+                );
+                Code::tight(items, code.ty)
+            } else if is_array || self.outlive(stmt, &vars, value) {
                 self.owned(code, value)?
             } else {
                 code
@@ -212,85 +269,7 @@ impl Translator<'_, '_> {
         let mut names = Vec::new();
         let mut after = Vec::new();
         for (target, ty) in targets.iter().zip(&types) {
-            let Target::Var(var) = target else {
-                return refuse("unpacking to places");
-            };
-            let var = *var;
-            let uses = self
-                .program
-                .var(var)
-                .occurrences
-                .iter()
-                .filter(|it| !it.is_def)
-                .count();
-            let binding = self.binding(var).clone();
-            let is_new = !self.declared.contains(&var) && !self.program.var(var).is_param;
-            if uses == 0 && is_new {
-                names.push(if binding.name.starts_with("unnamed") {
-                    "_".into()
-                } else {
-                    format!("_{}", binding.name)
-                });
-                self.declared.insert(var);
-                continue;
-            }
-            let wanted = self.program.var(var).ty.clone();
-            let is_same = wanted == *ty || wanted.is_float() && ty.is_float();
-            if is_new && is_same && !(borrows && binding.needs_mut) && !binding.is_usize {
-                names.push(if binding.needs_mut {
-                    format!("mut {}", binding.name)
-                } else {
-                    binding.name.clone()
-                });
-                if borrows {
-                    self.bound.insert(var, Form::Ref);
-                    if *ty == Ty::Str {
-                        self.strings.insert(var);
-                    }
-                }
-                self.declared.insert(var);
-                continue;
-            }
-            // It goes through a name of its own to one that is there, or of another type.
-            let part = format!("{}_part", binding.name);
-            let held = if borrows && !ty.is_copy() {
-                Form::Ref
-            } else {
-                Form::Value
-            };
-            let text = if borrows && ty.is_copy() {
-                format!("*{part}")
-            } else {
-                part.clone()
-            };
-            let code = Code::new(
-                text,
-                if borrows && ty.is_copy() {
-                    Prec::Unary
-                } else {
-                    Prec::Postfix
-                },
-                ty.clone(),
-            )
-            .held(held);
-            let code = if held == Form::Ref {
-                self.owned(code, value)?
-            } else {
-                code
-            };
-            let code = self.coerced(code, &wanted)?;
-            let needs_mut = if binding.needs_mut { "mut " } else { "" };
-            after.push(if is_new {
-                format!("let {needs_mut}{} = {};", binding.name, code.text)
-            } else {
-                match binding.global {
-                    None | Some(Global::Moved(_)) => format!("{} = {};", binding.name, code.text),
-                    Some(Global::Cell) => format!("{}.set({});", binding.name, code.text),
-                    Some(_) => return refuse("unpacking to variables of the module"),
-                }
-            });
-            self.declared.insert(var);
-            names.push(part);
+            names.push(self.unpacked_part(target, ty, (value, borrows), &mut after)?);
         }
         if borrows {
             code = self.reference(code);
@@ -320,7 +299,10 @@ impl Translator<'_, '_> {
         if is_array {
             let rust = self.rust_type(&types[0]);
             let count = targets.len();
-            let items = code.receiver();
+            let mut items = code.receiver();
+            if matches!(code.ty, Ty::Option(_)) {
+                items += ".expect(\"it is not None here\")";
+            }
             let end = if self.raises.stmts.contains_key(&stmt.start) {
                 let class = crate::types::exceptions::Exc::Builtin("ValueError");
                 let variant = self.error_variant(class)?;
@@ -329,9 +311,11 @@ impl Translator<'_, '_> {
             } else {
                 format!("expect(\"there are {count} values to unpack\")")
             };
-            self.out.line(format!(
-                "let {pattern}: [{rust}; {count}] = {items}.try_into().{end};"
-            ));
+            self.out.line(if items.starts_with("<[") {
+                format!("let {pattern} = {items}.{end};")
+            } else {
+                format!("let {pattern}: [{rust}; {count}] = {items}.try_into().{end};")
+            });
         } else {
             let text = if code.is_weak {
                 with_suffix(&code.text)
@@ -346,8 +330,33 @@ impl Translator<'_, '_> {
         Ok(())
     }
 
+    /// Whether a value is made of literals and variables alone.
+    fn reads_names_alone(&self, id: ExprId) -> bool {
+        match self.kind(id) {
+            Kind::Var(_)
+            | Kind::Int(_)
+            | Kind::Float(_)
+            | Kind::Str(_)
+            | Kind::Bool(_)
+            | Kind::None => true,
+            Kind::List(items) | Kind::Tuple(items) | Kind::Set(items) => {
+                items.iter().all(|it| self.reads_names_alone(*it))
+            }
+            Kind::Dict(items) => items.is_empty(),
+            Kind::Call(func, arguments) => {
+                arguments.is_empty()
+                    && match self.kind(*func) {
+                        Kind::Builtin(name) => matches!(name.as_str(), "list" | "dict" | "set"),
+                        Kind::Import(name) => name.starts_with("collections."),
+                        _ => false,
+                    }
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a value reads a name that an earlier target of the same statement binds anew.
-    fn reads_new_names(&self, targets: &[Target], parts: &[ExprId]) -> bool {
+    pub(super) fn reads_new_names(&self, targets: &[Target], parts: &[ExprId]) -> bool {
         let names: Vec<&str> = targets
             .iter()
             .map(|it| match it {
@@ -374,6 +383,15 @@ impl Translator<'_, '_> {
         value: ExprId,
     ) -> Res<()> {
         let of = self.ty(value).some().clone();
+        if let Ty::Tuple(types) = &of {
+            return self.unpack_tuple_star(targets, star, value, types);
+        }
+        let is_gone_through = matches!(of, Ty::Iter(_) | Ty::Range) || of.is_text();
+        let of = if is_gone_through {
+            Ty::list(of.item())
+        } else {
+            of
+        };
         let (Ty::List(item) | Ty::Tuples(item)) = &of else {
             return refuse("unpacking of this with a star");
         };
@@ -387,21 +405,28 @@ impl Translator<'_, '_> {
             };
             vars.push(*var);
         }
-        let _ = stmt;
         if vars
             .iter()
             .any(|it| self.declared.contains(it) || self.binding(*it).global.is_some())
         {
             return refuse("unpacking with a star to names that are there");
         }
-        let code = self.expr(value)?;
-        let source = match code.form {
-            Form::Value => {
-                let name = self.fresh("items");
-                self.out.line(format!("let {name} = {};", code.text));
-                name
+        let is_parted = is_gone_through || self.is_owner_changed_behind(value);
+        let source = if is_gone_through {
+            // All of it is taken first, as Python does.
+            let is_of = |(at, var): (usize, &VarId)| {
+                let ty = &self.program.var(*var).ty;
+                if at == star { *ty == of } else { ty == &**item }
+            };
+            if !vars.iter().enumerate().all(is_of) {
+                return refuse("unpacking of this with a star");
             }
-            _ => code.receiver(),
+            let list = self.list_of(value, &of)?;
+            let name = self.fresh("items");
+            self.out.line(format!("let {name} = {};", list.text));
+            name
+        } else {
+            self.named_source(value)?
         };
         let mut names = Vec::new();
         let mut after = Vec::new();
@@ -428,7 +453,7 @@ impl Translator<'_, '_> {
             } else {
                 names.push(binding.name.clone());
             }
-            let is_owned = binding.needs_mut || self.effects.changed.contains(var);
+            let is_owned = binding.needs_mut || is_parted || self.effects.changed.contains(var);
             let needs_mut = if binding.needs_mut { "mut " } else { "" };
             if index == star && is_owned {
                 after.push(format!("let {needs_mut}{0} = {0}.to_vec();", binding.name));
@@ -448,15 +473,107 @@ impl Translator<'_, '_> {
                 ));
             } else {
                 self.bound.insert(*var, Form::Ref);
+                if **item == Ty::Str {
+                    self.strings.insert(*var);
+                }
             }
         }
+        let end = if self.raises.stmts.contains_key(&stmt.start) {
+            let class = crate::types::exceptions::Exc::Builtin("ValueError");
+            let variant = self.error_variant(class)?;
+            let wanted = targets.len() - 1;
+            format!(
+                "return Err({variant}(format!(\"not enough values to unpack (expected at least {wanted}, got {{}})\", {source}.len())))"
+            )
+        } else {
+            "panic!(\"not enough values to unpack\")".to_owned()
+        };
         self.out.line(format!(
-            "let [{}] = &{source}[..] else {{ panic!(\"not enough values to unpack\"); }};",
+            "let [{}] = &{source}[..] else {{ {end}; }};",
             names.join(", ")
         ));
         for line in after {
             self.out.line(line);
         }
         Ok(())
+    }
+}
+
+impl Translator<'_, '_> {
+    /// `a, *rest = row` of a tuple: its length is known.
+    fn unpack_tuple_star(
+        &mut self,
+        targets: &[Target],
+        star: usize,
+        value: ExprId,
+        types: &[Ty],
+    ) -> Res<()> {
+        let behind = targets.len() - star - 1;
+        if types.len() < targets.len() - 1 || !types.iter().all(|it| self.has_rust(it)) {
+            return refuse("unpacking of this with a star");
+        }
+        let source = self.named_source(value)?;
+        for (index, target) in targets.iter().enumerate() {
+            let Target::Var(var) = target else {
+                return refuse("unpacking to places");
+            };
+            if self.declared.contains(var) || self.binding(*var).global.is_some() {
+                return refuse("unpacking with a star to names that are there");
+            }
+            let parts = match index.cmp(&star) {
+                std::cmp::Ordering::Less => index..index + 1,
+                std::cmp::Ordering::Equal => star..types.len() - behind,
+                std::cmp::Ordering::Greater => {
+                    let at = types.len() - (targets.len() - index);
+                    at..at + 1
+                }
+            };
+            self.declared.insert(*var);
+            let is_used = self
+                .program
+                .var(*var)
+                .occurrences
+                .iter()
+                .any(|it| !it.is_def);
+            if !is_used {
+                continue;
+            }
+            let ty = self.program.var(*var).ty.clone();
+            let want = if index == star { ty.item() } else { ty };
+            let mut texts = Vec::new();
+            for at in parts {
+                if types[at] != want {
+                    return refuse("values of more than one type meet here");
+                }
+                if types[at].is_shared() {
+                    return refuse("a part of a tuple that is changed");
+                }
+                let copy = if types[at].is_copy() { "" } else { ".clone()" };
+                texts.push(format!("{source}.{at}{copy}"));
+            }
+            let binding = self.binding(*var).clone();
+            let needs_mut = if binding.needs_mut { "mut " } else { "" };
+            let text = if index == star {
+                let rust = self.rust_type(&want);
+                format!(
+                    "let {needs_mut}{}: Vec<{rust}> = vec![{}];",
+                    binding.name,
+                    texts.join(", ")
+                )
+            } else {
+                format!("let {needs_mut}{} = {};", binding.name, texts.join(", "))
+            };
+            self.out.line(text);
+        }
+        Ok(())
+    }
+}
+
+/// Whether a target is names alone, or targets of names within it.
+fn is_pattern(target: &Target) -> bool {
+    match target {
+        Target::Var(_) => true,
+        Target::Tuple(targets, None) => targets.iter().all(is_pattern),
+        _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! How each variable of Python stands in Rust: its name, its block, owned or borrowed, `mut` or not.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::Operator;
@@ -37,6 +37,12 @@ pub(super) enum Global {
     Cell,
     /// Used by one function only, which is run once: a variable of that.
     Moved(FuncId),
+    /// A small value in a cell, as functions that are kept use it; whether the cell has more than one owner.
+    Slot(bool),
+    /// A value in such a cell that is no small one.
+    Kept(bool),
+    /// Threads change it, or methods that nobody hands it to: a static with a lock.
+    Locked,
     /// Changes in ways that have no plain form.
     Refused,
 }
@@ -57,6 +63,7 @@ pub(super) fn bind(
     main: Option<FuncId>,
 ) -> Bindings {
     let mut finder = Finder::of(program, types, effects, main);
+    finder.has_locks = program.has_threads || !program.funcs.iter().any(|it| it.is_async);
     finder.find_usizes();
     let mut counted_by = FxHashMap::default();
     for (var, definitions) in &finder.definitions {
@@ -117,8 +124,12 @@ pub(super) struct Finder<'p, 'a> {
     pub(super) definitions: FxHashMap<VarId, Vec<Definition>>,
     /// The function that is run once, as the program.
     pub(super) main: Option<FuncId>,
+    /// Whether what can't be handed on may be in a lock.
+    pub(super) has_locks: bool,
     /// What [`Finder::global`] has answered: a variable may be made of many that are made of others.
     pub(super) globals: RefCell<FxHashMap<VarId, Option<Global>>>,
+    /// The variables that no function names and constants are made of that functions do.
+    pub(super) constant_parts: OnceCell<FxHashSet<VarId>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -144,7 +155,9 @@ impl<'p, 'a> Finder<'p, 'a> {
             usizes: FxHashSet::default(),
             definitions: FxHashMap::default(),
             main,
+            has_locks: program.has_threads,
             globals: RefCell::default(),
+            constant_parts: OnceCell::new(),
         };
         finder.collect();
         finder
@@ -175,6 +188,14 @@ impl<'p, 'a> Finder<'p, 'a> {
 
     fn define(&mut self, var: VarId, definition: Definition) {
         self.definitions.entry(var).or_default().push(definition);
+    }
+
+    /// Whether nothing assigns to a parameter but operators that change its list in place.
+    pub(super) fn is_only_added_to(&self, var: VarId) -> bool {
+        let definitions = self.definitions.get(&var).map_or(&[][..], Vec::as_slice);
+        let is_added = |it: &&Definition| matches!(it, Definition::Augmented(Operator::Add, _));
+        let others = definitions.len() - definitions.iter().filter(is_added).count();
+        matches!(self.program.var(var).ty, Ty::List(_)) && others == 1
     }
 
     pub(super) fn suite(&mut self, suite: &Suite<'_>) {
@@ -214,7 +235,16 @@ impl<'p, 'a> Finder<'p, 'a> {
                 arms.iter().for_each(|it| self.suite(&it.body));
                 orelse.iter().for_each(|it| self.suite(it));
             }
-            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.suite(it)),
+            StmtKind::Compound(suites, _) => {
+                if let Some((target, _)) = self.program.streams.get(&stmt.start) {
+                    self.target(target, None);
+                }
+                if let Some(read) = self.program.matches.get(&stmt.start) {
+                    let vars = read.cases.iter().flat_map(|it| it.pattern.vars());
+                    vars.for_each(|it| self.define(it, Definition::Other));
+                }
+                suites.iter().for_each(|it| self.suite(it));
+            }
             _ => {}
         }
     }

@@ -22,15 +22,31 @@ pub(super) fn join(program: &mut Program<'_>) {
         let defs = |var: &super::ir::Var| var.occurrences.iter().filter(|it| it.is_def).count();
         let is_plain = a.func == b.func
             && !a.is_captured
-            && !b.is_captured
             && !a.is_param
             // Who is given it may assign it anew.
             && !a.is_passed
             && !b.is_passed
             && a.ty == b.ty
-            && a.ty.is_shared();
+            && a.ty.is_shared()
+            // Another variable of that name would hide it.
+            && !program
+                .vars
+                .iter()
+                .any(|it| it.func == b.func && it.name == b.name && !std::ptr::eq(it, b));
         let block = |var: &super::ir::Var| var.occurrences.first().map(|it| it.block);
-        if alias != of && is_plain && defs(a) == 1 && defs(b) == 1 && block(a) == block(b) {
+        // The name of the one may stand for something else while the other is still used.
+        let first = a.occurrences.iter().map(|it| it.position).min();
+        let last = a.occurrences.iter().map(|it| it.position).max();
+        let is_hidden = first
+            .zip(last)
+            .is_some_and(|(first, last)| program.is_bound_anew(of, &(first..last)));
+        if alias != of
+            && is_plain
+            && !is_hidden
+            && defs(a) == 1
+            && defs(b) == 1
+            && block(a) == block(b)
+        {
             pairs.push((alias, of));
         }
     }

@@ -14,6 +14,8 @@ pub(crate) enum ClassForm {
     /// A named tuple.
     Tuple,
     Enum(EnumForm),
+    /// What a parser of `argparse` gives, or what one of its commands takes.
+    CommandLine,
     /// Not read, and why.
     Refused(&'static str),
 }
@@ -85,8 +87,57 @@ pub(crate) enum Role {
     Plain,
     Property,
     Setter,
+    /// What `del` of a property does.
+    Deleter,
     /// Gets nothing of the class.
     Static,
     /// Gets the class.
     Class,
+}
+
+/// The keys of dicts that are records: each is a field.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Keys {
+    /// In the order in which the dicts have them.
+    pub(crate) all: Vec<Key>,
+    /// Whether all dicts have them in one order.
+    pub(crate) has_order: bool,
+}
+
+/// A key of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Key {
+    pub(crate) text: String,
+    /// The name of its field.
+    pub(crate) field: String,
+    /// Whether some of the dicts are without it.
+    pub(crate) is_sometimes: bool,
+    /// Whether such a one cannot be told from one that has None under it.
+    pub(crate) is_blurred: bool,
+    /// Whether a field of its own tells them apart.
+    pub(crate) has_presence: bool,
+}
+
+impl Key {
+    /// The field that tells whether a dict has it, where that is not seen from its value.
+    pub(crate) fn presence(&self) -> Option<String> {
+        self.has_presence.then(|| format!("has_{}", self.field))
+    }
+}
+
+impl Keys {
+    /// The key of that text.
+    pub(crate) fn of(&self, text: &str) -> Option<&Key> {
+        self.all.iter().find(|it| it.text == text)
+    }
+
+    /// The key of that field.
+    pub(crate) fn of_field(&self, field: &str) -> Option<&Key> {
+        self.all.iter().find(|it| it.field == field)
+    }
+
+    /// Whether each dict has all of them.
+    pub(crate) fn are_always_there(&self) -> bool {
+        !self.all.iter().any(|it| it.is_sometimes)
+    }
 }

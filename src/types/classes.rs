@@ -55,7 +55,7 @@ impl Program<'_> {
     /// The method of a class of that name, its own or a base's.
     pub(crate) fn method(&self, class: ClassId, name: &str) -> Option<FuncId> {
         self.member_function(class, name, |role| {
-            !matches!(role, Role::Property | Role::Setter)
+            !matches!(role, Role::Property | Role::Setter | Role::Deleter)
         })
     }
 
@@ -75,6 +75,11 @@ impl Program<'_> {
     /// The function that is called where a property is assigned.
     pub(crate) fn setter(&self, class: ClassId, name: &str) -> Option<FuncId> {
         self.member_function(class, name, |role| role == Role::Setter)
+    }
+
+    /// The function that is called where a property is deleted.
+    pub(crate) fn deleter(&self, class: ClassId, name: &str) -> Option<FuncId> {
+        self.member_function(class, name, |role| role == Role::Deleter)
     }
 
     /// An attribute of a class or of its bases, with the class that has it.
@@ -142,6 +147,26 @@ impl Program<'_> {
             .copied()
             .filter(|it| matches!(self.func(*it).role, Role::Plain | Role::Property))
             .collect()
+    }
+
+    /// The class of a hierarchy that alone has a part of this name, with those that derive from it: neither
+    /// the first class nor another one has it.
+    pub(crate) fn only_owner(&self, root: ClassId, name: &str) -> Option<ClassId> {
+        let has = |id: &ClassId| {
+            let class = &self.classes[id.at()];
+            class.assigned.iter().any(|it| it == name)
+                || class.fields.iter().any(|it| it.name == name)
+                || class.methods_of_name.contains_key(name)
+        };
+        let owners: Vec<ClassId> = self.hierarchy(root).into_iter().filter(has).collect();
+        let mut first = owners.iter().filter(|it| {
+            let above = self.lineage(**it);
+            !above.iter().skip(1).any(|it| owners.contains(it))
+        });
+        match (first.next(), first.next()) {
+            (Some(owner), None) if *owner != root => Some(*owner),
+            _ => None,
+        }
     }
 
     /// What an annotation with the name of a class stands for.
@@ -408,6 +433,7 @@ pub(super) fn drop_guards(program: &mut Program<'_>) {
                 _ => false,
             };
             if is_guard {
+                program.guarded.insert(id);
                 first.kind = StmtKind::Scoping;
             } else if let StmtKind::If { arms, orelse: None } = &mut first.kind
                 && arms.len() == 1
@@ -416,12 +442,16 @@ pub(super) fn drop_guards(program: &mut Program<'_>) {
             {
                 falls_through = true;
             } else if let StmtKind::Return(Some(value)) = &first.kind
-                && let Some(rest) = without_guard(program, *value, operand, class)
+                && let Some(rest) = without_guard(program, *value, id, operand, class)
             {
+                program.guarded.insert(id);
                 program.exprs[value.at()].kind = program.exprs[rest.at()].kind.clone();
             }
         }
         if falls_through {
+            if body.body.last().is_some_and(|it| gives_up(program, it)) {
+                program.guarded.insert(id);
+            }
             unwrap_guard(program, &mut body);
         }
         program.funcs[id.at()].body = body;
@@ -477,6 +507,7 @@ fn gives_up(program: &Program<'_>, stmt: &Stmt<'_>) -> bool {
 fn without_guard(
     program: &mut Program<'_>,
     value: ExprId,
+    method: FuncId,
     operand: VarId,
     class: ClassId,
 ) -> Option<ExprId> {
@@ -485,6 +516,7 @@ fn without_guard(
             match &values[1..] {
                 [one] => Some(*one),
                 rest => {
+                    program.guarded.insert(method);
                     program.exprs[value.at()].kind = Kind::Logic(true, rest.to_vec());
                     None
                 }
@@ -504,7 +536,10 @@ pub(super) fn note_assigned(program: &mut Program<'_>) {
         for method in &program.classes[id.at()].methods {
             let func = program.func(*method);
             if let Some(me) = func.params.first()
-                && matches!(func.role, Role::Plain | Role::Property | Role::Setter)
+                && matches!(
+                    func.role,
+                    Role::Plain | Role::Property | Role::Setter | Role::Deleter
+                )
             {
                 assigned_in(program, &func.body, me.var, &mut assigned);
             }
@@ -546,6 +581,26 @@ fn assigned_in(
         assigned_in(program, inner, me, found);
     }
 }
+
+/// Whether a method of one of Python's own names stands for an operator or a comparison, which can give back
+/// its error where it is a method in Rust, too.
+pub(crate) fn is_operator(name: &str) -> bool {
+    let Some(plain) = name.strip_prefix("__").and_then(|it| it.strip_suffix("__")) else {
+        return false;
+    };
+    matches!(
+        plain,
+        "lt" | "le" | "gt" | "ge" | "neg" | "pos" | "abs" | "invert"
+    ) || [plain, plain.trim_start_matches(['r', 'i'])]
+        .iter()
+        .any(|it| ALL_OPERATORS.contains(it))
+}
+
+/// What [`operator_name`] gives.
+const ALL_OPERATORS: &[&str] = &[
+    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "and", "or", "xor", "lshift",
+    "rshift", "matmul",
+];
 
 /// What an operator is called among Python's own names, without underscores.
 pub(crate) fn operator_name(op: ast::Operator) -> Option<&'static str> {

@@ -4,6 +4,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, Pattern, Stmt};
+use rustpython_text_size::{Ranged, TextSize};
+
+use crate::python::names::bound_by_pattern;
 
 /// What one scope binds; comprehensions are part of it, but for their targets.
 #[derive(Debug, Default)]
@@ -17,6 +20,8 @@ pub(super) struct Bound<'a> {
     /// Names of its own and of what is around that functions and lambdas in it use.
     pub(super) inner: FxHashSet<&'a str>,
     pub(super) yields: bool,
+    /// What each lambda in it binds, by where it begins: so no body is read once for each lambda around it.
+    pub(super) lambdas: FxHashMap<TextSize, Self>,
     used: FxHashSet<&'a str>,
 }
 
@@ -35,6 +40,34 @@ impl<'a> Bound<'a> {
 
     fn bind(&mut self, name: &'a str) {
         *self.names.entry(name).or_default() += 1;
+    }
+
+    /// A comprehension: its targets are its own, and what is named as they are is not used around it.
+    fn add_comprehension(&mut self, items: &[&'a Expr], generators: &'a [ast::Comprehension]) {
+        let mut own = Self::default();
+        items.iter().for_each(|it| own.visit_expr(it));
+        for (at, generator) in generators.iter().enumerate() {
+            // The first is looked at outside.
+            if at == 0 {
+                self.visit_expr(&generator.iter);
+            } else {
+                own.visit_expr(&generator.iter);
+            }
+            generator.ifs.iter().for_each(|it| own.visit_expr(it));
+        }
+        let mut targets = Self::default();
+        generators
+            .iter()
+            .for_each(|it| targets.visit_expr(&it.target));
+        let used = own.used.into_iter();
+        self.used
+            .extend(used.filter(|it| !targets.names.contains_key(it)));
+        self.inner.extend(own.inner);
+        // A walrus binds in what is around.
+        for (name, count) in own.names {
+            *self.names.entry(name).or_default() += count;
+        }
+        self.yields |= own.yields;
     }
 
     /// Names that a function uses and does not bind itself.
@@ -106,11 +139,17 @@ impl<'a> SourceOrderVisitor<'a> for Bound<'a> {
                 _ => self.bind(name.id.as_str()),
             },
             Expr::Lambda(lambda) => {
-                let own = Self::of_expr(&lambda.body);
+                let mut own = Self {
+                    lambdas: std::mem::take(&mut self.lambdas),
+                    ..Self::default()
+                };
+                own.visit_expr(&lambda.body);
+                self.lambdas = std::mem::take(&mut own.lambdas);
                 match &lambda.parameters {
                     Some(parameters) => self.add_free(&own, parameters),
                     None => self.inner.extend(own.used.iter().chain(&own.inner)),
                 }
+                self.lambdas.insert(lambda.start(), own);
                 if let Some(parameters) = &lambda.parameters {
                     for parameter in &**parameters {
                         if let Some(default) = parameter.default() {
@@ -119,18 +158,18 @@ impl<'a> SourceOrderVisitor<'a> for Bound<'a> {
                     }
                 }
             }
+            Expr::ListComp(it) => self.add_comprehension(&[&it.elt], &it.generators),
+            Expr::SetComp(it) => self.add_comprehension(&[&it.elt], &it.generators),
+            Expr::Generator(it) => self.add_comprehension(&[&it.elt], &it.generators),
+            Expr::DictComp(it) => {
+                self.add_comprehension(&[&it.key, &it.value], &it.generators);
+            }
             Expr::Yield(_) | Expr::YieldFrom(_) => {
                 self.yields = true;
                 source_order::walk_expr(self, expr);
             }
             _ => source_order::walk_expr(self, expr),
         }
-    }
-
-    fn visit_comprehension(&mut self, comprehension: &'a ast::Comprehension) {
-        // Its targets are the comprehension's own.
-        self.visit_expr(&comprehension.iter);
-        comprehension.ifs.iter().for_each(|it| self.visit_expr(it));
     }
 
     fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {
@@ -142,13 +181,7 @@ impl<'a> SourceOrderVisitor<'a> for Bound<'a> {
     }
 
     fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        let name = match pattern {
-            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        if let Some(name) = name {
+        if let Some(name) = bound_by_pattern(pattern) {
             self.bind(name.as_str());
         }
         source_order::walk_pattern(self, pattern);

@@ -17,6 +17,11 @@ const PARENTS: &[(&str, &str)] = &[
     ("SystemExit", "BaseException"),
     ("KeyboardInterrupt", "BaseException"),
     ("GeneratorExit", "BaseException"),
+    ("CancelledError", "BaseException"),
+    ("QueueEmpty", "Exception"),
+    ("QueueFull", "Exception"),
+    ("Empty", "Exception"),
+    ("Full", "Exception"),
     ("ArithmeticError", "Exception"),
     ("FloatingPointError", "ArithmeticError"),
     ("OverflowError", "ArithmeticError"),
@@ -64,6 +69,9 @@ const PARENTS: &[(&str, &str)] = &[
     ("UnicodeDecodeError", "UnicodeError"),
     ("UnicodeEncodeError", "UnicodeError"),
     ("JSONDecodeError", "ValueError"),
+    ("DecimalException", "ArithmeticError"),
+    ("InvalidOperation", "DecimalException"),
+    ("ArgumentTypeError", "Exception"),
     ("Warning", "Exception"),
     ("UserWarning", "Warning"),
     ("DeprecationWarning", "Warning"),
@@ -75,7 +83,20 @@ pub(crate) fn builtin(name: &str) -> Option<Exc> {
     let name = match name {
         "IOError" | "EnvironmentError" => "OSError",
         "json.JSONDecodeError" | "json.decoder.JSONDecodeError" => "JSONDecodeError",
-        name if name.contains('.') || name == "JSONDecodeError" => return None,
+        "asyncio.TimeoutError" | "asyncio.exceptions.TimeoutError" => "TimeoutError",
+        "asyncio.CancelledError" | "asyncio.exceptions.CancelledError" => "CancelledError",
+        "asyncio.QueueEmpty" => "QueueEmpty",
+        "asyncio.QueueFull" => "QueueFull",
+        "queue.Empty" | "_queue.Empty" => "Empty",
+        "queue.Full" => "Full",
+        "decimal.DecimalException" => "DecimalException",
+        "decimal.InvalidOperation" => "InvalidOperation",
+        "DecimalException" | "InvalidOperation" => return None,
+        "CancelledError" | "QueueEmpty" | "QueueFull" | "Empty" | "Full" => return None,
+        "argparse.ArgumentTypeError" => "ArgumentTypeError",
+        name if name.contains('.') || matches!(name, "JSONDecodeError" | "ArgumentTypeError") => {
+            return None;
+        }
         name => name,
     };
     let found = PARENTS.iter().find(|(it, _)| *it == name)?;
@@ -204,7 +225,48 @@ pub(crate) fn field(program: &Program<'_>, types: &Types, class: Exc, name: &str
         (Some(ty), _) => ty,
         // Mostly that is a text; what uses it asks whether it is.
         (None, "args") => Ty::Tuple(vec![Ty::Str]),
+        (None, "code") if class == Exc::Builtin("SystemExit") => Ty::Int,
+        (None, _) if let Some((_, found)) = property(program, class, name) => {
+            program.func(found).ret.clone()
+        }
+        (None, _) if let Exc::Own(id) = class => constant(program, id, name),
         (None, _) => Ty::Unknown,
+    }
+}
+
+/// The property of an exception that is called by that name.
+fn property(
+    program: &Program<'_>,
+    class: Exc,
+    name: &str,
+) -> Option<(ClassId, super::ids::FuncId)> {
+    method(program, class, name)
+        .filter(|it| program.func(it.1).role == super::class_form::Role::Property)
+}
+
+/// The type of a constant that errors of a class have, all of them one of the same type.
+fn constant(program: &Program<'_>, class: ClassId, name: &str) -> Ty {
+    let has_it = ancestors(program, Exc::Own(class)).into_iter();
+    let mut owners: Vec<ClassId> = has_it
+        .filter_map(|it| match it {
+            Exc::Own(id) => Some(id),
+            Exc::Builtin(_) => None,
+        })
+        .collect();
+    let derived = program.classes.iter().map(|it| it.id);
+    owners.extend(derived.filter(|it| catches(program, Exc::Own(class), Exc::Own(*it))));
+    let attributes = owners.iter().filter_map(|it| {
+        let attributes = &program.classes[it.at()].attributes;
+        attributes.iter().find(|it| it.name == name)
+    });
+    let mut types = attributes.map(|it| program.var(it.var).ty.clone());
+    let Some(first) = types.next() else {
+        return Ty::Unknown;
+    };
+    if types.all(|it| it == first) {
+        first
+    } else {
+        Ty::Unknown
     }
 }
 

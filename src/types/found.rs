@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::ids::{ClassId, ExprId};
+use super::ids::{ClassId, ExprId, VarId};
 use super::ty::Ty;
 
 /// The types of a program.
@@ -18,4 +18,11 @@ impl Types {
     pub(crate) fn of(&self, expr: ExprId) -> &Ty {
         &self.exprs[expr.at()]
     }
+}
+
+/// What is known of types besides what stands in the code.
+#[derive(Debug, Default)]
+pub(crate) struct Seeds {
+    pub(crate) vars: Vec<(VarId, Ty)>,
+    pub(crate) fields: Vec<(ClassId, String, Ty)>,
 }

@@ -1,22 +1,40 @@
 //! The fixpoint: types flow from what is evident to where it is used, until nothing changes.
 
+mod asked;
+mod asynchronous;
 mod builtins;
 mod calls;
+mod cases;
 mod classes;
+mod command_lines;
 mod expressions;
 mod flow;
+mod guarded;
+mod hope;
+mod iteration_tools;
 mod learn;
+mod masks;
 mod methods;
+mod paths;
+mod read_json;
+mod records;
+mod regular;
 mod statements;
+mod threads;
+mod told;
+mod truths;
 
 pub(crate) use statements::always_leaves;
+pub(super) use told::takes_rest;
 
-use rustc_hash::FxHashMap;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::annotation::Annotations;
 use super::class_form::Role;
-use super::found::Types;
-use super::ir::{ClassId, ExprId, FuncId, Program, VarId};
+use super::found::{Seeds, Types};
+use super::ir::{ClassId, Expr, ExprId, FuncId, Program, VarId};
 use super::narrow::Fact;
 use super::ty::Ty;
 
@@ -25,15 +43,25 @@ const MOST_ROUNDS: usize = 12;
 
 /// Works out the types of a program. What nothing is known of may be anything, so that all it meets may be,
 /// too; `is_hopeful` takes for it what else is known, and what its uses ask for: what is not known itself is
-/// not known then, either.
+/// not known then, either. `seeds` are types that are known before.
 pub(super) fn infer<'a>(
     program: &mut Program<'a>,
     annotations: &Annotations<'a, '_>,
     is_hopeful: bool,
+    seeds: &Seeds,
 ) -> Types {
     let exprs = vec![Ty::Unknown; program.exprs.len()];
+    let once = super::iterated::once(program);
+    let written = read_json::written(program);
+    let reads_json = read_json::reads(program);
+    let grouped = super::grouped::taken_once(program);
+    let regulars = super::regular::Facts::of(program);
+    let entered = super::entered::find(program);
     let mut infer = Infer {
         annotations,
+        code: Rc::new(program.exprs.clone()),
+        once,
+        grouped,
         types: Types {
             exprs,
             fields: FxHashMap::default(),
@@ -46,20 +74,29 @@ pub(super) fn infer<'a>(
         poisons: false,
         learns: false,
         is_last: false,
+        dropped: None,
+        regulars,
+        written,
+        reads_json,
+        entered,
+        asked: None,
     };
     infer.read_annotations();
+    for (var, ty) in &seeds.vars {
+        infer.join_var(*var, ty);
+    }
+    for (class, name, ty) in &seeds.fields {
+        infer.join_field(*class, name, ty);
+    }
     for phase in 0..3 {
         infer.uses_annotated_returns = phase > 0;
         infer.poisons = phase > 1 && !is_hopeful;
         infer.learns = phase > 1 && is_hopeful;
         infer.is_last = phase > 1;
-        for _ in 0..MOST_ROUNDS {
-            infer.changed = false;
-            infer.round();
-            if !infer.changed {
-                break;
-            }
-        }
+        infer.rounds();
+    }
+    if is_hopeful && infer.learn_by_truth() {
+        infer.rounds();
     }
     if is_hopeful && infer.forget_bare_nones() {
         infer.round();
@@ -89,6 +126,8 @@ struct Infer<'p, 'a, 'n> {
     annotations: &'p Annotations<'a, 'n>,
     types: Types,
     program: &'p mut Program<'a>,
+    /// The expressions of the program, which stay as they are while its types are found.
+    code: Rc<Vec<Expr>>,
     changed: bool,
     /// What holds of variables where the code is that is looked at, the newest last.
     narrowed: Vec<(VarId, Fact)>,
@@ -98,10 +137,30 @@ struct Infer<'p, 'a, 'n> {
     /// Whether uses say what is used.
     learns: bool,
     is_last: bool,
+    /// The call that is a statement: nobody looks at what it gives.
+    dropped: Option<ExprId>,
+    /// Parameters that are gone through once, and nothing else.
+    once: FxHashSet<VarId>,
+    /// Calls of `groupby` whose groups may be lists.
+    grouped: FxHashSet<ExprId>,
+    /// The regular expressions of the file.
+    regulars: super::regular::Facts,
+    /// What is written as JSON.
+    written: Vec<ExprId>,
+    /// Whether the program reads JSON.
+    reads_json: bool,
+    /// Fields of context managers that are there in `__exit__`, with what `__enter__` puts into them.
+    entered: rustc_hash::FxHashMap<(ClassId, String), ExprId>,
+    /// What variables are asked for, once uses say what is used.
+    asked: Option<asked::Asked>,
 }
 
 impl Infer<'_, '_, '_> {
     fn read_annotations(&mut self) {
+        let has_zones = self.program.exprs.iter().any(|it| {
+            matches!(&it.kind, super::ir::Kind::Import(name)
+                if name.starts_with("datetime.timezone") || name == "datetime.UTC")
+        });
         for index in 0..self.program.funcs.len() {
             for at in 0..self.program.funcs[index].params.len() {
                 let (var, annotation, nature) = {
@@ -110,6 +169,14 @@ impl Infer<'_, '_, '_> {
                 };
                 let ty = annotation.map_or(Ty::Unknown, |it| self.annotations.read(it));
                 let ty = match ty {
+                    // Whether it has an offset is for the calls to say.
+                    Ty::Foreign("datetime.datetime")
+                        if has_zones && self.program.funcs[index].is_called =>
+                    {
+                        Ty::Unknown
+                    }
+                    // What is passed says more: a list that is gone through once may be a slice.
+                    Ty::Iter(_) if self.program.funcs[index].is_called => Ty::Unknown,
                     // Whether the strings in it are the caller's own is for the calls to say.
                     Ty::Str | Ty::Option(_) => ty,
                     ty if self.program.funcs[index].is_called => {
@@ -145,7 +212,39 @@ impl Infer<'_, '_, '_> {
         }
     }
 
+    /// A function that only raises gives nothing, whoever asks.
+    fn settle_raising(&mut self) {
+        for index in 1..self.program.funcs.len() {
+            let func = &self.program.funcs[index];
+            if func.ret == Ty::Unknown
+                && func.value.is_none()
+                && !func.is_generator
+                && !learn::gives_something(&func.body)
+            {
+                let id = FuncId(u32::try_from(index).unwrap_or(u32::MAX));
+                self.join_return(id, &Ty::None);
+            }
+        }
+    }
+
+    /// Looks at all code until nothing changes.
+    fn rounds(&mut self) {
+        for _ in 0..MOST_ROUNDS {
+            self.changed = false;
+            self.round();
+            if !self.changed {
+                break;
+            }
+        }
+    }
+
     fn round(&mut self) {
+        if self.is_last {
+            self.settle_raising();
+        }
+        self.learn_by_parts();
+        self.learn_by_own_names();
+        self.command_lines();
         for index in 0..self.program.funcs.len() {
             let id = FuncId(u32::try_from(index).unwrap_or(u32::MAX));
             self.func = id;
@@ -167,7 +266,15 @@ impl Infer<'_, '_, '_> {
             let body = std::mem::take(&mut self.program.funcs[index].body);
             self.suite(&body);
             self.program.funcs[index].body = body;
-            if index > 0 && self.program.funcs[index].falls_through {
+            if index > 0
+                && self.program.funcs[index].falls_through
+                && !self.takes_each_value(&self.program.funcs[index].body)
+            {
+                self.join_return(id, &Ty::None);
+            }
+            // Behind the last there is nothing.
+            let func = &self.program.funcs[index];
+            if func.name == "__next__" && func.class.is_some() && !func.is_generator {
                 self.join_return(id, &Ty::None);
             }
             // A function that only raises gives nothing that anybody could use.
@@ -191,6 +298,24 @@ impl Infer<'_, '_, '_> {
             let body = std::mem::take(&mut self.program.classes[index].body);
             self.suite(&body);
             self.program.classes[index].body = body;
+            self.join_defaults(index);
+        }
+    }
+
+    /// What the body of a class gives a name, its instances have until they are assigned another.
+    fn join_defaults(&mut self, class: usize) {
+        let id = self.program.classes[class].id;
+        for at in 0..self.program.classes[class].attributes.len() {
+            let attribute = &self.program.classes[class].attributes[at];
+            let name = attribute.name.clone();
+            let ty = self.program.var(attribute.var).ty.clone();
+            let owner = self.program.field_owner(id, &name);
+            let Some(field) = self.types.fields.get(&(owner, name.clone())) else {
+                continue;
+            };
+            if field.join(&ty) != Ty::Mixed {
+                self.join_field(owner, &name, &ty);
+            }
         }
     }
 
@@ -200,8 +325,10 @@ impl Infer<'_, '_, '_> {
             Ty::Lit if self.program.vars[var.at()].is_param && !self.is_lambda(var) => &Ty::Str,
             ty => ty,
         };
+        let is_once = self.once.contains(&var);
         let known = &mut self.program.vars[var.at()].ty;
-        let joined = known.join(ty);
+        let met = is_once.then(|| super::iterated::meet(known, ty)).flatten();
+        let joined = met.unwrap_or_else(|| known.meet(ty));
         if joined != *known {
             *known = joined;
             self.changed = true;
@@ -213,8 +340,20 @@ impl Infer<'_, '_, '_> {
     }
 
     fn join_return(&mut self, func: FuncId, ty: &Ty) {
+        // Where a class has both, each is a text of its own.
+        let info = &self.program.funcs[func.at()];
+        let is_own_repr = info.name == "__repr__"
+            && info.class.is_some_and(|class| {
+                self.program.method(class, "__str__").is_some()
+                    || self.program.alias(class, "__str__").is_some()
+            });
+        let ty = if is_own_repr && ty.is_text() {
+            &Ty::Str
+        } else {
+            ty
+        };
         let known = &mut self.program.funcs[func.at()].ret;
-        let joined = known.join(ty);
+        let joined = known.meet(ty);
         if joined != *known {
             *known = joined;
             self.changed = true;
@@ -222,15 +361,36 @@ impl Infer<'_, '_, '_> {
     }
 
     fn join_field(&mut self, class: ClassId, name: &str, ty: &Ty) {
+        let owned;
+        let ty = if class.is_record() && self.reads_json {
+            // What is read owns its texts.
+            owned = ty.map(&|it| if it.is_text() { Ty::Str } else { it });
+            &owned
+        } else {
+            ty
+        };
         let known = self
             .types
             .fields
             .entry((class, name.to_owned()))
             .or_default();
-        let joined = known.join(ty);
+        let joined = known.meet(ty);
         if joined != *known {
-            *known = joined;
+            *known = joined.clone();
             self.changed = true;
+        }
+        // What a record is made with is kept as it is.
+        if class.is_record()
+            && joined.some().is_text()
+            && let Some(init) = self.program.method(class, "__init__")
+        {
+            let params = &self.program.func(init).params;
+            if let Some(param) = params.iter().find(|it| it.name == name) {
+                let var = param.var;
+                if self.program.var(var).ty.some().is_text() {
+                    self.join_var(var, &joined);
+                }
+            }
         }
     }
 }

@@ -6,13 +6,17 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast as ast;
 
-use super::class_form::{ClassAttribute, ClassForm, Declared, Member, Role};
-pub(crate) use super::ids::{BlockId, ClassId, ExprId, FuncId, VarId};
+use super::class_form::{ClassAttribute, ClassForm, Declared, Keys, Member, Role};
+pub(crate) use super::ids::{BlockId, ClassId, ExprId, FuncId, ParamId, VarId};
+
 use super::ty::Ty;
 use crate::python::source::Span;
 
+/// What `str.translate` does with a character: another text for it, or nothing.
+pub(crate) type Table = Vec<(char, String)>;
+
 /// A file's code.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Program<'a> {
     pub(crate) exprs: Vec<Expr>,
     pub(crate) vars: Vec<Var>,
@@ -24,16 +28,97 @@ pub(crate) struct Program<'a> {
     pub(crate) calls: Vec<(FuncId, FuncId)>,
     /// What each `try` is made of besides its suites, by the position at which it begins.
     pub(crate) tries: FxHashMap<u32, Try>,
+    /// The target of each `async for`, and what it goes through, by the position at which it begins.
+    pub(crate) streams: FxHashMap<u32, (Target, ExprId)>,
+    /// The managers of each `async with`, by the position at which it begins.
+    pub(crate) guards: FxHashMap<u32, Vec<Manager>>,
+    /// What each `match` is made of besides its suites, by the position at which it begins.
+    pub(crate) matches: FxHashMap<u32, super::cases::Match>,
     /// The decorators that were put around functions of the file: what they do, those do.
     pub(crate) wrapping: FxHashSet<FuncId>,
     /// Wrappers that pass on what they get by its place alone.
     pub(crate) positional: FxHashSet<FuncId>,
+    /// Functions that are kept with what they use of the functions around them.
+    pub(crate) kept: FxHashSet<FuncId>,
+    /// Lambdas that no `lambda` of the file is: methods, builtins and operators as values.
+    pub(crate) made: FxHashSet<FuncId>,
+    /// Variables that a function sees as they were when it was made: `lambda x, n=n: ..`.
+    pub(crate) frozen: FxHashSet<(FuncId, VarId)>,
     /// Parts of counted instances: what such an instance is kept in does not change with them.
     pub(crate) parted: FxHashSet<ExprId>,
     /// What methods lend of the objects that they are called on.
     pub(crate) lending: super::lent::Lending,
+    /// Methods that give up at once on an operand that is not of their own class.
+    pub(crate) guarded: FxHashSet<FuncId>,
+    /// Properties whose value is kept once it is computed.
+    pub(crate) kept_properties: FxHashSet<FuncId>,
+    /// Operators of augmented assignments to properties, which stand for themselves.
+    pub(crate) spelled_out: FxHashSet<ExprId>,
+    /// Integers that grow beyond 64 bits; an augmented assignment by what it reads.
+    pub(crate) grown: FxHashSet<ExprId>,
+    /// The parameters of functions and classes that stand for types.
+    pub(crate) generics: super::parameters::Generics,
+    /// Classes that derive from `threading.Thread`, by their places in the file.
+    pub(crate) thread_classes: FxHashSet<usize>,
+    /// Whether an object that only marks something is read as None, which is false where that is true.
+    pub(crate) has_mark: bool,
+    /// Whether threads may share what the program has.
+    pub(crate) has_threads: bool,
+    /// The locks of each `with` over locks, by the position at which it begins.
+    pub(crate) locked: FxHashMap<u32, Vec<ExprId>>,
+    /// The `if`s that ask for a lock without waiting, which their first body holds, by where they begin.
+    pub(crate) tried_locks: FxHashSet<u32>,
+    /// Calls that are made by another thread.
+    pub(crate) tasks: FxHashSet<ExprId>,
+    /// Calls that another process makes, which has all variables for itself.
+    pub(crate) made_by_processes: FxHashSet<ExprId>,
+    /// The classes whose instances are dicts in Python, in the order of the plan.
+    pub(crate) records: Vec<ClassId>,
     /// The classes of exceptions that each class is derived from directly.
     pub(crate) bases: Vec<Vec<super::ids::Exc>>,
+    /// The parsers of `argparse`.
+    pub(crate) command_lines: Vec<super::command_form::CommandLine>,
+    /// The parameters of functions that one command alone names, with its place: no other calls them.
+    pub(crate) of_command: FxHashMap<VarId, usize>,
+    /// Calls of `os.walk` that go through folders by their names.
+    pub(crate) sorted_walks: FxHashSet<ExprId>,
+    /// Statements that no value reaches, by where they begin.
+    pub(crate) unreached: FxHashSet<u32>,
+    /// Calls that read texts of JSON which stand in the source, each with a display of the same values.
+    pub(crate) read_texts: FxHashMap<ExprId, ExprId>,
+    /// Calls that read JSON which the program may have written itself, each with the value that was written,
+    /// where that is known.
+    pub(crate) read_back: FxHashMap<ExprId, Option<ExprId>>,
+    /// What each call of `translate` does with which characters, where that is known.
+    pub(crate) tables: FxHashMap<ExprId, Table>,
+    /// Whether its types are those of a draft that has holes anyway.
+    pub(crate) is_hopeful: bool,
+    /// The names that the file gives to types in which several meet, each with that type.
+    pub(crate) union_names: Vec<(String, super::ty::Ty)>,
+}
+
+/// A manager of `async with`, and the variable that it is given to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Manager {
+    pub(crate) value: ExprId,
+    pub(crate) var: Option<VarId>,
+}
+
+impl Manager {
+    /// Whether it is `asyncio.timeout(..)`.
+    pub(crate) fn is_timeout(&self, program: &Program<'_>) -> bool {
+        self.is_call_of(program, "asyncio.timeout")
+    }
+
+    /// Whether it is `asyncio.TaskGroup()`.
+    pub(crate) fn is_group(&self, program: &Program<'_>) -> bool {
+        self.is_call_of(program, "asyncio.TaskGroup")
+    }
+
+    fn is_call_of(&self, program: &Program<'_>, wanted: &str) -> bool {
+        matches!(program.kind(self.value), Kind::Call(func, _)
+            if matches!(program.kind(*func), Kind::Import(name) if name == wanted))
+    }
 }
 
 /// The parts of a `try`: its suites are the body, those of the handlers, then `else` and `finally`, if they
@@ -68,11 +153,11 @@ pub(crate) struct Expr {
 #[derive(Debug, Clone)]
 pub(crate) enum Kind {
     Int(i64),
-    /// Digits of an integer beyond 64 bits.
-    BigInt,
+    /// The decimal digits of an integer beyond 64 bits.
+    BigInt(String),
     Float(f64),
     Str(String),
-    Bytes,
+    Bytes(Vec<u8>),
     Bool(bool),
     None,
     Var(VarId),
@@ -105,6 +190,11 @@ pub(crate) enum Kind {
     Slice(ExprId, [Option<ExprId>; 3]),
     Format(Vec<Piece>),
     Walrus(VarId, ExprId),
+    /// The value of a key that a record may be without: what else is taken, or a `KeyError`.
+    Held(ExprId, Option<ExprId>),
+    /// The value of a computed key of a record.
+    Chosen(super::choice::Choice),
+    Await(ExprId),
     /// What is not read yet, and why.
     Unsupported(&'static str),
 }
@@ -115,6 +205,17 @@ pub(crate) struct Argument {
     /// 0 for a plain one, 1 for `*`, 2 for `**`.
     pub(crate) stars: u8,
     pub(crate) value: ExprId,
+}
+
+impl Argument {
+    /// One that is told by its place.
+    pub(crate) fn plain(value: ExprId) -> Self {
+        Self {
+            name: None,
+            stars: 0,
+            value,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,6 +233,8 @@ pub(crate) struct Comprehension {
     pub(crate) key: Option<ExprId>,
     pub(crate) element: ExprId,
     pub(crate) generators: Vec<Generator>,
+    /// Whether its elements are computed by several threads at once.
+    pub(crate) is_parallel: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -294,6 +397,25 @@ pub(crate) struct Var {
     pub(crate) ty: Ty,
 }
 
+impl Var {
+    /// One of which nothing is known but its name and where it lives.
+    pub(crate) fn new(name: String, func: FuncId) -> Self {
+        Self {
+            name,
+            func,
+            is_param: false,
+            is_captured: false,
+            is_carried: false,
+            is_default: false,
+            is_passed: false,
+            is_handed: false,
+            occurrences: Vec::new(),
+            annotation: None,
+            ty: Ty::Unknown,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Occurrence {
     pub(crate) position: u32,
@@ -319,7 +441,7 @@ pub(crate) enum ParamNature {
     Keywords,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Func<'a> {
     pub(crate) name: String,
     /// With the classes and functions around.
@@ -343,8 +465,12 @@ pub(crate) struct Func<'a> {
     /// Whether the end of the body, or a bare `return`, can be reached.
     pub(crate) falls_through: bool,
     pub(crate) is_generator: bool,
+    /// Whether a call of it gives a coroutine.
+    pub(crate) is_async: bool,
     /// Whether what it gives is kept for each of its arguments.
     pub(crate) is_cached: bool,
+    /// For how many of them, if not for all.
+    pub(crate) cache_size: Option<u64>,
     pub(crate) is_called: bool,
     pub(crate) is_value: bool,
     pub(crate) role: Role,
@@ -352,9 +478,11 @@ pub(crate) struct Func<'a> {
     pub(crate) is_synthetic: bool,
     /// Whether it only says that classes that derive from its own have it.
     pub(crate) is_abstract: bool,
+    /// What there is to it, if a runner of tests calls it.
+    pub(crate) test: Option<super::test_code::Test>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Class<'a> {
     pub(crate) id: ClassId,
     pub(crate) name: String,
@@ -368,6 +496,8 @@ pub(crate) struct Class<'a> {
     pub(crate) end_line: usize,
     pub(crate) docstring: Option<String>,
     pub(crate) form: ClassForm,
+    /// Of one whose instances are dicts in Python.
+    pub(crate) keys: Option<Keys>,
     /// Those of the file.
     pub(crate) bases: Vec<ClassId>,
     /// Whether `functools.total_ordering` adds what is not defined.
@@ -391,6 +521,7 @@ impl Kind {
             Self::Attribute(of, _)
             | Self::Unary(_, of)
             | Self::Starred(of)
+            | Self::Await(of)
             | Self::Walrus(_, of) => {
                 vec![*of]
             }
@@ -398,6 +529,8 @@ impl Kind {
                 .chain(arguments.iter().map(|it| it.value))
                 .collect(),
             Self::Binary(_, a, b) | Self::Index(a, b) => vec![*a, *b],
+            Self::Held(of, default) => std::iter::once(*of).chain(*default).collect(),
+            Self::Chosen(choice) => choice.parts(),
             Self::Logic(_, items) | Self::Tuple(items) | Self::List(items) | Self::Set(items) => {
                 items.clone()
             }
@@ -454,6 +587,37 @@ impl Program<'_> {
         &self.vars[id.at()]
     }
 
+    /// Whether the name of a variable is given another value in a range of positions: as itself, or as the variable
+    /// that hides it from there on.
+    pub(crate) fn is_bound_anew(&self, id: VarId, within: &std::ops::Range<u32>) -> bool {
+        let of = self.var(id);
+        let mut same = self
+            .vars
+            .iter()
+            .filter(|it| it.func == of.func && it.name == of.name);
+        same.any(|it| {
+            let mut occurrences = it.occurrences.iter();
+            occurrences.any(|it| it.is_def && within.contains(&it.position))
+        })
+    }
+
+    /// What a variable of the module stands for throughout, if it is assigned once, where nothing is around.
+    pub(crate) fn sole_value(&self, id: VarId) -> Option<ExprId> {
+        let defs = self.var(id).occurrences.iter().filter(|it| it.is_def);
+        if defs.count() != 1 {
+            return None;
+        }
+        let module = self.funcs.first()?;
+        module.body.body.iter().find_map(|it| match &it.kind {
+            StmtKind::Assign { targets, value, .. }
+                if matches!(targets.as_slice(), [Target::Var(var)] if *var == id) =>
+            {
+                Some(*value)
+            }
+            _ => None,
+        })
+    }
+
     pub(crate) fn func(&self, id: FuncId) -> &Func<'_> {
         &self.funcs[id.at()]
     }
@@ -497,7 +661,62 @@ impl Program<'_> {
     }
 }
 
+impl Suite<'_> {
+    /// Calls `each` with all that is assigned or deleted here and in the statements within.
+    pub(crate) fn each_target(&self, each: &mut impl FnMut(&Target)) {
+        for stmt in &self.body {
+            match &stmt.kind {
+                StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => {
+                    targets.iter().for_each(|it| it.each(each));
+                }
+                StmtKind::Augmented { target, .. } | StmtKind::For { target, .. } => {
+                    target.each(each);
+                }
+                _ => {}
+            }
+            for inner in stmt.suites() {
+                inner.each_target(each);
+            }
+        }
+    }
+}
+
+impl Target {
+    /// Calls `each` with it and with its parts.
+    fn each(&self, each: &mut impl FnMut(&Self)) {
+        each(self);
+        if let Self::Tuple(targets, _) = self {
+            targets.iter().for_each(|it| it.each(each));
+        }
+    }
+}
+
 impl<'a> Stmt<'a> {
+    /// `object.field = value` that stands nowhere in the file: its span, line and block are those of what it is
+    /// made from.
+    pub(crate) fn setting(
+        object: ExprId,
+        field: String,
+        value: ExprId,
+        (span, line, block): (Span, usize, BlockId),
+        (start, end): (u32, u32),
+    ) -> Self {
+        Self {
+            ends: false,
+            kind: StmtKind::Assign {
+                targets: vec![Target::Attribute(object, field)],
+                value,
+                annotation: None,
+            },
+            head: span.clone(),
+            span,
+            line,
+            block,
+            start,
+            end,
+        }
+    }
+
     /// The suites that a compound statement holds, but for those of definitions.
     pub(crate) fn suites(&self) -> Vec<&Suite<'a>> {
         match &self.kind {
@@ -506,6 +725,22 @@ impl<'a> Stmt<'a> {
             }
             StmtKind::If { arms, orelse } => arms.iter().map(|it| &it.body).chain(orelse).collect(),
             StmtKind::Compound(suites, _) => suites.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn suites_mut(&mut self) -> Vec<&mut Suite<'a>> {
+        match &mut self.kind {
+            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+                std::iter::once(body).chain(orelse).collect()
+            }
+            StmtKind::If { arms, orelse } => arms
+                .iter_mut()
+                .map(|it| &mut it.body)
+                .chain(orelse)
+                .collect(),
+            StmtKind::Compound(suites, _) => suites.iter_mut().collect(),
             _ => Vec::new(),
         }
     }

@@ -101,7 +101,12 @@ impl Lending {
                 && !called.contains(&id)
                 && matches!(
                     types.of(*object).some(),
-                    Ty::Instance(_) | Ty::Dyn(_) | Ty::Class(_) | Ty::Unknown | Ty::Mixed
+                    Ty::Instance(_)
+                        | Ty::Dyn(_)
+                        | Ty::Class(_)
+                        | Ty::Union(_)
+                        | Ty::Unknown
+                        | Ty::Mixed
                 )
             {
                 others.push(*method);

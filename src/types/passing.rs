@@ -8,7 +8,6 @@ use super::ir::{
     VarId,
 };
 use super::resolve::redirect_in;
-use super::ty::Ty;
 
 /// A variable that is passed on, and the function that has it: the one that it is a variable of, or `main`,
 /// into which a variable of the module is moved.
@@ -18,9 +17,10 @@ pub(crate) struct Passed {
     pub(crate) owner: FuncId,
 }
 
-/// The function with a name that code of `func` is part of: lambdas are part of what is around them.
+/// The function with a name that code of `func` is part of: lambdas, and functions that are kept, are part of
+/// what is around them.
 pub(crate) fn named(program: &Program<'_>, mut func: FuncId) -> FuncId {
-    while program.func(func).name == "lambda"
+    while (program.func(func).name == "lambda" || program.kept.contains(&func))
         && let Some(parent) = program.func(func).parent
     {
         func = parent;
@@ -112,12 +112,7 @@ fn pass(program: &mut Program<'_>, passed: Passed, users: &FxHashSet<FuncId>) {
             .map_or(0, |it| it.start);
         let block = program.func(*user).body.block.unwrap_or(BlockId(0));
         program.vars.push(Var {
-            name: name.clone(),
-            func: *user,
             is_param: true,
-            is_captured: false,
-            is_carried: false,
-            is_default: false,
             is_passed: true,
             is_handed: true,
             occurrences: vec![Occurrence {
@@ -125,8 +120,7 @@ fn pass(program: &mut Program<'_>, passed: Passed, users: &FxHashSet<FuncId>) {
                 block,
                 is_def: true,
             }],
-            annotation: None,
-            ty: Ty::Unknown,
+            ..Var::new(name.clone(), *user)
         });
         program.funcs[user.at()].params.push(Param {
             var: id,

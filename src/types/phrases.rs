@@ -1,9 +1,13 @@
-//! Which phrase a call is: its callee, its arguments by number, name and literal, and their types.
+//! Which phrase an expression is: a call by its callee, its arguments by number, name and literal, and their
+//! types; an attribute, an operator or an item of a library's value.
 
 use rustc_hash::FxHashMap;
 
+use rustpython_ast::{Operator, UnaryOp};
+
 use super::found::Types;
 use super::ir::{ExprId, Kind, Program};
+use super::texts;
 use super::ty::{DictKind, Ty};
 use crate::phrases::{self, Argument, Callee, Literal, Operand, Pattern, Phrase, Type};
 
@@ -17,14 +21,40 @@ pub(crate) struct Instance {
     pub(crate) variables: FxHashMap<String, Ty>,
 }
 
-/// Finds the phrase that a call is, one that gives what Python gives or stops.
+/// Finds the phrase that an expression is, one that gives what Python gives or stops.
 pub(crate) fn find(program: &Program<'_>, types: &Types, expr: ExprId) -> Option<Instance> {
     let candidates = candidates(program, types, expr)?;
-    let mut exact = candidates.into_iter().filter(|it| is_exact(it));
-    exact.find_map(|phrase| instance(program, types, phrase, expr))
+    let mut found = candidates
+        .into_iter()
+        .filter(|it| it.row.untested.is_none())
+        .filter_map(|phrase| instance(program, types, phrase, expr));
+    found.find(|it| it.phrase.row.is_exact() || it.is_same(program))
 }
 
-/// The type that a call gives by its phrase, also where that differs somewhere; unknown without one.
+/// Finds the phrase that an operator with two values is, which stand in an augmented assignment.
+pub(crate) fn operation(
+    program: &Program<'_>,
+    types: &Types,
+    op: Operator,
+    (left, right): (ExprId, ExprId),
+) -> Option<Instance> {
+    let is_foreign = |id: ExprId| matches!(types.of(id).some(), Ty::Foreign(_));
+    if !is_foreign(left) && !is_foreign(right) {
+        return None;
+    }
+    let candidates = phrases::for_operator(sign(op)).into_iter();
+    let mut found = candidates
+        .filter(|it| it.row.untested.is_none())
+        .filter_map(|phrase| {
+            let mut found = Instance::of(phrase);
+            let is_it = is_operation(program, &phrase.pattern, op, (left, right), &mut found)
+                && found.unifies(types);
+            is_it.then_some(found)
+        });
+    found.find(|it| it.phrase.row.is_exact() || it.is_same(program))
+}
+
+/// The type that an expression gives by its phrase, also where that differs somewhere; unknown without one.
 pub(crate) fn gives(program: &Program<'_>, types: &Types, expr: ExprId) -> Ty {
     let mut candidates = candidates(program, types, expr).unwrap_or_default();
     candidates.sort_by_key(|it| !is_exact(it));
@@ -42,11 +72,7 @@ pub(crate) fn wanted(program: &Program<'_>, types: &Types, expr: ExprId) -> Vec<
     }
     let candidates = candidates(program, types, expr).unwrap_or_default();
     let found = candidates.into_iter().find_map(|phrase| {
-        let mut found = Instance {
-            phrase,
-            holes: FxHashMap::default(),
-            variables: FxHashMap::default(),
-        };
+        let mut found = Instance::of(phrase);
         let matches = matches(program, &phrase.pattern, expr, &mut found);
         matches.then_some(found)
     });
@@ -73,17 +99,58 @@ fn is_exact(phrase: &Phrase) -> bool {
     phrase.row.is_exact() && phrase.row.untested.is_none()
 }
 
-/// The phrases that a call may be by its name.
+/// The phrases that an expression may be by its name or its operator.
 fn candidates(program: &Program<'_>, types: &Types, expr: ExprId) -> Option<Vec<&'static Phrase>> {
-    let Kind::Call(func, _) = program.kind(expr) else {
-        return None;
-    };
-    match program.kind(*func) {
-        // What is in it stays shared.
-        Kind::Import(name) if name == "copy.copy" && types.of(expr).item().is_shared() => None,
+    let is_foreign = |id: &ExprId| matches!(types.of(*id).some(), Ty::Foreign(_));
+    match program.kind(expr) {
+        Kind::Call(func, arguments) => match program.kind(*func) {
+            // What is in it stays shared.
+            Kind::Import(name) if name == "copy.copy" && types.of(expr).item().is_shared() => None,
+            // Which of what is in it has other owners the translation knows.
+            Kind::Import(name)
+                if name == "copy.deepcopy" && !types.of(expr).classes().is_empty() =>
+            {
+                None
+            }
+            Kind::Import(name) => Some(phrases::for_function(name)),
+            Kind::Attribute(_, name) => Some(phrases::for_method(name)),
+            // What is a builtin of a library's value.
+            Kind::Builtin(name) if arguments.iter().any(|it| is_foreign(&it.value)) => {
+                Some(phrases::for_function(name))
+            }
+            _ => None,
+        },
         Kind::Import(name) => Some(phrases::for_function(name)),
-        Kind::Attribute(_, name) => Some(phrases::for_method(name)),
+        Kind::Attribute(object, name)
+            if is_foreign(object) || matches!(program.kind(*object), Kind::Call(..)) =>
+        {
+            Some(phrases::for_attribute(name))
+        }
+        Kind::Binary(op, a, b) if is_foreign(a) || is_foreign(b) => {
+            Some(phrases::for_operator(sign(*op)))
+        }
+        Kind::Unary(UnaryOp::USub, of) if is_foreign(of) => Some(phrases::for_operator("-")),
+        Kind::Index(of, _) if is_foreign(of) => Some(phrases::for_subscript()),
         _ => None,
+    }
+}
+
+/// An operator as it is written.
+fn sign(op: Operator) -> &'static str {
+    match op {
+        Operator::Add => "+",
+        Operator::Sub => "-",
+        Operator::Mult => "*",
+        Operator::MatMult => "@",
+        Operator::Div => "/",
+        Operator::Mod => "%",
+        Operator::Pow => "**",
+        Operator::LShift => "<<",
+        Operator::RShift => ">>",
+        Operator::BitOr => "|",
+        Operator::BitXor => "^",
+        Operator::BitAnd => "&",
+        Operator::FloorDiv => "//",
     }
 }
 
@@ -93,27 +160,53 @@ fn instance(
     phrase: &'static Phrase,
     expr: ExprId,
 ) -> Option<Instance> {
-    let mut found = Instance {
-        phrase,
-        holes: FxHashMap::default(),
-        variables: FxHashMap::default(),
-    };
-    if !matches(program, &phrase.pattern, expr, &mut found) {
-        return None;
-    }
-    for (name, ty) in &phrase.holes {
-        let id = found.holes.get(*name)?;
-        if !unify(ty, types.of(*id), &mut found.variables) {
-            return None;
-        }
-    }
-    Some(found)
+    let mut found = Instance::of(phrase);
+    let is_it = matches(program, &phrase.pattern, expr, &mut found) && found.unifies(types);
+    is_it.then_some(found)
 }
 
 impl Instance {
+    fn of(phrase: &'static Phrase) -> Self {
+        Self {
+            phrase,
+            holes: FxHashMap::default(),
+            variables: FxHashMap::default(),
+        }
+    }
+
+    /// Whether what stands in the holes is of their types.
+    fn unifies(&mut self, types: &Types) -> bool {
+        self.phrase.holes.iter().all(|(name, ty)| {
+            let id = self.holes.get(*name);
+            id.is_some_and(|id| unify(ty, types.of(*id), &mut self.variables))
+        })
+    }
+
+    /// Whether what differs can't show here: the row says which literals that holds for.
+    fn is_same(&self, program: &Program<'_>) -> bool {
+        let row = self.phrase.row;
+        !row.same_if.is_empty()
+            && row.same_if.iter().all(|(hole, condition)| {
+                let Some(value) = self.holes.get(*hole) else {
+                    return false;
+                };
+                if let Kind::Str(text) = program.kind(*value) {
+                    return phrases::holds(condition, text);
+                }
+                let is_same = |text: &String| {
+                    phrases::holds(condition, text) && phrases::in_rust(condition, text) == *text
+                };
+                texts::of(program, *value).is_some_and(|it| it.iter().all(is_same))
+            })
+    }
+
     /// The type that it gives; unknown where the table's types go beyond ours.
     pub(crate) fn gives(&self) -> Ty {
-        to_ty(&self.phrase.gives, &self.variables).unwrap_or_default()
+        match to_ty(&self.phrase.gives, &self.variables).unwrap_or_default() {
+            // Where Rust has a path, Python has a text, but for its own paths.
+            Ty::Foreign("path") if self.phrase.row.owner != "pathlib" => Ty::Unknown,
+            ty => ty,
+        }
     }
 
     /// The type that a hole asks for.
@@ -124,32 +217,61 @@ impl Instance {
 }
 
 fn matches(program: &Program<'_>, pattern: &Pattern, expr: ExprId, found: &mut Instance) -> bool {
-    let Pattern::Call { callee, arguments } = pattern else {
-        return false;
-    };
-    let Kind::Call(func, given) = program.kind(expr) else {
-        return false;
-    };
-    let callee_matches = match (callee, program.kind(*func)) {
-        (Callee::Function(path), Kind::Import(name)) => path == name,
-        (Callee::Method { receiver, name }, Kind::Attribute(object, method)) => {
-            name == method && operand(program, receiver, *object, found)
+    match (pattern, program.kind(expr)) {
+        (Pattern::Call { callee, arguments }, Kind::Call(func, given)) => {
+            let callee_matches = match (callee, program.kind(*func)) {
+                (Callee::Function(path), Kind::Import(name) | Kind::Builtin(name)) => path == name,
+                (Callee::Method { receiver, name }, Kind::Attribute(object, method)) => {
+                    name == method && operand(program, receiver, *object, found)
+                }
+                _ => false,
+            };
+            callee_matches
+                && arguments.len() == given.len()
+                && arguments.iter().zip(given).all(|(wanted, given)| {
+                    let Argument {
+                        keyword,
+                        is_unpacked,
+                        value,
+                    } = wanted;
+                    !is_unpacked
+                        && given.stars == 0
+                        && *keyword == given.name
+                        && operand(program, value, given.value, found)
+                })
+        }
+        (Pattern::Path(path), Kind::Import(name)) => path == name,
+        (Pattern::Attribute { value, name }, Kind::Attribute(object, attribute)) => {
+            name == attribute && operand(program, value, *object, found)
+        }
+        (Pattern::Operation { .. }, Kind::Binary(op, a, b)) => {
+            is_operation(program, pattern, *op, (*a, *b), found)
+        }
+        (Pattern::Operation { operator, operands }, Kind::Unary(UnaryOp::USub, of)) => {
+            matches!(operands.as_slice(), [only] if operator == "-" && operand(program, only, *of, found))
+        }
+        (Pattern::Item { value, index }, Kind::Index(of, at)) => {
+            operand(program, value, *of, found) && operand(program, index, *at, found)
         }
         _ => false,
+    }
+}
+
+/// Whether an operator with two values is one of a pattern.
+fn is_operation(
+    program: &Program<'_>,
+    pattern: &Pattern,
+    op: Operator,
+    (a, b): (ExprId, ExprId),
+    found: &mut Instance,
+) -> bool {
+    let Pattern::Operation { operator, operands } = pattern else {
+        return false;
     };
-    callee_matches
-        && arguments.len() == given.len()
-        && arguments.iter().zip(given).all(|(wanted, given)| {
-            let Argument {
-                keyword,
-                is_unpacked,
-                value,
-            } = wanted;
-            !is_unpacked
-                && given.stars == 0
-                && *keyword == given.name
-                && operand(program, value, given.value, found)
-        })
+    let [left, right] = operands.as_slice() else {
+        return false;
+    };
+    operator == sign(op) && operand(program, left, a, found) && operand(program, right, b, found)
 }
 
 fn operand(program: &Program<'_>, wanted: &Operand, expr: ExprId, found: &mut Instance) -> bool {
@@ -186,7 +308,8 @@ fn unify(wanted: &Type, ty: &Ty, variables: &mut FxHashMap<String, Ty>) -> bool 
         | ("bool", _, Ty::Bool)
         | ("bytes", _, Ty::Bytes) => true,
         ("str", _, ty) => ty.is_text(),
-        (name, [], Ty::Foreign(of)) => name == *of,
+        // Of what may be None, Python raises where it is None.
+        (name, [], ty) if matches!(ty.some(), Ty::Foreign(of) if name == *of) => true,
         ("list", [of], Ty::List(item))
         | ("set", [of], Ty::Set(item))
         | ("deque", [of], Ty::Deque(item)) => unify(of, item, variables),
@@ -223,8 +346,9 @@ fn to_ty(ty: &'static Type, variables: &FxHashMap<String, Ty>) -> Option<Ty> {
                 .collect::<Option<Vec<Ty>>>()?,
         ),
         "Optional" => Ty::option(one(0)?),
-        "any" | "fn" | "Union" | "iter" | "Array" | "json" | "module" | "type" => return None,
+        "any" | "fn" | "Union" | "Array" | "json" | "module" | "type" => return None,
         name if ty.args.is_empty() => Ty::Foreign(name),
+        "iter" => Ty::iter(one(0)?),
         _ => return None,
     })
 }

@@ -1,22 +1,58 @@
 //! A file's tree → its code with every name resolved.
 
+mod abstract_made;
+mod asked_until;
+mod bounded;
+mod by_name;
+mod callables;
+mod cases;
 mod classes;
+mod decorating;
+mod decorator_heads;
+mod decorators;
 mod defaults;
 mod definitions;
+mod empty_defaults;
 mod expressions;
+mod failing;
+mod files;
+mod fluent;
+mod getters;
+mod interfaces;
+mod item_operators;
 mod loops;
 mod managers;
+mod mixins;
+mod nested_classes;
+mod optional_imports;
+mod own_class;
+mod own_threads;
+mod plainer;
+mod pools;
+mod posted;
+mod properties;
+mod python2;
 mod redirect;
+mod sent;
+mod split;
+mod split_with;
 mod statements;
+mod super_calls;
+mod threads;
+mod unpacking;
 mod webs;
 mod wrappers;
+mod wrapping;
 
 pub(super) use redirect::redirect_suite as redirect_in;
 
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::{self as ast, Stmt};
-use rustpython_text_size::Ranged;
+use rustpython_text_size::{Ranged, TextSize};
 
+use super::Code;
 use super::class_form::{ClassForm, Role};
 use super::collect::Bound;
 use super::ir::{
@@ -32,12 +68,14 @@ use crate::python::syntax::span;
 pub(super) fn resolve<'a>(
     source: &'a Source,
     names: &Names<'a>,
-    suite: &'a [Stmt],
+    code: &'a Code<'_>,
     counted: &FxHashSet<usize>,
 ) -> Program<'a> {
+    let suite = code.suite();
     let mut builder = Builder {
         source,
         names,
+        code,
         counted,
         program: Program::default(),
         frames: Vec::new(),
@@ -45,9 +83,23 @@ pub(super) fn resolve<'a>(
         merged: Vec::new(),
         known_functions: FxHashMap::default(),
         known_classes: FxHashMap::default(),
-        decorators: FxHashMap::default(),
-        before: Vec::new(),
+        nested: nested_classes::Nested::default(),
+        settled_imports: FxHashSet::default(),
+        suite: &[],
+        decorating: decorating::Decorating::default(),
+        after: Vec::new(),
+        made_by: FxHashMap::default(),
+        only_entered: OnceCell::new(),
+        bounded: bounded::find(names, suite),
+        sent: sent::find(names, suite),
+        fluent: fluent::find(suite),
+        splits: Vec::new(),
+        set_properties: FxHashSet::default(),
+        pools: pools::Pools::default(),
+        mixins: mixins::find(source, suite),
+        lambdas: FxHashMap::default(),
     };
+    properties::set_in(suite, &mut builder.set_properties);
     builder.module(suite);
     builder.settle()
 }
@@ -55,6 +107,7 @@ pub(super) fn resolve<'a>(
 struct Builder<'a, 'n> {
     source: &'a Source,
     names: &'n Names<'a>,
+    code: &'a Code<'a>,
     /// The classes whose instances are counted, by their places in the program's list.
     counted: &'n FxHashSet<usize>,
     program: Program<'a>,
@@ -65,10 +118,32 @@ struct Builder<'a, 'n> {
     /// By the place where they begin.
     known_functions: FxHashMap<usize, FuncId>,
     known_classes: FxHashMap<usize, ClassId>,
-    /// The functions of the module that may be decorators.
-    decorators: FxHashMap<&'a str, &'a ast::StmtFunctionDef>,
-    /// Functions that stand before the definition that is being read: what its decorators are put around.
-    before: Vec<FuncId>,
+    /// Classes in other classes that are read as classes of the module.
+    nested: nested_classes::Nested,
+    /// Imports that can't fail, by where their `try` begins.
+    settled_imports: FxHashSet<usize>,
+    /// The statements of the module.
+    suite: &'a [Stmt],
+    decorating: decorating::Decorating<'a>,
+    /// Functions that stand behind the definition that is being read, as parts of it.
+    after: Vec<FuncId>,
+    /// The deques that hold so many items at most.
+    bounded: bounded::Bounded<'a>,
+    /// Generators that are only sent to.
+    sent: sent::Sent<'a>,
+    fluent: fluent::Fluent<'a>,
+    /// The classes of the instances that variables were given where those were made.
+    made_by: FxHashMap<VarId, ClassId>,
+    /// The class of the module that `with` may enter, by its place, if there is one such.
+    only_entered: OnceCell<Option<usize>>,
+    /// Generators that are context managers.
+    splits: Vec<split::Split<'a>>,
+    /// The names of properties of the file that can be set.
+    set_properties: FxHashSet<String>,
+    pools: pools::Pools<'a>,
+    mixins: mixins::Mixins<'a>,
+    /// What the lambdas bind that stand within those that were read, by where they begin.
+    lambdas: FxHashMap<TextSize, Bound<'a>>,
 }
 
 type Env<'a> = FxHashMap<&'a str, Vec<VarId>>;
@@ -91,7 +166,11 @@ struct Frame<'a> {
     /// What is assigned in the bodies of the `try`s around, innermost last: an error may leave them anywhere.
     tries: Vec<Env<'a>>,
     /// What the names of a decorator stand for in the function that it puts around another.
-    wrapping: Option<wrappers::Wrapping<'a>>,
+    wrapping: Option<wrapping::Wrapping<'a>>,
+    /// Methods of a class that no `def` of it is.
+    added: Vec<FuncId>,
+    /// The parameter of an `__exit__` that is the class of the error.
+    error_class: Option<&'a str>,
 }
 
 /// A loop that is being read.
@@ -110,7 +189,8 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn next(&mut self) -> u32 {
-        self.position += 1;
+        // What comes of a statement afterwards finds room behind it.
+        self.position += 4;
         self.position
     }
 
@@ -148,35 +228,36 @@ impl<'a> Builder<'a, '_> {
     fn new_var(&mut self, name: &str, func: FuncId, is_param: bool) -> VarId {
         let id = u32::try_from(self.program.vars.len()).unwrap_or(u32::MAX);
         self.program.vars.push(Var {
-            name: name.to_owned(),
-            func,
             is_param,
-            is_captured: false,
-            is_carried: false,
-            is_default: false,
-            is_passed: false,
-            is_handed: false,
-            occurrences: Vec::new(),
-            annotation: None,
-            ty: Ty::Unknown,
+            ..Var::new(name.to_owned(), func)
         });
         self.merged.push(id);
         VarId(id)
     }
 
     fn module(&mut self, suite: &'a [Stmt]) {
-        let bound = Bound::of(suite);
-        self.decorators = wrappers::definitions(suite, &bound);
+        let mut bound = Bound::of(suite);
+        self.suite = suite;
+        self.note_optional_imports(suite, &mut bound);
+        self.note_nested(&mut bound);
         self.program
             .funcs
             .push(empty_func("", None, 0..self.source.text().len()));
         let block = self.block(None, Nature::Function, (u32::MAX, 0));
         self.open(FuncId(0), false, None, bound, block);
+        self.plan_decorators(suite);
         self.note_named_tuples(suite);
+        self.note_splits(suite);
+        self.note_pools(suite);
+        self.program.has_threads =
+            self.names
+                .imports_any(&["threading", "concurrent", "multiprocessing"]);
+        self.open_splits();
         let body = self.suite_in(block, suite);
         self.program.funcs[0].body = body;
         let docstring = docstring(suite);
         self.program.funcs[0].docstring = docstring;
+        self.declare_interfaces();
         self.frames.pop();
     }
 
@@ -186,9 +267,10 @@ impl<'a> Builder<'a, '_> {
         func: FuncId,
         is_class: bool,
         class: Option<ClassId>,
-        bound: Bound<'a>,
+        mut bound: Bound<'a>,
         block: BlockId,
     ) {
+        self.drop_overloads(&mut bound);
         let mut functions = FxHashMap::default();
         let mut classes = FxHashMap::default();
         let path = match class {
@@ -202,7 +284,10 @@ impl<'a> Builder<'a, '_> {
         for def in &bound.functions {
             let id = FuncId(u32::try_from(self.program.funcs.len()).unwrap_or(u32::MAX));
             let mut new = empty_func(def.name.as_str(), Some(func), span(*def));
-            new.path = if path.is_empty() {
+            let test = self.code.test_at(def.range().start().to_usize());
+            new.path = if let Some(test) = test {
+                test.path.clone()
+            } else if path.is_empty() {
                 new.name.clone()
             } else {
                 format!("{path}.{}", new.name)
@@ -212,18 +297,31 @@ impl<'a> Builder<'a, '_> {
             new.is_alone = bound.names.get(def.name.as_str()) == Some(&(1 + setters));
             new.line = self.line(span(&def.name).start);
             new.end_line = self.line(span(*def).end.saturating_sub(1));
+            new.test = test.cloned();
             self.program.funcs.push(new);
             self.known_functions
                 .insert(def.range().start().to_usize(), id);
             functions.insert(def.name.as_str(), id);
         }
+        let protocols = if func == FuncId(0) && !is_class {
+            self.protocols_of(&bound.classes)
+        } else {
+            FxHashMap::default()
+        };
         for def in &bound.classes {
             let at = u32::try_from(self.program.classes.len()).unwrap_or(u32::MAX);
             let arguments = def.arguments.iter().flat_map(|it| &it.args);
             let base = arguments
                 .filter_map(|it| crate::python::names::bare_name(it))
+                .filter(|it| !self.mixins.contains_key(it))
+                .chain(protocols.get(def.name.as_str()).copied())
                 .find_map(|it| classes.get(it).copied());
             let id = base.map_or_else(|| ClassId::new(at), |it| ClassId::derived(at, it));
+            let id = if self.is_typed_dict(def) {
+                id.record()
+            } else {
+                id
+            };
             let id = if self.counted.contains(&id.root().at()) {
                 id.counted()
             } else {
@@ -237,7 +335,12 @@ impl<'a> Builder<'a, '_> {
                 methods: Vec::new(),
                 methods_of_name: FxHashMap::default(),
                 form: ClassForm::Plain,
-                bases: Vec::new(),
+                keys: None,
+                bases: protocols
+                    .get(def.name.as_str())
+                    .and_then(|it| classes.get(it).copied())
+                    .into_iter()
+                    .collect(),
                 is_total: false,
                 is_protocol: false,
                 fields: Vec::new(),
@@ -267,6 +370,8 @@ impl<'a> Builder<'a, '_> {
             loops: Vec::new(),
             tries: Vec::new(),
             wrapping: None,
+            added: Vec::new(),
+            error_class: None,
         });
     }
 
@@ -291,39 +396,59 @@ impl<'a> Builder<'a, '_> {
             .map(|it| (&**it, false, ParamNature::Keywords));
         let everything: Vec<_> = plain.chain(rest).chain(keywords).chain(all).collect();
         for (parameter, has_default, nature) in everything {
-            let name = parameter.name.as_str();
             let default = if has_default {
                 defaults.next().copied().flatten()
             } else {
                 None
             };
-            let index = self.frames.len() - 1;
-            let frame = &self.frames[index];
-            let var = if frame.bound.inner.contains(name) {
-                self.whole(index, name)
-            } else {
-                let func = frame.func;
-                self.new_var(name, func, true)
-            };
-            self.program.vars[var.at()].is_param = true;
-            self.frames[index].bound.names.entry(name).or_default();
-            self.occur(var, true);
-            if let Some(env) = &mut self.frame().env {
-                env.insert(name, vec![var]);
-            }
-            params.push(Param {
-                var,
-                name: name.to_owned(),
-                default,
-                annotation: parameter.annotation.as_deref(),
-                nature,
-            });
+            params.push(self.parameter(parameter, default, nature));
         }
         params
     }
+
+    fn parameter(
+        &mut self,
+        parameter: &'a ast::Parameter,
+        default: Option<ExprId>,
+        nature: ParamNature,
+    ) -> Param<'a> {
+        let name = parameter.name.as_str();
+        let index = self.frames.len() - 1;
+        let frame = &self.frames[index];
+        let var = if frame.bound.inner.contains(name) {
+            self.whole(index, name)
+        } else {
+            let func = frame.func;
+            self.new_var(name, func, true)
+        };
+        self.program.vars[var.at()].is_param = true;
+        Param {
+            default,
+            annotation: parameter.annotation.as_deref(),
+            nature,
+            ..self.bound_param(name, var)
+        }
+    }
+
+    /// A parameter without annotation or default that a variable of the function is.
+    fn bound_param(&mut self, name: &'a str, var: VarId) -> Param<'a> {
+        self.frame().bound.names.entry(name).or_default();
+        self.occur(var, true);
+        if let Some(env) = &mut self.frame().env {
+            env.insert(name, vec![var]);
+        }
+        Param {
+            var,
+            name: name.to_owned(),
+            default: None,
+            annotation: None,
+            nature: ParamNature::Plain,
+        }
+    }
 }
 
-fn empty_func<'a>(name: &str, parent: Option<FuncId>, span: Span) -> Func<'a> {
+/// A function of which nothing is known yet.
+pub(super) fn empty_func<'a>(name: &str, parent: Option<FuncId>, span: Span) -> Func<'a> {
     Func {
         name: name.to_owned(),
         path: name.to_owned(),
@@ -342,19 +467,22 @@ fn empty_func<'a>(name: &str, parent: Option<FuncId>, span: Span) -> Func<'a> {
         ret: Ty::Unknown,
         falls_through: false,
         is_generator: false,
+        is_async: false,
         is_cached: false,
+        cache_size: None,
         is_called: false,
         is_value: false,
         role: Role::Plain,
         is_synthetic: false,
         is_abstract: false,
+        test: None,
     }
 }
 
 /// Whether a function is what assigns a property: `@name.setter`.
 fn is_setter(def: &ast::StmtFunctionDef) -> bool {
     def.decorator_list.iter().any(
-        |it| matches!(&it.expression, ast::Expr::Attribute(of) if of.attr.as_str() == "setter"),
+        |it| matches!(&it.expression, ast::Expr::Attribute(of) if matches!(of.attr.as_str(), "setter" | "deleter")),
     )
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::ids::{ClassId, EXCEPTION, Exc, FuncId};
+use super::ids::{ClassId, EXCEPTION, Exc, FuncId, ParamId};
+use super::library;
+
+mod unions;
 
 /// A type. [`Ty::Unknown`] is what nothing is known of yet; [`Ty::Mixed`] is where types meet that have
 /// no one in common.
@@ -41,9 +44,22 @@ pub(crate) enum Ty {
     Instant,
     /// A value of a library, by the name that the table of phrases has for its type: `re.Match`.
     Foreign(&'static str),
+    /// What threads share a value of, or hand values on by.
+    Handle(Handle, Box<Ty>),
     Func(FuncId),
     /// One of several functions, in the order of their ids.
     Funcs(Vec<FuncId>),
+    /// One of several functions, in the order of their ids, of which some are kept with what they use of the
+    /// functions around them: an `Rc` in Rust.
+    Kept(Vec<FuncId>),
+    /// What gives a value once it is awaited, with the functions of the file that it may run.
+    Coroutine(Box<Ty>, Vec<FuncId>),
+    /// A coroutine that runs beside the others, with the functions of the file that it may run.
+    Task(Box<Ty>, Vec<FuncId>),
+    /// What an asynchronous generator gives, with the function that it runs.
+    Stream(Box<Ty>, Vec<FuncId>),
+    /// A queue between tasks.
+    Channel(Box<Ty>),
     /// A function of these parameters, by its type alone.
     Callable(Vec<Ty>, Box<Ty>),
     Class(ClassId),
@@ -54,7 +70,31 @@ pub(crate) enum Ty {
     Enum(ClassId),
     /// An instance of any class of a hierarchy, by the class that it begins with.
     Dyn(ClassId),
+    /// What a parameter of a function or class stands for.
+    Param(ParamId),
+    /// An instance of a class of which copies are typed, one for each place that makes an instance: those
+    /// that turn out to be one type, in the order of their ids.
+    Copies(Vec<ClassId>),
+    /// Kinds of records that meet, and whether a dict of another kind does, too: they are one kind.
+    Records(Vec<ClassId>, bool),
+    /// One of several types, each with a place of its own in their order: an enum in Rust.
+    Union(Vec<Ty>),
+    /// Within a union: that union itself.
+    Own,
     Mixed,
+}
+
+/// What threads share: all names for one are for the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Handle {
+    /// What a call in another thread gives.
+    Future,
+    /// A queue whose first item comes out first.
+    Queue,
+    /// A queue whose last item comes out first.
+    Stack,
+    /// A queue whose least item comes out first.
+    Heap,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,9 +145,14 @@ impl Ty {
     pub(crate) fn functions(&self) -> &[FuncId] {
         match self.some() {
             Self::Func(id) => std::slice::from_ref(id),
-            Self::Funcs(ids) => ids,
+            Self::Funcs(ids) | Self::Kept(ids) => ids,
             _ => &[],
         }
+    }
+
+    /// Whether it is one of the file's functions.
+    pub(crate) fn is_function(&self) -> bool {
+        matches!(self, Self::Func(_) | Self::Funcs(_) | Self::Kept(_))
     }
 
     pub(crate) fn is_number(&self) -> bool {
@@ -125,52 +170,120 @@ impl Ty {
         matches!(self, Self::Float | Self::Real)
     }
 
+    /// Whether a value of a library is borrowed as another type than it is owned as.
+    pub(crate) fn is_lent_as_another(&self) -> bool {
+        matches!(self, Self::Foreign(name)
+            if super::library::of(name).is_some_and(|it| it.borrowed.is_some()))
+    }
+
     /// Whether all of it is known.
     pub(crate) fn is_known(&self) -> bool {
         match self {
-            Self::Unknown | Self::Mixed => false,
+            Self::Unknown | Self::Mixed | Self::Records(..) => false,
             Self::List(of)
             | Self::Set(of)
             | Self::Tuples(of)
             | Self::Deque(of)
             | Self::Option(of)
+            | Self::Coroutine(of, _)
+            | Self::Task(of, _)
+            | Self::Stream(of, _)
+            | Self::Channel(of)
+            | Self::Handle(_, of)
             | Self::Iter(of) => of.is_known(),
             Self::Dict(key, value, _) => key.is_known() && value.is_known(),
-            Self::Tuple(items) => items.iter().all(Self::is_known),
+            Self::Tuple(items) | Self::Union(items) => items.iter().all(Self::is_known),
             Self::Callable(params, ret) => params.iter().all(Self::is_known) && ret.is_known(),
             _ => true,
         }
     }
 
-    /// Whether it holds a value of any class of a hierarchy.
-    pub(crate) fn holds_dyn(&self) -> bool {
+    /// Whether it borrows what it was made of, or holds what does.
+    pub(crate) fn borrows(&self) -> bool {
         match self {
-            Self::Dyn(_) => true,
-            Self::List(of)
-            | Self::Tuples(of)
-            | Self::Set(of)
-            | Self::Deque(of)
-            | Self::Option(of) => of.holds_dyn(),
-            Self::Dict(_, value, _) => value.holds_dyn(),
-            Self::Tuple(items) => items.iter().any(Self::holds_dyn),
-            _ => false,
-        }
-    }
-
-    /// Whether it is a function, or holds one.
-    pub(crate) fn holds_function(&self) -> bool {
-        match self {
-            Self::Func(_) | Self::Funcs(_) | Self::Callable(..) => true,
+            Self::Foreign(name) => library::of(name).is_some_and(|it| it.borrows),
             Self::List(of)
             | Self::Tuples(of)
             | Self::Set(of)
             | Self::Deque(of)
             | Self::Iter(of)
-            | Self::Option(of) => of.holds_function(),
-            Self::Dict(key, value, _) => key.holds_function() || value.holds_function(),
-            Self::Tuple(items) => items.iter().any(Self::holds_function),
+            | Self::Handle(_, of)
+            | Self::Option(of) => of.borrows(),
+            Self::Dict(key, value, _) => key.borrows() || value.borrows(),
+            Self::Tuple(items) | Self::Union(items) => items.iter().any(Self::borrows),
             _ => false,
         }
+    }
+
+    /// Whether it holds a value of any class of a hierarchy.
+    pub(crate) fn holds_dyn(&self) -> bool {
+        self.holds(&|it| matches!(it, Self::Dyn(_)))
+    }
+
+    /// Whether what it holds is known by what is put into it later.
+    pub(crate) fn is_filled(&self) -> bool {
+        let is_queue = match self.some() {
+            Self::Channel(_) => true,
+            Self::Handle(handle, _) => *handle != Handle::Future,
+            _ => false,
+        };
+        is_queue || self.is_shared()
+    }
+
+    /// What awaiting it gives.
+    pub(crate) fn awaited(&self) -> Self {
+        match self {
+            Self::Coroutine(of, _) | Self::Task(of, _) => (**of).clone(),
+            Self::Mixed => Self::Mixed,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The functions of the file that run where it is awaited.
+    pub(crate) fn runs(&self) -> &[FuncId] {
+        match self {
+            Self::Coroutine(_, runs) | Self::Task(_, runs) | Self::Stream(_, runs) => runs,
+            _ => &[],
+        }
+    }
+
+    /// Whether it is such a type, or holds one.
+    pub(crate) fn holds(&self, is_such: &impl Fn(&Self) -> bool) -> bool {
+        if is_such(self) {
+            return true;
+        }
+        match self {
+            Self::List(of)
+            | Self::Set(of)
+            | Self::Tuples(of)
+            | Self::Deque(of)
+            | Self::Option(of)
+            | Self::Iter(of)
+            | Self::Channel(of) => of.holds(is_such),
+            Self::Dict(key, value, _) => key.holds(is_such) || value.holds(is_such),
+            Self::Tuple(items) | Self::Union(items) => items.iter().any(|it| it.holds(is_such)),
+            _ => false,
+        }
+    }
+
+    /// Whether it is a coroutine, or holds some: Rust has no name for its type.
+    pub(crate) fn holds_coroutine(&self) -> bool {
+        self.holds(&|it| matches!(it, Self::Coroutine(..) | Self::Stream(..)))
+    }
+
+    /// Whether it is a coroutine or a task, or holds some.
+    pub(crate) fn holds_awaitable(&self) -> bool {
+        self.holds(&|it| matches!(it, Self::Coroutine(..) | Self::Task(..)))
+    }
+
+    /// Whether it is a function, or holds one.
+    pub(crate) fn holds_function(&self) -> bool {
+        self.holds(&|it| {
+            matches!(
+                it,
+                Self::Func(_) | Self::Funcs(_) | Self::Kept(_) | Self::Callable(..)
+            )
+        })
     }
 
     /// Whether a value is copied where it is used.
@@ -189,7 +302,8 @@ impl Ty {
             | Self::Funcs(_)
             | Self::None => true,
             Self::Option(of) => of.is_copy(),
-            Self::Tuple(items) => items.iter().all(Self::is_copy),
+            Self::Tuple(items) | Self::Union(items) => items.iter().all(Self::is_copy),
+            Self::Foreign(name) => library::of(name).is_some_and(|it| it.is_copy),
             _ => false,
         }
     }
@@ -202,12 +316,34 @@ impl Ty {
             | Self::Set(_)
             | Self::Deque(_)
             | Self::Dyn(_)
+            | Self::Records(..)
             | Self::Iter(_) => true,
+            Self::Param(param) => param.is_shared,
             // A counted one is what it was by all its names.
             Self::Instance(class) => !class.is_counted(),
             Self::Option(of) | Self::Tuples(of) => of.is_shared(),
-            Self::Tuple(items) => items.iter().any(Self::is_shared),
+            Self::Tuple(items) | Self::Union(items) => items.iter().any(Self::is_shared),
+            // A sum of bytes goes on.
+            Self::Foreign(name) => name.starts_with("hashlib."),
             _ => false,
+        }
+    }
+
+    /// Whether it is a dict with keys that are known.
+    pub(crate) fn is_record(&self) -> bool {
+        match self {
+            Self::Instance(class) => class.is_record(),
+            Self::Records(..) => true,
+            _ => false,
+        }
+    }
+
+    /// The kinds of records that it may be.
+    fn records(&self) -> Vec<ClassId> {
+        match self {
+            Self::Instance(class) => vec![*class],
+            Self::Records(all, _) => all.clone(),
+            _ => Vec::new(),
         }
     }
 
@@ -225,9 +361,12 @@ impl Ty {
             | Self::Set(of)
             | Self::Deque(of)
             | Self::Iter(of)
+            | Self::Handle(_, of)
             | Self::Option(of) => of.classes(),
             Self::Dict(key, value, _) => [key.classes(), value.classes()].concat(),
-            Self::Tuple(items) => items.iter().flat_map(Self::classes).collect(),
+            Self::Tuple(items) | Self::Union(items) => {
+                items.iter().flat_map(Self::classes).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -245,6 +384,7 @@ impl Ty {
             Self::Bytes | Self::Range => Self::Int,
             Self::Tuple(items) => items.iter().fold(Self::Unknown, |a, b| a.join(b)),
             Self::Option(of) => of.item(),
+            Self::Foreign(name) if library::of(name).is_some_and(|it| it.gives_lines) => Self::Str,
             Self::Mixed => Self::Mixed,
             _ => Self::Unknown,
         }
@@ -254,30 +394,53 @@ impl Ty {
     pub(crate) fn has_float(&self) -> bool {
         match self {
             Self::Float | Self::Real => true,
+            Self::Param(param) => param.has_float,
             Self::List(of)
             | Self::Set(of)
             | Self::Tuples(of)
             | Self::Deque(of)
             | Self::Option(of) => of.has_float(),
             Self::Dict(key, value, _) => key.has_float() || value.has_float(),
-            Self::Tuple(items) => items.iter().any(Self::has_float),
+            Self::Tuple(items) | Self::Union(items) => items.iter().any(Self::has_float),
             _ => false,
         }
     }
 
     /// Whether it holds such a number anywhere whose form in Python is not known.
     pub(crate) fn has_real(&self) -> bool {
+        self.holds(&|it| matches!(it, Self::Real))
+    }
+
+    /// Does something for it and for all types that it is made of.
+    pub(crate) fn each(&self, work: &mut impl FnMut(&Self)) {
+        work(self);
         match self {
-            Self::Real => true,
             Self::List(of)
             | Self::Set(of)
             | Self::Tuples(of)
             | Self::Deque(of)
-            | Self::Option(of) => of.has_real(),
-            Self::Dict(key, value, _) => key.has_real() || value.has_real(),
-            Self::Tuple(items) => items.iter().any(Self::has_real),
-            _ => false,
+            | Self::Option(of)
+            | Self::Iter(of) => of.each(work),
+            Self::Dict(key, value, _) => {
+                key.each(work);
+                value.each(work);
+            }
+            Self::Tuple(items) | Self::Union(items) => {
+                items.iter().for_each(|it| it.each(work));
+            }
+            Self::Callable(params, ret) => {
+                params.iter().for_each(|it| it.each(work));
+                ret.each(work);
+            }
+            _ => {}
         }
+    }
+
+    /// Whether it or a type that it is made of is such a one.
+    pub(crate) fn any(&self, is: &impl Fn(&Self) -> bool) -> bool {
+        let mut found = false;
+        self.each(&mut |it| found |= is(it));
+        found
     }
 
     /// This type with `change` for what it is made of.
@@ -291,11 +454,40 @@ impl Ty {
             Self::Deque(of) => Self::Deque(one(of)),
             Self::Option(of) => Self::Option(one(of)),
             Self::Iter(of) => Self::Iter(one(of)),
+            Self::Coroutine(of, runs) => Self::Coroutine(one(of), runs.clone()),
+            Self::Task(of, runs) => Self::Task(one(of), runs.clone()),
+            Self::Stream(of, runs) => Self::Stream(one(of), runs.clone()),
+            Self::Channel(of) => Self::Channel(one(of)),
+            Self::Handle(handle, of) => Self::Handle(*handle, one(of)),
             Self::Dict(key, value, kind) => Self::Dict(one(key), one(value), *kind),
             Self::Tuple(items) => Self::Tuple(many(items)),
+            Self::Union(items) => {
+                let changed: Vec<Self> = many(items);
+                if changed == *items {
+                    return change(self.clone());
+                }
+                let all = changed.iter();
+                all.fold(Self::Unknown, |all, it| all.join(it))
+            }
             Self::Callable(params, ret) => Self::Callable(many(params), one(ret)),
             other => other.clone(),
         })
+    }
+
+    /// The class of the file that an instance is of, by its place.
+    fn origin(&self) -> Option<usize> {
+        self.copies().next().map(ClassId::origin)
+    }
+
+    /// The class of an instance, or the copies of a class that turn out to be one type.
+    pub(crate) fn copies(&self) -> impl Iterator<Item = ClassId> + '_ {
+        match self {
+            Self::Instance(class) => std::slice::from_ref(class),
+            Self::Copies(all) => all.as_slice(),
+            _ => &[],
+        }
+        .iter()
+        .copied()
     }
 
     /// The type that holds both.
@@ -309,6 +501,20 @@ impl Ty {
                 if a.root() == b.root() =>
             {
                 Self::Dyn(a.root())
+            }
+            (a, b)
+                if a.is_record() && (b.is_record() || matches!(b, Self::Dict(..)))
+                    || b.is_record() && matches!(a, Self::Dict(..)) =>
+            {
+                let all: BTreeSet<ClassId> = [a, b].iter().flat_map(|it| it.records()).collect();
+                let is_map = |it: &Self| matches!(it, Self::Dict(..) | Self::Records(_, true));
+                Self::Records(all.into_iter().collect(), is_map(a) || is_map(b))
+            }
+            (Self::Instance(_) | Self::Copies(_), Self::Instance(_) | Self::Copies(_))
+                if self.origin() == other.origin() =>
+            {
+                let all: BTreeSet<ClassId> = self.copies().chain(other.copies()).collect();
+                Self::Copies(all.into_iter().collect())
             }
             (Self::None, a) | (a, Self::None) => Self::option(a.clone()),
             (Self::Option(a), b) | (b, Self::Option(a)) => match a.join(b.some()) {
@@ -325,6 +531,15 @@ impl Ty {
             (Self::Set(a), Self::Set(b)) => Self::Set(one(a, b)),
             (Self::Deque(a), Self::Deque(b)) => Self::Deque(one(a, b)),
             (Self::Iter(a), Self::Iter(b)) => Self::Iter(one(a, b)),
+            (Self::Coroutine(a, x), Self::Coroutine(b, y)) => {
+                Self::Coroutine(one(a, b), both(x, y))
+            }
+            (Self::Task(a, x), Self::Task(b, y)) => Self::Task(one(a, b), both(x, y)),
+            (Self::Stream(a, x), Self::Stream(b, y)) => Self::Stream(one(a, b), both(x, y)),
+            (Self::Channel(a), Self::Channel(b)) => Self::Channel(one(a, b)),
+            (Self::Handle(a, of), Self::Handle(b, other)) if a == b => {
+                Self::Handle(*a, one(of, other))
+            }
             (Self::Tuples(a), Self::Tuples(b)) => Self::Tuples(one(a, b)),
             (Self::Tuples(a), Self::Tuple(items)) | (Self::Tuple(items), Self::Tuples(a)) => {
                 Self::Tuples(Box::new(items.iter().fold((**a).clone(), |a, b| a.join(b))))
@@ -351,20 +566,29 @@ impl Ty {
                 Self::Callable(a.iter().zip(c).map(|(a, b)| a.join(b)).collect(), one(b, d))
             }
             // What it is called with, its calls say.
-            (Self::Callable(..), a @ (Self::Func(_) | Self::Funcs(_)))
-            | (a @ (Self::Func(_) | Self::Funcs(_)), Self::Callable(..)) => a.clone(),
-            (Self::Func(_) | Self::Funcs(_), Self::Func(_) | Self::Funcs(_)) => {
+            (Self::Callable(..), a) | (a, Self::Callable(..)) if a.is_function() => a.clone(),
+            (a, b) if a.is_function() && b.is_function() => {
                 let all = self.functions().iter().chain(other.functions());
                 let all: BTreeSet<FuncId> = all.copied().collect();
                 if all.len() > MAX_FUNCTIONS {
                     return Self::Mixed;
                 }
-                Self::Funcs(all.into_iter().collect())
+                let all = all.into_iter().collect();
+                match (a, b) {
+                    (Self::Kept(_), _) | (_, Self::Kept(_)) => Self::Kept(all),
+                    _ => Self::Funcs(all),
+                }
             }
             (Self::Error(_), Self::Error(_)) => Self::Error(EXCEPTION),
-            _ => Self::Mixed,
+            (a, b) => unions::unite(a, b),
         }
     }
+}
+
+/// The functions of two values of which one is there.
+fn both(a: &[FuncId], b: &[FuncId]) -> Vec<FuncId> {
+    let all: BTreeSet<FuncId> = a.iter().chain(b).copied().collect();
+    all.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -384,7 +608,8 @@ mod tests {
     fn none_and_a_type_meet_as_an_option_of_it() {
         assert_eq!(Ty::None.join(&Ty::Str), Ty::option(Ty::Str));
         assert_eq!(Ty::option(Ty::Int).join(&Ty::Int), Ty::option(Ty::Int));
-        assert_eq!(Ty::option(Ty::Int).join(&Ty::Str), Ty::Mixed);
+        let either = Ty::Union(vec![Ty::Int, Ty::Str]);
+        assert_eq!(Ty::option(Ty::Int).join(&Ty::Str), Ty::option(either));
     }
 
     #[test]

@@ -1,18 +1,21 @@
 //! `py2rs practice check [DIR] [--watch]`.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
 
+use super::project;
 use super::saves::Saves;
 use crate::cli::bar::Waiting;
 use crate::cli::console;
 use crate::cli::interruption::Interruption;
 use crate::cli::{Outcome, Screen, Usage, complain, complain_raw, hints, tools};
+use crate::corpus;
 use crate::layout::{self, Row};
-use crate::learn::practice::{self, Attempt, Build, Ended, Printed, Project};
+use crate::learn::practice::{self, Attempt, Build, Ended, Left, Printed, Project};
+use crate::learn::progress::{self, Store};
 use crate::python::source::path_text;
 use crate::render::errors::Style;
 use crate::render::{plain, terminal};
@@ -48,13 +51,16 @@ enum Verdict {
 
 impl Check {
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
-        let project = self.project()?;
+        let project = project::project(self.folder.as_deref(), "check")?;
         let interruption = Interruption::watch();
         let saves = self
             .watch
             .then(|| Saves::watch(&project.path))
             .transpose()?;
         loop {
+            if saves.is_some() {
+                begin(screen)?;
+            }
             let verdict = self.check(screen, &project, &interruption)?;
             let Some(saves) = &saves else {
                 return Ok(match verdict {
@@ -129,6 +135,11 @@ impl Check {
             Ended::TooMuch => Some("it prints without end, and was ended".to_owned()),
         };
         let path = path_text(&project.path);
+        let left = project.left().unwrap_or_default();
+        if ending.is_some() && !left.is_empty() && attempt.stderr.contains(REACHED) {
+            console::show(&still_to_do(project, &left), false)?;
+            return Ok(Verdict::Wrong);
+        }
         let printed = practice::Outcome::of(expected, &String::from_utf8_lossy(&attempt.stdout));
         let verdict = match (&printed, &ending) {
             (practice::Outcome::Equal, None) => {
@@ -155,66 +166,66 @@ impl Check {
         }
         let is_right = printed == practice::Outcome::Equal && ending.is_none();
         Ok(if is_right {
+            practised(&project.question)?;
             Verdict::Right
         } else {
             Verdict::Wrong
         })
     }
+}
 
-    /// The project that is meant.
-    fn project(&self) -> Result<Project, Usage> {
-        if let Some(folder) = &self.folder {
-            return Project::at(folder).ok_or_else(|| no_project(folder));
-        }
-        if let Some(project) = Project::at(Path::new(".")) {
-            return Ok(project);
-        }
-        let mut below = below(Path::new("."));
-        match below.len() {
-            1 => Ok(below.remove(0)),
-            0 => Err(no_project(Path::new("."))),
-            count => Err(Usage {
-                message: format!("there are {count} projects in this folder"),
-                hints: below
-                    .iter()
-                    .take(5)
-                    .map(|it| format!("py2rs practice check {}", hints::quoted_path(&it.path)))
-                    .collect(),
-            }),
-        }
+/// What a program says that has come to a `todo!`.
+const REACHED: &str = "not yet implemented";
+
+/// What is left to write: the lines of Python that each `todo!` stands for.
+fn still_to_do(project: &Project, left: &[Left]) -> String {
+    let path = path_text(&project.path);
+    let count = left.len();
+    let mut text = format!("{path}: still to do, {count} todo!() in src/main.rs:\n");
+    for left in left {
+        let row = format!("  line {:>3}  {}", left.line, left.what);
+        text.extend([row.trim_end(), "\n"]);
     }
+    text.extend([
+        &project::typed("hint", project),
+        " says what the notes have on the first\n",
+    ]);
+    let lines = text
+        .lines()
+        .map(|line| visible::one_line(line).into_owned() + "\n");
+    lines.collect()
 }
 
-/// The projects in `folder`, by their names.
-fn below(folder: &Path) -> Vec<Project> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<PathBuf> = entries.map(|entry| entry.file_name().into()).collect();
-    names.sort();
-    names.iter().filter_map(|it| Project::at(it)).collect()
+/// Keeps that what was written for a question is right.
+fn practised(id: &str) -> anyhow::Result<()> {
+    if corpus::question(id).is_none() {
+        return Ok(());
+    }
+    let now = progress::now();
+    let kept = Store::of_user().and_then(|store| store.change(|it| it.practised(id, now)));
+    match kept {
+        Ok(changed) => {
+            if let Some(set_aside) = changed.set_aside {
+                complain(&format!("warning: {set_aside}"), &[]);
+            }
+            let text = format!("{id} is practised; py2rs practice next goes on with another.\n");
+            console::show(&text, false)?;
+        }
+        Err(failure) => complain(&format!("warning: progress is not kept: {failure}"), &[]),
+    }
+    Ok(())
 }
 
-fn no_project(folder: &Path) -> Usage {
-    let shown = path_text(folder);
-    let message = if !folder.exists() {
-        format!("{shown} does not exist")
-    } else if folder == Path::new(".") {
-        "there is no project of py2rs practice in this folder".to_owned()
+/// Begins a check of those that follow each other: on a screen of its own, with the time.
+fn begin(screen: &Screen) -> anyhow::Result<()> {
+    let clear = if screen.is_terminal && io::stdout().is_terminal() {
+        "\x1b[H\x1b[2J\x1b[3J"
     } else {
-        format!("{shown} is no project of py2rs practice")
+        ""
     };
-    let near = below(
-        folder
-            .parent()
-            .filter(|it| it.is_dir())
-            .unwrap_or(Path::new(".")),
-    );
-    let mut hints: Vec<String> = near
-        .iter()
-        .take(3)
-        .map(|it| format!("py2rs practice check {}", hints::quoted_path(&it.path)))
-        .collect();
-    hints.push("py2rs practice q16 writes one; py2rs list shows the questions".to_owned());
-    Usage { message, hints }
+    let now = jiff::ZonedDateTime::now().strftime("%H:%M:%S");
+    console::show(&format!("{clear}Checked at {now}.\n\n"), false)?;
+    Ok(())
 }
 
 fn draw(screen: &Screen, printed: &Printed) -> String {

@@ -1,6 +1,6 @@
 //! What can be found, with the texts in which it is looked for.
 
-use super::super::{Question, card, questions};
+use super::super::{Question, card, concordance, questions};
 use super::words::{Query, Share, share};
 use super::{Hit, Kind};
 use crate::idioms::{self, Idiom};
@@ -22,19 +22,34 @@ const FAMILIES: [(&str, &[&str]); 16] = [
     ),
     ("data", &["data structures", "collections"]),
     ("decorator", &["decorators"]),
-    ("exception", &["exceptions", "error handling", "errors"]),
+    (
+        "exception",
+        &["exceptions", "error handling", "errors", "error"],
+    ),
     ("function", &["functions", "def"]),
     ("futures", &["executor", "concurrent.futures"]),
     ("io", &["files", "file handling"]),
-    ("iteration", &["loops", "comprehension", "comprehensions"]),
+    (
+        "iteration",
+        &["loops", "loop", "for", "comprehension", "comprehensions"],
+    ),
     ("module", &["modules", "import", "imports", "packages"]),
     ("multiprocessing", &["processes", "process"]),
     ("system", &["operating system", "os"]),
     ("testing", &["tests", "test", "debugging"]),
-    ("threading", &["thread", "threads", "concurrency"]),
+    (
+        "threading",
+        &["thread", "threads", "concurrency", "multithreading"],
+    ),
     (
         "typing",
-        &["types", "type hints", "type annotations", "annotations"],
+        &[
+            "types",
+            "type hints",
+            "type hint",
+            "type annotations",
+            "annotations",
+        ],
     ),
 ];
 
@@ -54,7 +69,12 @@ pub(super) struct Document {
     /// What it is called, in small letters: its id, what people call it, what it is called in the catalogue.
     names: Vec<(Named, String)>,
     fields: Vec<Field>,
+    /// Of several that are called the same: everybody knows this one.
+    is_known: bool,
 }
+
+/// The types whose methods come to mind first.
+const KNOWN: [&str; 4] = ["builtins", "dict", "list", "str"];
 
 /// How well a name is one's own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +97,7 @@ impl Document {
             title,
             names: vec![(Named::Id, id.to_lowercase())],
             fields: Vec::new(),
+            is_known: false,
         };
         document.field(id, 60);
         document.field(title, 80);
@@ -112,6 +133,7 @@ impl Document {
             let is_row = matches!(self.kind, Kind::Family | Kind::Idiom);
             let of_kind = if is_row { NAMED } else { 0 };
             let score = NAMED + of_kind - 10 * named as u32 - self.kind as u32;
+            let score = score + u32::from(self.is_known);
             return Some((score, hit(self.title, true)));
         }
         let mut score = 0;
@@ -147,7 +169,7 @@ pub(super) fn all() -> Vec<Document> {
     all.extend(phrases::rows().map(phrase));
     all.extend(libraries::libraries().map(|(name, library)| {
         let mut document = Document::new(Kind::Crate, name, library.alike);
-        for name in library.crates {
+        for name in library.crates.iter().chain(library.pypi) {
             document.named(Named::InPart, name);
             document.field(name, 60);
         }
@@ -199,10 +221,14 @@ fn idiom(idiom: &'static Idiom) -> Document {
 }
 
 fn question(question: Question) -> Document {
+    let idioms = concordance::idioms_of(&question);
+    let idioms: Vec<&str> = idioms.iter().map(|idiom| idiom.id).collect();
     let mut document = Document::new(Kind::Question, question.id, leaked(question.title));
     document.field(leaked(question.topic), 30);
     document.field(question.idea, 12);
     document.field(leaked(question.python.text().to_owned()), 8);
+    document.field(leaked(idioms.join(", ")), 8);
+    document.field(leaked(question.rust.text().to_owned()), 5);
     for band in question.bands {
         document.field(band.title, 20);
         document.field(band.note, 6);
@@ -214,6 +240,10 @@ fn phrase(row: &'static phrases::Row) -> Document {
     let mut document = Document::new(Kind::Phrase, row.id, row.python);
     // There are many of them, and each is small.
     document.fields.iter_mut().for_each(|it| it.worth /= 2);
+    if let Some((owner, name)) = row.id.rsplit_once('.') {
+        document.named(Named::InPart, name);
+        document.is_known = KNOWN.contains(&owner);
+    }
     document.field(row.rust, 20);
     document
 }

@@ -5,6 +5,7 @@
 
 mod ascent;
 mod beside;
+mod docs;
 mod drafted;
 mod footnotes;
 mod head;
@@ -160,7 +161,7 @@ impl<'a> File<'a> {
             line.origin = origin.map(|it| self.source.number(it));
         }
         let rust_lines = std::mem::take(&mut self.drafted.of_units[index]);
-        let rust = self.rust_lines(&rust_lines);
+        let rust = self.rust_lines(&rust_lines, &unit.lines);
         let pairs = self.pairs(&range, &rust);
         let footnotes = self.footnotes(found, &mut python, range.start);
         let left = self.holes_in(unit).len();
@@ -197,15 +198,17 @@ impl<'a> File<'a> {
             python,
             rust,
             pairs,
+            concepts: Vec::new(),
         }
     }
 
     /// The lines of the draft, numbered as in the program that `port` writes.
-    fn rust_lines(&self, numbers: &[usize]) -> Vec<Line> {
+    fn rust_lines(&self, numbers: &[usize], python: &Range<usize>) -> Vec<Line> {
+        let repeated = docs::repeated(self.source, python, &self.rust, numbers);
         let mut lines: Vec<Line> = Vec::with_capacity(numbers.len());
         let mut last: Option<usize> = None;
         for number in numbers.iter().copied() {
-            if last.is_some_and(|last| number <= last) {
+            if repeated.contains(&number) || last.is_some_and(|last| number <= last) {
                 continue;
             }
             let mut line = lines::line(&self.rust, &self.rust_tokens, number);

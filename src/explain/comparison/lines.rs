@@ -16,6 +16,8 @@ pub struct Line {
     pub pieces: Vec<Piece>,
     /// Lines of the program that are not shown lie between this one and the one before.
     pub after_gap: bool,
+    /// Whether it belongs to the line above, so that nothing comes between them.
+    pub joined: bool,
     /// In a reader's own file the Python line that the statement on this line begins on, or that a Rust
     /// line comes from.
     pub origin: Option<usize>,
@@ -37,12 +39,10 @@ pub struct Piece {
 /// What became of a token on the other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mark {
-    /// Nothing to be said: punctuation, a comment, or a band with one side only.
+    /// Nothing to be said.
     Neutral,
-    /// The other side has it too.
-    Carried,
-    /// The other side says it otherwise, or not at all.
-    Changed,
+    /// A concept that the other side puts otherwise: the index of it among those of the band.
+    Concept(usize),
     /// A footnote is about it.
     Found,
     /// It is a mistake.
@@ -85,6 +85,7 @@ pub(crate) fn line(source: &Source, tokens: &[Token], number: usize) -> Line {
         text: source.line(number).to_owned(),
         pieces: pieces(source, tokens, number),
         after_gap: false,
+        joined: false,
         origin: None,
         notes: Vec::new(),
     }

@@ -1,7 +1,7 @@
 //! Which tokens of the other side say the same as one token: what a reader's finger points at.
 
 use super::words::said;
-use super::{Band, Line, Side};
+use super::{Band, Line, Mark, Side};
 
 impl Band {
     /// The lines of a side.
@@ -13,10 +13,27 @@ impl Band {
         }
     }
 
-    /// The tokens of the other side that say the same as a token of `side`, each as the indices of its
-    /// line and its piece; none for punctuation and comments, or where the other side says it otherwise.
+    /// The tokens of the other side that say the same as a token of `side`, by its concept or else by its
+    /// words, each as the indices of its line and its piece; none for punctuation and comments, or where the other side says it otherwise.
     #[must_use]
     pub fn partners(&self, side: Side, line: usize, piece: usize) -> Vec<(usize, usize)> {
+        let concept = |lines: &[Line], line: usize, piece: usize| {
+            let line: Option<&Line> = lines.get(line);
+            match line.and_then(|line| line.pieces.get(piece))?.mark {
+                Mark::Concept(concept) => Some(concept),
+                _ => None,
+            }
+        };
+        let other = self.lines(side.other());
+        let pointed = concept(self.lines(side), line, piece);
+        if pointed.is_some() {
+            let pieces = other.iter().enumerate();
+            let pieces =
+                pieces.flat_map(|(index, line)| (0..line.pieces.len()).map(move |it| (index, it)));
+            return pieces
+                .filter(|(line, piece)| concept(other, *line, *piece) == pointed)
+                .collect();
+        }
         let words = self
             .lines(side)
             .get(line)

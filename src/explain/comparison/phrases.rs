@@ -32,9 +32,10 @@ pub(crate) fn of_phrases(owner: &str) -> Comparison {
             python: lines::lines(&python, &python_tokens, &[python_lines]),
             rust: lines::lines(&rust, &rust_tokens, &[rust_lines]),
             pairs: Vec::new(),
+            concepts: Vec::new(),
             sides: Sides::Both,
         };
-        band.relate();
+        band.relate(&[]);
         band
     });
     let crates = all.iter().flat_map(|it| it.row.crates);

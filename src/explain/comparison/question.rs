@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::lines::{self, Line};
 use super::{
-    Band, Comparison, Differing, Section, Sides, Whose, answers, idioms_in, occurrences, words,
+    Band, Comparison, Differing, Section, Sides, Whose, answers, concepts, idioms_in, occurrences,
 };
 use crate::analysis::Analysis;
 use crate::corpus::concordance;
 use crate::corpus::recognition::{Difference, Recognition, differences};
-use crate::corpus::{self, Card, Question};
+use crate::corpus::{self, Card, Program, Question};
 use crate::idioms;
 use crate::python::source::Source;
 use crate::python::syntax;
@@ -37,7 +39,7 @@ pub fn compare(question: &Question, analysis: &Analysis) -> Comparison {
         .iter()
         .map(|band| question.python_lines(band))
         .collect();
-    in_bands(question, python, analysis)
+    in_bands(question, python, analysis, Some)
 }
 
 /// Compares the two programs of an idiom's card.
@@ -65,7 +67,16 @@ pub fn compare_copy(
 ) -> Comparison {
     let source = analysis.source();
     let python = carried_over(question, recognition, source);
-    let mut comparison = in_bands(question, python, analysis);
+    // The lines of the program, by those of the copy.
+    let mut of_program = FxHashMap::default();
+    for (copy, program) in recognition.lines.iter().enumerate() {
+        if let Some(program) = program {
+            of_program.insert(source.number(copy + 1), *program);
+        }
+    }
+    let mut comparison = in_bands(question, python, analysis, |copy| {
+        of_program.get(&copy).copied()
+    });
     for (band, original) in comparison.bands.iter_mut().zip(&question.bands) {
         if band.python.is_empty() && !original.python.is_empty() {
             band.sides = Sides::MissingFromCopy;
@@ -73,6 +84,10 @@ pub fn compare_copy(
     }
     comparison.copy = Some(source.path().to_owned());
     comparison.differences = differing(question, analysis);
+    if !comparison.differences.is_empty() {
+        // What another program prints nobody has seen.
+        comparison.printed = None;
+    }
     comparison
 }
 
@@ -80,6 +95,7 @@ fn in_bands(
     question: &Question,
     python_lines: Vec<Vec<Range<usize>>>,
     analysis: &Analysis,
+    of_program: impl Fn(usize) -> Option<usize>,
 ) -> Comparison {
     let (source, findings) = (analysis.source(), analysis.findings());
     let python = tokens::python(source, analysis.syntax());
@@ -98,13 +114,15 @@ fn in_bands(
             python: lines::lines(source, &python, &python_lines),
             rust: rust.lines(&question.rust_lines(band)),
             pairs: Vec::new(),
+            concepts: Vec::new(),
             sides: match (band.python.is_empty(), band.rust.is_empty()) {
                 (_, true) => Sides::OnlyPython,
                 (true, _) => Sides::OnlyRust,
                 _ => Sides::Both,
             },
         };
-        compared.relate();
+        let stated = stated(question, &compared, &of_program);
+        compared.relate(&stated);
         compared
     });
     Comparison {
@@ -123,6 +141,9 @@ fn in_bands(
                 body: section.body.to_owned(),
             })
             .collect(),
+        printed: Some(question.stdout),
+        runnable: (question.crates.is_empty() && question.stdin().is_none())
+            .then(|| question.rust.text().to_owned()),
         crates: question.crates.clone(),
         related: question
             .related
@@ -134,11 +155,47 @@ fn in_bands(
 }
 
 impl Band {
-    /// Sees which lines answer to each other and which words carried over.
-    pub(super) fn relate(&mut self) {
-        self.pairs = answers::pairs(&self.python, &self.rust);
-        words::mark(&mut self.python, &mut self.rust);
+    /// Sees which lines answer to each other and which words; `stated` are the lines of which the author
+    /// says that they do.
+    pub(super) fn relate(&mut self, stated: &[(usize, usize)]) {
+        let answers = answers::answers(&self.python, &self.rust, stated);
+        self.pairs = answers.pairs;
+        for (line, joined) in self.python.iter_mut().zip(answers.joined.0) {
+            line.joined = joined;
+        }
+        for (line, joined) in self.rust.iter_mut().zip(answers.joined.1) {
+            line.joined = joined;
+        }
+        self.concepts = concepts::mark(&mut self.python, &mut self.rust);
     }
+}
+
+/// The pairs of lines of a band that the author states; `of_program` tells which line of the program a
+/// Python line is.
+fn stated(
+    question: &Question,
+    band: &Band,
+    of_program: impl Fn(usize) -> Option<usize>,
+) -> Vec<(usize, usize)> {
+    let marked = |line: Option<usize>, program: &Program| {
+        line.and_then(|line| program.pair_at(line))
+            .map(str::to_owned)
+    };
+    let rust: Vec<Option<String>> = band
+        .rust
+        .iter()
+        .map(|line| marked(Some(line.number), &question.rust))
+        .collect();
+    let mut stated: Vec<(usize, usize)> = Vec::new();
+    for (index, line) in band.python.iter().enumerate() {
+        let Some(name) = marked(of_program(line.number), &question.python) else {
+            continue;
+        };
+        if let Some(other) = rust.iter().position(|it| it.as_ref() == Some(&name)) {
+            stated.push((index, other));
+        }
+    }
+    stated
 }
 
 /// A question's Rust program and its tokens.

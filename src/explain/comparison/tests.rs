@@ -261,8 +261,8 @@ fn damaged_files_are_explained() {
 fn a_card_keeps_its_own_names() {
     let source = Source::new(
         "mine.py",
-        // A default is nothing that a closure of Rust has: no draft.
-        "def make_tally():\n    n = 0\n    return lambda step=1: n + step\n",
+        // Any number of keywords is nothing that a closure of Rust has: no draft.
+        "def make_tally():\n    n = 0\n    return lambda **steps: n + len(steps)\n",
     );
     let analysis = Analysis::of(source);
     let findings = analysis.findings();
@@ -310,51 +310,125 @@ fn lines_pair_by_their_words() {
         comparison.bands.iter().flat_map(paired).collect::<Vec<_>>(),
         [
             "def stopwatch(label, clock=time.perf_counter): <> struct Stopwatch<'a, C: Clock> {",
-            "started = clock() <> let started = clock.now();",
             "yield started <> started,",
             "elapsed = clock() - started <> let elapsed = self.clock.now() - self.started;",
             "print(f\"{label}: {elapsed:.1f} s\") <> println!(\"{}: {elapsed:.1} s\", self.label);",
             "if __name__ == \"__main__\": <> pub fn main() {",
-            "with stopwatch(\"größe 測る\", iter(ticking()).__next__): <> let _stopwatch = Stopwatch::start(\"größe 測る\", &clock);",
-            "total = sum(number * number for number in range(1_000)) <> (0..1_000).map(|number| number * number).sum()",
             "print(\"total\", total) <> println!(\"total {total}\");",
         ]
     );
 }
 
+fn marked_as(lines: &[Line], concept: usize) -> Vec<&str> {
+    let pieces = lines.iter().flat_map(|line| {
+        let pieces = line.pieces.iter();
+        let pieces = pieces.filter(move |piece| piece.mark == Mark::Concept(concept));
+        pieces.map(|piece| &line.text[piece.range.clone()])
+    });
+    pieces.collect()
+}
+
 #[test]
-fn what_carried_over_is_told_from_what_changed() {
-    let comparison = stopwatch();
-    let band = &comparison.bands[3];
-    let marked = |lines: &[Line], mark| -> Vec<String> {
-        let pieces = lines.iter().flat_map(|line| {
-            let pieces = line.pieces.iter().filter(|piece| piece.mark == mark);
-            pieces.map(|piece| line.text[piece.range.clone()].to_owned())
-        });
-        pieces.collect()
+fn what_follows_the_imports_begins_below_those_of_both_sides() {
+    let python = "# ANCHOR: a\nimport os\n\nimport yaml\n\n\nLIMIT = 3\n# ANCHOR_END: a\n";
+    let rust = "// ANCHOR: a\nuse std::fs;\n\nstruct Other;\n// ANCHOR_END: a\n";
+    let question = Question::parse(&corpus::Files {
+        id: "q99",
+        python,
+        rust,
+        notes: "+++\ntitle = \"T\"\ntopic = \"T\"\n+++\n\nIdea.\n\n## Band\n<!-- a -->\n\nNote.\n",
+        stdout: "",
+    });
+    let comparison = of_question(&question);
+    assert_eq!(comparison.bands[0].pairs, [(3, 1)]);
+}
+
+#[test]
+fn lines_pair_as_the_author_says() {
+    let python =
+        "# ANCHOR: a\ndef f():\n    pass\n# PAIR: call\nx = f()\ny = g()\n# ANCHOR_END: a\n";
+    let rust =
+        "// ANCHOR: a\nfn f() {}\nlet y = g();\n// PAIR: call\nlet z = h();\n// ANCHOR_END: a\n";
+    let question = Question::parse(&corpus::Files {
+        id: "q99",
+        python,
+        rust,
+        notes: "+++\ntitle = \"T\"\ntopic = \"T\"\n+++\n\nIdea.\n\n## Band\n<!-- a -->\n\nNote.\n",
+        stdout: "",
+    });
+    let pairs = [
+        "def f(): <> fn f() {}".to_owned(),
+        "x = f() <> let z = h();".to_owned(),
+    ];
+    let comparison = of_question(&question);
+    assert_eq!(paired(&comparison.bands[0]), pairs);
+    // A reader's copy has the lines elsewhere.
+    let copy = Source::new("mine.py", "\n\ndef f():\n    pass\nx = f()\ny = g()\n");
+    let recognition = recognition::Recognition {
+        id: "q99",
+        lines: vec![None, None, Some(1), Some(2), Some(3), Some(4)],
+        share: 1.0,
+        is_copy: true,
     };
-    assert_eq!(
-        marked(&band.rust, Mark::Carried),
-        [
-            "main",
-            "Ticking",
-            "total",
-            "_stopwatch",
-            "Stopwatch",
-            "\"größe 測る 👩\u{200d}💻\"",
-            "1_000",
-            "number",
-            "number",
-            "number",
-            "sum",
-            "println!",
-            "\"total {total}\"",
-        ]
+    let comparison = compare_copy(&question, &recognition, &Analysis::of(copy));
+    assert_eq!(paired(&comparison.bands[0]), pairs);
+}
+
+#[test]
+fn a_method_stands_beside_that_of_its_own_class() {
+    let card = corpus::card("context-manager.with").expect("is there");
+    let pairs = paired(&of_card(&card).bands[0]);
+    let has = |pair: &str| pairs.iter().any(|it| it == pair);
+    assert!(
+        has("class Transaction: <> struct Transaction {"),
+        "{pairs:?}"
     );
+    let exit = "def __exit__(self, kind, error, traceback): <> fn drop(&mut self) {";
+    assert!(has(exit), "{pairs:?}");
+}
+
+#[test]
+fn concepts_are_marked_on_both_sides() {
+    let question = corpus::question("q18").expect("is there");
+    let comparison = of_question(&question);
+    let band = &comparison.bands[2];
+    let concepts: Vec<_> = band
+        .concepts
+        .iter()
+        .map(|it| (it.python.as_str(), it.rust.as_str()))
+        .collect();
+    assert_eq!(concepts, [("raise", "inspect_err")]);
+    assert_eq!(marked_as(&band.python, 0), ["raise"]);
+    assert_eq!(marked_as(&band.rust, 0), ["inspect_err"]);
+    let raise = band.python.iter().position(|it| it.text.trim() == "raise");
     assert_eq!(
-        marked(&band.rust, Mark::Changed),
-        ["clock", "default", "u64", "start", "clock", "0", "map"]
+        band.partners(Side::Python, raise.expect("is there"), 0)
+            .len(),
+        1
     );
+}
+
+/// What is marked everywhere marks nothing.
+#[test]
+fn few_words_are_marked() {
+    let (mut words, mut marked) = (0, 0);
+    for question in corpus::questions() {
+        let comparison = of_question(&question);
+        for band in &comparison.bands {
+            assert!(band.concepts.len() <= concepts::MOST);
+            for piece in band
+                .python
+                .iter()
+                .chain(&band.rust)
+                .flat_map(|it| &it.pieces)
+            {
+                words += usize::from(piece.class.is_word());
+                marked += usize::from(matches!(piece.mark, Mark::Concept(_)));
+            }
+        }
+    }
+    assert!(marked * 20 < words, "{marked} of {words}");
+    assert!(marked > 300, "{marked} of {words}");
 }
 
 #[test]

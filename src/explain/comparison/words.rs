@@ -3,63 +3,8 @@
 //! `InsufficientFundsError` and `insufficient_funds_error` are one word to us, and so are a field of an
 //! f-string and the field of a format string.
 
-use rustc_hash::FxHashSet;
-
-use super::lines::{Line, Mark};
+use super::lines::Line;
 use crate::rust::tokens::Class;
-
-/// Marks what carried over: a word that occurs anywhere on the other side of the band.
-///
-/// A band with one side only is left as it is: that everything in it is new goes without saying.
-pub(super) fn mark(python: &mut [Line], rust: &mut [Line]) {
-    if python.is_empty() || rust.is_empty() {
-        return;
-    }
-    let said_in_python = vocabulary(python);
-    let said_in_rust = vocabulary(rust);
-    mark_side(python, &said_in_rust);
-    mark_side(rust, &said_in_python);
-}
-
-fn vocabulary(lines: &[Line]) -> FxHashSet<String> {
-    let mut vocabulary = FxHashSet::default();
-    for line in lines {
-        for piece in &line.pieces {
-            let text = &line.text[piece.range.clone()];
-            if piece.class == Class::String {
-                vocabulary.extend(literal_words(text));
-            } else if piece.class.is_word() {
-                vocabulary.insert(folded(text));
-            }
-        }
-    }
-    vocabulary
-}
-
-fn mark_side(lines: &mut [Line], said: &FxHashSet<String>) {
-    for line in lines {
-        for piece in &mut line.pieces {
-            let text = &line.text[piece.range.clone()];
-            let (carried, words) = if piece.class == Class::String {
-                literal_words(text).fold((0, 0), |(carried, words), word| {
-                    (carried + usize::from(said.contains(&word)), words + 1)
-                })
-            } else if piece.class.is_word() && !is_furniture(piece.class, text) {
-                let word = folded(text);
-                let words = usize::from(!word.is_empty());
-                (usize::from(said.contains(&word)), words)
-            } else {
-                (0, 0)
-            };
-            piece.mark = match words {
-                0 => Mark::Neutral,
-                // A text of several words carried over if most of it did.
-                _ if carried * 2 >= words => Mark::Carried,
-                _ => Mark::Changed,
-            };
-        }
-    }
-}
 
 /// The words that a token says; none if it is punctuation, a comment, or no word of its own.
 pub(super) fn said(line: &Line, piece: usize) -> Vec<String> {
@@ -87,7 +32,7 @@ fn is_furniture(class: Class, text: &str) -> bool {
 }
 
 /// A name or number without case, underscores and sigils.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let text = match text {
         "println!" => "print",
         _ => text.strip_prefix("r#").unwrap_or(text),

@@ -1,11 +1,10 @@
 //! The `Cargo.toml` of a project.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::Path;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
-use toml::Spanned;
 
 use crate::corpus::Question;
 use crate::port;
@@ -21,8 +20,50 @@ const RUST_VERSION: &str = env!("CARGO_PKG_RUST_VERSION");
 #[serde(default, rename_all = "kebab-case")]
 struct Manifest {
     package: Package,
-    dependencies: BTreeMap<String, Spanned<IgnoredAny>>,
-    dev_dependencies: BTreeMap<String, Spanned<IgnoredAny>>,
+    dependencies: BTreeMap<String, Requirement>,
+    dev_dependencies: BTreeMap<String, Requirement>,
+}
+
+/// What a manifest says of a crate. It is written anew: a manifest that was packaged is laid out otherwise.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Requirement {
+    Version(String),
+    #[serde(rename_all = "kebab-case")]
+    Detailed {
+        version: String,
+        #[serde(default)]
+        default_features: Option<bool>,
+        #[serde(default)]
+        features: Vec<String>,
+    },
+}
+
+impl fmt::Display for Requirement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Version(version) => write!(f, "{version:?}"),
+            Self::Detailed {
+                version,
+                default_features: None | Some(true),
+                features,
+            } if features.is_empty() => write!(f, "{version:?}"),
+            Self::Detailed {
+                version,
+                default_features,
+                features,
+            } => {
+                write!(f, "{{ version = {version:?}")?;
+                if *default_features == Some(false) {
+                    write!(f, ", default-features = false")?;
+                }
+                if !features.is_empty() {
+                    write!(f, ", features = {features:?}")?;
+                }
+                write!(f, " }}")
+            }
+        }
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -64,7 +105,7 @@ pub(super) fn of(question: &Question, path: &Path) -> String {
     for name in &crates {
         let found = own.dev_dependencies.get(name);
         if let Some(requirement) = found.or_else(|| own.dependencies.get(name)) {
-            text.extend([name, " = ", &OWN[requirement.span()], "\n"]);
+            text.extend([name, " = ", &requirement.to_string(), "\n"]);
         }
     }
     // A project may be written below another one, whose workspace is not its own.

@@ -206,3 +206,65 @@ fn a_clock_that_goes_wrong_is_survived() {
     assert!(due(&reviews).is_some());
     assert!(after_each_grade(&reviews, 5)[2] > 0);
 }
+
+#[test]
+fn bookmarks_notes_and_places_are_merged_in_any_order() {
+    let mark = |at, gone| Bookmark { step: 2, at, gone };
+    let note = |at, text: &str, gone| Note {
+        step: 1,
+        at,
+        text: text.to_owned(),
+        gone,
+    };
+    let mut one = Progress::default();
+    one.bookmark("q18", mark(10, false));
+    one.note("q18", note(10, "mine", false));
+    one.left("q18", Place { at: 10, step: 5 });
+    one.practised("q18", 30);
+    let mut other = Progress::default();
+    other.bookmark("q18", mark(20, true));
+    other.note("q18", note(11, "theirs", false));
+    other.note("q18", note(10, "mine", true));
+    other.left("q18", Place { at: 20, step: 1 });
+    other.practised("q18", 20);
+    let mut both = one.clone();
+    assert_eq!(both.merge(other.clone()), 4);
+    assert_eq!(both.merge(other.clone()), 0);
+    other.merge(one);
+    assert_eq!(both, other);
+    let record = both.record("q18").expect("is known");
+    assert_eq!(record.bookmarked().count(), 0);
+    let texts: Vec<&str> = record.noted().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts, ["theirs"]);
+    assert_eq!(record.practised, Some(20));
+    assert_eq!(both.last(), Some(("q18", Place { at: 20, step: 1 })));
+}
+
+#[test]
+fn what_is_kept_is_read_again() {
+    let (_folder, store) = store();
+    let written = store.change(|progress| {
+        progress.left("q18", Place { at: 1, step: 3 });
+        progress.practised("q16", 2);
+        let text = "a \"note\"\n\u{1b}[2J".to_owned();
+        progress.note(
+            "q18",
+            Note {
+                step: 3,
+                at: 2,
+                text,
+                gone: false,
+            },
+        );
+        progress.bookmark(
+            "q18",
+            Bookmark {
+                step: 3,
+                at: 2,
+                gone: true,
+            },
+        );
+    });
+    let written = written.expect("can be written").progress;
+    assert_eq!(store.load().expect("can be read").0, written);
+}

@@ -10,7 +10,7 @@ use crate::python::source::{Mended, Source, Span};
 use crate::python::syntax::Syntax;
 
 /// What stands for some bytes of the text.
-type Edits = BTreeMap<usize, (usize, &'static str)>;
+type Edits = BTreeMap<usize, (usize, String)>;
 
 /// The text in Python 3, what was otherwise, and where it first is; `None` if nothing is Python 2.
 pub(super) fn translate(source: &Source, syntax: &Syntax) -> Option<(Mended, String, usize)> {
@@ -35,6 +35,7 @@ pub(super) fn translate(source: &Source, syntax: &Syntax) -> Option<(Mended, Str
         translation.translate(at);
     }
     translation.backticks();
+    translation.empty_lines();
     let Translation { edits, kinds, .. } = translation;
     let first = *edits.keys().next()?;
     let mut mended = Mended::default();
@@ -44,7 +45,7 @@ pub(super) fn translate(source: &Source, syntax: &Syntax) -> Option<(Mended, Str
             continue;
         }
         mended.keep(text, done..start);
-        mended.replace(start..end, new);
+        mended.replace(start..end, &new);
         done = end;
     }
     mended.keep(text, done..text.len());
@@ -89,12 +90,15 @@ impl Translation<'_> {
     }
 
     /// Writes `new` for what stands between two tokens, or for some of the text.
-    fn edit(&mut self, span: Span, new: &'static str) {
-        self.edits.entry(span.start).or_insert((span.end, new));
+    fn edit(&mut self, span: Span, new: &str) {
+        self.edits
+            .entry(span.start)
+            .or_insert_with(|| (span.end, new.to_owned()));
     }
 
-    fn translate(&mut self, at: usize) {
-        let begins = at == 0
+    /// Whether a statement begins with the token.
+    fn begins(&self, at: usize) -> bool {
+        at == 0
             || matches!(
                 self.kind(at - 1),
                 TokenKind::Newline
@@ -102,9 +106,14 @@ impl Translation<'_> {
                     | TokenKind::Dedent
                     | TokenKind::Semi
                     | TokenKind::Colon
-            );
+            )
+    }
+
+    fn translate(&mut self, at: usize) {
         match self.kind(at) {
-            TokenKind::Name if begins && matches!(self.word(at), "print" | "exec") => self.call(at),
+            TokenKind::Name if self.begins(at) && matches!(self.word(at), "print" | "exec") => {
+                self.call(at);
+            }
             TokenKind::Except => self.clause(at),
             TokenKind::Raise => self.raised(at),
             TokenKind::Int => self.number(at),
@@ -138,6 +147,10 @@ impl Translation<'_> {
                 | TokenKind::Tilde
                 | TokenKind::Unknown
         );
+        let is_into = self.word(at) == "print" && self.kind(at + 1) == TokenKind::RightShift;
+        if is_into {
+            self.print_into(at);
+        }
         if !is_value {
             return;
         }
@@ -148,7 +161,53 @@ impl Translation<'_> {
             "`exec` as a statement"
         });
         self.edit(self.span(at).end..self.span(at + 1).start, "(");
-        self.edit(end..end, ")");
+        self.end_call(at, end, "");
+    }
+
+    /// `print` alone, which names a function in Python 3: where nothing else is Python 2, it is that.
+    fn empty_lines(&mut self) {
+        if self.edits.is_empty() {
+            return;
+        }
+        for at in 0..self.tokens.len() {
+            let is_alone = matches!(
+                self.kind(at + 1),
+                TokenKind::Newline | TokenKind::Semi | TokenKind::EndOfFile
+            );
+            if is_alone && self.begins(at) && self.word(at) == "print" {
+                self.note("`print` as a statement");
+                let end = self.span(at).end;
+                self.edit(end..end, "()");
+            }
+        }
+    }
+
+    /// `print >>file, x`.
+    fn print_into(&mut self, at: usize) {
+        let end = self.statement_end(at + 1);
+        let mut comma = at + 2;
+        while self.kind(comma) != TokenKind::Comma {
+            if self.span(comma).start >= end {
+                return;
+            }
+            comma += 1;
+        }
+        let file = self.text[self.span(at + 2).start..self.span(comma - 1).end].to_owned();
+        if self.kind(comma + 1) == TokenKind::Newline || file.contains(['(', '[', '{', '\n']) {
+            return;
+        }
+        self.note("`print` as a statement");
+        self.edit(self.span(at).end..self.span(comma + 1).start, "(");
+        self.end_call(at, end, &format!(", file={file}"));
+    }
+
+    /// Ends a call that was a statement; `print` ends no line where it ends in a comma.
+    fn end_call(&mut self, at: usize, end: usize, more: &str) {
+        if self.word(at) == "print" && self.text[..end].ends_with(',') {
+            self.edit(end - 1..end, &format!(", end=\" \"{more})"));
+        } else {
+            self.edit(end..end, &format!("{more})"));
+        }
     }
 
     /// Where the statement ends that the token belongs to.

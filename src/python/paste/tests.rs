@@ -108,6 +108,20 @@ fn line_numbers_are_no_code() {
 }
 
 #[test]
+fn print_of_python_2_says_where_to_and_how_it_ends() {
+    let read = |text: &str| read_as("a.py", text).0;
+    let text = "for x in y:\n    print >>sys.stderr, x, 1\n    print x,\nprint\nprint >>out, 2,\n";
+    assert_eq!(
+        read(text),
+        "for x in y:\n    print(x, 1, file=sys.stderr)\n    print(x, end=\" \")\nprint()\nprint(2, end=\" \", file=out)\n"
+    );
+    // Without anything else of Python 2 these mean something in Python 3.
+    for text in ["print\n", "f = print\n"] {
+        assert_eq!(read(text), text);
+    }
+}
+
+#[test]
 fn what_a_console_printed_is_no_code() {
     check(
         ">>> def f():\n...     return 1\n... \n>>> f()\n1\n>>> 1/0\nTraceback (most recent call last):\nZeroDivisionError: division by zero\n",

@@ -14,7 +14,7 @@ use rustpython_ast::{self as ast, Expr, Pattern, Stmt};
 use super::bindings::Bindings;
 use super::scope::Part;
 use super::{Assignment, File, Node, Opener, Scope, ScopeId};
-use crate::python::names::{Mark, Names};
+use crate::python::names::{Mark, Names, bound_by_pattern};
 use crate::python::source::Source;
 use crate::python::syntax::Syntax;
 
@@ -226,13 +226,7 @@ impl<'a> SourceOrderVisitor<'a> for Walker<'a, '_> {
     }
 
     fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        let name = match pattern {
-            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        if let Some(name) = name {
+        if let Some(name) = bound_by_pattern(pattern) {
             self.bind(name.as_str());
         }
         source_order::walk_pattern(self, pattern);

@@ -8,6 +8,14 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use super::DecodeError;
 
 /// Something in the bytes that is not as it should be; the rest was read.
+///
+/// ```
+/// use py2rs::source::Source;
+///
+/// let source = Source::from_bytes("a.py", b"x = '\xff'\n".to_vec())?;
+/// assert_eq!(source.flaws()[0].span, 5..8);
+/// # Ok::<(), py2rs::source::DecodeError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flaw {
     /// Where it is in the text, in bytes.

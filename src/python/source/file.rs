@@ -12,6 +12,13 @@ use super::{DecodeError, LONGEST};
 /// # Errors
 /// The system's, and one for what is not read. What turns out to be too long only while it is read is
 /// returned; of what has no length beforehand, one byte too much.
+///
+/// ```
+/// use std::path::Path;
+///
+/// assert!(py2rs::source::bytes(Path::new("Cargo.toml"))?.starts_with(b"["));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let metadata = fs::metadata(path)?;
     if let Some(what) = unread(metadata.file_type()).filter(|_| !is_handed_over(path)) {

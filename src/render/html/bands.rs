@@ -4,17 +4,12 @@ use maud::{Markup, html};
 
 use super::{address, code, prose};
 use crate::explain::comparison::{Band, Comparison, Differing, Line, Whose};
-use crate::layout::{empty_rows, lead};
+use crate::layout::{Height, lead, rows_between};
 use crate::text::visible;
 
 /// A band as a section; takes the anchors of its Python lines.
 pub(super) fn band(band: &Band, anchors: &mut code::Anchors, is_site: bool) -> Markup {
-    let height = |line: &Line| 1 + usize::from(line.after_gap);
-    let python: Vec<usize> = band.python.iter().map(height).collect();
-    let rust: Vec<usize> = band.rust.iter().map(height).collect();
-    let (python_rows, rust_rows) = (python.iter().sum::<usize>(), rust.iter().sum::<usize>());
-    let spare = python_rows.abs_diff(rust_rows);
-    let (before_python, before_rust) = empty_rows(&python, &rust, &band.pairs, spare);
+    let (before_python, before_rust, rows) = rows(band);
     let is_alone = band.python.is_empty() || band.rust.is_empty();
     let python = html! {
         @for (line, empty) in band.python.iter().zip(before_python) {
@@ -38,17 +33,53 @@ pub(super) fn band(band: &Band, anchors: &mut code::Anchors, is_site: bool) -> M
             @if !band.idioms.is_empty() {
                 p.quiet.found { @for id in &band.idioms { (idiom(id, is_site)) " " } }
             }
-            div.sides.(if is_alone { "alone" } else { "pair" }) style={ "--rows:" (python_rows.max(rust_rows)) } {
+            div.sides.(if is_alone { "alone" } else { "pair" }) style={ "--rows:" (rows) } {
                 @if !band.python.is_empty() {
                     (side("python", &python_label, &python))
                 }
                 @if !band.rust.is_empty() {
                     (side("rust", &html! { "Rust" }, &rust))
                 }
+                (concepts(band))
                 div.prose.note { (prose::blocks(&band.note, lead(band))) }
             }
         }
     }
+}
+
+/// The words that the languages put otherwise; each is marked on both sides, also here.
+fn concepts(band: &Band) -> Markup {
+    html! {
+        @if !band.concepts.is_empty() {
+            p.concepts {
+                @for (index, concept) in band.concepts.iter().enumerate() {
+                    span.{ "c" (index) } {
+                        code { (visible::one_line(&concept.python)) }
+                        " → "
+                        code { (visible::one_line(&concept.rust)) }
+                    }
+                    " "
+                }
+            }
+        }
+    }
+}
+
+/// How many empty rows stand before each line of Python and of Rust, and how many rows there are.
+pub(super) fn rows(band: &Band) -> (Vec<usize>, Vec<usize>, usize) {
+    let height = |line: &Line| Height::of(line, 1 + usize::from(line.after_gap));
+    let python: Vec<Height> = band.python.iter().map(height).collect();
+    let rust: Vec<Height> = band.rust.iter().map(height).collect();
+    let (before_python, before_rust) = rows_between(&python, &rust, &band.pairs);
+    let rows = |lines: &[Height], before: &[usize]| {
+        lines
+            .iter()
+            .map(|it| it.rows)
+            .chain(before.iter().copied())
+            .sum::<usize>()
+    };
+    let rows = rows(&python, &before_python).max(rows(&rust, &before_rust));
+    (before_python, before_rust, rows)
 }
 
 fn side(language: &str, label: &Markup, lines: &Markup) -> Markup {

@@ -1,4 +1,4 @@
-//! Lines of code: tokens in colours, what the language changed in bold.
+//! Lines of code: tokens in colours, concepts marked.
 
 use std::collections::BTreeSet;
 
@@ -96,8 +96,9 @@ fn tokens(line: &Line) -> Markup {
             (visible::kept_lines(line.text.get(end..piece.range.start).unwrap_or_default()))
             @let text = visible::kept_lines(line.text.get(piece.range.clone()).unwrap_or_default());
             @match (class(piece.class), piece.mark) {
-                (None, Mark::Changed) => b { (text) },
-                (Some(class), Mark::Changed) => b class=(class) { (text) },
+                (class, Mark::Concept(concept)) => {
+                    span class={ (class.unwrap_or_default()) " concept c" (concept) } { (text) }
+                },
                 (class, Mark::Found | Mark::Mistake | Mark::Hole) => span class=(marked(class, piece.mark)) { (text) },
                 (None, _) => (text),
                 (Some(class), _) => span class=(class) { (text) },

@@ -1,12 +1,13 @@
 //! The first page of a site: a search box, and all pages in groups.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use serde::Serialize;
 
 use super::{address, prose, shell};
 
 /// Pages under one heading.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct Group {
     /// A topic or a family.
     pub heading: String,
@@ -14,8 +15,21 @@ pub struct Group {
     pub pages: Vec<Listed>,
 }
 
+/// All pages of a site, by kind, in groups.
+#[derive(Debug, Clone, Copy)]
+#[doc(hidden)]
+pub struct Pages<'a> {
+    /// By topic.
+    pub questions: &'a [Group],
+    /// By family.
+    pub idioms: &'a [Group],
+    /// Of types and modules.
+    pub phrases: &'a [Group],
+}
+
 /// A page as it is listed.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct Listed {
     /// Of a question, a card, or the phrases of a type or module.
     pub id: String,
@@ -25,8 +39,10 @@ pub struct Listed {
     pub more: String,
     /// Ids of the idioms that it shows.
     pub idioms: Vec<&'static str>,
-    /// Lower-case words that the page is found by besides.
-    pub words: Vec<String>,
+    /// What people call it, in small letters.
+    pub called: Vec<String>,
+    /// The text in which it is searched, line by line: what is said, and the programs.
+    pub text: String,
 }
 
 /// What the search looks through: one object a page.
@@ -37,23 +53,34 @@ struct Searched<'a> {
     topic: &'a str,
     address: String,
     idioms: &'a [&'static str],
-    /// Between spaces.
-    words: String,
+    called: &'a [String],
+    text: &'a str,
 }
 
-pub(super) fn main(questions: &[Group], idioms: &[Group], phrases: &[Group]) -> Markup {
+pub(super) fn main(pages: &Pages<'_>) -> Markup {
+    let Pages {
+        questions,
+        idioms,
+        phrases,
+    } = *pages;
     html! {
+        (shell::results())
         header.title {
-            h1 { "Python idioms beside Rust" }
-            p { "Questions with two programs that do the same, and a card for each idiom; and what single calls of Python are in Rust." }
+            h1 { "Python beside Rust" }
+            p { "Questions with two programs that do the same, a card for each idiom, and what single calls of Python are in Rust. Both programs of each are run and compared by the tests of py2rs." }
         }
-        (shell::search("index.html"))
-        section.results aria-labelledby="results" hidden {
-            h2 id="results" { "Results" }
-            p.quiet role="status" {}
-            ol {}
+        section.begin {
+            h2 { "Begin here" }
+            ul {
+                @if let Some(first) = questions.first().and_then(|group| group.pages.first()) {
+                    li { a href=(address(&first.id)) { "The first question" } ", if you want to read from the beginning." }
+                }
+                li { a href="#idioms" { "The idioms" } ", if you know what you look for in Python: a decorator, a lock, a comprehension." }
+                li { a href="#phrases" { "The phrases" } ", if you have a call in front of you: " code { "str.split" } ", " code { "os.path.join" } "." }
+                li { "Or search: press " kbd { "/" } " on any page." }
+            }
         }
-        nav.contents aria-label="Contents" {
+        nav.contents aria-label="Contents" id="contents" {
             (contents("Questions by topic", questions))
             (contents("Idioms by family", idioms))
             (contents("Phrases", phrases))
@@ -61,13 +88,13 @@ pub(super) fn main(questions: &[Group], idioms: &[Group], phrases: &[Group]) -> 
         (groups("Questions", questions))
         (groups("Idioms", idioms))
         (groups("Phrases", phrases))
-        script id="pages" type="application/json" { (data(&[questions, idioms, phrases])) }
     }
 }
 
-/// All pages as JSON, in which nothing can end the element that it stands in.
-fn data(kinds: &[&[Group]]) -> Markup {
-    let groups = kinds.iter().copied().flatten();
+/// All pages as a script that the search loads: from a file, a browser reads nothing else.
+pub(super) fn data(pages: &Pages<'_>) -> String {
+    let kinds = [pages.questions, pages.idioms, pages.phrases];
+    let groups = kinds.into_iter().flatten();
     let searched = groups.flat_map(|group| {
         group.pages.iter().map(|page| Searched {
             id: &page.id,
@@ -78,12 +105,14 @@ fn data(kinds: &[&[Group]]) -> Markup {
             topic: &group.heading,
             address: address(&page.id),
             idioms: &page.idioms,
-            words: format!(" {} ", page.words.join(" ")),
+            called: &page.called,
+            text: &page.text,
         })
     });
     let json = serde_json::to_string(&searched.collect::<Vec<_>>());
     let json = json.unwrap_or_else(|error| unreachable!("all of it is text: {error}"));
-    PreEscaped(json.replace('<', "\\u003c"))
+    // No text of it can end a script, wherever it is put.
+    format!("const PAGES = {};\n", json.replace('<', "\\u003c"))
 }
 
 fn contents(heading: &str, groups: &[Group]) -> Markup {
@@ -103,7 +132,7 @@ fn contents(heading: &str, groups: &[Group]) -> Markup {
 fn groups(heading: &str, groups: &[Group]) -> Markup {
     html! {
         section {
-            h2 { (heading) }
+            h2 id=(heading.to_lowercase()) { (heading) }
             @for group in groups {
                 section.group id=(anchor(&group.heading)) {
                     h3 { (group.heading) }
@@ -126,7 +155,7 @@ fn groups(heading: &str, groups: &[Group]) -> Markup {
 }
 
 /// As in `functions-and-modules`.
-fn anchor(heading: &str) -> String {
+pub(super) fn anchor(heading: &str) -> String {
     let words = heading.split(|c: char| !c.is_alphanumeric());
     let words: Vec<String> = words
         .filter(|word| !word.is_empty())

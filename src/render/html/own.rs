@@ -8,7 +8,6 @@ use maud::{Markup, PreEscaped, html};
 
 use super::{code, prose};
 use crate::explain::comparison::{Band, Comparison, Footnote, Line, in_full};
-use crate::layout::rows_between;
 use crate::text::visible;
 
 /// What stands below the title.
@@ -59,12 +58,7 @@ fn joined(comparison: &Comparison) -> String {
 }
 
 fn band(band: &Band, anchors: &mut code::Anchors) -> Markup {
-    let height = |line: &Line| 1 + usize::from(line.after_gap);
-    let python: Vec<usize> = band.python.iter().map(height).collect();
-    let rust: Vec<usize> = band.rust.iter().map(height).collect();
-    let (before_python, before_rust) = rows_between(&python, &rust, &band.pairs);
-    let rows = |lines: &[usize], before: &[usize]| lines.iter().chain(before).sum::<usize>();
-    let rows = rows(&python, &before_python).max(rows(&rust, &before_rust));
+    let (before_python, before_rust, rows) = super::bands::rows(band);
     let is_alone = band.python.is_empty() || band.rust.is_empty();
     html! {
         section.band.own id={ "band-" (band.number) } {

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::shell;
+use super::index::Pages;
+use super::{PREFIX, address, prose, shell, sidebar};
 use crate::phrases::{self, Phrase};
 use crate::text::visible;
 
@@ -12,16 +13,21 @@ pub(crate) fn page_id(owner: &str) -> String {
     format!("{PREFIX}{owner}")
 }
 
-/// What the ids of these pages begin with.
-pub(super) const PREFIX: &str = "phrases.";
-
 /// The page: each phrase with its Python, its Rust and what there is to know, then the functions that the
 /// Rust calls.
-pub(crate) fn phrases_page(owner: &str, all: &[&Phrase]) -> String {
+///
+/// `shown` are the ids and titles of questions and cards whose Python uses the module.
+pub(crate) fn phrases_page(
+    owner: &str,
+    all: &[&Phrase],
+    pages: &Pages<'_>,
+    shown: &[(&str, &str)],
+) -> String {
     let names = all.iter().flat_map(|phrase| phrase.row.helpers);
     let names: Vec<&str> = names.copied().collect();
     let helpers = phrases::helpers(&names);
     let main = html! {
+        (shell::results())
         header.title {
             h1 { "Phrases of " code { (owner) } }
             p.quiet { "What its calls are in Rust; all of them were run in both languages." }
@@ -35,9 +41,23 @@ pub(crate) fn phrases_page(owner: &str, all: &[&Phrase]) -> String {
                 }
             }
         }
+        @if !shown.is_empty() {
+            section {
+                h2 { "In whole programs" }
+                ul.related {
+                    @for (id, title) in shown {
+                        li { a href={ "../" (address(id)) } { code { (id) } " " (prose::title(title)) } }
+                    }
+                }
+            }
+        }
     };
     let main = shell::main(&main, None);
-    let shell = shell::Shell::Site { root: "../" };
+    let sidebar = sidebar::sidebar(pages, &page_id(owner), &Vec::new());
+    let shell = shell::Shell::Site {
+        root: "../",
+        sidebar: &sidebar,
+    };
     shell::document(&shell, &format!("Phrases of {owner}"), &main)
 }
 

@@ -1,6 +1,12 @@
 //! Numbered lines of code or output in plain text.
 
 /// How lines say whose they are, and which.
+///
+/// ```
+/// use py2rs::render::plain::Labels;
+///
+/// assert_ne!(Labels::EachLine, Labels::InWords);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Labels {
     /// Before each line, for `grep`: `rust   12 | ...`.

@@ -199,3 +199,19 @@ enum Kind {
 "#,
     );
 }
+
+/// What stands in a macro with braces is read anew for each: none is taken for another.
+#[test]
+fn definitions_in_macros_are_their_own() {
+    let cell = |at: usize| {
+        format!(
+            "thread_local! {{\n    static CELL_{at}: Cell<i64> = const {{ Cell::new({}) }};\n}}\n",
+            at * 11
+        )
+    };
+    let cells: String = (1..20).map(cell).collect();
+    let text = format!(
+        "{cells}\nfn main() {{\n    if CELL_1.get() == 1 {{\n        return;\n    }}\n}}\n"
+    );
+    assert_eq!(printed(&text).expect("is Rust"), text);
+}

@@ -41,10 +41,13 @@ pub(crate) fn rust(text: &str) -> Vec<Token> {
             if attribute != Attribute::None && class != Class::String {
                 class = Class::Attribute;
             }
-            if defines && class.is_word() {
+            // In `const fn` and `static mut` a keyword stands before the name.
+            let is_keyword = class == Class::Keyword;
+            if defines && class.is_word() && !is_keyword {
                 class = Class::Definition;
             }
-            defines = class == Class::Keyword && begins_definition(lexeme);
+            let waits = defines && matches!(lexeme, "mut" | "unsafe" | "extern");
+            defines = is_keyword && (waits || begins_definition(lexeme));
         }
         if token.kind == TokenKind::Bang && names_macro(text, &tokens, start, offset) {
             if let Some(name) = tokens.last_mut() {
@@ -167,6 +170,20 @@ mod tests {
                 "Punctuation {"
             ]
         );
+    }
+
+    #[test]
+    fn a_name_is_defined_behind_all_keywords() {
+        for (text, defined) in [
+            ("const fn new() {", "Definition new"),
+            ("static mut COUNT: u8", "Definition COUNT"),
+            ("const LIMIT: u8", "Definition LIMIT"),
+        ] {
+            let words = lex(text);
+            let mut definitions = words.iter().filter(|it| it.starts_with("Definition"));
+            assert_eq!(definitions.next().map(String::as_str), Some(defined));
+            assert_eq!(definitions.next(), None);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::{Located, Summary, is_hard};
 use crate::scan::Searched;
 
-/// How many of the files and functions with the most hard idioms are named.
+/// How many of the files and functions with the most hard idioms are named, unless told otherwise.
 const SHOWN: usize = 10;
 
 /// How many hard idioms a file or function holds.
@@ -17,20 +17,51 @@ pub struct Cluster {
     pub place: Located,
     /// How many findings of hard idioms.
     pub count: usize,
+    /// The most frequent of these idioms, each with how often it occurs.
+    pub why: Vec<(&'static str, usize)>,
+}
+
+/// How many idioms say why a file or function is hard.
+const REASONS: usize = 3;
+
+/// The most frequent of `idioms`, the first of those that are equally frequent.
+fn why(idioms: impl Iterator<Item = &'static str>) -> Vec<(&'static str, usize)> {
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    for id in idioms {
+        match counts.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((id, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.truncate(REASONS);
+    counts
 }
 
 /// The largest clusters, the largest first; of those that are equally large, the first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Largest {
     clusters: Vec<Cluster>,
     /// Only larger ones are kept.
     floor: usize,
+    /// How many are kept.
+    shown: usize,
+}
+
+impl Default for Largest {
+    fn default() -> Self {
+        Self::above(0, SHOWN)
+    }
 }
 
 impl Largest {
-    fn above(floor: usize) -> Self {
-        let clusters = Vec::new();
-        Self { clusters, floor }
+    /// The largest `shown` of those above `floor`.
+    fn above(floor: usize, shown: usize) -> Self {
+        Self {
+            clusters: Vec::new(),
+            floor,
+            shown,
+        }
     }
 
     /// The clusters.
@@ -39,24 +70,26 @@ impl Largest {
         &self.clusters
     }
 
-    /// Adds a cluster; its `place` is asked for if it is kept.
-    fn add(&mut self, count: usize, place: impl FnOnce() -> Located) {
+    /// Adds a cluster; where it is and why is asked for if it is kept.
+    fn add(&mut self, count: usize, place: impl FnOnce() -> (Located, Vec<(&'static str, usize)>)) {
         if count <= self.floor {
             return;
         }
         let at = self.clusters.partition_point(|other| other.count >= count);
-        let place = place();
-        self.clusters.insert(at, Cluster { place, count });
-        self.clusters.truncate(SHOWN);
-        if let Some(last) = self.clusters.get(SHOWN - 1) {
+        let (place, why) = place();
+        self.clusters.insert(at, Cluster { place, count, why });
+        self.clusters.truncate(self.shown);
+        if self.clusters.len() == self.shown
+            && let Some(last) = self.clusters.last()
+        {
             self.floor = self.floor.max(last.count);
         }
     }
 
     /// Adds those of later files.
     pub(super) fn merge(&mut self, later: Self) {
-        for Cluster { place, count } in later.clusters {
-            self.add(count, || place);
+        for Cluster { place, count, why } in later.clusters {
+            self.add(count, || (place, why));
         }
     }
 }
@@ -93,12 +126,13 @@ impl Floors {
 }
 
 impl Summary {
-    /// The sum of no files, which clusters below `floors` are not added to.
+    /// The sum of no files, which clusters below `floors` are not added to, and of which so many are kept.
     #[must_use]
-    pub fn above(floors: &Floors) -> Self {
+    pub fn above(floors: &Floors, shown: usize) -> Self {
+        let (files, functions) = (&floors.files, &floors.functions);
         Self {
-            hard_files: Largest::above(floors.files.load(Ordering::Relaxed)),
-            hard_functions: Largest::above(floors.functions.load(Ordering::Relaxed)),
+            hard_files: Largest::above(files.load(Ordering::Relaxed), shown),
+            hard_functions: Largest::above(functions.load(Ordering::Relaxed), shown),
             ..Self::default()
         }
     }
@@ -110,13 +144,18 @@ impl Summary {
             path: source.path().to_owned(),
             line,
             subject: subject.map(str::to_owned),
+            idiom: None,
         };
-        self.hard_files.add(hard, || place(1, None));
+        let hard_ones = || file.findings.iter().filter(|it| is_hard(it));
+        self.hard_files.add(hard, || {
+            let idioms = hard_ones().map(|finding| finding.idiom.id);
+            (place(1, None), why(idioms))
+        });
         if hard <= self.hard_functions.floor {
             return;
         }
-        let mut counts = vec![0_usize; file.definitions.len()];
-        for finding in file.findings.iter().filter(|it| is_hard(it)) {
+        let mut within = vec![Vec::new(); file.definitions.len()];
+        for finding in hard_ones() {
             // They are in the order of the source: the last that holds the place is the innermost.
             let at = finding.span.start;
             let before = file.definitions.partition_point(|it| it.span.start <= at);
@@ -124,13 +163,13 @@ impl Summary {
                 .iter()
                 .rposition(|it| at < it.span.end);
             if let Some(definition) = around {
-                counts[definition] += 1;
+                within[definition].push(finding.idiom.id);
             }
         }
-        for (count, definition) in counts.into_iter().zip(&file.definitions) {
-            self.hard_functions.add(count, || {
+        for (idioms, definition) in within.into_iter().zip(&file.definitions) {
+            self.hard_functions.add(idioms.len(), || {
                 let line = source.counted_line(definition.span.start);
-                place(line, Some(&definition.name))
+                (place(line, Some(&definition.name)), why(idioms.into_iter()))
             });
         }
     }
@@ -142,12 +181,13 @@ mod tests {
 
     fn add(largest: &mut Largest, counts: impl IntoIterator<Item = usize>) {
         for (line, count) in counts.into_iter().enumerate() {
-            let (path, subject) = (String::new(), None);
-            largest.add(count, || Located {
-                path,
+            let place = Located {
+                path: String::new(),
                 line,
-                subject,
-            });
+                subject: None,
+                idiom: None,
+            };
+            largest.add(count, || (place, Vec::new()));
         }
     }
 
@@ -174,7 +214,7 @@ mod tests {
         add(&mut parts, counts);
         assert_eq!(parts.floor, 2);
 
-        let (mut all, mut some) = (Largest::default(), Largest::above(parts.floor));
+        let (mut all, mut some) = (Largest::default(), Largest::above(parts.floor, SHOWN));
         add(&mut all, later);
         add(&mut some, later);
         assert!(some.as_slice().len() < all.as_slice().len());

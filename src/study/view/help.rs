@@ -11,7 +11,8 @@ use crate::study::keys::HELP;
 const WIDTH: usize = 84;
 
 /// The signs of the list.
-const SIGNS: &str = "In the list: · read, ✓ recalled, ! due to be recalled again.";
+const SIGNS: &str =
+    "In the list: - begun, · read, ✓ recalled, ! due to be recalled again, * bookmarks or notes.";
 
 /// The rows that are seen at once and the first of them at the end, on a screen of columns and rows.
 fn extent(rows: usize, height: u16) -> (usize, usize) {
@@ -73,27 +74,26 @@ impl Page<'_> {
 
 fn rows(width: usize) -> Vec<Row> {
     let mut rows = vec![Row::of("Keys", Role::Heading)];
-    let hang = HELP
-        .iter()
-        .map(|(keys, _)| crate::text::visible::width(keys));
+    let all = || HELP.iter().flat_map(|(_, keys)| *keys);
+    let hang = all().map(|(keys, _)| crate::text::visible::width(keys));
     let hang = hang.max().unwrap_or(0) + 2;
-    for (keys, what) in HELP {
-        if hang * 3 > width {
-            // Too narrow for two columns.
-            rows.extend(layout::hanging("", Role::Space, &[(keys, Role::Id)], width));
-            rows.extend(layout::hanging("  ", Role::Space, &[(what, PLAIN)], width));
-            continue;
+    for (heading, keys) in HELP {
+        rows.push(Row::default());
+        rows.push(Row::of(heading, Role::Heading));
+        for (keys, what) in *keys {
+            if hang * 3 > width {
+                // Too narrow for two columns.
+                rows.extend(layout::hanging("", Role::Space, &[(keys, Role::Id)], width));
+                rows.extend(layout::hanging("  ", Role::Space, &[(what, PLAIN)], width));
+                continue;
+            }
+            let padding = hang.saturating_sub(crate::text::visible::width(keys));
+            let lead = format!("{keys}{}", " ".repeat(padding));
+            rows.extend(layout::hanging(&lead, Role::Id, &[(what, PLAIN)], width));
         }
-        let padding = hang.saturating_sub(crate::text::visible::width(keys));
-        let lead = format!("{keys}{}", " ".repeat(padding));
-        rows.extend(layout::hanging(&lead, Role::Id, &[(what, PLAIN)], width));
     }
     rows.push(Row::default());
-    rows.extend(layout::hanging(
-        "",
-        Role::Space,
-        &[(SIGNS, Role::Quiet)],
-        width,
-    ));
+    let signs = [(SIGNS, Role::Quiet)];
+    rows.extend(layout::hanging("", Role::Space, &signs, width));
     rows
 }

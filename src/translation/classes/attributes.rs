@@ -6,7 +6,7 @@ use super::super::translator::{Res, Translator, refuse, unknown};
 use super::super::{DecisionKind, effects};
 use super::AttributeForm;
 use crate::types::class_form::ClassForm;
-use crate::types::ir::{ClassId, ExprId, Kind, Stmt, StmtKind, Suite, Target};
+use crate::types::ir::{ClassId, ExprId, Kind, StmtKind, Target};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -44,10 +44,11 @@ impl Translator<'_, '_> {
             };
             self.class_facts.attributes.insert((id, name), form);
         }
+        self.settle_constants(id);
     }
 
     /// The attribute that `object.name` reads, if it is one of a class.
-    pub(super) fn attribute_form(
+    pub(in super::super) fn attribute_form(
         &self,
         class: ClassId,
         name: &str,
@@ -75,10 +76,10 @@ impl Translator<'_, '_> {
     }
 
     /// Calls `each` with all targets of all assignments of the file.
-    pub(super) fn each_target(&self, each: &mut impl FnMut(&Target)) {
+    pub(in super::super) fn each_target(&self, each: &mut impl FnMut(&Target)) {
         let bodies = self.program.funcs.iter().map(|it| &it.body);
         for body in bodies.chain(self.program.classes.iter().map(|it| &it.body)) {
-            targets_in(body, each);
+            body.each_target(each);
         }
     }
 
@@ -137,6 +138,10 @@ impl Translator<'_, '_> {
             Kind::Tuple(items) | Kind::List(items) => {
                 items.iter().all(|it| self.is_constant_value(*it))
             }
+            Kind::Call(func, given) => {
+                matches!(self.kind(*func), Kind::Import(name) if name == "decimal.Decimal")
+                    && matches!(given.as_slice(), [only] if matches!(self.kind(only.value), Kind::Str(_)))
+            }
             Kind::Attribute(object, _) => {
                 matches!(self.ty(*object), Ty::Class(_)) && matches!(self.ty(id), Ty::Enum(_))
             }
@@ -153,6 +158,9 @@ impl Translator<'_, '_> {
                 key.is_some_and(|it| self.is_still_value(it)) && self.is_still_value(*value)
             }),
             Kind::Binary(_, a, b) => self.is_still_value(*a) && self.is_still_value(*b),
+            Kind::Call(func, _) if matches!(self.kind(*func), Kind::Import(name) if name == "re.compile") => {
+                self.regulars.of_expr(self.program, id).is_some()
+            }
             Kind::Call(func, arguments) => {
                 matches!(self.kind(*func), Kind::Builtin(name) if matches!(name.as_str(), "list" | "dict" | "set" | "tuple" | "frozenset" | "range" | "sorted" | "len" | "max" | "min"))
                     && arguments.iter().all(|it| self.is_still_value(it.value))
@@ -173,7 +181,7 @@ impl Translator<'_, '_> {
             return refuse("an attribute that the class does not have");
         };
         let ty = self.program.var(attribute.var).ty.clone();
-        if !self.has_rust(&ty) {
+        if !self.has_known_rust(&ty) {
             return refuse(unknown(&ty));
         }
         match form {
@@ -182,16 +190,16 @@ impl Translator<'_, '_> {
                 let held = if ty.is_copy() { Form::Place } else { Form::Ref };
                 Ok(Code::tight(text, ty).held(held))
             }
+            AttributeForm::Lazy if ty == Ty::Foreign("re.Pattern") => {
+                Ok(Code::tight(self.static_name(owner, name), ty).held(Form::Place))
+            }
             AttributeForm::Lazy => {
                 let text = format!("*{}", self.static_name(owner, name));
                 Ok(Code::new(text, Prec::Unary, ty).held(Form::Place))
             }
-            AttributeForm::Cell => Ok(Code::new(
-                format!("{}.get()", self.static_name(owner, name)),
-                Prec::Postfix,
-                ty,
-            )),
+            AttributeForm::Cell => Ok(self.small(&self.static_name(owner, name), ty)),
             AttributeForm::Field => refuse("the default of a field, read through its class"),
+            AttributeForm::Own => refuse("an attribute that each class has of its own"),
             AttributeForm::Refused => refuse("an attribute of a class that all share and change"),
         }
     }
@@ -199,22 +207,36 @@ impl Translator<'_, '_> {
     /// `Class.name = value`.
     pub(in super::super) fn assign_class_attribute(
         &mut self,
+        object: ExprId,
         class: ClassId,
         name: &str,
         value: ExprId,
     ) -> Res<()> {
         match self.attribute_form(class, name) {
-            Some((owner, AttributeForm::Cell)) if self.classes.contains(&owner) => {
+            Some((owner, AttributeForm::Cell))
+                if self.classes.contains(&owner) && self.is_class_itself(object, owner) =>
+            {
                 let Some((_, attribute)) = self.program.class_attribute(class, name) else {
                     return refuse("an attribute that the class does not have");
                 };
                 let ty = self.program.var(attribute.var).ty.clone();
                 let code = self.value(value, &ty)?;
                 let name = self.static_name(owner, name);
-                self.out.line(format!("{name}.set({});", code.text));
+                let line = self.set_small(&name, &code.text);
+                self.out.line(line);
                 Ok(())
             }
             _ => refuse("an assignment to an attribute of a class"),
+        }
+    }
+
+    /// Whether an expression is this very class: assigned through one that derives from it, an attribute is
+    /// that one's own.
+    fn is_class_itself(&self, object: ExprId, owner: ClassId) -> bool {
+        match (self.kind(object), self.ty(object)) {
+            (Kind::Class(class), _) => *class == owner,
+            (_, Ty::Class(class)) => *class == owner && !self.program.is_base(owner),
+            _ => false,
         }
     }
 
@@ -244,7 +266,7 @@ impl Translator<'_, '_> {
             self.statements += 1;
             self.out.origin = Some(attribute.line);
             let name = self.static_name(id, &attribute.name);
-            let code = if self.has_rust(&ty) {
+            let code = if self.has_known_rust(&ty) {
                 self.value(attribute.value, &ty)
             } else {
                 refuse(unknown(&ty))
@@ -253,7 +275,6 @@ impl Translator<'_, '_> {
                 (Ok(code), Some(AttributeForm::Cell)) => {
                     self.drafted += 1;
                     let rust = self.rust_type(&ty);
-                    self.import("std::cell::Cell");
                     let class = self.program.classes[id.at()].name.clone();
                     self.decide(
                         attribute.line,
@@ -263,10 +284,8 @@ impl Translator<'_, '_> {
                             attribute.name
                         ),
                     );
-                    self.out.line(format!(
-                        "thread_local! {{ static {name}: Cell<{rust}> = const {{ Cell::new({}) }}; }}",
-                        code.text
-                    ));
+                    let line = self.static_cell(&name, &rust, &code.text);
+                    self.out.line(line);
                 }
                 (Ok(code), _) => {
                     self.drafted += 1;
@@ -328,7 +347,7 @@ impl Translator<'_, '_> {
                     self.statements += 1;
                     let public = if is_public { "pub " } else { "" };
                     let name = screaming(&attribute.name);
-                    let code = if self.has_rust(&ty) {
+                    let code = if self.has_known_rust(&ty) {
                         self.value(attribute.value, &ty)
                     } else {
                         refuse(unknown(&ty))
@@ -371,6 +390,11 @@ impl Translator<'_, '_> {
                     self.drafted += 1;
                     self.out.seen(attribute.line);
                 }
+                // Its lines stand where the trait is written.
+                Some(AttributeForm::Own) => {
+                    self.statements += 1;
+                    self.drafted += 1;
+                }
                 Some(_) => {}
             }
         }
@@ -379,13 +403,16 @@ impl Translator<'_, '_> {
     /// `Class.name op= value`.
     pub(in super::super) fn augmented_class_attribute(
         &mut self,
+        object: ExprId,
         class: ClassId,
         name: &str,
         sign: &str,
         value: ExprId,
     ) -> Res<()> {
         match self.attribute_form(class, name) {
-            Some((owner, AttributeForm::Cell)) if self.classes.contains(&owner) => {
+            Some((owner, AttributeForm::Cell))
+                if self.classes.contains(&owner) && self.is_class_itself(object, owner) =>
+            {
                 let Some((_, attribute)) = self.program.class_attribute(class, name) else {
                     return refuse("an attribute that the class does not have");
                 };
@@ -395,38 +422,12 @@ impl Translator<'_, '_> {
                 }
                 let code = self.value(value, &ty)?;
                 let name = self.static_name(owner, name);
-                self.out.line(format!(
-                    "{name}.set({name}.get() {sign} {});",
-                    code.at_least(Prec::Cast)
-                ));
+                let line = self.change_small(&name, sign, &code);
+                self.out.line(line);
                 Ok(())
             }
             _ => refuse("an attribute of a class that all share and change"),
         }
-    }
-}
-
-fn targets_in(suite: &Suite<'_>, each: &mut impl FnMut(&Target)) {
-    for stmt in &suite.body {
-        match &stmt.kind {
-            StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => {
-                targets.iter().for_each(|it| target_in(it, each));
-            }
-            StmtKind::Augmented { target, .. } | StmtKind::For { target, .. } => {
-                target_in(target, each);
-            }
-            _ => {}
-        }
-    }
-    for inner in suite.body.iter().flat_map(Stmt::suites) {
-        targets_in(inner, each);
-    }
-}
-
-fn target_in(target: &Target, each: &mut impl FnMut(&Target)) {
-    each(target);
-    if let Target::Tuple(targets, _) = target {
-        targets.iter().for_each(|it| target_in(it, each));
     }
 }
 

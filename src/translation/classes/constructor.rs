@@ -2,7 +2,6 @@
 
 use super::super::code::{Code, Form, without_turbofish};
 use super::super::translator::{Res, Translator};
-use super::super::{Definition, Kind as DefinitionKind, Status};
 use super::AttributeForm;
 use crate::types::ir::{ClassId, ExprId, FuncId, Kind, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::ty::Ty;
@@ -16,6 +15,8 @@ pub(super) struct Construction {
     plain_from: usize,
     /// Fields that are assigned or changed more than once while they are made.
     changing: Vec<String>,
+    /// Fields that the statements behind these set.
+    posted: Vec<String>,
 }
 
 impl Construction {
@@ -54,6 +55,7 @@ impl Translator<'_, '_> {
                 })
                 .map(|it| it.name.clone()),
         );
+        made.extend(self.late_fields(id).into_iter().map(|it| it.0));
         let needed = self.fields_of(id).len();
         let mut needs_base = self.base_of(id).is_some();
         let mut plan = Construction::default();
@@ -72,9 +74,16 @@ impl Translator<'_, '_> {
             if needs_base && self.reads_base(stmt, me, id) {
                 return None;
             }
-            self.makes(stmt, me, id, &mut made, &mut plan.changing, &mut |name| {
+            let before = (made.clone(), plan.changing.clone());
+            let makes = self.makes(stmt, me, id, &mut made, &mut plan.changing, &mut |name| {
                 assigned.push((at, name));
-            })?;
+            });
+            if makes.is_none() {
+                (made, plan.changing) = before;
+                plan.posted = self.posted(id, me, &init.body.body[at..], &made)?;
+                made.extend(plan.posted.iter().cloned());
+                break;
+            }
             plan.split = at + 1;
         }
         if made.len() < needed || needs_base {
@@ -419,16 +428,20 @@ impl Translator<'_, '_> {
         }
         let public = if is_public { "pub " } else { "" };
         let fails = self.raises.fails(id);
-        let made = if class.is_counted() {
-            self.import("std::rc::Rc");
-            "Rc<Self>"
+        let counter = if class.is_counted() {
+            self.counter()
         } else {
-            "Self"
+            ""
+        };
+        let made = &if class.is_counted() {
+            format!("{counter}<Self>")
+        } else {
+            "Self".to_owned()
         };
         let gives = if fails {
             format!("Result<{made}, {}>", self.error_name)
         } else {
-            made.to_owned()
+            made.clone()
         };
         self.out.line(format!(
             "{public}fn new({}) -> {gives} {{",
@@ -462,22 +475,29 @@ impl Translator<'_, '_> {
             })
             .collect();
         let mut initial = self.initial_fields(class);
+        for name in &plan.posted {
+            let ty = self.field_type(class, name).unwrap_or_default();
+            if let Some(text) = self.nothing_for(&ty) {
+                initial.insert(name.clone(), text);
+            }
+        }
         self.out.origin = Some(func.line);
         let is_more = rest.iter().any(|it| !matches!(it.kind, StmtKind::Pass));
         let (name, close) = match (is_more, fails, class.is_counted()) {
-            (true, _, false) => ("let mut this = Self", ""),
-            (true, _, true) => ("let this = Rc::new(Self", ")"),
-            (false, true, false) => ("Ok(Self", ")"),
-            (false, true, true) => ("Ok(Rc::new(Self", "))"),
-            (false, false, false) => ("Self", ""),
-            (false, false, true) => ("Rc::new(Self", ")"),
+            (true, _, false) => ("let mut this = Self".to_owned(), ""),
+            (true, _, true) => (format!("let this = {counter}::new(Self"), ")"),
+            (false, true, false) => ("Ok(Self".to_owned(), ")"),
+            (false, true, true) => (format!("Ok({counter}::new(Self"), "))"),
+            (false, false, false) => ("Self".to_owned(), ""),
+            (false, false, true) => (format!("{counter}::new(Self"), ")"),
         };
         let fields: Vec<String> = self
             .fields_of(class)
             .map(|(name, _)| name.to_owned())
             .collect();
         let has_base = self.base_of(class).is_some();
-        if fields.is_empty() && !has_base {
+        let cells = self.kept_in_cells(class);
+        if fields.is_empty() && !has_base && cells.is_empty() {
             self.out.line(if is_more {
                 format!("{name}{close};")
             } else {
@@ -489,6 +509,7 @@ impl Translator<'_, '_> {
             let is_given = |text: &str| {
                 let text = text
                     .strip_prefix("RefCell::new(")
+                    .or_else(|| text.strip_prefix("Mutex::new("))
                     .and_then(|it| it.strip_suffix(')'))
                     .unwrap_or(text);
                 params.iter().any(|it| {
@@ -527,6 +548,9 @@ impl Translator<'_, '_> {
                 let held = self.in_cell(class, name, held);
                 self.out.line(written_field(&field, &held));
             }
+            for (_, cell, _) in cells {
+                self.out.line(format!("{cell}: OnceCell::new(),"));
+            }
             self.out.line(if is_more {
                 format!("}}{close};")
             } else {
@@ -543,31 +567,23 @@ impl Translator<'_, '_> {
         if func.is_synthetic {
             return;
         }
-        self.definitions.push(Definition {
-            name: func.path.clone(),
-            kind: DefinitionKind::Method,
-            line: func.line,
-            end_line: func.end_line,
-            rust_line: start,
-            rust_end_line: self.out.lines.len(),
-            status: if self.holes.len() > holes {
-                Status::Holes
-            } else {
-                Status::Whole
-            },
-        });
+        self.define_method(id, start, holes);
     }
 
     /// What `super().__init__(..)` makes.
     fn base_field(&mut self, class: ClassId, stmt: &Stmt<'_>) -> (String, String, usize) {
         self.out.origin = Some(stmt.line);
-        self.comments_before(stmt, true);
-        self.statements += 1;
+        // What a dataclass is made by stands in no statement.
+        let counts = usize::from(!self.program.func(self.func).is_synthetic);
+        if counts > 0 {
+            self.comments_before(stmt, true);
+        }
+        self.statements += counts;
         let mark = self.out.mark();
         let holes = self.holes.len();
         let text = match self.made_base(class, stmt) {
             Ok(text) => {
-                self.drafted += 1;
+                self.drafted += counts;
                 text
             }
             Err(refusal) => {
@@ -579,22 +595,29 @@ impl Translator<'_, '_> {
         ("base".to_owned(), text, stmt.line)
     }
 
-    pub(super) fn parameter_of_new(&mut self, var: VarId) -> String {
-        let binding = self.binding(var).clone();
+    /// The type that a parameter of a constructor is declared with.
+    pub(in crate::translation) fn type_of_parameter(&mut self, var: VarId) -> String {
+        self.declared.insert(var);
         let ty = self.program.var(var).ty.clone();
-        let uses = self
-            .program
-            .var(var)
-            .occurrences
-            .iter()
-            .filter(|it| !it.is_def)
-            .count();
-        let rust = match binding.form {
+        match self.binding(var).form {
+            _ if self.locked.contains(&var) => {
+                let inner = self.rust_type(&ty);
+                format!("&{}<{}<{inner}>>", self.counter(), self.cell_name(false))
+            }
             Form::MutRef => format!("&mut {}", self.rust_type(&ty)),
             Form::Ref => self.borrowed_type(&ty),
             _ => self.rust_type(&ty),
-        };
-        self.declared.insert(var);
+        }
+    }
+
+    pub(super) fn parameter_of_new(&mut self, var: VarId) -> String {
+        if let Some(item) = self.iterator_param(var) {
+            return self.iterator_in_signature(var, &item);
+        }
+        let binding = self.binding(var).clone();
+        let occurrences = self.program.var(var).occurrences.iter();
+        let uses = occurrences.filter(|it| !it.is_def).count();
+        let rust = self.type_of_parameter(var);
         let name = if uses == 0 {
             format!("_{}", binding.name)
         } else {
@@ -641,7 +664,7 @@ impl Translator<'_, '_> {
         }
     }
 
-    fn assigns_this_field(&self, suite: &Suite<'_>, me: VarId, name: &str) -> bool {
+    pub(super) fn assigns_this_field(&self, suite: &Suite<'_>, me: VarId, name: &str) -> bool {
         suite.body.iter().any(|stmt| {
             let own = match &stmt.kind {
                 StmtKind::Assign { targets, .. } => targets
@@ -679,6 +702,13 @@ impl Translator<'_, '_> {
         if !self.has_rust(&ty) {
             let why = super::super::translator::unknown(&ty);
             let text = self.hole(&stmt.span, stmt.line, &why);
+            return Some((self.field_name(class, name), text, stmt.line));
+        }
+        if self.class_facts.shares(class, name)
+            && let Kind::Var(param) = self.kind(*value)
+        {
+            self.drafted += usize::from(!is_synthetic);
+            let text = format!("{}::clone({})", self.counter(), self.binding(*param).name);
             return Some((self.field_name(class, name), text, stmt.line));
         }
         if let Some(text) = self.kept_parameter(*value, &ty) {
@@ -760,6 +790,16 @@ impl Translator<'_, '_> {
                 initial.insert(field.name.clone(), text.to_owned());
             }
         }
+        for (name, nothing) in self.late_fields(class) {
+            // What is imported for the type of the field is there.
+            let is_number = self.has_numbers && self.field_type(class, &name) == Some(Ty::Real);
+            let nothing = if is_number {
+                "Number::Float(0.0)"
+            } else {
+                nothing
+            };
+            initial.insert(name, nothing.to_owned());
+        }
         for attribute in self.program.classes[class.at()].attributes.clone() {
             let key = (class, attribute.name.clone());
             if self.class_facts.attributes.get(&key) != Some(&AttributeForm::Field) {
@@ -798,7 +838,7 @@ impl Translator<'_, '_> {
 }
 
 /// What stands for a field before it is set.
-fn nothing_of(ty: &Ty) -> Option<&'static str> {
+pub(super) fn nothing_of(ty: &Ty) -> Option<&'static str> {
     Some(match ty {
         Ty::Int => "0",
         Ty::Float | Ty::Real => "0.0",

@@ -50,7 +50,7 @@ impl Translator<'_, '_> {
             let name = self.program.func(*it).name.as_str();
             name.starts_with("__")
                 && name.ends_with("__")
-                && name != "__init__"
+                && !matches!(name, "__init__" | "__call__")
                 && self.class_facts.handing.contains(it)
         });
         hands_on.then_some("an operator that hands its operand on")
@@ -76,7 +76,9 @@ impl Translator<'_, '_> {
                 (Kind::Var(var), Some((me, end)))
                     if *var == me && self.program.expr(*object).position <= end
             );
-            if *self.ty(*object).some() == Ty::Instance(id) && !is_made {
+            let is_one =
+                matches!(self.ty(*object).some(), Ty::Instance(of) if of.origin() == id.origin());
+            if is_one && !is_made {
                 assigned.push(name.clone());
             }
         });
@@ -88,6 +90,10 @@ impl Translator<'_, '_> {
             let is_assigned = assigned.contains(&name);
             let parts = &self.effects.changed_parts;
             let is_changed = ty.is_shared() && parts.iter().any(|it| self.holds(&ty, it, 0));
+            if self.class_facts.shares(id, &name) {
+                self.class_facts.held.insert((id, name), Held::Looked);
+                continue;
+            }
             let held = match (is_assigned || is_changed, ty.is_copy()) {
                 (false, _) => continue,
                 (true, true) => Held::Cell,
@@ -112,6 +118,20 @@ impl Translator<'_, '_> {
                 objects.insert(*object, name.clone());
             }
         });
+        // A coroutine that is awaited later owns its instance, and so does a call that a thread makes.
+        let detached: rustc_hash::FxHashSet<ExprId> = self
+            .coroutines
+            .detached
+            .iter()
+            .chain(&self.program.tasks)
+            .filter_map(|it| match self.kind(*it) {
+                Kind::Call(func, _) => match self.kind(*func) {
+                    Kind::Attribute(object, _) => Some(*object),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .collect();
         for index in 0..self.program.exprs.len() {
             let id = ExprId(u32::try_from(index).unwrap_or(u32::MAX));
             let Kind::Var(var) = self.kind(id) else {
@@ -120,10 +140,22 @@ impl Translator<'_, '_> {
             let func = self.program.var(*var).func;
             let method = self.program.func(func);
             let is_self = method.params.first().is_some_and(|it| it.var == *var)
-                && matches!(method.role, Role::Plain | Role::Property | Role::Setter);
+                && matches!(
+                    method.role,
+                    Role::Plain | Role::Property | Role::Setter | Role::Deleter
+                );
             let Some(class) = method.class.filter(|it| it.is_counted() && is_self) else {
                 continue;
             };
+            // A function that is kept has the instance.
+            let within = self.program.blocks_around(self.program.expr(id).block);
+            let mut within = within.map(|it| self.program.blocks[it.at()].func);
+            if within.any(|it| self.program.kept.contains(&it)) {
+                self.class_facts.handing.insert(func);
+            }
+            if detached.contains(&id) {
+                self.class_facts.handing.insert(func);
+            }
             match objects.get(&id) {
                 Some(name) => {
                     let called = self
@@ -161,26 +193,50 @@ impl Translator<'_, '_> {
 
     /// The type of a field in the struct.
     pub(super) fn held_type_of_field(&mut self, class: ClassId, name: &str, ty: &Ty) -> String {
-        let rust = self.rust_type(ty);
-        match self.class_facts.held.get(&(class, name.to_owned())) {
+        let mut rust = self.rust_type(ty);
+        if class.is_counted() && self.is_plain_lock(class, name, ty) {
+            // Who has the instance has the lock.
+            rust = rust
+                .trim_start_matches("Arc<")
+                .replace("(())>>", "(())>")
+                .replacen(">>", ">", 1);
+        }
+        match self
+            .class_facts
+            .held
+            .get(&(class, name.to_owned()))
+            .copied()
+        {
+            None if self.is_boxed_field(class, ty) => format!("Box<{rust}>"),
             None => rust,
-            Some(Held::Cell) => {
-                self.import("std::cell::Cell");
-                format!("Cell<{rust}>")
+            Some(_) if self.class_facts.shares(class, name) => {
+                format!("{}<{}<{rust}>>", self.counter(), self.cell_name(false))
             }
-            Some(_) => {
-                self.import("std::cell::RefCell");
-                format!("RefCell<{rust}>")
-            }
+            Some(held) => format!("{}<{rust}>", self.cell_name(held == Held::Cell)),
         }
     }
 
     /// The first value of a field, as the field holds it.
-    pub(super) fn in_cell(&self, class: ClassId, name: &str, text: String) -> String {
-        match self.class_facts.held.get(&(class, name.to_owned())) {
+    pub(super) fn in_cell(&mut self, class: ClassId, name: &str, text: String) -> String {
+        let ty = self.field_type(class, name).unwrap_or_default();
+        if class.is_counted()
+            && self.is_plain_lock(class, name, &ty)
+            && let Some(lock) = text
+                .strip_prefix("Arc::new(")
+                .and_then(|it| it.strip_suffix(')'))
+        {
+            return lock.to_owned();
+        }
+        match self
+            .class_facts
+            .held
+            .get(&(class, name.to_owned()))
+            .copied()
+        {
+            None if self.is_boxed_field(class, &ty) => format!("Box::new({text})"),
             None => text,
-            Some(Held::Cell) => format!("Cell::new({text})"),
-            Some(_) => format!("RefCell::new({text})"),
+            Some(_) if self.class_facts.shares(class, name) => text,
+            Some(held) => format!("{}::new({text})", self.cell_name(held == Held::Cell)),
         }
     }
 
@@ -201,9 +257,9 @@ impl Translator<'_, '_> {
         };
         match held {
             Held::Cell if self.changes_base => refuse("a small value that is changed in its place"),
-            Held::Cell => Ok(Code::tight(format!("{receiver}.{field}.get()"), ty)),
+            Held::Cell => Ok(self.small(&format!("{receiver}.{field}"), ty)),
             _ if self.changes_base => {
-                let text = format!("*{receiver}.{field}.borrow_mut()");
+                let text = format!("*{}", self.cell_lent(&format!("{receiver}.{field}")));
                 Ok(Code::new(text, Prec::Unary, ty).held(Form::Place))
             }
             Held::Copied if is_pointer(&ty) || !is_quiet() => {
@@ -216,7 +272,7 @@ impl Translator<'_, '_> {
                 refuse("a field that may be changed while it is looked at")
             }
             _ => {
-                let text = format!("*{receiver}.{field}.borrow()");
+                let text = format!("*{}", self.looked(&format!("{receiver}.{field}")));
                 Ok(Code::new(text, Prec::Unary, ty).held(Form::Place))
             }
         }
@@ -224,6 +280,12 @@ impl Translator<'_, '_> {
 
     /// A field of `self` that is shown where nothing is changed.
     pub(super) fn shown_field(&mut self, class: ClassId, name: &str, ty: Ty) -> Res<Code> {
+        let owner = self.program.field_owner(class, name);
+        if owner != class {
+            let path = self.path_to(class, owner);
+            let place = format!("self{path}.{}", self.field_name(owner, name));
+            return Ok(Code::tight(place, ty).held(Form::Place));
+        }
         let Some(held) = self
             .class_facts
             .held
@@ -262,8 +324,11 @@ impl Translator<'_, '_> {
         let receiver = instance(&of);
         let field = self.field_name(class, name);
         self.out.line(match held {
-            Held::Cell => format!("{receiver}.{field}.set({text});"),
-            _ => format!("*{receiver}.{field}.borrow_mut() = {text};"),
+            Held::Cell => self.set_small(&format!("{receiver}.{field}"), &text),
+            _ => format!(
+                "*{} = {text};",
+                self.cell_lent(&format!("{receiver}.{field}"))
+            ),
         });
         Ok(())
     }
@@ -315,9 +380,8 @@ impl Translator<'_, '_> {
         }
         let of = self.expr(object)?;
         let field = format!("{}.{}", instance(&of), self.field_name(class, &name));
-        let value = code.at_least(Prec::Cast);
-        self.out
-            .line(format!("{field}.set({field}.get() {sign} {value});"));
+        let line = self.change_small(&field, sign, code);
+        self.out.line(line);
         Ok(())
     }
 
@@ -372,6 +436,49 @@ impl Translator<'_, '_> {
         })
     }
 
+    /// Whether counted instances of a record, which is compared by its fields, hold others of it: a comparison
+    /// ends where it meets one and the same instance, as that of Python's tuples does.
+    pub(super) fn compares_own_kind(&self, class: ClassId) -> bool {
+        let ClassForm::Record(options) = self.program.form(class) else {
+            return false;
+        };
+        let holds_own = |ty: &Ty| ty.classes().iter().any(|it| it.origin() == class.origin());
+        class.is_counted()
+            && options.eq
+            && self.program.method(class, "__eq__").is_none()
+            && self.compares_all(class)
+            && self.has_equality(class)
+            && !self.has_field_order(class)
+            && !self.has_hash(class)
+            && self.fields_of(class).any(|(_, ty)| holds_own(ty))
+    }
+
+    /// Writes how such instances are compared.
+    pub(super) fn write_own_equality(&mut self, class: ClassId) {
+        if !self.compares_own_kind(class) {
+            return;
+        }
+        let names: Vec<String> = self
+            .fields_of(class)
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        let mut tests = vec!["std::ptr::eq(self, other)".to_owned()];
+        let fields: Vec<String> = names
+            .iter()
+            .map(|it| {
+                let field = self.field_name(class, it);
+                format!("self.{field} == other.{field}")
+            })
+            .collect();
+        tests.push(fields.join(" && "));
+        let name = self.class_name(class);
+        self.out.line(format!("impl PartialEq for {name} {{"));
+        self.out.line("fn eq(&self, other: &Self) -> bool {");
+        self.out.line(tests.join(" || "));
+        self.out.line("}");
+        self.out.line("}");
+    }
+
     /// Writes that an instance is equal to itself alone.
     pub(super) fn write_identity(&mut self, class: ClassId) {
         if !self.has_identity(class) || !self.asks_for_identity(class) {
@@ -411,9 +518,15 @@ impl Translator<'_, '_> {
             return;
         }
         let name = &self.program.classes[class.at()].name;
-        let text = format!(
-            "an instance of {name} has more than one name and changes: it is an Rc, and each of its fields that changes is a Cell or a RefCell; where one owner is enough, others can ask it by a key or an index instead; instances that hold each other are never freed, unless one way is a Weak"
-        );
+        let text = if self.program.has_threads {
+            format!(
+                "an instance of {name} is shared by threads and changes: it is an Arc, and each of its fields that changes is in a Mutex of its own beside the locks of the Python; where one lock guards them all, they can be in one Mutex"
+            )
+        } else {
+            format!(
+                "an instance of {name} has more than one name and changes: it is an Rc, and each of its fields that changes is a Cell or a RefCell; where one owner is enough, others can ask it by a key or an index instead; instances that hold each other are never freed, unless one way is a Weak"
+            )
+        };
         self.decide(line, DecisionKind::SharedState, text);
     }
 
@@ -437,10 +550,24 @@ impl Translator<'_, '_> {
         } else {
             ""
         };
+        // Nobody else has what is let go of, so that a lock need not be waited for.
+        let is_locked = |it: &Self, name: &String| it.program.has_threads && !is_plain(it, name);
+        let needs_mut = if links.iter().any(|it| is_locked(self, it)) {
+            "mut "
+        } else {
+            needs_mut
+        };
         let taken = |it: &Self, of: &str| -> Vec<String> {
             links
                 .iter()
-                .map(|name| format!("{of}.{}.take()", it.field_name(class, name)))
+                .map(|name| {
+                    let inner = if is_locked(it, name) {
+                        ".get_mut()"
+                    } else {
+                        ""
+                    };
+                    format!("{of}.{}{inner}.take()", it.field_name(class, name))
+                })
                 .collect()
         };
         let (own, others) = (taken(self, "self"), taken(self, "node"));
@@ -451,13 +578,14 @@ impl Translator<'_, '_> {
             "Lets go of a chain one after the other: within each other they would overflow the stack.",
         );
         self.out.line("fn drop(&mut self) {");
+        let counter = self.counter();
         self.out.line(format!(
-            "let mut rest: Vec<Rc<Self>> = [{}].into_iter().flatten().collect();",
+            "let mut rest: Vec<{counter}<Self>> = [{}].into_iter().flatten().collect();",
             own.join(", ")
         ));
         self.out.line("while let Some(node) = rest.pop() {");
         self.out.line(format!(
-            "if let Some({needs_mut}node) = Rc::into_inner(node) {{"
+            "if let Some({needs_mut}node) = {counter}::into_inner(node) {{"
         ));
         for other in others {
             self.out.line(format!("rest.extend({other});"));
@@ -483,7 +611,8 @@ impl Translator<'_, '_> {
                 let rust = it.rust_type(&ty);
                 let getter = it.getter_name(class, &name);
                 it.out.line(format!("fn {getter}(&self) -> {rust} {{"));
-                it.out.line(format!("self.{field}.borrow().clone()"));
+                let looked = it.looked(&format!("self.{field}"));
+                it.out.line(format!("{looked}.clone()"));
                 it.out.line("}");
                 Ok(())
             });
@@ -509,6 +638,7 @@ impl Translator<'_, '_> {
             StmtKind::Assign { targets, value, .. } => {
                 if let [Target::Index(object, index)] = targets.as_slice()
                     && self.is_held_place(*object)
+                    && !self.counts_in_place(*object, *index, *value)
                 {
                     first.extend([*value, *index]);
                 }
@@ -516,6 +646,14 @@ impl Translator<'_, '_> {
             StmtKind::Augmented { target, value, .. } => match target {
                 Target::Index(object, index) if self.is_held_place(*object) => {
                     first.extend([*index, *value]);
+                }
+                Target::Var(var)
+                    if matches!(
+                        self.binding(*var).global,
+                        Some(super::super::variables::Global::Kept(_))
+                    ) =>
+                {
+                    first.push(*value);
                 }
                 Target::Attribute(object, _)
                     if self.ty(*object).some().is_counted() && self.cell_of(target).is_none() =>
@@ -534,7 +672,12 @@ impl Translator<'_, '_> {
                 continue;
             }
             let ty = self.ty(value).clone();
-            let code = self.value(value, &ty)?;
+            // It stands before the change.
+            let span = self.span_of(value);
+            let quiet = std::mem::replace(&mut self.quiet, span);
+            let code = self.value(value, &ty);
+            self.quiet = quiet;
+            let code = code?;
             let name = self.fresh("value");
             let text = if code.is_weak {
                 super::super::code::with_suffix(&code.text)
@@ -545,6 +688,26 @@ impl Translator<'_, '_> {
             self.computed.insert(value, Code::tight(name, ty));
         }
         Ok(())
+    }
+
+    /// `d[k] = d.get(k, 0) + n`, which the entry of the dict does in one step.
+    fn counts_in_place(&self, object: ExprId, index: ExprId, value: ExprId) -> bool {
+        let Kind::Binary(_, left, more) = self.kind(value) else {
+            return false;
+        };
+        let Kind::Call(func, arguments) = self.kind(*left) else {
+            return false;
+        };
+        let text = |id: ExprId| self.source.slice(self.program.expr(id).span.clone());
+        let is_get = matches!(self.kind(*func), Kind::Attribute(of, name)
+            if name == "get" && text(*of) == text(object));
+        is_get
+            && matches!(self.ty(object).some(), Ty::Dict(..))
+            && self.is_simple(index)
+            && arguments.len() == 2
+            && text(arguments[0].value) == text(index)
+            && !self.looks_at_fields(*more)
+            && !self.looks_at_fields(index)
     }
 
     /// Whether computing a value may put something else where a statement puts it: Python looks at the place
@@ -562,6 +725,9 @@ impl Translator<'_, '_> {
             // Here Python, too, computes the value first.
             _ => return false,
         };
+        if self.is_still(value) {
+            return false;
+        }
         let (from, to) = self.span_of(value);
         let mut at = place;
         loop {
@@ -583,6 +749,7 @@ impl Translator<'_, '_> {
     fn is_held_place(&self, place: ExprId) -> bool {
         match self.kind(place) {
             Kind::Attribute(object, _) if self.ty(*object).some().is_counted() => true,
+            Kind::Var(_) => self.is_in_cell(place),
             Kind::Attribute(object, _) | Kind::Index(object, _) => self.is_held_place(*object),
             Kind::Call(func, _) => match self.kind(*func) {
                 Kind::Attribute(object, _) => self.is_held_place(*object),
@@ -597,6 +764,10 @@ impl Translator<'_, '_> {
         let span = &self.program.expr(value).span;
         self.exprs_in(span).any(|it| match &it.kind {
             Kind::Attribute(object, _) => self.ty(*object).some().is_counted(),
+            Kind::Var(var) => {
+                let global = self.binding(*var).global;
+                matches!(global, Some(super::super::variables::Global::Kept(_)))
+            }
             Kind::Call(func, _) => match self.kind(*func) {
                 Kind::Builtin(_) | Kind::Import(_) => false,
                 Kind::Attribute(object, _) => {
@@ -612,9 +783,25 @@ impl Translator<'_, '_> {
         })
     }
 
+    /// Whether a statement may change what is held in a cell: what it changes of its own is no matter.
+    fn may_change_held(&self, stmt: &Stmt<'_>) -> bool {
+        let is_held = |ty: &Ty| {
+            let mut held = self.class_facts.held.keys();
+            !self.closures.kept.is_empty()
+                || held.any(|field| self.types.fields.get(field) == Some(ty))
+        };
+        !self
+            .changes
+            .are_none(stmt.start, stmt.end, |ty| ty.is_shared() && is_held(ty))
+    }
+
     /// Refuses lines that may borrow what is borrowed already.
     pub(in super::super) fn check_guards(&mut self, stmt: &Stmt<'_>, lines: &[String]) -> Res<()> {
-        if self.class_facts.held.is_empty() {
+        if self.class_facts.held.is_empty()
+            && self.closures.kept.is_empty()
+            && !self.has_locks
+            && !self.coroutines.has_tasks
+        {
             return Ok(());
         }
         // What stands within has been looked at.
@@ -622,21 +809,46 @@ impl Translator<'_, '_> {
         let count = head
             .filter(|_| !stmt.suites().is_empty())
             .map_or(lines.len(), |it| it + 1);
+        let head_end = match &stmt.kind {
+            _ if stmt.suites().is_empty() => stmt.end,
+            _ => stmt
+                .suites()
+                .iter()
+                .filter_map(|it| it.body.first().map(|it| it.start))
+                .min()
+                .unwrap_or(stmt.end),
+        };
         for line in &lines[..count] {
+            // The statements of a function have been looked at one by one.
+            let is_function = matches!(stmt.kind, StmtKind::Function(_));
+            if !is_function && self.may_wait_for_itself(line, (stmt.start, head_end)) {
+                return refuse("a lock that may be waited for while it is held");
+            }
             let changing = line.matches(".borrow_mut()").count();
-            let all = changing + line.matches(".borrow()").count();
-            if changing > 0 && all > 1 {
+            let within = super::super::questions::without_async_blocks(line);
+            let is_held = super::super::code::holds_guard(&within) && within.contains(".await");
+            if !is_function && is_held {
+                return refuse("a field that is looked at while others change it");
+            }
+            let locks = line.matches(".lock()").count() - line.matches(".lock() }").count();
+            let all = changing
+                + line.matches(".borrow()").count()
+                + if self.has_locks { locks } else { 0 };
+            if changing > 0 && all > 1 && !are_apart(line) {
                 return refuse("a field that is changed while another is looked at");
             }
             let start = line.trim_start().trim_start_matches("} ");
             let is_kept = ["if let ", "else if let ", "while let ", "match ", "for "]
                 .iter()
                 .any(|it| start.starts_with(it) || start.contains(&format!("= {it}")));
-            let is_open = line.ends_with('{');
+            let is_open = line.ends_with('{') && !start.contains(" in { let mut ");
             if all > 0
                 && is_kept
                 && is_open
-                && (changing > 0 || !self.changes.are_none(stmt.start, stmt.end, Ty::is_shared))
+                && (changing > 0
+                    || self.program.has_threads
+                    || self.has_locks && locks > 0
+                    || self.may_change_held(stmt))
             {
                 return refuse("a field that may be changed while it is looked at");
             }
@@ -648,7 +860,7 @@ impl Translator<'_, '_> {
 /// What is an instance, or has to be one.
 fn instance(of: &Code) -> String {
     match (&of.ty, of.form) {
-        (Ty::Option(_), Form::Place) => {
+        (Ty::Option(_), Form::Place | Form::MutRef) => {
             format!("{}.as_ref().expect(\"an instance\")", of.receiver())
         }
         (Ty::Option(_), _) => format!("{}.expect(\"an instance\")", of.receiver()),
@@ -659,4 +871,25 @@ fn instance(of: &Code) -> String {
 /// Whether a copy of a value is another name for an instance.
 fn is_pointer(ty: &Ty) -> bool {
     ty.some().is_counted()
+}
+
+/// Whether a line is an `if` with two values of which each, and the test, has one guard at most: the one of the
+/// test is let go of before a value is computed.
+fn are_apart(line: &str) -> bool {
+    let value = line.trim_start();
+    let value = value.strip_prefix("return ").unwrap_or(value);
+    let parts = || {
+        let (test, rest) = value.strip_prefix("if ")?.split_once(" { ")?;
+        let (body, orelse) = rest.split_once(" } else { ")?;
+        Some([test, body, orelse.trim_end_matches(';').strip_suffix(" }")?])
+    };
+    let Some(parts) = parts() else {
+        return false;
+    };
+    let is_one = |it: &&str| {
+        !it.contains(['{', '}'])
+            && !it.contains("let ")
+            && it.matches(".borrow").count() + it.matches(".lock()").count() <= 1
+    };
+    parts.iter().all(is_one)
 }

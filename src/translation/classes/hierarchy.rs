@@ -1,13 +1,12 @@
 //! Inheritance: the base as a field, and a trait for what classes of a hierarchy do each in its own way.
 
-use super::super::DecisionKind;
+use rustc_hash::FxHashSet;
+
 use super::super::class_facts::Hierarchy;
-use super::super::code::{Code, Form, quoted};
 use super::super::names::camel;
 use super::super::translator::{Res, Translator, refuse};
-use super::Part;
 use crate::types::class_form::{ClassForm, Role};
-use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind, Stmt, StmtKind};
+use crate::types::ir::{ClassId, ExprId, FuncId, Kind, Stmt, StmtKind, Target};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -28,6 +27,62 @@ impl Translator<'_, '_> {
                 }
             }
         }
+        self.note_whole_selves();
+    }
+
+    /// Finds where methods of classes that others derive from use their instance for more than its parts.
+    pub(super) fn note_whole_selves(&mut self) {
+        let mut receivers: FxHashSet<crate::types::ir::VarId> = FxHashSet::default();
+        for class in self
+            .program
+            .class_ids()
+            .filter(|it| self.program.is_base(*it))
+        {
+            for method in &self.program.classes[class.at()].methods {
+                let func = self.program.func(*method);
+                if matches!(
+                    func.role,
+                    Role::Plain | Role::Property | Role::Setter | Role::Deleter
+                ) {
+                    receivers.extend(func.params.first().map(|it| it.var));
+                }
+            }
+        }
+        let mut parts: FxHashSet<ExprId> = FxHashSet::default();
+        for expr in &self.program.exprs {
+            match &expr.kind {
+                Kind::Attribute(object, _) => {
+                    parts.insert(*object);
+                }
+                // These ask the instance for its text, or for its class.
+                Kind::Call(func, arguments)
+                    if matches!(self.kind(*func), Kind::Builtin(name)
+                        if matches!(name.as_str(), "str" | "repr" | "print" | "type" | "isinstance" | "format")) =>
+                {
+                    parts.extend(arguments.iter().map(|it| it.value));
+                }
+                Kind::Format(pieces) => {
+                    parts.extend(pieces.iter().filter_map(|it| match it {
+                        crate::types::ir::Piece::Field { value, .. } => Some(*value),
+                        crate::types::ir::Piece::Text(_) => None,
+                    }));
+                }
+                _ => {}
+            }
+        }
+        self.each_target(&mut |target| {
+            if let Target::Attribute(object, _) = target {
+                parts.insert(*object);
+            }
+        });
+        for index in 0..self.program.exprs.len() {
+            let id = ExprId(u32::try_from(index).unwrap_or(u32::MAX));
+            if matches!(self.kind(id), Kind::Var(var) if receivers.contains(var))
+                && !parts.contains(&id)
+            {
+                self.class_facts.whole_selves.insert(id);
+            }
+        }
     }
 
     fn hierarchy_of(&self, root: ClassId) -> Result<Hierarchy, String> {
@@ -39,8 +94,8 @@ impl Translator<'_, '_> {
             }
             if !matches!(info.form, ClassForm::Plain | ClassForm::Record(_))
                 || info.bases.len() > 1
-                || info.is_total
-                || info.is_protocol
+                || info.is_total && *class != root
+                || info.is_protocol && *class != root
                 || !info.aliases.is_empty()
             {
                 return Err("a hierarchy of this kind".to_owned());
@@ -50,6 +105,7 @@ impl Translator<'_, '_> {
                     .bases
                     .iter()
                     .any(|it| !self.program.classes[it.at()].fields.is_empty())
+                && !self.hands_to_base(*class)
             {
                 return Err("a dataclass that derives from one".to_owned());
             }
@@ -57,21 +113,23 @@ impl Translator<'_, '_> {
                 let func = self.program.func(*method);
                 let is_special = func.name.starts_with("__")
                     && !matches!(func.name.as_str(), "__init__" | "__str__" | "__repr__");
-                if is_special || func.role == Role::Setter || func.refused.is_some() {
+                if is_special && !self.fits_hierarchy(root, func)
+                    || matches!(func.role, Role::Setter | Role::Deleter)
+                    || func.refused.is_some()
+                {
                     return Err(format!("{} in a hierarchy", func.path));
                 }
             }
-            for attribute in &info.attributes {
-                let others = classes.iter().filter(|it| *it != class);
-                let is_twice = others
-                    .flat_map(|it| &self.program.classes[it.at()].attributes)
-                    .any(|it| it.name == attribute.name);
-                if is_twice {
-                    return Err("an attribute that each class has of its own".to_owned());
-                }
-            }
         }
+        let mut methods = classes
+            .iter()
+            .flat_map(|it| &self.program.classes[it.at()].methods);
+        if methods.any(|it| matches!(self.program.func(*it).name.as_str(), "base" | "base_mut")) {
+            return Err("a method that is called as what gives the base".to_owned());
+        }
+        let constants = self.own_constants(root)?;
         let mut virtuals = self.overridden(root, &classes);
+        let mut asked = [virtuals.clone(), constants.clone()].concat();
         loop {
             let more: Vec<String> = classes
                 .iter()
@@ -79,25 +137,55 @@ impl Translator<'_, '_> {
                 .flat_map(|it| &self.program.classes[it.at()].methods)
                 .map(|it| self.program.func(*it))
                 .filter(|func| func.name != "__init__" && !virtuals.contains(&func.name))
-                .filter(|func| self.calls_virtual(func, &virtuals))
+                .filter(|func| self.calls_virtual(func, &asked))
                 .map(|func| func.name.clone())
                 .collect();
             if more.is_empty() {
                 break;
             }
+            asked.extend(more.iter().cloned());
             virtuals.extend(more);
+        }
+        let is_made = self.program.exprs.iter().any(
+            |it| matches!(&it.kind, Kind::Call(func, _) if *self.ty(*func) == Ty::Class(root)),
+        );
+        let has_struct = is_made || self.fields_of(root).len() > 0;
+        if !has_struct {
+            // Without a struct of its own the first class has its methods in the trait.
+            let own = self.program.classes[root.at()].methods.iter();
+            let own = own.map(|it| self.program.func(*it)).filter(|it| {
+                it.name != "__init__" && matches!(it.role, Role::Plain | Role::Property)
+            });
+            for func in own {
+                if !virtuals.contains(&func.name) {
+                    virtuals.push(func.name.clone());
+                    asked.push(func.name.clone());
+                }
+            }
         }
         virtuals.sort();
         virtuals.dedup();
-        for name in &virtuals {
-            let own = self
-                .program
-                .method(root, name)
-                .or_else(|| self.program.property(root, name));
-            let Some(own) = own else {
+        let of_root = |name: &String| {
+            let method = self.program.method(root, name);
+            method.or_else(|| self.program.property(root, name))
+        };
+        let (virtuals, copied): (Vec<String>, Vec<String>) =
+            virtuals.into_iter().partition(|it| of_root(it).is_some());
+        for name in &copied {
+            let family = self.program.family(root, name);
+            let of_bases = family.into_iter().map(|it| self.program.func(it));
+            let mut unseen = of_bases
+                .filter(|it| it.class.is_some_and(|it| self.program.is_base(it)))
+                .filter(|it| !self.sees_only_parts(it));
+            if unseen.next().is_some() || self.program.only_owner(root, name).is_none() {
                 return Err(format!(
                     "{name}, which only some classes of a hierarchy have"
                 ));
+            }
+        }
+        for name in &virtuals {
+            let Some(own) = of_root(name) else {
+                continue;
             };
             for method in self.program.family(root, name) {
                 let func = self.program.func(method);
@@ -107,10 +195,12 @@ impl Translator<'_, '_> {
                         "{name}, which takes other parameters in each class"
                     ));
                 }
-                // What is handed down from between is called on what holds it, and would not see more.
+                // What is handed down from between is written again in each class that has it, and knows
+                // itself only by its parts.
                 if method != own
                     && func.class.is_some_and(|it| self.program.is_base(it))
-                    && self.calls_virtual(func, &virtuals)
+                    && self.asks_itself(method, &asked)
+                    && !self.sees_only_parts(func)
                 {
                     return Err(format!("{} calls what others override", func.path));
                 }
@@ -119,14 +209,11 @@ impl Translator<'_, '_> {
         for class in &classes {
             if let Some(init) = self.program.method(*class, "__init__") {
                 let func = self.program.func(init);
-                if func.class == Some(*class) && self.calls_virtual(func, &virtuals) {
+                if func.class == Some(*class) && self.calls_virtual(func, &asked) {
                     return Err("__init__ calls what others override".to_owned());
                 }
             }
         }
-        let is_made = self.program.exprs.iter().any(|it| {
-            matches!(&it.kind, Kind::Call(func, _) if matches!(self.kind(*func), Kind::Class(of) if *of == root))
-        });
         let is_abstract = self.program.classes[root.at()]
             .methods
             .iter()
@@ -136,12 +223,26 @@ impl Translator<'_, '_> {
         }
         let is_mixed = self.types.exprs.iter().any(Ty::holds_dyn)
             || self.program.vars.iter().any(|it| it.ty.holds_dyn());
-        let has_struct = is_made || self.fields_of(root).len() > 0;
         Ok(Hierarchy {
-            has_trait: !virtuals.is_empty() || is_mixed,
+            has_trait: !asked.is_empty() || is_mixed,
             virtuals,
+            copied,
+            constants,
+            asked,
             is_made,
             has_struct,
+        })
+    }
+
+    /// Whether a dataclass has the fields that it derives made by its base.
+    fn hands_to_base(&self, class: ClassId) -> bool {
+        let init = self.program.method(class, "__init__");
+        init.is_some_and(|it| {
+            let func = self.program.func(it);
+            let mut body = func.body.body.iter();
+            func.class == Some(class)
+                && func.is_synthetic
+                && body.next().is_some_and(|it| self.is_super_init(it))
         })
     }
 
@@ -164,6 +265,9 @@ impl Translator<'_, '_> {
             }
             let in_root = self.program.method(root, &func.name).is_some()
                 || self.program.property(root, &func.name).is_some();
+            if !in_root && self.is_text_of_each(root, classes, &func.name) {
+                continue;
+            }
             // Siblings may have methods of one name that nothing asks for in common.
             let is_needed = in_root || self.is_overridden_within(classes, &func.name);
             if is_many && is_needed || func.is_abstract || is_in_root_text {
@@ -171,6 +275,25 @@ impl Translator<'_, '_> {
             }
         }
         names
+    }
+
+    /// Whether a method is the text of an instance, which each class of a hierarchy but the first says for itself,
+    /// and no method asks its own instance for: each has its `Display`.
+    fn is_text_of_each(&self, root: ClassId, classes: &[ClassId], name: &str) -> bool {
+        let mut others = classes.iter().filter(|it| **it != root);
+        let has = |it: &ClassId| {
+            let methods = &self.program.classes[it.at()].methods_of_name;
+            methods.contains_key(name)
+        };
+        let of_bases = classes
+            .iter()
+            .filter(|it| self.program.is_base(**it))
+            .flat_map(|it| &self.program.classes[it.at()].methods);
+        matches!(name, "__str__" | "__repr__")
+            && others.all(has)
+            && of_bases
+                .map(|it| self.program.func(*it))
+                .all(|it| self.sees_only_parts(it))
     }
 
     fn is_overridden_within(&self, classes: &[ClassId], name: &str) -> bool {
@@ -187,11 +310,19 @@ impl Translator<'_, '_> {
     }
 
     /// Whether a method asks its own instance for what others override.
-    fn calls_virtual(&self, func: &crate::types::ir::Func<'_>, virtuals: &[String]) -> bool {
+    pub(super) fn calls_virtual(
+        &self,
+        func: &crate::types::ir::Func<'_>,
+        virtuals: &[String],
+    ) -> bool {
         let Some(me) = func.params.first().map(|it| it.var) else {
             return false;
         };
         self.program.exprs.iter().any(|it| match &it.kind {
+            // The name of its class is asked of each in its own way, too.
+            Kind::Attribute(class, name) if name == "__name__" => self
+                .whose_class(*class)
+                .is_some_and(|it| matches!(self.kind(it), Kind::Var(var) if *var == me)),
             Kind::Attribute(object, name) => {
                 virtuals.contains(name)
                     && matches!(self.kind(*object), Kind::Var(var) if *var == me)
@@ -201,8 +332,133 @@ impl Translator<'_, '_> {
         })
     }
 
-    fn hierarchy(&self, class: ClassId) -> Option<&Hierarchy> {
+    /// The value whose class this is: `type(x)` and `x.__class__`.
+    fn whose_class(&self, id: ExprId) -> Option<ExprId> {
+        match self.kind(id) {
+            Kind::Attribute(of, name) if name == "__class__" => Some(*of),
+            Kind::Call(func, arguments)
+                if matches!(self.kind(*func), Kind::Builtin(name) if name == "type")
+                    && arguments.len() == 1 =>
+            {
+                Some(arguments[0].value)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a method asks its own instance for what others override, or the first class for what asks.
+    pub(super) fn asks_itself(&self, method: FuncId, virtuals: &[String]) -> bool {
+        let func = self.program.func(method);
+        self.calls_virtual(func, virtuals)
+            || self
+                .supers()
+                .any(|(caller, name)| caller == method && virtuals.iter().any(|it| it == name))
+    }
+
+    /// Whether a method uses its instance for nothing but its attributes.
+    fn sees_only_parts(&self, func: &crate::types::ir::Func<'_>) -> bool {
+        let Some(me) = func.params.first() else {
+            return false;
+        };
+        let is_me = |id: ExprId| matches!(self.kind(id), Kind::Var(var) if *var == me.var);
+        let exprs = &self.program.exprs;
+        let uses = exprs
+            .iter()
+            .filter(|it| matches!(it.kind, Kind::Var(var) if var == me.var));
+        let parts = exprs
+            .iter()
+            .filter(|it| matches!(it.kind, Kind::Attribute(object, _) if is_me(object)));
+        let mut assigned = 0;
+        self.each_target(&mut |target| {
+            assigned += usize::from(matches!(target, Target::Attribute(object, _)
+                if is_me(*object)
+                    && !exprs.iter().any(|it| matches!(it.kind, Kind::Attribute(of, _) if of == *object))));
+        });
+        uses.count() == parts.count() + assigned
+    }
+
+    /// The calls of `super().name`, by the method that they stand in.
+    pub(super) fn supers(&self) -> impl Iterator<Item = (FuncId, &str)> {
+        self.program.exprs.iter().filter_map(|it| match &it.kind {
+            Kind::Attribute(object, name) if self.is_super(*object) => {
+                let func = self.program.blocks[it.block.at()].func;
+                Some((func, name.as_str()))
+            }
+            _ => None,
+        })
+    }
+
+    /// The name in Rust of a method as the first class of a hierarchy has it, where what overrides it calls
+    /// it: a method of the trait that none overrides.
+    pub(super) fn first_form(&self, method: FuncId) -> Option<String> {
+        let func = self.program.func(method);
+        let root = func.class.filter(|it| it.root() == *it)?;
+        let hierarchy = self.hierarchy(root)?;
+        if func.is_abstract
+            || !hierarchy.virtuals.contains(&func.name)
+            || hierarchy.is_made && !self.calls_virtual(func, &hierarchy.asked)
+        {
+            return None;
+        }
+        let is_called = self.supers().any(|(caller, name)| {
+            let class = self.program.func(caller).class;
+            name == func.name
+                && class.is_some_and(|class| {
+                    let lineage = self.program.lineage(class);
+                    let has = |it: &ClassId| {
+                        let methods = &self.program.classes[it.at()].methods;
+                        methods.iter().any(|it| self.program.func(*it).name == name)
+                    };
+                    lineage.into_iter().skip(1).find(has) == Some(root)
+                })
+        });
+        let name = super::super::names::snake(&self.program.classes[root.at()].name);
+        let name = name.trim_end_matches('_');
+        is_called.then(|| format!("{name}_{}", self.func_names[method.at()]))
+    }
+
+    /// Whether each class of a hierarchy that is made has a text of its own, so that the trait asks for one.
+    pub(in super::super) fn all_have_texts(&self, root: ClassId) -> bool {
+        self.have_all(root, &["__str__", "__repr__"])
+    }
+
+    /// Whether each class of a hierarchy that is made has a `repr` of its own.
+    pub(in super::super) fn all_have_reprs(&self, root: ClassId) -> bool {
+        self.have_all(root, &["__repr__"])
+    }
+
+    fn have_all(&self, root: ClassId, names: &[&str]) -> bool {
+        let Some(hierarchy) = self.hierarchy(root) else {
+            return false;
+        };
+        let is_asked = |name: &&str| {
+            hierarchy.virtuals.iter().any(|it| it == name)
+                || hierarchy.copied.iter().any(|it| it == name)
+        };
+        hierarchy.has_trait
+            && !["__str__", "__repr__"].iter().any(is_asked)
+            && self.program.hierarchy(root).into_iter().all(|class| {
+                let has_own = |name: &&str| {
+                    let methods = &self.program.classes[class.at()].methods_of_name;
+                    methods.get(*name).is_some_and(|it| {
+                        it.iter().any(|it| self.special(class, name) == Some(*it))
+                    })
+                };
+                let is_record = matches!(self.program.form(class),
+                    ClassForm::Record(options) if options.repr);
+                class == root && !hierarchy.is_made || is_record || names.iter().any(has_own)
+            })
+    }
+
+    pub(super) fn hierarchy(&self, class: ClassId) -> Option<&Hierarchy> {
         self.class_facts.hierarchies.get(&class.root())
+    }
+
+    /// Whether a class neither derives from one of the file nor has one that derives from it.
+    pub(in super::super) fn is_alone(&self, class: ClassId) -> bool {
+        self.hierarchy(class).is_none()
+            && !self.program.is_base(class)
+            && self.program.classes[class.at()].bases.is_empty()
     }
 
     /// Whether a class derives from one that has a struct in Rust.
@@ -213,7 +469,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether a class is a struct in Rust: one that only says what others have is not.
-    pub(super) fn has_struct(&self, class: ClassId) -> bool {
+    pub(in super::super) fn has_struct(&self, class: ClassId) -> bool {
         self.hierarchy(class)
             .is_none_or(|it| it.has_struct || !it.has_trait || class.root() != class)
     }
@@ -255,7 +511,7 @@ impl Translator<'_, '_> {
 
     /// The name of a class in Rust.
     pub(in super::super) fn class_name(&self, class: ClassId) -> String {
-        let name = camel(&self.program.classes[class.at()].name);
+        let name = self.camel_name(class);
         match self.hierarchy(class) {
             Some(hierarchy)
                 if class.root() == class && !hierarchy.is_made && hierarchy.has_trait =>
@@ -266,9 +522,23 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// The name of a class as Rust writes it; `IO` and `io` would be one.
+    pub(in super::super) fn camel_name(&self, class: ClassId) -> String {
+        let own = &self.program.classes[class.at()].name;
+        let name = camel(own);
+        let before = &self.program.classes[..class.at()];
+        if before
+            .iter()
+            .any(|it| it.name != *own && camel(&it.name) == name)
+        {
+            return format!("{name}2");
+        }
+        name
+    }
+
     /// The name of the trait of a hierarchy.
     pub(in super::super) fn trait_name(&self, root: ClassId) -> String {
-        let name = camel(&self.program.classes[root.at()].name);
+        let name = self.camel_name(root);
         match self.hierarchy(root) {
             Some(hierarchy) if hierarchy.is_made => format!("{name}Like"),
             _ => name,
@@ -322,392 +592,5 @@ impl Translator<'_, '_> {
         let name = format!("{}::new", self.class_name(base));
         let code = self.call_named(&name, init, 1, Ty::Instance(base), arguments)?;
         Ok(code.text)
-    }
-
-    /// `super().method(..)`.
-    pub(super) fn call_super(
-        &mut self,
-        base: ClassId,
-        method: FuncId,
-        arguments: &[Argument],
-    ) -> Res<Code> {
-        let func = self.program.func(method);
-        let (Some(owner), Some(class)) = (func.class, self.program.func(self.func).class) else {
-            return refuse("super outside of a class");
-        };
-        let Some(hierarchy) = self.hierarchy(base).cloned() else {
-            return refuse("super outside of a hierarchy");
-        };
-        if owner == base.root()
-            && self.is_virtual(base, &func.name)
-            && (!hierarchy.is_made || self.calls_virtual(func, &hierarchy.virtuals))
-        {
-            return refuse("a method of the base that all others can override");
-        }
-        if func.is_abstract {
-            return refuse("a method that is abstract");
-        }
-        let ret = func.ret.clone();
-        let name = format!(
-            "self{}.{}",
-            self.path_to(class, owner),
-            self.func_names[method.at()]
-        );
-        self.call_named(&name, method, 1, ret, arguments)
-    }
-
-    /// A call of a method on an instance of any class of a hierarchy.
-    pub(in super::super) fn call_any(
-        &mut self,
-        object: ExprId,
-        root: ClassId,
-        name: &str,
-        arguments: &[Argument],
-    ) -> Res<Code> {
-        if !self.classes.contains(&root) {
-            return refuse("classes of this kind are not drafted yet");
-        }
-        let method = self
-            .program
-            .method(root, name)
-            .or_else(|| self.program.property(root, name));
-        let Some(method) = method else {
-            return refuse("a method that only some classes of a hierarchy have");
-        };
-        let receiver = self.receiver_of(object, method)?;
-        let func = self.program.func(method);
-        let ret = func.ret.clone();
-        if !matches!(func.role, Role::Plain | Role::Property) {
-            return refuse("a function of a class, of any class of a hierarchy");
-        }
-        let path = if self.is_virtual(root, name) {
-            String::new()
-        } else {
-            let changes = func
-                .params
-                .first()
-                .is_some_and(|it| self.effects.changed.contains(&it.var));
-            if changes {
-                self.need(root, Part::BaseMut);
-                ".base_mut()".to_owned()
-            } else {
-                ".base()".to_owned()
-            }
-        };
-        let name = format!("{receiver}{path}.{}", self.func_names[method.at()]);
-        self.call_named(&name, method, 1, ret, arguments)
-    }
-
-    /// Writes the trait of a hierarchy.
-    pub(super) fn write_hierarchy(&mut self, root: ClassId, is_public: bool) {
-        let Some(hierarchy) = self.hierarchy(root).cloned() else {
-            return;
-        };
-        let line = self.program.classes[root.at()].line;
-        let python = self.program.classes[root.at()].name.clone();
-        if !hierarchy.has_trait {
-            self.decide(
-                line,
-                DecisionKind::Inheritance,
-                format!(
-                    "classes that derive from {python} hold one as their field `base`; with no method overridden, the fields could as well stand in each of them"
-                ),
-            );
-            return;
-        }
-        let public = if is_public { "pub " } else { "" };
-        let name = self.trait_name(root);
-        self.decide(
-            line,
-            DecisionKind::Inheritance,
-            format!(
-                "what classes that derive from {python} do each in its own way is the trait {name}, the base is their field `base`, and a value of any of them is a Box<dyn {name}>; an enum of the classes would do without the box, as they all stand in this file"
-            ),
-        );
-        self.out.origin = Some(line);
-        self.out.line(format!("{public}trait {name} {{"));
-        if hierarchy.has_struct {
-            let of = self.class_name(root);
-            self.out.line(format!("fn base(&self) -> &{of};"));
-            self.optional(root, Part::BaseMut, |it| {
-                it.out.line(format!("fn base_mut(&mut self) -> &mut {of};"));
-                Ok(())
-            });
-        }
-        for class in self.program.hierarchy(root) {
-            let name = self.is_name(class);
-            self.optional(root, Part::Is(class), |it| {
-                it.out.line(format!("fn {name}(&self) -> bool {{"));
-                it.out.line("false");
-                it.out.line("}");
-                Ok(())
-            });
-        }
-        self.optional(root, Part::ClassName, |it| {
-            it.out.line("/// The name of the class in Python.");
-            it.out.line("fn class_name(&self) -> &'static str;");
-            Ok(())
-        });
-        for stmt in &self.program.classes[root.at()].body.body {
-            let StmtKind::Function(method) = &stmt.kind else {
-                continue;
-            };
-            let func = self.program.func(*method);
-            if !hierarchy.virtuals.contains(&func.name) {
-                continue;
-            }
-            self.comments_before(stmt, true);
-            if func.is_abstract {
-                self.abstract_method(*method);
-            } else {
-                self.in_trait = true;
-                self.function(*method, false);
-                self.in_trait = false;
-            }
-        }
-        self.out.origin = Some(line);
-        self.out.line("}");
-    }
-
-    /// `isinstance(value, Class)` of a value of any class of a hierarchy.
-    pub(in super::super) fn is_of_class(
-        &mut self,
-        of: ExprId,
-        root: ClassId,
-        class: ClassId,
-    ) -> Res<Code> {
-        if !self.classes.contains(&root) || class.root() != root {
-            return refuse("isinstance of this");
-        }
-        if class == root {
-            return Ok(Code::tight("true", Ty::Bool));
-        }
-        let code = self.expr(of)?;
-        self.need(root, Part::Is(class));
-        let name = self.is_name(class);
-        Ok(Code::tight(
-            format!("{}.{name}()", code.receiver()),
-            Ty::Bool,
-        ))
-    }
-
-    /// The name of the class of a value that is no exception.
-    pub(in super::super) fn name_of_class(&mut self, of: ExprId) -> Res<Code> {
-        let known = match self.ty(of) {
-            Ty::Int => "int".to_owned(),
-            Ty::Bool => "bool".to_owned(),
-            Ty::Float => "float".to_owned(),
-            Ty::Str | Ty::Lit | Ty::Char | Ty::CharLit => "str".to_owned(),
-            Ty::List(_) => "list".to_owned(),
-            Ty::Tuple(_) | Ty::Tuples(_) => "tuple".to_owned(),
-            Ty::Instance(class) if !self.program.is_base(*class) => {
-                self.program.classes[class.at()].name.clone()
-            }
-            Ty::Instance(class) | Ty::Dyn(class) => {
-                return self.name_by_trait(of, class.root());
-            }
-            _ => return refuse("the name of a class"),
-        };
-        if !self.is_still(of) {
-            return refuse("the name of a class");
-        }
-        Ok(Code::tight(quoted(&known), Ty::Lit))
-    }
-
-    /// The name of the class of a value of any class of a hierarchy, which the trait tells.
-    fn name_by_trait(&mut self, of: ExprId, root: ClassId) -> Res<Code> {
-        let is_taken = self
-            .program
-            .hierarchy(root)
-            .into_iter()
-            .any(|it| self.program.method(it, "class_name").is_some());
-        let has_trait = self
-            .class_facts
-            .hierarchies
-            .get(&root)
-            .is_some_and(|it| it.has_trait);
-        let me = self.program.func(self.func).params.first();
-        let is_me = matches!(self.kind(of), Kind::Var(var)
-            if self.in_trait && me.is_some_and(|it| it.var == *var));
-        let is_any = matches!(self.ty(of), Ty::Dyn(_)) || is_me;
-        if is_taken || !has_trait || !is_any || !self.classes.contains(&root) {
-            return refuse("the name of a class");
-        }
-        let code = self.expr(of)?;
-        self.need(root, Part::ClassName);
-        Ok(Code::tight(
-            format!("{}.class_name()", code.receiver()),
-            Ty::Lit,
-        ))
-    }
-
-    fn is_name(&self, class: ClassId) -> String {
-        let name = super::super::names::snake(&self.program.classes[class.at()].name);
-        format!("is_{}", name.trim_end_matches('_'))
-    }
-
-    fn abstract_method(&mut self, method: FuncId) {
-        let func = self.program.func(method);
-        let (start, holes) = (self.out.lines.len(), self.holes.len());
-        self.statements += 1;
-        self.drafted += 1;
-        self.out.origin = Some(func.line);
-        if let Some(docstring) = &func.docstring {
-            self.doc("///", &docstring.clone());
-        }
-        self.signature(method, false);
-        if let Some(line) = self.out.lines.last_mut()
-            && let Some(head) = line.strip_suffix(" {")
-        {
-            *line = format!("{head};");
-        }
-        for stmt in &func.body.body {
-            if !matches!(stmt.kind, StmtKind::Docstring | StmtKind::Pass) {
-                self.statements += 1;
-                self.drafted += 1;
-                self.out.seen(stmt.line);
-            }
-        }
-        self.define_method(method, start, holes);
-    }
-
-    /// Writes the `impl` of the trait for a class.
-    pub(super) fn write_trait_of_hierarchy(&mut self, class: ClassId) {
-        let root = class.root();
-        let Some(hierarchy) = self.hierarchy(class).cloned() else {
-            return;
-        };
-        if !hierarchy.has_trait || class == root && !hierarchy.is_made {
-            return;
-        }
-        let line = self.program.classes[class.at()].line;
-        self.out.origin = Some(line);
-        let (name, of) = (self.class_name(class), self.trait_name(root));
-        self.out.line(format!("impl {of} for {name} {{"));
-        if hierarchy.has_struct {
-            let base = self.class_name(root);
-            let path = self.path_to(class, root);
-            let whole = |sign: &str| {
-                if path.is_empty() {
-                    "self".to_owned()
-                } else {
-                    format!("{sign}self{path}")
-                }
-            };
-            self.out.line(format!("fn base(&self) -> &{base} {{"));
-            self.out.line(whole("&"));
-            self.out.line("}");
-            let changed = whole("&mut ");
-            self.optional(root, Part::BaseMut, |it| {
-                it.out
-                    .line(format!("fn base_mut(&mut self) -> &mut {base} {{"));
-                it.out.line(changed);
-                it.out.line("}");
-                Ok(())
-            });
-        }
-        let name = quoted(&self.program.classes[class.at()].name);
-        self.optional(root, Part::ClassName, |it| {
-            it.out.line("fn class_name(&self) -> &'static str {");
-            it.out.line(name);
-            it.out.line("}");
-            Ok(())
-        });
-        for of in self.program.lineage(class) {
-            let name = self.is_name(of);
-            self.optional(root, Part::Is(of), |it| {
-                it.out.line(format!("fn {name}(&self) -> bool {{"));
-                it.out.line("true");
-                it.out.line("}");
-                Ok(())
-            });
-        }
-        for name in &hierarchy.virtuals {
-            if class == root {
-                break;
-            }
-            let lineage = self.program.lineage(class);
-            let definer = lineage
-                .iter()
-                .copied()
-                .filter(|it| *it != root)
-                .find_map(|it| {
-                    let methods = &self.program.classes[it.at()].methods;
-                    let found = methods
-                        .iter()
-                        .find(|id| self.program.func(**id).name == *name);
-                    Some((it, *found?))
-                });
-            match definer {
-                Some((owner, method)) if owner == class => self.function(method, false),
-                Some((owner, method)) => self.handed_down(class, owner, method),
-                None => {}
-            }
-        }
-        self.out.origin = Some(line);
-        self.out.line("}");
-    }
-
-    /// A method that a class has from one between it and the first.
-    fn handed_down(&mut self, class: ClassId, owner: ClassId, method: FuncId) {
-        let line = self.program.classes[class.at()].line;
-        self.out.origin = Some(line);
-        let func = self.program.func(method);
-        let params: Vec<_> = func.params.iter().skip(1).map(|it| it.var).collect();
-        self.signature(method, false);
-        let names: Vec<String> = params
-            .iter()
-            .map(|it| {
-                let uses = self.program.var(*it).occurrences.iter();
-                let name = self.binding(*it).name.clone();
-                if uses.filter(|it| !it.is_def).count() == 0 {
-                    format!("_{name}")
-                } else {
-                    name
-                }
-            })
-            .collect();
-        let path = self.path_to(class, owner);
-        let call = self.func_names[method.at()].clone();
-        self.out
-            .line(format!("self{path}.{call}({})", names.join(", ")));
-        self.out.line("}");
-    }
-
-    /// A value of a class as one of any class of its hierarchy.
-    pub(in super::super) fn boxed(&mut self, code: &Code) -> Code {
-        let Ty::Instance(class) = &code.ty else {
-            return code.clone();
-        };
-        Code::tight(format!("Box::new({})", code.text), Ty::Dyn(class.root()))
-    }
-
-    /// What holds a value of any class of a hierarchy, which has no `Clone` and no `Debug`.
-    pub(in super::super) fn keeps_dyn(&self, ty: &Ty, depth: usize) -> bool {
-        match ty {
-            Ty::Dyn(_) => true,
-            _ if depth > 6 => false,
-            Ty::List(of) | Ty::Tuples(of) | Ty::Set(of) | Ty::Deque(of) | Ty::Option(of) => {
-                self.keeps_dyn(of, depth + 1)
-            }
-            Ty::Dict(_, value, _) => self.keeps_dyn(value, depth + 1),
-            Ty::Tuple(items) => items.iter().any(|it| self.keeps_dyn(it, depth + 1)),
-            Ty::Instance(class) => self
-                .fields_of(*class)
-                .into_iter()
-                .any(|(_, of)| self.keeps_dyn(of, depth + 1)),
-            _ => false,
-        }
-    }
-
-    /// A place that is looked at as one of any class of its hierarchy.
-    pub(in super::super) fn as_any(&mut self, code: Code, want: &Ty) -> Option<Code> {
-        match (&code.ty, want) {
-            (Ty::Instance(class), Ty::Dyn(root)) if class.root() == *root => {
-                let code = self.reference(code);
-                Some(code.typed(want.clone()).held(Form::Ref))
-            }
-            _ => None,
-        }
     }
 }

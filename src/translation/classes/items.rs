@@ -1,9 +1,11 @@
 //! A class as items of Rust: the type, its `impl` blocks, the traits that Python's own names stand for.
 
+use super::super::Kind as DefinitionKind;
+use super::super::code::quoted;
 use super::super::translator::Translator;
-use super::super::{Definition, Kind as DefinitionKind, Status};
 use crate::types::class_form::{ClassForm, Role};
 use crate::types::ir::{ClassId, FuncId, Stmt, StmtKind};
+use crate::types::parameters::Definition as Generic;
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -14,13 +16,18 @@ impl Translator<'_, '_> {
         stmt: &Stmt<'_>,
         is_public: bool,
     ) {
+        if self.program.form(id) == ClassForm::CommandLine {
+            self.write_command_line(id, stmt, is_public);
+            return;
+        }
         let class = &self.program.classes[id.at()];
         let name = self.class_name(id);
         let (start, holes) = (self.out.lines.len(), self.holes.len());
-        self.statements += 1;
-        self.drafted += 1;
+        // A record stands in no statement of its own.
+        self.statements += usize::from(!self.is_record(id));
+        self.drafted += usize::from(!self.is_record(id));
         self.out.origin = Some(stmt.line);
-        if self.is_partial(id) {
+        if self.is_partial(id) && !self.is_record(id) {
             self.drafted -= 1;
         }
         self.write_statics(id);
@@ -45,12 +52,12 @@ impl Translator<'_, '_> {
             self.out.origin = Some(stmt.line);
             self.write_enum_parts(id, is_public);
         }
-        let synthetic = class
-            .methods
-            .iter()
-            .copied()
-            .find(|it| self.program.func(*it).is_synthetic);
-        if let Some(init) = synthetic.filter(|_| !self.is_partial(id)) {
+        let synthetic = class.methods.iter().copied().find(|it| {
+            let func = self.program.func(*it);
+            func.is_synthetic && !func.is_abstract
+        });
+        let is_made = class.keys.is_none() || self.is_made_in_place(id);
+        if let Some(init) = synthetic.filter(|_| !self.is_partial(id) && is_made) {
             self.constructor(id, init, is_public);
         }
         let has_init = class
@@ -67,18 +74,20 @@ impl Translator<'_, '_> {
                 continue;
             };
             let func = self.program.func(*method);
-            if self.is_virtual(id, &func.name) {
+            if self.is_virtual(id, &func.name)
+                || self.is_of_any(id, &func.name) && self.any_has(id, &func.name)
+            {
                 continue;
             }
             match func.name.as_str() {
                 _ if self.is_partial(id) && !func.is_alone => {
-                    self.leave_out_method(stmt);
+                    self.leave_out_method(*method, stmt);
                 }
                 "__init__" if self.is_partial(id) && !self.is_made_in_order(id) => {
                     self.comments_before(stmt, is_first);
                     self.unmade_constructor(*method, is_public);
                 }
-                "__new__" if self.is_partial(id) => self.leave_out_method(stmt),
+                "__new__" if self.is_partial(id) => self.leave_out_method(*method, stmt),
                 name @ ("__str__" | "__repr__") if self.special(id, name) == Some(*method) => {
                     continue;
                 }
@@ -90,9 +99,23 @@ impl Translator<'_, '_> {
                     traits.push(*method);
                     continue;
                 }
+                // `IntoIterator` gives an iterator itself.
+                "__iter__" if self.is_iterator(id) && self.gives_self(*method) => {
+                    self.statements += 2;
+                    self.drafted += 2;
+                    self.out.seen(stmt.line);
+                }
                 "__iter__" if self.iterated_field(id).is_some() => {
                     self.comments_before(stmt, is_first);
                     self.write_iter(id, *method, is_public);
+                }
+                _ if let Some((_, cell, _)) = self
+                    .kept_in_cells(id)
+                    .into_iter()
+                    .find(|(kept, ..)| kept == method) =>
+                {
+                    self.comments_before(stmt, is_first);
+                    self.write_kept_property(*method, &cell, is_public);
                 }
                 _ => {
                     self.comments_before(stmt, is_first);
@@ -101,6 +124,7 @@ impl Translator<'_, '_> {
             }
             is_first = false;
         }
+        self.write_copied(id);
         self.out.origin = Some(stmt.line);
         self.write_getters(id);
         self.out.line("}");
@@ -109,28 +133,28 @@ impl Translator<'_, '_> {
         }
         self.write_trait_of_hierarchy(id);
         self.write_derived_traits(id);
+        self.write_hash_of_bits(id);
         self.write_identity(id);
+        self.write_own_equality(id);
         self.write_drop(id);
         self.write_shown(id);
         self.note_aliases(id);
+        self.note_generic(Generic::Class(id.at()), start);
+        if self.is_record(id) {
+            return;
+        }
         let class = &self.program.classes[id.at()];
-        self.definitions.push(Definition {
-            name: class.name.clone(),
-            kind: if is_enum {
+        let lines = (class.line, class.end_line);
+        self.define(
+            class.name.clone(),
+            if is_enum {
                 DefinitionKind::Enum
             } else {
                 DefinitionKind::Class
             },
-            line: class.line,
-            end_line: class.end_line,
-            rust_line: start,
-            rust_end_line: self.out.lines.len(),
-            status: if self.holes.len() > holes {
-                Status::Holes
-            } else {
-                Status::Whole
-            },
-        });
+            lines,
+            (start, holes),
+        );
     }
 
     /// Second names for methods are statements, too.
@@ -162,10 +186,40 @@ impl Translator<'_, '_> {
             .collect();
         let base = self.base_of(id);
         if !self.has_struct(id) {
+            if self.has_own_parts(id) {
+                self.out.line(format!("{public}struct {name};"));
+            }
             return;
         }
+        self.decide_on_keys(id);
         self.decide_on_counting(id, class.line);
-        let derives = self.derives(id).join(", ");
+        let mut derives = self.derives(id);
+        let is_serialized = class.keys.is_some() && self.is_serialized(id);
+        if is_serialized {
+            derives.push("Serialize");
+            self.import("serde::Serialize");
+        }
+        let is_read = class.keys.is_some()
+            && (is_serialized && self.is_read_back(id) || self.is_read_from_text(id));
+        if is_read {
+            let features: &[&str] = if id.is_counted() {
+                &["derive", "rc"]
+            } else {
+                &["derive"]
+            };
+            self.need_crate("serde", "1", features);
+            let has_dict = |ty: &Ty| ty.holds(&|it| matches!(it, Ty::Dict(..)));
+            if self.fields_of(id).any(|(_, ty)| has_dict(ty)) {
+                self.need_crate("indexmap", "2", &["serde"]);
+            }
+            if self.has_numbers && self.fields_of(id).any(|(_, ty)| ty.has_real()) {
+                self.helper("Number::deserialize");
+                self.need_crate("serde_json", "1", &[]);
+            }
+            derives.push("Deserialize");
+            self.import("serde::Deserialize");
+        }
+        let derives = derives.join(", ");
         if !derives.is_empty() {
             self.out.line(format!("#[derive({derives})]"));
         }
@@ -179,7 +233,8 @@ impl Translator<'_, '_> {
         self.statements += own.len();
         self.drafted += own.len();
         let head = self.out.origin;
-        if fields.is_empty() && base.is_none() {
+        let cells = self.kept_in_cells(id);
+        if fields.is_empty() && base.is_none() && cells.is_empty() {
             self.out.line(format!("{public}struct {name};"));
         } else {
             self.out.line(format!("{public}struct {name} {{"));
@@ -188,15 +243,33 @@ impl Translator<'_, '_> {
                 self.out.line(format!("{public}base: {base},"));
             }
             for (field, ty) in &fields {
-                let rust = if self.has_rust(ty) {
+                let rust = if self.has_known_rust(ty) {
                     self.held_type_of_field(id, field, ty)
                 } else {
                     self.rust_type(&Ty::Unknown)
                 };
                 let line = own.iter().find(|(name, _)| name == field).map(|it| it.1);
                 self.out.origin = line.or(head);
+                let key = class.keys.as_ref().and_then(|it| it.of_field(field));
                 let field = self.field_name(id, field);
+                if let Some(key) = key.filter(|_| is_serialized || is_read) {
+                    let mut how = Vec::new();
+                    if key.text != field {
+                        how.push(format!("rename = {}", quoted(&key.text)));
+                    }
+                    if key.is_sometimes && is_serialized {
+                        how.push("skip_serializing_if = \"Option::is_none\"".to_owned());
+                    }
+                    if !how.is_empty() {
+                        self.out.line(format!("#[serde({})]", how.join(", ")));
+                    }
+                }
                 self.out.line(format!("{public}{field}: {rust},"));
+            }
+            for (_, cell, ty) in cells {
+                self.import("std::cell::OnceCell");
+                let rust = self.rust_type(&ty);
+                self.out.line(format!("{cell}: OnceCell<{rust}>,"));
             }
             self.out.origin = head;
             self.out.line("}");
@@ -212,42 +285,16 @@ impl Translator<'_, '_> {
         }
     }
 
-    /// What Rust derives for a struct.
-    fn derives(&self, id: ClassId) -> Vec<&'static str> {
-        let keeps_dyn = self.program.lineage(id).into_iter().any(|it| {
-            let mut fields = self.fields_of(it);
-            fields.any(|(_, ty)| self.keeps_dyn(ty, 0))
-        });
-        let mut derives = if keeps_dyn {
-            Vec::new()
-        } else {
-            vec!["Debug", "Clone"]
-        };
-        let by_fields = match self.program.form(id) {
-            ClassForm::Record(options) => {
-                options.eq && self.program.method(id, "__eq__").is_none() && self.compares_all(id)
-            }
-            ClassForm::Tuple => true,
-            _ => false,
-        } && self.base_of(id).is_none();
-        if by_fields && self.has_equality(id) {
-            derives.push("PartialEq");
-            let has_float = self.fields_of(id).any(|(_, ty)| self.holds_float(ty));
-            let is_ordered = self.has_field_order(id);
-            if self.has_hash(id) || is_ordered && !has_float {
-                derives.push("Eq");
-            }
-            if self.has_hash(id) {
-                derives.push("Hash");
-            }
-            if is_ordered {
-                derives.push("PartialOrd");
-                if !has_float {
-                    derives.push("Ord");
-                }
-            }
-        }
-        derives
+    /// Whether a class that is never made has functions or constants of its own, which stand in an `impl`.
+    fn has_own_parts(&self, id: ClassId) -> bool {
+        let class = &self.program.classes[id.at()];
+        let mut roles = class.methods.iter().map(|it| self.program.func(*it).role);
+        let mut attributes = class.attributes.iter();
+        roles.any(|it| matches!(it, Role::Static | Role::Class))
+            || attributes.any(|it| {
+                self.class_facts.attributes.get(&(id, it.name.clone()))
+                    == Some(&super::AttributeForm::Const)
+            })
     }
 
     /// Whether values of a type hold a float anywhere.
@@ -260,27 +307,26 @@ impl Translator<'_, '_> {
                 self.holds_float(of)
             }
             Ty::Dict(key, value, _) => self.holds_float(key) || self.holds_float(value),
-            Ty::Tuple(items) => items.iter().any(|it| self.holds_float(it)),
+            Ty::Tuple(items) | Ty::Union(items) => items.iter().any(|it| self.holds_float(it)),
             ty => ty.is_float(),
         }
     }
 
     /// Notes a method that is written.
-    pub(super) fn define_method(&mut self, method: FuncId, start: usize, holes: usize) {
+    pub(in crate::translation) fn define_method(
+        &mut self,
+        method: FuncId,
+        start: usize,
+        holes: usize,
+    ) {
         let func = self.program.func(method);
-        self.definitions.push(Definition {
-            name: func.path.clone(),
-            kind: DefinitionKind::Method,
-            line: func.line,
-            end_line: func.end_line,
-            rust_line: start,
-            rust_end_line: self.out.lines.len(),
-            status: if self.holes.len() > holes {
-                Status::Holes
-            } else {
-                Status::Whole
-            },
-        });
+        let lines = (func.line, func.end_line);
+        self.define(
+            func.path.clone(),
+            DefinitionKind::Method,
+            lines,
+            (start, holes),
+        );
     }
 
     /// Writes the body of a method whose head is written otherwise.
@@ -292,7 +338,7 @@ impl Translator<'_, '_> {
     }
 
     /// The head of a method without its first parameter, as a trait has it: the others with their types.
-    pub(super) fn operand_parameters(&mut self, method: FuncId) -> Vec<(String, String)> {
+    pub(in super::super) fn operand_parameters(&mut self, method: FuncId) -> Vec<(String, String)> {
         let func = self.program.func(method);
         let skipped = usize::from(func.role != Role::Static);
         if let Some(me) = func.params.first() {

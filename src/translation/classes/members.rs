@@ -24,33 +24,71 @@ impl Translator<'_, '_> {
         if name == "__name__" && is_class_of {
             return self.class_name_of(object);
         }
-        if matches!(self.ty(object), Ty::Error(_)) {
+        if matches!(self.ty(object).some(), Ty::Error(_)) {
             return self.error_attribute(object, name);
         }
         let class = match self.ty(object).some().clone() {
-            Ty::Instance(class) => class,
+            Ty::Instance(class) if self.program.form(class) == ClassForm::CommandLine => {
+                return self.argument_given(object, class, name);
+            }
+            Ty::Instance(class) => {
+                if let Some(constant) = self.constant_of_errors(class, name) {
+                    return constant;
+                }
+                class
+            }
             Ty::Dyn(root) => {
                 if !self.program.family(root, name).is_empty() {
                     return self.call_any(object, root, name, &[]);
                 }
+                match self.attribute_form(root, name) {
+                    Some((_, AttributeForm::Own)) => {
+                        return self.read_own_constant(object, root, name);
+                    }
+                    Some((_, form)) if form != AttributeForm::Field && self.is_simple(object) => {
+                        return self.class_attribute(root, name);
+                    }
+                    _ => {}
+                }
                 let of = self.expr(object)?;
+                if let Some(class) = self.program.only_owner(root, name) {
+                    let of = self.downcast(&of, class, false)?;
+                    return self.field_of(&of, name);
+                }
                 return self.field_of(&of, name);
             }
+            Ty::Union(_) => return self.attribute_of_union(object, name),
             Ty::Enum(class) => return self.enum_attribute(object, class, name),
             Ty::Class(class) => {
+                if let Some(constant) = self.constant_of_error(class, name) {
+                    return constant;
+                }
                 return if self.program.member(class, name).is_some() {
                     self.enum_member(class, name)
                 } else if name == "__name__" && matches!(self.kind(object), Kind::Class(_)) {
                     let name = &self.program.classes[class.at()].name;
                     Ok(Code::tight(super::super::code::quoted(name), Ty::Lit))
+                } else if self.is_constant_of_each(class, name) {
+                    self.read_own_constant(object, class, name)
                 } else {
                     self.class_attribute(class, name)
                 };
             }
+            Ty::Iter(_) if matches!(name, "line_num" | "fieldnames") => {
+                return self.reader_attribute(object, name);
+            }
+            Ty::Foreign("path") => return self.path_attribute(object, name),
+            Ty::Foreign("re.Match") if name == "lastgroup" => return self.last_group(object),
+            Ty::Foreign("cache info") => return self.cache_attribute(object, name),
+            Ty::Foreign("temporary folder") => return self.file_attribute(object, name),
+            Ty::Foreign("threading.Thread") => return self.thread_attribute(object, name),
             _ => return refuse("an attribute"),
         };
         if let Some(property) = self.program.property(class, name) {
             return self.call_method_of(object, class, property, &[]);
+        }
+        if self.is_constant_of_each(class, name) {
+            return self.read_own_constant(object, class, name);
         }
         if let Some((_, form)) = self.attribute_form(class, name)
             && form != AttributeForm::Field
@@ -79,6 +117,9 @@ impl Translator<'_, '_> {
 
     /// The type of a field.
     pub(in super::super) fn field_type(&self, class: ClassId, name: &str) -> Option<Ty> {
+        if self.class_facts.is_hidden(class, name) {
+            return Some(Ty::Unknown);
+        }
         let owner = self.program.field_owner(class, name);
         self.types.fields.get(&(owner, name.to_owned())).cloned()
     }
@@ -88,7 +129,13 @@ impl Translator<'_, '_> {
         let (Ty::Instance(class) | Ty::Dyn(class)) = of.ty.some().clone() else {
             return refuse("an attribute");
         };
+        if self.program.form(class) == ClassForm::CommandLine {
+            return refuse("a change of what the command line gives");
+        }
         let Some(ty) = self.field_type(class, name) else {
+            if name == "name" && self.program.thread_classes.contains(&class.origin()) {
+                return self.own_thread_name(&of.receiver(), class);
+            }
             return refuse("an attribute that is no field");
         };
         if !self.has_rust(&of.ty) || !self.has_rust(&ty) {
@@ -97,26 +144,35 @@ impl Translator<'_, '_> {
         let receiver = if matches!(of.ty, Ty::Option(_)) {
             // Python raises an AttributeError for None here.
             match of.form {
-                Form::Place => format!("{}.as_ref().expect(\"an instance\")", of.receiver()),
+                Form::Place | Form::MutRef => {
+                    format!("{}.as_ref().expect(\"an instance\")", of.receiver())
+                }
                 _ => format!("{}.expect(\"an instance\")", of.receiver()),
             }
         } else {
             of.receiver()
         };
+        if exceptions::is_exception(self.program, class) {
+            let Some((path, ty)) = self.field_path(class, name) else {
+                return refuse("an attribute that is no field");
+            };
+            return Ok(Code::tight(format!("{receiver}.{path}"), ty).held(Form::Place));
+        }
         let owner = self.program.field_owner(class, name);
         if owner != class && self.is_partial(class) {
             return refuse("an attribute of a base that is left out");
         }
         let field = self.field_name(owner, name);
         let path = if matches!(of.ty.some(), Ty::Dyn(_)) || self.in_trait && receiver == "self" {
-            if of.form == Form::MutRef || self.changes_base {
+            if self.changes_base {
                 self.need(class.root(), super::Part::BaseMut);
                 ".base_mut()".to_owned()
             } else {
                 ".base()".to_owned()
             }
         } else {
-            self.path_to(class, owner)
+            let from = self.drafted_for.filter(|_| receiver == "self");
+            self.path_to(from.unwrap_or(class), owner)
         };
         if let Some(held) = self
             .class_facts
@@ -126,7 +182,11 @@ impl Translator<'_, '_> {
         {
             return self.held_field(&receiver, owner, name, held, ty);
         }
-        Ok(Code::tight(format!("{receiver}{path}.{field}"), ty).held(Form::Place))
+        let text = format!("{receiver}{path}.{field}");
+        if self.is_boxed_field(owner, &ty) {
+            return Ok(Code::new(format!("*{text}"), Prec::Unary, ty).held(Form::Place));
+        }
+        Ok(Code::tight(text, ty).held(Form::Place))
     }
 
     /// A field of an instance that is changed.
@@ -145,7 +205,12 @@ impl Translator<'_, '_> {
         if matches!(self.kind(object), Kind::Var(var) if self.making == Some(*var)) {
             return self.attribute(object, name);
         }
-        let of = self.changing_place(object)?;
+        let mut of = self.changing_place(object)?;
+        if let Ty::Dyn(root) = of.ty
+            && let Some(class) = self.program.only_owner(root, name)
+        {
+            of = self.downcast(&of, class, true)?;
+        }
         self.changed_field_of(&of, name)
     }
 
@@ -188,7 +253,9 @@ impl Translator<'_, '_> {
     ) -> Res<()> {
         let class = match self.ty(object).some().clone() {
             Ty::Instance(class) | Ty::Dyn(class) => class,
-            Ty::Class(class) => return self.assign_class_attribute(class, name, value),
+            Ty::Class(class) => {
+                return self.assign_class_attribute(object, class, name, value);
+            }
             _ => return refuse("an attribute"),
         };
         if let Some(setter) = self.program.setter(class, name) {
@@ -199,20 +266,17 @@ impl Translator<'_, '_> {
             if reads_it && getter.is_some_and(|it| self.effects.changers.contains(&it)) {
                 return refuse("a property that changes something where it is read");
             }
-            let argument = Argument {
-                name: None,
-                stars: 0,
-                value,
-            };
+            let argument = Argument::plain(value);
             let code = self.call_method_of(object, class, setter, &[argument])?;
             self.out.line(format!("{};", code.text));
             return Ok(());
         }
-        if let ClassForm::Record(options) = self.program.form(class)
-            && options.frozen
-            && self.making.is_none()
-        {
-            return refuse("an assignment to a field of a frozen dataclass");
+        match self.program.form(class) {
+            ClassForm::Record(options) if options.frozen && self.making.is_none() => {
+                return refuse("an assignment to a field of a frozen dataclass");
+            }
+            ClassForm::Tuple => return refuse("an assignment to a field of a named tuple"),
+            _ => {}
         }
         let Some(ty) = self.field_type(class, name) else {
             return refuse("an attribute that is no field");
@@ -302,8 +366,7 @@ impl Translator<'_, '_> {
         let Some(init) = self.program.method(class, "__init__") else {
             return if arguments.is_empty() && self.fields_of(class).len() == 0 {
                 let text = if class.is_counted() {
-                    self.import("std::rc::Rc");
-                    format!("Rc::new({name})")
+                    format!("{}::new({name})", self.counter())
                 } else if self.base_of(class).is_some() {
                     format!("{name}::new()")
                 } else {
@@ -314,7 +377,10 @@ impl Translator<'_, '_> {
                 refuse("a class without __init__")
             };
         };
-        let name = format!("{name}::new");
+        let standing = self.standing_in(class);
+        let types = self.said_types(init, &standing, arguments);
+        self.standing = standing;
+        let name = format!("{name}{types}::new");
         self.call_named(&name, init, 1, Ty::Instance(class), arguments)
     }
 
@@ -333,12 +399,18 @@ impl Translator<'_, '_> {
             return self.replaced(object, class, arguments);
         }
         let Some(method) = self.program.method(class, name) else {
+            if self.program.thread_classes.contains(&class.origin()) {
+                return self.own_thread_method(object, class, name, arguments);
+            }
             return refuse("a method that is not there");
         };
         if self.is_super(object) && name != "__init__" {
             return self.call_super(class, method, arguments);
         }
-        let is_called = matches!(name, "__post_init__" | "__enter__" | "__exit__");
+        let is_called = matches!(
+            name,
+            "__post_init__" | "__enter__" | "__exit__" | "__aenter__" | "__aexit__"
+        );
         if name.starts_with("__") && name.ends_with("__") && !is_called {
             return refuse("a call of a method with such a name");
         }
@@ -368,13 +440,49 @@ impl Translator<'_, '_> {
             _ => return refuse("a method called through its class"),
         };
         self.check_callable(method)?;
-        let ret = func.ret.clone();
+        let owner = func.class.filter(|it| it.at() != class.origin());
+        if skipped > 0 && owner.is_some() && !self.asks_class_alike(method, class) {
+            return refuse("a function of a class that another one has by inheritance");
+        }
+        let ret = self.given_by(class, method);
+        let standing = self.standing_in(class);
+        let types = self.said_types(method, &standing, arguments);
+        self.standing = standing;
         let name = format!(
-            "{}::{}",
-            self.class_name(class),
+            "{}{types}::{}",
+            self.class_name(owner.unwrap_or(class)),
             self.func_names[method.at()]
         );
         self.call_named(&name, method, skipped, ret, arguments)
+    }
+
+    /// Whether a function that gets its class does the same for one that derives from it: it only reads
+    /// attributes that both have in common.
+    fn asks_class_alike(&self, method: FuncId, class: ClassId) -> bool {
+        let func = self.program.func(method);
+        let (Some(own), Some(owner)) = (func.params.first(), func.class) else {
+            return false;
+        };
+        let exprs = &self.program.exprs;
+        let uses = exprs
+            .iter()
+            .filter(|it| matches!(it.kind, Kind::Var(var) if var == own.var));
+        let reads = exprs.iter().filter(|it| match &it.kind {
+            Kind::Attribute(object, name) => {
+                let of = |class| self.program.class_attribute(class, name).map(|it| it.0);
+                matches!(self.kind(*object), Kind::Var(var) if *var == own.var)
+                    && of(owner).is_some()
+                    && of(owner) == of(class)
+                    && !self.is_constant_of_each(class, name)
+            }
+            _ => false,
+        });
+        let mut is_assigned = false;
+        self.each_target(&mut |target| {
+            is_assigned |= matches!(target, crate::types::ir::Target::Attribute(object, _)
+                if matches!(self.kind(*object), Kind::Var(var) if *var == own.var));
+        });
+        !is_assigned && uses.count() == reads.count()
     }
 
     fn check_callable(&self, method: FuncId) -> Res<()> {
@@ -395,9 +503,35 @@ impl Translator<'_, '_> {
         if !self.classes.contains(&class) {
             return refuse(NOT_DRAFTED);
         }
-        self.check_callable(method)?;
         let func = self.program.func(method);
-        let ret = func.ret.clone();
+        if func.is_generator || matches!(func.ret, Ty::Iter(_)) {
+            return refuse("an iterator that is kept");
+        }
+        let ret = self.given_by(class, method);
+        self.call_giving(object, class, method, ret, arguments)
+    }
+
+    /// Such a call, with the type of what it gives.
+    pub(in super::super) fn call_giving(
+        &mut self,
+        object: ExprId,
+        class: ClassId,
+        method: FuncId,
+        ret: Ty,
+        arguments: &[Argument],
+    ) -> Res<Code> {
+        if let Kind::Attribute(holder, name) = self.kind(object)
+            && let Ty::Instance(of) = self.ty(*holder).some()
+            && self.class_facts.is_hidden(*of, name)
+        {
+            return refuse("a field that holds what it is a part of");
+        }
+        if !self.classes.contains(&class) {
+            return refuse(NOT_DRAFTED);
+        }
+        self.check_callable(method)?;
+        self.check_kept_property(method)?;
+        let func = self.program.func(method);
         if self.is_left_out(class, method) {
             return refuse("a method that is left out");
         }
@@ -407,7 +541,8 @@ impl Translator<'_, '_> {
             }
             let owner = func.class.unwrap_or(class);
             let skipped = usize::from(func.role == Role::Class);
-            if skipped > 0 && owner != class {
+            if skipped > 0 && owner.at() != class.origin() && !self.asks_class_alike(method, class)
+            {
                 return refuse("a class method of a base");
             }
             let name = format!(
@@ -415,6 +550,7 @@ impl Translator<'_, '_> {
                 self.class_name(owner),
                 self.func_names[method.at()]
             );
+            self.standing = self.standing_in(class);
             return self.call_named(&name, method, skipped, ret, arguments);
         }
         if matches!(self.kind(object), Kind::Var(var) if self.making == Some(*var)) {
@@ -425,7 +561,9 @@ impl Translator<'_, '_> {
         }
         let receiver = self.receiver_of(object, method)?;
         let path = match func.class {
-            _ if self.is_virtual(class, &func.name) => String::new(),
+            _ if self.is_virtual(class, &func.name) || self.is_copied(class, &func.name) => {
+                String::new()
+            }
             Some(owner) if self.in_trait && receiver == "self" && owner == class => {
                 let changes = func
                     .params
@@ -438,10 +576,14 @@ impl Translator<'_, '_> {
                     ".base()".to_owned()
                 }
             }
-            Some(owner) => self.path_to(class, owner),
+            Some(owner) => {
+                let from = self.drafted_for.filter(|_| receiver == "self");
+                self.path_to(from.unwrap_or(class), owner)
+            }
             None => String::new(),
         };
         let name = format!("{receiver}{path}.{}", self.func_names[method.at()]);
+        self.standing = self.standing_in(class);
         let code = self.call_named(&name, method, 1, ret, arguments)?;
         self.check_receiver(&receiver, method, &code, name.len(), arguments)?;
         if self.program.lending.methods.contains_key(&method) {
@@ -455,7 +597,7 @@ impl Translator<'_, '_> {
     }
 
     /// Refuses a call whose arguments borrow what it is called on, where one of both is changed.
-    fn check_receiver(
+    pub(super) fn check_receiver(
         &mut self,
         receiver: &str,
         method: FuncId,
@@ -472,9 +614,14 @@ impl Translator<'_, '_> {
             .next()
             .unwrap_or(receiver);
         let given = code.text.get(name..).unwrap_or_default();
-        let is_borrowed = arguments.iter().any(|it| !self.ty(it.value).is_copy())
-            && super::super::program::contains_word(given, root);
-        let is_lent = super::super::program::contains_word(
+        // A text that is made for the call borrows nothing once it is there.
+        let is_made =
+            |id: ExprId| matches!(self.kind(id), Kind::Format(pieces) if pieces.len() > 1);
+        let is_borrowed = arguments
+            .iter()
+            .any(|it| !self.ty(it.value).is_copy() && !is_made(it.value))
+            && super::super::names::contains_word(given, root);
+        let is_lent = super::super::names::contains_word(
             &given.replace("&mut ", "&mut_"),
             &format!("mut_{root}"),
         );
@@ -507,7 +654,7 @@ impl Translator<'_, '_> {
         }
         let code = self.expr(object)?;
         Ok(match (&code.ty, code.form) {
-            (Ty::Option(of), Form::Place) if !of.is_copy() => {
+            (Ty::Option(of), Form::Place | Form::MutRef) if !of.is_copy() => {
                 format!("{}.as_ref().expect(\"an instance\")", code.receiver())
             }
             (Ty::Option(_), _) => format!("{}.expect(\"an instance\")", code.receiver()),
@@ -527,6 +674,9 @@ impl Translator<'_, '_> {
         }
         if class.is_counted() {
             return refuse("a copy of what has more than one name");
+        }
+        if self.base_of(class).is_some() {
+            return refuse("a copy of what is made by its base, too");
         }
         let declared = &self.program.classes[class.at()].fields;
         if declared.iter().any(|it| !it.is_given)
@@ -605,6 +755,8 @@ impl Translator<'_, '_> {
     pub(in super::super) fn special_name(name: &str) -> String {
         match name {
             "__str__" => "to_text".to_owned(),
+            "__aenter__" => "enter".to_owned(),
+            "__aexit__" => "exit".to_owned(),
             "__getitem__" => "item".to_owned(),
             "__setitem__" => "set_item".to_owned(),
             "__delitem__" => "remove_item".to_owned(),

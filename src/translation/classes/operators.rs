@@ -7,6 +7,7 @@ use super::super::seq::{Item, Seq};
 use super::super::translator::{Res, Translator, refuse, unknown};
 use crate::types::class_form::ClassForm;
 use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind, StmtKind};
+use crate::types::library;
 use crate::types::operator_name;
 use crate::types::ty::Ty;
 
@@ -31,6 +32,13 @@ impl Translator<'_, '_> {
     /// Whether a method is written as one of a trait of Rust.
     pub(super) fn is_trait_method(&self, class: ClassId, name: &str) -> bool {
         match name {
+            // In a hierarchy operators are methods like any other; comparisons are traits of any of them.
+            _ if self.hierarchy(class).is_some()
+                && (self.is_of_any(class.root(), name) && self.any_has(class, name)
+                    || operator_trait(name).is_some()) =>
+            {
+                false
+            }
             _ if self.is_partial(class)
                 && self.program.method(class, name).is_some_and(|it| {
                     let is_sign = matches!(name, "__neg__" | "__pos__" | "__invert__");
@@ -40,23 +48,39 @@ impl Translator<'_, '_> {
             {
                 false
             }
-            "__eq__" => true,
+            "__eq__" => {
+                // The operand of Rust's `==` is of the type itself.
+                let method = self.program.method(class, name);
+                let operand = method.and_then(|it| self.program.func(it).params.get(1));
+                operand.is_none_or(|it| !matches!(self.program.var(it.var).ty, Ty::Union(_)))
+            }
+            "__next__" => self.is_iterator(class),
             "__hash__" => self.hashed_value(class).is_some(),
-            "__lt__" => true,
-            "__le__" | "__gt__" | "__ge__" => self.program.method(class, "__lt__").is_some(),
+            "__lt__" | "__le__" | "__gt__" | "__ge__" => {
+                self.program.method(class, "__lt__").is_some() && !self.order_fails(class)
+            }
             name => self.program.method(class, name).is_some_and(|method| {
                 operator_trait(name).is_some() && self.is_plain_operator(method)
             }),
         }
     }
 
+    /// Whether a comparison of two instances may raise: no trait of Rust can give back an error.
+    pub(super) fn order_fails(&self, class: ClassId) -> bool {
+        ["__lt__", "__le__", "__gt__", "__ge__"]
+            .iter()
+            .filter_map(|it| self.program.method(class, it))
+            .any(|it| self.raises.fails(it))
+    }
+
     /// Whether all of a method's head is known, and nothing of its operands is changed.
     fn is_plain_operator(&self, method: FuncId) -> bool {
         let func = self.program.func(method);
         func.refused.is_none()
-            && self.has_rust(&func.ret)
+            && !self.raises.fails(method)
+            && self.has_known_rust(&func.ret)
             && func.params.iter().all(|it| {
-                self.has_rust(&self.program.var(it.var).ty)
+                self.has_known_rust(&self.program.var(it.var).ty)
                     && it.default.is_none()
                     && !self.effects.changed.contains(&it.var)
             })
@@ -65,6 +89,11 @@ impl Translator<'_, '_> {
     /// Writes a method as the trait that it stands for.
     pub(super) fn write_trait(&mut self, class: ClassId, method: FuncId) {
         let name = self.class_name(class);
+        self.write_trait_for(class, method, &name);
+    }
+
+    /// Writes a method of a class as the trait that it stands for, of a type of that name.
+    pub(super) fn write_trait_for(&mut self, class: ClassId, method: FuncId, name: &str) {
         let func = self.program.func(method);
         let (start, holes) = (self.out.lines.len(), self.holes.len());
         self.statements += 1;
@@ -73,11 +102,27 @@ impl Translator<'_, '_> {
         let params = self.operand_parameters(method);
         let operand = params.first().cloned().unwrap_or_default();
         match func.name.as_str() {
+            "__next__" => {
+                let item = self.rust_type(func.ret.some());
+                self.out.line(format!("impl Iterator for {name} {{"));
+                self.out.line(format!("type Item = {item};"));
+                self.out.line("");
+                self.out.line("fn next(&mut self) -> Option<Self::Item> {");
+                self.body_of(method);
+                self.out.line("}");
+                self.out.line("}");
+            }
             "__eq__" => {
                 self.out.line(format!("impl PartialEq for {name} {{"));
                 self.out
                     .line(format!("fn eq(&self, {}: &Self) -> bool {{", operand.0));
+                let before = self.out.lines.len();
                 self.body_of(method);
+                if self.out.lines.len() == before {
+                    let head = self.head_of(method).unwrap_or_else(|| func.span.clone());
+                    let hole = self.hole(&head, func.line, "a method without a body");
+                    self.out.line(hole);
+                }
                 self.out.line("}");
                 self.out.line("}");
             }
@@ -88,12 +133,14 @@ impl Translator<'_, '_> {
                 if let Some(value) = self.hashed_value(class) {
                     self.statements += 1;
                     let around = std::mem::replace(&mut self.func, method);
-                    let code = self.expr(value);
+                    let code = self.hashed_parts(value);
                     self.func = around;
                     match code {
-                        Ok(code) => {
+                        Ok(parts) => {
                             self.drafted += 1;
-                            self.out.line(format!("{}.hash(state);", code.receiver()));
+                            for part in parts {
+                                self.out.line(format!("{part}.hash(state);"));
+                            }
                         }
                         Err(refusal) => {
                             let span = self.program.expr(value).span.clone();
@@ -109,7 +156,7 @@ impl Translator<'_, '_> {
             "__lt__" | "__le__" | "__gt__" | "__ge__" => {
                 // All of an order is one `impl`.
                 if func.name == "__lt__" {
-                    self.write_order(class, &name);
+                    self.write_order(class, name);
                 } else {
                     self.statements -= 1;
                     self.drafted -= 1;
@@ -143,6 +190,13 @@ impl Translator<'_, '_> {
 
     /// The order that `__lt__` makes, with what else is defined of it.
     fn write_order(&mut self, class: ClassId, name: &str) {
+        // A method of that name would be called instead.
+        let methods = &self.program.classes[class.at()].methods;
+        let cmp = if methods.iter().any(|it| self.func_names[it.at()] == "cmp") {
+            "Ord::cmp(self, other)"
+        } else {
+            "self.cmp(other)"
+        };
         self.import("std::cmp::Ordering");
         if self.program.method(class, "__eq__").is_none()
             && !(matches!(self.program.form(class), ClassForm::Record(options) if options.eq)
@@ -150,17 +204,17 @@ impl Translator<'_, '_> {
         {
             self.out.line(format!("impl PartialEq for {name} {{"));
             self.out.line("fn eq(&self, other: &Self) -> bool {");
-            self.out.line("self.cmp(other) == Ordering::Equal");
+            self.out.line(format!("{cmp} == Ordering::Equal"));
             self.out.line("}");
             self.out.line("}");
         }
-        if !self.has_hash(class) {
+        if !self.has_hash(class) && !self.any_has(class, "__hash__") {
             self.out.line(format!("impl Eq for {name} {{}}"));
         }
         self.out.line(format!("impl PartialOrd for {name} {{"));
         self.out
             .line("fn partial_cmp(&self, other: &Self) -> Option<Ordering> {");
-        self.out.line("Some(self.cmp(other))");
+        self.out.line(format!("Some({cmp})"));
         self.out.line("}");
         for (special, rust) in [
             ("__lt__", "lt"),
@@ -276,16 +330,47 @@ impl Translator<'_, '_> {
         let [argument] = arguments.as_slice() else {
             return None;
         };
-        (is_hash && !self.ty(argument.value).has_float() && self.ty(argument.value).is_known())
-            .then_some(argument.value)
+        // A float of a tuple is hashed by its bits.
+        let can_be_hashed = |id: ExprId| {
+            let ty = self.ty(id);
+            ty.is_known() && (*ty == Ty::Float || !ty.has_float())
+        };
+        let is_known = match self.kind(argument.value) {
+            Kind::Tuple(items) => items.iter().all(|it| can_be_hashed(*it)),
+            _ => can_be_hashed(argument.value),
+        };
+        (is_hash && is_known).then_some(argument.value)
+    }
+
+    /// What is hashed one after the other for a value: floats by their bits, which are the same for both
+    /// zeros once one is added.
+    fn hashed_parts(&mut self, value: ExprId) -> Res<Vec<String>> {
+        let items = match self.kind(value) {
+            Kind::Tuple(items) if items.iter().any(|it| *self.ty(*it) == Ty::Float) => {
+                items.clone()
+            }
+            _ => vec![value],
+        };
+        let mut parts = Vec::new();
+        for item in items {
+            let code = self.expr(item)?;
+            parts.push(if *self.ty(item) == Ty::Float {
+                format!("({} + 0.0).to_bits()", code.at_least(Prec::Sum))
+            } else {
+                code.receiver()
+            });
+        }
+        Ok(parts)
     }
 
     /// Whether instances can be sorted: by fields, or by `__lt__`.
     pub(in super::super) fn has_order(&self, ty: &Ty) -> bool {
         match ty {
+            Ty::Dyn(root) => self.any_has_order(*root),
             Ty::Instance(class) => {
                 self.classes.contains(class)
-                    && (self.program.method(*class, "__lt__").is_some()
+                    && !self.any_has_order(class.root())
+                    && (self.says_itself(*class, "__lt__") && !self.order_fails(*class)
                         || self.has_field_order(*class)
                             && (!self.compares_all(*class) || !self.holds_float(ty)))
             }
@@ -325,6 +410,9 @@ impl Translator<'_, '_> {
             };
             return Ok(Some(super::super::comparison::compared(&x, sign, &y)));
         }
+        if let Some(code) = self.any_order(left, sign, right)? {
+            return Ok(Some(code));
+        }
         let (Ty::Instance(class), Ty::Instance(other)) = (&a, &b) else {
             return Ok(None);
         };
@@ -352,6 +440,11 @@ impl Translator<'_, '_> {
             _ => "__ge__",
         };
         let is_total = self.program.classes[class.at()].is_total;
+        if self.order_fails(class) {
+            return self
+                .checked_order(class, (left, sign, right), own, is_total)
+                .map(Some);
+        }
         let x = self.expr(left)?;
         let y = self.expr(right)?;
         let plain = |it: &mut Self, sign: &str| {
@@ -397,7 +490,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether `__eq__` and `__lt__` compare the same, so that one of `<`, `==` and `>` always holds.
-    fn is_consistent_order(&self, class: ClassId) -> bool {
+    pub(super) fn is_consistent_order(&self, class: ClassId) -> bool {
         let compared = |name: &str| {
             let method = self.program.method(class, name)?;
             let body = &self.program.func(method).body.body;
@@ -431,6 +524,14 @@ impl Translator<'_, '_> {
         let Some(name) = operator_name(op) else {
             return Ok(None);
         };
+        if let Ty::Dyn(root) = a {
+            let own = format!("__{name}__");
+            if self.program.method(root, &own).is_none() {
+                return refuse("an operator that only some classes of a hierarchy have");
+            }
+            let argument = Argument::plain(right);
+            return self.call_any(left, root, &own, &[argument]).map(Some);
+        }
         if let Ty::Instance(class) = a {
             let own = format!("__{name}__");
             if let Some(method) = self.special(class, &own) {
@@ -445,11 +546,7 @@ impl Translator<'_, '_> {
                 return refuse("operands that are evaluated in another order");
             }
             if let Some(method) = self.program.method(class, &reflected) {
-                let argument = Argument {
-                    name: None,
-                    stars: 0,
-                    value: left,
-                };
+                let argument = Argument::plain(left);
                 return self
                     .call_method_of(right, class, method, &[argument])
                     .map(Some);
@@ -481,20 +578,17 @@ impl Translator<'_, '_> {
         let func = self.program.func(method);
         let of_trait = operator_trait(name).filter(|_| self.is_trait_method(class, name));
         let Some((_, _, sign, prec)) = of_trait else {
-            let argument = Argument {
-                name: None,
-                stars: 0,
-                value: right,
-            };
+            let argument = Argument::plain(right);
             return self.call_method_of(left, class, method, &[argument]);
         };
-        let ret = func.ret.clone();
+        let standing = self.standing_in(class);
+        let ret = self.given_by(class, method);
         let Some(param) = func.params.get(1).map(|it| it.var) else {
             return refuse("an operator without an operand");
         };
         let code = self.expr(left)?;
         let x = self.operand_text(code);
-        let want = self.program.var(param).ty.clone();
+        let want = self.stood_for(&self.program.var(param).ty, &standing);
         let y = match self.binding(param).form {
             Form::Ref if !want.is_copy() => {
                 let code = self.borrowed(right, &want)?;
@@ -523,7 +617,7 @@ impl Translator<'_, '_> {
         op: UnaryOp,
         operand: ExprId,
     ) -> Res<Option<Code>> {
-        let Ty::Instance(class) = self.ty(operand).clone() else {
+        let (Ty::Instance(class) | Ty::Dyn(class)) = self.ty(operand).clone() else {
             return Ok(None);
         };
         let name = match op {
@@ -538,13 +632,16 @@ impl Translator<'_, '_> {
         if !self.classes.contains(&class) {
             return refuse("classes of this kind are not drafted yet");
         }
+        if matches!(self.ty(operand), Ty::Dyn(_)) {
+            return self.call_any(operand, class, name, &[]).map(Some);
+        }
         if !self.is_trait_method(class, name) {
             return self.call_method_of(operand, class, method, &[]).map(Some);
         }
         let code = self.expr(operand)?;
         let text = self.operand_text(code);
         let sign = if op == UnaryOp::USub { "-" } else { "!" };
-        let ret = self.program.func(method).ret.clone();
+        let ret = self.given_by(class, method);
         Ok(Some(Code::new(format!("{sign}{text}"), Prec::Unary, ret)))
     }
 
@@ -555,6 +652,10 @@ impl Translator<'_, '_> {
         name: &str,
         operands: &[ExprId],
     ) -> Res<Code> {
+        if let Ty::Dyn(root) = self.ty(object) {
+            let arguments: Vec<Argument> = operands.iter().map(|it| Argument::plain(*it)).collect();
+            return self.call_any(object, *root, name, &arguments);
+        }
         let Ty::Instance(class) = self.ty(object).some().clone() else {
             return refuse("an instance of a class");
         };
@@ -564,14 +665,7 @@ impl Translator<'_, '_> {
         if self.is_left_out(class, method) {
             return refuse("a method that is left out");
         }
-        let arguments: Vec<Argument> = operands
-            .iter()
-            .map(|it| Argument {
-                name: None,
-                stars: 0,
-                value: *it,
-            })
-            .collect();
+        let arguments: Vec<Argument> = operands.iter().map(|it| Argument::plain(*it)).collect();
         self.call_method_of(object, class, method, &arguments)
     }
 
@@ -579,6 +673,14 @@ impl Translator<'_, '_> {
     pub(in super::super) fn truth_of_instance(&mut self, class: ClassId, code: &Code) -> Res<Code> {
         if !self.classes.contains(&class) {
             return refuse("classes of this kind are not drafted yet");
+        }
+        if matches!(code.ty, Ty::Dyn(_))
+            && ["__bool__", "__len__"].iter().any(|it| {
+                self.program.method(class, it).is_none()
+                    && !self.program.family(class, it).is_empty()
+            })
+        {
+            return refuse("a truth that only some classes of a hierarchy have");
         }
         for name in ["__bool__", "__len__"] {
             if let Some(method) = self.program.method(class, name) {
@@ -593,7 +695,12 @@ impl Translator<'_, '_> {
                 if changes || func.refused.is_some() {
                     return refuse("a truth that changes something");
                 }
-                let call = format!("{}.{}()", code.receiver(), self.func_names[method.at()]);
+                let call = format!(
+                    "{}{}.{}()",
+                    code.receiver(),
+                    self.path_of_method(&code.ty, method),
+                    self.func_names[method.at()]
+                );
                 return match func.ret {
                     Ty::Bool => Ok(Code::tight(call, Ty::Bool)),
                     Ty::Int => Ok(Code::new(format!("{call} != 0"), Prec::Compare, Ty::Bool)),
@@ -609,11 +716,17 @@ impl Translator<'_, '_> {
         match ty {
             Ty::Tuple(items) => !items.is_empty(),
             Ty::Char => true,
+            Ty::Foreign(name) => {
+                library::of(name).is_some_and(|it| it.truth == library::Truth::Always)
+            }
             Ty::Enum(class) => {
                 self.program.form(*class)
                     == ClassForm::Enum(crate::types::class_form::EnumForm::Plain)
                     && self.program.method(*class, "__bool__").is_none()
             }
+            Ty::Dyn(root) => ["__bool__", "__len__"]
+                .iter()
+                .all(|it| self.program.family(*root, it).is_empty()),
             Ty::Instance(class) => {
                 self.program.method(*class, "__bool__").is_none()
                     && self.program.method(*class, "__len__").is_none()
@@ -623,7 +736,7 @@ impl Translator<'_, '_> {
     }
 
     /// The field that `__iter__` goes through, if that is all it does.
-    pub(super) fn iterated_field(&self, class: ClassId) -> Option<String> {
+    pub(in super::super) fn iterated_field(&self, class: ClassId) -> Option<String> {
         let method = self.program.method(class, "__iter__")?;
         let func = self.program.func(method);
         let me = func.params.first()?.var;
@@ -648,7 +761,7 @@ impl Translator<'_, '_> {
         let is_own = matches!(self.kind(*object), Kind::Var(var) if *var == me)
             && self
                 .field_type(class, name)
-                .is_some_and(|it| self.has_rust(&it));
+                .is_some_and(|it| self.has_known_rust(&it));
         let is_iter = matches!(self.kind(*iter), Kind::Builtin(name) if name == "iter");
         let is_list = matches!(
             self.field_type(class, name)?,
@@ -693,6 +806,15 @@ impl Translator<'_, '_> {
     pub(in super::super) fn iterate_instance(&mut self, class: ClassId, code: &Code) -> Res<Seq> {
         if !self.classes.contains(&class) {
             return refuse("classes of this kind are not drafted yet");
+        }
+        if self.iterated_field(class).is_none()
+            && let Some(method) = self.program.method(class, "__iter__")
+            && matches!(self.program.func(method).ret, Ty::Iter(_))
+        {
+            return self.iterate_own(class, method, code);
+        }
+        if let Some(seq) = self.iterate_fields(code)? {
+            return Ok(seq);
         }
         let Some(field) = self.iterated_field(class) else {
             return refuse("a loop over an instance");

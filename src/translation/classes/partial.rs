@@ -5,6 +5,10 @@ use super::super::translator::Translator;
 use crate::types::class_form::ClassForm;
 use crate::types::exceptions;
 use crate::types::ir::{ClassId, FuncId, Stmt, StmtKind, Target};
+use crate::types::ty::Ty;
+
+/// Why a field is left open that would make its class hold itself.
+const HOLDS_ITSELF: &str = "a class that holds itself";
 
 /// Why a statement of such a class is not drafted.
 const LEFT_OUT: &str = "a part of a class that is left out";
@@ -28,6 +32,7 @@ impl Translator<'_, '_> {
             && !is_enum
             && class.form != ClassForm::Tuple
             && !id.is_counted()
+            && !id.is_record()
             && self.fields_of(id).len() <= super::MAX_FIELDS
             && !exceptions::is_exception(self.program, id)
     }
@@ -62,22 +67,42 @@ impl Translator<'_, '_> {
                 .classes
                 .iter()
                 .filter(|id| {
-                    !self.is_partial(**id)
-                        && self.may_be_partial(**id)
-                        && self.program.hierarchy(**id).len() == 1
+                    self.may_be_partial(**id)
+                        && (self.is_partial(**id) || !self.is_base_of_refused(**id))
                 })
                 .filter_map(|id| Some((*id, self.unknown_part(*id)?)))
-                .filter(|(_, why)| !why.ends_with("a class that holds itself"))
+                .filter(|(id, why)| !self.is_partial(*id) || why.ends_with(HOLDS_ITSELF))
                 .collect();
             if found.is_empty() {
                 return;
             }
-            self.class_facts.partial.extend(found);
+            for (id, why) in found {
+                if let Some((field, HOLDS_ITSELF)) = why.split_once(": ") {
+                    self.class_facts.hide_field(id, field);
+                    self.wants_counted.insert(id);
+                }
+                self.class_facts.hierarchies.remove(&id.root());
+                for of in self.program.hierarchy(id) {
+                    self.class_facts
+                        .partial
+                        .entry(of)
+                        .or_insert_with(|| why.clone());
+                }
+            }
         }
     }
 
+    /// Whether a class of its hierarchy is not drafted at all, or cannot be in parts.
+    fn is_base_of_refused(&self, id: ClassId) -> bool {
+        let all = self.program.hierarchy(id);
+        all.len() > 1
+            && !all
+                .iter()
+                .all(|it| self.classes.contains(it) && self.may_be_partial(*it))
+    }
+
     /// Whether a method is one of a base of which a class has nothing, or not drafted at all.
-    pub(super) fn is_left_out(&self, class: ClassId, method: FuncId) -> bool {
+    pub(in super::super) fn is_left_out(&self, class: ClassId, method: FuncId) -> bool {
         let func = self.program.func(method);
         func.class.is_some_and(|owner| {
             self.is_partial(owner) && !func.is_alone || owner != class && self.is_partial(class)
@@ -133,14 +158,31 @@ impl Translator<'_, '_> {
         self.out.line("}");
     }
 
-    /// A hole for a method that is left out, with all that it does.
-    pub(super) fn leave_out_method(&mut self, stmt: &Stmt<'_>) {
+    /// A hole for the head of a method that is left out; what it does is drafted under a name of its own.
+    pub(super) fn leave_out_method(&mut self, method: FuncId, stmt: &Stmt<'_>) {
         let left = self.fresh("left_out");
         self.out.origin = Some(stmt.line);
         self.out.line(format!("pub fn {left}() {{"));
-        self.left_out_statement(stmt, LEFT_OUT);
-        self.out.origin = Some(stmt.line);
+        let first = self.program.func(method).params.first();
+        let is_of_class = first.is_some_and(|it| {
+            matches!(self.program.var(it.var).ty, Ty::Instance(_) | Ty::Class(_))
+        });
+        if !is_of_class {
+            self.left_out_statement(stmt, LEFT_OUT);
+            self.out.origin = Some(stmt.line);
+            self.out.line("}");
+            return;
+        }
+        let hole = self.hole(&stmt.head, stmt.line, LEFT_OUT);
+        self.out.line(format!("{hole};"));
         self.out.line("}");
+        self.func_names[method.at()] = self.fresh("left_out");
+        let before = self.drafted;
+        self.function(method, false);
+        // Its head is what is left open.
+        if self.drafted > before {
+            self.drafted -= 1;
+        }
     }
 
     /// `__init__` that makes its fields in no order that Rust knows: a method that sets them, and a `new` that

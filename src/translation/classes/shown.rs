@@ -1,7 +1,7 @@
 //! How instances are shown: `str`, `repr`, and what of it a program needs at all.
 
 use super::super::class_facts::{Part, Written};
-use super::super::code::Code;
+use super::super::code::{Code, Form};
 use super::super::format::Template;
 use super::super::translator::{Res, Translator, refuse};
 use crate::types::class_form::{ClassForm, EnumForm};
@@ -11,6 +11,8 @@ use crate::types::ty::Ty;
 impl Translator<'_, '_> {
     /// Notes that a part of a class is asked for.
     pub(in super::super) fn need(&mut self, class: ClassId, part: Part) {
+        // With types for its parameters a class has the parts that it has without.
+        let class = self.of_file(class);
         self.needed_parts.insert((class, part));
     }
 
@@ -69,7 +71,8 @@ impl Translator<'_, '_> {
         let mut open: Option<usize> = None;
         for at in 0..self.out.lines.len() {
             let line = self.out.lines[at].as_str();
-            if line.starts_with("impl ") && line.ends_with('{') {
+            // What a class is for a trait it is with nothing in it, too.
+            if line.starts_with("impl ") && !line.contains(" for ") && line.ends_with('{') {
                 open = Some(at);
             } else if line == "}"
                 && let Some(start) = open
@@ -110,12 +113,24 @@ impl Translator<'_, '_> {
                 || match self.program.form(class) {
                     ClassForm::Record(options) => {
                         options.repr
+                            && !self.may_hold_itself(class)
                             && (!self.is_partial(class)
-                                || self.fields_of(class).all(|(_, ty)| self.has_rust(ty)))
+                                || self.fields_of(class).all(|(_, ty)| self.has_known_rust(ty)))
                     }
                     ClassForm::Tuple | ClassForm::Enum(_) => true,
                     _ => false,
                 })
+    }
+
+    /// Whether instances of a class are counted, and one may be a part of itself: Python shows that as `...`.
+    fn may_hold_itself(&self, class: ClassId) -> bool {
+        self.fields_of(class).any(|(name, ty)| {
+            let is_held = self
+                .class_facts
+                .held
+                .contains_key(&(class, name.to_owned()));
+            is_held && ty.classes().contains(&class)
+        })
     }
 
     /// Whether an instance has a `str` that is no address.
@@ -133,6 +148,16 @@ impl Translator<'_, '_> {
 
     /// `str(x)` of an instance or a member.
     pub(in super::super) fn shown_instance(&mut self, class: ClassId, code: &Code) -> Res<Code> {
+        let has_text = |it: ClassId| {
+            let methods = &self.program.classes[it.at()].methods_of_name;
+            methods.contains_key("__str__")
+        };
+        if self.is_virtual(class, "__repr__")
+            && !self.is_virtual(class, "__str__")
+            && self.program.hierarchy(class).into_iter().any(has_text)
+        {
+            return refuse("a text that only some classes of a hierarchy have");
+        }
         for name in ["__str__", "__repr__"] {
             if self.is_virtual(class, name) && self.classes.contains(&class) {
                 let method = self.program.method(class.root(), name);
@@ -146,8 +171,14 @@ impl Translator<'_, '_> {
                 ));
             }
         }
-        if matches!(code.ty, Ty::Dyn(_)) {
-            return refuse("an instance of any class of a hierarchy is shown");
+        if let Ty::Dyn(root) = code.ty {
+            if !self.classes.contains(&root) || !self.all_have_texts(root) {
+                return self.shown_by_address(root, code);
+            }
+            return Ok(Code::tight(
+                format!("{}.to_string()", code.receiver()),
+                Ty::Str,
+            ));
         }
         if !self.has_text(class) {
             return refuse("an instance is shown that has no text of its own");
@@ -159,12 +190,32 @@ impl Translator<'_, '_> {
         ))
     }
 
+    /// Whether each class of a hierarchy shows itself as its `repr` does: none has another text.
+    pub(in super::super) fn is_repr_of_all(&self, root: ClassId) -> bool {
+        self.program
+            .hierarchy(root)
+            .into_iter()
+            .all(|it| self.is_shown_by_repr(it))
+    }
+
+    /// Whether an instance of any class of a hierarchy can be written as it is.
+    pub(in super::super) fn any_has_display(&self, root: ClassId) -> bool {
+        self.classes.contains(&root) && self.all_have_texts(root)
+    }
+
     /// `repr(x)` of an instance or a member.
     pub(in super::super) fn repr_of_instance(&mut self, class: ClassId, code: &Code) -> Res<Code> {
         if self.is_virtual(class, "__repr__") && self.classes.contains(&class) {
             return Ok(Code::tight(format!("{}.repr()", code.receiver()), Ty::Str));
         }
-        if !self.shows_itself(class) || matches!(code.ty, Ty::Dyn(_)) {
+        if let Ty::Dyn(root) = code.ty
+            && self.all_have_reprs(root)
+            && self.is_repr_of_all(root)
+        {
+            return self.shown_instance(root, code);
+        }
+        let is_text_alone = self.is_virtual(class, "__str__") && !self.is_shown_by_repr(class);
+        if is_text_alone || !self.shows_itself(class) || matches!(code.ty, Ty::Dyn(_)) {
             return refuse("an instance is shown that has no text of its own");
         }
         if self.is_shown_by_repr(class) && !matches!(self.program.form(class), ClassForm::Enum(_)) {
@@ -199,7 +250,20 @@ impl Translator<'_, '_> {
         if let (Some(method), true) = (by_repr, by_str.is_some() || is_enum) {
             self.helper("Repr");
             self.out.line(format!("impl Repr for {name} {{"));
-            self.function(method, false);
+            let func = self.program.func(method);
+            if func.name == "__repr__" {
+                self.function(method, false);
+            } else {
+                let owned = if func.ret == Ty::Str {
+                    ""
+                } else {
+                    ".to_string()"
+                };
+                let method = self.func_names[method.at()].clone();
+                self.out.line("fn repr(&self) -> String {");
+                self.out.line(format!("self.{method}(){owned}"));
+                self.out.line("}");
+            }
             self.out.line("}");
         } else if self.shows_itself(class) {
             self.out.origin = Some(line);
@@ -231,7 +295,8 @@ impl Translator<'_, '_> {
         if let Some(me) = func.params.first() {
             self.declared.insert(me.var);
         }
-        let is_known = func.refused.is_none() && self.has_rust(&func.ret) && func.ret.is_text();
+        let is_known =
+            func.refused.is_none() && self.has_known_rust(&func.ret) && func.ret.is_text();
         if is_known {
             self.body_of(method);
         }
@@ -249,7 +314,14 @@ impl Translator<'_, '_> {
                     Some(literal) if literal.starts_with('"') && literal.ends_with('"') => {
                         format!("f.write_str({literal})")
                     }
-                    _ if func.ret == Ty::Str => format!("f.write_str(&{last})"),
+                    // What is only written is not copied.
+                    _ if func.ret == Ty::Str => {
+                        let place = last.strip_suffix(".clone()").unwrap_or(&last);
+                        format!("f.write_str(&{place})")
+                    }
+                    _ if matches!(func.ret, Ty::Char | Ty::CharLit) => {
+                        format!("write!(f, \"{{}}\", {last})")
+                    }
                     _ => format!("f.write_str({last})"),
                 },
             };
@@ -270,12 +342,29 @@ impl Translator<'_, '_> {
         self.out
             .line("fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {");
         let to_text = self.func_names[method.at()].clone();
-        self.out.line(format!("f.write_str(&self.{to_text}())"));
+        let is_plain = is_known
+            && func.params.len() == 1
+            && !(self.raises.fails(method) && self.may_fail(method))
+            && func
+                .params
+                .first()
+                .is_none_or(|it| self.binding(it.var).form != Form::MutRef);
+        if is_plain {
+            self.out.line(format!("f.write_str(&self.{to_text}())"));
+        } else {
+            let head = self.head_of(method);
+            let head = head.unwrap_or(func.span.start..func.span.start);
+            let hole = self.hole(&head, line, "a text that takes more than its instance");
+            self.out.line(hole);
+        }
         self.out.line("}");
         self.out.line("}");
-        self.out.line(format!("impl {name} {{"));
-        self.function(method, false);
-        self.out.line("}");
+        // By a name of its own it stands among the others.
+        if matches!(func.name.as_str(), "__str__" | "__repr__") {
+            self.out.line(format!("impl {name} {{"));
+            self.function(method, false);
+            self.out.line("}");
+        }
     }
 
     /// `impl Display` as Python shows a dataclass, a named tuple, a member of an enum.
@@ -292,6 +381,9 @@ impl Translator<'_, '_> {
                 self.need(class, Part::Name);
                 template.text(&format!("{python}."));
                 template.argument("self.name()", "");
+            }
+            _ if self.program.classes[class.at()].keys.is_some() => {
+                return self.write_record_display(class, name);
             }
             _ => self.fields_template(class, &mut template)?,
         }
@@ -324,7 +416,7 @@ impl Translator<'_, '_> {
     }
 
     /// A value in a template as `repr` shows it, without a text of its own where Rust's form is Python's.
-    fn show_repr(&mut self, code: Code, template: &mut Template) -> Res<()> {
+    pub(super) fn show_repr(&mut self, code: Code, template: &mut Template) -> Res<()> {
         match code.ty.clone() {
             Ty::Int => template.argument(&code.text, ""),
             ty if super::super::format::is_debug(&ty) => template.argument(&code.text, "?"),

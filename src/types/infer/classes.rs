@@ -4,7 +4,7 @@ use rustpython_ast::{Operator, UnaryOp};
 
 use super::super::class_form::{ClassForm, EnumForm, Role};
 use super::super::exceptions;
-use super::super::ir::{ClassId, ExprId};
+use super::super::ir::{ClassId, ExprId, Kind};
 use super::super::ty::Ty;
 use super::Infer;
 
@@ -20,21 +20,67 @@ impl Infer<'_, '_, '_> {
         {
             let var = operand.var;
             if self.program.vars[var.at()].ty == Ty::Unknown {
-                let ty = self.program.instance(class);
+                // What all classes of a hierarchy compare by is compared with any of them.
+                let ty = if class.root() == class {
+                    self.program.annotated(class)
+                } else {
+                    self.program.instance(class)
+                };
                 self.join_var(var, &ty);
             }
         }
     }
 
+    /// An instance in an f-string: its class may have a format of its own.
+    pub(super) fn formatted(&mut self, ty: &Ty) {
+        if let Ty::Instance(class) = ty.some()
+            && let Some(method) = self.program.method(*class, "__format__")
+            && let Some(spec) = self.program.func(method).params.get(1)
+        {
+            let var = spec.var;
+            self.join_var(var, &Ty::Str);
+        }
+    }
+
     /// `object.name`.
     pub(super) fn attribute(&mut self, object: ExprId, name: &str) -> Ty {
+        let ty = self.any_attribute(object, name);
+        match ty {
+            Ty::Option(of) if self.is_entered(object, name) => *of,
+            ty => ty,
+        }
+    }
+
+    /// Whether a field is read in `__exit__` that `__enter__` has put something into.
+    fn is_entered(&self, object: ExprId, name: &str) -> bool {
+        let Kind::Var(var) = self.program.kind(object) else {
+            return false;
+        };
+        let func = self.program.func(self.program.var(*var).func);
+        let is_me = func.params.first().is_some_and(|it| it.var == *var);
+        let Some(class) = func.class.filter(|_| is_me && func.name == "__exit__") else {
+            return false;
+        };
+        self.entered
+            .get(&(class, name.to_owned()))
+            .is_some_and(|value| {
+                let ty = self.types.of(*value);
+                ty.is_known() && !matches!(ty, Ty::Option(_) | Ty::None)
+            })
+    }
+
+    fn any_attribute(&mut self, object: ExprId, name: &str) -> Ty {
         match self.expr(object).some().clone() {
             Ty::Error(class) => exceptions::field(self.program, &self.types, class, name),
-            Ty::Instance(class) => self.attribute_of(class, name),
+            Ty::Instance(class) => {
+                let given = self.given_to_command(object, class, name);
+                self.attribute_of(given.unwrap_or(class), name)
+            }
             Ty::Dyn(class) => {
                 let family = self.program.family(class, name);
                 if family.is_empty() {
-                    return self.attribute_of(class, name);
+                    let owner = self.program.only_owner(class, name);
+                    return self.attribute_of(owner.unwrap_or(class), name);
                 }
                 self.family_return(&family)
             }
@@ -53,6 +99,31 @@ impl Infer<'_, '_, '_> {
                     None => Ty::Unknown,
                 }
             }
+            Ty::Foreign("re.Match") if name == "lastgroup" => {
+                match self.regulars.branches(self.program, object) {
+                    Some(_) => Ty::Lit,
+                    None => Ty::Unknown,
+                }
+            }
+            Ty::Iter(of) if matches!(name, "line_num" | "fieldnames") => {
+                let is_reader = matches!(*of, Ty::List(_) | Ty::Dict(..));
+                match name {
+                    "line_num" if is_reader => Ty::Int,
+                    "fieldnames" if matches!(*of, Ty::Dict(..)) => Ty::list(Ty::Str),
+                    _ => Ty::Unknown,
+                }
+            }
+            Ty::Foreign("path") => super::paths::attribute(name),
+            Ty::Foreign("cache info") => super::super::caches::of_cache_info(name),
+            Ty::Foreign("temporary folder") if name == "name" => Ty::Str,
+            Ty::Foreign("threading.Thread") if name == "name" => Ty::Str,
+            Ty::Union(members) => members.iter().fold(Ty::Unknown, |ty, member| match member {
+                Ty::Instance(class) => match self.attribute_of(*class, name) {
+                    Ty::Unknown => ty,
+                    of => ty.join(&of),
+                },
+                _ => Ty::Mixed,
+            }),
             _ if name == "__name__" => Ty::Str,
             _ => Ty::Unknown,
         }
@@ -80,6 +151,9 @@ impl Infer<'_, '_, '_> {
         if self.program.member(class, name).is_some() {
             return Ty::Enum(class);
         }
+        if name == "name" && self.program.thread_classes.contains(&class.origin()) {
+            return Ty::Str;
+        }
         Ty::Unknown
     }
 
@@ -106,6 +180,7 @@ impl Infer<'_, '_, '_> {
                 .map(|it| self.program.func(*it).name.clone())
                 .filter(|it| it != "__init__")
                 .collect();
+            self.unify_attributes(class);
             for name in names {
                 let family = self.program.family(class, &name);
                 if family.len() < 2 {
@@ -131,6 +206,30 @@ impl Infer<'_, '_, '_> {
                 }
                 for method in family {
                     self.join_return(method, &ret);
+                }
+            }
+        }
+    }
+
+    /// An attribute that several classes of a hierarchy have of their own is of one type: a text of one
+    /// character is a text like the others.
+    fn unify_attributes(&mut self, root: ClassId) {
+        let mut seen: std::collections::BTreeMap<String, Vec<_>> =
+            std::collections::BTreeMap::new();
+        for class in self.program.hierarchy(root) {
+            for attribute in &self.program.classes[class.at()].attributes {
+                let vars = seen.entry(attribute.name.clone()).or_default();
+                vars.push(attribute.var);
+            }
+        }
+        for vars in seen.into_values().filter(|it| it.len() > 1) {
+            let types: Vec<Ty> = vars
+                .iter()
+                .map(|it| self.program.var(*it).ty.clone())
+                .collect();
+            if types.iter().all(|it| matches!(it, Ty::Lit | Ty::CharLit)) {
+                for var in vars {
+                    self.join_var(var, &Ty::Lit);
                 }
             }
         }
@@ -169,7 +268,9 @@ impl Infer<'_, '_, '_> {
                 self.join_field(owner, name, ty);
                 if let Some(value) = value {
                     let field = self.types.fields.get(&(owner, name.to_owned())).cloned();
-                    self.expect(value, &field.unwrap_or_default());
+                    let field = field.unwrap_or_default();
+                    self.expect(value, &field);
+                    self.learn_from(value, &field);
                 }
             }
             Ty::Class(class) => {
@@ -216,6 +317,27 @@ impl Infer<'_, '_, '_> {
         self.program.func(method).ret.clone()
     }
 
+    /// Calls a method of one of Python's own names on a value of any class of a hierarchy.
+    pub(super) fn call_family(
+        &mut self,
+        root: ClassId,
+        name: &str,
+        operands: &[(Option<ExprId>, Ty)],
+    ) -> Ty {
+        let family = self.program.family(root, name);
+        for method in &family {
+            let params = self.program.func(*method).params.iter().skip(1);
+            let params: Vec<_> = params.map(|it| it.var).collect();
+            for (var, (value, ty)) in params.into_iter().zip(operands) {
+                match value {
+                    Some(value) => self.flow(*value, ty, var),
+                    None => self.join_var(var, ty),
+                }
+            }
+        }
+        self.family_return(&family)
+    }
+
     fn alias(&self, class: ClassId, name: &str) -> Option<super::super::ir::FuncId> {
         self.program.alias(class, name)
     }
@@ -230,6 +352,10 @@ impl Infer<'_, '_, '_> {
         right: ExprId,
     ) -> Option<Ty> {
         let name = super::super::classes::operator_name(op)?;
+        if let Ty::Dyn(root) = a {
+            let own = format!("__{name}__");
+            return Some(self.call_family(*root, &own, &[(Some(right), b.clone())]));
+        }
         if let Ty::Instance(class) = a.some() {
             let class = *class;
             let own = format!("__{name}__");
@@ -279,13 +405,21 @@ impl Infer<'_, '_, '_> {
                     });
                 }
                 match self.call_special(class, "__iter__", &[]) {
-                    Ty::Instance(iterator) => self.call_special(iterator, "__next__", &[]),
+                    Ty::Instance(iterator) => {
+                        let next = self.call_special(iterator, "__next__", &[]);
+                        next.some().clone()
+                    }
+                    Ty::Unknown => {
+                        let next = self.call_special(class, "__next__", &[]);
+                        next.some().clone()
+                    }
                     ty => ty.item(),
                 }
             }
             Ty::Class(class) if matches!(self.program.form(*class), ClassForm::Enum(_)) => {
                 Ty::Enum(*class)
             }
+            Ty::Dyn(root) => self.call_family(*root, "__iter__", &[]).item(),
             ty => ty.item(),
         }
     }

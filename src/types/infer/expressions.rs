@@ -1,25 +1,42 @@
 //! Types of expressions.
 
+use std::rc::Rc;
+
 use rustpython_ast::{CmpOp, Operator, UnaryOp};
 
 use super::super::class_form::ClassForm;
-use super::super::ir::{ExprId, Kind, Piece, Shape};
-use super::super::narrow::{self, Fact};
+use super::super::ir::{ExprId, FuncId, Kind, Piece, Shape, Target};
+use super::super::narrow;
 use super::super::ty::{DictKind, Ty};
 use super::Infer;
 
 impl Infer<'_, '_, '_> {
     /// Works out the type of an expression and of all in it.
     pub(super) fn expr(&mut self, id: ExprId) -> Ty {
-        let kind = self.program.kind(id).clone();
-        let mut ty = self.kind(id, &kind);
+        let code = Rc::clone(&self.code);
+        let kind = &code[id.at()].kind;
+        let mut ty = self.kind(id, kind);
+        if ty == Ty::Int && self.program.grown.contains(&id) {
+            ty = Ty::BigInt;
+        }
         // At the end, what nothing is known of may be anything.
-        if self.poisons && ty == Ty::Unknown && !matches!(kind, Kind::Builtin(_) | Kind::Import(_))
+        if self.poisons
+            && ty == Ty::Unknown
+            && !matches!(kind, Kind::Builtin(_) | Kind::Import(_))
+            && !self.is_read_json(kind)
         {
             ty = Ty::Mixed;
         }
         self.types.exprs[id.at()].clone_from(&ty);
         ty
+    }
+
+    fn function(&self, id: FuncId) -> Ty {
+        if self.program.kept.contains(&id) {
+            Ty::Kept(vec![id])
+        } else {
+            Ty::Func(id)
+        }
     }
 
     /// A tuple of one type that is gone through or asked by a computed place is used as a list is.
@@ -31,6 +48,44 @@ impl Infer<'_, '_, '_> {
             let item = items.iter().fold(Ty::Unknown, |a, b| a.join(b));
             if item.is_known() && items.iter().all(|it| it == &item || item.is_text()) {
                 self.join_var(var, &Ty::Tuples(Box::new(item)));
+            }
+        }
+        // Texts that a loop goes through are of one type, also if one is a character, and lists of them, too.
+        if let (Kind::Tuple(_), Ty::Tuple(items)) = (self.program.kind(id), self.types.of(id))
+            && (items.iter().all(|it| matches!(it, Ty::List(_))) || items.iter().all(Ty::is_text))
+        {
+            let item = items.iter().fold(Ty::Unknown, |a, b| a.join(b));
+            if item.is_known() {
+                self.types.exprs[id.at()] = Ty::Tuple(vec![item; items.len()]);
+            }
+        }
+        self.as_rows(id);
+    }
+
+    /// Rows that stand in the head of a loop are of one type: `for value, text in ((1000, "M"), (900, "CM"))`.
+    fn as_rows(&mut self, id: ExprId) {
+        let (Kind::Tuple(rows), Ty::Tuple(types)) =
+            (self.program.kind(id).clone(), self.types.of(id).clone())
+        else {
+            return;
+        };
+        let row = types.iter().fold(Ty::Unknown, |a, b| a.join(b));
+        let are_rows = types.iter().all(|it| matches!(it, Ty::Tuple(_)));
+        if are_rows && rows.len() == types.len() && matches!(row, Ty::Tuple(_)) && row.is_known() {
+            rows.iter().for_each(|it| self.expect(*it, &row));
+            self.types.exprs[id.at()] = Ty::Tuple(vec![row; types.len()]);
+        }
+    }
+
+    /// Lists that stand in the head of a loop are what its variable takes.
+    pub(super) fn settle_display(&mut self, iter: ExprId, target: &Target) {
+        if let (Kind::Tuple(_), Ty::Tuple(items), Target::Var(var)) =
+            (self.program.kind(iter), self.types.of(iter), target)
+            && items.iter().all(|it| matches!(it, Ty::List(_)))
+        {
+            let ty = self.program.var(*var).ty.clone();
+            if ty.is_known() && matches!(ty, Ty::List(_)) {
+                self.types.exprs[iter.at()] = Ty::Tuple(vec![ty; items.len()]);
             }
         }
     }
@@ -56,48 +111,66 @@ impl Infer<'_, '_, '_> {
     fn kind(&mut self, id: ExprId, kind: &Kind) -> Ty {
         match kind {
             Kind::Int(_) => Ty::Int,
-            Kind::BigInt => Ty::BigInt,
+            Kind::BigInt(_) => Ty::BigInt,
             Kind::Float(_) => Ty::Float,
             Kind::Str(text) if text.chars().count() == 1 => Ty::CharLit,
             Kind::Str(_) => Ty::Lit,
-            Kind::Bytes => Ty::Bytes,
+            Kind::Bytes(_) => Ty::Bytes,
             Kind::Bool(_) => Ty::Bool,
             Kind::None => Ty::None,
             Kind::Var(var) => {
-                let ty = self.program.vars[var.at()].ty.clone();
-                let fact = self
-                    .narrowed
-                    .iter()
-                    .rev()
-                    .find(|(narrowed, _)| narrowed == var);
-                match (fact, ty) {
-                    (Some((_, Fact::Some)), Ty::Option(of)) => *of,
-                    (Some((_, Fact::Some)), Ty::None) => Ty::Unknown,
-                    (_, ty) => ty,
+                let mut ty = self.program.vars[var.at()].ty.clone();
+                for (narrowed, fact) in &self.narrowed {
+                    if narrowed == var {
+                        ty = narrow::applied(self.program, *fact, ty);
+                    }
                 }
+                ty
             }
             Kind::Func(func) => {
                 self.program.funcs[func.at()].is_value = true;
-                Ty::Func(*func)
+                self.function(*func)
             }
-            Kind::Lambda(func) => Ty::Func(*func),
+            Kind::Lambda(func) => self.function(*func),
             Kind::Class(class) => Ty::Class(*class),
             Kind::Builtin(name) if name == "__name__" => Ty::Str,
             Kind::Builtin(_) => Ty::Unknown,
-            Kind::Import(name) => super::builtins::constant(name),
-            Kind::Attribute(object, name) => self.attribute(*object, name),
+            Kind::Import(name) => match super::builtins::constant(name) {
+                Ty::Unknown => self.by_phrase(id),
+                ty => ty,
+            },
+            Kind::Attribute(object, name) => match self.attribute(*object, name) {
+                Ty::Unknown => self.by_phrase(id),
+                ty => ty,
+            },
             Kind::Call(func, arguments) => self.call(id, *func, arguments),
             Kind::Binary(op, left, right) => {
                 self.learn_by_operator(*op, *left, *right);
-                let (a, b) = (self.expr(*left), self.expr(*right));
+                let (mut a, mut b) = (self.expr(*left), self.expr(*right));
+                if self.grow_masks(*op, (*left, &a), (*right, &b)) {
+                    (a, b) = (self.expr(*left), self.expr(*right));
+                }
+                self.learn_by_operands(*op, (*left, &a), (*right, &b));
+                // The sum of what a function gives that is being read.
+                if *op == Operator::Add
+                    && b == Ty::Unknown
+                    && a.is_number()
+                    && matches!(self.program.kind(*right), Kind::Call(func, _)
+                        if matches!(self.program.kind(*func), Kind::Builtin(name) if name == "sum"))
+                {
+                    b.clone_from(&a);
+                }
                 if let Some(ty) = self.operator_special(*op, &a, &b, *left, *right) {
                     return ty;
                 }
-                self.binary(*op, &a, &b, *left, *right)
+                match self.binary(*op, &a, &b, *left, *right) {
+                    Ty::Unknown => self.by_phrase(id),
+                    ty => ty,
+                }
             }
             Kind::Unary(op, operand) => {
                 let ty = self.expr(*operand);
-                if let Ty::Instance(class) = ty.some() {
+                if let Ty::Instance(class) | Ty::Dyn(class) = ty.some() {
                     return self.unary_special(*class, *op);
                 }
                 match (op, ty.some()) {
@@ -105,7 +178,7 @@ impl Infer<'_, '_, '_> {
                     (_, Ty::Bool) => Ty::Int,
                     (UnaryOp::Invert, Ty::Float | Ty::Real) => Ty::Unknown,
                     (_, ty) if ty.is_number() => ty.clone(),
-                    _ => Ty::Unknown,
+                    _ => self.by_phrase(id),
                 }
             }
             Kind::Logic(is_and, values) => {
@@ -127,6 +200,9 @@ impl Infer<'_, '_, '_> {
                 self.narrowed.truncate(before);
                 for value in values {
                     self.expect(*value, &joined);
+                    if !is_and {
+                        self.learn_from(*value, &joined);
+                    }
                 }
                 joined
             }
@@ -135,6 +211,11 @@ impl Infer<'_, '_, '_> {
                 let mut a = self.expr(*left);
                 for (op, right) in rest {
                     let b = self.expr(*right);
+                    self.meet_functions(before, &a, *right, &b, *op);
+                    let is_within = matches!(op, CmpOp::In | CmpOp::NotIn);
+                    if !matches!(op, CmpOp::Is | CmpOp::IsNot) {
+                        self.learn_by_order((before, &a), (*right, &b), is_within);
+                    }
                     match op {
                         CmpOp::Eq | CmpOp::NotEq => {
                             self.learn_by_comparison(before, *right);
@@ -147,6 +228,10 @@ impl Infer<'_, '_, '_> {
                                 && **known == Ty::CharLit
                             {
                                 self.expect_key(*right, &b, &a);
+                            }
+                            if let Ty::Dyn(root) = b.some() {
+                                let operand = (Some(before), a.clone());
+                                self.call_family(*root, "__contains__", &[operand]);
                             }
                             if let Ty::Instance(class) = b.some() {
                                 let class = *class;
@@ -174,9 +259,15 @@ impl Infer<'_, '_, '_> {
                 self.narrowed.extend(facts);
                 let b = self.expr(*orelse);
                 self.narrowed.truncate(before);
-                let joined = a.join(&b);
-                self.expect(*body, &joined);
-                self.expect(*orelse, &joined);
+                let is_open = matches!(
+                    self.program.kind(*orelse),
+                    Kind::Unsupported(super::super::command_line::NO_COMMAND)
+                );
+                let joined = if is_open { a } else { a.join(&b) };
+                for value in [*body, *orelse] {
+                    self.expect(value, &joined);
+                    self.learn_from(value, &joined);
+                }
                 joined
             }
             Kind::Tuple(items) => {
@@ -211,8 +302,11 @@ impl Infer<'_, '_, '_> {
                         }
                     }
                 }
-                items.iter().for_each(|(_, it)| self.expect(*it, &value));
-                Ty::dict(key, value)
+                let whole = Ty::dict(key, value.clone());
+                for (key, it) in items {
+                    self.expect(*it, if key.is_some() { &value } else { &whole });
+                }
+                whole
             }
             Kind::Starred(inner) => self.expr(*inner).item(),
             Kind::Comprehension(comprehension) => {
@@ -231,6 +325,7 @@ impl Infer<'_, '_, '_> {
                 }
                 let key = comprehension.key.map(|it| self.expr(it));
                 let element = self.expr(comprehension.element);
+                let element = self.guarded_element(comprehension, element);
                 self.narrowed.truncate(before);
                 match comprehension.shape {
                     Shape::List => Ty::list(element),
@@ -246,7 +341,15 @@ impl Infer<'_, '_, '_> {
                     self.as_list(*object);
                 }
                 self.expect_key(*object, &of, &key);
+                self.learn_by_index(&of, *index);
+                if of == Ty::Unknown {
+                    self.learn_by_literal_key(*object, *index);
+                }
                 match of.some() {
+                    Ty::Instance(class) if class.is_record() => {
+                        let class = *class;
+                        return self.item_of_record(class, *index);
+                    }
                     Ty::Instance(class) if self.program.form(*class) != ClassForm::Tuple => {
                         let class = *class;
                         return self.call_special(
@@ -255,12 +358,20 @@ impl Infer<'_, '_, '_> {
                             &[(Some(*index), self.types.of(*index).clone())],
                         );
                     }
+                    Ty::Dyn(root) => {
+                        let operand = (Some(*index), self.types.of(*index).clone());
+                        return self.call_family(*root, "__getitem__", &[operand]);
+                    }
                     Ty::Class(class) if matches!(self.program.form(*class), ClassForm::Enum(_)) => {
                         return Ty::Enum(*class);
                     }
+                    Ty::Foreign("re.Match") => return self.group(*object, *index),
                     _ => {}
                 }
-                self.item_of_index(&of, *index)
+                match self.item_of_index(&of, *index) {
+                    Ty::Unknown => self.by_phrase(id),
+                    ty => ty,
+                }
             }
             Kind::Slice(object, bounds) => {
                 for bound in bounds.iter().flatten() {
@@ -269,7 +380,11 @@ impl Infer<'_, '_, '_> {
                         self.as_list(*object);
                     }
                 }
-                match self.expr(*object).some() {
+                let of = self.expr(*object);
+                for bound in bounds.iter().flatten() {
+                    self.learn_from(*bound, &Ty::Int);
+                }
+                match self.as_tuple(&of).as_ref().unwrap_or(&of).some() {
                     ty if ty.is_text() => Ty::Str,
                     Ty::Tuple(items) => self.slice_of_tuple(items, bounds),
                     ty => ty.clone(),
@@ -284,6 +399,20 @@ impl Infer<'_, '_, '_> {
                 self.flow(*value, &ty, *var);
                 ty
             }
+            Kind::Held(of, default) => {
+                let ty = self.expr(*of).some().clone();
+                match default {
+                    Some(default) => {
+                        let other = self.expr(*default);
+                        self.expect(*default, &ty);
+                        self.default_of_key(*of, &other);
+                        ty.join(&other)
+                    }
+                    None => ty,
+                }
+            }
+            Kind::Chosen(choice) => self.choice(choice),
+            Kind::Await(of) => self.expr(*of).awaited(),
             Kind::Unsupported(_) => Ty::Unknown,
         }
     }
@@ -291,7 +420,8 @@ impl Infer<'_, '_, '_> {
     fn pieces(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             if let Piece::Field { value, spec, .. } = piece {
-                self.expr(*value);
+                let ty = self.expr(*value);
+                self.formatted(&ty);
                 self.pieces(spec);
             }
         }
@@ -354,15 +484,54 @@ impl Infer<'_, '_, '_> {
         }
     }
 
+    /// What an operator gives where an integer is beyond 64 bits.
+    fn large(&self, op: Operator, a: &Ty, b: &Ty, right: ExprId) -> Option<Ty> {
+        if *a != Ty::BigInt && *b != Ty::BigInt {
+            return None;
+        }
+        if a.is_float() || b.is_float() {
+            return Some(Ty::Float);
+        }
+        Some(match op {
+            Operator::Div => Ty::Float,
+            // What is left is smaller than the divisor.
+            Operator::Mod if *b == Ty::Int => Ty::Int,
+            Operator::BitAnd if self.literal(Some(right)).is_some_and(|it| it >= 0) => Ty::Int,
+            Operator::LShift | Operator::RShift | Operator::Pow if *b == Ty::BigInt => Ty::Unknown,
+            Operator::Pow if self.literal(Some(right)).is_some_and(|it| it < 0) => Ty::Float,
+            Operator::MatMult => Ty::Unknown,
+            _ => Ty::BigInt,
+        })
+    }
+
     /// What an operator gives.
     pub(super) fn binary(&self, op: Operator, a: &Ty, b: &Ty, left: ExprId, right: ExprId) -> Ty {
         let (a, b) = (a.some(), b.some());
+        if matches!(Ty::Foreign("path"), ref path if a == path || b == path) {
+            return super::paths::operator(op, a, b);
+        }
+        if let Some(ty) = super::super::dates::of_zoned(op, a, b) {
+            return ty;
+        }
+        let decimal = Ty::Foreign("decimal.Decimal");
+        if (*a == decimal || *b == decimal)
+            && [a, b].iter().all(|it| **it == decimal || **it == Ty::Int)
+            && matches!(
+                op,
+                Operator::Add | Operator::Sub | Operator::Mult | Operator::Div | Operator::Mod
+            )
+        {
+            return decimal;
+        }
         if op == Operator::Sub && *a == Ty::Instant && *b == Ty::Instant {
             return Ty::Float;
         }
         let widen = |ty: &Ty| if *ty == Ty::Bool { Ty::Int } else { ty.clone() };
         if a.is_number() && b.is_number() {
             let both = widen(a).join(&widen(b));
+            if let Some(ty) = self.large(op, &widen(a), &widen(b), right) {
+                return ty;
+            }
             return match op {
                 Operator::Div => Ty::Float,
                 Operator::BitAnd | Operator::BitOr | Operator::BitXor
@@ -412,9 +581,11 @@ impl Infer<'_, '_, '_> {
                 Ty::Set(_),
             ) => a.join(b),
             (Operator::BitOr, Ty::Dict(..), Ty::Dict(..)) => a.join(b),
-            (Operator::Add | Operator::Sub, Ty::Dict(k, v, DictKind::Counter), Ty::Dict(..)) => {
-                Ty::Dict(k.clone(), v.clone(), DictKind::Counter)
-            }
+            (
+                Operator::Add | Operator::Sub | Operator::BitAnd,
+                Ty::Dict(k, v, DictKind::Counter),
+                Ty::Dict(other, ..),
+            ) => Ty::Dict(Box::new(k.join(other)), v.clone(), DictKind::Counter),
             _ => Ty::Unknown,
         }
     }

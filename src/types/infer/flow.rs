@@ -1,15 +1,30 @@
 //! Values that go into places, and what places tell of the values that go there.
 
+use std::rc::Rc;
+
 use super::super::ir::{ExprId, Kind, Target, VarId};
-use super::super::ty::Ty;
+use super::super::ty::{DictKind, Ty};
 use super::Infer;
 
 impl Infer<'_, '_, '_> {
     /// A value goes into a variable: what holds it has one type from then on.
     pub(super) fn flow(&mut self, expr: ExprId, ty: &Ty, var: VarId) {
-        self.join_var(var, ty);
+        // What a method of a class passes its own instance to gets one of any class that derives from it.
+        let me = self.program.func(self.func).params.first();
+        match ty {
+            Ty::Instance(class)
+                if matches!(self.program.kind(expr), Kind::Var(of) if me.is_some_and(|it| it.var == *of))
+                    && self.program.func(self.func).class == Some(*class)
+                    && self.program.is_base(*class) =>
+            {
+                let any = self.program.annotated(*class);
+                self.join_var(var, &any);
+            }
+            _ => self.join_var(var, ty),
+        }
         let now = self.program.vars[var.at()].ty.clone();
         self.expect(expr, &now);
+        self.learn_from(expr, &now);
     }
 
     /// What is read by a key tells what the keys of a dict are: keys of one character that stand in the source
@@ -20,6 +35,15 @@ impl Infer<'_, '_, '_> {
         };
         let key = match (&**known, key) {
             (Ty::Unknown, key) => key.clone(),
+            // What is not there is put in.
+            (known, key)
+                if *kind == DictKind::Default
+                    && known.is_text()
+                    && key.is_text()
+                    && known.join(key) != *known =>
+            {
+                known.join(key)
+            }
             (Ty::CharLit, Ty::Str | Ty::Lit) => Ty::Lit,
             _ => return,
         };
@@ -29,19 +53,43 @@ impl Infer<'_, '_, '_> {
 
     /// Tells an expression what its place expects: containers take the type of where they go.
     pub(super) fn expect(&mut self, expr: ExprId, ty: &Ty) {
-        if !ty.is_shared() && !matches!(ty, Ty::Tuple(_) | Ty::Tuples(_)) {
+        if !ty.is_filled() && !matches!(ty, Ty::Tuple(_) | Ty::Tuples(_)) {
             return;
         }
+        // What goes where several types may stand is the one of them that it is of.
+        let here = self.types.of(expr).some();
+        let of_union;
+        let ty = match ty.some() {
+            Ty::Union(_) if !matches!(here, Ty::Union(_)) => {
+                let Some(member) = ty.some().member_for(here) else {
+                    return;
+                };
+                of_union = member;
+                &of_union
+            }
+            _ => ty,
+        };
         let ty = &match self.types.of(expr) {
             Ty::Option(_) => ty.clone(),
             _ => ty.some().clone(),
         };
-        match self.program.kind(expr).clone() {
+        self.expect_of_empty(expr, ty);
+        let code = Rc::clone(&self.code);
+        match &code[expr.at()].kind {
             Kind::Var(var) => {
+                let var = *var;
                 let known = &self.program.vars[var.at()].ty;
-                // Only what is of the same kind; None is narrowed away.
+                // Only what is of the same kind; None is narrowed away. An instance stays what it is where
+                // any class of its hierarchy may stand.
                 let joined = known.join(ty);
-                if joined != Ty::Mixed && (known.is_shared() || *known == Ty::Unknown) {
+                let is_widened =
+                    matches!((known.some(), joined.some()), (Ty::Instance(_), Ty::Dyn(_)))
+                        || matches!(joined.some(), Ty::Union(_))
+                            && !matches!(known.some(), Ty::Union(_) | Ty::Unknown);
+                if joined != Ty::Mixed
+                    && !is_widened
+                    && (known.is_filled() || *known == Ty::Unknown)
+                {
                     self.join_var(var, ty);
                 }
             }
@@ -65,34 +113,52 @@ impl Infer<'_, '_, '_> {
                 }
             }
             Kind::Conditional { body, orelse, .. } => {
-                self.expect(body, ty);
-                self.expect(orelse, ty);
+                self.expect(*body, ty);
+                self.expect(*orelse, ty);
             }
             Kind::Logic(_, values) => values.iter().for_each(|it| self.expect(*it, ty)),
             Kind::Attribute(object, name) => {
-                if let Ty::Instance(class) = self.types.of(object).some() {
-                    let class = self.program.field_owner(*class, &name);
+                if let Ty::Instance(class) = self.types.of(*object).some() {
+                    let class = self.program.field_owner(*class, name);
                     let known = self
                         .types
                         .fields
                         .get(&(class, name.clone()))
                         .cloned()
                         .unwrap_or_default();
-                    if known.is_shared() && known.join(ty) != Ty::Mixed {
-                        self.join_field(class, &name, ty);
+                    if known.is_filled() && known.join(ty) != Ty::Mixed {
+                        self.join_field(class, name, ty);
                     }
                 }
             }
-            Kind::Index(object, _) => self.expect_item(object, ty),
-            Kind::Call(func, _) => {
-                if let Kind::Attribute(object, name) = self.program.kind(func).clone()
+            Kind::Index(object, index) if matches!(self.types.of(*object).some(), Ty::Instance(class) if class.is_record()) => {
+                if let Ty::Instance(class) = self.types.of(*object).some() {
+                    let class = *class;
+                    self.expect_key_of_record(class, *index, ty);
+                }
+            }
+            Kind::Index(object, _) => self.expect_item(*object, ty),
+            Kind::Call(..) if let Some(display) = self.program.read_texts.get(&expr).copied() => {
+                self.expect(display, ty);
+            }
+            Kind::Call(func, arguments) => {
+                if let Kind::Attribute(object, name) = &code[func.at()].kind
                     && matches!(name.as_str(), "setdefault" | "get")
                 {
                     // The None of `get` is of the asking, not of what is in the dict.
                     let ty = if name == "get" { ty.some() } else { ty };
-                    self.expect_item(object, ty);
+                    self.expect_item(*object, ty);
                 }
-                if let Kind::Func(id) = self.program.kind(func) {
+                // What is copied has the texts of its copy.
+                if let (Kind::Builtin(name), [of]) = (&code[func.at()].kind, arguments.as_slice())
+                    && matches!(name.as_str(), "dict" | "list" | "set")
+                    && of.stars == 0
+                    && of.name.is_none()
+                    && differs_by_texts(self.types.of(of.value), ty)
+                {
+                    self.expect(of.value, ty);
+                }
+                if let Kind::Func(id) = &code[func.at()].kind {
                     let id = *id;
                     let known = &self.program.funcs[id.at()].ret;
                     if known.is_shared() && known.join(ty) != Ty::Mixed {
@@ -108,6 +174,31 @@ impl Infer<'_, '_, '_> {
                 }
             },
             _ => {}
+        }
+    }
+
+    /// What is made empty has no items that say what it holds: its place does, as in `[[] for _ in names]`.
+    fn expect_of_empty(&mut self, expr: ExprId, ty: &Ty) {
+        let is_empty = match self.program.kind(expr) {
+            Kind::List(items) => items.is_empty(),
+            Kind::Dict(items) => items.is_empty(),
+            Kind::Call(func, arguments) => {
+                arguments.is_empty()
+                    && matches!(self.program.kind(*func), Kind::Builtin(name)
+                        if matches!(name.as_str(), "list" | "set" | "dict"))
+            }
+            _ => false,
+        };
+        let here = &self.types.exprs[expr.at()];
+        let is_open = match (here, ty) {
+            (Ty::List(of), Ty::List(_)) | (Ty::Set(of), Ty::Set(_)) => **of == Ty::Unknown,
+            (Ty::Dict(key, value, kind), Ty::Dict(.., other)) => {
+                **key == Ty::Unknown && **value == Ty::Unknown && kind == other
+            }
+            _ => false,
+        };
+        if is_empty && is_open {
+            self.types.exprs[expr.at()] = ty.clone();
         }
     }
 
@@ -169,6 +260,13 @@ impl Infer<'_, '_, '_> {
             Target::Index(object, index) => {
                 let of = self.expr(*object);
                 let key = self.expr(*index);
+                if let Ty::Instance(class) = of.some()
+                    && class.is_record()
+                {
+                    let class = *class;
+                    self.assign_item_of_record(class, *index, ty, value);
+                    return;
+                }
                 if let Ty::Instance(class) = of.some() {
                     let class = *class;
                     self.call_special(
@@ -177,6 +275,10 @@ impl Infer<'_, '_, '_> {
                         &[(Some(*index), key), (value, ty.clone())],
                     );
                     return;
+                }
+                self.learn_by_index(&of, *index);
+                if of == Ty::Unknown {
+                    self.learn_by_literal_key(*object, *index);
                 }
                 match of.some() {
                     Ty::Dict(_, _, kind) => {
@@ -193,6 +295,7 @@ impl Infer<'_, '_, '_> {
                 if let Some(value) = value {
                     let item = self.item_of_index(&self.types.of(*object).clone(), *index);
                     self.expect(value, &item);
+                    self.learn_from(value, &item);
                 }
             }
             Target::Slice(object, bounds) => {
@@ -210,4 +313,21 @@ impl Infer<'_, '_, '_> {
             Target::Unsupported(_) => {}
         }
     }
+}
+
+/// Whether two containers differ only in how their texts are held.
+fn differs_by_texts(here: &Ty, wanted: &Ty) -> bool {
+    fn fits(here: &Ty, wanted: &Ty) -> bool {
+        match (here, wanted) {
+            (Ty::List(a), Ty::List(b)) | (Ty::Set(a), Ty::Set(b)) => fits(a, b),
+            (Ty::Dict(key, value, kind), Ty::Dict(other, of, other_kind)) => {
+                kind == other_kind && fits(key, other) && fits(value, of)
+            }
+            (Ty::Tuple(a), Ty::Tuple(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| fits(a, b))
+            }
+            (a, b) => a == b || a.is_text() && b.is_text(),
+        }
+    }
+    here != wanted && fits(here, wanted)
 }

@@ -1,31 +1,35 @@
 //! What the uses of a value say of it, where nothing else does: a method that values of one type only have, a
 //! comparison with a literal, an argument of a function of a library.
 
+use std::rc::Rc;
+
 use rustpython_ast::Operator;
 
-use super::super::ir::{ExprId, Kind, StmtKind, Suite};
+use super::super::ir::{ExprId, Kind, StmtKind, Suite, VarId};
 use super::super::ty::Ty;
 use super::Infer;
 
 impl Infer<'_, '_, '_> {
     /// Notes the type of a variable or a field of which nothing is known; whether it did.
     pub(super) fn learn(&mut self, of: ExprId, ty: &Ty) -> bool {
-        if !self.learns || *self.types.of(of) != Ty::Unknown {
+        if !self.learns || !matches!(self.types.of(of), Ty::Unknown | Ty::None) {
             return false;
         }
-        match self.program.kind(of).clone() {
-            Kind::Var(var) if self.program.var(var).ty == Ty::Unknown => {
-                self.join_var(var, ty);
+        let code = Rc::clone(&self.code);
+        match &code[of.at()].kind {
+            Kind::Var(var) if self.is_open(*var) => {
+                self.join_var(*var, ty);
                 return true;
             }
             Kind::Attribute(object, name) => {
-                if let Ty::Instance(class) = self.types.of(object).some() {
-                    let class = self.program.field_owner(*class, &name);
-                    if self.program.method(class, &name).is_none()
-                        && self.program.property(class, &name).is_none()
-                        && self.types.fields.contains_key(&(class, name.clone()))
+                if let Ty::Instance(class) = self.types.of(*object).some() {
+                    let class = self.program.field_owner(*class, name);
+                    let known = self.types.fields.get(&(class, name.clone()));
+                    if self.program.method(class, name).is_none()
+                        && self.program.property(class, name).is_none()
+                        && matches!(known, Some(Ty::Unknown | Ty::None))
                     {
-                        self.join_field(class, &name, ty);
+                        self.join_field(class, name, ty);
                         return true;
                     }
                 }
@@ -33,6 +37,17 @@ impl Infer<'_, '_, '_> {
             _ => {}
         }
         false
+    }
+
+    /// Whether nothing is known of a variable, or nothing but that it may be None.
+    fn is_open(&self, var: VarId) -> bool {
+        let info = self.program.var(var);
+        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        match info.ty {
+            Ty::Unknown => true,
+            Ty::None => info.is_param || defs > 1,
+            _ => false,
+        }
     }
 
     /// Where nothing but a None is known, what else a value may be is not known: it may be anything. Whether
@@ -64,8 +79,20 @@ impl Infer<'_, '_, '_> {
     }
 
     /// A method that values of one type only have; whether the type of its object was not known before.
-    pub(super) fn learn_by_method(&mut self, object: ExprId, name: &str) -> bool {
+    pub(super) fn learn_by_method(
+        &mut self,
+        object: ExprId,
+        name: &str,
+        first: Option<ExprId>,
+    ) -> bool {
+        let of_bytes = first.is_some_and(|it| self.is_of_bytes(it));
         let ty = match name {
+            "startswith" | "endswith" | "find" | "rfind" | "count" | "split" | "rsplit"
+            | "strip" | "lstrip" | "rstrip" | "partition" | "rpartition" | "replace" | "join"
+                if of_bytes =>
+            {
+                Ty::Bytes
+            }
             "strip" | "lstrip" | "rstrip" | "split" | "rsplit" | "splitlines" | "lower"
             | "upper" | "title" | "capitalize" | "casefold" | "swapcase" | "startswith"
             | "endswith" | "partition" | "rpartition" | "isdigit" | "isalpha" | "isalnum"
@@ -88,10 +115,32 @@ impl Infer<'_, '_, '_> {
             let ty = match self.program.kind(other) {
                 Kind::Str(_) => Ty::Str,
                 Kind::Int(_) => Ty::Int,
+                Kind::Bytes(_) => Ty::Bytes,
                 _ => continue,
             };
             self.learn(of, &ty);
         }
+    }
+
+    /// Whether these are bytes of the source, or several of them.
+    fn is_of_bytes(&self, id: ExprId) -> bool {
+        match self.program.kind(id) {
+            Kind::Bytes(_) => true,
+            Kind::Tuple(items) => !items.is_empty() && items.iter().all(|it| self.is_of_bytes(*it)),
+            _ => false,
+        }
+    }
+
+    /// `head[:2] == b"PK"`, `head[8:12] in (b"AIFC", b"AIFF")`: what a part of it is says what all of it is.
+    pub(super) fn learn_by_part(&mut self, part: ExprId, other: &Ty) {
+        let Kind::Slice(of, _) = *self.program.kind(part) else {
+            return;
+        };
+        match other.some() {
+            Ty::Bytes => self.learn(of, &Ty::Bytes),
+            ty if ty.is_text() => self.learn(of, &Ty::Str),
+            _ => false,
+        };
     }
 
     /// `x + 1`, `x - 1`, `x % 2`.

@@ -1,9 +1,13 @@
 //! What methods of strings, lists, dicts and sets give.
 
 use super::super::class_form::{ClassForm, Role};
+use super::super::dates;
+use super::super::files;
 use super::super::ir::{ExprId, Kind};
+use super::super::library;
 use super::super::ty::{DictKind, Ty};
 use super::Infer;
+use super::asynchronous::synchronizer_method;
 use super::calls::Given;
 
 impl Infer<'_, '_, '_> {
@@ -14,10 +18,27 @@ impl Infer<'_, '_, '_> {
         }
     }
 
+    /// Whether it is Python's `int`.
+    fn is_int(&self, id: ExprId) -> bool {
+        matches!(self.program.kind(id), Kind::Builtin(name) if name == "int")
+    }
+
     pub(super) fn method(&mut self, object: ExprId, of: &Ty, name: &str, given: &Given<'_>) -> Ty {
         let first = given.at(0);
         match of.some().clone() {
-            ty if ty.is_text() => text_method(name),
+            Ty::Instance(class) if class.is_record() => self.record_method(class, name, given),
+            ty if ty.is_text() => {
+                self.learn_by_text_method(name, given);
+                text_method(name)
+            }
+            Ty::BigInt => match name {
+                "bit_length" | "bit_count" => Ty::Int,
+                "to_bytes" => Ty::Bytes,
+                _ => Ty::Unknown,
+            },
+
+            Ty::Int if name == "to_bytes" => Ty::Bytes,
+            Ty::Unknown if name == "from_bytes" && self.is_int(object) => Ty::BigInt,
             Ty::Bytes => match name {
                 "decode" | "hex" => Ty::Str,
                 _ => Ty::Unknown,
@@ -31,6 +52,7 @@ impl Infer<'_, '_, '_> {
                         let item = self.types.of(object).item();
                         self.expect(value, &item);
                     }
+                    self.learn_by_item(object, given.value(at));
                     Ty::None
                 }
                 "extend" | "extendleft" => {
@@ -55,11 +77,18 @@ impl Infer<'_, '_, '_> {
                 }
                 _ => Ty::Unknown,
             },
+            Ty::Foreign("asyncio.TaskGroup") => self.task_of_group(name, given),
+            Ty::Channel(item) => self.channel_method(object, name, &item, given),
+            ty @ (Ty::Task(..)
+            | Ty::Foreign("asyncio.Lock" | "asyncio.Semaphore" | "asyncio.Event")) => {
+                synchronizer_method(&ty, name)
+            }
             Ty::Set(item) => match name {
                 "add" | "discard" | "remove" => {
                     if name == "add" {
                         let wanted = Ty::set(first);
                         self.expect(object, &wanted);
+                        self.learn_by_item(object, given.value(0));
                     }
                     Ty::None
                 }
@@ -84,6 +113,25 @@ impl Infer<'_, '_, '_> {
             Ty::Dict(key, value, kind) => {
                 self.dict_method(object, (&key, &value, kind), name, given)
             }
+            Ty::Foreign("logging.Logger") => match name {
+                "debug" | "info" | "warning" | "warn" | "error" | "critical" | "fatal"
+                | "exception" | "setLevel" => Ty::None,
+                "isEnabledFor" => Ty::Bool,
+                _ => Ty::Unknown,
+            },
+            Ty::Foreign("path") if name == "open" => files::opened(self.program, given.all, true),
+            Ty::Handle(handle, item) => self.handle_method(object, (handle, &item), name, given),
+            Ty::Foreign(of) if library::of(of).is_some_and(|it| it.is_between_threads) => {
+                super::threads::library_method(of, name, given)
+            }
+            Ty::Foreign("path") => super::paths::method(name),
+            Ty::Foreign("decimal.Decimal") if name == "quantize" => Ty::Foreign("decimal.Decimal"),
+            file if files::is_file(&file) || file == files::FOLDER => files::method(&file, name),
+            Ty::Foreign("re.Pattern") => self.regular_method(object, name, given),
+            Ty::Foreign("re.Match") => self.match_method(object, name, given.all),
+            Ty::Foreign(of) if name == "replace" && dates::bound(of, given.all).is_some() => {
+                Ty::Foreign(of)
+            }
             Ty::Instance(class)
                 if name == "_replace" && self.program.form(class) == ClassForm::Tuple =>
             {
@@ -103,6 +151,23 @@ impl Infer<'_, '_, '_> {
                 }
                 self.family_return(&family)
             }
+            Ty::Union(members) => {
+                let mut ret = Ty::Unknown;
+                let mut methods = Vec::new();
+                for member in &members {
+                    let method = match member {
+                        Ty::Instance(class) => self.method_of(*class, name),
+                        _ => None,
+                    };
+                    let Some(method) = method else {
+                        return Ty::Unknown;
+                    };
+                    ret = ret.join(&self.call_func(method, given, 1));
+                    methods.push(method);
+                }
+                self.unify_params_from(&methods, 1);
+                ret
+            }
             Ty::Instance(class) | Ty::Enum(class) => {
                 if let Some(id) = self.method_of(class, name) {
                     let skipped = usize::from(self.program.func(id).role != Role::Static);
@@ -110,6 +175,9 @@ impl Infer<'_, '_, '_> {
                 } else {
                     let owner = self.program.field_owner(class, name);
                     let field = self.types.fields.get(&(owner, name.to_owned())).cloned();
+                    if field.is_none() && self.program.thread_classes.contains(&class.origin()) {
+                        return super::super::own_threads::method(name);
+                    }
                     self.apply_given(&field.unwrap_or_default(), given)
                 }
             }
@@ -138,14 +206,25 @@ impl Infer<'_, '_, '_> {
             "get" | "pop" => {
                 let dict = Ty::Dict(Box::new(key.clone()), Box::default(), kind);
                 self.expect_key(object, &dict, &given.at(0));
+                if let Some(index) = given.value(0) {
+                    self.learn_from(index, key);
+                }
                 match given.count() {
                     2 => {
                         if let Some(default) = given.value(1) {
                             self.expect(default, value);
                         }
+                        // A function that stands for what is missing is of the kind that is kept there.
+                        if value.is_function() && given.at(1).is_function() {
+                            let wanted =
+                                Ty::Dict(Box::new(key.clone()), Box::new(given.at(1)), kind);
+                            self.expect(object, &wanted);
+                        }
                         value.join(&given.at(1))
                     }
                     _ if name == "pop" => value.clone(),
+                    // What is there may be None, too.
+                    _ if matches!(value, Ty::Option(_)) => value.clone(),
                     _ => Ty::option(value.clone()),
                 }
             }
@@ -164,15 +243,21 @@ impl Infer<'_, '_, '_> {
             "values" => Ty::iter(value.clone()),
             "items" => Ty::iter(pair()),
             "popitem" => pair(),
+            "move_to_end" => Ty::None,
             "copy" => Ty::Dict(Box::new(key.clone()), Box::new(value.clone()), kind),
             "most_common" => Ty::list(pair()),
             "elements" => Ty::iter(key.clone()),
             "total" => Ty::Int,
-            "update" => {
+            "update" | "subtract" if name == "update" || kind == DictKind::Counter => {
                 match given.at(0).some() {
                     Ty::Dict(a, b, _) => {
                         let wanted = Ty::Dict(a.clone(), b.clone(), kind);
                         self.expect(object, &wanted);
+                        if let (Some(over), Ty::Dict(a, b, _)) =
+                            (given.value(0), self.types.of(object).some().clone())
+                        {
+                            self.expect(over, &Ty::Dict(a, b, DictKind::Plain));
+                        }
                     }
                     ty if kind == DictKind::Counter => {
                         let wanted = Ty::Dict(Box::new(ty.item()), Box::new(Ty::Int), kind);

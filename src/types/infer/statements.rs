@@ -1,8 +1,9 @@
 //! Types of what statements bind.
 
 use super::super::exceptions;
-use super::super::ir::{ExprId, Stmt, StmtKind, Suite, Target};
-use super::super::narrow;
+use super::super::ir::{Arm, ExprId, Kind, Stmt, StmtKind, Suite, Target, VarId};
+use super::super::narrow::{self, Fact};
+use super::super::phrases;
 use super::super::ty::Ty;
 use super::Infer;
 
@@ -29,9 +30,57 @@ impl<'a> Infer<'_, 'a, '_> {
         }
     }
 
+    /// What a block assigns anywhere is not what the tests before it were about any more.
+    fn forget_assigned(&mut self, suite: &Suite<'a>) {
+        for stmt in &suite.body {
+            match &stmt.kind {
+                StmtKind::Assign { targets, .. } => targets.iter().for_each(|it| self.forget(it)),
+                StmtKind::For { target, .. } | StmtKind::Augmented { target, .. } => {
+                    self.forget(target);
+                }
+                _ => {}
+            }
+            for inner in stmt.suites() {
+                self.forget_assigned(inner);
+            }
+        }
+    }
+
+    /// The variable of `if x is None: x = ..`, which is something from then on.
+    fn replaced_none(&self, arms: &[Arm<'a>], orelse: Option<&Suite<'a>>) -> Option<VarId> {
+        let ([arm], None) = (arms, orelse) else {
+            return None;
+        };
+        let facts = narrow::facts(self.program, arm.test, false);
+        let [(var, Fact::Some)] = facts.as_slice() else {
+            return None;
+        };
+        let mut last = None;
+        for stmt in &arm.body.body {
+            match &stmt.kind {
+                StmtKind::Assign { targets, value, .. } => match targets.as_slice() {
+                    [Target::Var(it)] if it == var => {
+                        last = Some(is_something(self.types.of(*value)));
+                    }
+                    targets if targets.iter().any(|it| holds(it, *var)) => return None,
+                    _ => {}
+                },
+                _ if !stmt.suites().is_empty() => {
+                    let mut inner = stmt.suites().into_iter();
+                    if inner.any(|it| assigns(it, *var)) {
+                        return None;
+                    }
+                }
+                _ => {}
+            }
+        }
+        last.filter(|it| *it).map(|_| *var)
+    }
+
     fn stmt(&mut self, stmt: &Stmt<'a>) {
         match &stmt.kind {
             StmtKind::Expr(expr) => {
+                self.dropped = Some(*expr);
                 self.expr(*expr);
             }
             StmtKind::Assign {
@@ -44,13 +93,21 @@ impl<'a> Infer<'_, 'a, '_> {
                     let declared = self.annotations.read(annotation);
                     // Whether strings are owned, the value tells.
                     let erased = ty.map(&|of| if of.is_text() { Ty::Str } else { of });
-                    if erased != declared {
+                    let is_wider = matches!(declared, Ty::Iter(_)) && ty != Ty::Unknown;
+                    if erased != declared && !is_wider {
                         ty = declared.join(&ty);
                     }
                 }
                 for target in targets {
                     self.forget(target);
                     self.assign(target, &ty, Some(*value));
+                }
+                // Of what is never None there is nothing to remember; what is not known yet may come to be something.
+                if let [Target::Var(var)] = targets.as_slice()
+                    && (is_something(&ty) || ty == Ty::Unknown)
+                    && matches!(self.program.vars[var.at()].ty, Ty::Option(_) | Ty::None)
+                {
+                    self.narrowed.push((*var, Fact::Some));
                 }
             }
             StmtKind::Declare => {}
@@ -61,10 +118,24 @@ impl<'a> Infer<'_, 'a, '_> {
                 read,
             } => {
                 let left = self.expr(*read);
-                let right = self.expr(*value);
+                let mut right = self.expr(*value);
+                if self.grow_masks(*op, (*read, &left), (*value, &right)) {
+                    right = self.expr(*value);
+                }
+                self.learn_by_operands(*op, (*read, &left), (*value, &right));
                 let ty = match self.operator_special(*op, &left, &right, *read, *value) {
                     Some(ty) => ty,
-                    None => self.binary(*op, &left, &right, *read, *value),
+                    None => match self.binary(*op, &left, &right, *read, *value) {
+                        Ty::Unknown => {
+                            phrases::operation(self.program, &self.types, *op, (*read, *value))
+                                .map_or(Ty::Unknown, |it| it.gives())
+                        }
+                        ty => ty,
+                    },
+                };
+                let ty = match ty {
+                    Ty::Int if self.program.grown.contains(read) => Ty::BigInt,
+                    ty => ty,
                 };
                 if matches!(left.some(), Ty::List(_)) && right != Ty::Unknown {
                     self.expect(*value, &left);
@@ -81,23 +152,37 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.as_list(*iter);
                 let over = self.types.of(*iter).clone();
                 let item = self.item_of(&over);
+                self.forget_assigned(body);
                 self.forget(target);
                 self.assign(target, &item, None);
+                self.settle_display(*iter, target);
                 self.suite(body);
+                self.forget_assigned(body);
                 orelse.iter().for_each(|it| self.suite(it));
+                // What the items are taken for, a display of them is made of.
+                if let (Target::Var(var), Kind::List(_)) = (target, self.program.kind(*iter))
+                    && let Ty::Union(_) = self.program.vars[var.at()].ty
+                {
+                    let list = Ty::list(self.program.vars[var.at()].ty.clone());
+                    self.expect(*iter, &list);
+                    self.types.exprs[iter.at()] = list;
+                }
             }
             StmtKind::While { test, body, orelse } => {
+                self.forget_assigned(body);
                 self.expr(*test);
                 let before = self.narrowed.len();
                 self.narrow(*test, true);
                 self.suite(body);
                 self.narrowed.truncate(before);
+                self.forget_assigned(body);
                 orelse.iter().for_each(|it| self.suite(it));
             }
             StmtKind::If { arms, orelse } => {
                 let before = self.narrowed.len();
                 for arm in arms {
                     self.expr(arm.test);
+                    self.learn_by_refusal(arm.test, &arm.body);
                     let outside = self.narrowed.len();
                     self.narrow(arm.test, true);
                     self.suite(&arm.body);
@@ -108,6 +193,12 @@ impl<'a> Infer<'_, 'a, '_> {
                 let leaves = arms.iter().all(|arm| always_leaves(&arm.body));
                 if !(leaves && orelse.is_none()) {
                     self.narrowed.truncate(before);
+                    let replaced = self.replaced_none(arms, orelse.as_ref());
+                    for arm in arms {
+                        self.forget_assigned(&arm.body);
+                    }
+                    orelse.iter().for_each(|it| self.forget_assigned(it));
+                    self.narrowed.extend(replaced.map(|it| (it, Fact::Some)));
                 }
             }
             StmtKind::Yield(value, is_from) => {
@@ -128,6 +219,7 @@ impl<'a> Infer<'_, 'a, '_> {
                 if let Some(value) = value {
                     let ret = self.program.funcs[self.func.at()].ret.clone();
                     self.expect(*value, &ret);
+                    self.learn_from(*value, &ret);
                     if let Some(annotation) = self.program.funcs[self.func.at()].returns {
                         let declared = self.annotations.read(annotation);
                         if declared.is_shared() {
@@ -160,6 +252,9 @@ impl<'a> Infer<'_, 'a, '_> {
                                 self.expr(*it);
                             });
                         }
+                        Target::Attribute(object, _) => {
+                            self.expr(*object);
+                        }
                         _ => {}
                     }
                 }
@@ -169,8 +264,38 @@ impl<'a> Infer<'_, 'a, '_> {
                     self.expr(*id);
                 }
             }
+            StmtKind::Compound(suites, "match") => {
+                if let Some(read) = self.program.matches.get(&stmt.start).cloned() {
+                    self.cases(&read, suites);
+                }
+            }
             StmtKind::Compound(suites, _) => {
+                for item in self
+                    .program
+                    .locked
+                    .get(&stmt.start)
+                    .cloned()
+                    .unwrap_or_default()
+                {
+                    self.expr(item);
+                }
                 self.handlers(stmt.start);
+                if let Some((target, over)) = self.program.streams.get(&stmt.start).cloned() {
+                    let item = match self.expr(over) {
+                        Ty::Stream(of, _) => *of,
+                        Ty::Mixed => Ty::Mixed,
+                        _ => Ty::Unknown,
+                    };
+                    self.forget(&target);
+                    self.assign(&target, &item, None);
+                }
+                let managers = self.program.guards.get(&stmt.start).cloned();
+                for manager in managers.unwrap_or_default() {
+                    let ty = self.expr(manager.value);
+                    if let Some(var) = manager.var {
+                        self.join_var(var, &ty);
+                    }
+                }
                 suites.iter().for_each(|it| self.suite(it));
             }
             StmtKind::Function(_) | StmtKind::Class(_) => {}
@@ -210,7 +335,7 @@ impl Infer<'_, '_, '_> {
 pub(crate) fn always_leaves(suite: &Suite<'_>) -> bool {
     let last = suite.body.last();
     match last.map(|it| &it.kind) {
-        Some(StmtKind::Compound(_, "try")) => last.is_some_and(|it| it.ends),
+        Some(StmtKind::Compound(_, "try" | "match" | "with")) => last.is_some_and(|it| it.ends),
         Some(StmtKind::Return(_) | StmtKind::Break | StmtKind::Continue | StmtKind::Raise(..)) => {
             true
         }
@@ -220,4 +345,29 @@ pub(crate) fn always_leaves(suite: &Suite<'_>) -> bool {
         }) => arms.iter().all(|it| always_leaves(&it.body)) && always_leaves(orelse),
         _ => false,
     }
+}
+
+/// Whether a type is known, and has no None.
+fn is_something(ty: &Ty) -> bool {
+    !matches!(ty, Ty::Unknown | Ty::Mixed | Ty::None | Ty::Option(_))
+}
+
+fn holds(target: &Target, var: VarId) -> bool {
+    match target {
+        Target::Var(it) => *it == var,
+        Target::Tuple(targets, _) => targets.iter().any(|it| holds(it, var)),
+        _ => false,
+    }
+}
+
+/// Whether a block assigns a variable anywhere.
+fn assigns(suite: &Suite<'_>, var: VarId) -> bool {
+    suite.body.iter().any(|stmt| {
+        let own = match &stmt.kind {
+            StmtKind::Assign { targets, .. } => targets.iter().any(|it| holds(it, var)),
+            StmtKind::For { target, .. } | StmtKind::Augmented { target, .. } => holds(target, var),
+            _ => false,
+        };
+        own || stmt.suites().into_iter().any(|it| assigns(it, var))
+    })
 }

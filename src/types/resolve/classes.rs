@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use rustpython_ast as ast;
+use rustpython_ast::visitor::source_order::SourceOrderVisitor;
 use rustpython_text_size::Ranged;
 
 use super::super::class_form::{ClassForm, Declared, EnumForm, Role};
@@ -9,7 +10,6 @@ use super::super::classes;
 use super::super::collect::Bound;
 use super::super::ir::{
     Argument, ClassId, ExprId, FuncId, Kind, Nature, Param, ParamNature, Stmt, StmtKind, Suite,
-    Target,
 };
 use super::{Builder, empty_func};
 
@@ -20,10 +20,17 @@ impl<'a> Builder<'a, '_> {
         let mut role = Some(Role::Plain);
         for decorator in &def.decorator_list {
             if let ast::Expr::Attribute(of) = &decorator.expression
-                && of.attr.as_str() == "setter"
+                && matches!(of.attr.as_str(), "setter" | "deleter")
                 && is_method
             {
-                role = role.map(|_| Role::Setter);
+                let is_setter = of.attr.as_str() == "setter";
+                role = role.map(|_| {
+                    if is_setter {
+                        Role::Setter
+                    } else {
+                        Role::Deleter
+                    }
+                });
                 continue;
             }
             let expr = self.expr(&decorator.expression);
@@ -36,6 +43,11 @@ impl<'a> Builder<'a, '_> {
                 }
                 Kind::Builtin(name) if name == "classmethod" && is_method => {
                     role.map(|_| Role::Class)
+                }
+                Kind::Import(name) if name == "functools.cached_property" && is_method => {
+                    let known = self.known_functions.get(&def.range().start().to_usize());
+                    self.program.kept_properties.extend(known);
+                    role.map(|_| Role::Property)
                 }
                 Kind::Import(name)
                     if matches!(
@@ -59,19 +71,50 @@ impl<'a> Builder<'a, '_> {
         else {
             return StmtKind::Unsupported("a class that stands in another way");
         };
+        if self.mixins.contains_key(class.name.as_str()) && self.frames.len() == 1 {
+            // It stands in the classes that take it in.
+            return StmtKind::Pass;
+        }
+        if self.is_nested(class) && self.frame().is_class {
+            // It stands before the class that it is in.
+            return StmtKind::Pass;
+        }
         let mut form = self.read_head(id, class);
         let func = self.frame().func;
         let around = self.frame().block;
-        let bound = Bound::of(&class.body);
+        let mut bound = Bound::of(&class.body);
+        bound.classes.retain(|it| !self.is_nested(it));
+        let taken_in = if self.frames.len() == 1 {
+            super::mixins::taken_in(class, &self.mixins)
+        } else {
+            Vec::new()
+        };
+        taken_in.iter().for_each(|it| bound.visit_stmt(it));
         self.open(func, true, Some(id), bound, around);
         let block = self.block(Some(around), Nature::Function, (u32::MAX, 0));
-        let body = self.suite_in(block, &class.body);
+        let mut body = self.suite_in(block, &class.body);
+        let taken_in: Vec<(&'a [ast::Stmt], Suite<'a>)> = taken_in
+            .into_iter()
+            .map(|it| {
+                let one = std::slice::from_ref(it);
+                (one, self.suite_in(block, one))
+            })
+            .collect();
         let mut methods: Vec<FuncId> = Vec::new();
-        for def in &self.frame().bound.functions.clone() {
+        methods.append(&mut self.frame().added);
+        let defs = self.frame().bound.functions.clone();
+        for def in defs.into_iter().filter(|it| !self.is_consumed(it)) {
             methods.extend(self.known_functions.get(&def.range().start().to_usize()));
         }
         methods.sort_unstable();
-        let declared = classes::declarations(&self.program, form, &class.body, &body.body);
+        let mut declared = classes::declarations(&self.program, form, &class.body, &body.body);
+        for (tree, suite) in taken_in {
+            let of_mixin = classes::declarations(&self.program, form, tree, &suite.body);
+            declared.attributes.extend(of_mixin.attributes);
+            declared.aliases.extend(of_mixin.aliases);
+            declared.refused = declared.refused.or(of_mixin.refused);
+            body.body.extend(suite.body);
+        }
         self.frames.pop();
         if let Some(why) = declared.refused
             && !matches!(form, ClassForm::Refused(_))
@@ -109,7 +152,15 @@ impl<'a> Builder<'a, '_> {
         for method in methods {
             self.program.add_method(id, method);
         }
-        if matches!(form, ClassForm::Record(_) | ClassForm::Tuple) && !has_init {
+        // What is made with nothing in it gets its fields when it is entered.
+        let is_entered = matches!(form, ClassForm::Plain)
+            && self.program.classes[id.at()].bases.is_empty()
+            && self.program.classes[id.at()].def.is_some_and(|it| {
+                it.body.iter().any(
+                |it| matches!(it, ast::Stmt::FunctionDef(def) if super::managers::sets_fields(def)),
+            )
+            });
+        if (is_entered || matches!(form, ClassForm::Record(_) | ClassForm::Tuple)) && !has_init {
             self.init_of_fields(id);
         }
         StmtKind::Class(id)
@@ -132,11 +183,18 @@ impl<'a> Builder<'a, '_> {
                 _ => form = ClassForm::Refused("a decorated class"),
             }
         }
-        if class.type_params.is_some() {
-            form = ClassForm::Refused("a generic class");
-        }
         let arguments = class.arguments.as_deref();
         for base in arguments.iter().flat_map(|it| &it.args) {
+            // The parameters of a base are for annotations.
+            let base = match base {
+                ast::Expr::Subscript(subscript) => &*subscript.value,
+                base => base,
+            };
+            let is_mixin = crate::python::names::bare_name(base)
+                .is_some_and(|it| self.mixins.contains_key(it));
+            if is_mixin && self.frames.len() == 1 {
+                continue;
+            }
             let expr = self.expr(base);
             let named = match self.program.kind(expr) {
                 Kind::Index(of, _) => self.program.kind(*of),
@@ -156,13 +214,13 @@ impl<'a> Builder<'a, '_> {
                         )),
                     }
                 }
+                Kind::Import(name) if name == "threading.Thread" && self.program.has_threads => {
+                    self.program.thread_classes.insert(id.origin());
+                    None
+                }
                 Kind::Import(name) => {
                     self.program.classes[id.at()].is_protocol |= name == "typing.Protocol";
-                    if name == "typing.Generic" {
-                        Some(ClassForm::Refused("a generic class"))
-                    } else {
-                        classes::form_of_base(&name)
-                    }
+                    classes::form_of_base(&name)
                 }
                 Kind::Builtin(name) if name == "object" => None,
                 Kind::Builtin(name) if name == "str" && form == ClassForm::Plain => {
@@ -183,7 +241,8 @@ impl<'a> Builder<'a, '_> {
                 _ => ClassForm::Refused("a class with several bases"),
             };
         }
-        for keyword in arguments.iter().flat_map(|it| &it.keywords) {
+        let keywords = arguments.iter().flat_map(|it| &it.keywords);
+        for keyword in keywords.filter(|_| !id.is_record()) {
             let expr = self.expr(&keyword.value);
             let is_abstract =
                 matches!(self.program.kind(expr), Kind::Import(name) if name == "abc.ABCMeta");
@@ -192,6 +251,15 @@ impl<'a> Builder<'a, '_> {
             }
         }
         form
+    }
+
+    /// Whether the instances of a class are dicts.
+    pub(super) fn is_typed_dict(&self, class: &ast::StmtClassDef) -> bool {
+        let typed = &["typing.TypedDict", "typing_extensions.TypedDict"];
+        class.decorator_list.is_empty()
+            && class.arguments.as_deref().is_some_and(
+                |it| matches!(&*it.args, [base] if self.names.resolves_to(base, typed)),
+            )
     }
 
     /// Notes the named tuples that a module makes by `namedtuple(..)`: each is a class.
@@ -237,6 +305,7 @@ impl<'a> Builder<'a, '_> {
                 methods: Vec::new(),
                 methods_of_name: FxHashMap::default(),
                 form: ClassForm::Tuple,
+                keys: None,
                 bases: Vec::new(),
                 is_total: false,
                 is_protocol: false,
@@ -365,7 +434,39 @@ impl<'a> Builder<'a, '_> {
             });
         }
         let mut body: Vec<Stmt<'a>> = Vec::new();
+        let handed = self.handed_to_base(class);
+        if !handed.is_empty() {
+            let start = self.next();
+            let mut arguments = Vec::new();
+            for field in &handed {
+                if let Some(param) = params.iter().find(|it| it.name == field.name) {
+                    arguments.push(Argument {
+                        name: Some(field.name.clone()),
+                        stars: 0,
+                        value: self.read_var(param.var, field),
+                    });
+                }
+            }
+            let func = self.push(Kind::Builtin("super".to_owned()), whole.clone());
+            let base = self.push(Kind::Call(func, Vec::new()), whole.clone());
+            let init = self.push(Kind::Attribute(base, "__init__".to_owned()), whole.clone());
+            let call = self.push(Kind::Call(init, arguments), whole.clone());
+            let end = self.next();
+            body.push(Stmt {
+                ends: false,
+                kind: StmtKind::Expr(call),
+                span: whole.clone(),
+                head: whole.clone(),
+                line,
+                block,
+                start,
+                end,
+            });
+        }
         for field in &fields {
+            if handed.iter().any(|it| it.name == field.name) {
+                continue;
+            }
             let given = params.iter().find(|it| it.name == field.name);
             let start = self.next();
             let value = match (given.map(|it| it.var), field.default) {
@@ -378,22 +479,17 @@ impl<'a> Builder<'a, '_> {
             self.occur(me, false);
             let object = self.push(Kind::Var(me), 0..0);
             let end = self.next();
-            body.push(Stmt {
-                ends: false,
-                kind: StmtKind::Assign {
-                    targets: vec![Target::Attribute(object, field.name.clone())],
-                    value,
-                    annotation: None,
-                },
-                span: field.span.clone(),
-                head: field.span.clone(),
-                line: field.line,
-                block,
-                start,
-                end,
-            });
+            let place = (field.span.clone(), field.line, block);
+            body.push(Stmt::setting(
+                object,
+                field.name.clone(),
+                value,
+                place,
+                (start, end),
+            ));
         }
         let _ = kept;
+        body.extend(self.made_after(class, me, block));
         let post = self.program.classes[class.at()]
             .methods
             .iter()
@@ -427,6 +523,31 @@ impl<'a> Builder<'a, '_> {
             body,
         };
         self.program.add_method(class, id);
+    }
+
+    /// The fields of a dataclass that the dataclass which it derives from makes: all that one has, if it is made of
+    /// nothing else.
+    fn handed_to_base(&self, class: ClassId) -> Vec<Declared<'a>> {
+        let program = &self.program;
+        let [base] = program.classes[class.at()].bases.as_slice() else {
+            return Vec::new();
+        };
+        let of_base = &program.classes[base.at()];
+        let is_whole = matches!(of_base.form, ClassForm::Record(_))
+            && of_base.fields.iter().all(|it| it.is_given)
+            && !program.lineage(*base).into_iter().any(|it| {
+                program.classes[it.at()]
+                    .methods_of_name
+                    .contains_key("__post_init__")
+            })
+            && program
+                .method(*base, "__init__")
+                .is_some_and(|it| program.func(it).is_synthetic);
+        if is_whole {
+            of_base.fields.clone()
+        } else {
+            Vec::new()
+        }
     }
 
     fn read_var(&mut self, var: super::super::ir::VarId, field: &Declared<'a>) -> ExprId {

@@ -4,11 +4,31 @@ use rustpython_ast::{self as ast};
 use rustpython_text_size::Ranged;
 
 use super::super::collect::Bound;
-use super::super::ir::{ExprId, FuncId, Kind, Nature, StmtKind};
-use super::wrappers::{Wrapper, Wrapping};
-use super::{Builder, docstring, empty_func, managers};
+use super::super::ir::{ExprId, Kind, Nature, StmtKind};
+use super::{Builder, docstring, managers};
 
 impl<'a> Builder<'a, '_> {
+    /// Whether a function only says another type of the one that comes after it.
+    pub(super) fn is_overload(&self, def: &ast::StmtFunctionDef) -> bool {
+        def.decorator_list
+            .iter()
+            .any(|it| self.names.resolves_to(&it.expression, &["typing.overload"]))
+    }
+
+    /// Leaves out the definitions that only say types.
+    pub(super) fn drop_overloads(&self, bound: &mut Bound<'a>) {
+        let (overloads, functions) = std::mem::take(&mut bound.functions)
+            .into_iter()
+            .partition(|it| self.is_overload(it));
+        bound.functions = functions;
+        let overloads: Vec<&ast::StmtFunctionDef> = overloads;
+        for def in overloads {
+            if let Some(count) = bound.names.get_mut(def.name.as_str()) {
+                *count -= 1;
+            }
+        }
+    }
+
     pub(super) fn read_function(&mut self, def: &'a ast::StmtFunctionDef) -> StmtKind<'a> {
         let Some(id) = self
             .known_functions
@@ -17,45 +37,36 @@ impl<'a> Builder<'a, '_> {
         else {
             return StmtKind::Unsupported("a definition that stands in another way");
         };
-        let wrappers = self.wrappers(def);
-        if !wrappers.is_empty() {
-            return self.read_wrapped(id, def, &wrappers);
+        if self.read_split(id, def) || self.read_sent(id, def) {
+            return StmtKind::Function(id);
+        }
+        if self.is_consumed(def) {
+            self.program.wrapping.insert(id);
+            if self.frame().is_class {
+                return StmtKind::Pass;
+            }
+            return StmtKind::Function(id);
+        }
+        if let Some(steps) = self.steps(def) {
+            return self.read_decorated(id, def, &steps);
         }
         let role = self.role(def);
         let defaults = self.read_defaults(def);
         let bound = Bound::of(&def.body);
         let around = self.frame().block;
-        let is_cached = match &*def.decorator_list {
-            [decorator] => {
-                let named = match &decorator.expression {
-                    rustpython_ast::Expr::Call(call) => &*call.func,
-                    plain => plain,
-                };
-                let mut is_cache = false;
-                self.names.resolve(
-                    named,
-                    |_| true,
-                    |found| {
-                        is_cache = matches!(found, "functools.lru_cache" | "functools.cache");
-                    },
-                );
-                is_cache && !bound.yields
-            }
-            _ => false,
+        let cache = match &*def.decorator_list {
+            [decorator] if !bound.yields => self.cache(&decorator.expression),
+            _ => None,
         };
-        // Errors that leave a generator or a cache have no form yet; a word too many is a hole at most.
-        let text = self.source.slice(crate::python::syntax::span(def));
-        let may_raise = text.contains("raise") || text.contains("try:");
-        let refused = if def.is_async {
-            Some("an asynchronous function")
-        } else if bound.yields && may_raise {
-            Some("a generator")
-        } else if is_cached && may_raise {
-            Some("a decorated function")
-        } else if bound.yields && self.frame().is_class {
-            Some("a generator")
+        let is_cached = cache.is_some();
+        let refused = if def.is_async && is_cached {
+            Some("a coroutine that is kept")
+        } else if cache == Some(Cache::Odd) {
+            Some("a cache of this form")
         } else if !def.decorator_list.is_empty() && role.is_none() && !is_cached {
             Some("a decorated function")
+        } else if defaults.iter().flatten().any(|it| self.acts(*it)) {
+            Some("a default that acts where it is made")
         } else {
             None
         };
@@ -64,6 +75,10 @@ impl<'a> Builder<'a, '_> {
         let block = self.block(Some(around), Nature::Function, (u32::MAX, 0));
         self.frame().block = block;
         let mut params = self.parameters(&def.parameters, &defaults);
+        self.note_managers(&params);
+        if self.is_method_that_looks(def) {
+            self.take_error(&mut params);
+        }
         let mut body = self.suite_in(block, &def.body);
         let mut falls_through = self.frame().env.is_some();
         self.frames.pop();
@@ -80,13 +95,23 @@ impl<'a> Builder<'a, '_> {
                 falls_through = true;
             }
         }
+        let is_fluent = self.fluent.has(def);
+        if is_fluent && let Some(last) = body.body.last_mut() {
+            last.kind = StmtKind::Pass;
+            falls_through = true;
+        }
         let func = &mut self.program.funcs[id.at()];
         func.params = params;
         func.body = body;
         func.falls_through = falls_through && !is_generator;
         func.is_generator = is_generator;
+        func.is_async = def.is_async;
         func.is_cached = is_cached;
-        func.returns = def.returns.as_deref();
+        func.cache_size = match cache {
+            Some(Cache::Of(size)) => Some(size),
+            _ => None,
+        };
+        func.returns = def.returns.as_deref().filter(|_| !is_fluent);
         func.docstring = docstring(&def.body);
         func.refused = refused;
         func.is_abstract = is_abstract(def);
@@ -95,8 +120,61 @@ impl<'a> Builder<'a, '_> {
         StmtKind::Function(id)
     }
 
-    fn read_defaults(&mut self, def: &'a ast::StmtFunctionDef) -> Vec<Option<ExprId>> {
+    /// Whether a value calls a function of the file, or is seen to be made.
+    fn acts(&self, id: ExprId) -> bool {
+        let kind = self.program.kind(id);
+        let is_call = match kind {
+            Kind::Call(func, _) => match self.program.kind(*func) {
+                Kind::Func(_) => true,
+                Kind::Builtin(name) => matches!(name.as_str(), "print" | "input" | "next" | "open"),
+                _ => false,
+            },
+            _ => false,
+        };
+        is_call || kind.parts().iter().any(|it| self.acts(*it))
+    }
+
+    /// What a decorator keeps, if it is one that keeps what a function gives.
+    fn cache(&self, decorator: &'a ast::Expr) -> Option<Cache> {
+        let (named, arguments) = match decorator {
+            ast::Expr::Call(call) => (&*call.func, Some(&call.arguments)),
+            plain => (plain, None),
+        };
+        let mut found = None;
+        self.names.resolve(
+            named,
+            |_| true,
+            |name| match name {
+                "functools.cache" => found = Some(Cache::All),
+                "functools.lru_cache" => found = Some(Cache::Of(128)),
+                _ => {}
+            },
+        );
+        let (cache, Some(arguments)) = (found?, arguments) else {
+            return found;
+        };
+        let size = match (&*arguments.args, &*arguments.keywords) {
+            ([], []) => return Some(cache),
+            ([size], []) => size,
+            ([], [keyword]) if keyword.arg.as_deref() == Some("maxsize") => &keyword.value,
+            _ => return Some(Cache::Odd),
+        };
+        Some(match size {
+            ast::Expr::NoneLiteral(_) => Cache::All,
+            ast::Expr::NumberLiteral(number) => match &number.value {
+                ast::Number::Int(int) => int
+                    .as_u64()
+                    .filter(|it| *it > 0)
+                    .map_or(Cache::Odd, Cache::Of),
+                _ => Cache::Odd,
+            },
+            _ => Cache::Odd,
+        })
+    }
+
+    pub(super) fn read_defaults(&mut self, def: &'a ast::StmtFunctionDef) -> Vec<Option<ExprId>> {
         let defaults = self.defaults(&def.parameters);
+        self.settle_empty_defaults(def, &defaults);
         for default in defaults.iter().flatten() {
             if let Kind::Var(var) = *self.program.kind(*default) {
                 let var = &mut self.program.vars[var.at()];
@@ -105,93 +183,16 @@ impl<'a> Builder<'a, '_> {
         }
         defaults
     }
+}
 
-    /// A function with wrappers around it: it gets a name of its own, and the name stands for the outermost
-    /// wrapper.
-    fn read_wrapped(
-        &mut self,
-        id: FuncId,
-        def: &'a ast::StmtFunctionDef,
-        wrappers: &[Wrapper<'a>],
-    ) -> StmtKind<'a> {
-        let defaults = self.read_defaults(def);
-        let mut inner = self.new_function(id, &format!("{}_undecorated", def.name));
-        let mut before = vec![inner];
-        self.read_body(inner, def, def, &defaults, None);
-        let mut name = def.name.as_str();
-        for (at, wrapper) in wrappers.iter().enumerate() {
-            let is_outermost = at + 1 == wrappers.len();
-            let outer = if is_outermost {
-                id
-            } else {
-                let name = format!("{}_{}", def.name, wrapper.decorator);
-                let outer = self.new_function(id, &name);
-                before.push(outer);
-                outer
-            };
-            let wrapping = Self::wrapping(wrapper, inner, def, name);
-            self.read_body(outer, wrapper.def, def, &defaults, Some(wrapping));
-            if let Some(decorator) = self.frames[0].functions.get(wrapper.decorator) {
-                self.program.wrapping.insert(*decorator);
-            }
-            if wrapper.is_positional() {
-                self.program.positional.insert(outer);
-            }
-            // Without `wraps` it has the name of the wrapper.
-            if wrapper.def.decorator_list.is_empty() {
-                name = wrapper.def.name.as_str();
-            }
-            inner = outer;
-        }
-        self.before = before;
-        self.program.funcs[id.at()].docstring = docstring(&def.body);
-        StmtKind::Function(id)
-    }
-
-    /// A function that stands where another one does.
-    fn new_function(&mut self, of: FuncId, name: &str) -> FuncId {
-        let mut name = name.to_owned();
-        while self.frames[0].bound.names.contains_key(name.as_str()) {
-            name.push('_');
-        }
-        let id = FuncId(u32::try_from(self.program.funcs.len()).unwrap_or(u32::MAX));
-        let of = self.program.func(of);
-        let mut new = empty_func(&name, of.parent, of.span.clone());
-        (new.line, new.end_line) = (of.line, of.end_line);
-        self.program.funcs.push(new);
-        id
-    }
-
-    /// Reads the body of `def`: of a wrapper with the parameters of what it is put around, if it passes them
-    /// on.
-    fn read_body(
-        &mut self,
-        id: FuncId,
-        def: &'a ast::StmtFunctionDef,
-        around: &'a ast::StmtFunctionDef,
-        defaults: &[Option<ExprId>],
-        wrapping: Option<Wrapping<'a>>,
-    ) {
-        let has_own = wrapping.is_some() && def.parameters.vararg.is_none();
-        let own = has_own.then(|| self.defaults(&def.parameters));
-        let around_block = self.frame().block;
-        self.open(id, false, None, Bound::of(&def.body), around_block);
-        let block = self.block(Some(around_block), Nature::Function, (u32::MAX, 0));
-        self.frame().block = block;
-        self.frame().wrapping = wrapping;
-        let params = match own {
-            Some(own) => self.parameters(&def.parameters, &own),
-            None => self.parameters(&around.parameters, defaults),
-        };
-        let body = self.suite_in(block, &def.body);
-        let falls_through = self.frame().env.is_some();
-        self.frames.pop();
-        let func = &mut self.program.funcs[id.at()];
-        func.params = params;
-        func.body = body;
-        func.falls_through = falls_through;
-        func.returns = def.returns.as_deref();
-    }
+/// What is kept of what a function gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cache {
+    All,
+    /// What was asked for last: of so many arguments.
+    Of(u64),
+    /// In a form that has no draft.
+    Odd,
 }
 
 /// Whether a method is there for classes that derive from its own: marked so, or only raising that it is not

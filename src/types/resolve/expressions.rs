@@ -4,15 +4,23 @@ use rustc_hash::FxHashMap;
 use rustpython_ast::{self as ast, Expr};
 use rustpython_text_size::Ranged;
 
+use super::super::class_form::ClassForm;
 use super::super::collect::Bound;
 use super::super::ir::{
-    Argument, Comprehension, ExprId, FuncId, Generator, Kind, Nature, Piece, Shape, Suite, Target,
+    Argument, Comprehension, ExprId, FuncId, Generator, Kind, Nature, Param, ParamNature, Piece,
+    Shape, Suite, Target,
 };
+use super::wrapping::{Alias, Shown, Wrapping};
 use super::{Builder, empty_func};
 use crate::python::syntax::span;
 
 impl<'a> Builder<'a, '_> {
     pub(super) fn expr(&mut self, expr: &'a Expr) -> ExprId {
+        if let Some(object) = self.standing_for(expr) {
+            let id = self.expr(object);
+            self.program.exprs[id.at()].span = span(expr);
+            return id;
+        }
         let kind = self.kind(expr);
         self.push(kind, span(expr))
     }
@@ -25,6 +33,61 @@ impl<'a> Builder<'a, '_> {
         expr.map(|it| self.expr(it))
     }
 
+    /// Whether it is the class of the error that an `__exit__` is given: the error says it.
+    fn is_error_class(&mut self, expr: &Expr) -> bool {
+        let name = crate::python::names::bare_name(expr);
+        name.is_some() && self.frame().error_class == name
+    }
+
+    /// Whether no error that the file may see is of a class derived from this one.
+    fn is_last_class(&self, class: &Expr) -> bool {
+        let Some(name) = crate::python::names::bare_name(class) else {
+            return false;
+        };
+        let own = self.frames.first().map(|it| &it.bound.classes);
+        let mut own = own.into_iter().flatten();
+        let is_base = own.any(|def| {
+            let arguments = def.arguments.iter().flat_map(|it| &it.args);
+            arguments
+                .filter_map(crate::python::names::bare_name)
+                .any(|it| it == name)
+        });
+        let is_builtin_leaf = match name {
+            "KeyError" | "IndexError" | "ZeroDivisionError" | "TypeError" | "FileNotFoundError"
+            | "PermissionError" | "TimeoutError" | "StopIteration" => true,
+            "ValueError" => !["json", "code", "csv", "uuid"]
+                .iter()
+                .any(|it| self.source.text().contains(it)),
+            _ => self
+                .frames
+                .first()
+                .is_some_and(|it| it.classes.contains_key(name)),
+        };
+        !is_base && is_builtin_leaf
+    }
+
+    /// A test: of the class of an error it asks whether there is one.
+    pub(super) fn tested(&mut self, test: &'a Expr) -> ExprId {
+        if let Expr::BoolOp(logic) = test
+            && logic.values.iter().any(|it| self.is_error_class(it))
+        {
+            let values = logic.values.iter().map(|it| self.tested(it)).collect();
+            let kind = Kind::Logic(matches!(logic.op, ast::BoolOp::And), values);
+            return self.push(kind, span(test));
+        }
+        if !self.is_error_class(test) {
+            return self.expr(test);
+        }
+        let kind = self.asked_error(test, ast::CmpOp::IsNot);
+        self.push(kind, span(test))
+    }
+
+    fn asked_error(&mut self, class: &'a Expr, op: ast::CmpOp) -> Kind {
+        let error = self.expr(class);
+        let none = self.push(Kind::None, span(class));
+        Kind::Compare(error, vec![(op, none)])
+    }
+
     pub(super) fn kind(&mut self, expr: &'a Expr) -> Kind {
         if let Some(kind) = self.wrapped(expr) {
             return kind;
@@ -33,28 +96,121 @@ impl<'a> Builder<'a, '_> {
             Expr::NumberLiteral(number) => match &number.value {
                 ast::Number::Int(int) => match int.as_i64() {
                     Some(int) => Kind::Int(int),
-                    None => Kind::BigInt,
+                    None => decimal(&int.to_string())
+                        .map_or(Kind::Unsupported("an integer of this form"), Kind::BigInt),
                 },
                 ast::Number::Float(float) => Kind::Float(*float),
                 ast::Number::Complex { .. } => Kind::Unsupported("a complex number"),
             },
             Expr::StringLiteral(text) => Kind::Str(text.value.to_str().to_owned()),
-            Expr::BytesLiteral(_) => Kind::Bytes,
+            Expr::BytesLiteral(bytes) => Kind::Bytes(bytes.value.bytes().collect()),
             Expr::BooleanLiteral(literal) => Kind::Bool(literal.value),
             Expr::NoneLiteral(_) => Kind::None,
             Expr::EllipsisLiteral(_) => Kind::Unsupported("an ellipsis"),
             Expr::Name(name) => self.name(name.id.as_str(), expr),
+            Expr::Attribute(attribute)
+                if attribute.attr.as_str() == "__name__"
+                    && self.is_error_class(&attribute.value) =>
+            {
+                let place = span(&*attribute.value);
+                let class = self.push(Kind::Builtin("type".to_owned()), place.clone());
+                let error = self.expr(&attribute.value);
+                let argument = Argument::plain(error);
+                let class = self.push(Kind::Call(class, vec![argument]), place);
+                Kind::Attribute(class, "__name__".to_owned())
+            }
+            Expr::UnaryOp(unary)
+                if matches!(unary.op, ast::UnaryOp::Not) && self.is_error_class(&unary.operand) =>
+            {
+                self.asked_error(&unary.operand, ast::CmpOp::Is)
+            }
+            Expr::Call(call)
+                if crate::python::names::bare_name(&call.func) == Some("issubclass")
+                    && call.arguments.len() == 2
+                    && call
+                        .arguments
+                        .args
+                        .first()
+                        .is_some_and(|it| self.is_error_class(it)) =>
+            {
+                let place = span(&*call.func);
+                let func = self.push(Kind::Builtin("isinstance".to_owned()), place);
+                let arguments = self.arguments(&call.arguments);
+                Kind::Call(func, arguments)
+            }
+            Expr::Compare(compare)
+                if self.is_error_class(&compare.left)
+                    && let [op @ (ast::CmpOp::Is | ast::CmpOp::IsNot)] = &*compare.ops
+                    && let [class @ Expr::Name(_)] = &*compare.comparators =>
+            {
+                if !self.is_last_class(class) {
+                    return Kind::Unsupported("the class of an error that others are derived from");
+                }
+                let place = span(compare);
+                // None is of no class.
+                let func = self.push(Kind::Builtin("isinstance".to_owned()), place.clone());
+                let arguments = [&*compare.left, class].map(|it| Argument::plain(self.expr(it)));
+                let test = Kind::Call(func, arguments.to_vec());
+                if matches!(op, ast::CmpOp::Is) {
+                    return test;
+                }
+                let test = self.push(test, place);
+                Kind::Unary(ast::UnaryOp::Not, test)
+            }
+            Expr::Attribute(attribute)
+                if attribute.attr.as_str() == "maxlen"
+                    && let Some(kind) = self.bound_kind(&attribute.value) =>
+            {
+                kind
+            }
             Expr::Attribute(attribute) => {
+                if let Some(class) = self.nested_class(attribute) {
+                    return class;
+                }
+                match self.attribute_of_function(attribute) {
+                    Some(Shown::Var(var)) => {
+                        self.occur(var, false);
+                        return Kind::Var(var);
+                    }
+                    Some(Shown::Text(text)) => return Kind::Str(text),
+                    None => {}
+                }
                 let value = self.expr(&attribute.value);
-                let name = attribute.attr.to_string();
+                let name = self.dict_method(attribute.attr.as_str()).to_owned();
                 match self.program.kind(value) {
                     Kind::Import(module) => Kind::Import(format!("{module}.{name}")),
                     _ => Kind::Attribute(value, name),
                 }
             }
             Expr::Call(call) => {
-                let func = self.expr(&call.func);
-                let arguments = self.arguments(&call.arguments);
+                let found = self.pooled(call).or_else(|| self.thread(call));
+                if let Some(kind) = found.or_else(|| self.sending(call)) {
+                    return kind;
+                }
+                let plainer = self.called_of_base(call);
+                if let Some(kind) = plainer.or_else(|| self.super_by_class(call)) {
+                    return kind;
+                }
+                let func = match self.own_class(&call.func) {
+                    Some(class) => self.push(Kind::Class(class), span(&*call.func)),
+                    None => self.expr(&call.func),
+                };
+                if let Kind::Import(name) = self.program.kind(func)
+                    && name == "functools.partial"
+                    && let Some(kind) = self.partial(call, true)
+                {
+                    return kind;
+                }
+                if let Some(kind) = self.getter(call, func) {
+                    return kind;
+                }
+                if let Some(kind) = self.asked_by_name(call, func) {
+                    return kind;
+                }
+                let mut arguments = self.arguments_of(func, &call.arguments);
+                if self.is_bounded_call(call) {
+                    arguments.retain(|it| it.name.is_none());
+                }
                 self.note_call(func);
                 Kind::Call(func, arguments)
             }
@@ -84,20 +240,27 @@ impl<'a> Builder<'a, '_> {
                 )
             }
             Expr::If(conditional) => {
-                let test = self.expr(&conditional.test);
-                let body = self.expr(&conditional.body);
-                let orelse = self.expr(&conditional.orelse);
+                let test = self.tested(&conditional.test);
+                let body = self.value_expr(&conditional.body);
+                let orelse = self.value_expr(&conditional.orelse);
                 Kind::Conditional { test, body, orelse }
             }
             Expr::Lambda(lambda) => self.lambda(lambda),
             Expr::Tuple(tuple) => Kind::Tuple(self.exprs(&tuple.elts)),
-            Expr::List(list) => Kind::List(self.exprs(&list.elts)),
+            Expr::List(list) => {
+                let values: Vec<&'a Expr> = list.elts.iter().collect();
+                let is_binary = self.take_two(&values);
+                let values = values.into_iter();
+                Kind::List(values.map(|it| self.value_in(it, is_binary)).collect())
+            }
             Expr::Set(set) => Kind::Set(self.exprs(&set.elts)),
             Expr::Dict(dict) => {
                 let items = dict.items.iter();
+                let values: Vec<&'a Expr> = dict.items.iter().map(|it| &it.value).collect();
+                let is_binary = self.take_two(&values);
                 let item = |item: &'a ast::DictItem| {
                     let key = self.optional(item.key.as_ref());
-                    (key, self.expr(&item.value))
+                    (key, self.value_in(&item.value, is_binary))
                 };
                 Kind::Dict(items.map(item).collect())
             }
@@ -112,6 +275,14 @@ impl<'a> Builder<'a, '_> {
             }
             Expr::Subscript(subscript) => {
                 let value = self.expr(&subscript.value);
+                // The types for the parameters of a class: what it is used with says them, too.
+                if let Kind::Class(class) = self.program.kind(value)
+                    && !matches!(self.program.form(*class), ClassForm::Enum(_))
+                {
+                    let class = *class;
+                    self.program.exprs[value.at()].kind = Kind::None;
+                    return Kind::Class(class);
+                }
                 match &*subscript.slice {
                     Expr::Slice(slice) => Kind::Slice(value, self.bounds(slice)),
                     index => Kind::Index(value, self.expr(index)),
@@ -140,7 +311,7 @@ impl<'a> Builder<'a, '_> {
                     _ => Kind::Unsupported("this walrus"),
                 }
             }
-            Expr::Await(_) => Kind::Unsupported("await"),
+            Expr::Await(awaited) => Kind::Await(self.expr(&awaited.value)),
             Expr::Yield(_) | Expr::YieldFrom(_) => Kind::Unsupported("yield"),
             _ => Kind::Unsupported("an expression of this kind"),
         }
@@ -159,7 +330,35 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn arguments(&mut self, arguments: &'a ast::Arguments) -> Vec<Argument> {
+    pub(super) fn arguments(&mut self, arguments: &'a ast::Arguments) -> Vec<Argument> {
+        self.arguments_by(arguments, Self::expr)
+    }
+
+    /// The arguments of a call: builtins know what to do with the name of another one.
+    pub(super) fn arguments_of(
+        &mut self,
+        func: ExprId,
+        arguments: &'a ast::Arguments,
+    ) -> Vec<Argument> {
+        if self.takes_functions(func) {
+            return self.arguments_by(arguments, Self::value_expr);
+        }
+        self.arguments_by(arguments, |it, value| {
+            let partial = value
+                .as_call_expr()
+                .and_then(|call| it.partial(call, false));
+            match partial {
+                Some(kind) => it.push(kind, span(value)),
+                None => it.expr(value),
+            }
+        })
+    }
+
+    fn arguments_by(
+        &mut self,
+        arguments: &'a ast::Arguments,
+        read: impl Fn(&mut Self, &'a Expr) -> ExprId,
+    ) -> Vec<Argument> {
         let mut all = Vec::new();
         for argument in arguments.arguments_source_order() {
             match argument {
@@ -168,15 +367,11 @@ impl<'a> Builder<'a, '_> {
                     stars: 1,
                     value: self.expr(&starred.value),
                 }),
-                ast::ArgOrKeyword::Arg(value) => all.push(Argument {
-                    name: None,
-                    stars: 0,
-                    value: self.expr(value),
-                }),
+                ast::ArgOrKeyword::Arg(value) => all.push(Argument::plain(read(self, value))),
                 ast::ArgOrKeyword::Keyword(keyword) => all.push(Argument {
                     name: keyword.arg.as_ref().map(ToString::to_string),
                     stars: if keyword.arg.is_some() { 0 } else { 2 },
-                    value: self.expr(&keyword.value),
+                    value: read(self, &keyword.value),
                 }),
             }
         }
@@ -249,6 +444,7 @@ impl<'a> Builder<'a, '_> {
             key,
             element,
             generators: read,
+            is_parallel: false,
         })
     }
 
@@ -288,12 +484,15 @@ impl<'a> Builder<'a, '_> {
         func.is_value = true;
         self.program.funcs.push(func);
         let around = self.frame().block;
-        let bound = Bound::of_expr(&lambda.body);
+        let bound = self.lambdas.remove(&lambda.start());
+        let mut bound = bound.unwrap_or_else(|| Bound::of_expr(&lambda.body));
+        self.lambdas.extend(std::mem::take(&mut bound.lambdas));
         self.open(id, false, None, bound, around);
         let block = self.block(Some(around), Nature::Loop, (u32::MAX, 0));
         self.frame().block = block;
         if let Some(parameters) = &lambda.parameters {
-            let params = self.parameters(parameters, &defaults);
+            let mut params = self.parameters(parameters, &defaults);
+            self.freeze(id, &mut params);
             self.program.funcs[id.at()].params = params;
         }
         let value = self.expr(&lambda.body);
@@ -306,10 +505,61 @@ impl<'a> Builder<'a, '_> {
         Kind::Lambda(id)
     }
 
+    /// `lambda x, n=n: ..` sees the variable as it is where the lambda is made: no caller gives it another value.
+    fn freeze(&mut self, id: FuncId, params: &mut Vec<Param<'a>>) {
+        let mut aliases: FxHashMap<&'a str, Alias<'a>> = FxHashMap::default();
+        let parameters: Vec<&'a str> = self.frame().bound.names.keys().copied().collect();
+        params.retain(|it| {
+            let Some(Kind::Var(var)) = it.default.map(|it| self.program.kind(it).clone()) else {
+                return true;
+            };
+            let name = parameters.iter().find(|name| **name == it.name);
+            let (Some(name), ParamNature::Plain) = (name, it.nature) else {
+                return true;
+            };
+            self.program.vars[it.var.at()].occurrences.clear();
+            self.program.frozen.insert((id, var));
+            aliases.insert(*name, Alias::Var(var));
+            false
+        });
+        if !aliases.is_empty() {
+            self.frame().wrapping = Some(Wrapping::new(aliases, ""));
+        }
+    }
+
     pub(super) fn defaults(&mut self, parameters: &'a ast::Parameters) -> Vec<Option<ExprId>> {
         let plain = parameters.posonlyargs.iter().chain(&parameters.args);
         let all = plain.chain(&parameters.kwonlyargs);
-        all.map(|it| it.default.as_deref().map(|it| self.expr(it)))
+        all.map(|it| it.default.as_deref().map(|it| self.value_expr(it)))
             .collect()
     }
+}
+
+/// The decimal digits of an integer as it stands in the source.
+fn decimal(literal: &str) -> Option<String> {
+    let literal = literal.replace('_', "").to_ascii_lowercase();
+    let radix = match literal.get(..2) {
+        Some("0x") => 16,
+        Some("0o") => 8,
+        Some("0b") => 2,
+        _ => return Some(literal).filter(|it| it.bytes().all(|it| it.is_ascii_digit())),
+    };
+    // Digits of the result, the lowest first.
+    let mut digits: Vec<u32> = vec![0];
+    for c in literal[2..].chars() {
+        let mut carry = c.to_digit(radix)?;
+        for digit in &mut digits {
+            let value = *digit * radix + carry;
+            (*digit, carry) = (value % 10, value / 10);
+        }
+        while carry > 0 {
+            digits.push(carry % 10);
+            carry /= 10;
+        }
+    }
+    let digits = digits
+        .iter()
+        .rev()
+        .filter_map(|it| char::from_digit(*it, 10));
+    Some(digits.collect())
 }

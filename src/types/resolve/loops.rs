@@ -2,9 +2,10 @@
 
 use rustpython_ast::{self as ast, Stmt as Tree};
 
-use super::super::ir::{Kind, Nature, StmtKind, Suite};
+use super::super::ir::{Kind, Nature, Stmt, StmtKind, Suite, Target, VarId};
 use super::webs::join_env;
 use super::{Builder, Env, Loop};
+use crate::python::syntax::span;
 
 impl<'a> Builder<'a, '_> {
     pub(super) fn enter_loop(&mut self) {
@@ -33,9 +34,26 @@ impl<'a> Builder<'a, '_> {
                 }
             }
         }
+        // Who leaves in the middle of a later round has what the round before ended with.
+        let mut breaks = around.breaks;
+        for (name, last) in end.iter().flatten() {
+            let before = around.head.get(name);
+            for env in &mut breaks {
+                let now = env.entry(*name).or_default();
+                let is_old = |var: &VarId| before.is_some_and(|it| it.contains(var));
+                if now.is_empty() || now.iter().any(is_old) {
+                    let new: Vec<VarId> = last
+                        .iter()
+                        .filter(|it| !now.contains(it))
+                        .copied()
+                        .collect();
+                    now.extend(new);
+                }
+            }
+        }
         join_env(&mut end, Some(around.head));
         self.frame().env = end;
-        around.breaks
+        breaks
     }
 
     /// Reads the `else` of a loop.
@@ -55,17 +73,29 @@ impl<'a> Builder<'a, '_> {
     }
 
     pub(super) fn read_for(&mut self, stmt: &'a ast::StmtFor, start: u32) -> StmtKind<'a> {
+        if let Some(read) = reading(stmt)
+            && let ast::Expr::Call(call) = &*stmt.iter
+        {
+            let func = self.expr(&call.func);
+            if matches!(self.program.kind(func), Kind::Builtin(name) if name == "iter") {
+                return self.read_blocks(stmt, read, start);
+            }
+        }
         let iter = self.expr(&stmt.iter);
         self.enter_loop();
         let around = self.frame().block;
         let block = self.block(Some(around), Nature::Loop, (start, 0));
         self.frame().block = block;
-        let target = self.target(&stmt.target);
+        let (target, head) = self.starred_target(&stmt.target);
         self.frame().block = around;
-        let body = self.suite_in(block, &stmt.body);
+        let mut body = self.suite_in(block, &stmt.body);
+        body.body.splice(0..0, head);
         let breaks = self.leave_loop();
         let orelse = self.read_orelse(breaks, &stmt.orelse, start);
         if stmt.is_async {
+            if orelse.is_none() {
+                self.program.streams.insert(start, (target, iter));
+            }
             let suites = std::iter::once(body).chain(orelse).collect();
             return StmtKind::Compound(suites, "async for");
         }
@@ -75,6 +105,73 @@ impl<'a> Builder<'a, '_> {
             body,
             orelse,
         }
+    }
+
+    /// `for block in iter(lambda: file.read(size), b"")`: `while read := file.read(size)`, as what is read ends
+    /// with what is empty.
+    fn read_blocks(
+        &mut self,
+        stmt: &'a ast::StmtFor,
+        read: &'a ast::Expr,
+        start: u32,
+    ) -> StmtKind<'a> {
+        self.enter_loop();
+        let around = self.frame().block;
+        let block = self.block(Some(around), Nature::Loop, (start, 0));
+        self.frame().block = block;
+        let place = span(&*stmt.iter);
+        let value = self.expr(read);
+        let func = self.frame().func;
+        let var = self.new_var("read", func, false);
+        self.occur(var, true);
+        let test = self.push(Kind::Walrus(var, value), place.clone());
+        let after_test = self.frame().env.clone();
+        let head = self.next();
+        self.occur(var, false);
+        let value = self.push(Kind::Var(var), place.clone());
+        let kind = StmtKind::Assign {
+            targets: vec![self.target(&stmt.target)],
+            value,
+            annotation: None,
+        };
+        let first = self.made(kind, &place, head);
+        self.frame().block = around;
+        let mut body = self.suite_in(block, &stmt.body);
+        body.body.insert(0, first);
+        let breaks = self.leave_loop();
+        let mut env = self.frame().env.take();
+        join_env(&mut env, after_test);
+        self.frame().env = env;
+        let orelse = self.read_orelse(breaks, &stmt.orelse, start);
+        StmtKind::While { test, body, orelse }
+    }
+
+    /// The target of a loop; one with a star is assigned to at the head of each round.
+    fn starred_target(&mut self, target: &'a ast::Expr) -> (Target, Option<Stmt<'a>>) {
+        let has_star = match target {
+            ast::Expr::Tuple(ast::ExprTuple { elts, .. })
+            | ast::Expr::List(ast::ExprList { elts, .. }) => {
+                elts.iter().any(ast::Expr::is_starred_expr)
+            }
+            _ => false,
+        };
+        if !has_star {
+            return (self.target(target), None);
+        }
+        let place = span(target);
+        let func = self.frame().func;
+        let row = self.new_var("row", func, false);
+        self.occur(row, true);
+        let start = self.next();
+        self.occur(row, false);
+        let value = self.push(Kind::Var(row), place.clone());
+        let parts = StmtKind::Assign {
+            targets: vec![self.target(target)],
+            value,
+            annotation: None,
+        };
+        let head = self.made(parts, &place, start);
+        (Target::Var(row), Some(head))
     }
 
     pub(super) fn read_while(&mut self, stmt: &'a ast::StmtWhile, start: u32) -> StmtKind<'a> {
@@ -95,4 +192,26 @@ impl<'a> Builder<'a, '_> {
         let orelse = self.read_orelse(breaks, &stmt.orelse, start);
         StmtKind::While { test, body, orelse }
     }
+}
+
+/// What is read in each round of `for block in iter(lambda: file.read(size), b"")`.
+fn reading(stmt: &ast::StmtFor) -> Option<&ast::Expr> {
+    let ast::Expr::Call(call) = &*stmt.iter else {
+        return None;
+    };
+    let [ast::Expr::Lambda(lambda), end] = &*call.arguments.args else {
+        return None;
+    };
+    let is_empty = match end {
+        ast::Expr::BytesLiteral(it) => it.value.is_empty(),
+        ast::Expr::StringLiteral(it) => it.value.is_empty(),
+        _ => false,
+    };
+    let reads = matches!(&*lambda.body, ast::Expr::Call(read)
+        if matches!(&*read.func, ast::Expr::Attribute(of) if of.attr.as_str() == "read"));
+    let is_plain = lambda.parameters.is_none()
+        && call.arguments.keywords.is_empty()
+        && !stmt.is_async
+        && stmt.target.is_name_expr();
+    (is_empty && reads && is_plain).then_some(&*lambda.body)
 }

@@ -33,6 +33,9 @@ pub(super) fn redirect(program: &mut Program<'_>, roots: &[VarId]) {
     for handler in program.tries.values_mut().flat_map(|it| &mut it.handlers) {
         handler.var = handler.var.map(|it| roots[it.at()]);
     }
+    for case in program.matches.values_mut().flat_map(|it| &mut it.cases) {
+        case.pattern.redirect(roots);
+    }
 }
 
 fn redirect_target(target: &mut Target, roots: &[VarId]) {

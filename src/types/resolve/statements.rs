@@ -3,9 +3,11 @@
 use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 use rustpython_text_size::Ranged;
 
-use super::super::collect::Bound;
-use super::super::ir::{Arm, BlockId, Handler, Kind, Nature, Stmt, StmtKind, Suite, Target, Try};
+use super::super::ir::{
+    Arm, BlockId, Handler, Kind, Manager, Nature, Stmt, StmtKind, Suite, Target, Try, VarId,
+};
 use super::webs::join_env;
+use super::wrapping::Shown;
 use super::{Builder, Env, docstring};
 use crate::python::source::Span;
 use crate::python::syntax::span;
@@ -17,27 +19,84 @@ impl<'a> Builder<'a, '_> {
         let is_documented = docstring(body).is_some()
             && (self.program.blocks[block.at()].nature == Nature::Function);
         let mut read = Vec::with_capacity(body.len());
+        let mut read_already = 0;
         for (index, stmt) in body.iter().enumerate() {
+            if read_already > 0 {
+                read_already -= 1;
+                continue;
+            }
+            if let Some(stmt) = self.acquired(stmt, body.get(index + 1)) {
+                read.push(stmt);
+                read_already = 1;
+                continue;
+            }
+            if let Some((stmt, count)) = self.held_between(stmt, &body[index + 1..]) {
+                read.push(stmt);
+                read_already = count;
+                continue;
+            }
             if let Some((head, default)) = self.default_of_none(stmt) {
                 read.extend([head, default]);
+                continue;
+            }
+            if let Some(stmt) = self.started_or_ended(stmt) {
+                read.push(stmt);
+                continue;
+            }
+            if let Some(stmts) = self.unchained(stmt) {
+                read.extend(stmts);
+                continue;
+            }
+            if let Some(stmts) = self.unpacked_to_places(stmt) {
+                read.extend(stmts);
+                continue;
+            }
+            if let Some(stmts) = self.with_pools(stmt) {
+                read.extend(stmts);
+                continue;
+            }
+            if let Some(stmts) = self.imported_at_once(stmt) {
+                read.extend(stmts);
+                continue;
+            }
+            if let Some(stmts) = self.unpacked_in_steps(stmt) {
+                read.extend(stmts);
+                continue;
+            }
+            if let Some(stmts) = self.assigned_in_turn(stmt) {
+                read.extend(stmts);
+                continue;
+            }
+            if let Some(stmts) = self.assigned_to_each(stmt) {
+                read.extend(stmts);
                 continue;
             }
             if let Some(stmts) = self.managed(stmt) {
                 read.extend(stmts);
                 continue;
             }
+            read.extend(self.nested_before(stmt));
             let mut stmt = self.stmt(stmt);
             if index == 0 && is_documented {
                 stmt.kind = StmtKind::Docstring;
             }
-            for id in std::mem::take(&mut self.before) {
-                let kind = StmtKind::Function(id);
-                read.push(Stmt {
-                    kind,
-                    ..stmt.clone()
-                });
+            if self.frames.len() == 1 {
+                read.append(&mut self.decorating.hoisted);
             }
+            let behind = self.behind_bounded(&body[index]);
+            let after = std::mem::take(&mut self.after);
+            let parts: Vec<Stmt<'a>> = after
+                .into_iter()
+                .map(|id| Stmt {
+                    kind: StmtKind::Function(id),
+                    ..stmt.clone()
+                })
+                .collect();
+            read.append(&mut self.decorating.before);
             read.push(stmt);
+            read.extend(behind);
+            read.append(&mut self.decorating.after);
+            read.extend(parts);
         }
         let body = read;
         self.frame().block = around;
@@ -93,6 +152,14 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn stmt_kind(&mut self, stmt: &'a Tree, start: u32) -> StmtKind<'a> {
+        if let Some(raised) = self.abstract_made(stmt) {
+            return raised;
+        }
+        if let Tree::Expr(stmt) = stmt
+            && let Some(set) = self.set_by_name(&stmt.value)
+        {
+            return set;
+        }
         match stmt {
             Tree::Expr(stmt) if stmt.value.is_yield_expr() || stmt.value.is_yield_from_expr() => {
                 match &*stmt.value {
@@ -104,13 +171,28 @@ impl<'a> Builder<'a, '_> {
                     _ => StmtKind::Unsupported("yield"),
                 }
             }
-            Tree::Expr(stmt) => StmtKind::Expr(self.expr(&stmt.value)),
+            Tree::Expr(stmt) => match self.statement_alone(&stmt.value) {
+                Some(kind) => kind,
+                None => StmtKind::Expr(self.expr(&stmt.value)),
+            },
             Tree::Assign(assign) => {
                 if let Some(named) = self.read_named_tuple(assign) {
                     return named;
                 }
-                let value = self.expr(&assign.value);
-                let targets = assign.targets.iter().map(|it| self.target(it)).collect();
+                let is_kept = |it: &Expr| it.is_attribute_expr() || it.is_subscript_expr();
+                let value = if assign.targets.iter().all(is_kept) {
+                    self.value_expr(&assign.value)
+                } else {
+                    self.assigned_value(&assign.value)
+                };
+                let targets: Vec<Target> =
+                    assign.targets.iter().map(|it| self.target(it)).collect();
+                if let ([Target::Var(var)], Kind::Call(func, _)) =
+                    (targets.as_slice(), self.program.kind(value))
+                    && let Kind::Class(class) = self.program.kind(*func)
+                {
+                    self.made_by.insert(*var, *class);
+                }
                 StmtKind::Assign {
                     targets,
                     value,
@@ -119,7 +201,11 @@ impl<'a> Builder<'a, '_> {
             }
             Tree::AnnAssign(assign) => {
                 if let Some(value) = &assign.value {
-                    let value = self.expr(value);
+                    let value = if assign.target.is_attribute_expr() {
+                        self.value_expr(value)
+                    } else {
+                        self.assigned_value(value)
+                    };
                     let targets = vec![self.target(&assign.target)];
                     StmtKind::Assign {
                         targets,
@@ -136,19 +222,38 @@ impl<'a> Builder<'a, '_> {
                 let target = match self.program.kind(read).clone() {
                     // The same variable is read and assigned.
                     Kind::Var(var) => {
-                        let name = match &*assign.target {
-                            Expr::Name(name) => name.id.as_str(),
-                            _ => "",
-                        };
-                        let new = self.bind(name);
-                        self.merge(var, new);
-                        Target::Var(new)
+                        if let Expr::Name(name) = &*assign.target {
+                            let new = self.bind(name.id.as_str());
+                            self.merge(var, new);
+                            Target::Var(new)
+                        } else {
+                            self.occur(var, true);
+                            Target::Var(var)
+                        }
                     }
                     Kind::Index(object, index) => Target::Index(object, index),
                     Kind::Attribute(object, name) => Target::Attribute(object, name),
                     Kind::Slice(object, bounds) => Target::Slice(object, bounds),
                     _ => Target::Unsupported("an augmented assignment to this"),
                 };
+                if let Some(spelled_out) = self.operator_on_item(assign, &target, (read, value)) {
+                    return spelled_out;
+                }
+                // What a property is set to is worked out of what it gives.
+                if let Target::Attribute(object, name) = &target
+                    && self.set_properties.contains(name.as_str())
+                    && (matches!(self.program.kind(*object), Kind::Var(_))
+                        || self.is_found_again(*object, value))
+                {
+                    let span = crate::python::syntax::span(stmt);
+                    let value = self.push(Kind::Binary(assign.op, read, value), span);
+                    self.program.spelled_out.insert(value);
+                    return StmtKind::Assign {
+                        targets: vec![target],
+                        value,
+                        annotation: None,
+                    };
+                }
                 StmtKind::Augmented {
                     target,
                     op: assign.op,
@@ -156,11 +261,27 @@ impl<'a> Builder<'a, '_> {
                     read,
                 }
             }
-            Tree::For(stmt) => self.read_for(stmt, start),
+            Tree::For(stmt) => match self.read_asked_until(stmt, start) {
+                Some(kind) => kind,
+                None => self.read_for(stmt, start),
+            },
             Tree::While(stmt) => self.read_while(stmt, start),
+            // What only checkers of types read.
+            Tree::If(stmt)
+                if stmt.elif_else_clauses.is_empty()
+                    && self
+                        .names
+                        .resolves_to(&stmt.test, &["typing.TYPE_CHECKING"]) =>
+            {
+                StmtKind::Import
+            }
             Tree::If(stmt) => self.read_if(stmt, start),
+            Tree::Return(stmt) if self.fluent.gives_itself(stmt) => {
+                self.frame().env = None;
+                StmtKind::Return(None)
+            }
             Tree::Return(stmt) => {
-                let value = stmt.value.as_deref().map(|it| self.expr(it));
+                let value = stmt.value.as_deref().map(|it| self.assigned_value(it));
                 self.frame().env = None;
                 StmtKind::Return(value)
             }
@@ -187,22 +308,75 @@ impl<'a> Builder<'a, '_> {
                 StmtKind::Assert(test, message)
             }
             Tree::Delete(stmt) => {
-                StmtKind::Delete(stmt.targets.iter().map(|it| self.deleted(it)).collect())
+                let mut targets = Vec::new();
+                for target in &stmt.targets {
+                    if !matches!(target, Expr::Name(name) if self.is_given_up(name)) {
+                        targets.push(self.deleted(target));
+                    }
+                }
+                StmtKind::Delete(targets)
             }
+            Tree::FunctionDef(def) if self.is_overload(def) => StmtKind::Pass,
             Tree::FunctionDef(def) => self.read_function(def),
             Tree::ClassDef(class) => self.read_class(class),
+            Tree::Raise(stmt) if self.ends_iteration(stmt) => {
+                let none = self.push(Kind::None, span(stmt));
+                self.frame().env = None;
+                StmtKind::Return(Some(none))
+            }
             Tree::Raise(stmt) => {
                 let exception = stmt.exc.as_deref().map(|it| self.expr(it));
                 let cause = stmt.cause.as_deref().map(|it| self.expr(it));
                 self.frame().env = None;
                 StmtKind::Raise(exception, cause)
             }
+            Tree::With(stmt) if stmt.is_async => self.read_guarded(stmt, start),
+            Tree::With(stmt) if let Some(kind) = self.with_locks(stmt, start) => kind,
             Tree::With(stmt) => self.opaque(stmt.is_async, &[&stmt.body], start, "with"),
+            Tree::Try(stmt) if super::optional_imports::asks_for_import(stmt) => {
+                let bodies = [&stmt.body[..], &stmt.orelse, &stmt.finalbody];
+                self.opaque(false, &bodies, start, super::optional_imports::WHY)
+            }
             Tree::Try(stmt) => self.read_try(stmt, start),
             Tree::Match(stmt) => self.read_match(stmt, start),
             Tree::TypeAlias(_) => StmtKind::Import,
             Tree::IpyEscapeCommand(_) => StmtKind::Unsupported("a command of IPython"),
         }
+    }
+
+    /// Whether it is `raise StopIteration` in `__next__`: nothing comes any more.
+    fn ends_iteration(&mut self, stmt: &ast::StmtRaise) -> bool {
+        let func = self.frame().func;
+        let class = match stmt.exc.as_deref() {
+            Some(Expr::Call(call)) if call.arguments.is_empty() => &*call.func,
+            Some(plain) => plain,
+            None => return false,
+        };
+        self.program.func(func).name == "__next__"
+            && self.frame().tries.is_empty()
+            && crate::python::names::bare_name(class) == Some("StopIteration")
+    }
+
+    /// `async with`, whose managers are locks where nothing is given.
+    fn read_guarded(&mut self, stmt: &'a ast::StmtWith, start: u32) -> StmtKind<'a> {
+        let name = |it: &'a ast::WithItem| {
+            let given = it.optional_vars.as_deref();
+            given.map(crate::python::names::bare_name)
+        };
+        let mut managers = Vec::new();
+        for item in &stmt.items {
+            let value = self.expr(&item.context_expr);
+            let var = match name(item) {
+                None => None,
+                Some(Some(name)) => Some(self.bind(name)),
+                Some(None) => return self.opaque(true, &[&stmt.body], start, "async with"),
+            };
+            managers.push(Manager { value, var });
+        }
+        self.program.guards.insert(start, managers);
+        // Locks and limits of time end nothing that their body does.
+        let body = self.suite(Nature::Plain, (u32::MAX, 0), &stmt.body);
+        StmtKind::Compound(vec![body], "async with")
     }
 
     /// Code that is not translated yet; what it assigns is seen all the same.
@@ -236,7 +410,10 @@ impl<'a> Builder<'a, '_> {
         let before = self.frame().env.clone();
         self.frame().tries.push(Env::default());
         self.frame().tries.push(Env::default());
-        let mut suites = vec![self.suite(Nature::Plain, shared, &stmt.body)];
+        let last = self.yielded_last(stmt);
+        let read = &stmt.body[..stmt.body.len() - usize::from(last.is_some())];
+        let mut suites = vec![self.suite(Nature::Plain, shared, read)];
+        let given = last.map(|it| (self.kept_to_yield(&mut suites[0], it), it));
         let done = self.frame().tries.pop();
         let mut failed = before.clone();
         join_env(&mut failed, done);
@@ -267,8 +444,12 @@ impl<'a> Builder<'a, '_> {
             join_env(&mut after, env);
         }
         self.frame().env = succeeded;
-        if !stmt.orelse.is_empty() {
-            suites.push(self.suite(Nature::Plain, (start, 0), &stmt.orelse));
+        if !stmt.orelse.is_empty() || given.is_some() {
+            let mut orelse = self.suite(Nature::Plain, (start, 0), &stmt.orelse);
+            if let Some((var, at)) = given {
+                self.yield_kept(&mut orelse, var, at);
+            }
+            suites.push(orelse);
         }
         let env = self.frame().env.take();
         join_env(&mut after, env);
@@ -289,27 +470,60 @@ impl<'a> Builder<'a, '_> {
         self.frame().env = after;
         let read = Try {
             handlers,
-            has_else: !stmt.orelse.is_empty(),
+            has_else: !stmt.orelse.is_empty() || given.is_some(),
             has_finally,
         };
         self.program.tries.insert(start, read);
         StmtKind::Compound(suites, "try")
     }
 
-    fn read_match(&mut self, stmt: &'a ast::StmtMatch, start: u32) -> StmtKind<'a> {
-        self.expr(&stmt.subject);
-        for case in &stmt.cases {
-            let mut bound = Bound::default();
-            rustpython_ast::visitor::source_order::SourceOrderVisitor::visit_pattern(
-                &mut bound,
-                &case.pattern,
-            );
-            for name in bound.names.keys() {
-                self.bind(name);
-            }
-        }
-        let bodies: Vec<&'a [Tree]> = stmt.cases.iter().map(|it| &*it.body).collect();
-        self.opaque(false, &bodies, start, "match")
+    /// The `yield` that ends the body of a `try`: what computes its value may fail, but giving it does not.
+    fn yielded_last(&self, stmt: &'a ast::StmtTry) -> Option<&'a Tree> {
+        let is_yield = |it: &Tree| matches!(it, Tree::Expr(it) if matches!(&*it.value, Expr::Yield(given) if given.value.is_some()));
+        let last = stmt.body.last().filter(|it| is_yield(it))?;
+        (!stmt.handlers.is_empty() && stmt.orelse.is_empty() && stmt.finalbody.is_empty())
+            .then_some(last)
+    }
+
+    /// Computes at the end of a suite what such a `yield` gives.
+    fn kept_to_yield(&mut self, suite: &mut Suite<'a>, stmt: &'a Tree) -> VarId {
+        let block = suite.block.unwrap_or_else(|| self.frame().block);
+        let around = std::mem::replace(&mut self.frame().block, block);
+        let start = self.next();
+        let given = match stmt {
+            Tree::Expr(it) => match &*it.value {
+                Expr::Yield(given) => given.value.as_deref(),
+                _ => None,
+            },
+            _ => None,
+        };
+        let value = match given {
+            Some(value) => self.expr(value),
+            None => self.push(Kind::None, span(stmt)),
+        };
+        let func = self.frame().func;
+        let var = self.new_var("value", func, false);
+        self.occur(var, true);
+        let kind = StmtKind::Assign {
+            targets: vec![Target::Var(var)],
+            value,
+            annotation: None,
+        };
+        let made = self.made(kind, &span(stmt), start);
+        suite.body.push(made);
+        self.frame().block = around;
+        var
+    }
+
+    fn yield_kept(&mut self, suite: &mut Suite<'a>, var: VarId, stmt: &'a Tree) {
+        let block = suite.block.unwrap_or_else(|| self.frame().block);
+        let around = std::mem::replace(&mut self.frame().block, block);
+        let start = self.next();
+        self.occur(var, false);
+        let value = self.push(Kind::Var(var), span(stmt));
+        let made = self.made(StmtKind::Yield(Some(value), false), &span(stmt), start);
+        suite.body.push(made);
+        self.frame().block = around;
     }
 
     pub(super) fn target(&mut self, target: &'a Expr) -> Target {
@@ -341,9 +555,22 @@ impl<'a> Builder<'a, '_> {
                 }
             }
             Expr::Attribute(attribute) => {
+                if let Some(Shown::Var(var)) = self.attribute_of_function(attribute) {
+                    self.occur(var, true);
+                    return Target::Var(var);
+                }
                 Target::Attribute(self.expr(&attribute.value), attribute.attr.to_string())
             }
             _ => Target::Unsupported("a target of this kind"),
+        }
+    }
+
+    /// A value that is assigned or given back; the bare name of a builtin may be an alias of a type.
+    fn assigned_value(&mut self, value: &'a Expr) -> super::super::ir::ExprId {
+        if value.is_attribute_expr() {
+            self.value_expr(value)
+        } else {
+            self.expr(value)
         }
     }
 
@@ -357,9 +584,13 @@ impl<'a> Builder<'a, '_> {
     fn read_if(&mut self, stmt: &'a ast::StmtIf, start: u32) -> StmtKind<'a> {
         let mut arms = Vec::new();
         let mut after: Option<Env<'a>> = None;
-        let test = self.expr(&stmt.test);
+        let test = self.tested(&stmt.test);
         let mut rest = self.frame().env.clone();
-        let body = self.suite(Nature::Plain, (start, 0), &stmt.body);
+        let tried = self.tried_lock(stmt);
+        if tried.is_some() {
+            self.program.tried_locks.insert(start);
+        }
+        let body = self.suite(Nature::Plain, (start, 0), tried.unwrap_or(&stmt.body));
         let env = self.frame().env.take();
         join_env(&mut after, env);
         let head = self.head(span(stmt).start, &stmt.body);
@@ -375,7 +606,7 @@ impl<'a> Builder<'a, '_> {
             self.frame().env.clone_from(&rest);
             let at = clause.range().start().to_usize();
             if let Some(test) = &clause.test {
-                let test = self.expr(test);
+                let test = self.tested(test);
                 rest.clone_from(&self.frame().env.clone());
                 let body = self.suite(Nature::Plain, (start, index), &clause.body);
                 let head = self.head(at, &clause.body);

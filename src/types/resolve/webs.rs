@@ -62,6 +62,10 @@ impl<'a> Builder<'a, '_> {
 
     /// Assigns to a name.
     pub(super) fn bind(&mut self, name: &'a str) -> VarId {
+        if let Some(var) = self.state_of(name) {
+            self.occur(var, true);
+            return var;
+        }
         let index = self.frames.len() - 1;
         let frame = &self.frames[index];
         if frame.bound.globals.contains(name) {
@@ -137,6 +141,10 @@ impl<'a> Builder<'a, '_> {
 
     /// What a name stands for where it is used.
     pub(super) fn name(&mut self, name: &'a str, expr: &'a ast::Expr) -> Kind {
+        if name.contains('.') {
+            // What a form of Python is read as, which the file need not import.
+            return Kind::Import(name.to_owned());
+        }
         let last = self.frames.len() - 1;
         for (index, steps) in (0..=last).rev().zip(0..) {
             let frame = &self.frames[index];
@@ -185,7 +193,7 @@ impl<'a> Builder<'a, '_> {
             .resolve(expr, |_| true, |found| dotted = Some(found.to_owned()));
         match dotted {
             Some(dotted) => Kind::Import(dotted),
-            None => Kind::Builtin(name.to_owned()),
+            None => Kind::Builtin(super::python2::builtin(name).to_owned()),
         }
     }
 
@@ -211,6 +219,8 @@ impl<'a> Builder<'a, '_> {
         for var in &mut self.program.vars {
             var.occurrences.sort_by_key(|it| it.position);
         }
+        let frozen = std::mem::take(&mut self.program.frozen).into_iter();
+        self.program.frozen = frozen.map(|(func, var)| (func, roots[var.at()])).collect();
         super::redirect::redirect(&mut self.program, &roots);
         super::super::classes::note_assigned(&mut self.program);
         super::super::classes::drop_guards(&mut self.program);

@@ -58,6 +58,6 @@ queue = deque([1, 2])
 queue.appendleft(0)
 print(queue.popleft(), queue.pop(), len(queue))
 order = OrderedDict()
-order["z"] = 1
-order["a"] = 2
+order["z"] = 1.5
+order["a"] = 2.5
 print(list(order.items()), Counter("hello").most_common(1))

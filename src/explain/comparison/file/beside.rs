@@ -42,7 +42,7 @@ impl File<'_> {
     /// What the draft needs and no line of the Python says.
     pub(super) fn rest(&mut self) -> Option<Band> {
         let lines = std::mem::take(&mut self.drafted.rest);
-        let rust = self.rust_lines(&lines);
+        let rust = self.rust_lines(&lines, &(0..0));
         (!rust.is_empty()).then(|| Band {
             number: 0,
             title: "what the draft needs beside".to_owned(),
@@ -55,6 +55,7 @@ impl File<'_> {
             python: Vec::new(),
             rust,
             pairs: Vec::new(),
+            concepts: Vec::new(),
             sides: Sides::OnlyRust,
         })
     }

@@ -58,12 +58,28 @@ pub(crate) fn in_full(id: &'static str) -> String {
             note.push_str(section.body);
         }
     }
+    let rust = card.snippet();
     note.push_str("\n\nFrom the card, which is another program (`py2rs idiom ");
     note.push_str(id);
-    note.push_str("`):\n\n```rust\n");
-    note.push_str(&card.snippet());
+    note.push('`');
+    let crates = crates_of(card, &rust);
+    if !crates.is_empty() {
+        note.push_str("; its crates are `");
+        note.push_str(&crates.join("`, `"));
+        note.push('`');
+    }
+    note.push_str("):\n\n```rust\n");
+    note.push_str(&rust);
     note.push_str("```");
     note
+}
+
+/// The crates that the part of a card uses which is shown: its demonstration may need more.
+fn crates_of(card: &'static Card, rust: &str) -> Vec<&'static str> {
+    let names = card.pair.crates.iter().map(String::as_str);
+    names
+        .filter(|name| rust.contains(&format!("{}::", name.replace('-', "_"))))
+        .collect()
 }
 
 /// The crates for the package that a finding is about, as a comment.
@@ -133,6 +149,21 @@ mod tests {
             ),
         ] {
             assert_eq!(first_sentence(&text), first);
+        }
+    }
+
+    #[test]
+    fn a_note_names_the_crates_that_its_rust_uses() {
+        for (id, crates) in [
+            (
+                "asyncio.async-for",
+                "`; its crates are `futures`, `tokio`):",
+            ),
+            ("decorator.route", "`; its crates are `axum`, `serde`):"),
+            ("function.closure", "`py2rs idiom function.closure`):"),
+        ] {
+            let note = in_full(id);
+            assert!(note.contains(crates), "{note}");
         }
     }
 

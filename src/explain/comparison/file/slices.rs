@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::explain::comparison::{Answer, Origin};
 use crate::idioms::findings::Finding;
 use crate::python::source::Source;
-use crate::rust::tokens::{self, Class};
+use crate::rust::tokens;
 use crate::translation::{self, Definition, Draft, Kind};
 
 /// For each finding the definition of the draft that it stands in, or the card of its idiom, where that
@@ -112,19 +112,24 @@ impl Slices<'_> {
             .iter()
             .map(|it| it.1);
         let (first, last) = (rust.clone().min()?, rust.max()?);
-        let text = self.text(first, last);
-        if !is_closed(&text) {
-            return None;
+        // What starts the program stands beside the head of `main`.
+        let mut definitions = self.draft.definitions.iter();
+        let begins = |it: &&Definition| it.rust_line == first && last < it.rust_end_line;
+        if let Some(definition) = definitions.find(begins) {
+            return Some(self.item(definition));
         }
+        let text = self.text(first, last);
         let is_item = self
             .rust
             .line(first)
             .starts_with(|c: char| !c.is_whitespace());
-        Some(if is_item {
+        let text = if is_item {
             text
         } else {
             format!("fn main() {{\n{text}}}\n")
-        })
+        };
+        // Of a statement that is a part of another's Rust the lines alone are no program.
+        syn::parse_file(&text).is_ok().then_some(text)
     }
 
     /// The innermost definition on a line; a decorator's is the one below it.
@@ -181,24 +186,4 @@ impl Slices<'_> {
         }
         text
     }
-}
-
-/// Whether all braces of a text are closed, so that it is whole items or statements.
-fn is_closed(text: &str) -> bool {
-    let mut depth = 0_i64;
-    for token in tokens::rust(text) {
-        if token.class == Class::Punctuation {
-            for c in text[token.span].chars() {
-                match c {
-                    '{' | '(' | '[' => depth += 1,
-                    '}' | ')' | ']' => depth -= 1,
-                    _ => {}
-                }
-                if depth < 0 {
-                    return false;
-                }
-            }
-        }
-    }
-    depth == 0
 }

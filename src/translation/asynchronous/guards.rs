@@ -1,0 +1,99 @@
+//! `async with`: a lock or a permit is held for a block, a group waits for its tasks at the end of one.
+
+use super::super::code::Code;
+use super::super::translator::{Res, Translator, refuse};
+use super::super::tries::is_left;
+use crate::types::ir::{Argument, Manager, Stmt, Suite};
+use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    /// `async with lock: ..`.
+    pub(in super::super) fn guarded(
+        &mut self,
+        stmt: &Stmt<'_>,
+        suites: &[Suite<'_>],
+        is_tail: bool,
+    ) -> Res<()> {
+        let Some(managers) = self.program.guards.get(&stmt.start).cloned() else {
+            return refuse("async with what is given a name");
+        };
+        let [body] = suites else {
+            return refuse("async with");
+        };
+        self.need_tokio();
+        if let [only] = managers.as_slice() {
+            if only.is_timeout(self.program) && only.var.is_none() {
+                return self.timed(stmt, only.value, body, is_tail);
+            }
+            if only.is_group(self.program) {
+                return self.grouped(stmt, *only, body);
+            }
+        }
+        if managers.iter().any(|it| it.var.is_some()) {
+            return refuse("async with what is given a name");
+        }
+        self.out.line("{");
+        for manager in managers {
+            let of = self.ty(manager.value).clone();
+            let code = self.expr(manager.value)?;
+            let receiver = code.receiver();
+            if matches!(code.ty, Ty::Option(_)) {
+                return refuse("a lock that may be None");
+            }
+            if receiver.contains(".borrow") {
+                return refuse("a lock in a field that changes");
+            }
+            self.out.line(match of {
+                Ty::Foreign("asyncio.Lock") => format!("let _guard = {receiver}.lock().await;"),
+                Ty::Foreign("asyncio.Semaphore") => format!(
+                    "let _permit = {receiver}.acquire().await.expect(\"the semaphore is never closed\");"
+                ),
+                _ => return refuse("async with a manager of this kind"),
+            });
+        }
+        self.suite_at(body, is_tail && stmt.ends);
+        self.out.line("}");
+        Ok(())
+    }
+
+    /// `async with asyncio.TaskGroup() as group: ..`.
+    fn grouped(&mut self, stmt: &Stmt<'_>, manager: Manager, body: &Suite<'_>) -> Res<()> {
+        let Some(var) = manager.var else {
+            return refuse("a group without a name");
+        };
+        if self.coroutines.has_cancel || self.fails_in(body) || is_left(body) || stmt.ends {
+            return refuse("a group of tasks that is left early");
+        }
+        self.import("std::rc::Rc");
+        let helper = self.helper("TaskGroup");
+        self.need_crate("futures", "0.3", &[]);
+        let name = self.binding(var).name.clone();
+        self.out
+            .line(format!("let {name} = Rc::new({helper}::default());"));
+        self.declared.insert(var);
+        self.suite_at(body, false);
+        self.out.line(format!("{name}.wait().await;"));
+        Ok(())
+    }
+
+    /// `group.create_task(..)`.
+    pub(super) fn task_in_group(
+        &mut self,
+        group: &Code,
+        arguments: &[Argument],
+        ty: Ty,
+    ) -> Res<Code> {
+        let [coroutine] = arguments else {
+            return refuse("create_task with these arguments");
+        };
+        let coroutine = coroutine.value;
+        if self.any_fails(ty.runs()) || self.ends_as_cancelled(ty.runs()) {
+            return refuse("a group of tasks that may fail");
+        }
+        let future = self.task_future(coroutine)?;
+        Ok(Code::tight(
+            format!("{}.spawn({future})", group.receiver()),
+            ty,
+        ))
+    }
+}

@@ -1,0 +1,517 @@
+//! f-strings, and a field of a template.
+
+use super::spec::split_placed;
+use super::{Spec, Template, Width};
+use crate::translation::code::{Code, Prec};
+use crate::translation::translator::{Res, Translator, refuse};
+use crate::types::ir::{ExprId, Kind, Piece};
+use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    pub(in crate::translation) fn format_string(&mut self, pieces: &[Piece]) -> Res<Code> {
+        let mut template = Template::default();
+        self.format_pieces(pieces, &mut template)?;
+        Ok(template.formatted())
+    }
+
+    pub(in crate::translation) fn format_pieces(
+        &mut self,
+        pieces: &[Piece],
+        template: &mut Template,
+    ) -> Res<()> {
+        let values = pieces.iter().filter_map(|it| match it {
+            Piece::Field { value, .. } => Some(*value),
+            Piece::Text(_) => None,
+        });
+        let values: Vec<ExprId> = values.collect();
+        if values.len() > 1 && self.has_to_be_in_order(&values) {
+            return refuse("a call that changes something among what is shown");
+        }
+        let lent = self.lend_to_all(&values);
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => template.text(text),
+                Piece::Field {
+                    value,
+                    conversion: None,
+                    spec,
+                } if spec.is_empty() && matches!(self.kind(*value), Kind::Str(_)) => {
+                    if let Kind::Str(text) = self.kind(*value) {
+                        template.text(text);
+                    }
+                }
+                Piece::Field {
+                    value,
+                    conversion,
+                    spec,
+                } => {
+                    if let Some(code) = self.formatted_date(*value, *conversion, spec)? {
+                        template.argument(&code, "");
+                        continue;
+                    }
+                    if let Some(code) = self.formatted_instance(*value, *conversion, spec)? {
+                        template.argument(&code, "");
+                        continue;
+                    }
+                    let spec = self.spec(spec)?;
+                    // None has no format but its text.
+                    if conversion.is_none() && !spec.is_plain() {
+                        self.ensure_some(*value)?;
+                    }
+                    if conversion.is_none() {
+                        self.check_padded(*value, &spec)?;
+                    }
+                    let mut conversion = *conversion;
+                    let code = match conversion {
+                        Some('r') if self.is_mixed_choice(*value) => {
+                            conversion = None;
+                            self.repr_of_choice(*value)?
+                        }
+                        Some('r' | 'a') => self.expr(*value)?,
+                        _ => self.expr_or_text(*value)?,
+                    };
+                    self.field(code, *value, conversion, &spec, template)?;
+                }
+            }
+        }
+        self.lent_now.truncate(lent);
+        Ok(())
+    }
+
+    pub(super) fn spec(&mut self, pieces: &[Piece]) -> Res<Spec> {
+        let mut text = String::new();
+        let (mut computed, mut places) = (None, None);
+        for piece in pieces {
+            match piece {
+                Piece::Text(part) => text.push_str(part),
+                Piece::Field {
+                    value,
+                    conversion: None,
+                    spec,
+                } if spec.is_empty()
+                    && (computed.is_none() && !text.contains('.')
+                        || places.is_none() && text.ends_with('.')) =>
+                {
+                    if *self.ty(*value) != Ty::Int || self.is_noticed(*value) {
+                        return refuse("a computed part of a format");
+                    }
+                    let is_width = !text.ends_with('.');
+                    let width =
+                        if crate::translation::counts::is_count(self.program, *value, &self.usizes)
+                        {
+                            self.count(*value)?.text
+                        } else {
+                            let code = self.number(*value, &Ty::Int)?;
+                            let helper = self.helper("times");
+                            format!("{helper}({})", code.text)
+                        };
+                    if is_width {
+                        computed = Some(width);
+                        text.push_str("999");
+                    } else {
+                        places = Some(width);
+                        text.push('6');
+                    }
+                }
+                Piece::Field { .. } => return refuse("a computed part of a format"),
+            }
+        }
+        let mut spec = Spec::parse(&text);
+        if let Some(width) = computed {
+            if spec.width != Some(Width::Fixed(999)) {
+                return refuse("a computed part of a format");
+            }
+            spec.width = Some(Width::Computed(width));
+        }
+        if places.is_some() && spec.precision != Some(6) {
+            return refuse("a computed part of a format");
+        }
+        spec.places = places;
+        Ok(spec)
+    }
+
+    /// One value in a format.
+    pub(in crate::translation) fn field(
+        &mut self,
+        code: Code,
+        _: ExprId,
+        conversion: Option<char>,
+        spec: &Spec,
+        template: &mut Template,
+    ) -> Res<()> {
+        if spec.is_odd || matches!(spec.fill, Some('{' | '}')) {
+            return refuse("a format of this form");
+        }
+        if spec.places.is_some()
+            && (!code.ty.is_float()
+                || conversion.is_some()
+                || !matches!(spec.kind, Some('f' | 'F'))
+                || spec.grouping.is_some())
+        {
+            return refuse("a computed part of a format");
+        }
+        let code = match conversion {
+            Some('r' | 'a') => self.repr(code)?,
+            Some(_) => self.shown(code)?,
+            None => code,
+        };
+        match code.ty.clone() {
+            Ty::Int => self.int_field(code, spec, template),
+            Ty::BigInt => self.big_field(&code, spec, template),
+            Ty::Float | Ty::Real => self.float_field(code, spec, template),
+            Ty::Bool if spec.kind.is_some() => refuse("a truth formatted as a number"),
+            ty if ty.is_text() => {
+                if spec.zero
+                    || spec.align == Some('=')
+                    || !matches!(spec.kind, None | Some('s'))
+                    || spec.grouping.is_some()
+                {
+                    return refuse("a text formatted as a number");
+                }
+                let mut rust = spec.placed(template, '<');
+                if let Some(precision) = spec.precision {
+                    rust.push_str(&format!(".{precision}"));
+                }
+                template.argument(&code.text, &rust);
+                Ok(())
+            }
+            Ty::Instance(class) | Ty::Enum(class)
+                if *spec == Spec::default() && self.has_display(class) =>
+            {
+                self.need(class, crate::translation::classes::Part::Display);
+                template.argument(&code.text, "");
+                Ok(())
+            }
+            Ty::Dyn(root) if *spec == Spec::default() && self.any_has_display(root) => {
+                template.argument(&code.text, "");
+                Ok(())
+            }
+            Ty::Foreign("decimal.Decimal")
+                if !spec.is_plain()
+                    && spec.kind.is_none()
+                    && spec.precision.is_none()
+                    && spec.grouping.is_none()
+                    && spec.sign.is_none()
+                    && !spec.zero
+                    && !spec.alternate
+                    && spec.align != Some('=') =>
+            {
+                self.phrase_helpers.insert("decimal_text");
+                let text = crate::translation::code::without_parentheses(&code.text);
+                let rust = spec.placed(template, '>');
+                template.argument(&format!("decimal_text({text})"), &rust);
+                Ok(())
+            }
+            Ty::Foreign("decimal.Decimal") if spec.kind == Some('f') => {
+                let plain = Spec {
+                    kind: None,
+                    precision: None,
+                    grouping: None,
+                    width: spec.width.clone(),
+                    align: spec.align,
+                    fill: spec.fill,
+                    ..Spec::default()
+                };
+                let has_more = spec.sign.is_some() || spec.zero || spec.alternate;
+                if has_more || spec.align == Some('=') || spec.grouping == Some('_') {
+                    return refuse("a format of this form");
+                }
+                let places = spec.precision.unwrap_or(6);
+                self.phrase_helpers.insert("quantized");
+                let text = crate::translation::code::without_parentheses(&code.text);
+                let text = format!("quantized({text}, {places})");
+                let text = if spec.grouping.is_some() {
+                    self.phrase_helpers.insert("grouped");
+                    format!("grouped(&{text}.to_string())")
+                } else if spec.width.is_some() {
+                    format!("{text}.to_string()")
+                } else {
+                    text
+                };
+                let rust = plain.placed(template, '>');
+                template.argument(&text, &rust);
+                Ok(())
+            }
+            Ty::Foreign(name) if spec.is_plain() => {
+                let shown = self.displayed_library(name, &code)?;
+                template.argument(&shown, "");
+                Ok(())
+            }
+            ty => {
+                if !spec.is_plain() && !matches!(ty, Ty::Bool) {
+                    return refuse("a format of what has none");
+                }
+                let shown = self.shown(code)?;
+                let rust = spec.placed(template, if ty == Ty::Bool { '>' } else { '<' });
+                template.argument(&shown.text, &rust);
+                Ok(())
+            }
+        }
+    }
+
+    fn int_field(&mut self, code: Code, spec: &Spec, template: &mut Template) -> Res<()> {
+        if matches!(spec.kind, Some('f' | 'F' | '%' | 'e' | 'g')) {
+            let code = self.plain_int(code);
+            let code = self.coerced(code, &Ty::Float)?;
+            return self.float_field(code, spec, template);
+        }
+        if spec.sign == Some(' ') || spec.precision.is_some() {
+            return refuse("a format of this form");
+        }
+        let code = if code.is_weak {
+            Code {
+                text: crate::translation::code::with_suffix(&code.text),
+                ..code
+            }
+        } else {
+            code
+        };
+        if spec.grouping == Some(',')
+            && matches!(spec.kind, None | Some('d'))
+            && spec.sign.is_none()
+            && !spec.zero
+        {
+            let code = self.plain_int(code);
+            let helper = self.helper("with_commas");
+            let rust = spec.placed(template, '>');
+            template.argument(&format!("{helper}({})", code.text), &rust);
+            return Ok(());
+        }
+        if spec.grouping == Some('_')
+            && matches!(spec.kind, None | Some('d'))
+            && spec.sign.is_none()
+            && !spec.zero
+        {
+            let code = self.plain_int(code);
+            let helper = self.helper("with_commas");
+            let rust = spec.placed(template, '>');
+            template.argument(
+                &format!("{helper}({}).replace(',', \"_\")", code.text),
+                &rust,
+            );
+            return Ok(());
+        }
+        if spec.grouping.is_some() {
+            return refuse("a format of this form");
+        }
+        let letter = match spec.kind {
+            None | Some('d') => "",
+            Some('x') => "x",
+            Some('X') => "X",
+            Some('b') => "b",
+            Some('o') => "o",
+            Some('c') => {
+                let code = self.plain_int(code);
+                let helper = self.helper("chr");
+                template.argument(&format!("{helper}({})", code.text), "");
+                return Ok(());
+            }
+            Some(_) => return refuse("a format of this form"),
+        };
+        // Rust shows the bits of a negative number, Python its sign.
+        let is_natural = code.is_usize
+            || code.text.starts_with("i64::from(u32::from(")
+            || code.text.starts_with(|it: char| it.is_ascii_digit());
+        if spec.alternate && !letter.is_empty() && (!is_natural || letter == "X") {
+            let has_zeros = spec.zero || spec.align == Some('=') || spec.fill == Some('0');
+            if spec.sign.is_some() || has_zeros {
+                return refuse("a format of this form");
+            }
+            let code = self.plain_int(code);
+            let helper = self.helper(match letter {
+                "b" => "bin",
+                "o" => "oct",
+                _ => "hex",
+            });
+            let upper = if letter == "X" { ".to_uppercase()" } else { "" };
+            let rust = spec.placed(template, '>');
+            template.argument(&format!("{helper}({}){upper}", code.text), &rust);
+            return Ok(());
+        }
+        if !letter.is_empty() && !is_natural {
+            if spec.sign.is_some() {
+                return refuse("a format of this form");
+            }
+            let code = self.plain_int(code);
+            if spec.alternate {
+                let is_filled = spec.zero || spec.fill == Some('0') || spec.align == Some('=');
+                let helper = match letter {
+                    _ if is_filled => return refuse("a format of this form"),
+                    "b" => self.helper("bin"),
+                    "o" => self.helper("oct"),
+                    "x" => self.helper("hex"),
+                    _ => return refuse("a format of this form"),
+                };
+                let rust = spec.placed(template, '>');
+                template.argument(&format!("{helper}({})", code.text), &rust);
+                return Ok(());
+            }
+            let helper = self.helper("in_radix");
+            let radix = match letter {
+                "b" => 2,
+                "o" => 8,
+                _ => 16,
+            };
+            let mut text = format!("{helper}({}, {radix})", code.text);
+            if letter == "X" {
+                text = format!("{text}.to_uppercase()");
+            }
+            if spec.zero || spec.fill == Some('0') {
+                let width = match &spec.width {
+                    Some(Width::Fixed(width)) => width.to_string(),
+                    Some(Width::Computed(_)) | None => return refuse("a format of this form"),
+                };
+                let helper = self.helper("zero_fill");
+                template.argument(&format!("{helper}(&{text}, {width})"), "");
+                return Ok(());
+            }
+            let rust = spec.placed(template, '>');
+            template.argument(&text, &rust);
+            return Ok(());
+        }
+        let mut rust = String::new();
+        let zero =
+            spec.zero && spec.align.is_none() || spec.align == Some('=') && spec.fill == Some('0');
+        if spec.align == Some('=') && !zero {
+            return refuse("a format of this form");
+        }
+        let placed = spec.placed(template, '>');
+        let sign = if spec.sign == Some('+') { "+" } else { "" };
+        let alternate = if spec.alternate { "#" } else { "" };
+        if zero {
+            let width = placed.trim_start_matches(['<', '>', '^', '=', '0']);
+            let width = if placed.ends_with('$') || !width.is_empty() {
+                width
+            } else {
+                ""
+            };
+            rust.push_str(&format!("{sign}{alternate}0{width}"));
+        } else {
+            let (before, width) = split_placed(&placed);
+            let before = if before == ">" { "" } else { before };
+            rust.push_str(&format!(
+                "{}{sign}{alternate}{width}",
+                if width.is_empty() {
+                    ""
+                } else if before.is_empty() && spec.align == Some('>') {
+                    ">"
+                } else {
+                    before
+                }
+            ));
+        }
+        rust.push_str(letter);
+        template.argument(&code.text, &rust);
+        Ok(())
+    }
+
+    fn float_field(&mut self, code: Code, spec: &Spec, template: &mut Template) -> Res<()> {
+        if spec.sign == Some(' ') || spec.alternate || spec.grouping == Some('_') {
+            return refuse("a format of this form");
+        }
+        let code = if code.ty == Ty::Real && self.has_numbers {
+            if matches!(spec.kind, Some('f' | 'F' | '%' | 'e' | 'g')) {
+                self.coerced(code, &Ty::Float)?
+            } else if spec.kind.is_none()
+                && spec.precision.is_none()
+                && spec.grouping.is_none()
+                && spec.sign.is_none()
+                && !spec.zero
+            {
+                let placed = spec.placed(template, '>');
+                template.argument(&format!("{}.to_string()", code.receiver()), &placed);
+                return Ok(());
+            } else {
+                return refuse("a format of this form");
+            }
+        } else if code.ty == Ty::Real && !matches!(spec.kind, Some('f' | 'F' | '%' | 'e' | 'g')) {
+            return self.shows_number();
+        } else {
+            code
+        };
+        let sign = if spec.sign == Some('+') { "+" } else { "" };
+        match spec.kind {
+            Some('f' | 'F') if spec.grouping.is_none() => {
+                let precision = match &spec.places {
+                    Some(code) => format!("{}$", template.named("places", code)),
+                    None => spec.precision.unwrap_or(6).to_string(),
+                };
+                let placed = spec.placed(template, '>');
+                let zero = spec.zero && spec.align.is_none()
+                    || spec.align == Some('=') && spec.fill == Some('0');
+                let (before, width) = split_placed(&placed);
+                let rust = if zero {
+                    format!("{sign}0{}.{precision}", width.trim_start_matches('0'))
+                } else {
+                    let before = if before == ">" && spec.align.is_none() || width.is_empty() {
+                        ""
+                    } else {
+                        before
+                    };
+                    format!("{before}{sign}{width}.{precision}")
+                };
+                template.argument(&code.text, &rust);
+                Ok(())
+            }
+            Some('%') if spec.grouping.is_none() && spec.width.is_none() => {
+                let precision = spec.precision.unwrap_or(6);
+                let text = format!("{} * 100.0", code.at_least(Prec::Product));
+                template.argument(&text, &format!("{sign}.{precision}"));
+                template.text("%");
+                Ok(())
+            }
+            Some('f' | 'F') if !spec.zero => {
+                let helper = self.helper("with_commas_float");
+                let placed = spec.placed(template, '>');
+                template.argument(
+                    &format!("{helper}({}, {})", code.text, spec.precision.unwrap_or(6)),
+                    &placed,
+                );
+                Ok(())
+            }
+            Some('%') => {
+                let placed = spec.placed(template, '>');
+                let inner = format!(
+                    "format!(\"{{:.{}}}%\", {} * 100.0)",
+                    spec.precision.unwrap_or(6),
+                    code.at_least(Prec::Product)
+                );
+                template.argument(&inner, &placed);
+                Ok(())
+            }
+            Some('g') if sign.is_empty() && spec.grouping.is_none() && !spec.zero => {
+                let helper = self.helper("general");
+                let placed = spec.placed(template, '>');
+                template.argument(
+                    &format!(
+                        "{helper}({}, {})",
+                        code.text,
+                        spec.precision.unwrap_or(6).max(1)
+                    ),
+                    &placed,
+                );
+                Ok(())
+            }
+            Some('e') if sign.is_empty() && spec.grouping.is_none() && !spec.zero => {
+                let helper = self.helper("exponential");
+                let placed = spec.placed(template, '>');
+                template.argument(
+                    &format!("{helper}({}, {})", code.text, spec.precision.unwrap_or(6)),
+                    &placed,
+                );
+                Ok(())
+            }
+            None if spec.precision.is_none()
+                && spec.grouping.is_none()
+                && sign.is_empty()
+                && !spec.zero =>
+            {
+                let shown = self.shown(code)?;
+                let placed = spec.placed(template, '>');
+                template.argument(&shown.text, &placed);
+                Ok(())
+            }
+            _ => refuse("a format of this form"),
+        }
+    }
+}

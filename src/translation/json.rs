@@ -1,0 +1,601 @@
+//! `json.dumps`: values as JSON, written as Python writes it.
+
+use rustc_hash::FxHashSet;
+
+use super::code::{Code, quoted};
+use super::translator::{Res, Translator, refuse, unknown};
+use crate::types::exceptions::{self, Exc};
+use crate::types::ir::{Argument, ClassId, ExprId, Kind};
+use crate::types::ty::Ty;
+
+/// How JSON is written.
+struct Style {
+    indent: Option<i64>,
+    is_sorted: bool,
+    is_ascii: bool,
+    separators: Option<(String, String)>,
+}
+
+impl Translator<'_, '_> {
+    /// `json.dumps(..)`.
+    pub(super) fn json_text(&mut self, arguments: &[Argument]) -> Res<Code> {
+        let Some((value, rest)) = arguments.split_first() else {
+            return refuse("these arguments");
+        };
+        let style = self.json_style(rest)?;
+        let id = value.value;
+        let is_display = matches!(
+            self.kind(id),
+            Kind::Dict(_) | Kind::List(_) | Kind::Tuple(_)
+        );
+        let is_typed = self.is_json(self.ty(id));
+        let has_dict = has_dict(self.ty(id)) || is_display;
+        if style.is_sorted && has_int_keys(self.ty(id)) {
+            return refuse("numbers as keys of JSON, in their order");
+        }
+        if self.may_be_infinite() && self.writes_floats(id) {
+            return refuse("JSON of floats that may be infinite or no number");
+        }
+        let classes = self.serialized_by(self.ty(id));
+        let in_field = classes.iter().any(|it| {
+            let mut fields = self.class_facts.fields_of(*it);
+            fields.any(|(_, ty)| ty.has_real())
+        });
+        if in_field || self.ty(id).has_real() {
+            self.need_json_numbers()?;
+        }
+        self.need_crate("serde", "1", &[]);
+        let text = if is_typed {
+            let ty = self.ty(id).clone();
+            self.need_json(&ty);
+            let code = self.expr(id)?;
+            let code = self.reference(code);
+            if code.ty.is_copy() {
+                format!("&{}", code.at_least(super::code::Prec::Unary))
+            } else {
+                code.text
+            }
+        } else if is_display {
+            format!("&{}", self.json_value(id)?)
+        } else {
+            return refuse(unknown(self.ty(id)));
+        };
+        if has_dict && is_typed {
+            self.need_crate("indexmap", "2", &["serde"]);
+        }
+        self.need_serialized(id);
+        let has_dict = has_dict || !self.ty(id).classes().is_empty();
+        let features: &[&str] = if is_typed { &[] } else { &["preserve_order"] };
+        self.need_crate("serde_json", "1", features);
+        let text = if style.is_sorted && has_dict {
+            let value = text.trim_start_matches('&');
+            self.phrase_helpers.insert("sorted_json");
+            format!("&sorted_json(&{value})")
+        } else {
+            text
+        };
+        let is_plain = style.indent.is_none() && style.is_ascii && style.separators.is_none();
+        if is_plain {
+            self.phrase_helpers.insert("json_dumps");
+            return Ok(Code::tight(format!("json_dumps({text})"), Ty::Str));
+        }
+        self.phrase_helpers.insert("json_text");
+        let indent = match style.indent {
+            Some(indent) => format!("Some({indent})"),
+            None => "None".to_owned(),
+        };
+        let (item, key) = style.separators.unwrap_or_else(|| {
+            let item = if style.indent.is_some() { "," } else { ", " };
+            (item.to_owned(), ": ".to_owned())
+        });
+        Ok(Code::tight(
+            format!(
+                "json_text({text}, {indent}, ({}, {}), {})",
+                quoted(&item),
+                quoted(&key),
+                style.is_ascii
+            ),
+            Ty::Str,
+        ))
+    }
+
+    /// Whether a program has a float that is infinite or no number, which the crate writes as null.
+    fn may_be_infinite(&self) -> bool {
+        self.program.exprs.iter().any(|it| match &it.kind {
+            Kind::Import(name) => matches!(name.as_str(), "math.inf" | "math.nan"),
+            Kind::Float(float) => !float.is_finite(),
+            Kind::Call(func, arguments) => {
+                matches!(self.kind(*func), Kind::Builtin(name) if name == "float")
+                    && arguments.iter().any(|it| {
+                        matches!(self.kind(it.value), Kind::Str(text)
+                            if text.trim().parse::<f64>().is_ok_and(|it| !it.is_finite()))
+                    })
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a value has a float somewhere, or a display of values one.
+    fn writes_floats(&self, id: ExprId) -> bool {
+        let has_float = |ty: &Ty| ty.any(&|it| matches!(it, Ty::Float | Ty::Real));
+        let ty = self.ty(id);
+        let is_display = matches!(
+            self.kind(id),
+            Kind::Dict(_) | Kind::List(_) | Kind::Tuple(_)
+        );
+        has_float(ty)
+            || is_display
+                && self
+                    .kind(id)
+                    .parts()
+                    .into_iter()
+                    .any(|it| self.writes_floats(it))
+            || self.serialized_by(ty).into_iter().any(|it| {
+                let mut fields = self.class_facts.fields_of(it);
+                fields.any(|(_, ty)| has_float(ty))
+            })
+    }
+
+    /// `json.dump(value, file, ..)`.
+    pub(super) fn dump_json(&mut self, arguments: &[Argument]) -> Res<()> {
+        let [value, file, rest @ ..] = arguments else {
+            return refuse("these arguments");
+        };
+        if value.name.is_some() || file.name.is_some() {
+            return refuse("these arguments");
+        }
+        let mut given = vec![value.clone()];
+        given.extend(rest.iter().cloned());
+        let sink = self.sink(file.value)?;
+        let text = self.json_text(&given)?;
+        let mut template = super::format::Template::default();
+        template.argument(&text.text, "");
+        let text = self.written_to(&sink, &mut template);
+        self.out.line(text);
+        Ok(())
+    }
+
+    /// `json.loads(..)` and `json.load(..)`, where the place that it goes to says what it is.
+    pub(super) fn read_json(
+        &mut self,
+        id: ExprId,
+        name: &str,
+        arguments: &[Argument],
+        want: &Ty,
+    ) -> Res<Code> {
+        let plain = self.plain(arguments)?;
+        let [source] = plain.as_slice() else {
+            return refuse("json.loads with these arguments");
+        };
+        // Python reads each key as a text.
+        if has_int_keys(want) {
+            return refuse("numbers as keys of what is read of JSON");
+        }
+        if self.program.read_texts.contains_key(&id) {
+            return self.read_text_of_source(id, *source, want);
+        }
+        // Of a record, a text tells nothing of the order in which its keys come, unless it is one that the
+        // program has written.
+        let has_records = want.any(&|it| matches!(it, Ty::Instance(_)));
+        let is_open = want.any(&|it| match it {
+            // What is read owns its texts.
+            Ty::Union(_) | Ty::Lit | Ty::CharLit => true,
+            Ty::Instance(class) => !self.is_read_back(*class),
+            _ => false,
+        }) || has_records && !self.program.read_back.contains_key(&id);
+        if !want.is_known() || !self.is_json(want) || want.has_real() || is_open {
+            return refuse("JSON whose shape is not known");
+        }
+        let text = if name == "json.load" {
+            let file = self.file_method(*source, "read", &[])?;
+            format!("&{}", file.text)
+        } else {
+            self.borrowed(*source, &Ty::Str)?.text
+        };
+        self.need_crate("serde", "1", &[]);
+        let features: &[&str] = if has_records {
+            &["float_roundtrip", "preserve_order"]
+        } else {
+            &["float_roundtrip"]
+        };
+        self.need_crate("serde_json", "1", features);
+        if has_dict(want) {
+            self.need_crate("indexmap", "2", &["serde"]);
+        }
+        let rust = self.rust_type(want);
+        let helper = self.helper(if has_records {
+            "from_json_in_order"
+        } else {
+            "from_json"
+        });
+        let call = format!("{helper}::<{rust}>({text})");
+        if !self.is_failing(id) {
+            let text = format!("{call}.expect(\"a value of JSON\")");
+            return Ok(Code::tight(text, want.clone()));
+        }
+        let class = Exc::Builtin("JSONDecodeError");
+        if self.looks_at_caught(class) {
+            return refuse("an error of JSON that is looked at");
+        }
+        let variant = self.error_variant(class)?;
+        self.handled.insert(id);
+        let text = format!("{call}.map_err(|error| {variant}(error.to_string()))?");
+        Ok(Code::tight(text, want.clone()))
+    }
+
+    /// Whether a handler that may get an exception of a class does something with it.
+    fn looks_at_caught(&self, class: Exc) -> bool {
+        self.program.tries.values().any(|read| {
+            read.handlers.iter().any(|handler| {
+                let catches = exceptions::caught(self.program, handler.class).is_none_or(|all| {
+                    let mut all = all.into_iter();
+                    all.any(|it| exceptions::catches(self.program, it, class))
+                });
+                let is_used = handler.var.is_some_and(|var| {
+                    self.program
+                        .var(var)
+                        .occurrences
+                        .iter()
+                        .any(|it| !it.is_def)
+                });
+                catches && is_used
+            })
+        })
+    }
+
+    fn json_style(&self, arguments: &[Argument]) -> Res<Style> {
+        let mut style = Style {
+            indent: None,
+            is_sorted: false,
+            is_ascii: true,
+            separators: None,
+        };
+        for argument in arguments {
+            match (argument.name.as_deref(), self.kind(argument.value)) {
+                (Some("indent"), Kind::Int(indent @ 0..=16)) => style.indent = Some(*indent),
+                (Some("indent"), Kind::None) => {}
+                (Some("sort_keys"), Kind::Bool(is_sorted)) => style.is_sorted = *is_sorted,
+                (Some("ensure_ascii"), Kind::Bool(is_ascii)) => style.is_ascii = *is_ascii,
+                (Some("separators"), Kind::Tuple(parts)) => {
+                    let [item, key] = parts.as_slice() else {
+                        return refuse("json.dumps with these arguments");
+                    };
+                    let (Kind::Str(item), Kind::Str(key)) = (self.kind(*item), self.kind(*key))
+                    else {
+                        return refuse("json.dumps with these arguments");
+                    };
+                    style.separators = Some((item.clone(), key.clone()));
+                }
+                _ => return refuse("json.dumps with these arguments"),
+            }
+        }
+        Ok(style)
+    }
+
+    /// A display of values of several types, as `json!`.
+    fn json_value(&mut self, id: ExprId) -> Res<String> {
+        Ok(format!("serde_json::json!({})", self.json_inside(id)?))
+    }
+
+    fn json_inside(&mut self, id: ExprId) -> Res<String> {
+        match self.kind(id) {
+            Kind::None => Ok("null".to_owned()),
+            Kind::Dict(items) => {
+                let mut parts = Vec::new();
+                for (key, value) in items.clone() {
+                    let Some(key) = key else {
+                        return refuse("** in JSON");
+                    };
+                    let Kind::Str(key) = self.kind(key) else {
+                        return refuse("a computed key of JSON");
+                    };
+                    let key = quoted(key);
+                    parts.push(format!("{key}: {}", self.json_inside(value)?));
+                }
+                Ok(format!("{{{}}}", parts.join(", ")))
+            }
+            Kind::List(items) | Kind::Tuple(items) => {
+                let mut parts = Vec::new();
+                for item in items.clone() {
+                    if matches!(self.kind(item), Kind::Starred(_)) {
+                        return refuse("a star in JSON");
+                    }
+                    parts.push(self.json_inside(item)?);
+                }
+                Ok(format!("[{}]", parts.join(", ")))
+            }
+            _ => {
+                let ty = self.ty(id).clone();
+                if ty.has_real() {
+                    self.need_json_numbers()?;
+                }
+                if !self.is_json(&ty) {
+                    return refuse(unknown(&ty));
+                }
+                if has_dict(&ty) {
+                    self.need_crate("indexmap", "2", &["serde"]);
+                }
+                self.need_serialized(id);
+                self.need_json(&ty);
+                let code = self.expr(id)?;
+                let code = self.plain_int(code);
+                let code = if code.is_weak {
+                    super::code::with_suffix(&code.text)
+                } else {
+                    code.text
+                };
+                Ok(code)
+            }
+        }
+    }
+
+    /// Whether all values of a type are JSON, as they are in Python.
+    fn is_json(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Bool | Ty::Int | Ty::Float | Ty::Str | Ty::Lit | Ty::Char => true,
+            Ty::Real => self.has_numbers,
+            Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) => self.is_json(of),
+            Ty::Tuple(items) => !items.is_empty() && items.iter().all(|it| self.is_json(it)),
+            Ty::Dict(key, value, _) => {
+                matches!(**key, Ty::Str | Ty::Lit | Ty::Char | Ty::Int)
+                    && self.is_json(value)
+                    && self.has_known_rust(ty)
+            }
+            Ty::Instance(class) => {
+                let keys = self.program.classes[class.at()].keys.as_ref();
+                self.classes.contains(class)
+                    && keys
+                        .is_some_and(|it| it.has_order && !it.all.iter().any(|key| key.is_blurred))
+                    && self.ask_once(*class, "json", false, || {
+                        self.class_facts
+                            .fields_of(*class)
+                            .all(|(_, ty)| (self.has_numbers || !ty.has_real()) && self.is_json(ty))
+                    })
+            }
+            Ty::Union(items) => {
+                self.has_known_rust(ty)
+                    && items
+                        .iter()
+                        .all(|it| *it == Ty::Own || self.is_json_part(it))
+            }
+            _ => false,
+        }
+    }
+
+    /// Notes that numbers which may be ints or floats are written as JSON.
+    fn need_json_numbers(&mut self) -> Res<()> {
+        if !self.has_numbers {
+            return self.shows_number();
+        }
+        self.helper("Number::serialize");
+        Ok(())
+    }
+
+    /// Notes what the records need that are written as JSON.
+    fn need_serialized(&mut self, id: ExprId) {
+        let classes = self.serialized_by(self.ty(id));
+        if classes.is_empty() {
+            return;
+        }
+        let is_counted = classes.iter().any(|it| it.is_counted());
+        let features: &[&str] = if is_counted {
+            &["derive", "rc"]
+        } else {
+            &["derive"]
+        };
+        self.need_crate("serde", "1", features);
+        let has_dict = classes.iter().any(|it| {
+            let mut fields = self.class_facts.fields_of(*it);
+            fields.any(|(_, ty)| has_dict(ty))
+        });
+        if has_dict {
+            self.need_crate("indexmap", "2", &["serde"]);
+        }
+    }
+
+    /// The classes of the records that a value of a type is, or holds.
+    fn serialized_by(&self, ty: &Ty) -> FxHashSet<ClassId> {
+        let mut found = FxHashSet::default();
+        let mut rest = ty.classes();
+        while let Some(class) = rest.pop() {
+            if found.insert(class) {
+                let fields = self.class_facts.fields_of(class);
+                rest.extend(fields.flat_map(|(_, ty)| ty.classes()));
+            }
+        }
+        found
+    }
+
+    /// Whether instances of a class are written as JSON anywhere.
+    pub(super) fn is_serialized(&self, class: ClassId) -> bool {
+        self.program.exprs.iter().any(|expr| {
+            let Kind::Call(func, arguments) = &expr.kind else {
+                return false;
+            };
+            let is_json = matches!(self.kind(*func), Kind::Import(name)
+                if matches!(name.as_str(), "json.dumps" | "json.dump"));
+            let mut rest: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
+            let mut found = false;
+            while let Some(id) = rest.pop().filter(|_| is_json && !found) {
+                found = self.serialized_by(self.ty(id)).contains(&class);
+                if matches!(
+                    self.kind(id),
+                    Kind::Dict(_) | Kind::List(_) | Kind::Tuple(_)
+                ) {
+                    rest.extend(self.kind(id).parts());
+                }
+            }
+            found
+        })
+    }
+
+    /// A text of JSON that stands in the source: what it holds is known.
+    fn read_text_of_source(&mut self, id: ExprId, source: ExprId, want: &Ty) -> Res<Code> {
+        let classes = self.serialized_by(want);
+        let has_numbers = want.has_real()
+            || classes.iter().any(|it| {
+                let mut fields = self.class_facts.fields_of(*it);
+                fields.any(|(_, ty)| ty.has_real())
+            });
+        if has_numbers && !self.has_numbers {
+            return self.shows_number();
+        }
+        let is_open = want.any(&|it| match it {
+            Ty::Union(_) | Ty::Lit | Ty::Char | Ty::CharLit | Ty::Tuple(_) => true,
+            Ty::Instance(class) => !self.is_read_from_text(*class),
+            _ => false,
+        });
+        if !want.is_known() || !self.is_json(want) || is_open || self.is_failing(id) {
+            return refuse("JSON whose shape is not known");
+        }
+        let text = self.borrowed(source, &Ty::Str)?.text;
+        if has_numbers {
+            self.helper("Number::deserialize");
+        }
+        let is_counted = classes.iter().any(|it| it.is_counted());
+        let features: &[&str] = match (classes.is_empty(), is_counted) {
+            (true, _) => &[],
+            (_, true) => &["derive", "rc"],
+            _ => &["derive"],
+        };
+        self.need_crate("serde", "1", features);
+        self.need_crate("serde_json", "1", &["float_roundtrip"]);
+        let in_fields = classes.iter().any(|it| {
+            let mut fields = self.class_facts.fields_of(*it);
+            fields.any(|(_, ty)| has_dict(ty))
+        });
+        if has_dict(want) || in_fields {
+            self.need_crate("indexmap", "2", &["serde"]);
+        }
+        let rust = self.rust_type(want);
+        let text = format!("serde_json::from_str::<{rust}>({text}).expect(\"JSON of this shape\")");
+        Ok(Code::tight(text, want.clone()))
+    }
+
+    /// Whether the records of a class are read from texts of JSON in the source.
+    pub(super) fn is_read_from_text(&self, class: ClassId) -> bool {
+        let is_plain = |class: ClassId| {
+            let mut fields = self.class_facts.fields_of(class);
+            fields.all(|(_, ty)| {
+                !ty.any(&|it| {
+                    matches!(
+                        it,
+                        Ty::Union(_)
+                            | Ty::Lit
+                            | Ty::Char
+                            | Ty::CharLit
+                            | Ty::Tuple(_)
+                            | Ty::Tuples(_)
+                    )
+                })
+            })
+        };
+        let reads = self
+            .program
+            .read_texts
+            .keys()
+            .any(|call| self.serialized_by(self.ty(*call)).contains(&class));
+        reads
+            && self
+                .serialized_by(&Ty::Instance(class))
+                .into_iter()
+                .all(is_plain)
+    }
+
+    /// Whether instances of a class are made but by reading them.
+    pub(super) fn is_made_in_place(&self, class: ClassId) -> bool {
+        let mut within: FxHashSet<ExprId> = FxHashSet::default();
+        let mut rest: Vec<ExprId> = self.program.read_texts.values().copied().collect();
+        while let Some(id) = rest.pop() {
+            within.insert(id);
+            rest.extend(self.kind(id).parts());
+        }
+        let ids = (0..self.program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(0)));
+        ids.filter(|it| !within.contains(it)).any(|it| {
+            matches!(self.kind(it), Kind::Call(func, _)
+                if matches!(self.kind(*func), Kind::Class(of) if *of == class))
+        })
+    }
+
+    /// Whether the records of a class are read from JSON that the program wrote itself.
+    pub(super) fn is_read_back(&self, class: ClassId) -> bool {
+        let all = self.serialized_by(&Ty::Instance(class));
+        let is_plain = all.iter().all(|it| {
+            let mut fields = self.class_facts.fields_of(*it);
+            fields.all(|(_, ty)| {
+                !ty.any(&|it| matches!(it, Ty::Union(_) | Ty::Real | Ty::Lit | Ty::Tuples(_)))
+            })
+        });
+        let names = |func: ExprId| match self.kind(func) {
+            Kind::Import(name) => name.as_str(),
+            _ => "",
+        };
+        let mut reads = false;
+        for expr in &self.program.exprs {
+            let Kind::Call(func, arguments) = &expr.kind else {
+                continue;
+            };
+            match names(*func) {
+                "json.load" | "json.loads" => reads = true,
+                "json.dump" | "json.dumps"
+                    if arguments
+                        .iter()
+                        .any(|it| it.name.as_deref() == Some("sort_keys")) =>
+                {
+                    return false;
+                }
+                _ => {}
+            }
+        }
+        reads
+            && is_plain
+            && all
+                .iter()
+                .all(|it| it.is_record() && self.is_serialized(*it))
+    }
+
+    /// Whether one of several types is JSON: a container may hold values of all of them.
+    fn is_json_part(&self, member: &Ty) -> bool {
+        match member {
+            Ty::List(of) if **of == Ty::Own => true,
+            Ty::Dict(key, of, _) if **of == Ty::Own => key.is_text(),
+            member => self.is_json(member),
+        }
+    }
+
+    /// Sees to it that values of several types are written as JSON.
+    fn need_json(&mut self, ty: &Ty) {
+        match ty {
+            Ty::Union(_) => {
+                self.need_crate("serde", "1", &["derive"]);
+                if self.needs_of_union(ty, &super::union_facts::UnionPart::Json) {
+                    return;
+                }
+                self.need_of_union(ty, super::union_facts::UnionPart::Json);
+                ty.members().iter().for_each(|it| self.need_json(it));
+            }
+            Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) => self.need_json(of),
+            Ty::Dict(_, value, _) => self.need_json(value),
+            Ty::Tuple(items) => items.iter().for_each(|it| self.need_json(it)),
+            _ => {}
+        }
+    }
+}
+
+fn has_dict(ty: &Ty) -> bool {
+    match ty {
+        Ty::Dict(..) => true,
+        Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) => has_dict(of),
+        Ty::Tuple(items) | Ty::Union(items) => items.iter().any(has_dict),
+        _ => false,
+    }
+}
+
+fn has_int_keys(ty: &Ty) -> bool {
+    match ty {
+        Ty::Dict(key, value, _) => **key == Ty::Int || has_int_keys(value),
+        Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) => has_int_keys(of),
+        Ty::Tuple(items) | Ty::Union(items) => items.iter().any(has_int_keys),
+        _ => false,
+    }
+}

@@ -1,0 +1,144 @@
+//! Names of functions and methods in the Rust, and what their heads say.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::entry::Entry;
+use crate::translation::class_facts::plain;
+use crate::translation::names::snake;
+use crate::translation::raises::Raises;
+use crate::translation::translator::Translator;
+use crate::translation::{helpers, variables};
+use crate::types::ir::{BlockId, ClassId, FuncId, Program, StmtKind, Suite, VarId};
+
+/// The variables that each block declares, by where they first occur.
+pub(super) fn homes(
+    program: &Program<'_>,
+    bindings: &[variables::Binding],
+) -> FxHashMap<BlockId, Vec<(u32, VarId)>> {
+    let mut homes: FxHashMap<BlockId, Vec<(u32, VarId)>> = FxHashMap::default();
+    for (var, (binding, id)) in program.vars.iter().zip(bindings.iter().zip(0..)) {
+        if let Some(first) = var.occurrences.first() {
+            let home = homes.entry(binding.home).or_default();
+            home.push((first.position, VarId(id)));
+        }
+    }
+    homes.values_mut().for_each(|home| home.sort_unstable());
+    homes
+}
+
+pub(super) fn note_heads(
+    suite: &Suite<'_>,
+    heads: &mut FxHashMap<FuncId, crate::python::source::Span>,
+) {
+    for stmt in &suite.body {
+        match &stmt.kind {
+            StmtKind::Function(id) => {
+                heads.insert(*id, stmt.head.clone());
+            }
+            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+                note_heads(body, heads);
+                orelse.iter().for_each(|it| note_heads(it, heads));
+            }
+            StmtKind::If { arms, orelse } => {
+                arms.iter().for_each(|it| note_heads(&it.body, heads));
+                orelse.iter().for_each(|it| note_heads(it, heads));
+            }
+            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| note_heads(it, heads)),
+            _ => {}
+        }
+    }
+}
+
+/// What a function of a class is called in Rust.
+///
+/// An operator that may raise is a method that gives a `Result`, as no trait of Rust can. `is_shared` says whether methods of that class have a name in common once the underscores before it are
+/// left out.
+fn method_name(
+    program: &Program<'_>,
+    func: &crate::types::ir::Func<'_>,
+    fails: bool,
+    is_shared: impl Fn(&str) -> bool,
+) -> String {
+    let others = || {
+        let class = func.class.into_iter();
+        class
+            .flat_map(|it| &program.classes[it.at()].methods)
+            .map(|it| &program.func(*it).name)
+    };
+    if func.name.starts_with("__") && func.name.ends_with("__") {
+        let mut name = Translator::special_name(&func.name);
+        // What is entered in both ways has a name for each.
+        let other = func.name.replacen("__a", "__", 1);
+        if other != func.name
+            && others().any(|it| *it == other)
+            && name == snake(other.trim_matches('_'))
+        {
+            name.push_str("_async");
+        }
+        if fails && crate::types::is_operator(&func.name) {
+            name.insert_str(0, "checked_");
+        }
+        while others().any(|it| snake(it.trim_start_matches('_')) == name) {
+            name.push('_');
+        }
+        return name;
+    }
+    let plain = plain(&func.name);
+    let is_taken = is_shared(plain);
+    let name = snake(if is_taken || plain.is_empty() {
+        &func.name
+    } else {
+        plain
+    });
+    match func.role {
+        crate::types::class_form::Role::Setter => format!("set_{}", name.trim_end_matches('_')),
+        crate::types::class_form::Role::Deleter => {
+            format!("delete_{}", name.trim_end_matches('_'))
+        }
+        _ if name == "new" => "new_".to_owned(),
+        _ => name,
+    }
+}
+
+/// The names of functions in Rust; `main` is Rust's own.
+pub(super) fn func_names(
+    program: &Program<'_>,
+    entry: &Entry,
+    raises: &Raises,
+    has_tasks: bool,
+) -> Vec<String> {
+    let mut taken = crate::translation::names::Taken::default();
+    helpers::names().iter().for_each(|it| taken.reserve(it));
+    // The names of each class by what is left of them without the underscores.
+    let mut shared: FxHashMap<(ClassId, String), BTreeSet<&str>> = FxHashMap::default();
+    for func in &program.funcs {
+        if let Some(class) = func.class {
+            let names = shared.entry((class, snake(plain(&func.name)))).or_default();
+            names.insert(&func.name);
+        }
+    }
+    let ids = (0..program.funcs.len()).map(|id| FuncId(u32::try_from(id).unwrap_or(u32::MAX)));
+    ids.zip(&program.funcs)
+        .map(|(id, func)| match snake(&func.name) {
+            _ if let Some(class) = func.class => {
+                method_name(program, func, raises.fails(id), |plain| {
+                    shared
+                        .get(&(class, snake(plain)))
+                        .is_some_and(|it| it.len() > 1)
+                })
+            }
+            name if name == "main" && entry.main != Some(id) => {
+                taken.name("run_main".to_owned(), "main")
+            }
+            _ if entry.main == Some(id) && (raises.fails(id) || func.is_async && has_tasks) => {
+                taken.name("run".to_owned(), "main")
+            }
+            _ if entry.main == Some(id) => "main".to_owned(),
+            // Of several definitions with one name each is an item.
+            name if !func.is_alone => taken.name(name, &format!("{} {id:?}", func.name)),
+            name => taken.name(name, &func.name),
+        })
+        .collect()
+}

@@ -1,0 +1,272 @@
+//! What threads wait for beside locks: conditions, barriers, timers.
+
+use rustc_hash::FxHashSet;
+
+use super::code::Code;
+use super::translator::{Res, Translator, refuse};
+use crate::types::ir::{Argument, ExprId, Kind, Stmt, StmtKind, Suite, Target, VarId};
+use crate::types::ty::Ty;
+
+const CONDITION: Ty = Ty::Foreign("threading.Condition");
+
+impl Translator<'_, '_> {
+    /// Whether it is a condition.
+    pub(super) fn is_condition(&self, id: ExprId) -> bool {
+        *self.ty(id) == CONDITION
+    }
+
+    /// The Python of an expression.
+    pub(super) fn source_of(&self, id: ExprId) -> String {
+        let span = self.program.expr(id).span.clone();
+        self.source.slice(span).to_owned()
+    }
+
+    /// Whether a condition is waited for in a statement, by the same name.
+    pub(super) fn waits_in(&self, stmt: &Stmt<'_>, condition: ExprId) -> bool {
+        let text = self.source_of(condition);
+        self.exprs_between(stmt.start, stmt.end)
+            .any(|it| match &it.kind {
+                Kind::Attribute(object, name) => {
+                    matches!(name.as_str(), "wait" | "wait_for")
+                        && self.is_condition(*object)
+                        && self.source_of(*object) == text
+                }
+                _ => false,
+            })
+    }
+
+    /// Refuses what may take a condition again that it holds: Python lets the same thread do that.
+    pub(super) fn check_condition(&self, stmt: &Stmt<'_>) -> Res<()> {
+        let mut holding: FxHashSet<&str> = FxHashSet::default();
+        for items in self.program.locked.values() {
+            for item in items.iter().filter(|it| self.is_condition(**it)) {
+                let func = self.program.blocks[self.program.expr(*item).block.at()].func;
+                holding.insert(self.program.func(func).name.as_str());
+            }
+        }
+        let called = |id: ExprId| match self.kind(id) {
+            Kind::Func(func) => Some(self.program.func(*func).name.as_str()),
+            Kind::Attribute(object, name) if !self.is_condition(*object) => Some(name.as_str()),
+            _ => None,
+        };
+        loop {
+            let before = holding.len();
+            for expr in &self.program.exprs {
+                if let Kind::Call(func, _) = &expr.kind
+                    && called(*func).is_some_and(|it| holding.contains(it))
+                {
+                    let within = self.program.blocks[expr.block.at()].func;
+                    holding.insert(self.program.func(within).name.as_str());
+                }
+            }
+            if holding.len() == before {
+                break;
+            }
+        }
+        let is_taken_again = self
+            .exprs_between(stmt.start, stmt.end)
+            .any(|it| match &it.kind {
+                Kind::Call(func, _) => called(*func).is_some_and(|it| holding.contains(it)),
+                _ => false,
+            });
+        if is_taken_again {
+            return refuse("a condition that may be held twice");
+        }
+        Ok(())
+    }
+
+    /// A method of a condition.
+    pub(super) fn condition_method(
+        &mut self,
+        id: ExprId,
+        object: ExprId,
+        name: &str,
+        arguments: &[Argument],
+    ) -> Res<Code> {
+        let text = self.source_of(object);
+        let guard = self.conditions.iter().rev().find(|it| it.0 == text);
+        let Some((_, guard)) = guard.cloned() else {
+            return refuse("a condition that is not held here");
+        };
+        let code = self.expr(object)?;
+        let receiver = code.receiver();
+        match (name, arguments) {
+            ("wait", []) if self.is_statement(id) => {
+                self.helper("Condition::wait");
+                Ok(Code::tight(
+                    format!("{receiver}.wait(&mut {guard})"),
+                    Ty::None,
+                ))
+            }
+            ("wait_for", [test]) if test.stars == 0 && self.is_statement(id) => {
+                let Kind::Lambda(lambda) = self.kind(test.value) else {
+                    return refuse("wait_for of what is no lambda");
+                };
+                let Some(value) = self.program.func(*lambda).value else {
+                    return refuse("wait_for of what is no lambda");
+                };
+                let test = self.condition(value)?;
+                let opposite = super::conditions::negated(&test);
+                self.helper("Condition::wait");
+                self.out.line(format!("while {} {{", opposite.text));
+                self.out.line(format!("{receiver}.wait(&mut {guard});"));
+                self.out.line("}");
+                Ok(Code::tight("()", Ty::None))
+            }
+            ("notify", []) => {
+                self.helper("Condition::notify");
+                Ok(Code::tight(format!("{receiver}.notify()"), Ty::None))
+            }
+            ("notify_all", []) => {
+                self.helper("Condition::notify_all");
+                Ok(Code::tight(format!("{receiver}.notify_all()"), Ty::None))
+            }
+            _ => refuse(format!("{name} of a condition")),
+        }
+    }
+
+    /// A method of a barrier.
+    pub(super) fn barrier_method(
+        &mut self,
+        id: ExprId,
+        object: ExprId,
+        name: &str,
+        arguments: &[Argument],
+    ) -> Res<Code> {
+        if name != "wait" || !arguments.is_empty() || !self.is_statement(id) {
+            return refuse(format!("{name} of a barrier"));
+        }
+        let code = self.expr(object)?;
+        Ok(Code::tight(format!("{}.wait()", code.receiver()), Ty::None))
+    }
+
+    /// `Timer(seconds, f)`.
+    pub(super) fn made_timer(&mut self, arguments: &[Argument]) -> Res<Code> {
+        let [task, seconds] = arguments else {
+            return refuse("a timer that is made in another way");
+        };
+        if !self.program.tasks.contains(&task.value) {
+            return refuse("a timer that is made in another way");
+        }
+        if !self.are_all_waited_for(|ty| *ty == Ty::Foreign("threading.Timer")) {
+            return refuse("a thread that nobody waits for");
+        }
+        let wait = self.value(seconds.value, &Ty::Float)?;
+        let mut made = self.task(task.value)?;
+        self.handled.insert(task.value);
+        if made.fails {
+            return refuse("a timer whose call may fail");
+        }
+        if self.ty(task.value) != &Ty::None {
+            made.call = format!("{{ {}; }}", made.call);
+        }
+        self.helper("Timer");
+        let text = made.within(&format!("Timer::new({}, ", wait.text), ")");
+        Ok(Code::tight(text, Ty::Foreign("threading.Timer")))
+    }
+
+    /// A method of a timer.
+    pub(super) fn timer_method(
+        &mut self,
+        object: ExprId,
+        name: &str,
+        arguments: &[Argument],
+    ) -> Res<Code> {
+        if !arguments.is_empty() || !matches!(name, "start" | "join" | "cancel") {
+            return refuse(format!("{name} of a timer"));
+        }
+        let code = self.expr(object)?;
+        if name == "cancel" {
+            self.helper("Timer::cancel");
+        }
+        Ok(Code::tight(
+            format!("{}.{name}()", code.receiver()),
+            Ty::None,
+        ))
+    }
+
+    /// Whether each thread of a kind that is started is waited for: by the same name, or where all of them are
+    /// gone through.
+    pub(super) fn are_all_waited_for(&self, is_thread: impl Fn(&Ty) -> bool) -> bool {
+        let mut started: Vec<Option<VarId>> = Vec::new();
+        let mut ended: Vec<VarId> = Vec::new();
+        for expr in &self.program.exprs {
+            let Kind::Attribute(object, name) = &expr.kind else {
+                continue;
+            };
+            if !is_thread(self.ty(*object).some()) {
+                continue;
+            }
+            let var = match self.kind(*object) {
+                Kind::Var(var) => Some(*var),
+                _ => None,
+            };
+            match name.as_str() {
+                "start" => started.push(var),
+                "join" | "cancel" if self.is_certain_end(*object) => ended.extend(var),
+                _ => {}
+            }
+        }
+        let targets = self.loop_targets();
+        let ends_all = ended.iter().any(|it| targets.contains(it));
+        started.into_iter().all(|var| {
+            var.is_some_and(|var| {
+                ended.contains(&var) || ends_all && (targets.contains(&var) || self.is_listed(var))
+            })
+        })
+    }
+
+    /// The variables that loops go through lists with.
+    fn loop_targets(&self) -> Vec<VarId> {
+        let mut found = Vec::new();
+        for func in &self.program.funcs {
+            targets_in(&func.body, &mut found);
+        }
+        found
+    }
+
+    /// Whether a variable is put into a list.
+    fn is_listed(&self, var: VarId) -> bool {
+        self.program.exprs.iter().any(|it| match &it.kind {
+            Kind::Call(func, arguments) => {
+                matches!(self.kind(*func), Kind::Attribute(_, name) if name == "append")
+                    && arguments
+                        .iter()
+                        .any(|it| matches!(self.kind(it.value), Kind::Var(of) if *of == var))
+            }
+            Kind::List(items) | Kind::Tuple(items) => items
+                .iter()
+                .any(|it| matches!(self.kind(*it), Kind::Var(of) if *of == var)),
+            _ => false,
+        })
+    }
+
+    /// Whether nobody looks at what an expression gives: it is a statement.
+    fn is_statement(&self, id: ExprId) -> bool {
+        let funcs = self.program.funcs.iter().map(|it| &it.body);
+        let classes = self.program.classes.iter().map(|it| &it.body);
+        funcs.chain(classes).any(|it| has_statement(it, id))
+    }
+}
+
+fn targets_in(suite: &Suite<'_>, found: &mut Vec<VarId>) {
+    for stmt in &suite.body {
+        if let StmtKind::For {
+            target: Target::Var(var),
+            ..
+        } = &stmt.kind
+        {
+            found.push(*var);
+        }
+        stmt.suites()
+            .into_iter()
+            .for_each(|it| targets_in(it, found));
+    }
+}
+
+fn has_statement(suite: &Suite<'_>, id: ExprId) -> bool {
+    suite.body.iter().any(|stmt| {
+        matches!(stmt.kind, StmtKind::Expr(of) if of == id)
+            || stmt.suites().into_iter().any(|it| has_statement(it, id))
+    })
+}

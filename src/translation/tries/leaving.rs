@@ -1,0 +1,193 @@
+//! Ways out of a block that is a closure in Rust.
+
+use super::Jumps;
+use crate::translation::frames::Flow;
+use crate::translation::translator::{Res, Translator, refuse};
+use crate::types::ir::{StmtKind, Suite};
+use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    /// Does what a closure says is to be done.
+    pub(in crate::translation) fn pass_on(
+        &mut self,
+        given: &str,
+        name: &str,
+        flow: Flow,
+        fails: bool,
+        is_tail: bool,
+    ) -> Res<()> {
+        match flow {
+            Flow::Plain if fails => self.out.line(format!("{given};")),
+            Flow::Plain | Flow::Refused => {}
+            Flow::Returns => {
+                let same = self.frames.is_empty()
+                    && fails == self.raises.fails(self.func)
+                    && self.can_fail() == fails;
+                if same {
+                    let gives_nothing = self.program.func(self.func).ret == Ty::None;
+                    self.out.line(if is_tail && gives_nothing {
+                        // The function ends with what says that all went well.
+                        format!("{given};")
+                    } else if is_tail {
+                        name.to_owned()
+                    } else {
+                        format!("return {name};")
+                    });
+                } else {
+                    let text = self.leaving(given)?;
+                    self.out.line(if is_tail && self.frames.is_empty() {
+                        text.tail
+                    } else {
+                        text.early
+                    });
+                }
+            }
+            Flow::MayReturn => {
+                self.import("std::ops::ControlFlow");
+                let text = self.leaving("value")?;
+                self.out
+                    .line(format!("if let ControlFlow::Break(value) = {given} {{"));
+                self.out.line(text.early);
+                self.out.line("}");
+            }
+            Flow::MayBreak | Flow::MayContinue => {
+                self.out.line(format!("if {given}.is_break() {{"));
+                self.jump(flow == Flow::MayBreak)?;
+                self.out.line("}");
+            }
+        }
+        Ok(())
+    }
+
+    /// The type of a closure.
+    pub(in crate::translation) fn flow_type(&mut self, flow: Flow, fails: bool) -> Res<String> {
+        let ret = self.program.func(self.func).ret.clone();
+        let inner = match flow {
+            Flow::Plain | Flow::Refused => "()".to_owned(),
+            Flow::Returns | Flow::MayReturn => {
+                if !self.has_rust(&ret) {
+                    return refuse(crate::translation::translator::unknown(&ret));
+                }
+                self.rust_type(&ret)
+            }
+            Flow::MayBreak | Flow::MayContinue => "()".to_owned(),
+        };
+        let inner = match flow {
+            Flow::MayReturn | Flow::MayBreak | Flow::MayContinue => {
+                self.import("std::ops::ControlFlow");
+                format!("ControlFlow<{inner}>")
+            }
+            _ => inner,
+        };
+        Ok(if fails {
+            format!("Result<{inner}, {}>", self.error_name)
+        } else {
+            inner
+        })
+    }
+
+    /// `break` or `continue` of the loop around.
+    pub(in crate::translation) fn jump(&mut self, breaks: bool) -> Res<()> {
+        if let Some(frame) = self.frames.last()
+            && frame.loops == self.loops.len()
+        {
+            let wanted = if breaks {
+                Flow::MayBreak
+            } else {
+                Flow::MayContinue
+            };
+            if frame.flow != wanted {
+                return refuse("a way out of a try");
+            }
+            self.out.line(if frame.fails {
+                "return Ok(ControlFlow::Break(()));"
+            } else {
+                "return ControlFlow::Break(());"
+            });
+            return Ok(());
+        }
+        if !breaks {
+            let ends_round =
+                self.loops.len() == 1 && self.yielding.as_ref().is_some_and(|it| it.is_round);
+            self.out.line(if ends_round {
+                "return None;"
+            } else {
+                "continue;"
+            });
+            return Ok(());
+        }
+        if let Some(crate::translation::translator::LoopFrame { flag: Some(flag) }) =
+            self.loops.last()
+        {
+            let text = format!("{flag} = true;");
+            self.out.line(text);
+        }
+        self.out.line("break;");
+        Ok(())
+    }
+
+    /// How a value is returned from the function here.
+    pub(in crate::translation) fn leaving(&self, value: &str) -> Res<Leaving> {
+        let value = match self.frames.last() {
+            None if self.raises.fails(self.func) && self.can_fail() => ok_of(value),
+            None => value.to_owned(),
+            Some(frame) => {
+                let value = match frame.flow {
+                    Flow::Returns => value.to_owned(),
+                    Flow::MayReturn => format!("ControlFlow::Break({value})"),
+                    _ => return refuse("a way out of a try"),
+                };
+                if frame.fails { ok_of(&value) } else { value }
+            }
+        };
+        Ok(Leaving {
+            early: if value == "()" {
+                "return;".to_owned()
+            } else {
+                format!("return {value};")
+            },
+            tail: value,
+        })
+    }
+}
+
+/// A value as a result. What has just been taken out of one is that one: `Ok(x.ok_or_else(..)?)`.
+fn ok_of(value: &str) -> String {
+    let asked = value.strip_suffix(")?").and_then(|it| {
+        let (_, error) = it.rsplit_once(".ok_or_else(|| ")?;
+        let is_whole = syn::parse_str::<syn::Expr>(error).is_ok();
+        let is_alone = syn::parse_str(value).is_ok_and(|it| matches!(it, syn::Expr::Try(_)));
+        (is_whole && is_alone).then(|| format!("{it})"))
+    });
+    asked.unwrap_or_else(|| format!("Ok({value})"))
+}
+
+/// Whether something but an error leaves a suite before its end.
+pub(in crate::translation) fn is_left(suite: &Suite<'_>) -> bool {
+    let jumps = Jumps::of(suite, false);
+    jumps.returns || jumps.breaks || jumps.continues
+}
+
+/// Whether a handler raises again what it got.
+pub(in crate::translation) fn raises_again(suite: &Suite<'_>) -> bool {
+    suite.body.iter().any(|stmt| match &stmt.kind {
+        StmtKind::Raise(None, _) => true,
+        StmtKind::If { arms, orelse } => {
+            arms.iter().any(|it| raises_again(&it.body))
+                || orelse.as_ref().is_some_and(raises_again)
+        }
+        StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+            raises_again(body) || orelse.as_ref().is_some_and(raises_again)
+        }
+        StmtKind::Compound(suites, _) => suites.iter().any(raises_again),
+        _ => false,
+    })
+}
+
+/// A value that is returned.
+pub(in crate::translation) struct Leaving {
+    /// As a statement.
+    pub(in crate::translation) early: String,
+    /// As the last value of a function.
+    pub(in crate::translation) tail: String,
+}

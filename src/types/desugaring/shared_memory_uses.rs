@@ -1,0 +1,345 @@
+//! Whether what the processes of a file change is what they share, and nothing else.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
+use rustpython_ast::{self as ast, Expr, Stmt};
+
+use super::shared_makers::Makers;
+use crate::python::names::bare_name;
+
+/// What only processes have.
+const OF_PROCESSES: &[&str] = &[
+    "pid",
+    "exitcode",
+    "terminate",
+    "kill",
+    "getpid",
+    "current_process",
+    "parent_process",
+    "get_context",
+    "set_start_method",
+    "Pipe",
+    "Namespace",
+    "get_obj",
+    "acquire",
+    "active_children",
+];
+
+/// Methods that change what they are called on.
+const CHANGING: &[&str] = &[
+    "append",
+    "extend",
+    "insert",
+    "remove",
+    "pop",
+    "popitem",
+    "clear",
+    "sort",
+    "reverse",
+    "update",
+    "setdefault",
+    "add",
+    "discard",
+    "appendleft",
+    "popleft",
+];
+
+/// What a function changes, by the names that it has for it.
+#[derive(Default)]
+struct Given {
+    changed: FxHashSet<String>,
+}
+
+/// What a file does that shows whether its processes could be threads.
+pub(super) struct Uses<'a, 'm> {
+    makers: &'m Makers,
+    /// What is assigned to names that threads can share.
+    shared: FxHashSet<&'a str>,
+    /// The parameters of each function, and what it changes.
+    functions: FxHashMap<&'a str, (Vec<&'a str>, Given)>,
+    /// What each process calls, and the names that it is given, by the parameters they go to.
+    started: Vec<(&'a str, Vec<Option<&'a str>>)>,
+    managers: FxHashSet<&'a str>,
+    /// What was taken out of something: of what a manager has, that is a copy.
+    parts: FxHashSet<&'a str>,
+    /// What each function hands on: its own name for it, to whom, and at which place.
+    handed: Vec<(&'a str, &'a str, &'a str, usize)>,
+    module_names: FxHashSet<&'a str>,
+    function: Option<&'a str>,
+    is_refused: bool,
+    /// Whether a part of something is changed, which may be a copy of what a manager has.
+    changes_parts: bool,
+}
+
+impl<'m> Uses<'_, 'm> {
+    pub(super) fn new(makers: &'m Makers) -> Self {
+        Self {
+            makers,
+            shared: FxHashSet::default(),
+            functions: FxHashMap::default(),
+            started: Vec::new(),
+            managers: FxHashSet::default(),
+            parts: FxHashSet::default(),
+            handed: Vec::new(),
+            module_names: FxHashSet::default(),
+            function: None,
+            is_refused: false,
+            changes_parts: false,
+        }
+    }
+
+    /// Whether processes change nothing but what they share.
+    pub(super) fn are_plain(&mut self) -> bool {
+        self.close();
+        let fits = |(target, given): &(&str, Vec<Option<&str>>)| {
+            let Some((params, own)) = self.functions.get(target) else {
+                return false;
+            };
+            given.len() <= params.len()
+                && given.iter().zip(params).all(|(name, param)| {
+                    name.is_none_or(|it| self.shared.contains(it)) || !own.changed.contains(*param)
+                })
+        };
+        let changes_module = self.functions.values().any(|(params, own)| {
+            let mut changed = own.changed.iter();
+            changed
+                .any(|it| self.module_names.contains(it.as_str()) && !params.contains(&it.as_str()))
+        });
+        let changes_copies = self.changes_parts && !self.managers.is_empty();
+        !self.is_refused && !changes_copies && !changes_module && self.started.iter().all(fits)
+    }
+
+    /// Adds what functions change by handing it on.
+    fn close(&mut self) {
+        loop {
+            let changed: Vec<(&str, &str)> = (self.handed.iter())
+                .filter(|(from, name, to, at)| {
+                    let is_changed = self.functions.get(to).is_some_and(|(params, own)| {
+                        params.get(*at).is_some_and(|it| own.changed.contains(*it))
+                    });
+                    let known = self.functions.get(from);
+                    is_changed && known.is_some_and(|it| !it.1.changed.contains(*name))
+                })
+                .map(|it| (it.0, it.1))
+                .collect();
+            if changed.is_empty() {
+                return;
+            }
+            for (from, name) in changed {
+                if let Some((_, own)) = self.functions.get_mut(from) {
+                    own.changed.insert(name.to_owned());
+                }
+            }
+        }
+    }
+
+    fn changes(&mut self, of: &Expr) {
+        // `shared["k"].append(x)` changes a copy alone.
+        if let Expr::Subscript(inner) = of
+            && bare_name(&inner.value).is_some()
+        {
+            self.changes_parts = true;
+        }
+        let mut root = of;
+        while let Expr::Attribute(ast::ExprAttribute { value, .. })
+        | Expr::Subscript(ast::ExprSubscript { value, .. }) = root
+        {
+            root = value;
+        }
+        if bare_name(root).is_some_and(|it| self.parts.contains(it)) {
+            self.changes_parts = true;
+        }
+        if let (Some(name), Some(function)) = (bare_name(root), self.function)
+            && let Some((_, own)) = self.functions.get_mut(function)
+        {
+            own.changed.insert(name.to_owned());
+        }
+    }
+
+    fn assigned(&mut self, target: &Expr) {
+        match target {
+            Expr::Attribute(it) => self.changes(&it.value),
+            Expr::Subscript(it) => self.changes(&it.value),
+            Expr::Tuple(it) => it.elts.iter().for_each(|it| self.assigned(it)),
+            _ => {}
+        }
+    }
+}
+
+impl<'a> Uses<'a, '_> {
+    /// Whether a call makes something that processes share.
+    fn is_shared(&self, value: &Expr) -> bool {
+        let Some(call) = value.as_call_expr() else {
+            return false;
+        };
+        let is_of_manager = matches!(&*call.func, Expr::Attribute(it)
+            if bare_name(&it.value).is_some_and(|it| self.managers.contains(it)));
+        is_of_manager
+            || matches!(
+                self.makers.made(call),
+                Some(
+                    "Value"
+                        | "Array"
+                        | "Lock"
+                        | "RLock"
+                        | "Queue"
+                        | "SimpleQueue"
+                        | "JoinableQueue"
+                        | "Event"
+                        | "Semaphore"
+                        | "BoundedSemaphore"
+                        | "Condition"
+                        | "Barrier"
+                )
+            )
+    }
+
+    fn note_parts(&mut self, target: &'a Expr) {
+        match target {
+            Expr::Name(name) => {
+                self.parts.insert(name.id.as_str());
+            }
+            Expr::Tuple(it) => it.elts.iter().for_each(|it| self.note_parts(it)),
+            _ => {}
+        }
+    }
+
+    fn started(&mut self, call: &'a ast::ExprCall) {
+        let mut target = None;
+        let mut given = Vec::new();
+        for keyword in &call.arguments.keywords {
+            match (
+                keyword.arg.as_ref().map(ast::Identifier::as_str),
+                &keyword.value,
+            ) {
+                (Some("target"), Expr::Name(name)) => target = Some(name.id.as_str()),
+                (Some("args"), Expr::Tuple(it)) => given = it.elts.iter().map(named).collect(),
+                (Some("args"), Expr::List(it)) => given = it.elts.iter().map(named).collect(),
+                (Some("name" | "daemon"), _) => {}
+                _ => self.is_refused = true,
+            }
+        }
+        match target {
+            Some(target) => self.started.push((target, given)),
+            None => self.is_refused = true,
+        }
+    }
+}
+
+/// Whether a value may be a part of something: an item, or what a method gives.
+fn takes_part(value: &Expr) -> bool {
+    value.is_subscript_expr()
+        || value
+            .as_call_expr()
+            .is_some_and(|it| it.func.is_attribute_expr())
+}
+
+/// What an argument may share with others, by its name: a literal is its own.
+fn named(expr: &Expr) -> Option<&str> {
+    match expr {
+        Expr::Name(name) => Some(name.id.as_str()),
+        Expr::NumberLiteral(_)
+        | Expr::StringLiteral(_)
+        | Expr::BooleanLiteral(_)
+        | Expr::FString(_) => None,
+        // Nothing that has a name.
+        _ => Some(""),
+    }
+}
+
+impl<'a> SourceOrderVisitor<'a> for Uses<'a, '_> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::FunctionDef(def) => {
+                let all = def
+                    .parameters
+                    .posonlyargs
+                    .iter()
+                    .chain(&def.parameters.args);
+                let params = all.map(|it| it.name().as_str()).collect();
+                let is_new = self
+                    .functions
+                    .insert(def.name.as_str(), (params, Given::default()))
+                    .is_none();
+                self.is_refused |= !is_new || def.is_async || self.function.is_some();
+                self.function = Some(def.name.as_str());
+                source_order::walk_stmt(self, stmt);
+                self.function = None;
+                return;
+            }
+            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::ClassDef(_) => self.is_refused = true,
+            Stmt::Assign(assign) => {
+                for target in &assign.targets {
+                    self.assigned(target);
+                    if takes_part(&assign.value) && !self.is_shared(&assign.value) {
+                        self.note_parts(target);
+                    }
+                    let Some(name) = bare_name(target) else {
+                        continue;
+                    };
+                    let is_manager = assign
+                        .value
+                        .as_call_expr()
+                        .is_some_and(|it| self.makers.made(it) == Some("Manager"));
+                    if is_manager {
+                        self.managers.insert(name);
+                    } else if self.is_shared(&assign.value) {
+                        self.shared.insert(name);
+                    }
+                    if self.function.is_none() {
+                        self.module_names.insert(name);
+                    }
+                }
+            }
+            Stmt::For(it) => self.note_parts(&it.target),
+            Stmt::AugAssign(assign) => {
+                self.assigned(&assign.target);
+                if assign.value.is_list_expr() {
+                    self.changes(&assign.target);
+                }
+            }
+            Stmt::Delete(it) => it.targets.iter().for_each(|it| self.assigned(it)),
+            Stmt::With(with) => {
+                for item in &with.items {
+                    let is_manager = item
+                        .context_expr
+                        .as_call_expr()
+                        .is_some_and(|it| self.makers.made(it) == Some("Manager"));
+                    if let (true, Some(name)) = (
+                        is_manager,
+                        item.optional_vars.as_deref().and_then(bare_name),
+                    ) {
+                        self.managers.insert(name);
+                    }
+                }
+            }
+            _ => {}
+        }
+        source_order::walk_stmt(self, stmt);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Attribute(it) => self.is_refused |= OF_PROCESSES.contains(&it.attr.as_str()),
+            Expr::Name(it) => self.is_refused |= OF_PROCESSES.contains(&it.id.as_str()),
+            Expr::Call(call) => {
+                if let Expr::Attribute(method) = &*call.func
+                    && CHANGING.contains(&method.attr.as_str())
+                {
+                    self.changes(&method.value);
+                }
+                if let (Some(from), Some(to)) = (self.function, bare_name(&call.func)) {
+                    for (at, argument) in call.arguments.args.iter().enumerate() {
+                        self.handed
+                            .extend(bare_name(argument).map(|it| (from, it, to, at)));
+                    }
+                }
+                if self.makers.made(call) == Some("Process") {
+                    self.started(call);
+                }
+            }
+            _ => {}
+        }
+        source_order::walk_expr(self, expr);
+    }
+}

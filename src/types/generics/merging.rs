@@ -1,0 +1,527 @@
+//! What the copies of a definition have in common, and where they differ: there is a parameter.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::allowed;
+use super::copies::{Copies, Copy};
+use crate::types::found::Types;
+use crate::types::ids::{ClassId, ExprId, FuncId, ParamId, VarId};
+use crate::types::ir::{Kind, Program, Suite};
+use crate::types::parameters::{Definition, Generics, TypeParam};
+use crate::types::ty::Ty;
+
+/// The program without the copies, with a parameter where their types differ; nothing if they do nowhere, or
+/// if the definitions use each other in a circle.
+pub(super) fn merged<'a>(
+    program: &Program<'a>,
+    copies: &Copies<'a>,
+    types: &Types,
+) -> Option<(Program<'a>, Types)> {
+    let mut originals = FxHashMap::default();
+    let mut by_class = FxHashMap::default();
+    for (at, copy) in copies.all.iter().enumerate() {
+        originals.extend(copy.funcs.iter().map(|(old, new)| (*new, *old)));
+        by_class.extend(copy.class.map(|it| (it, at)));
+    }
+    let live = copies.live();
+    let mut merger = Merger {
+        copies,
+        types,
+        base: program.clone(),
+        found: Types {
+            exprs: vec![Ty::Unknown; program.exprs.len()],
+            fields: FxHashMap::default(),
+        },
+        generics: Generics::default(),
+        live,
+        begun: FxHashMap::default(),
+        tables: FxHashMap::default(),
+        originals,
+        by_class,
+    };
+    merger.plain_code()?;
+    let mut all: Vec<Definition> = merger.live.keys().copied().collect();
+    all.sort_unstable();
+    for definition in all {
+        merger.definition(definition)?;
+    }
+    for (id, copy) in &copies.roots {
+        merger.site(*id, *copy, None)?;
+    }
+    merger.instantiated_fields();
+    if merger.generics.is_empty() {
+        return None;
+    }
+    let mut base = merger.base;
+    base.generics = merger.generics;
+    allowed::check(&mut base, &mut merger.found);
+    Some((base, merger.found))
+}
+
+struct Merger<'c, 'a> {
+    copies: &'c Copies<'a>,
+    types: &'c Types,
+    base: Program<'a>,
+    found: Types,
+    generics: Generics,
+    /// The copies of each definition that are used.
+    live: FxHashMap<Definition, Vec<usize>>,
+    /// Whether the parameters of a definition are known, or being found.
+    begun: FxHashMap<Definition, bool>,
+    /// The parameter of a definition that stands for these types.
+    tables: FxHashMap<Definition, FxHashMap<Vec<Ty>, ParamId>>,
+    originals: FxHashMap<FuncId, FuncId>,
+    by_class: FxHashMap<ClassId, usize>,
+}
+
+impl Merger<'_, '_> {
+    /// The code that belongs to no copy keeps its types.
+    fn plain_code(&mut self) -> Option<()> {
+        let firsts = self.live.values().filter_map(|it| it.first());
+        let copied: Vec<&Copy> = firsts.map(|it| &self.copies.all[*it]).collect();
+        let exprs: FxHashSet<ExprId> = copied
+            .iter()
+            .flat_map(|it| it.exprs.keys())
+            .copied()
+            .collect();
+        let vars: FxHashSet<VarId> = copied
+            .iter()
+            .flat_map(|it| it.vars.keys())
+            .copied()
+            .collect();
+        let funcs: FxHashSet<FuncId> = copied
+            .iter()
+            .flat_map(|it| it.funcs.keys())
+            .copied()
+            .collect();
+        for index in 0..self.base.exprs.len() {
+            if exprs.contains(&ExprId(u32::try_from(index).ok()?)) {
+                continue;
+            }
+            self.found.exprs[index] = self.named(None, &self.types.exprs[index])?;
+        }
+        for index in 0..self.base.vars.len() {
+            let var = &self.copies.program.vars[index];
+            self.base.vars[index].annotation.clone_from(&var.annotation);
+            if vars.contains(&VarId(u32::try_from(index).ok()?)) {
+                continue;
+            }
+            self.base.vars[index].ty = self.named(None, &var.ty)?;
+        }
+        for index in 0..self.base.funcs.len() {
+            if funcs.contains(&FuncId(u32::try_from(index).ok()?)) {
+                continue;
+            }
+            let ret = &self.copies.program.funcs[index].ret;
+            self.base.funcs[index].ret = self.named(None, ret)?;
+        }
+        let classes = self.base.classes.len();
+        for ((class, name), ty) in &self.types.fields {
+            if class.at() < classes && !self.live.contains_key(&Definition::Class(class.at())) {
+                let ty = self.named(None, ty)?;
+                self.found.fields.insert((*class, name.clone()), ty);
+            }
+        }
+        Some(())
+    }
+
+    /// A type as it is written without copies, in one of them or in none.
+    fn named(&mut self, within: Option<usize>, ty: &Ty) -> Option<Ty> {
+        let mut fails = false;
+        let mut classes: FxHashMap<ClassId, ClassId> = FxHashMap::default();
+        let mut all = Vec::new();
+        ty.each(&mut |of| match of {
+            Ty::Instance(class) | Ty::Class(class) => all.push(*class),
+            Ty::Copies(_) => fails = true,
+            _ => {}
+        });
+        for class in all {
+            if let Some(copy) = self.by_class.get(&class).copied() {
+                classes.insert(class, self.class_of(within, copy)?);
+            }
+        }
+        if fails {
+            return Some(Ty::Mixed);
+        }
+        let func = |it: FuncId| self.originals.get(&it).copied().unwrap_or(it);
+        let class = |it: ClassId| classes.get(&it).copied().unwrap_or(it);
+        Some(ty.map(&|of| match of {
+            Ty::Instance(it) => Ty::Instance(class(it)),
+            Ty::Class(it) => Ty::Class(class(it)),
+            Ty::Func(it) => Ty::Func(func(it)),
+            Ty::Funcs(all) => {
+                let mut all: Vec<FuncId> = all.into_iter().map(func).collect();
+                all.sort_unstable();
+                all.dedup();
+                match all.as_slice() {
+                    [one] => Ty::Func(*one),
+                    _ => Ty::Funcs(all),
+                }
+            }
+            of => of,
+        }))
+    }
+
+    /// What a copy of a class is without copies.
+    fn class_of(&mut self, within: Option<usize>, copy: usize) -> Option<ClassId> {
+        let of = self.copies.all[copy].of;
+        let Definition::Class(at) = of else {
+            return None;
+        };
+        if within == Some(copy) {
+            return Some(self.base.classes[at].id);
+        }
+        let types = self.types_at(copy)?;
+        Some(self.instantiated(at, types))
+    }
+
+    /// What the parameters of a definition stand for in one of its copies.
+    fn types_at(&mut self, copy: usize) -> Option<Vec<Ty>> {
+        let of = self.copies.all[copy].of;
+        self.definition(of)?;
+        let Some(at) = self.live.get(&of)?.iter().position(|it| *it == copy) else {
+            return Some(Vec::new());
+        };
+        let params = self.generics.of.get(&of).cloned().unwrap_or_default();
+        let types = params
+            .iter()
+            .map(|it| self.generics.params[it.at()].types[at].clone());
+        Some(types.collect())
+    }
+
+    /// A class with types for its parameters.
+    fn instantiated(&mut self, at: usize, types: Vec<Ty>) -> ClassId {
+        let origin = self.base.classes[at].id;
+        if types.is_empty() {
+            return origin;
+        }
+        let mut known = self.generics.classes.iter();
+        if let Some((known, _)) = known.find(|(it, of)| it.origin() == origin.at() && **of == types)
+        {
+            return *known;
+        }
+        let id = origin.instantiated(u32::try_from(self.base.classes.len()).unwrap_or(u32::MAX));
+        let class = &self.base.classes[at];
+        let mut class = crate::types::ir::Class {
+            id,
+            body: Suite {
+                block: class.body.block,
+                body: Vec::new(),
+            },
+            ..class.clone()
+        };
+        class.docstring = None;
+        self.base.classes.push(class);
+        self.generics.classes.insert(id, types);
+        id
+    }
+
+    /// Finds the parameters of a definition, and the types in it with them.
+    fn definition(&mut self, of: Definition) -> Option<()> {
+        match self.begun.get(&of) {
+            Some(true) => return Some(()),
+            Some(false) => return None,
+            None => {}
+        }
+        self.begun.insert(of, false);
+        let live = self.live.get(&of).cloned()?;
+        let first = *live.first()?;
+        // In the order in which a reader meets them.
+        let mut vars: Vec<VarId> = self.copies.all[first].vars.keys().copied().collect();
+        vars.sort_unstable();
+        let (params, locals): (Vec<VarId>, Vec<VarId>) =
+            vars.into_iter().partition(|it| self.base.var(*it).is_param);
+        if let Definition::Class(at) = of {
+            self.fields(of, at, &live)?;
+        }
+        for var in params.into_iter().chain(locals) {
+            let mut types = Vec::new();
+            for copy in &live {
+                let new = *self.copies.all[*copy].vars.get(&var)?;
+                types.push(self.named(Some(*copy), &self.copies.program.var(new).ty)?);
+            }
+            self.base.vars[var.at()].ty = self.common(of, &types);
+        }
+        let mut funcs: Vec<FuncId> = self.copies.all[first].funcs.keys().copied().collect();
+        funcs.sort_unstable();
+        for func in funcs {
+            let mut types = Vec::new();
+            for copy in &live {
+                let new = *self.copies.all[*copy].funcs.get(&func)?;
+                types.push(self.named(Some(*copy), &self.copies.program.func(new).ret)?);
+            }
+            self.base.funcs[func.at()].ret = self.common(of, &types);
+        }
+        let mut exprs: Vec<ExprId> = self.copies.all[first].exprs.keys().copied().collect();
+        exprs.sort_unstable();
+        for id in &exprs {
+            let mut types = Vec::new();
+            for copy in &live {
+                let new = *self.copies.all[*copy].exprs.get(id)?;
+                types.push(self.named(Some(*copy), self.types.of(new))?);
+            }
+            self.found.exprs[id.at()] = self.common(of, &types);
+        }
+        self.begun.insert(of, true);
+        for id in exprs {
+            let new = self.copies.all[first].exprs[&id];
+            if let Some(used) = self.copies.inner.get(&new) {
+                self.site(id, *used, Some((of, first)))?;
+            }
+        }
+        Some(())
+    }
+
+    fn fields(&mut self, of: Definition, at: usize, live: &[usize]) -> Option<()> {
+        let class = &self.base.classes[at];
+        let origin = class.id;
+        let declared = class.fields.iter().map(|it| it.name.clone());
+        let names: Vec<String> = declared.chain(class.assigned.iter().cloned()).collect();
+        for name in names {
+            let mut types = Vec::new();
+            for copy in live {
+                let class = self.copies.all[*copy].class?;
+                let ty = self.types.fields.get(&(class, name.clone())).cloned();
+                types.push(self.named(Some(*copy), &ty.unwrap_or_default())?);
+            }
+            if types.iter().all(|it| *it == Ty::Unknown) {
+                continue;
+            }
+            let ty = self.common(of, &types);
+            self.found.fields.insert((origin, name), ty);
+        }
+        Some(())
+    }
+
+    /// Notes what the parameters of a definition stand for where it is used.
+    fn site(&mut self, id: ExprId, used: usize, within: Option<(Definition, usize)>) -> Option<()> {
+        let of = self.copies.all[used].of;
+        let types = match within {
+            None => self.types_at(used)?,
+            // It uses itself.
+            Some((owner, _)) if owner == of => return self.own_site(id, of),
+            Some((owner, _)) => {
+                let live = self.live.get(&owner).cloned()?;
+                let mut rows: Vec<Vec<Ty>> = Vec::new();
+                for copy in live {
+                    let new = self.copies.all[copy].exprs.get(&id)?;
+                    let used = *self.copies.inner.get(new)?;
+                    if self.copies.is_within(copy, used) {
+                        return None;
+                    }
+                    rows.push(self.types_at(used)?);
+                }
+                let count = rows.first().map_or(0, Vec::len);
+                (0..count)
+                    .map(|at| {
+                        let types: Vec<Ty> = rows.iter().map(|it| it[at].clone()).collect();
+                        self.common(owner, &types)
+                    })
+                    .collect()
+            }
+        };
+        match of {
+            Definition::Func(_) if types.is_empty() => {}
+            Definition::Func(func) => {
+                self.generics.calls.insert(id, (func, types));
+            }
+            Definition::Class(at) => {
+                let class = self.instantiated(at, types);
+                self.base.exprs[id.at()].kind = Kind::Class(class);
+            }
+        }
+        Some(())
+    }
+
+    fn own_site(&mut self, id: ExprId, of: Definition) -> Option<()> {
+        let params = self.generics.of.get(&of).cloned().unwrap_or_default();
+        if let Definition::Func(func) = of
+            && !params.is_empty()
+        {
+            let types = params.into_iter().map(Ty::Param).collect();
+            self.generics.calls.insert(id, (func, types));
+        }
+        Some(())
+    }
+
+    /// The type that copies have in common, with parameters of the definition where they differ.
+    fn common(&mut self, owner: Definition, types: &[Ty]) -> Ty {
+        let Some(first) = types.first() else {
+            return Ty::Unknown;
+        };
+        if types.iter().all(|it| it == first) {
+            return first.clone();
+        }
+        let parts: Option<Vec<Vec<Ty>>> = types.iter().map(|it| parts(first, it)).collect();
+        if let Some(rows) = parts {
+            let count = rows.first().map_or(0, Vec::len);
+            let common: Vec<Ty> = (0..count)
+                .map(|at| {
+                    let types: Vec<Ty> = rows.iter().map(|it| it[at].clone()).collect();
+                    self.common(owner, &types)
+                })
+                .collect();
+            return with_parts(first, common);
+        }
+        if let Ty::Instance(class) = first {
+            let is_alike =
+                |it: &Ty| matches!(it, Ty::Instance(of) if of.origin() == class.origin());
+            if types.iter().all(is_alike) {
+                let rows: Vec<Vec<Ty>> = types
+                    .iter()
+                    .map(|it| match it {
+                        Ty::Instance(of) => self.generics.types_of(*of),
+                        _ => Vec::new(),
+                    })
+                    .collect();
+                let count = rows.first().map_or(0, Vec::len);
+                let args = (0..count)
+                    .map(|at| {
+                        let types: Vec<Ty> = rows.iter().map(|it| it[at].clone()).collect();
+                        self.common(owner, &types)
+                    })
+                    .collect();
+                return Ty::Instance(self.instantiated(class.origin(), args));
+            }
+        }
+        let joined = types.iter().fold(Ty::Unknown, |a, b| a.join(b));
+        if types.iter().all(|it| it.is_text() || it.is_function()) {
+            return joined;
+        }
+        if !types.iter().all(may_be_stood_for) {
+            return Ty::Mixed;
+        }
+        Ty::Param(self.param(owner, types))
+    }
+
+    fn param(&mut self, owner: Definition, types: &[Ty]) -> ParamId {
+        let table = self.tables.entry(owner).or_default();
+        if let Some(known) = table.get(types) {
+            return *known;
+        }
+        let param = ParamId {
+            id: u32::try_from(self.generics.params.len()).unwrap_or(u32::MAX),
+            is_shared: types.iter().any(Ty::is_shared),
+            has_float: types.iter().any(Ty::has_float),
+        };
+        table.insert(types.to_vec(), param);
+        self.generics.params.push(TypeParam {
+            name: String::new(),
+            types: types.to_vec(),
+            bounds: std::collections::BTreeSet::new(),
+        });
+        self.generics.of.entry(owner).or_default().push(param);
+        param
+    }
+
+    /// The fields of classes with types for their parameters.
+    fn instantiated_fields(&mut self) {
+        let mut at = 0;
+        // A field may ask for one more.
+        while let Some(class) = self.base.classes.get(at) {
+            at += 1;
+            let id = class.id;
+            let Some(types) = self.generics.classes.get(&id).cloned() else {
+                continue;
+            };
+            let params = self.generics.of_class(id).to_vec();
+            let origin = self.base.classes[id.origin()].id;
+            let fields: Vec<(String, Ty)> = self
+                .found
+                .fields
+                .iter()
+                .filter(|((of, _), _)| *of == origin)
+                .map(|((_, name), ty)| (name.clone(), ty.clone()))
+                .collect();
+            for (name, ty) in fields {
+                let ty = self.with(&ty, &params, &types);
+                self.found.fields.insert((id, name), ty);
+            }
+            if at > 2000 {
+                return;
+            }
+        }
+    }
+
+    /// As [`Generics::with`], but that classes get the types that they have not had before.
+    fn with(&mut self, ty: &Ty, params: &[ParamId], types: &[Ty]) -> Ty {
+        let mut classes = Vec::new();
+        ty.each(&mut |of| {
+            if let Ty::Instance(class) = of {
+                classes.push(*class);
+            }
+        });
+        for class in classes {
+            let own = self.generics.types_of(class);
+            if !own.is_empty() {
+                let new = own
+                    .iter()
+                    .map(|it| self.with(it, params, types))
+                    .collect::<Vec<_>>();
+                self.instantiated(class.origin(), new);
+            }
+        }
+        self.generics.with(ty, params, types)
+    }
+}
+
+/// Whether a parameter may stand for a type.
+fn may_be_stood_for(ty: &Ty) -> bool {
+    ty.is_known()
+        && !ty.any(&|of| {
+            matches!(
+                of,
+                Ty::None
+                    | Ty::Real
+                    | Ty::Iter(_)
+                    | Ty::Range
+                    | Ty::Instant
+                    | Ty::Foreign(_)
+                    | Ty::Func(_)
+                    | Ty::Funcs(_)
+                    | Ty::Kept(_)
+                    | Ty::Callable(..)
+                    | Ty::Class(_)
+                    | Ty::Error(_)
+                    | Ty::Dyn(_)
+                    | Ty::Copies(_)
+                    | Ty::Union(_)
+                    | Ty::Own
+                    | Ty::Mixed
+            )
+        })
+}
+
+/// What a type is made of, if it is one of the kind of `like`.
+pub(super) fn parts(like: &Ty, ty: &Ty) -> Option<Vec<Ty>> {
+    match (like, ty) {
+        (Ty::List(_), Ty::List(of))
+        | (Ty::Set(_), Ty::Set(of))
+        | (Ty::Tuples(_), Ty::Tuples(of))
+        | (Ty::Deque(_), Ty::Deque(of))
+        | (Ty::Option(_), Ty::Option(of))
+        | (Ty::Iter(_), Ty::Iter(of)) => Some(vec![(**of).clone()]),
+        (Ty::Dict(_, _, a), Ty::Dict(key, value, b)) if a == b => {
+            Some(vec![(**key).clone(), (**value).clone()])
+        }
+        (Ty::Tuple(a), Ty::Tuple(b)) if a.len() == b.len() && !a.is_empty() => Some(b.clone()),
+        _ => None,
+    }
+}
+
+/// A type of the kind of `like`, made of these.
+pub(super) fn with_parts(like: &Ty, parts: Vec<Ty>) -> Ty {
+    let mut parts = parts.into_iter();
+    let mut next = || Box::new(parts.next().unwrap_or_default());
+    match like {
+        Ty::List(_) => Ty::List(next()),
+        Ty::Set(_) => Ty::Set(next()),
+        Ty::Tuples(_) => Ty::Tuples(next()),
+        Ty::Deque(_) => Ty::Deque(next()),
+        Ty::Option(_) => Ty::option(*next()),
+        Ty::Iter(_) => Ty::Iter(next()),
+        Ty::Dict(_, _, kind) => Ty::Dict(next(), next(), *kind),
+        Ty::Tuple(_) => Ty::Tuple(parts.collect()),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,167 @@
+//! What the functions of `asyncio` give, and what its queues and tasks can do.
+
+use super::super::ids::{BASE, EXCEPTION};
+use super::super::ir::{Expr, ExprId, FuncId, Kind};
+use super::super::ty::Ty;
+use super::Infer;
+use super::calls::Given;
+
+/// A coroutine that runs no function of the file.
+fn coroutine(of: Ty) -> Ty {
+    Ty::Coroutine(Box::new(of), Vec::new())
+}
+
+impl Infer<'_, '_, '_> {
+    /// A call of a function of `asyncio`.
+    pub(super) fn asynchronous(&mut self, name: &str, given: &Given<'_>) -> Ty {
+        let first = given.at(0);
+        match name {
+            "sleep" => {
+                let given_back = given.keyword("result").map(|it| it.1);
+                let positional = (given.count() > 1).then(|| given.at(1));
+                coroutine(given_back.or(positional).unwrap_or(Ty::None))
+            }
+            "run" => first.awaited(),
+            "create_task" | "ensure_future" => match first {
+                Ty::Coroutine(of, runs) | Ty::Task(of, runs) => Ty::Task(of, runs),
+                Ty::Mixed => Ty::Mixed,
+                _ => Ty::Unknown,
+            },
+            "wait_for" => match first {
+                Ty::Coroutine(of, runs) | Ty::Task(of, runs) => Ty::Coroutine(of, runs),
+                Ty::Mixed => Ty::Mixed,
+                _ => Ty::Unknown,
+            },
+            "gather" => self.gathered(given),
+            "as_completed" => match first.item() {
+                Ty::Coroutine(of, runs) | Ty::Task(of, runs) => Ty::iter(Ty::Coroutine(of, runs)),
+                Ty::Mixed => Ty::Mixed,
+                _ => Ty::Unknown,
+            },
+            "to_thread" => {
+                let types: Vec<Ty> = given.types.iter().skip(1).cloned().collect();
+                let given_back = self.apply(given.value(0), &first, &types);
+                Ty::Coroutine(Box::new(given_back), first.functions().to_vec())
+            }
+            "Queue" => Ty::Channel(Box::default()),
+            "Lock" => Ty::Foreign("asyncio.Lock"),
+            "Semaphore" | "BoundedSemaphore" => Ty::Foreign("asyncio.Semaphore"),
+            "Event" => Ty::Foreign("asyncio.Event"),
+            "TaskGroup" => Ty::Foreign("asyncio.TaskGroup"),
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// What `gather` gives: a list of what its coroutines give; a tuple where these are of several types.
+    fn gathered(&self, given: &Given<'_>) -> Ty {
+        let keeps_errors = match given.keyword("return_exceptions") {
+            Some((value, _)) => match self.program.kind(value) {
+                Kind::Bool(keeps) => *keeps,
+                _ => return Ty::Unknown,
+            },
+            None => false,
+        };
+        let named = given.all.iter().filter(|it| it.name.is_some()).count();
+        if named > usize::from(given.keyword("return_exceptions").is_some()) {
+            return Ty::Unknown;
+        }
+        let is_cancelled =
+            |it: &Expr| matches!(&it.kind, Kind::Attribute(_, name) if name == "cancel");
+        let error = if self.program.exprs.iter().any(is_cancelled) {
+            BASE
+        } else {
+            EXCEPTION
+        };
+        let mut types: Vec<Ty> = Vec::new();
+        let mut runs: Vec<FuncId> = Vec::new();
+        let mut is_spread = false;
+        let positional = given.all.iter().zip(&given.types);
+        for (argument, ty) in positional.filter(|it| it.0.name.is_none()) {
+            is_spread |= argument.stars > 0;
+            let ty = if argument.stars == 0 {
+                ty.clone()
+            } else {
+                ty.item()
+            };
+            if let Ty::Mixed = ty {
+                return Ty::Mixed;
+            }
+            runs.extend(ty.runs());
+            let of = ty.awaited();
+            types.push(if keeps_errors && of != Ty::Unknown {
+                of.join(&Ty::Error(error))
+            } else {
+                of
+            });
+        }
+        runs.sort_unstable();
+        runs.dedup();
+        let all = types.iter().fold(Ty::Unknown, |a, b| a.join(b));
+        let are_alike = types.iter().all(|it| *it == all);
+        let of = if are_alike || is_spread {
+            Ty::list(all)
+        } else {
+            Ty::Tuple(types)
+        };
+        Ty::Coroutine(Box::new(of), runs)
+    }
+
+    /// `group.create_task(..)`.
+    pub(super) fn task_of_group(&mut self, name: &str, given: &Given<'_>) -> Ty {
+        match (name, given.at(0)) {
+            ("create_task", Ty::Coroutine(of, runs)) => Ty::Task(of, runs),
+            ("create_task", Ty::Mixed) => Ty::Mixed,
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// A method of a queue between tasks.
+    pub(super) fn channel_method(
+        &mut self,
+        object: ExprId,
+        name: &str,
+        item: &Ty,
+        given: &Given<'_>,
+    ) -> Ty {
+        match name {
+            "put" | "put_nowait" => {
+                let ty = given.at(0);
+                self.expect(object, &Ty::Channel(Box::new(ty)));
+                if let Some(value) = given.value(0)
+                    && let Ty::Channel(item) = self.types.of(object).clone()
+                {
+                    self.expect(value, &item);
+                }
+                if name == "put" {
+                    coroutine(Ty::None)
+                } else {
+                    Ty::None
+                }
+            }
+            "get" => coroutine(item.clone()),
+            "get_nowait" => item.clone(),
+            "join" => coroutine(Ty::None),
+            "task_done" => Ty::None,
+            "empty" | "full" => Ty::Bool,
+            "qsize" => Ty::Int,
+            _ => Ty::Unknown,
+        }
+    }
+}
+
+/// A method of a task, a lock, a semaphore or an event.
+pub(super) fn synchronizer_method(of: &Ty, name: &str) -> Ty {
+    match (of, name) {
+        (Ty::Task(given_back, _), "result") => (**given_back).clone(),
+        (Ty::Task(..), "done" | "cancelled" | "cancel") => Ty::Bool,
+        (Ty::Task(..), "get_name") => Ty::Lit,
+        (Ty::Task(..), "exception") => Ty::option(Ty::Error(EXCEPTION)),
+        (Ty::Foreign("asyncio.Event"), "set" | "clear") => Ty::None,
+        (Ty::Foreign("asyncio.Event"), "is_set") => Ty::Bool,
+        (Ty::Foreign("asyncio.Event"), "wait") => coroutine(Ty::Bool),
+        (Ty::Foreign("asyncio.Lock" | "asyncio.Semaphore"), "acquire") => coroutine(Ty::Bool),
+        (Ty::Foreign("asyncio.Lock" | "asyncio.Semaphore"), "release") => Ty::None,
+        (Ty::Foreign("asyncio.Lock" | "asyncio.Semaphore"), "locked") => Ty::Bool,
+        _ => Ty::Unknown,
+    }
+}

@@ -1,0 +1,359 @@
+//! Statements that assign, take out and go through keys of records.
+
+use rustpython_ast::Operator;
+
+use super::super::super::ids::{ExprId, VarId};
+use super::super::super::ir::{Argument, Kind, Piece, Stmt, StmtKind, Suite, Target};
+use super::super::displays;
+use super::super::uses::class_of;
+use super::{BLURRED, COMPUTED, Spelling, WHOLE};
+
+impl<'a> Spelling<'_, 'a> {
+    pub(super) fn suite(&mut self, suite: &mut Suite<'a>) {
+        for mut stmt in std::mem::take(&mut suite.body) {
+            self.stmt(&mut stmt);
+            suite.body.extend(self.taken_out(&mut stmt));
+            suite.body.push(stmt);
+        }
+    }
+
+    /// `del record["key"]`, `x = record.pop("key")`: the value is looked at first, then it is nothing.
+    fn taken_out(&mut self, stmt: &mut Stmt<'a>) -> Option<Stmt<'a>> {
+        let (object, index, target, default) = match &stmt.kind {
+            StmtKind::Delete(targets) => match targets.as_slice() {
+                [Target::Index(object, index)] => (*object, *index, None, None),
+                _ => return None,
+            },
+            StmtKind::Expr(value) | StmtKind::Assign { value, .. } => {
+                let Kind::Call(func, arguments) = self.program.kind(*value) else {
+                    return None;
+                };
+                let Kind::Attribute(object, name) = self.program.kind(*func) else {
+                    return None;
+                };
+                let (first, rest) = arguments.split_first().filter(|_| name == "pop")?;
+                let target = matches!(stmt.kind, StmtKind::Assign { .. }).then_some(*value);
+                let default = rest.first().map(|it| it.value);
+                (*object, first.value, target, default)
+            }
+            _ => return None,
+        };
+        let keys = self.record(object)?;
+        self.found = true;
+        let text = self.text(index);
+        if let (Some(default), Some(text)) = (default, &text)
+            && keys.of(text).is_none()
+            && self.is_path(object)
+            && self.is_plain(default)
+        {
+            let value = self.program.kind(default).clone();
+            match target {
+                Some(target) => self.program.exprs[target.at()].kind = value,
+                None => stmt.kind = StmtKind::Pass,
+            }
+            return None;
+        }
+        let key = text.and_then(|it| keys.of(&it).cloned());
+        let key = key.filter(|it| !it.is_blurred && self.is_path(object));
+        let is_plain = default.is_none_or(|it| self.is_plain(it));
+        let Some(key) = key.filter(|_| is_plain) else {
+            stmt.kind = StmtKind::Unsupported("a key of a record that is taken out");
+            return None;
+        };
+        let none = self.beside(index, Kind::None);
+        let nothing = StmtKind::Assign {
+            targets: vec![Target::Attribute(object, key.field.clone())],
+            value: none,
+            annotation: None,
+        };
+        if target.is_none() && default.is_some() {
+            stmt.kind = nothing;
+            return None;
+        }
+        let default = default.filter(|it| !matches!(self.program.kind(*it), Kind::None));
+        let value = self.held(index, object, &key, default);
+        let first = match target {
+            Some(target) => {
+                self.program.exprs[target.at()].kind = value;
+                stmt.kind.clone()
+            }
+            None => StmtKind::Expr(self.beside(index, value)),
+        };
+        let looked_at = Stmt {
+            kind: first,
+            ..stmt.clone()
+        };
+        stmt.kind = nothing;
+        Some(looked_at)
+    }
+
+    fn target(&mut self, target: &mut Target) {
+        match target {
+            Target::Index(object, index) => {
+                let Some(keys) = self.record(*object) else {
+                    return;
+                };
+                self.found = true;
+                let text = self.text(*index);
+                *target = match text.and_then(|it| keys.of(&it).cloned()) {
+                    Some(key) if key.has_presence => Target::Unsupported(BLURRED),
+                    Some(key) => Target::Attribute(*object, key.field),
+                    None => Target::Unsupported(COMPUTED),
+                };
+            }
+            Target::Tuple(targets, _) => targets.iter_mut().for_each(|it| self.target(it)),
+            _ => {}
+        }
+    }
+
+    fn stmt(&mut self, stmt: &mut Stmt<'a>) {
+        if let Some(kind) = self.assigned_by_key(stmt) {
+            self.found = true;
+            stmt.kind = kind;
+            return;
+        }
+        match &mut stmt.kind {
+            StmtKind::Assign { targets, value, .. } => {
+                if let ([Target::Index(object, index)], value) = (targets.as_slice(), *value)
+                    && let Some(kind) = self.assigned_presence(*object, *index, value)
+                {
+                    self.found = true;
+                    stmt.kind = kind;
+                    return;
+                }
+                targets.iter_mut().for_each(|it| self.target(it));
+            }
+            StmtKind::Augmented {
+                op: Operator::BitOr,
+                value,
+                read,
+                ..
+            } if self.record(*read).is_some() => {
+                let (object, patch) = (*read, *value);
+                stmt.kind = self.patch(object, &[], Some(patch));
+            }
+            StmtKind::Augmented {
+                target,
+                op,
+                value,
+                read,
+            } => {
+                let is_held = matches!(self.program.kind(*read), Kind::Held(..));
+                self.target(target);
+                if let Kind::Unsupported(why) = self.program.kind(*read) {
+                    *target = Target::Unsupported(why);
+                } else if is_held {
+                    // What is changed in place is no new value.
+                    if self.types.of(*read).is_shared() || !self.is_path_target(target) {
+                        *target = Target::Unsupported(WHOLE);
+                        return;
+                    }
+                    let value = self.beside(*read, Kind::Binary(*op, *read, *value));
+                    stmt.kind = StmtKind::Assign {
+                        targets: vec![target.clone()],
+                        value,
+                        annotation: None,
+                    };
+                }
+            }
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+            } => {
+                self.target(target);
+                if let Some(keys) = self.record(*iter) {
+                    *iter = self.names(*iter, &keys);
+                }
+                self.check_loop(*iter, body);
+                self.show_values(target, *iter);
+                self.suite(body);
+                orelse.iter_mut().for_each(|it| self.suite(it));
+            }
+            StmtKind::While { body, orelse, .. } => {
+                self.suite(body);
+                orelse.iter_mut().for_each(|it| self.suite(it));
+            }
+            StmtKind::If { arms, orelse } => {
+                arms.iter_mut().for_each(|it| self.suite(&mut it.body));
+                orelse.iter_mut().for_each(|it| self.suite(it));
+            }
+            StmtKind::Compound(suites, _) => suites.iter_mut().for_each(|it| self.suite(it)),
+            StmtKind::Expr(expr) => {
+                let expr = *expr;
+                if let Some(kind) = self.call_stmt(expr) {
+                    stmt.kind = kind;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// In `for key, value in record.items()`, where the values are only shown, they are texts.
+    pub(super) fn show_values(&mut self, target: &Target, iter: ExprId) {
+        let Target::Tuple(targets, None) = target else {
+            return;
+        };
+        let [Target::Var(_), Target::Var(value)] = targets.as_slice() else {
+            return;
+        };
+        let value = *value;
+        let Kind::List(pairs) = self.program.kind(iter).clone() else {
+            return;
+        };
+        let mut parts = Vec::new();
+        for pair in pairs {
+            // One that may not be there.
+            let pair = match self.program.kind(pair) {
+                Kind::Starred(either) => match self.program.kind(*either) {
+                    Kind::Conditional { body, .. } => match self.program.kind(*body) {
+                        Kind::List(one) if one.len() == 1 => one[0],
+                        _ => return,
+                    },
+                    _ => return,
+                },
+                _ => pair,
+            };
+            match self.program.kind(pair) {
+                Kind::Tuple(items) if items.len() == 2 => parts.push((pair, items[0], items[1])),
+                _ => return,
+            }
+        }
+        let is_field = |it: &(ExprId, ExprId, ExprId)| {
+            let field = match self.program.kind(it.2) {
+                Kind::Held(field, None) => *field,
+                _ => it.2,
+            };
+            matches!(self.program.kind(field), Kind::Attribute(of, _)
+                if class_of(self.types, *of).is_some())
+        };
+        if !parts.iter().all(is_field) || !self.is_only_shown(value) {
+            return;
+        }
+        for (pair, key, field) in parts {
+            let func = self.beside(field, Kind::Builtin("str".to_owned()));
+            let argument = Argument::plain(field);
+            let text = self.beside(field, Kind::Call(func, vec![argument]));
+            self.program.exprs[pair.at()].kind = Kind::Tuple(vec![key, text]);
+        }
+    }
+
+    /// Whether a variable is nothing but printed.
+    fn is_only_shown(&self, var: VarId) -> bool {
+        let is_it = |id: &ExprId| matches!(self.program.kind(*id), Kind::Var(of) if *of == var);
+        let (mut uses, mut shown) = (0, 0);
+        for expr in &self.program.exprs {
+            uses += usize::from(matches!(expr.kind, Kind::Var(of) if of == var));
+            match &expr.kind {
+                Kind::Format(pieces) => {
+                    shown += pieces
+                        .iter()
+                        .filter(|it| match it {
+                            Piece::Field {
+                                value,
+                                conversion,
+                                spec,
+                            } => {
+                                is_it(value)
+                                    && conversion.is_none_or(|it| it == 's')
+                                    && spec.is_empty()
+                            }
+                            Piece::Text(_) => false,
+                        })
+                        .count();
+                }
+                Kind::Call(func, arguments)
+                    if matches!(self.program.kind(*func), Kind::Builtin(name)
+                        if name == "print" || name == "str") =>
+                {
+                    shown += arguments.iter().filter(|it| is_it(&it.value)).count();
+                }
+                _ => {}
+            }
+        }
+        let defs = self.program.var(var).occurrences.iter();
+        uses > 0 && uses == shown && defs.filter(|it| it.is_def).count() == 1
+    }
+
+    fn is_path_target(&self, target: &Target) -> bool {
+        matches!(target, Target::Attribute(object, _) if self.is_path(*object))
+    }
+
+    fn call_stmt(&mut self, expr: ExprId) -> Option<StmtKind<'a>> {
+        let Kind::Call(func, arguments) = self.program.kind(expr).clone() else {
+            return None;
+        };
+        let Kind::Attribute(object, name) = self.program.kind(func).clone() else {
+            return None;
+        };
+        self.record(object)?;
+        match name.as_str() {
+            "update" => {
+                let plain: Vec<ExprId> = arguments
+                    .iter()
+                    .filter(|it| it.name.is_none())
+                    .map(|it| it.value)
+                    .collect();
+                let named: Vec<(String, ExprId)> = arguments
+                    .iter()
+                    .filter_map(|it| Some((it.name.clone()?, it.value)))
+                    .collect();
+                match plain.as_slice() {
+                    [] => Some(self.patch(object, &named, None)),
+                    [patch] if named.is_empty() => Some(self.patch(object, &[], Some(*patch))),
+                    _ => Some(StmtKind::Unsupported(WHOLE)),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Assigns several keys of a record.
+    fn patch(
+        &mut self,
+        object: ExprId,
+        named: &[(String, ExprId)],
+        patch: Option<ExprId>,
+    ) -> StmtKind<'a> {
+        let Some(keys) = self.record(object) else {
+            return StmtKind::Unsupported(WHOLE);
+        };
+        let items = match patch {
+            Some(patch) => displays::items(self.program, patch),
+            None => Some(named.to_vec()),
+        };
+        let Some(items) = items.filter(|it| !it.is_empty() && self.is_path(object)) else {
+            return StmtKind::Unsupported(WHOLE);
+        };
+        let (mut targets, mut presences) = (Vec::new(), Vec::new());
+        for (text, _) in &items {
+            let Some(key) = keys.of(text) else {
+                return StmtKind::Unsupported(WHOLE);
+            };
+            targets.push(Target::Attribute(object, key.field.clone()));
+            presences.extend(key.presence());
+        }
+        let mut values: Vec<ExprId> = items.iter().map(|it| it.1).collect();
+        for presence in presences {
+            targets.push(Target::Attribute(object, presence));
+            values.push(self.beside(object, Kind::Bool(true)));
+        }
+        if let Some(patch) = patch {
+            self.program.exprs[patch.at()].kind = Kind::None;
+        }
+        if let ([_], [value]) = (targets.as_slice(), values.as_slice()) {
+            return StmtKind::Assign {
+                targets,
+                value: *value,
+                annotation: None,
+            };
+        }
+        let value = self.beside(object, Kind::Tuple(values));
+        StmtKind::Assign {
+            targets: vec![Target::Tuple(targets, None)],
+            value,
+            annotation: None,
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import itertools
+from itertools import chain, combinations, permutations, product, zip_longest, pairwise, islice, count, cycle, starmap, dropwhile, takewhile, compress, repeat, tee, filterfalse
+
+print(list(chain.from_iterable([[1, 2], [3]])))
+print(list(chain([1], (2, 3), range(4, 6))))
+print(list(product([1, 2], "ab")))
+print(list(product([0, 1], repeat=2)))
+print(list(permutations([1, 2, 3], 2)))
+print(list(combinations("abc", 2)))
+print(list(zip_longest([1, 2, 3], [4], fillvalue=0)))
+print(list(zip_longest("abc", "x", fillvalue="-")))
+print(list(pairwise([1, 4, 9])))
+print(list(islice(count(10, 5), 3)))
+print(list(islice(range(20), 2, 12, 3)))
+
+print(list(starmap(lambda a, b: a + b, [(1, 2), (3, 4)])))
+print(list(dropwhile(lambda x: x < 3, [1, 2, 3, 1])))
+print(list(takewhile(lambda x: x < 3, [1, 2, 3, 1])))
+print(list(compress("abcd", [1, 0, 1, 0])))
+print(list(repeat("x", 3)))
+print(list(filterfalse(lambda x: x % 2, range(6))))
+colors = cycle(["red", "green"])
+print([next(colors) for _ in range(5)])
+ids = count(1)
+print(next(ids), next(ids), next(ids))
+print(list(itertools.combinations_with_replacement([1, 2], 2)))
