@@ -4,6 +4,8 @@
 //! The code is read as Rust, not as text: `super::super::`, a `use` below what is for tests, names in
 //! macros, and what comes through the imports of another module are seen, too.
 
+#[path = "architecture/examples.rs"]
+mod examples;
 #[path = "architecture/imports.rs"]
 mod imports;
 
@@ -117,6 +119,12 @@ fn circle<'a>(graph: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Option<Vec<&'a st
 fn imports_go_one_way_and_in_no_circle() {
     let faults = faults(&py2rs(), &order());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_the_documentation_shows_has_examples() {
+    let missing = examples::missing(&source()).expect("the source is there");
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 #[test]

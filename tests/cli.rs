@@ -95,6 +95,65 @@ fn explain_writes_the_json_of_the_contract() {
     assert_eq!(document["findings"][1]["subject"], "f");
 }
 
+/// A variable and a file hold options; what is typed comes last and wins.
+#[test]
+fn options_that_are_always_wanted_are_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = folder.path().join("config");
+    std::fs::write(&config, "# for programs\n--format json\n").expect("is written");
+    let run = |variable: &str, arguments: &[&str]| {
+        let mut command = py2rs(arguments);
+        command
+            .env("PY2RS_CONFIG", &config)
+            .env("PY2RS_OPTS", variable);
+        let output = command.output().expect("the binary starts");
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert!(run("", &["list"]).starts_with('{'));
+    assert!(!run("--format=text", &["list"]).starts_with('{'));
+    assert!(run("--format=text", &["list", "--format", "json"]).starts_with('{'));
+    assert!(run("--format=text", &["q18"]).starts_with("q18: "));
+}
+
+#[test]
+fn a_theme_has_its_colours() {
+    let page = |theme: &str| {
+        let output = py2rs(&["q18", "--color", "always", "--theme", theme])
+            .output()
+            .expect("the binary starts");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let (dark, light) = (page("dark"), page("light"));
+    assert!(dark.contains("38;5;111m") && !dark.contains("38;5;25m"));
+    assert!(light.contains("38;5;25m") && !light.contains("38;5;111m"));
+}
+
+/// Each line of a band stands in one row, in order, and what is defined under one name shares it.
+#[test]
+fn json_tells_what_shares_a_row() {
+    let documents = [
+        json(&["explain", "q18", "--format", "json"]),
+        json(&["idiom", "context-manager.with", "--format", "json"])["idioms"][0].clone(),
+    ];
+    for (document, [python, rust]) in documents.iter().zip([[24, 42], [6, 15]]) {
+        let bands = document["bands"].as_array().expect("is there");
+        let rows: Vec<&Vec<Value>> = bands
+            .iter()
+            .flat_map(|band| band["rows"].as_array().expect("is there"))
+            .map(|row| row.as_array().expect("is a pair"))
+            .collect();
+        for side in [0, 1] {
+            let lines: Vec<u64> = rows.iter().filter_map(|row| row[side].as_u64()).collect();
+            let mut once = lines.clone();
+            once.dedup();
+            assert_eq!(lines, once);
+        }
+        let pair = vec![Value::from(python), Value::from(rust)];
+        assert!(rows.contains(&&pair), "{rows:?}");
+    }
+}
+
 #[test]
 fn a_question_is_explained_in_json_with_its_rust() {
     let document = json(&["explain", "q18", "--format", "json"]);
@@ -201,7 +260,6 @@ fn usage_errors_end_with_status_2() {
         &["explain", "."],
         &["scan", "no-such-folder"],
         &["list", "--format", "markdown"],
-        &["scan", ".", "--format", "html"],
         &["idiom", "--format", "html"],
         &["idiom", "decorator", "--format", "markdown"],
         &["list", "--format", "jsonl"],
@@ -391,10 +449,10 @@ fn a_survey_and_the_summary_name_the_same_files_with_the_most() {
     assert_eq!(summary["idioms"]["module.import-cycle"], 2);
     let output = run(&["scan", root]);
     let (_, clusters) = stdout(&output)
-        .split_once("Files with the most that needs thought\n")
+        .split_once("Files that ask for most thought (findings that Rust does another way)\n")
         .expect("a heading");
-    let of_a = format!("1  {}:1", path(&folder, "a.py"));
-    assert_eq!(clusters.lines().next().map(str::trim), Some(&*of_a));
+    let of_a = clusters.lines().next().map(str::trim);
+    assert_eq!(of_a, Some("1  a.py  function.varargs 1"));
 }
 
 #[test]
@@ -503,7 +561,7 @@ fn a_copy_can_be_explained_as_a_file() {
     assert_eq!(document["question"], "q18");
     let document = json(&["explain", &file, "--format", "json", "--no-question"]);
     assert_eq!(document["question"], Value::Null);
-    assert_eq!(document["findings"][0]["origin"], "card");
+    assert_eq!(document["findings"][0]["origin"], "draft");
     let output = run(&["explain", &file, "--no-question"]);
     assert!(
         !stdout(&output).contains("recognised"),
@@ -815,8 +873,120 @@ fn one_file_is_one_file() {
     let folder = folder(&[("a.py", b"x = = 1\n")]);
     let output = run(&["scan", &path(&folder, "a.py")]);
     let text = stdout(&output);
-    let head = "0 findings in 1 file, 1 line, 0.0 MB\n1 file with syntax errors";
+    let head = "0 findings in 1 file, 1 line, 0.0 MB\n1 file with syntax errors or unreadable\n";
     assert!(text.starts_with(head), "{text}");
+}
+
+/// A small project: mistakes, a package of its own, third-party packages.
+fn project() -> TempDir {
+    folder(&[
+        ("setup.py", b"import setuptools\n"),
+        ("src/shop/__init__.py", b"from shop.orders import total\n"),
+        (
+            "src/shop/orders.py",
+            b"import requests\nimport flask\n\n\ndef total(orders, seen=[]):\n    \
+              seen.append(len(orders))\n    return sum(orders)\n\n\nprint(total([1, 2]))\n",
+        ),
+        (
+            "src/shop/later.py",
+            b"import asyncio\nimport time\n\n\nasync def wait(seconds):\n    time.sleep(seconds)\n\n\n\
+              async def main(*args):\n    wait(1)\n    await asyncio.gather(wait(1), wait(2))\n",
+        ),
+        ("tests/test_shop.py", b"import shop\nimport requests\n"),
+    ])
+}
+
+/// The report of the project with these options, as it is from within it.
+fn report(options: &[&str]) -> String {
+    let project = project();
+    let output = py2rs(&[&["scan", "."], options].concat())
+        .current_dir(project.path())
+        .output()
+        .expect("the binary starts");
+    assert_eq!(status(&output), 0, "{}", stderr(&output));
+    stdout(&output).to_owned()
+}
+
+#[test]
+fn a_scan_is_a_report() {
+    for width in ["80", "100", "120", "160"] {
+        let name = format!("scan_at_{width}");
+        insta::assert_snapshot!(name, report(&["--width", width]));
+    }
+    insta::assert_snapshot!(
+        "scan_with_drafts_and_counts",
+        report(&["--port", "--counts", "--top", "2"])
+    );
+    insta::assert_snapshot!(
+        "scan_as_markdown",
+        report(&["--format", "markdown", "--port"])
+    );
+    let page = report(&["--format", "html"]);
+    assert!(
+        page.contains("<td><code>src/shop/later.py:6</code></td>"),
+        "{page}"
+    );
+}
+
+/// Paths are told from the root, wherever it is scanned from.
+#[test]
+fn a_report_tells_paths_from_its_root() {
+    let project = project();
+    let root = project.path().to_str().expect("UTF-8");
+    let text = stdout(&run(&["scan", root])).to_owned();
+    let (head, rest) = text.split_once('\n').expect("lines");
+    assert!(head.starts_with(root) && !rest.contains(root), "{text}");
+    // The package is the tree's own, also in JSON.
+    let summary = &json(&["scan", root, "--format", "json", "--port"])["summary"];
+    assert!(summary["packages"].get("shop").is_none() && summary["packages"]["requests"] == 2);
+    assert_eq!(summary["drafts"]["files"].as_array().map(Vec::len), Some(5));
+}
+
+#[test]
+fn crates_are_told_for_several_packages_and_projects() {
+    let folder = folder(&[
+        (
+            "requirements.txt",
+            b"Flask>=2\nscikit-learn\nno-such-package\n",
+        ),
+        (
+            "pyproject.toml",
+            b"[project]\ndependencies = ['httpx', 'PyYAML']\n",
+        ),
+    ]);
+    let run = |arguments: &[&str]| {
+        let output = py2rs(&[&["crates"], arguments, &["--width", "100"]].concat())
+            .current_dir(folder.path())
+            .output()
+            .expect("the binary starts");
+        assert_eq!(status(&output), 0, "{}", stderr(&output));
+        format!("{}{}", stdout(&output), stderr(&output))
+    };
+    insta::assert_snapshot!(
+        "crates_of_several",
+        run(&["flask", "numpy", "sqlite3", "re"])
+    );
+    insta::assert_snapshot!("crates_of_a_file", run(&["-r", "requirements.txt"]));
+    insta::assert_snapshot!("crates_of_a_project", run(&["pyproject.toml"]));
+    let missing = py2rs(&["crates", "-r", "nothing.txt"]).output();
+    assert_eq!(status(&missing.expect("the binary starts")), 1);
+}
+
+#[test]
+fn a_word_narrows_the_questions_best_first() {
+    for width in ["80", "120"] {
+        let name = format!("list_lock_at_{width}");
+        let output = run(&["list", "lock", "--width", width]);
+        insta::assert_snapshot!(name, stdout(&output));
+    }
+    // Only a word, never a part of one.
+    assert!(!stdout(&run(&["list", "lock"])).contains("q03 "));
+}
+
+#[test]
+fn what_is_found_alone_is_shown() {
+    let found = run(&["find", "variadic"]);
+    assert_eq!(stdout(&found), stdout(&run(&["idiom", "function.varargs"])));
 }
 
 #[test]
@@ -881,6 +1051,10 @@ fn a_word_finds_what_people_call_so() {
         stdout(&run(&["find", "list", "comprehension"]))
             .starts_with("idiom iteration.list-comprehension")
     );
+    for width in ["80", "100", "120", "160"] {
+        let name = format!("find_lock_at_{width}");
+        insta::assert_snapshot!(name, stdout(&run(&["find", "lock", "--width", width])));
+    }
     let nothing = run(&["find", "xyzzyplugh"]);
     assert_eq!(status(&nothing), 2);
     let unknown = run(&["explain", "kwargs"]);

@@ -39,6 +39,8 @@ mod claims;
 mod crates;
 #[path = "corpus/debugger.rs"]
 mod debugger;
+#[path = "corpus/libraries.rs"]
+mod libraries;
 #[path = "corpus/links.rs"]
 mod links;
 #[path = "corpus/process.rs"]

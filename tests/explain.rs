@@ -204,6 +204,42 @@ fn what_is_not_there_is_said() {
 }
 
 #[test]
+fn a_snippet_of_python_2_is_drafted() {
+    let text_of = "\
+d = json.loads('{\"a\": 1}')
+for k, v in d.iteritems():
+    print k, v
+for i in xrange(2):
+    print >>sys.stderr, unicode(i)
+";
+    let folder = folder(&[("old.py", text_of)]);
+    let explain = |format: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_py2rs"))
+            .args(["explain", "old.py", "--format", format])
+            .current_dir(folder.path())
+            .output()
+            .expect("it runs");
+        // It is no Python 3, and says so.
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let shown = explain("text");
+    assert!(
+        shown.contains("old.py: all 5 statements drafted"),
+        "{shown}"
+    );
+    let line = "assumed: json as the module, sys as the module\n";
+    assert!(shown.contains(line), "{shown}");
+    assert!(shown.contains("for i in 0..2_i64 {"), "{shown}");
+    assert!(shown.contains("eprintln!(\"{i}\");"), "{shown}");
+    // Places are those of the text as it was given.
+    let document: Value = serde_json::from_str(&explain("json")).expect("JSON");
+    assert_eq!(ids(&document, "assumed"), ["data.json"]);
+    let place = &document["assumed"][0];
+    assert_eq!((&place["line"], &place["column"]), (&1.into(), &5.into()));
+}
+
+#[test]
 fn what_a_snippet_does_not_import_is_assumed() {
     let text_of = "words = Counter(text.split())\nprint(json.dumps(words), 2 ** 8)\n";
     let folder = folder(&[("snippet.py", text_of)]);

@@ -93,7 +93,12 @@ fn workplace() -> TempDir {
     for file in ["my_module.py", "src/a.py", "tests/b.py"] {
         fs::write(folder.path().join(file), module).expect("can be written");
     }
-    for (file, text) in [("calc.py", "print(1 + 1)\n"), ("data.txt", "1\n")] {
+    for (file, text) in [
+        ("calc.py", "print(1 + 1)\n"),
+        ("data.txt", "1\n"),
+        ("requirements.txt", "Flask>=2\nnumpy\n"),
+        ("pyproject.toml", "[project]\ndependencies = ['httpx']\n"),
+    ] {
         fs::write(folder.path().join(file), text).expect("can be written");
     }
     folder
@@ -108,12 +113,12 @@ fn the_examples_of_every_command_work() {
             .unwrap_or_else(|| panic!("{command:?} has no examples"));
         let folder = workplace();
         let project = match command.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-            ["practice", "check"] => &["practice", "q16"][..],
+            ["practice", "check" | "hint" | "reset"] => &["practice", "q16"][..],
             ["port", "check"] => &["port", "calc.py", "ported"],
             _ => &["list"],
         };
         run(env!("CARGO_BIN_EXE_py2rs"), project, folder.path());
-        for example in examples.lines() {
+        for example in examples.lines().take_while(|line| !line.is_empty()) {
             let example = example.trim_start().split("  ").next().unwrap_or_default();
             assert!(example.starts_with("py2rs "), "{example}");
             let mut script = example.replace(" --watch", "");
@@ -170,6 +175,15 @@ fn the_hints_of_errors_work() {
         (&["list", "zzzz"], "py2rs list"),
         (&["crates", "numpi"], "py2rs crates numpy"),
         (&["practice", "q61"], "py2rs list"),
+        (&["q181"], "py2rs explain q18"),
+        (&["decoratr"], "py2rs idiom decorator"),
+        (&["search", "mutex"], "py2rs find mutex"),
+        (&["scna", "."], "py2rs scan ."),
+        (&["kwargs"], "py2rs idiom function.varargs"),
+        (
+            &["list", "--idiom", "asincio"],
+            "py2rs list --idiom asyncio",
+        ),
         (
             &["practice", "q16", "a folder"],
             "py2rs practice q16 'a folder-2'",
@@ -212,6 +226,63 @@ fn the_hints_of_errors_work() {
 }
 
 #[test]
+fn nonsense_is_answered_with_no_nonsense() {
+    let folder = workplace();
+    for arguments in [
+        &["xyzzyplugh"][..],
+        &["list", "foo"],
+        &["list", "--idiom", "nope"],
+        &["idiom", "xyzzy"],
+        &["crates", "qqqqqq"],
+        &["phrase", "xyzzyplugh"],
+    ] {
+        let output = run(env!("CARGO_BIN_EXE_py2rs"), arguments, folder.path());
+        let output = output.expect("it was built");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {stderr}");
+        assert!(!stderr.contains("did you mean"), "{arguments:?}: {stderr}");
+    }
+}
+
+#[test]
+fn what_is_begun_with_is_shown_in_twelve_rows() {
+    let folder = workplace();
+    let output = run(env!("CARGO_BIN_EXE_py2rs"), &[], folder.path()).expect("it was built");
+    assert_eq!(output.status.code(), Some(0));
+    let screen = String::from_utf8(output.stdout).expect("UTF-8");
+    insta::assert_snapshot!("start", screen);
+}
+
+/// Every option is understood everywhere, as standing options are, and told where it changes something.
+#[test]
+fn options_are_told_where_they_work() {
+    let told = |command: &str| {
+        let help = help(&[command.to_owned()]);
+        let names = [
+            "--format",
+            "--color",
+            "--theme",
+            "--width",
+            "--no-pager",
+            "--plain",
+        ];
+        let told = names
+            .into_iter()
+            .filter(|name| help.contains(&format!("      {name}")));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(told("study"), ["--color", "--theme"]);
+    assert_eq!(told("man"), [""; 0]);
+    assert_eq!(told("completions"), [""; 0]);
+    let practice = ["--color", "--theme", "--width", "--plain"];
+    assert_eq!(told("practice"), practice);
+    assert_eq!(told("explain").len(), 6);
+    for section in ["Environment:", "Files:", "Exit status:"] {
+        assert!(help(&[]).contains(&format!("\n{section}\n")), "{section}");
+    }
+}
+
+#[test]
 fn help_fits_a_hundred_columns() {
     for command in commands(&[]) {
         for line in help(&command).lines() {
@@ -242,7 +313,7 @@ fn bash_completes_names() {
         ("py2rs explain", "my", "my_module.py"),
         ("py2rs practice", "q5", "q50 q51 q52 q53 q54 q55"),
         ("py2rs practice", "che", "check"),
-        ("py2rs practice check", "--w", "--watch --width"),
+        ("py2rs practice check", "--wa", "--watch"),
         ("py2rs port", "cal", "calc.py"),
         ("py2rs port", "che", "check"),
         ("py2rs port check", "--o", "--offline"),
@@ -352,8 +423,17 @@ fn manual_pages_are_good_roff() {
         let rendered = run("groff", &["-man", "-Tutf8", "-ww", page], folder.path());
         if let Some(rendered) = rendered {
             assert!(rendered.stderr.is_empty(), "{rendered:?}");
+            // What is bold is struck twice.
             let shown = String::from_utf8_lossy(&rendered.stdout).into_owned();
-            assert!(shown.contains("Examples:"), "{shown}");
+            let struck: Vec<char> = shown.chars().collect();
+            let is_kept = |at: usize| struck[at] != '\u{8}' && struck.get(at + 1) != Some(&'\u{8}');
+            let shown: String = (0..struck.len())
+                .filter(|&at| is_kept(at))
+                .map(|at| struck[at])
+                .collect();
+            for section in ["EXAMPLES", "ENVIRONMENT", "FILES", "EXIT STATUS"] {
+                assert!(shown.contains(section), "{shown}");
+            }
         }
         if let Some(checked) = run("mandoc", &["-Tlint", "-Werror", page], folder.path()) {
             assert!(checked.status.success(), "{checked:?}");

@@ -246,11 +246,64 @@ fn all_questions_cards_and_phrases_are_in_the_site() {
         assert!(listed.contains(address.as_str()), "{address} is not listed");
         count += 1;
     }
-    // The pages, the first page, the style sheet and the script.
-    assert_eq!(files.len(), count + 3);
-    let searched: serde_json::Value =
-        serde_json::from_str(&text_of(select(&index, "#pages")[0])).expect("JSON");
+    // The pages, the first page, the style sheet and the scripts.
+    assert_eq!(files.len(), count + 5);
+    let searched = files["pages.js"]
+        .strip_prefix("const PAGES = ")
+        .expect("a script");
+    let searched = searched.trim_end().trim_end_matches(';');
+    let searched: serde_json::Value = serde_json::from_str(searched).expect("JSON");
     assert_eq!(searched.as_array().map(Vec::len), Some(count));
+}
+
+#[test]
+fn pages_lead_to_what_stands_beside_them() {
+    let links = |path: &str, selector: &str| -> Vec<String> {
+        let page = Html::parse_document(&FILES[path]);
+        let links = select(&page, selector);
+        links
+            .iter()
+            .filter_map(|it| it.attr("href"))
+            .map(str::to_owned)
+            .collect()
+    };
+    let has = |links: Vec<String>, wanted: &str| {
+        assert!(links.iter().any(|it| it == wanted), "{wanted} in {links:?}");
+    };
+    // Its topic, the other questions of it, its own parts.
+    has(
+        links("questions/q18.html", "header.title a"),
+        "../index.html#functions-and-modules",
+    );
+    has(
+        links("questions/q18.html", ".sidebar a"),
+        "../questions/q17.html",
+    );
+    has(links("questions/q18.html", ".sidebar .parts a"), "#band-2");
+    has(
+        links("questions/q18.html", ".sidebar .parts a"),
+        "#both-print",
+    );
+    has(
+        links("questions/q18.html", "main a"),
+        "../idioms/decorator.wraps.html",
+    );
+    has(
+        links("questions/q18.html", "main a"),
+        "../phrases/logging.html",
+    );
+    has(
+        links("phrases/logging.html", "main a"),
+        "../questions/q18.html",
+    );
+    has(
+        links("idioms/data.regex.html", "main a"),
+        "../phrases/re.html",
+    );
+    has(
+        links("phrases/re.html", ".sidebar a"),
+        "../phrases/str.html",
+    );
 }
 
 /// `path` as seen from the folder of the file `from`.
@@ -336,6 +389,9 @@ fn themes() -> [BTreeMap<&'static str, [f64; 3]>; 2] {
     let (light, dark) = STYLE
         .split_once("prefers-color-scheme: dark")
         .expect("has both");
+    let (dark, chosen) = dark
+        .split_once(":root[data-theme=\"dark\"]")
+        .expect("is chosen");
     let colours = |text: &'static str| {
         let lines = text.lines().filter_map(|line| {
             let (name, value) = line.trim().strip_prefix("--")?.split_once(": #")?;
@@ -345,6 +401,8 @@ fn themes() -> [BTreeMap<&'static str, [f64; 3]>; 2] {
         });
         lines.collect::<BTreeMap<_, _>>()
     };
+    // Who chooses dark sees what the system would choose.
+    assert_eq!(colours(dark), colours(chosen));
     [colours(light), colours(dark)]
 }
 

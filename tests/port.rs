@@ -21,11 +21,17 @@ mod document;
 mod hostile;
 #[path = "port/limits.rs"]
 mod limits;
+#[path = "port/names.rs"]
+mod names;
 #[path = "port/project.rs"]
 mod project;
 #[allow(dead_code, reason = "the corpus asks it for more")]
 #[path = "corpus/python.rs"]
 mod python;
+#[path = "port/testing.rs"]
+mod testing;
+#[path = "port/types.rs"]
+mod types;
 
 use std::fs;
 use std::io::Write as _;

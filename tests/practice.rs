@@ -70,6 +70,8 @@ fn question(id: &str) -> PathBuf {
 fn py2rs(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_py2rs"));
     command.args(arguments).current_dir(folder);
+    // What is practised is kept, but not among what whoever runs the tests has practised.
+    command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
     for variable in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
         command.env_remove(variable);
     }

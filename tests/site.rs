@@ -18,12 +18,15 @@ use tempfile::TempDir;
 
 type Test = fn(&Browser) -> Result<(), Failed>;
 
-const TESTS: [(&str, Test); 8] = [
+const TESTS: [(&str, Test); 11] = [
     ("no_page_has_an_error", no_page_has_an_error),
     ("search_finds_pages", search_finds_pages),
     ("search_finds_code_and_several_words", search_finds_words),
     ("the_search_box_of_a_page_leads_to_results", search_leads_on),
     ("search_shows_markup_as_text", search_shows_markup_as_text),
+    ("pages_search_where_they_are", pages_search_where_they_are),
+    ("the_theme_is_chosen_and_kept", the_theme_is_chosen_and_kept),
+    ("code_is_copied_without_its_numbers", code_is_copied),
     ("wide_screens_show_both_sides", wide_screens_show_both_sides),
     ("narrow_screens_show_one_column", narrow_screens_show_one),
     ("nothing_is_wider_than_the_screen", nothing_is_too_wide),
@@ -48,7 +51,17 @@ fn main() -> io::Result<ExitCode> {
         Trial::test(format!("browser::{name}"), move || test(&browser))
             .with_ignored_flag(!is_there && !is_required)
     });
-    Ok(libtest_mimic::run(&Arguments::from_args(), trials.into()).exit_code())
+    let mut trials: Vec<Trial> = trials.into();
+    // axe-core comes from npm: `.ci/axe` fetches it.
+    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/axe/package/axe.min.js");
+    let has_axe = axe.is_file() || env::var_os("PY2RS_REQUIRE_AXE").is_some();
+    trials.push(
+        Trial::test("browser::axe_finds_nothing", move || {
+            axe_finds_nothing(&browser, &axe)
+        })
+        .with_ignored_flag(!(is_there && has_axe)),
+    );
+    Ok(libtest_mimic::run(&Arguments::from_args(), trials).exit_code())
 }
 
 /// A Chromium, and a site for it.
@@ -71,6 +84,18 @@ impl Browser {
 
     /// Opens a file of the site, with what follows its name in an address, in a window of `width` pixels.
     fn open(&self, file: &str, query: &str, width: usize) -> Result<Seen, Failed> {
+        self.open_for(file, query, width, None)
+    }
+
+    /// The same; what waits for timers or further files is waited for, up to so many milliseconds of the
+    /// page's own time, which runs as fast as nothing happens.
+    fn open_for(
+        &self,
+        file: &str,
+        query: &str,
+        width: usize,
+        budget: Option<usize>,
+    ) -> Result<Seen, Failed> {
         let profile = tempfile::tempdir()?;
         let address = format!("file://{}/{file}{query}", self.site().display());
         let output = Command::new(&self.program)
@@ -84,6 +109,7 @@ impl Browser {
             .args(["--enable-logging=stderr", "--v=0", "--dump-dom"])
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .arg(format!("--window-size={width},900"))
+            .args(budget.map(|it| format!("--virtual-time-budget={it}")))
             .arg(address)
             .output()?;
         let log = String::from_utf8_lossy(&output.stderr);
@@ -232,6 +258,135 @@ fn search_leads_on(browser: &Browser) -> Result<(), Failed> {
     )
 }
 
+/// What `script` notes down in `data` on a page of the site, after all of the page's own scripts.
+fn tried(browser: &Browser, page: &str, name: &str, script: &str) -> Result<Seen, Failed> {
+    let text = fs::read_to_string(browser.site().join(page))?;
+    let script = format!(
+        "<script>addEventListener('load', async () => {{
+            const data = document.documentElement.dataset;
+            const soon = () => new Promise((done) => setTimeout(done, 300));
+            {script}
+            data.done = 'yes';
+        }});</script></body></html>"
+    );
+    let (folder, _) = page.rsplit_once('/').ok_or("stands in a folder")?;
+    let file = format!("{folder}/{name}.html");
+    fs::write(
+        browser.site().join(&file),
+        text.replace("</body></html>", &script),
+    )?;
+    let seen = browser.open_for(&file, "", 1400, Some(30_000))?;
+    ensure(seen.console.is_empty(), || format!("{:?}", seen.console))?;
+    ensure(seen.measured("done") == Some("yes"), || {
+        "it was not done".to_owned()
+    })?;
+    Ok(seen)
+}
+
+fn pages_search_where_they_are(browser: &Browser) -> Result<(), Failed> {
+    let script = "
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }));
+        const box = document.getElementById('search');
+        data.focus = document.activeElement === box;
+        box.value = 'mutex';
+        box.dispatchEvent(new Event('input'));
+        await soon();";
+    let seen = tried(browser, "questions/q18.html", "slash", script)?;
+    ensure(seen.measured("focus") == Some("true"), || {
+        "/ does nothing".to_owned()
+    })?;
+    let found = seen.texts(".results:not([hidden]) li a");
+    let first = found.first().cloned().unwrap_or_default();
+    ensure(first.starts_with("threading.lock "), || {
+        format!("{found:?}")
+    })?;
+    let excerpts = seen.texts(".results .excerpt mark");
+    ensure(
+        excerpts.iter().any(|it| it.eq_ignore_ascii_case("mutex")),
+        || format!("{excerpts:?}"),
+    )
+}
+
+fn the_theme_is_chosen_and_kept(browser: &Browser) -> Result<(), Failed> {
+    let script = "
+        const ground = () => getComputedStyle(document.body).backgroundColor;
+        const button = document.querySelector('button.theme');
+        data.names = [button.textContent];
+        const grounds = [];
+        for (const _ of [1, 2, 3]) {
+            button.click();
+            data.names += ', ' + button.textContent;
+            grounds.push(ground());
+        }
+        data.differ = grounds[0] !== grounds[1];";
+    let seen = tried(browser, "questions/q18.html", "theme", script)?;
+    let names = seen.measured("names");
+    let wanted = "Theme: auto, Theme: light, Theme: dark, Theme: auto";
+    ensure(names == Some(wanted), || format!("{names:?}"))?;
+    ensure(seen.measured("differ") == Some("true"), || {
+        "the same".to_owned()
+    })
+}
+
+fn code_is_copied(browser: &Browser) -> Result<(), Failed> {
+    let script = "
+        let copied = '';
+        Object.defineProperty(navigator, 'clipboard',
+            { value: { writeText: async (text) => { copied = text; } } });
+        document.querySelector('#band-1 .python button.copy').click();
+        await soon();
+        data.copied = copied;
+        data.label = document.querySelector('#band-1 .python button.copy').ariaLabel;";
+    let seen = tried(browser, "questions/q16.html", "copy", script)?;
+    let copied = seen.measured("copied").unwrap_or_default().to_owned();
+    let wanted = "def power_generator(n):\n    \"\"\"Returns a function";
+    ensure(copied.starts_with(wanted), || copied.clone())?;
+    let label = seen.measured("label");
+    ensure(label == Some("Copy the Python"), || format!("{label:?}"))
+}
+
+/// What axe-core, which checks pages for who does not see or has no mouse, says of each kind of page, light
+/// and dark, wide and narrow.
+fn axe_finds_nothing(browser: &Browser, axe: &Path) -> Result<(), Failed> {
+    fs::copy(axe, browser.site().join("axe.min.js"))?;
+    let script = "
+        await new Promise((done) => {
+            const script = document.createElement('script');
+            script.src = '../axe.min.js';
+            script.onload = done;
+            document.head.append(script);
+        });
+        const wrong = [];
+        for (const theme of ['light', 'dark']) {
+            document.documentElement.dataset.theme = theme;
+            const { violations } = await axe.run(document, { preload: false, resultTypes: ['violations'] });
+            for (const { id, nodes } of violations) {
+                wrong.push(theme + ' ' + id + ': ' + nodes.slice(0, 3).map((node) => node.html).join(' | '));
+            }
+        }
+        data.wrong = wrong.join('; ');";
+    let index = fs::read_to_string(browser.site().join("index.html"))?;
+    // From a folder below, with links and scripts that lead there.
+    let index = index.replace("href=\"style.css\"", "href=\"../style.css\"");
+    let index = index.replace("src=\"theme.js\"", "src=\"../theme.js\"");
+    let index = index.replace("src=\"search.js\"", "src=\"../search.js\"");
+    fs::write(browser.site().join("questions/first.html"), index)?;
+    for page in [
+        "questions/first.html",
+        "questions/q18.html",
+        "idioms/threading.lock.html",
+        "phrases/str.html",
+    ] {
+        let seen = tried(browser, page, "axe", script)?;
+        let wrong = seen
+            .measured("wrong")
+            .unwrap_or("nothing was measured")
+            .to_owned();
+        ensure(wrong.is_empty(), || format!("{page}: {wrong}"))?;
+    }
+    Ok(())
+}
+
 fn search_shows_markup_as_text(browser: &Browser) -> Result<(), Failed> {
     // "Mutex<T>: the data is inside" is a title, and what is searched for may be anything.
     let seen = browser.open("index.html", "?q=mutex%3Ct%3E", 1400)?;
@@ -304,7 +459,7 @@ fn nothing_is_too_wide(browser: &Browser) -> Result<(), Failed> {
             .map((it) => it.closest('div[title]').title + ': ' + it.textContent);
         data.wide = wide.slice(0, 20).join('; ');";
     let page = all_pages(&browser.site())?;
-    for width in [360, 1400] {
+    for width in [360, 1400, 1600] {
         let seen = browser.measure("all.html", &page, script, width)?;
         let wide = seen.measured("wide");
         ensure(wide == Some(""), || format!("at {width}: {wide:?}"))?;

@@ -91,10 +91,10 @@ fn whole_scan(roots: &[Root], paths: &[PathBuf]) {
     let mut summary = Summary::default();
     let floors = Floors::default();
     let search = |batch: Range<usize>| {
-        let (mut summary, mut edges) = (Summary::above(&floors), Vec::new());
+        let (mut summary, mut edges) = (Summary::above(&floors, 10), Vec::new());
         for file in batch {
             let note = |analysis: &_| cycles::note_imports(&places, file, analysis, &mut edges);
-            summary.add(&scan::read(&paths[file], &floors, note));
+            summary.add(&scan::read(&paths[file], &floors, false, note));
         }
         (summary, edges)
     };
@@ -172,7 +172,14 @@ fn long_file(paths: &[PathBuf]) -> io::Result<()> {
     );
     fs::write(&long, half.repeat(2))?;
     fs::write(&short, &half)?;
-    let search = |path: &Path| drop(black_box(scan::read(path, &Floors::default(), |_| ())));
+    let search = |path: &Path| {
+        drop(black_box(scan::read(
+            path,
+            &Floors::default(),
+            false,
+            |_| (),
+        )));
+    };
     let (ratio, half_time, time) = pairs(|| search(&short), || search(&long));
     println!("25,000 lines             {half_time:.1?}");
     println!("50,000 lines             {time:.1?}, ratio {ratio:.2}");

@@ -5,6 +5,7 @@
 //! snippet stand in what it prints or the compiler says, and word for word in the note.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -16,6 +17,7 @@ use regex::Regex;
 use crate::corpus;
 use crate::program::Program;
 use crate::python::Interpreter;
+use crate::{crates, libraries};
 
 /// An error code in a text.
 static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bE0\d{3}\b"));
@@ -58,10 +60,10 @@ pub(crate) fn hold(program: Program, python: &Interpreter) -> Result<(), Failed>
     let texts = [program.notes(), program.rust()].map(fs::read_to_string);
     let texts = texts.into_iter().collect::<Result<Vec<_>, _>>()?;
     let note = prose(&texts.concat());
-    let folder = tempfile::tempdir()?;
     let mut seen = BTreeSet::new();
     let mut paired: Option<String> = None;
     for claim in claims(&text) {
+        let folder = tempfile::tempdir()?;
         let words: Vec<&str> = claim.info.split(',').collect();
         let outcome = match words[..] {
             ["rust", "compile_fail", code] => {
@@ -77,6 +79,7 @@ pub(crate) fn hold(program: Program, python: &Interpreter) -> Result<(), Failed>
                 paired = Some(printed.clone());
                 printed
             }
+            ["rust", "main"] => extended_rust(program, &claim.code, folder.path())?,
             ["rust", kind @ ("same" | "differs")] => {
                 let python = paired.take().ok_or("there is no python,pair before it")?;
                 let rust = extended_rust(program, &claim.code, folder.path())?;
@@ -147,6 +150,10 @@ fn claims(text: &str) -> Vec<Claim> {
 
 /// Compiles a program, with a `main` if it has none.
 fn compile(code: &str, folder: &Path) -> Result<Output, Failed> {
+    compile_with(&[], code, folder)
+}
+
+fn compile_with(libraries: &[OsString], code: &str, folder: &Path) -> Result<Output, Failed> {
     let main = if code.contains("fn main(") {
         ""
     } else {
@@ -156,6 +163,7 @@ fn compile(code: &str, folder: &Path) -> Result<Output, Failed> {
     let output = Command::new("rustc")
         .args(["--edition", "2024", "-C", "debuginfo=0", "claim.rs"])
         .args(["-o", "claim"])
+        .args(libraries)
         .current_dir(folder)
         .output()?;
     Ok(output)
@@ -187,9 +195,13 @@ fn warned(code: &str, lint: &str, folder: &Path) -> Result<String, Failed> {
 
 /// Runs a program that ends well, or that panics.
 fn run_rust(code: &str, folder: &Path, well: bool) -> Result<Output, Failed> {
-    let output = compile(code, folder)?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
+    run(&compile(code, folder)?, code, folder, well)
+}
+
+/// Runs what was compiled.
+fn run(compiled: &Output, code: &str, folder: &Path, well: bool) -> Result<Output, Failed> {
+    if !compiled.status.success() {
+        let said = String::from_utf8_lossy(&compiled.stderr);
         return Err(format!("it does not compile:\n{code}\n{said}").into());
     }
     let output = Command::new(folder.join("claim"))
@@ -230,9 +242,18 @@ fn extended_python(
 /// What `more` prints as the `main` of the Rust program.
 fn extended_rust(program: Program, more: &str, folder: &Path) -> Result<String, Failed> {
     let code = fs::read_to_string(program.rust())?;
-    let code = code.replace("pub fn main(", "fn usual(");
-    let code = format!("#![allow(dead_code)]\n{code}\nfn main() {{\n{more}}}\n");
-    Ok(String::from_utf8(run_rust(&code, folder, true)?.stdout)?)
+    let code = code
+        .replace("pub fn main(", "fn usual(")
+        .replace("pub async fn main(", "async fn usual(");
+    let code = format!("{code}\nfn main() {{\n{more}}}\n");
+    let crates = crates::listed(&fs::read_to_string(program.notes())?)?;
+    let compiled = libraries::compiled(&crates, &|arguments, head| {
+        let code = format!("#![allow(dead_code)]\n{head}{code}");
+        compile_with(arguments, &code, folder)
+    })?;
+    Ok(String::from_utf8(
+        run(&compiled, &code, folder, true)?.stdout,
+    )?)
 }
 
 /// What a program has written, to standard output and to standard error.

@@ -22,15 +22,40 @@ static DEPENDENCIES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Names and versions of all packages.
-static LOCKED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let lock: toml::Table = read("Cargo.lock").parse().expect("Cargo.lock is TOML");
-    let packages = lock["package"].as_array().into_iter().flatten();
-    let field = |package: &toml::Value, name| package[name].as_str().map(str::to_owned);
-    packages
-        .filter_map(|package| Some((field(package, "name")?, field(package, "version")?)))
-        .collect()
+/// A package of `Cargo.lock`.
+#[derive(serde::Deserialize)]
+struct Locked {
+    name: String,
+    version: String,
+    /// What it stands on: names, with a version behind them where there are several.
+    #[serde(default)]
+    dependencies: Vec<String>,
+}
+
+/// All packages.
+static LOCKED: LazyLock<Vec<Locked>> = LazyLock::new(|| {
+    #[derive(serde::Deserialize)]
+    struct Lock {
+        package: Vec<Locked>,
+    }
+    let lock: Lock = toml::from_str(&read("Cargo.lock")).expect("Cargo.lock is TOML");
+    lock.package
 });
+
+/// What a crate stands on, itself among it, and what that stands on, to the end.
+pub(crate) fn foundations(name: &str) -> BTreeSet<&str> {
+    let mut found = BTreeSet::from([name]);
+    let mut open = vec![name];
+    while let Some(name) = open.pop() {
+        let below = LOCKED
+            .iter()
+            .filter(|it| it.name == name)
+            .flat_map(|it| &it.dependencies);
+        let below = below.filter_map(|it| it.split(' ').next());
+        open.extend(below.filter(|it| found.insert(it)));
+    }
+    found
+}
 
 fn read(file: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
@@ -49,17 +74,24 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a valid pattern")
 }
 
-/// The front matter names the crates that the program uses, and the text versions that are locked.
-pub(crate) fn are_listed(program: Program) -> Result<(), Failed> {
-    let code = fs::read_to_string(program.rust())?;
-    let notes = fs::read_to_string(program.notes())?;
+/// The crates in the front matter of a note.
+pub(crate) fn listed(notes: &str) -> Result<Vec<String>, Failed> {
     let front = notes
         .split("+++")
         .nth(1)
         .ok_or("there is no front matter")?;
     let front: toml::Table = front.parse()?;
     let listed = front["crates"].as_array().into_iter().flatten();
-    let listed: BTreeSet<&str> = listed.filter_map(toml::Value::as_str).collect();
+    let listed = listed.filter_map(toml::Value::as_str);
+    Ok(listed.map(str::to_owned).collect())
+}
+
+/// The front matter names the crates that the program uses, and the text versions that are locked.
+pub(crate) fn are_listed(program: Program) -> Result<(), Failed> {
+    let code = fs::read_to_string(program.rust())?;
+    let notes = fs::read_to_string(program.notes())?;
+    let listed = listed(&notes)?;
+    let listed: BTreeSet<&str> = listed.iter().map(String::as_str).collect();
     let roots: BTreeSet<&str> = ROOT
         .captures_iter(&code)
         .filter_map(|found| Some(found.get(1)?.as_str()))
@@ -76,8 +108,8 @@ pub(crate) fn are_listed(program: Program) -> Result<(), Failed> {
         let (name, version) = (&found[1], &found[2]);
         let locked: Vec<&str> = LOCKED
             .iter()
-            .filter(|(package, _)| package == name)
-            .map(|(_, version)| version.as_str())
+            .filter(|it| it.name == name)
+            .map(|it| it.version.as_str())
             .collect();
         let is_it = |locked: &&str| {
             let rest = locked.strip_prefix(version);

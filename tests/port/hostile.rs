@@ -88,3 +88,43 @@ fn names_of_files_are_shown_not_obeyed() {
     assert_eq!(missing.status, 2, "{missing:?}");
     assert!(!missing.stderr.contains('\u{1b}'), "{missing:?}");
 }
+
+/// What is put into itself has a type that grows with each reading.
+#[test]
+fn what_is_put_into_itself_comes_to_an_end() {
+    let text = "def grow(a):\n    while True:\n        \
+                a = {a: f'{a}' for _ in [a, 'x', 1]}\n        a = [a, {a: 'x'}, 1]\n        \
+                a = {'k': a, a: [a, 't']}\n        a = {a: a, 1: 'x'}\n        \
+                a = {a: [a, {1: a}], 2: {a: {a: 't'}}}\n        a = [{a: a}, a, [a, {a: 'x'}]]\n\n\n\
+                grow('x')\n";
+    let place = Place::with("a.py", text);
+    let ran = place.py2rs(&["port", "a.py"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    syn::parse_file(&ran.stdout).expect("is Rust");
+}
+
+/// A function that is among its own arguments has no type that Rust could write.
+#[test]
+fn functions_that_take_themselves_come_to_an_end() {
+    for text in [
+        "def f(**d):\n    return 1\n\n\nprint(f(x=f))\n",
+        "def f(g):\n    return 1\n\n\nprint(f([f]))\n",
+        "def f(*g):\n    return g\n\n\nprint(f(f, [f]))\n",
+    ] {
+        let place = Place::with("a.py", text);
+        let ran = place.py2rs(&["port", "a.py"]);
+        assert_eq!(ran.status, 0, "{ran:?}");
+        syn::parse_file(&ran.stdout).expect("is Rust");
+    }
+}
+
+/// What a variable of the module is made of may be asked for while that is found out.
+#[test]
+fn a_variable_that_is_made_of_itself_comes_to_an_end() {
+    let text = "@(x := y)\ndef f(a):\n    @x\n    def g():\n        pass\n\n\n\
+                x = [x for s in y if x]\n";
+    let place = Place::with("a.py", text);
+    let ran = place.py2rs(&["port", "a.py"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    syn::parse_file(&ran.stdout).expect("is Rust");
+}

@@ -59,7 +59,11 @@ fn says_what_is_right() -> Result<(), Failed> {
     for folder in [&[][..], &["q16-practice"]] {
         let ran = project.check(folder)?;
         assert_eq!(ran.status, 0, "{ran:?}");
-        assert_eq!(ran.stdout, "q16-practice: right, all 3 lines as expected\n");
+        assert_eq!(
+            ran.stdout,
+            "q16-practice: right, all 3 lines as expected\n\
+             q16 is practised; py2rs practice next goes on with another.\n"
+        );
         assert_eq!(ran.stderr, "");
     }
     Ok(())
@@ -122,7 +126,7 @@ fn shows_what_differs() -> Result<(), Failed> {
     );
     // As on a terminal.
     let ran = project.check(&["--color", "always", "--width", "30"])?;
-    assert!(ran.stdout.contains("\x1b[1;31m-\x1b[0m"), "{ran:?}");
+    assert!(ran.stdout.contains("\x1b[1;38;5;210m-\x1b[0m"), "{ran:?}");
     assert!(ran.stdout.contains("12␛[2J·"), "{ran:?}");
     Ok(())
 }
@@ -233,6 +237,7 @@ fn watches() -> Result<(), Failed> {
             .any(|line| line.contains(wanted));
         assert!(found, "{wanted} never comes");
     };
+    wait_for("Checked at ");
     wait_for("not yet what is expected");
     wait_for("Waiting for a save; Ctrl-C ends.");
     fs::copy(question("q16").join("q16.rs"), project.main())?;

@@ -13,6 +13,10 @@ pub(crate) fn trials() -> Vec<Trial> {
         Trial::test("files::nothing_is_overwritten", nothing_is_overwritten),
         Trial::test("files::all_or_none", all_or_none),
         Trial::test("files::unknown_questions", unknown_questions),
+        Trial::test(
+            "files::the_way_through_the_questions",
+            the_way_through_the_questions,
+        ),
     ]
 }
 
@@ -113,5 +117,79 @@ fn unknown_questions() -> Result<(), Failed> {
         assert!(ran.stderr.contains("py2rs list"), "{ran:?}");
     }
     assert_eq!(names(folder.path())?, [""; 0]);
+    Ok(())
+}
+
+/// `list`, `hint`, `next` and `reset`, and what a check keeps.
+fn the_way_through_the_questions() -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    let run = |arguments: &[&str]| {
+        let mut command = py2rs(folder.path(), &[&["practice"], arguments].concat());
+        command.env("XDG_STATE_HOME", folder.path().join("state"));
+        Ran::of(command)
+    };
+    let first = run(&["next"])?;
+    assert!(first.stdout.starts_with("q01-practice: q01,"), "{first:?}");
+    let second = run(&["next"])?;
+    assert!(
+        second.stdout.starts_with("q02-practice: q02,"),
+        "{second:?}"
+    );
+    assert_eq!(run(&["q16"])?.status, 0);
+
+    // What is left is told by the lines of Python, and by the notes on them.
+    let skeleton = run(&["check", "q16-practice"])?;
+    assert_eq!(skeleton.status, 1, "{skeleton:?}");
+    assert!(
+        skeleton.stdout.contains("q16-practice: still to do, ")
+            && skeleton.stdout.contains("q16.py, line"),
+        "{skeleton:?}"
+    );
+    assert_eq!(skeleton.stderr, "");
+    let hint = run(&["hint", "q16-practice"])?;
+    assert_eq!(hint.status, 0, "{hint:?}");
+    for wanted in [
+        "Returning a function",
+        "│ def power_generator(n):",
+        "todo!() left",
+    ] {
+        assert!(hint.stdout.contains(wanted), "{wanted}: {hint:?}");
+    }
+
+    let main = folder.path().join("q16-practice/src/main.rs");
+    let skeleton = fs::read_to_string(&main)?;
+    fs::copy(crate::question("q16").join("q16.rs"), &main)?;
+    let right = run(&["check", "q16-practice"])?;
+    assert_eq!(right.status, 0, "{right:?}");
+    let hint = run(&["hint", "q16-practice"])?;
+    assert!(hint.stdout.contains("no todo!() is left"), "{hint:?}");
+    let list = run(&["list"])?;
+    for wanted in [
+        "1 of 55 practised, 3 begun in this folder.",
+        "✓ q16  A function that makes power functions · practised",
+        "- q01  ",
+        "begun in q01-practice, ",
+    ] {
+        assert!(list.stdout.contains(wanted), "{wanted}: {list:?}");
+    }
+    let mut progress = py2rs(folder.path(), &["progress"]);
+    progress.env("XDG_STATE_HOME", folder.path().join("state"));
+    let progress = Ran::of(progress)?;
+    assert!(progress.stdout.contains("1 practised."), "{progress:?}");
+
+    // Nothing that was written is lost.
+    for kept in ["main.rs.before-reset", "main.rs.before-reset-2"] {
+        fs::write(&main, kept)?;
+        let reset = run(&["reset", "q16-practice"])?;
+        assert_eq!(reset.status, 0, "{reset:?}");
+        assert_eq!(fs::read_to_string(main.with_file_name(kept))?, kept);
+        assert_eq!(fs::read_to_string(&main)?, skeleton);
+    }
+    let nowhere = run(&["reset", "nowhere"])?;
+    assert_eq!(nowhere.status, 2, "{nowhere:?}");
+    assert!(
+        nowhere.stderr.contains("py2rs practice reset q01-practice"),
+        "{nowhere:?}"
+    );
     Ok(())
 }

@@ -97,17 +97,3 @@ fn e_calls_the_editor_at_the_line_and_the_file_is_read_again() {
     assert_eq!(line, "+5\n");
     leave(terminal);
 }
-
-#[test]
-fn what_is_no_file_of_ones_own_is_neither_edited_nor_checked() {
-    let home = home();
-    let mut terminal = study(&home, &["q18"], (130, 40));
-    terminal.wait_for("The idea");
-    terminal
-        .press("e")
-        .wait_for("only a file of your own is edited");
-    terminal
-        .press("x")
-        .wait_for("only a file of your own is checked");
-    leave(terminal);
-}

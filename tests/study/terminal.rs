@@ -64,6 +64,7 @@ impl Terminal {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");
+        command.cwd(home);
         command.env("HOME", home);
         command.env("XDG_STATE_HOME", home);
         for (name, value) in variables {
@@ -110,6 +111,11 @@ impl Terminal {
         self.keys.write_all(keys.as_bytes()).expect("takes keys");
         self.keys.flush().expect("takes keys");
         self
+    }
+
+    /// Presses the mouse on a cell and moves it to another one.
+    pub(crate) fn drag(&mut self, from: (u16, u16), to: (u16, u16)) -> &mut Self {
+        self.mouse(0, from).mouse(32, to)
     }
 
     /// Clicks on the cell at a column and row from 0.
@@ -163,6 +169,12 @@ impl Terminal {
         self.wait(text, |screen| has(screen, text))
     }
 
+    /// Waits until a row has `text`, whoever writes it.
+    pub(crate) fn wait_for_text(&self, text: &str) -> Screen {
+        let shown = self.until(text, |shown| has(shown.parser.screen(), text));
+        shown.parser.screen().clone()
+    }
+
     /// Waits until the screen has `text` nowhere.
     pub(crate) fn wait_without(&self, text: &str) -> Screen {
         self.wait(&format!("no {text}"), |screen| !has(screen, text))
@@ -187,6 +199,12 @@ impl Terminal {
     /// All that was written to the terminal.
     pub(crate) fn output(&self) -> Vec<u8> {
         lock(&self.shown.0).output.clone()
+    }
+
+    /// Ends the program as nothing can that it could answer to.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().expect("can be killed");
+        self.child.wait().expect("ends");
     }
 
     /// The process in the terminal.
