@@ -150,8 +150,8 @@ impl Finder<'_, '_> {
             return Form::Place;
         }
         let func = self.program.func(var.func);
-        let mut params = func.params.iter();
-        if params.any(|it| it.var == id && it.nature == ParamNature::Keywords) {
+        let star = self.stars.get(&id);
+        if star == Some(&ParamNature::Keywords) {
             return Form::Place;
         }
         let is_changed = self.effects.changed.contains(&id);
@@ -159,10 +159,7 @@ impl Finder<'_, '_> {
         let is_kept = self.effects.stored.contains(&id)
             && var.ty.is_shared()
             && !(func.class.is_some() && func.params.first().is_some_and(|it| it.var == id))
-            && !func
-                .params
-                .iter()
-                .any(|it| it.var == id && it.nature == ParamNature::Rest);
+            && star != Some(&ParamNature::Rest);
         let is_param = matches!(var.ty.some(), Ty::Param(_));
         let is_given_on = self.effects.stored.contains(&id)
             || self.effects.gives_back.contains(&var.func) && matches!(var.ty, Ty::Param(_));

@@ -457,6 +457,7 @@ fn translate<'a>(
         generic_lines: Vec::new(),
         shown_params: BTreeSet::new(),
         copies_lent: false,
+        after_dots: std::cell::OnceCell::new(),
         asked_pointers: std::cell::RefCell::default(),
         unions: super::union_facts::Unions::default(),
         members: FxHashMap::default(),

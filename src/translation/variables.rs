@@ -9,7 +9,7 @@ use super::code::Form;
 use super::effects::Effects;
 use crate::types::Types;
 use crate::types::ir::{
-    BlockId, ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId,
+    BlockId, ExprId, FuncId, Kind, ParamNature, Program, Stmt, StmtKind, Suite, Target, VarId,
 };
 use crate::types::passing::{self, Passed};
 use crate::types::ty::Ty;
@@ -122,6 +122,8 @@ pub(super) struct Finder<'p, 'a> {
     pub(super) usizes: FxHashSet<VarId>,
     /// What each variable is assigned, if that is an expression alone.
     pub(super) definitions: FxHashMap<VarId, Vec<Definition>>,
+    /// The parameters that take what is left over.
+    pub(super) stars: FxHashMap<VarId, ParamNature>,
     /// The function that is run once, as the program.
     pub(super) main: Option<FuncId>,
     /// Whether what can't be handed on may be in a lock.
@@ -154,6 +156,7 @@ impl<'p, 'a> Finder<'p, 'a> {
             effects,
             usizes: FxHashSet::default(),
             definitions: FxHashMap::default(),
+            stars: FxHashMap::default(),
             main,
             has_locks: program.has_threads,
             globals: RefCell::default(),
@@ -168,6 +171,9 @@ impl<'p, 'a> Finder<'p, 'a> {
             self.suite(&func.body);
             for param in &func.params {
                 self.define(param.var, Definition::Other);
+                if matches!(param.nature, ParamNature::Rest | ParamNature::Keywords) {
+                    self.stars.insert(param.var, param.nature);
+                }
             }
         }
         for class in &self.program.classes {

@@ -1,5 +1,7 @@
 //! Enums: members, names, values, lookups by value and by name.
 
+use rustc_hash::FxHashSet;
+
 use super::super::code::{Code, quoted};
 use super::super::names::camel;
 use super::super::translator::{Res, Translator, refuse};
@@ -9,7 +11,7 @@ use crate::types::ir::{Argument, ClassId, ExprId, Kind};
 use crate::types::ty::Ty;
 
 /// What a member of an enum stands for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Value {
     Int(i64),
     Text(String),
@@ -35,20 +37,14 @@ impl Translator<'_, '_> {
                 return Some(format!("an enum with {name}"));
             }
         }
-        let values = self.enum_values(id);
-        let has_twice = values
-            .iter()
-            .enumerate()
-            .any(|(at, value)| values[..at].contains(value));
-        if has_twice {
+        let mut seen = FxHashSet::default();
+        if !self.enum_values(id).into_iter().all(|it| seen.insert(it)) {
             return Some("an enum with two names for one member".to_owned());
         }
-        let variants: Vec<String> = class.members.iter().map(|it| camel(&it.name)).collect();
-        let is_clash = variants
-            .iter()
-            .enumerate()
-            .any(|(at, name)| variants[..at].contains(name));
-        is_clash.then(|| "members whose names are one in Rust".to_owned())
+        let mut variants = class.members.iter().map(|it| camel(&it.name));
+        let mut seen = FxHashSet::default();
+        (!variants.all(|it| seen.insert(it)))
+            .then(|| "members whose names are one in Rust".to_owned())
     }
 
     fn enum_values(&self, id: ClassId) -> Vec<Value> {

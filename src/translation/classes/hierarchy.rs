@@ -33,11 +33,9 @@ impl Translator<'_, '_> {
     /// Finds where methods of classes that others derive from use their instance for more than its parts.
     pub(super) fn note_whole_selves(&mut self) {
         let mut receivers: FxHashSet<crate::types::ir::VarId> = FxHashSet::default();
-        for class in self
-            .program
-            .class_ids()
-            .filter(|it| self.program.is_base(*it))
-        {
+        let bases = self.program.classes.iter().flat_map(|it| &it.bases);
+        let bases: FxHashSet<&ClassId> = bases.collect();
+        for class in bases {
             for method in &self.program.classes[class.at()].methods {
                 let func = self.program.func(*method);
                 if matches!(

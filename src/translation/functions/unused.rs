@@ -32,6 +32,16 @@ impl Translator<'_, '_> {
             && func.test.is_none()
             && func.class.is_none_or(|it| self.is_alone(it))
             // It may be handed on as a value, or asked of what is not known.
-            && !self.source.text().contains(&format!(".{}", func.name))
+            && !self.is_after_a_dot(&func.name)
+    }
+
+    /// Whether the file has a name as that of a part of something, in code or not.
+    fn is_after_a_dot(&self, name: &str) -> bool {
+        let is_no_part = |c: char| !c.is_alphanumeric() && c != '_';
+        let read = || {
+            let parts = self.source.text().split('.').skip(1);
+            parts.filter_map(|it| it.split(is_no_part).next()).collect()
+        };
+        self.after_dots.get_or_init(read).contains(name)
     }
 }

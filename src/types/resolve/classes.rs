@@ -1,6 +1,6 @@
 //! Classes: what their heads and bodies declare, and the `__init__` that a dataclass or a named tuple gets.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast as ast;
 use rustpython_ast::visitor::source_order::SourceOrderVisitor;
 use rustpython_text_size::Ranged;
@@ -10,6 +10,7 @@ use super::super::classes;
 use super::super::collect::Bound;
 use super::super::ir::{
     Argument, ClassId, ExprId, FuncId, Kind, Nature, Param, ParamNature, Stmt, StmtKind, Suite,
+    VarId,
 };
 use super::{Builder, empty_func};
 
@@ -125,6 +126,9 @@ impl<'a> Builder<'a, '_> {
         for base in self.program.classes[id.at()].bases.clone() {
             fields.extend(self.program.classes[base.at()].fields.iter().cloned());
         }
+        let places = fields.iter().enumerate();
+        let mut places: FxHashMap<String, usize> =
+            places.map(|(at, it)| (it.name.clone(), at)).collect();
         for mut field in declared.fields {
             if let ClassForm::Record(options) = form {
                 field.is_keyword_only |= options.keyword_only;
@@ -134,9 +138,12 @@ impl<'a> Builder<'a, '_> {
             {
                 field.default = Some(self.made_by(factory, &field));
             }
-            match fields.iter_mut().find(|it| it.name == field.name) {
-                Some(known) => *known = field,
-                None => fields.push(field),
+            match places.get(&field.name) {
+                Some(at) => fields[*at] = field,
+                None => {
+                    places.insert(field.name.clone(), fields.len());
+                    fields.push(field);
+                }
             }
         }
         let has_init = methods
@@ -433,17 +440,23 @@ impl<'a> Builder<'a, '_> {
                 nature,
             });
         }
+        // Of two of a name, the first is the one.
+        let by_name: FxHashMap<&str, VarId> = params
+            .iter()
+            .rev()
+            .map(|it| (it.name.as_str(), it.var))
+            .collect();
         let mut body: Vec<Stmt<'a>> = Vec::new();
         let handed = self.handed_to_base(class);
         if !handed.is_empty() {
             let start = self.next();
             let mut arguments = Vec::new();
             for field in &handed {
-                if let Some(param) = params.iter().find(|it| it.name == field.name) {
+                if let Some(param) = by_name.get(field.name.as_str()) {
                     arguments.push(Argument {
                         name: Some(field.name.clone()),
                         stars: 0,
-                        value: self.read_var(param.var, field),
+                        value: self.read_var(*param, field),
                     });
                 }
             }
@@ -463,14 +476,14 @@ impl<'a> Builder<'a, '_> {
                 end,
             });
         }
+        let handed: FxHashSet<&str> = handed.iter().map(|it| it.name.as_str()).collect();
         for field in &fields {
-            if handed.iter().any(|it| it.name == field.name) {
+            if handed.contains(field.name.as_str()) {
                 continue;
             }
-            let given = params.iter().find(|it| it.name == field.name);
             let start = self.next();
-            let value = match (given.map(|it| it.var), field.default) {
-                (Some(var), _) => self.read_var(var, field),
+            let value = match (by_name.get(field.name.as_str()), field.default) {
+                (Some(var), _) => self.read_var(*var, field),
                 (None, Some(default)) => default,
                 // It is for `__post_init__` to set it.
                 (None, None) => continue,
