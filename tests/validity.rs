@@ -133,7 +133,7 @@ fn prepare() -> io::Result<PathBuf> {
         version = "0.0.0"
         edition = "2024"
     };
-    let shown = toml::Table::from_iter([
+    let mut shown = toml::Table::from_iter([
         ("package".to_owned(), toml::Value::Table(package)),
         (
             "workspace".to_owned(),
@@ -141,6 +141,10 @@ fn prepare() -> io::Result<PathBuf> {
         ),
         ("dependencies".to_owned(), toml::Value::Table(dependencies)),
     ]);
+    // With the profile of this package, no crate is checked which it has been checked with already.
+    if let Some(profile) = manifest.get("profile") {
+        shown.insert("profile".to_owned(), profile.clone());
+    }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shown");
     fs::create_dir_all(folder.join("src"))?;
     fs::write(folder.join("Cargo.toml"), shown.to_string())?;
@@ -165,10 +169,19 @@ fn check_part(folder: &Path, part: &[(&String, &String)]) -> io::Result<Vec<Wron
             source.join("lib.rs"),
             format!("#![allow(warnings)]\n{modules}"),
         )?;
-        let output = Command::new(env!("CARGO"))
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let mut cargo = Command::new(env!("CARGO"));
+        // Cargo describes this package to its tests; a build script that looks at that would run again.
+        for (name, _) in env::vars_os() {
+            let is_own = name.to_string_lossy().starts_with("CARGO_") && name != "CARGO_HOME";
+            if is_own || name == "OUT_DIR" {
+                cargo.env_remove(name);
+            }
+        }
+        let output = cargo
             .args(["check", "--quiet", "--message-format", "json"])
             .current_dir(folder)
-            .env("CARGO_TARGET_DIR", folder.join("target"))
+            .env("CARGO_TARGET_DIR", target.parent().unwrap_or(target))
             .output()?;
         if output.status.success() {
             return Ok(wrong.into_values().collect());

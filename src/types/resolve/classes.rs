@@ -138,12 +138,11 @@ impl<'a> Builder<'a, '_> {
             {
                 field.default = Some(self.made_by(factory, &field));
             }
-            match places.get(&field.name) {
-                Some(at) => fields[*at] = field,
-                None => {
-                    places.insert(field.name.clone(), fields.len());
-                    fields.push(field);
-                }
+            if let Some(at) = places.get(&field.name) {
+                fields[*at] = field;
+            } else {
+                places.insert(field.name.clone(), fields.len());
+                fields.push(field);
             }
         }
         let has_init = methods
