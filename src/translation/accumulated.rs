@@ -146,24 +146,23 @@ impl Translator<'_, '_> {
         }
     }
 
-    /// `starmap`: a function of the parts of each item.
-    pub(super) fn mapped_apart(&mut self, func: ExprId, over: ExprId, ty: &Ty) -> Res<Seq> {
-        let seq = self.iterate(over)?;
+    /// `starmap`, and `map` over several: a function of the parts of each item.
+    pub(super) fn mapped_apart(&mut self, func: ExprId, seq: Seq, ty: &Ty) -> Res<Seq> {
         if seq.is_unordered {
             return refuse("the order of a set shows");
         }
         let Ty::Tuple(types) = seq.ty.clone() else {
-            return refuse("itertools.starmap over these");
+            return refuse("a function of the parts of these");
         };
         let receiver = seq.receiver();
         let text = match self.kind(func) {
             Kind::Lambda(lambda) => {
                 let info = self.program.func(*lambda);
                 let Some(value) = info.value else {
-                    return refuse("itertools.starmap by this");
+                    return refuse("this as a function of the parts of each item");
                 };
                 if self.raises.fails(*lambda) || info.params.len() != types.len() {
-                    return refuse("itertools.starmap by this");
+                    return refuse("this as a function of the parts of each item");
                 }
                 let targets = info.params.iter().map(|it| Target::Var(it.var)).collect();
                 let target = Target::Tuple(targets, None);
@@ -184,7 +183,7 @@ impl Translator<'_, '_> {
                     || !types.iter().all(Ty::is_copy)
                     || info.ret != *ty
                 {
-                    return refuse("itertools.starmap by this");
+                    return refuse("this as a function of the parts of each item");
                 }
                 if let Some(why) = self.refused(*id) {
                     return refuse(format!("a call of {why}"));
@@ -192,7 +191,7 @@ impl Translator<'_, '_> {
                 let owned = self.owned_items(seq, &Ty::Tuple(types.clone()))?;
                 let names = ["a", "b", "c", "d", "e", "f"];
                 let Some(names) = names.get(..types.len()) else {
-                    return refuse("itertools.starmap by this");
+                    return refuse("this as a function of the parts of each item");
                 };
                 let names = names.join(", ");
                 format!(
@@ -205,12 +204,12 @@ impl Translator<'_, '_> {
                     "operator.add" => "+",
                     "operator.sub" => "-",
                     "operator.mul" => "*",
-                    _ => return refuse("itertools.starmap by this"),
+                    _ => return refuse("this as a function of the parts of each item"),
                 };
                 let owned = self.owned_items(seq, &Ty::Tuple(types))?;
                 format!("{owned}.map(|(a, b)| a {sign} b)")
             }
-            _ => return refuse("itertools.starmap by this"),
+            _ => return refuse("this as a function of the parts of each item"),
         };
         let mut seq = Seq::new(text, Item::Value, ty.clone());
         seq.is_double = false;

@@ -36,6 +36,14 @@ impl Translator<'_, '_> {
                     Prec::Postfix,
                 ));
             }
+            Kind::Call(func, _) if matches!(self.kind(*func), Kind::Builtin(name) if name == "range") =>
+            {
+                let seq = self.iterate(of)?;
+                return Ok(Code::usize(
+                    format!("{}.count()", seq.receiver()),
+                    Prec::Postfix,
+                ));
+            }
             Kind::Comprehension(comprehension)
                 if comprehension.shape == crate::types::ir::Shape::List =>
             {
@@ -56,8 +64,51 @@ impl Translator<'_, '_> {
         if matches!(self.ty(of), Ty::Char | Ty::Tuple(_)) && !self.is_still(of) {
             return refuse("a length that is known before its value is computed");
         }
+        self.ensure_some(of)?;
         let code = self.expr(of)?;
         self.len_of(&code)
+    }
+
+    /// Whether a container of a function is used here for the last time, so that a copy of it is the container itself.
+    fn is_given_up(&self, code: &Code, of: ExprId) -> bool {
+        matches!(self.kind(of), Kind::Var(var) if code.form == Form::Place && self.is_last_use(*var, of))
+    }
+
+    /// `math.gcd` and `math.lcm` of any count, from the first number on.
+    pub(super) fn folded_divisors(&mut self, name: &'static str, all: &[ExprId]) -> Res<Code> {
+        let (first, rest) = match all {
+            [] => return Ok(Code::tight(if name == "gcd" { "0" } else { "1" }, Ty::Int)),
+            [first, rest @ ..] => (self.number(*first, &Ty::Int)?, rest),
+        };
+        if rest.is_empty() {
+            return Ok(Code::tight(format!("{}.abs()", first.receiver()), Ty::Int));
+        }
+        let helper = match name {
+            "gcd" => self.helper("gcd"),
+            name => {
+                self.phrase_helpers.extend(["gcd", "lcm"]);
+                name
+            }
+        };
+        let mut folded = first.text;
+        for number in rest {
+            let number = self.number(*number, &Ty::Int)?;
+            folded = format!("{helper}({folded}, {})", number.text);
+        }
+        Ok(Code::tight(folded, Ty::Int))
+    }
+
+    /// `math.prod`; that of no floats is an int.
+    pub(super) fn product(&mut self, over: ExprId) -> Res<Code> {
+        if self.item_type(over) != Ty::Int {
+            return refuse("a product of no whole numbers");
+        }
+        let seq = self.iterate(over)?;
+        let items = match (&seq.item, &seq.ty) {
+            (Item::Ref | Item::Value, Ty::Int) => seq.receiver(),
+            _ => self.owned_items(seq, &Ty::Int)?,
+        };
+        Ok(Code::tight(format!("{items}.product::<i64>()"), Ty::Int))
     }
 
     pub(super) fn len_of(&mut self, code: &Code) -> Res<Code> {
@@ -240,7 +291,8 @@ impl Translator<'_, '_> {
             && !matches!(self.kind(over), Kind::Comprehension(_))
         {
             let code = self.expr(over)?;
-            if code.form == Form::Value {
+            if code.form == Form::Value || code.ty == *ty && self.is_given_up(&code, over) {
+                let code = self.owned(code, over)?;
                 return self.coerced(code, ty);
             }
             self.check_copy(ty, over, 1)?;
@@ -279,9 +331,15 @@ impl Translator<'_, '_> {
         }
         let rust = self.rust_type(ty);
         if matches!(self.ty(over), Ty::Dict(..)) {
-            let _ = value;
-            self.check_copy(ty, over, 1)?;
             let code = self.expr(over)?;
+            if self.is_given_up(&code, over) {
+                let code = self.owned(code, over)?;
+                return Ok(Code {
+                    ty: ty.clone(),
+                    ..code
+                });
+            }
+            self.check_copy(ty, over, 1)?;
             return Ok(Code::tight(
                 format!("{}.clone()", code.receiver()),
                 ty.clone(),

@@ -15,6 +15,9 @@ impl Finder<'_, '_> {
     pub(super) fn bindings(&self, helpers: &[&str]) -> Vec<Binding> {
         let mut functions = Taken::default();
         helpers.iter().for_each(|it| functions.reserve(it));
+        // What closures around expressions call what they are given.
+        functions.reserve("it");
+        functions.reserve("them");
         for func in &self.program.funcs {
             functions.name(snake(&func.name), &func.name);
         }

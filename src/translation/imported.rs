@@ -263,14 +263,9 @@ impl Translator<'_, '_> {
                     Ty::Int,
                 ))
             }
-            ("math.gcd", [a, b]) => {
-                let (a, b) = (self.number(*a, &Ty::Int)?, self.number(*b, &Ty::Int)?);
-                let helper = self.helper("gcd");
-                Ok(Code::tight(
-                    format!("{helper}({}, {})", a.text, b.text),
-                    Ty::Int,
-                ))
-            }
+            ("math.gcd", all) => self.folded_divisors("gcd", all),
+            ("math.lcm", all) => self.folded_divisors("lcm", all),
+            ("math.prod", [over]) => self.product(*over),
             ("math.isqrt", [of]) => {
                 let code = self.number(*of, &Ty::Int)?;
                 Ok(Code::tight(format!("{}.isqrt()", code.receiver()), Ty::Int))

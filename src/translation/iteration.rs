@@ -350,6 +350,10 @@ impl Translator<'_, '_> {
                     let seq = self.iterate(*over)?;
                     self.mapped(seq, *func, &self.ty(id).item()).map(Some)
                 }
+                ("map", [func, several @ ..]) if several.len() > 1 => {
+                    let seq = self.zip(several)?;
+                    self.mapped_apart(*func, seq, &self.ty(id).item()).map(Some)
+                }
                 ("filter", [func, over]) => {
                     let seq = self.iterate(*over)?;
                     self.filtered(seq, *func).map(Some)

@@ -231,7 +231,8 @@ impl Translator<'_, '_> {
                 self.neighbours(*over, key, &item).map(Some)
             }
             ("starmap", [func, over]) if !has_keywords => {
-                self.mapped_apart(*func, *over, &item).map(Some)
+                let seq = self.iterate(*over)?;
+                self.mapped_apart(*func, seq, &item).map(Some)
             }
             ("compress", [over, flags]) if !has_keywords => {
                 self.compressed(*over, *flags, &item).map(Some)

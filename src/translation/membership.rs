@@ -163,12 +163,12 @@ impl Translator<'_, '_> {
         };
         let is_list = method == "contains" && !matches!(*value, Ty::Set(_));
         let test = match self.lookup(item, &held, is_list)? {
-            Key::Text(text) => format!("items.{method}({text})"),
+            Key::Text(text) => format!("them.{method}({text})"),
             Key::Any(_) if method == "contains_key" => return Ok(None),
-            Key::Any(test) => format!("items.iter().any(|it| {test})"),
+            Key::Any(test) => format!("them.iter().any(|it| {test})"),
         };
         Ok(Some(Code::tight(
-            format!("{}.get({key}).is_some_and(|items| {test})", code.receiver()),
+            format!("{}.get({key}).is_some_and(|them| {test})", code.receiver()),
             Ty::Bool,
         )))
     }

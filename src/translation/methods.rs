@@ -37,8 +37,12 @@ impl Translator<'_, '_> {
                 if let Some(table) = self.program.tables.get(&id) {
                     return self.translated(object, table);
                 }
-                if let Some([old, new]) = self.pairs_of_table(name, arguments) {
-                    return self.translated_by(object, old, new);
+                match self.texts_of_table(name, arguments).as_slice() {
+                    [old, new] => return self.translated_by(object, *old, *new),
+                    [old, new, gone] if self.is_no_text(*old) && self.is_no_text(*new) => {
+                        return self.without(object, *gone);
+                    }
+                    _ => {}
                 }
                 let plain = self.plain(arguments)?;
                 self.text_method(object, name, &plain)

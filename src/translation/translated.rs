@@ -73,24 +73,37 @@ impl Translator<'_, '_> {
     }
 
     /// The texts that a table is made of where it is used: `text.translate(str.maketrans(old, new))`.
-    pub(super) fn pairs_of_table(&self, name: &str, given: &[Argument]) -> Option<[ExprId; 2]> {
+    pub(super) fn texts_of_table(&self, name: &str, given: &[Argument]) -> Vec<ExprId> {
         let [table] = given else {
-            return None;
+            return Vec::new();
         };
         let Kind::Call(func, texts) = self.kind(table.value) else {
-            return None;
+            return Vec::new();
         };
         let Kind::Attribute(of, made_by) = self.kind(*func) else {
-            return None;
+            return Vec::new();
         };
         let is_it = name == "translate"
             && made_by == "maketrans"
             && matches!(self.kind(*of), Kind::Builtin(name) if name == "str")
             && texts.iter().all(|it| it.name.is_none() && it.stars == 0);
-        match texts.as_slice() {
-            [old, new] if is_it => Some([old.value, new.value]),
-            _ => None,
-        }
+        let texts = texts.iter().filter(|_| is_it);
+        texts.map(|it| it.value).collect()
+    }
+
+    pub(super) fn is_no_text(&self, id: ExprId) -> bool {
+        matches!(self.kind(id), Kind::Str(text) if text.is_empty())
+    }
+
+    /// `object.translate(str.maketrans("", "", gone))`.
+    pub(super) fn without(&mut self, object: ExprId, gone: ExprId) -> Res<Code> {
+        let text = self.borrowed(object, &Ty::Str)?;
+        let gone = self.borrowed(gone, &Ty::Str)?;
+        let helper = self.helper("without");
+        Ok(Code::tight(
+            format!("{helper}({}, {})", text.text, gone.text),
+            Ty::Str,
+        ))
     }
 
     /// Whether a text is another one turned around somewhere: `old[n:] + old[:n]`; or several such behind each

@@ -2,6 +2,7 @@
 
 mod abstract_made;
 mod asked_until;
+mod bound_methods;
 mod bounded;
 mod by_name;
 mod callables;

@@ -97,6 +97,21 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
+    /// `operator.mul` or `max`, where it is known to be called with two arguments.
+    pub(super) fn function_of_two(&mut self, expr: &'a Expr) -> Option<Kind> {
+        let mut imported = None;
+        self.names
+            .resolve(expr, |_| true, |it| imported = Some(it.to_owned()));
+        match imported {
+            Some(name) => {
+                let operator = name.strip_prefix("operator.")?;
+                is_binary(operator).then(|| self.imported(&name, span(expr)))?
+            }
+            None if matches!(bare_name(expr), Some("max" | "min")) => self.callable(expr, true),
+            None => None,
+        }
+    }
+
     fn callable(&mut self, expr: &'a Expr, is_binary: bool) -> Option<Kind> {
         match expr {
             Expr::Name(name) => {

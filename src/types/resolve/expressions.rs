@@ -14,6 +14,23 @@ use super::wrapping::{Alias, Shown, Wrapping};
 use super::{Builder, empty_func};
 use crate::python::syntax::span;
 
+/// Whether what is imported by this name is a text, which has methods.
+fn is_text(name: &str) -> bool {
+    let constant = name.strip_prefix("string.").unwrap_or_default();
+    matches!(
+        constant,
+        "ascii_letters"
+            | "ascii_lowercase"
+            | "ascii_uppercase"
+            | "digits"
+            | "hexdigits"
+            | "octdigits"
+            | "printable"
+            | "punctuation"
+            | "whitespace"
+    )
+}
+
 impl<'a> Builder<'a, '_> {
     pub(super) fn expr(&mut self, expr: &'a Expr) -> ExprId {
         if let Some(object) = self.standing_for(expr) {
@@ -178,7 +195,9 @@ impl<'a> Builder<'a, '_> {
                 let value = self.expr(&attribute.value);
                 let name = self.dict_method(attribute.attr.as_str()).to_owned();
                 match self.program.kind(value) {
-                    Kind::Import(module) => Kind::Import(format!("{module}.{name}")),
+                    Kind::Import(module) if !is_text(module) => {
+                        Kind::Import(format!("{module}.{name}"))
+                    }
                     _ => Kind::Attribute(value, name),
                 }
             }
@@ -347,6 +366,7 @@ impl<'a> Builder<'a, '_> {
             let partial = value
                 .as_call_expr()
                 .and_then(|call| it.partial(call, false));
+            let partial = partial.or_else(|| it.called_by_builtin(func, arguments, value));
             match partial {
                 Some(kind) => it.push(kind, span(value)),
                 None => it.expr(value),
