@@ -405,17 +405,7 @@ impl Translator<'_, '_> {
                 };
                 return Ok(Code::tight(format!("{name}({a}, {b})"), ty.clone()).held(Form::Ref));
             }
-            if !matches!(
-                ty,
-                Ty::Int
-                    | Ty::BigInt
-                    | Ty::Float
-                    | Ty::Real
-                    | Ty::Str
-                    | Ty::Char
-                    | Ty::Bool
-                    | Ty::Lit
-            ) {
+            if !equals_are_alike(ty) {
                 return refuse(unknown(ty));
             }
             let first = self.value(plain[0], ty)?;
@@ -592,6 +582,23 @@ fn extreme_of_numbers(name: &str) -> &'static str {
 }
 
 /// Whether values of a type have an order.
+/// Whether it does not matter which of two equal values is taken, of what has `min` and `max`.
+fn equals_are_alike(ty: &Ty) -> bool {
+    match ty {
+        Ty::Tuple(items) => items
+            .iter()
+            .all(|it| !it.is_float() && equals_are_alike(it)),
+        Ty::Foreign(name) => matches!(
+            *name,
+            "datetime.date" | "datetime.datetime" | "datetime.time" | "datetime.timedelta"
+        ),
+        ty => matches!(
+            ty,
+            Ty::Int | Ty::BigInt | Ty::Float | Ty::Real | Ty::Str | Ty::Char | Ty::Bool | Ty::Lit
+        ),
+    }
+}
+
 pub(super) fn is_sortable(ty: &Ty) -> bool {
     match ty {
         Ty::List(of) | Ty::Tuples(of) => is_sortable(of),

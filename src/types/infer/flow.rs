@@ -118,16 +118,21 @@ impl Infer<'_, '_, '_> {
             }
             Kind::Logic(_, values) => values.iter().for_each(|it| self.expect(*it, ty)),
             Kind::Attribute(object, name) => {
-                if let Ty::Instance(class) = self.types.of(*object).some() {
-                    let class = self.program.field_owner(*class, name);
-                    let known = self
-                        .types
-                        .fields
-                        .get(&(class, name.clone()))
-                        .cloned()
-                        .unwrap_or_default();
+                let (Ty::Instance(class) | Ty::Class(class)) = *self.types.of(*object).some()
+                else {
+                    return;
+                };
+                let owner = self.program.field_owner(class, name);
+                let field = self.types.fields.get(&(owner, name.clone())).cloned();
+                if let Some(known) = field {
                     if known.is_filled() && known.join(ty) != Ty::Mixed {
-                        self.join_field(class, name, ty);
+                        self.join_field(owner, name, ty);
+                    }
+                } else if let Some((_, attribute)) = self.program.class_attribute(class, name) {
+                    let var = attribute.var;
+                    let known = &self.program.var(var).ty;
+                    if known.is_filled() && known.join(ty) != Ty::Mixed {
+                        self.join_var(var, ty);
                     }
                 }
             }
