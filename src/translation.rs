@@ -174,6 +174,7 @@ mod tries;
 mod union_facts;
 mod union_lines;
 mod union_members;
+mod union_order;
 mod union_tests;
 mod unions;
 mod unpacked_parts;

@@ -120,7 +120,7 @@ impl Translator<'_, '_> {
         if !self.is_comparable(&joined) {
             return refuse("a comparison of instances");
         }
-        if !is_equality && !self.is_ordered(&joined) {
+        if !is_equality && !self.is_ordered(&joined) && !self.order_union(&joined) {
             return refuse("an order of these types");
         }
         if matches!(joined, Ty::Set(_)) && !is_equality {

@@ -216,7 +216,11 @@ impl Translator<'_, '_> {
                 };
                 return Ok(format!("{name}.sort_by(|a, b| {a}.0.cmp(&{b}.0));"));
             }
-            if !is_sortable(item) && !self.has_order(item) && !self.is_ordered_param(item) {
+            if !is_sortable(item)
+                && !self.has_order(item)
+                && !self.is_ordered_param(item)
+                && !self.order_union(item)
+            {
                 return refuse("an order of these types");
             }
             let method = if item.has_float() {
@@ -525,7 +529,7 @@ impl Translator<'_, '_> {
                 }
             }
         } else {
-            if !is_sortable(&item) && !self.has_order(&item) {
+            if !is_sortable(&item) && !self.has_order(&item) && !self.order_union(&item) {
                 return refuse("an order of these types");
             }
             let item_kind = seq.item.clone();
@@ -539,7 +543,7 @@ impl Translator<'_, '_> {
                 format!("{owned}.reduce(f64::{name})")
             } else if item.has_float() {
                 return refuse("min or max of what holds floats");
-            } else if !is_sortable(&item) {
+            } else if !is_sortable(&item) && !matches!(item, Ty::Union(_)) {
                 let seq = self.single(seq)?;
                 self.extreme_of_instances(name, &seq, &item)?
             } else if is_ref && !item.is_copy() {

@@ -31,6 +31,8 @@ pub(super) enum UnionPart {
     Display,
     Repr,
     TypeName,
+    /// An order, for `<` and sorting.
+    Order,
     /// How it is written as JSON.
     Json,
     /// The value as one of its types, by its place among them.

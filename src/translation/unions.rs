@@ -362,7 +362,12 @@ impl Translator<'_, '_> {
         let public = if is_public { "pub " } else { "" };
         let own: Vec<&UnionPart> = parts
             .iter()
-            .filter(|it| !matches!(it, UnionPart::Display | UnionPart::Repr | UnionPart::Json))
+            .filter(|it| {
+                !matches!(
+                    it,
+                    UnionPart::Display | UnionPart::Repr | UnionPart::Json | UnionPart::Order
+                )
+            })
             .collect();
         if !own.is_empty() {
             self.out.line(format!("impl {name} {{"));
@@ -370,6 +375,9 @@ impl Translator<'_, '_> {
                 self.write_own_part(ty, part, public);
             }
             self.out.line("}");
+        }
+        if parts.contains(&UnionPart::Order) {
+            self.write_union_order(ty, name);
         }
         if parts.contains(&UnionPart::Display) {
             self.import("std::fmt");
@@ -466,7 +474,7 @@ impl Translator<'_, '_> {
                 self.out.line("}");
                 self.out.line("}");
             }
-            UnionPart::Display | UnionPart::Repr | UnionPart::Json => {}
+            UnionPart::Display | UnionPart::Repr | UnionPart::Json | UnionPart::Order => {}
             UnionPart::Method(methods) => self.write_forward(ty, methods, public),
             UnionPart::Field(name) => self.write_field_of_each(ty, name, public),
         }
