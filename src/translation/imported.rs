@@ -368,6 +368,16 @@ impl Translator<'_, '_> {
                 let helper = self.helper(helper);
                 Ok(Code::tight(format!("{helper}({heap})"), ty))
             }
+            ("random.shuffle", [list]) => {
+                let list = self.changing(*list, &self.ty(*list).clone())?;
+                let list = list.strip_prefix("&mut ").unwrap_or(&list);
+                self.import("rand::seq::SliceRandom as _");
+                self.need_crate("rand", "0.10", &[]);
+                Ok(Code::tight(
+                    format!("{list}.shuffle(&mut rand::rng())"),
+                    Ty::None,
+                ))
+            }
             ("heapq.nsmallest" | "heapq.nlargest", [count, over]) => {
                 let of = self.item_type(*over);
                 if !super::sorting::is_sortable(&of) || of.has_float() || !self.has_rust(&of) {

@@ -322,7 +322,7 @@ impl Infer<'_, '_, '_> {
                 }
                 Ty::None
             }
-            "heapq.heapify" => Ty::None,
+            "heapq.heapify" | "random.shuffle" => Ty::None,
             "heapq.nsmallest" | "heapq.nlargest" => {
                 let item = given.at(1).item();
                 if let Some((key, of)) = given.keyword("key") {
