@@ -26,9 +26,17 @@ impl Finder<'_, '_> {
         for (index, var) in self.program.vars.iter().enumerate() {
             let id = VarId(u32::try_from(index).unwrap_or(u32::MAX));
             let global = self.global(id);
-            let space = spaces
-                .entry(var.func)
-                .or_insert_with(|| Taken::within(&functions));
+            let space = spaces.entry(var.func).or_insert_with(|| {
+                let mut taken = Taken::within(&functions);
+                // What such a method writes to.
+                if matches!(
+                    self.program.func(var.func).name.as_str(),
+                    "__str__" | "__repr__" | "__format__"
+                ) {
+                    taken.reserve("f");
+                }
+                taken
+            });
             let rust = match global {
                 Some(Global::Const | Global::Lazy | Global::Cell | Global::Locked) => {
                     screaming(&var.name)
