@@ -342,7 +342,11 @@ impl Translator<'_, '_> {
                 "it"
             };
             let call = self.call_with(func, it)?;
-            let call = self.coerced(call, ty)?;
+            let mut call = self.coerced(call, ty)?;
+            // What is collected is no part of the text that it was found in.
+            if call.form == Form::Ref && *ty == Ty::Str {
+                call = Code::tight(format!("{}.to_string()", call.receiver()), Ty::Str);
+            }
             Seq {
                 text: format!("{}.map(|{pattern}| {})", seq.receiver(), call.text),
                 ..seq

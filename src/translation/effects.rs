@@ -337,6 +337,10 @@ impl Search<'_, '_> {
                 orelse,
             } => {
                 self.go_through(*iter);
+                let mut named = Vec::new();
+                target.vars(&mut named);
+                named.retain(|it| self.program.var(*it).is_handed);
+                self.changed.extend(named);
                 self.items(target, *iter);
                 self.suite(body, func);
                 orelse.iter().for_each(|it| self.suite(it, func));

@@ -4,7 +4,6 @@ use rustpython_ast::Operator;
 
 use super::code::{Code, Form, Prec};
 use super::seq::Item;
-use super::statements::targets_of;
 use super::translator::{LoopFrame, Res, Translator, refuse, unknown};
 use super::variables::Global;
 use crate::types::ir::{Argument, ExprId, Kind, Occurrence, StmtKind, Suite, Target, VarId};
@@ -96,7 +95,7 @@ impl Translator<'_, '_> {
         }
         // Targets that are used behind the loop are assigned there.
         let mut vars = Vec::new();
-        targets_of(target, &mut vars);
+        target.vars(&mut vars);
         let leaking: Vec<VarId> = vars
             .iter()
             .copied()
@@ -106,6 +105,9 @@ impl Translator<'_, '_> {
         for var in &leaking {
             let info = self.program.var(*var);
             let ty = info.ty.clone();
+            if self.binding(*var).form == Form::MutRef {
+                return refuse("a variable of the function around as the target of a loop");
+            }
             let name = self.binding(*var).name.clone();
             if !ty.is_copy() && ty != Ty::Str {
                 return refuse("a target of a loop that is used behind it");
@@ -301,7 +303,7 @@ impl Translator<'_, '_> {
     /// Whether the items of what a loop goes through are changed in place by its body.
     pub(super) fn changes_items(&self, target: &Target, _: ExprId, _: &Suite<'_>) -> bool {
         let mut vars = Vec::new();
-        targets_of(target, &mut vars);
+        target.vars(&mut vars);
         vars.iter()
             .any(|var| self.effects.changed.contains(var) && self.program.var(*var).ty.is_shared())
     }

@@ -2,7 +2,6 @@
 
 use super::Hole;
 use super::code::{Form, is_plain, quoted};
-use super::statements::targets_of;
 use super::translator::{LoopFrame, Refusal, Translator};
 use crate::python::source::Span;
 use crate::types::ir::{Kind, Stmt, StmtKind, Suite, Target};
@@ -105,7 +104,7 @@ impl Translator<'_, '_> {
             StmtKind::Assign { targets, .. } => {
                 let hole = self.hole(&stmt.span, stmt.line, &refusal.0);
                 let mut vars = Vec::new();
-                targets.iter().for_each(|it| targets_of(it, &mut vars));
+                targets.iter().for_each(|it| it.vars(&mut vars));
                 let mut is_first = true;
                 if let ([Target::Attribute(object, name)], Some(me)) =
                     (targets.as_slice(), self.making)

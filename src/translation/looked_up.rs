@@ -92,6 +92,13 @@ impl Translator<'_, '_> {
             self.out.take_with_origins(before);
             return Ok(false);
         };
+        // What is in a lock is looked at no longer than this statement.
+        let is_guarded = holds_guard(&map.text) && !item.is_copy();
+        if is_guarded && *item != Ty::Str {
+            self.out.take_with_origins(before);
+            return Ok(false);
+        }
+        let bound = bound.filter(|_| !is_guarded);
         let get = if changes { "get_mut" } else { "get" };
         let name = match asked.var {
             Some(var) => self.binding(var).name.clone(),
@@ -103,6 +110,8 @@ impl Translator<'_, '_> {
         let (pattern, copied) = match (item.is_copy(), is_new) {
             (true, true) => (format!("Some(mut {name})"), ".copied()"),
             (true, false) => (format!("Some(&{name})"), ""),
+            (false, true) => (format!("Some(mut {name})"), ".cloned()"),
+            (false, false) if is_guarded => (format!("Some({name})"), ".cloned()"),
             (false, _) => (format!("Some({name})"), ""),
         };
         self.out.line(format!(

@@ -209,7 +209,7 @@ pub(super) fn declares(stmt: &Stmt<'_>, var: VarId) -> bool {
             [Target::Var(it)] => *it == var,
             [target @ Target::Tuple(..)] => {
                 let mut vars = Vec::new();
-                targets_of(target, &mut vars);
+                target.vars(&mut vars);
                 vars.contains(&var)
             }
             many => many
@@ -217,13 +217,5 @@ pub(super) fn declares(stmt: &Stmt<'_>, var: VarId) -> bool {
                 .any(|it| matches!(it, Target::Var(it) if *it == var)),
         },
         _ => false,
-    }
-}
-
-pub(super) fn targets_of(target: &Target, vars: &mut Vec<VarId>) {
-    match target {
-        Target::Var(var) => vars.push(*var),
-        Target::Tuple(targets, _) => targets.iter().for_each(|it| targets_of(it, vars)),
-        _ => {}
     }
 }

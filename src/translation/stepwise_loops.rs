@@ -4,7 +4,6 @@
 use super::generators::yields;
 use super::names::snake;
 use super::seq::Item;
-use super::statements::targets_of;
 use super::translator::{LoopFrame, Res, Translator};
 use crate::types::ir::{ExprId, Kind, Suite, Target};
 use crate::types::ty::Ty;
@@ -41,7 +40,7 @@ impl Translator<'_, '_> {
             _ => return Ok(false),
         };
         let mut vars = Vec::new();
-        targets_of(target, &mut vars);
+        target.vars(&mut vars);
         if item.is_shared()
             || !self.has_rust(&item)
             || matches!(item, Ty::Option(_))

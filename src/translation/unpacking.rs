@@ -1,7 +1,6 @@
 //! Assignments to several targets at once.
 
 use super::code::{Code, Form, with_suffix};
-use super::statements::targets_of;
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{ExprId, Kind, Stmt, Target, VarId};
 use crate::types::ty::Ty;
@@ -80,7 +79,7 @@ impl Translator<'_, '_> {
             return Ok(());
         }
         let mut vars = Vec::new();
-        targets.iter().for_each(|it| targets_of(it, &mut vars));
+        targets.iter().for_each(|it| it.vars(&mut vars));
         let are_plain = targets.iter().all(|it| matches!(it, Target::Var(_)));
         if vars.iter().any(|it| self.binding(*it).global.is_some()) {
             if let Some(parts) = &parts {

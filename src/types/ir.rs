@@ -682,6 +682,15 @@ impl Suite<'_> {
 }
 
 impl Target {
+    /// Puts the variables that are assigned behind those that are there.
+    pub(crate) fn vars(&self, vars: &mut Vec<VarId>) {
+        self.each(&mut |it| {
+            if let Self::Var(var) = it {
+                vars.push(*var);
+            }
+        });
+    }
+
     /// Calls `each` with it and with its parts.
     fn each(&self, each: &mut impl FnMut(&Self)) {
         each(self);

@@ -75,7 +75,7 @@ impl Translator<'_, '_> {
             }
         }
         let mut vars = Vec::new();
-        super::super::statements::targets_of(&target, &mut vars);
+        target.vars(&mut vars);
         if vars.iter().any(|it| self.declared.contains(it)) {
             return refuse("a target of a loop that is used behind it");
         }
