@@ -48,7 +48,8 @@ impl Translator<'_, '_> {
                 } else {
                     shown.text
                 };
-                let receiver = if of.is_copy() || code.form == Form::Ref {
+                let is_lent = code.form == Form::Ref && !self.is_option_in_place(&code);
+                let receiver = if of.is_copy() || is_lent {
                     code.receiver()
                 } else {
                     format!("{}.as_ref()", code.receiver())
