@@ -52,6 +52,9 @@ impl Finder<'_, '_> {
             bindings.push(Binding {
                 name: if is_self {
                     "self".to_owned()
+                } else if var.name == "it" && self.program.made.contains(&var.func) {
+                    // A lambda that stands nowhere in the file is such a closure.
+                    var.name.clone()
                 } else {
                     space.name(rust, &var.name)
                 },

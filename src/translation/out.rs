@@ -20,6 +20,7 @@ pub(super) struct Mark {
     lines: usize,
     comments: usize,
     blanks: usize,
+    also: usize,
 }
 
 impl Mark {
@@ -49,6 +50,7 @@ impl Out {
             lines: self.lines.len(),
             comments: self.comments.len(),
             blanks: self.blanks.len(),
+            also: self.also.len(),
         }
     }
 
@@ -60,6 +62,19 @@ impl Out {
     /// Notes that a statement of Python needs no line of its own in Rust.
     pub(super) fn seen(&mut self, line: usize) {
         self.also.push((self.lines.len(), line));
+    }
+
+    /// Notes that a statement is what was written since, if no line says so itself.
+    pub(super) fn seen_since(&mut self, mark: Mark, line: usize) {
+        let mut written = self.origins[mark.lines..]
+            .iter()
+            .zip(&self.lines[mark.lines..]);
+        // Brackets are joined with what stands before them.
+        let is_said = written
+            .any(|(origin, text)| *origin == Some(line) && text.chars().any(char::is_alphanumeric));
+        if !is_said {
+            self.also.push((mark.lines, line));
+        }
     }
 
     /// Writes lines where others stand, which move down.
@@ -84,6 +99,7 @@ impl Out {
         self.origins.truncate(mark.lines);
         self.comments.truncate(mark.comments);
         self.blanks.truncate(mark.blanks);
+        self.also.truncate(mark.also);
     }
 
     /// Takes out what was written since, and where each line comes from.

@@ -161,7 +161,12 @@ impl Translator<'_, '_> {
                 Ok(())
             }
             StmtKind::Compound(suites, "try") if self.deferred_finally(stmt, suites)? => Ok(()),
-            StmtKind::Compound(suites, "try") => self.try_statement(stmt, suites, is_tail),
+            StmtKind::Compound(suites, "try") => {
+                let mark = self.out.mark();
+                self.try_statement(stmt, suites, is_tail)?;
+                self.out.seen_since(mark, stmt.line);
+                Ok(())
+            }
             StmtKind::Compound(suites, "async for") => self.stream_loop(stmt, suites),
             StmtKind::Compound(suites, "async with") => self.guarded(stmt, suites, is_tail),
             StmtKind::Compound(suites, "match") => self.match_statement(stmt, suites, is_tail),

@@ -135,9 +135,11 @@ impl Translator<'_, '_> {
                     let around = std::mem::replace(&mut self.func, method);
                     let code = self.hashed_parts(value);
                     self.func = around;
+                    let returned = func.body.body.last().map(|it| it.line);
                     match code {
                         Ok(parts) => {
                             self.drafted += 1;
+                            self.out.origin = returned;
                             for part in parts {
                                 self.out.line(format!("{part}.hash(state);"));
                             }
@@ -148,6 +150,7 @@ impl Translator<'_, '_> {
                             self.out.line(format!("{hole};"));
                         }
                     }
+                    self.out.origin = Some(func.line);
                 }
                 self.out.line("}");
                 self.out.line("}");

@@ -29,7 +29,9 @@ impl Translator<'_, '_> {
                     return Ok(self.reference(code));
                 }
             }
-            (Kind::Dict(_), Ty::Dict(..)) | (Kind::Tuple(_), Ty::Tuple(_)) if self.ty(id) != want => {
+            (Kind::Dict(_), Ty::Dict(..)) | (Kind::Tuple(_), Ty::Tuple(_))
+                if self.ty(id) != want =>
+            {
                 let code = self.value(id, want)?;
                 return Ok(self.reference(code));
             }
