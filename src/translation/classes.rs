@@ -16,7 +16,7 @@ mod hierarchy;
 mod items;
 mod late;
 mod members;
-mod operators;
+pub(super) mod operators;
 mod partial;
 mod posted;
 mod properties;

@@ -12,7 +12,9 @@ use crate::types::operator_name;
 use crate::types::ty::Ty;
 
 /// A trait of Rust for an operator: its name, its function and its sign.
-fn operator_trait(name: &str) -> Option<(&'static str, &'static str, &'static str, Prec)> {
+pub(in super::super) fn operator_trait(
+    name: &str,
+) -> Option<(&'static str, &'static str, &'static str, Prec)> {
     Some(match name {
         "__add__" => ("Add", "add", "+", Prec::Sum),
         "__sub__" => ("Sub", "sub", "-", Prec::Sum),
@@ -41,8 +43,9 @@ impl Translator<'_, '_> {
             }
             _ if self.is_partial(class)
                 && self.program.method(class, name).is_some_and(|it| {
-                    let is_sign = matches!(name, "__neg__" | "__pos__" | "__invert__");
-                    let count = if is_sign { 1 } else { 2 };
+                    let is_alone =
+                        matches!(name, "__neg__" | "__pos__" | "__invert__" | "__next__");
+                    let count = if is_alone { 1 } else { 2 };
                     self.program.func(it).params.len() != count && name != "__hash__"
                 }) =>
             {

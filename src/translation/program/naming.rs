@@ -6,6 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::entry::Entry;
 use crate::translation::class_facts::plain;
+use crate::translation::classes::operators::operator_trait;
+use crate::translation::effects::Effects;
 use crate::translation::names::snake;
 use crate::translation::raises::Raises;
 use crate::translation::translator::Translator;
@@ -59,6 +61,7 @@ fn method_name(
     program: &Program<'_>,
     func: &crate::types::ir::Func<'_>,
     fails: bool,
+    changes: bool,
     is_shared: impl Fn(&str) -> bool,
 ) -> String {
     let others = || {
@@ -98,6 +101,10 @@ fn method_name(
             format!("delete_{}", name.trim_end_matches('_'))
         }
         _ if name == "new" => "new_".to_owned(),
+        // Rust looks for methods of `&T` before those of `&mut T`, and an operator is one of `&T`.
+        _ if changes && others().any(|it| operator_trait(it).is_some_and(|it| it.1 == name)) => {
+            format!("{name}_")
+        }
         _ => name,
     }
 }
@@ -107,6 +114,7 @@ pub(super) fn func_names(
     program: &Program<'_>,
     entry: &Entry,
     raises: &Raises,
+    effects: &Effects,
     has_tasks: bool,
 ) -> Vec<String> {
     let mut taken = crate::translation::names::Taken::default();
@@ -123,7 +131,8 @@ pub(super) fn func_names(
     ids.zip(&program.funcs)
         .map(|(id, func)| match snake(&func.name) {
             _ if let Some(class) = func.class => {
-                method_name(program, func, raises.fails(id), |plain| {
+                let changes = effects.changers.contains(&id);
+                method_name(program, func, raises.fails(id), changes, |plain| {
                     shared
                         .get(&(class, snake(plain)))
                         .is_some_and(|it| it.len() > 1)
