@@ -15,6 +15,8 @@ impl Finder<'_, '_> {
     pub(super) fn bindings(&self, helpers: &[&str]) -> Vec<Binding> {
         let mut functions = Taken::default();
         helpers.iter().for_each(|it| functions.reserve(it));
+        // The closures of the Rust that is made call so what they are given.
+        functions.reserve("it");
         for func in &self.program.funcs {
             functions.name(snake(&func.name), &func.name);
         }
