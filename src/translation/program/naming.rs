@@ -53,6 +53,32 @@ pub(super) fn note_heads(
     }
 }
 
+/// What the Rust that is made calls on values of any type: no method of a class takes its place.
+const OF_ALL_TYPES: &[&str] = &[
+    "as_mut",
+    "as_ref",
+    "clone",
+    "cmp",
+    "drop",
+    "eq",
+    "fmt",
+    "ge",
+    "gt",
+    "hash",
+    "into",
+    "le",
+    "lt",
+    "max",
+    "min",
+    "ne",
+    "new",
+    "partial_cmp",
+    "repr",
+    "to_owned",
+    "to_string",
+    "try_into",
+];
+
 /// What a function of a class is called in Rust.
 ///
 /// An operator that may raise is a method that gives a `Result`, as no trait of Rust can. `is_shared` says whether methods of that class have a name in common once the underscores before it are
@@ -100,7 +126,8 @@ fn method_name(
         crate::types::class_form::Role::Deleter => {
             format!("delete_{}", name.trim_end_matches('_'))
         }
-        _ if name == "new" => "new_".to_owned(),
+        _ if OF_ALL_TYPES.contains(&name.as_str()) => format!("{name}_"),
+        _ if name == "iter" && others().any(|it| it == "__iter__") => "iter_".to_owned(),
         // Rust looks for methods of `&T` before those of `&mut T`, and an operator is one of `&T`.
         _ if changes && others().any(|it| operator_trait(it).is_some_and(|it| it.1 == name)) => {
             format!("{name}_")
