@@ -202,6 +202,7 @@ impl Translator<'_, '_> {
         };
         self.import("std::cmp::Ordering");
         if self.program.method(class, "__eq__").is_none()
+            && !matches!(self.program.form(class), ClassForm::Enum(_))
             && !(matches!(self.program.form(class), ClassForm::Record(options) if options.eq)
                 && self.compares_all(class))
         {
@@ -370,6 +371,11 @@ impl Translator<'_, '_> {
     pub(in super::super) fn has_order(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Dyn(root) => self.any_has_order(*root),
+            Ty::Enum(class) => {
+                self.classes.contains(class)
+                    && self.says_itself(*class, "__lt__")
+                    && !self.order_fails(*class)
+            }
             Ty::Instance(class) => {
                 self.classes.contains(class)
                     && !self.any_has_order(class.root())
@@ -395,8 +401,9 @@ impl Translator<'_, '_> {
         let is_equality = matches!(sign, "==" | "!=");
         // A member of an IntEnum is compared as its number.
         let is_number = |ty: &Ty| *ty == Ty::Int || matches!(ty, Ty::Enum(_));
+        let orders_itself = matches!(a, Ty::Enum(class) if self.says_itself(class, "__lt__"));
         if is_number(&a) && is_number(&b) && a != b
-            || matches!(a, Ty::Enum(_)) && a == b && !is_equality
+            || matches!(a, Ty::Enum(_)) && a == b && !is_equality && !orders_itself
         {
             let x = self.member_number(left)?;
             let y = self.member_number(right)?;
@@ -416,7 +423,9 @@ impl Translator<'_, '_> {
         if let Some(code) = self.any_order(left, sign, right)? {
             return Ok(Some(code));
         }
-        let (Ty::Instance(class), Ty::Instance(other)) = (&a, &b) else {
+        let ((Ty::Instance(class), Ty::Instance(other)) | (Ty::Enum(class), Ty::Enum(other))) =
+            (&a, &b)
+        else {
             return Ok(None);
         };
         if class != other || is_equality {
