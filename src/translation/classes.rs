@@ -28,7 +28,7 @@ mod tuples;
 use super::class_facts;
 use super::names::snake;
 use super::translator::Translator;
-use crate::types::class_form::{ClassForm, Role};
+use crate::types::class_form::{ClassForm, EnumForm, Role};
 use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{ClassId, FuncId, Kind, ParamNature, Target};
 use crate::types::library;
@@ -483,7 +483,9 @@ impl Translator<'_, '_> {
             Ty::Tuples(of) | Ty::Option(of) => self.is_hashed(of),
             Ty::Union(items) => {
                 items.iter().filter(|it| it.is_number()).count() < 2
-                    && items.iter().all(|it| self.is_hashed(it))
+                    && items
+                        .iter()
+                        .all(|it| self.is_hashed(it) && !self.is_its_value(it))
             }
             Ty::Own => false,
             Ty::Tuple(items) => items.iter().all(|it| self.is_hashed(it)),
@@ -557,11 +559,17 @@ impl Translator<'_, '_> {
             Ty::Tuple(items) => items.iter().all(|it| self.is_comparable(it)),
             Ty::Union(items) => items.iter().all(|it| match it {
                 Ty::Instance(class) => self.has_own_equality(*class),
-                it => self.is_comparable(it),
+                it => self.is_comparable(it) && !self.is_its_value(it),
             }),
             Ty::Mixed | Ty::Error(_) => false,
             _ => true,
         }
+    }
+
+    /// Whether it is a member of an `IntEnum` or the like: the number or the text itself for Python.
+    fn is_its_value(&self, ty: &Ty) -> bool {
+        matches!(ty, Ty::Enum(class)
+            if !matches!(self.program.form(*class), ClassForm::Enum(EnumForm::Plain)))
     }
 
     /// Whether values of a type have an order that is Rust's, too.
