@@ -483,6 +483,7 @@ impl Translator<'_, '_> {
             Ty::Tuples(of) | Ty::Option(of) => self.is_hashed(of),
             Ty::Union(items) => {
                 items.iter().filter(|it| it.is_number()).count() < 2
+                    && !self.may_be_one_tuple(items)
                     && items
                         .iter()
                         .all(|it| self.is_hashed(it) && !self.is_its_value(it))
@@ -557,10 +558,13 @@ impl Translator<'_, '_> {
             }
             Ty::Dict(_, value, _) => self.is_comparable(value),
             Ty::Tuple(items) => items.iter().all(|it| self.is_comparable(it)),
-            Ty::Union(items) => items.iter().all(|it| match it {
-                Ty::Instance(class) => self.has_own_equality(*class),
-                it => self.is_comparable(it) && !self.is_its_value(it),
-            }),
+            Ty::Union(items) => {
+                !self.may_be_one_tuple(items)
+                    && items.iter().all(|it| match it {
+                        Ty::Instance(class) => self.has_own_equality(*class),
+                        it => self.is_comparable(it) && !self.is_its_value(it),
+                    })
+            }
             Ty::Mixed | Ty::Error(_) => false,
             _ => true,
         }
@@ -570,6 +574,16 @@ impl Translator<'_, '_> {
     fn is_its_value(&self, ty: &Ty) -> bool {
         matches!(ty, Ty::Enum(class)
             if !matches!(self.program.form(*class), ClassForm::Enum(EnumForm::Plain)))
+    }
+
+    /// Whether a named tuple is among types of which another one is a tuple, too: for Python they may be equal.
+    fn may_be_one_tuple(&self, items: &[Ty]) -> bool {
+        let is_named = |it: &&Ty| matches!(it, Ty::Instance(class) if self.program.form(*class) == ClassForm::Tuple);
+        let named = items.iter().filter(is_named).count();
+        let plain = items
+            .iter()
+            .filter(|it| matches!(it, Ty::Tuple(_) | Ty::Tuples(_)));
+        named > 0 && named + plain.count() > 1
     }
 
     /// Whether values of a type have an order that is Rust's, too.
