@@ -27,5 +27,5 @@ class Rank(Enum):
 steps = [Step.THIRD, Step.FIRST, Step.SECOND]
 print(Step.FIRST < Step.SECOND, sorted(steps)[0], [str(s) for s in sorted(steps)], max(steps) is Step.THIRD)
 low, high = Rank.LOW, Rank.HIGH
-print(low < high, low >= high, Rank.LOW == Rank.LOW, min(Rank.LOW, Rank.HIGH).value)
+print(low < high, low >= high, Rank.LOW == Rank.LOW, min(low, high).value)
 print(steps.count(Step.FIRST), Step.FIRST in steps, {Step.FIRST: 1}[Step.FIRST], Step.FIRST == Step.SECOND)
