@@ -197,6 +197,8 @@ impl Translator<'_, '_> {
         let takes_keywords = params.iter().any(|it| it.nature == ParamNature::Keywords);
         let mut next = 0;
         let mut spread = None;
+        // Parts of a tuple that stands among other arguments: `f(a, *pair)`.
+        let mut parts: Vec<(usize, ExprId, usize, Ty)> = Vec::new();
         for argument in arguments {
             match (&argument.name, argument.stars) {
                 (None, 0) if next < plain => {
@@ -213,6 +215,17 @@ impl Translator<'_, '_> {
                 }
                 (None, 1) if spread.is_none() && arguments.len() == 1 => {
                     spread = Some(argument.value);
+                }
+                (None, 1)
+                    if let Ty::Tuple(items) = self.ty(argument.value).clone()
+                        && next + items.len() <= plain
+                        && items.iter().all(Ty::is_copy)
+                        && self.is_simple(argument.value) =>
+                {
+                    for (at, ty) in items.into_iter().enumerate() {
+                        parts.push((next, argument.value, at, ty));
+                        next += 1;
+                    }
                 }
                 (Some(name), 0) => match params
                     .iter()
@@ -296,7 +309,19 @@ impl Translator<'_, '_> {
                 .split(['[', '(']);
             self.lent_now.extend(root.take(1).map(str::to_owned));
         }
-        for (param, value) in params.iter().zip(&given) {
+        for (place, (param, value)) in params.iter().zip(&given).enumerate() {
+            if let Some((_, tuple, at, ty)) = parts.iter().find(|it| it.0 == place) {
+                let want = self.stood_for(&self.program.var(param.var).ty, &standing);
+                if !want.is_copy() || value.is_some() {
+                    return refuse("a tuple spread over parameters");
+                }
+                let part = Code::tight(
+                    format!("{}.{at}", self.expr(*tuple)?.receiver()),
+                    ty.clone(),
+                );
+                texts.push(self.coerced(part, &want)?.text);
+                continue;
+            }
             if param.nature == ParamNature::Rest {
                 let of = self
                     .stood_for(&self.program.var(param.var).ty, &standing)

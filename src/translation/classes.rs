@@ -16,7 +16,7 @@ mod hierarchy;
 mod items;
 mod late;
 mod members;
-mod operators;
+pub(super) mod operators;
 mod partial;
 mod posted;
 mod properties;
@@ -28,7 +28,7 @@ mod tuples;
 use super::class_facts;
 use super::names::snake;
 use super::translator::Translator;
-use crate::types::class_form::{ClassForm, Role};
+use crate::types::class_form::{ClassForm, EnumForm, Role};
 use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{ClassId, FuncId, Kind, ParamNature, Target};
 use crate::types::library;
@@ -483,7 +483,10 @@ impl Translator<'_, '_> {
             Ty::Tuples(of) | Ty::Option(of) => self.is_hashed(of),
             Ty::Union(items) => {
                 items.iter().filter(|it| it.is_number()).count() < 2
-                    && items.iter().all(|it| self.is_hashed(it))
+                    && !self.may_be_one_tuple(items)
+                    && items
+                        .iter()
+                        .all(|it| self.is_hashed(it) && !self.is_its_value(it))
             }
             Ty::Own => false,
             Ty::Tuple(items) => items.iter().all(|it| self.is_hashed(it)),
@@ -555,13 +558,32 @@ impl Translator<'_, '_> {
             }
             Ty::Dict(_, value, _) => self.is_comparable(value),
             Ty::Tuple(items) => items.iter().all(|it| self.is_comparable(it)),
-            Ty::Union(items) => items.iter().all(|it| match it {
-                Ty::Instance(class) => self.has_own_equality(*class),
-                it => self.is_comparable(it),
-            }),
+            Ty::Union(items) => {
+                !self.may_be_one_tuple(items)
+                    && items.iter().all(|it| match it {
+                        Ty::Instance(class) => self.has_own_equality(*class),
+                        it => self.is_comparable(it) && !self.is_its_value(it),
+                    })
+            }
             Ty::Mixed | Ty::Error(_) => false,
             _ => true,
         }
+    }
+
+    /// Whether it is a member of an `IntEnum` or the like: the number or the text itself for Python.
+    fn is_its_value(&self, ty: &Ty) -> bool {
+        matches!(ty, Ty::Enum(class)
+            if !matches!(self.program.form(*class), ClassForm::Enum(EnumForm::Plain)))
+    }
+
+    /// Whether a named tuple is among types of which another one is a tuple, too: for Python they may be equal.
+    fn may_be_one_tuple(&self, items: &[Ty]) -> bool {
+        let is_named = |it: &&Ty| matches!(it, Ty::Instance(class) if self.program.form(*class) == ClassForm::Tuple);
+        let named = items.iter().filter(is_named).count();
+        let plain = items
+            .iter()
+            .filter(|it| matches!(it, Ty::Tuple(_) | Ty::Tuples(_)));
+        named > 0 && named + plain.count() > 1
     }
 
     /// Whether values of a type have an order that is Rust's, too.

@@ -242,6 +242,9 @@ impl Translator<'_, '_> {
         if matches!(of, Ty::Option(some) if !some.is_copy()) {
             return refuse("a key that may be None");
         }
+        if matches!(of, Ty::Union(_)) && !self.is_comparable(of) {
+            return refuse("a value of several types that is looked for");
+        }
         if let Ty::Dyn(root) = of {
             if ty != *of || self.holder(*root) == "Box" {
                 return Ok(Key::Any(self.equals_any(item, *root)?));
@@ -437,12 +440,25 @@ impl Translator<'_, '_> {
                 Ty::Bool,
             ));
         }
+        // A member of an IntEnum among numbers is the number that it stands for.
+        if items.iter().all(|it| *self.ty(*it) == Ty::Int)
+            && let Some(number) = self.member_number(item)?
+        {
+            let list = self.values(items, &Ty::Int)?;
+            return Ok(Code::tight(
+                format!("[{list}].contains(&{})", number.at_least(Prec::Unary)),
+                Ty::Bool,
+            ));
+        }
         let all = items
             .iter()
             .fold(Ty::Unknown, |all, it| all.join(self.ty(*it)));
         let joined = all.join(&ty);
         if !self.has_known_rust(&joined) || matches!(joined, Ty::Option(_)) {
             return refuse(unknown(&joined));
+        }
+        if !self.is_comparable(&joined) {
+            return refuse("a value of several types that is looked for");
         }
         let joined = if joined == Ty::Real {
             Ty::Float

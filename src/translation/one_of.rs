@@ -56,9 +56,11 @@ impl Translator<'_, '_> {
             let given = self.coerced(Code::new(value, Prec::Loose, has.ret), &wants.ret)?;
             wrapped(&given.text, wants.fails)
         };
+        // Among others in a list it has to be of their type, not of its own.
+        let ty = self.rust_type(want);
         if becomes_kept {
-            let text = format!("{}::new(|{names}| {value})", self.counter());
-            return Ok(Code::tight(text, want.clone()));
+            let text = format!("{}::new(|{names}| {value}) as {ty}", self.counter());
+            return Ok(Code::new(text, Prec::Loose, want.clone()));
         }
         if is_kept {
             let made = format!("{}::new(move |{names}| {value})", self.counter());
@@ -67,7 +69,11 @@ impl Translator<'_, '_> {
             } else {
                 format!("{{ let given = {}; {made} }}", code.text)
             };
-            return Ok(Code::tight(text, want.clone()));
+            return Ok(Code::new(
+                format!("{text} as {ty}"),
+                Prec::Loose,
+                want.clone(),
+            ));
         }
         let text = format!("|{names}| {value}");
         Ok(Code::new(text, Prec::Loose, want.clone()))

@@ -298,6 +298,34 @@ impl Translator<'_, '_> {
         later.any(|it| self.is_change_of(&it.kind, root))
     }
 
+    /// Whether what a value is a part of is changed before variables that look at it are read last.
+    pub(super) fn is_changed_while_read(&self, place: ExprId, vars: &[VarId]) -> bool {
+        let Some(root) = super::roots::root(self.program, place) else {
+            return false;
+        };
+        let lent = vars.iter().map(|it| self.program.var(*it));
+        let lent = lent.filter(|it| !it.ty.is_copy());
+        let reads = lent.flat_map(|it| it.occurrences.iter().map(|it| it.position));
+        let last = reads.max().unwrap_or(0);
+        let from = self.program.expr(place).position;
+        let is_used = self.program.var(root).occurrences.iter();
+        let is_used = is_used
+            .map(|it| it.position)
+            .any(|it| from < it && it < last);
+        if let Kind::Index(whole, _) = self.kind(place)
+            && is_used
+            && self.effects.changed.contains(&root)
+            && !(self.changes).are_none(from + 1, last, |it| it == self.ty(*whole).some())
+        {
+            return true;
+        }
+        self.program.exprs.iter().any(|it| {
+            (from..last).contains(&it.position)
+                && self.program.blocks[it.block.at()].func == self.func
+                && self.is_change_of(&it.kind, root)
+        })
+    }
+
     /// Whether it calls a method that changes an instance which a variable holds.
     fn is_change_of(&self, kind: &Kind, root: VarId) -> bool {
         let Kind::Call(func, _) = kind else {

@@ -87,6 +87,7 @@ impl Translator<'_, '_> {
                     self.strings.remove(&var);
                 }
                 self.lent_literals.remove(&var);
+                self.lent_parts.remove(&var);
                 self.bindings[var.at()].is_usize = *item == Item::Count;
                 if *item == Item::Count {
                     self.usizes.insert(var);
@@ -230,6 +231,7 @@ impl Translator<'_, '_> {
                     match ty {
                         Ty::Str => _ = self.strings.insert(var),
                         Ty::Lit => _ = self.lent_literals.insert(var),
+                        Ty::Option(_) => _ = self.lent_parts.insert(var),
                         _ => {}
                     }
                     parts.push(name);

@@ -94,6 +94,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) strings: FxHashSet<VarId>,
     /// Variables that hold a reference to a `&'static str`.
     pub(super) lent_literals: FxHashSet<VarId>,
+    /// What may be None and is a part of a borrowed tuple: a reference to the option, no option of a reference.
+    pub(super) lent_parts: FxHashSet<VarId>,
     /// Names of variables that the calls which are being written borrow already.
     pub(super) lent_now: Vec<String>,
     /// Variables that are iterators: what their items are.
@@ -675,13 +677,17 @@ impl<'p> Translator<'p, '_> {
             }));
         }
         let is_lent = full != Ty::Lit || self.lent_literals.contains(&var);
-        if matches!(form, Form::Ref | Form::MutRef) && full.is_copy() && is_lent {
+        let is_known = matches!(full, Ty::Option(_)) && here == *full.some();
+        if matches!(form, Form::Ref | Form::MutRef) && full.is_copy() && is_lent && !is_known {
             let mut code = Code::new(format!("*{name}"), Prec::Unary, full).held(Form::Place);
             code.is_usize = is_usize;
             return Ok(code);
         }
         let mut code = Code::new(name, Prec::Postfix, full.clone()).held(form);
         code.is_usize = is_usize;
+        if form == Form::Ref && self.lent_parts.contains(&var) {
+            code = self.reference(code.held(Form::Place));
+        }
         if let (Ty::Dyn(_), Ty::Instance(class)) = (&full, &here) {
             // A test says that it is one, but no pattern does in Rust.
             return self.downcast(&code, *class, false);

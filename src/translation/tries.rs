@@ -322,6 +322,19 @@ impl Translator<'_, '_> {
         uses == self.reads.get(&var).copied().unwrap_or(0)
     }
 
+    /// A name that no variable has which is in sight here.
+    pub(super) fn unseen_name(&mut self, stem: &str) -> String {
+        let mut named = self.program.vars.iter().zip(&self.bindings);
+        let is_in_sight = named.any(|(var, binding)| {
+            binding.name == stem
+                && (var.func == self.func || var.is_captured || binding.global.is_some())
+        });
+        if is_in_sight {
+            return self.fresh(stem);
+        }
+        stem.to_owned()
+    }
+
     /// A name that no variable has.
     pub(super) fn fresh_name(&mut self, stem: &str) -> String {
         if self.taken.contains(stem) {

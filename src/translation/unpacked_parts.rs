@@ -44,8 +44,10 @@ impl Translator<'_, '_> {
         if is_new && is_same && !(borrows && binding.needs_mut) && !binding.is_usize {
             if borrows {
                 self.bound.insert(var, Form::Ref);
-                if *ty == Ty::Str {
-                    self.strings.insert(var);
+                match ty {
+                    Ty::Str => _ = self.strings.insert(var),
+                    Ty::Option(_) => _ = self.lent_parts.insert(var),
+                    _ => {}
                 }
             }
             self.declared.insert(var);

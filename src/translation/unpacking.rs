@@ -258,7 +258,10 @@ impl Translator<'_, '_> {
                     code.receiver()
                 );
                 Code::tight(items, code.ty)
-            } else if is_array || self.outlive(stmt, &vars, value) {
+            } else if is_array
+                || self.outlive(stmt, &vars, value)
+                || code.form != Form::Value && self.is_changed_while_read(value, &vars)
+            {
                 self.owned(code, value)?
             } else {
                 code

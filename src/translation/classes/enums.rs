@@ -233,7 +233,7 @@ impl Translator<'_, '_> {
     }
 
     /// A member of an `IntEnum` as the number that it is.
-    pub(super) fn member_number(&mut self, id: ExprId) -> Res<Option<Code>> {
+    pub(in super::super) fn member_number(&mut self, id: ExprId) -> Res<Option<Code>> {
         match self.ty(id) {
             Ty::Enum(class) if self.program.form(*class) == ClassForm::Enum(EnumForm::Int) => {
                 let class = *class;

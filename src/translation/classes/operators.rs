@@ -12,7 +12,9 @@ use crate::types::operator_name;
 use crate::types::ty::Ty;
 
 /// A trait of Rust for an operator: its name, its function and its sign.
-fn operator_trait(name: &str) -> Option<(&'static str, &'static str, &'static str, Prec)> {
+pub(in super::super) fn operator_trait(
+    name: &str,
+) -> Option<(&'static str, &'static str, &'static str, Prec)> {
     Some(match name {
         "__add__" => ("Add", "add", "+", Prec::Sum),
         "__sub__" => ("Sub", "sub", "-", Prec::Sum),
@@ -41,8 +43,9 @@ impl Translator<'_, '_> {
             }
             _ if self.is_partial(class)
                 && self.program.method(class, name).is_some_and(|it| {
-                    let is_sign = matches!(name, "__neg__" | "__pos__" | "__invert__");
-                    let count = if is_sign { 1 } else { 2 };
+                    let is_alone =
+                        matches!(name, "__neg__" | "__pos__" | "__invert__" | "__next__");
+                    let count = if is_alone { 1 } else { 2 };
                     self.program.func(it).params.len() != count && name != "__hash__"
                 }) =>
             {
@@ -202,6 +205,7 @@ impl Translator<'_, '_> {
         };
         self.import("std::cmp::Ordering");
         if self.program.method(class, "__eq__").is_none()
+            && !matches!(self.program.form(class), ClassForm::Enum(_))
             && !(matches!(self.program.form(class), ClassForm::Record(options) if options.eq)
                 && self.compares_all(class))
         {
@@ -370,6 +374,11 @@ impl Translator<'_, '_> {
     pub(in super::super) fn has_order(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Dyn(root) => self.any_has_order(*root),
+            Ty::Enum(class) => {
+                self.classes.contains(class)
+                    && self.says_itself(*class, "__lt__")
+                    && !self.order_fails(*class)
+            }
             Ty::Instance(class) => {
                 self.classes.contains(class)
                     && !self.any_has_order(class.root())
@@ -395,8 +404,9 @@ impl Translator<'_, '_> {
         let is_equality = matches!(sign, "==" | "!=");
         // A member of an IntEnum is compared as its number.
         let is_number = |ty: &Ty| *ty == Ty::Int || matches!(ty, Ty::Enum(_));
+        let orders_itself = matches!(a, Ty::Enum(class) if self.says_itself(class, "__lt__"));
         if is_number(&a) && is_number(&b) && a != b
-            || matches!(a, Ty::Enum(_)) && a == b && !is_equality
+            || matches!(a, Ty::Enum(_)) && a == b && !is_equality && !orders_itself
         {
             let x = self.member_number(left)?;
             let y = self.member_number(right)?;
@@ -416,7 +426,9 @@ impl Translator<'_, '_> {
         if let Some(code) = self.any_order(left, sign, right)? {
             return Ok(Some(code));
         }
-        let (Ty::Instance(class), Ty::Instance(other)) = (&a, &b) else {
+        let ((Ty::Instance(class), Ty::Instance(other)) | (Ty::Enum(class), Ty::Enum(other))) =
+            (&a, &b)
+        else {
             return Ok(None);
         };
         if class != other || is_equality {

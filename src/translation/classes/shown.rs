@@ -114,12 +114,26 @@ impl Translator<'_, '_> {
                     ClassForm::Record(options) => {
                         options.repr
                             && !self.may_hold_itself(class)
-                            && (!self.is_partial(class)
-                                || self.fields_of(class).all(|(_, ty)| self.has_known_rust(ty)))
+                            && self.shows_its_parts(class, &mut Vec::new())
                     }
                     ClassForm::Tuple | ClassForm::Enum(_) => true,
                     _ => false,
                 })
+    }
+
+    /// Whether nothing that the `repr` of a dataclass shows was left out.
+    fn shows_its_parts(&self, class: ClassId, seen: &mut Vec<ClassId>) -> bool {
+        if seen.contains(&class) || !matches!(self.program.form(class), ClassForm::Record(_)) {
+            return true;
+        }
+        seen.push(class);
+        let is_known =
+            !self.is_partial(class) || self.fields_of(class).all(|(_, ty)| self.has_known_rust(ty));
+        let parts: Vec<ClassId> = self
+            .fields_of(class)
+            .flat_map(|(_, ty)| ty.classes())
+            .collect();
+        is_known && parts.into_iter().all(|it| self.shows_its_parts(it, seen))
     }
 
     /// Whether instances of a class are counted, and one may be a part of itself: Python shows that as `...`.

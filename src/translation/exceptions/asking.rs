@@ -90,6 +90,9 @@ impl Translator<'_, '_> {
             return self.attribute_of_kept_error(object, name);
         };
         let place = self.binding(*var).name.clone();
+        if !self.declared.contains(var) {
+            return refuse(format!("what {place} is was left out"));
+        }
         if let Some(Exc::Own(class)) = self.payload(*var) {
             let Some((path, ty)) = self.field_path(class, name) else {
                 if let Some(property) = self.error_property(object, class, name) {

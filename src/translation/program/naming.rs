@@ -6,6 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::entry::Entry;
 use crate::translation::class_facts::plain;
+use crate::translation::classes::operators::operator_trait;
+use crate::translation::effects::Effects;
 use crate::translation::names::snake;
 use crate::translation::raises::Raises;
 use crate::translation::translator::Translator;
@@ -51,6 +53,32 @@ pub(super) fn note_heads(
     }
 }
 
+/// What the Rust that is made calls on values of any type: no method of a class takes its place.
+const OF_ALL_TYPES: &[&str] = &[
+    "as_mut",
+    "as_ref",
+    "clone",
+    "cmp",
+    "drop",
+    "eq",
+    "fmt",
+    "ge",
+    "gt",
+    "hash",
+    "into",
+    "le",
+    "lt",
+    "max",
+    "min",
+    "ne",
+    "new",
+    "partial_cmp",
+    "repr",
+    "to_owned",
+    "to_string",
+    "try_into",
+];
+
 /// What a function of a class is called in Rust.
 ///
 /// An operator that may raise is a method that gives a `Result`, as no trait of Rust can. `is_shared` says whether methods of that class have a name in common once the underscores before it are
@@ -59,6 +87,7 @@ fn method_name(
     program: &Program<'_>,
     func: &crate::types::ir::Func<'_>,
     fails: bool,
+    changes: bool,
     is_shared: impl Fn(&str) -> bool,
 ) -> String {
     let others = || {
@@ -97,7 +126,12 @@ fn method_name(
         crate::types::class_form::Role::Deleter => {
             format!("delete_{}", name.trim_end_matches('_'))
         }
-        _ if name == "new" => "new_".to_owned(),
+        _ if OF_ALL_TYPES.contains(&name.as_str()) => format!("{name}_"),
+        _ if name == "iter" && others().any(|it| it == "__iter__") => "iter_".to_owned(),
+        // Rust looks for methods of `&T` before those of `&mut T`, and an operator is one of `&T`.
+        _ if changes && others().any(|it| operator_trait(it).is_some_and(|it| it.1 == name)) => {
+            format!("{name}_")
+        }
         _ => name,
     }
 }
@@ -107,6 +141,7 @@ pub(super) fn func_names(
     program: &Program<'_>,
     entry: &Entry,
     raises: &Raises,
+    effects: &Effects,
     has_tasks: bool,
 ) -> Vec<String> {
     let mut taken = crate::translation::names::Taken::default();
@@ -123,7 +158,8 @@ pub(super) fn func_names(
     ids.zip(&program.funcs)
         .map(|(id, func)| match snake(&func.name) {
             _ if let Some(class) = func.class => {
-                method_name(program, func, raises.fails(id), |plain| {
+                let changes = effects.changers.contains(&id);
+                method_name(program, func, raises.fails(id), changes, |plain| {
                     shared
                         .get(&(class, snake(plain)))
                         .is_some_and(|it| it.len() > 1)

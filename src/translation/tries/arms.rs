@@ -153,8 +153,9 @@ impl Translator<'_, '_> {
     fn succeeded(&mut self, parts: &Parts<'_, '_>, met: &Met<'_>) -> Res<()> {
         match (&met.takes, met.flow) {
             (Takes::Assigns(place), _) => {
-                self.out.line("Ok(value) => {");
-                self.out.line(format!("{place} = value;"));
+                let value = self.unseen_name("value");
+                self.out.line(format!("Ok({value}) => {{"));
+                self.out.line(format!("{place} = {value};"));
             }
             (Takes::Returns, _) | (_, Flow::Returns) => {
                 let text = self.leaving("value")?;

@@ -137,13 +137,8 @@ impl Translator<'_, '_> {
         let (text, form) = if of.is_copy() {
             (code.receiver(), Form::Value)
         } else {
-            // What a pattern has bound is the option itself, in its place.
-            let is_bound = matches!(self.kind(id), Kind::Var(var) if self.bound.contains_key(var));
             match code.form {
                 Form::Value => (code.receiver(), Form::Value),
-                Form::Ref if is_bound && *of == Ty::Str => {
-                    (format!("{}.as_deref()", code.receiver()), Form::Ref)
-                }
                 Form::Ref => (code.receiver(), Form::Ref),
                 _ => (self.reference(code).text, Form::Ref),
             }

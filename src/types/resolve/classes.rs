@@ -280,7 +280,7 @@ impl<'a> Builder<'a, '_> {
             let Some(name) = crate::python::names::bare_name(target) else {
                 continue;
             };
-            let Some(names) = self.named_tuple(&assign.value) else {
+            let Some(names) = self.named_tuple(name, &assign.value) else {
                 continue;
             };
             if self.frame().bound.names.get(name) != Some(&1) {
@@ -330,8 +330,8 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// The names of the fields in `namedtuple("Name", "a b")`.
-    fn named_tuple(&self, value: &'a ast::Expr) -> Option<Vec<String>> {
+    /// The names of the fields in `Name = namedtuple("Name", "a b")`; by another name it would show itself otherwise.
+    fn named_tuple(&self, name: &str, value: &'a ast::Expr) -> Option<Vec<String>> {
         let ast::Expr::Call(call) = value else {
             return None;
         };
@@ -342,13 +342,16 @@ impl<'a> Builder<'a, '_> {
         {
             return None;
         }
-        let [_, fields] = &*call.arguments.args else {
+        let [said, fields] = &*call.arguments.args else {
             return None;
         };
         let text = |it: &ast::Expr| match it {
             ast::Expr::StringLiteral(text) => Some(text.value.to_str().to_owned()),
             _ => None,
         };
+        if text(said).as_deref() != Some(name) {
+            return None;
+        }
         match fields {
             ast::Expr::List(list) => list.elts.iter().map(text).collect(),
             ast::Expr::Tuple(tuple) => tuple.elts.iter().map(text).collect(),
