@@ -132,6 +132,7 @@ mod phrase;
 mod places;
 mod plain_classes;
 mod pointers;
+mod pool_values;
 mod privacy;
 mod program;
 mod questions;

@@ -195,6 +195,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) yielding: Option<super::yielding::Yielding>,
     /// Whether what goes through something next takes items that may be errors.
     pub(super) takes_errors: bool,
+    /// Something is done with each value of what is gone through before the next one is there.
+    pub(super) steps_through: bool,
     /// The `return` that is written: from where to where, and its block.
     pub(super) returning: Option<(u32, u32, BlockId)>,
     /// The enums of values of several types.

@@ -445,6 +445,7 @@ impl<'a> Builder<'a, '_> {
             element,
             generators: read,
             is_parallel: false,
+            comes_late: false,
         })
     }
 
