@@ -153,8 +153,10 @@ impl Translator<'_, '_> {
     fn succeeded(&mut self, parts: &Parts<'_, '_>, met: &Met<'_>) -> Res<()> {
         match (&met.takes, met.flow) {
             (Takes::Assigns(place), _) => {
-                self.out.line("Ok(value) => {");
-                self.out.line(format!("{place} = value;"));
+                // What follows in the arm may ask a variable of any name.
+                let value = self.free_name("value");
+                self.out.line(format!("Ok({value}) => {{"));
+                self.out.line(format!("{place} = {value};"));
             }
             (Takes::Returns, _) | (_, Flow::Returns) => {
                 let text = self.leaving("value")?;
