@@ -195,6 +195,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) yielding: Option<super::yielding::Yielding>,
     /// Whether what goes through something next takes items that may be errors.
     pub(super) takes_errors: bool,
+    /// Whether the program says that some float is no number.
+    pub(super) may_be_nan: bool,
     /// Something is done with each value of what is gone through before the next one is there.
     pub(super) steps_through: bool,
     /// The `return` that is written: from where to where, and its block.
