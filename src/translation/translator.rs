@@ -742,7 +742,8 @@ impl Translator<'_, '_> {
                 let types = &self.program.generics.params[param.at()].types;
                 types.iter().all(|it| self.is_key(it))
             }
-            Ty::Union(_) | Ty::Own => false,
+            // Sets and maps of Rust have no hash.
+            Ty::Union(_) | Ty::Own | Ty::Set(_) | Ty::Dict(..) => false,
             // Two functions that do the same may have one address.
             Ty::Func(_) | Ty::Funcs(_) | Ty::Kept(_) => false,
             Ty::Handle(handle, _) => *handle == Handle::Future,
