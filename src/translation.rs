@@ -90,6 +90,7 @@ mod holding;
 mod identities;
 mod ids;
 mod imported;
+mod index_first;
 mod inline;
 mod inserting;
 mod integers;
