@@ -265,8 +265,11 @@ impl Translator<'_, '_> {
         Ok(Some(seq))
     }
 
-    /// Whether something is a call of a generator that may fail.
-    fn gives_errors(&self, over: ExprId) -> bool {
+    /// Whether something is a call of a generator that may fail, or the values of an executor.
+    pub(super) fn gives_errors(&self, over: ExprId) -> bool {
+        if let Kind::Comprehension(all) = self.kind(over) {
+            return all.is_parallel && self.fails_late(all);
+        }
         let Kind::Call(func, _) = self.kind(over) else {
             return false;
         };

@@ -382,6 +382,10 @@ impl Translator<'_, '_> {
             ("int", Ty::Int) => Ok(self.plain_int(code)),
             ("int", Ty::Bool) => self.coerced(code, &Ty::Int),
             ("int", Ty::Float | Ty::Real) => {
+                let is_large = |it: f64| it.abs() >= 9.2e18;
+                if code.text.parse().is_ok_and(is_large) {
+                    return refuse("an integer beyond 64 bits");
+                }
                 let helper = self.helper("truncate");
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Int))
             }

@@ -45,9 +45,19 @@ struct Arm {
     whole: Option<String>,
     /// Lines before its body that bind what stands in boxes and lists within what is matched.
     lets: Vec<String>,
-    /// Variables that are bound by those lines, which no guard can ask.
-    late: Vec<VarId>,
+    /// What is bound by those lines: a guard looks into each of them for itself.
+    late: Vec<Late>,
     looks: Looks,
+}
+
+/// What a line before the body of an arm binds.
+#[derive(Debug)]
+struct Late {
+    vars: Vec<VarId>,
+    pattern: String,
+    place: String,
+    /// The guard that asks no more than the pattern does.
+    guard: Option<usize>,
 }
 
 /// What a pattern does with what it looks at.
@@ -146,7 +156,18 @@ impl Translator<'_, '_> {
                     self.exprs_in(&self.program.expr(guard).span)
                         .any(|it| matches!(it.kind, Kind::Var(of) if of == var))
                 };
-                if arm.opened.iter().any(|it| uses(it.0)) || arm.late.iter().any(|it| uses(*it)) {
+                let late: Vec<&Late> = arm
+                    .late
+                    .iter()
+                    .filter(|it| it.vars.iter().any(|it| uses(*it)))
+                    .collect();
+                // Each name of such a pattern is used in the guard, which needs no other.
+                let is_plain = match late.as_slice() {
+                    [] => true,
+                    [one] => one.vars.iter().all(|it| uses(*it)),
+                    _ => false,
+                };
+                if arm.opened.iter().any(|it| uses(it.0)) || !is_plain {
                     return refuse("a guard that asks what the case binds");
                 }
                 self.check_failing(&[guard])?;
@@ -158,7 +179,21 @@ impl Translator<'_, '_> {
                 if self.out.lines.len() > before {
                     return refuse("a guard that takes more than one step");
                 }
-                arm.guards.push(condition.at_least(super::code::Prec::And));
+                match late.first() {
+                    Some(Late {
+                        pattern,
+                        place,
+                        guard,
+                        ..
+                    }) => {
+                        let asked = format!("matches!({place}, {pattern} if {})", condition.text);
+                        match guard {
+                            Some(at) => arm.guards[*at] = asked,
+                            None => arm.guards.push(asked),
+                        }
+                    }
+                    None => arm.guards.push(condition.at_least(super::code::Prec::And)),
+                }
             }
             let guard = if arm.guards.is_empty() {
                 String::new()
@@ -285,6 +320,8 @@ impl Translator<'_, '_> {
             }
             self.declared.insert(var);
             self.bound.insert(var, Form::Place);
+            self.boxed.remove(&var);
+            self.strings.remove(&var);
             let rust = self.rust_type(&ty);
             let binding = self.binding(var);
             let needs_mut = if binding.needs_mut { "mut " } else { "" };

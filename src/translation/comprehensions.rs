@@ -183,7 +183,16 @@ impl Translator<'_, '_> {
         if self.changes_items(&generator.target, generator.iter, &Suite::default()) {
             return self.chain_changing(comprehension);
         }
-        let seq = self.iterate(generator.iter)?;
+        let is_noticed = |it: &ExprId| self.is_noticed(*it);
+        let steps_through = generator
+            .conditions
+            .iter()
+            .chain([&comprehension.element])
+            .any(is_noticed);
+        let before = std::mem::replace(&mut self.steps_through, steps_through);
+        let seq = self.iterate(generator.iter);
+        self.steps_through = before;
+        let seq = seq?;
         self.chained(seq, &generator.target, &generator.conditions, comprehension)
     }
 

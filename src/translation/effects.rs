@@ -2,6 +2,7 @@
 //! given. A fixpoint over the whole file.
 
 mod expressions;
+mod outliving;
 mod passing;
 mod targets;
 
@@ -29,6 +30,8 @@ pub(super) struct Effects {
     pub(super) gives_back: FxHashSet<FuncId>,
     /// Parameters whose value is kept: in a field, in a container, by who it is passed on to.
     pub(super) stored: FxHashSet<VarId>,
+    /// Parameters of generators that are asked for values when the argument would be gone.
+    pub(super) outlived: FxHashSet<VarId>,
     /// Which values may be one object.
     pub(super) regions: Regions,
     /// Reads of defaultdicts.
@@ -84,6 +87,7 @@ struct Search<'p, 'a> {
     /// Methods, by their `self`, that are called on a part of something of this type.
     part_calls: Vec<(VarId, Ty)>,
     stored: FxHashSet<VarId>,
+    outlived: FxHashSet<VarId>,
     /// Which functions call which methods.
     method_calls: Vec<(FuncId, FuncId)>,
     /// Where the first parameter is stored, so is the second.
@@ -106,6 +110,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         parts: Vec::new(),
         part_calls: Vec::new(),
         stored: FxHashSet::default(),
+        outlived: FxHashSet::default(),
         stores: Vec::new(),
         method_calls: Vec::new(),
     };
@@ -226,6 +231,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         changers,
         changed: search.changed,
         stored: search.stored,
+        outlived: search.outlived,
         gives_back: search.gives_back,
         changed_parts: search.changed_parts,
     }
@@ -310,6 +316,7 @@ impl Search<'_, '_> {
         match &stmt.kind {
             StmtKind::Assign { targets, value, .. } => {
                 targets.iter().for_each(|it| self.target(it, Some(*value)));
+                self.lasting(*value, None);
             }
             // Without a method for it, an instance is another one afterwards.
             StmtKind::Augmented {
@@ -361,7 +368,10 @@ impl Search<'_, '_> {
                 }
                 suites.iter().for_each(|it| self.suite(it, func));
             }
-            StmtKind::Return(Some(value)) => self.given_back(*value, func),
+            StmtKind::Return(Some(value)) => {
+                self.given_back(*value, func);
+                self.lasting(*value, Some(func));
+            }
             _ => {}
         }
     }

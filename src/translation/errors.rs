@@ -138,8 +138,9 @@ impl Translator<'_, '_> {
             return self.expr_kind(id);
         }
         if let Kind::Comprehension(comprehension) = self.kind(id)
-            && comprehension.is_parallel
+            && (comprehension.is_parallel || self.fails_late(comprehension))
         {
+            self.check_late(comprehension)?;
             let want = self.ty(id).clone();
             return self.parallel(&comprehension.clone(), &want);
         }

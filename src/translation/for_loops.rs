@@ -66,10 +66,12 @@ impl Translator<'_, '_> {
             self.copy_slices(iter, body)?;
             let copies = self.changes_what_is_lent(iter, body);
             let before = std::mem::replace(&mut self.copies_lent, copies);
-            let seq = match self.numbered_failing(iter) {
-                Ok(Some(seq)) => Ok(seq),
+            let steps_through = std::mem::replace(&mut self.steps_through, true);
+            let seq = match (self.numbered_failing(iter), self.zipped_failing(iter)) {
+                (Ok(Some(seq)), _) | (_, Ok(Some(seq))) => Ok(seq),
                 _ => self.iterate_failing(iter),
             };
+            self.steps_through = steps_through;
             self.copies_lent = before;
             seq?
         };

@@ -2,6 +2,7 @@
 
 mod containers;
 mod fields;
+mod no_numbers;
 mod padded;
 mod percent;
 mod printing;
@@ -9,6 +10,7 @@ mod repr;
 mod spec;
 mod template;
 
+pub(super) use no_numbers::may_be_nan;
 pub(super) use repr::{is_debug, text_of_shown};
 pub(super) use spec::{Spec, Width};
 pub(super) use template::Template;

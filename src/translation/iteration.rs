@@ -2,6 +2,7 @@
 
 use super::adapters::with_suffix_once;
 use super::code::{Code, Form, Prec};
+use super::pool_values::LATE;
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::files;
@@ -11,7 +12,15 @@ use crate::types::ty::Ty;
 impl Translator<'_, '_> {
     pub(super) fn iterate(&mut self, id: ExprId) -> Res<Seq> {
         let takes_errors = std::mem::take(&mut self.takes_errors);
-        let mut seq = self.iterate_items_of(id)?;
+        let late = match self.kind(id) {
+            Kind::Comprehension(all) if self.fails_late(all) => Some(all.clone()),
+            _ => None,
+        };
+        let mut seq = match late {
+            Some(all) if takes_errors && all.is_parallel => self.late_values(&all, id)?,
+            Some(_) if self.steps_through => return refuse(LATE),
+            _ => self.iterate_items_of(id)?,
+        };
         seq.source = Some(id);
         if seq.fails {
             if !takes_errors {

@@ -49,8 +49,11 @@ impl Translator<'_, '_> {
             let ty = self.ty(id).clone();
             self.need_json(&ty);
             let code = self.expr(id)?;
-            let code = self.reference(code);
-            if code.ty.is_copy() {
+            let code = match code.ty {
+                Ty::Option(_) => code,
+                _ => self.reference(code),
+            };
+            if code.ty.is_copy() || matches!(code.ty, Ty::Option(_)) {
                 format!("&{}", code.at_least(super::code::Prec::Unary))
             } else {
                 code.text

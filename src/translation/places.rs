@@ -67,6 +67,13 @@ impl Translator<'_, '_> {
         Code::tight(name, code.ty)
     }
 
+    /// A key that is computed before the map is borrowed to be changed.
+    fn key_before(&mut self, key: &str) -> String {
+        let name = self.fresh("key");
+        self.out.line(format!("let {name} = {key};"));
+        name
+    }
+
     /// A place whose value is changed; a new value is one, too.
     pub(super) fn place(&mut self, id: ExprId) -> Res<Code> {
         match self.kind(id) {
@@ -86,7 +93,10 @@ impl Translator<'_, '_> {
                         let (key, value) = ((**key).clone(), (**value).clone());
                         let code = self.place(*object)?;
                         if *kind == crate::types::ty::DictKind::Default {
-                            let key = self.value(*index, &key)?;
+                            let mut key = self.value(*index, &key)?;
+                            if self.changes_place(*object, *index) {
+                                key = Code::tight(self.key_before(&key.text), key.ty);
+                            }
                             return Ok(Code::tight(
                                 format!("{}.entry({}).or_default()", code.receiver(), key.text),
                                 value,
@@ -96,6 +106,11 @@ impl Translator<'_, '_> {
                         let super::membership::Key::Text(key) = self.lookup(*index, &key, false)?
                         else {
                             return refuse("a key of another type");
+                        };
+                        let key = match key.strip_prefix('&') {
+                            _ if !self.changes_place(*object, *index) => key,
+                            Some(key) => format!("&{}", self.key_before(key)),
+                            None => return refuse("a key that changes what it is a key of"),
                         };
                         if self.is_failing(id) {
                             return self.failing_place(id, &code, &key, *index, value);

@@ -449,6 +449,8 @@ fn translate<'a>(
         rows_by_place: FxHashSet::default(),
         yielding: None,
         takes_errors: false,
+        may_be_nan: super::format::may_be_nan(program),
+        steps_through: false,
         returning: None,
         in_tail: false,
         assigns_cell: false,

@@ -32,6 +32,7 @@ impl Translator<'_, '_> {
                 conditions,
             }],
             is_parallel: false,
+            comes_late: false,
         };
         let seq = self.chain(&comprehension)?;
         if seq.is_unordered {

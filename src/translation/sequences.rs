@@ -12,6 +12,11 @@ impl Translator<'_, '_> {
         self.ensure_some(object)?;
         let of = self.ty(object).some().clone();
         let ty = self.ty(id).clone();
+        if of.is_shared()
+            && let Some(code) = self.index_first(id, object, index)?
+        {
+            return Ok(code);
+        }
         match &of {
             Ty::Foreign("re.Match") => self.match_item(id, object, index),
             Ty::List(item) | Ty::Tuples(item) | Ty::Deque(item) => {

@@ -36,6 +36,7 @@ impl Translator<'_, '_> {
                 if !is_sortable(&key.ty) && !self.has_order(&key.ty) {
                     return refuse("an order of these types");
                 }
+                self.check_all_numbers(&key.ty)?;
                 if key.ty.has_float() {
                     self.import("std::cmp::Ordering");
                     format!(
@@ -223,6 +224,7 @@ impl Translator<'_, '_> {
             {
                 return refuse("an order of these types");
             }
+            self.check_all_numbers(item)?;
             let method = if item.has_float() {
                 self.import("std::cmp::Ordering");
                 "partial_cmp"
@@ -259,6 +261,7 @@ impl Translator<'_, '_> {
         let by_key = key;
         let (pattern, key) = self.key_of(key, it, pattern, item)?;
         let (key, _) = self.key_that_is_there(key);
+        self.check_all_numbers(&key.ty)?;
         let has_order = is_sortable(&key.ty) || self.has_order(&key.ty);
         if !has_order && !self.has_guarded_order(by_key, &key.ty) {
             return refuse("an order of these types");
@@ -355,6 +358,15 @@ impl Translator<'_, '_> {
         }
     }
 
+    /// Checks that what is put in order is all numbers: what is none has no order, and Python's answer then
+    /// depends on where it stands.
+    fn check_all_numbers(&self, ty: &Ty) -> Res<()> {
+        if self.may_be_nan && ty.has_float() {
+            return refuse("an order of what may be no number");
+        }
+        Ok(())
+    }
+
     pub(super) fn extreme(&mut self, name: &str, arguments: &[Argument], ty: &Ty) -> Res<Code> {
         let plain: Vec<ExprId> = arguments
             .iter()
@@ -371,10 +383,11 @@ impl Translator<'_, '_> {
             return self.extreme_of_first_and_rest(name, arguments, ty);
         }
         let (key, default) = (keyword("key"), keyword("default"));
-        if plain.len() > 1 {
-            if key.is_some() {
-                return refuse("min or max with a key");
-            }
+        if key.is_none() {
+            self.check_all_numbers(ty)?;
+        }
+        let are_several = plain.len() > 1 && key.is_some();
+        if plain.len() > 1 && !are_several {
             if plain
                 .iter()
                 .all(|it| super::counts::is_count(self.program, *it, &self.usizes))
@@ -427,18 +440,33 @@ impl Translator<'_, '_> {
         let Some(over) = plain.first().copied() else {
             return refuse("min or max of nothing");
         };
-        let item = self.item_type(over);
+        let item = if are_several {
+            ty.clone()
+        } else {
+            self.item_type(over)
+        };
         if !self.has_known_rust(&item) || !self.has_known_rust(ty) {
             return refuse(unknown(&item));
         }
-        self.check_copy(&Ty::list(item.clone()), over, 1)?;
+        if !are_several {
+            self.check_copy(&Ty::list(item.clone()), over, 1)?;
+        }
         if key.is_none()
             && default.is_none()
             && let Some(code) = self.extreme_that_may_raise(name, over, &item)?
         {
             return Ok(code);
         }
-        let seq = self.iterate(over)?;
+        let seq = if are_several {
+            let values: Res<Vec<String>> = plain
+                .iter()
+                .map(|it| Ok(self.value(*it, &item)?.text))
+                .collect();
+            let text = format!("[{}].into_iter()", values?.join(", "));
+            Seq::new(text, Item::Value, item.clone())
+        } else {
+            self.iterate(over)?
+        };
         let text = if let Some(key) = key {
             if seq.is_unordered {
                 return refuse("the order of a set shows");
@@ -483,6 +511,7 @@ impl Translator<'_, '_> {
                 (pattern.to_owned(), code)
             };
             let (key, may_be_none) = self.key_that_is_there(key);
+            self.check_all_numbers(&key.ty)?;
             if !is_sortable(&key.ty) && !self.has_order(&key.ty) {
                 return refuse("an order of these types");
             }

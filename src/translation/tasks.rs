@@ -383,67 +383,6 @@ impl Translator<'_, '_> {
             _ => false,
         })
     }
-
-    /// A comprehension whose elements several threads compute at once.
-    pub(super) fn parallel(
-        &mut self,
-        comprehension: &crate::types::ir::Comprehension,
-        want: &Ty,
-    ) -> Res<Code> {
-        let Ty::List(item) = want else {
-            return refuse("what a pool gives, as something else than a list");
-        };
-        if !self.has_known_rust(want) {
-            return refuse(unknown(want));
-        }
-        let [generator] = comprehension.generators.as_slice() else {
-            return refuse("a pool over several loops");
-        };
-        let seq = self.iterate(generator.iter)?;
-        if seq.is_unordered {
-            self.check_order(&seq.ty)?;
-        }
-        if !self.is_sendable(&seq.ty, 0) || !self.is_sendable(item, 0) {
-            return refuse("a value that Rust does not let another thread have");
-        }
-        let seq = if matches!(generator.target, crate::types::ir::Target::Var(_)) {
-            self.single(seq)?
-        } else {
-            seq
-        };
-        let pattern = self.pattern_of(&generator.target, &seq.item, &seq.ty)?;
-        self.check_process(comprehension.element)?;
-        let element = self.value(comprehension.element, item)?;
-        let over = parallel_source(&seq);
-        self.need_crate("rayon", "1", &[]);
-        self.import("rayon::prelude::*");
-        let rust = self.rust_type(want);
-        let fails = ends_with_try(&element.text);
-        let text = element.text.strip_suffix('?').unwrap_or(&element.text);
-        if question(text).is_some() {
-            return refuse("an error within what a thread is given");
-        }
-        if text.contains("&mut ") || text.contains(".submit(") {
-            return refuse("what a thread changes that others have");
-        }
-        let mapped = format!("{over}.map(|{pattern}| {text})");
-        if !fails {
-            return Ok(Code::tight(
-                format!("{mapped}.collect::<{rust}>()"),
-                want.clone(),
-            ));
-        }
-        // The first error in the order of the items counts, not the first one in time.
-        let item = self.rust_type(item);
-        let error = self.error_name.clone();
-        self.handled.insert(comprehension.element);
-        Ok(Code::tight(
-            format!(
-                "{mapped}.collect::<Vec<Result<{item}, {error}>>>().into_iter().collect::<Result<{rust}, {error}>>()?"
-            ),
-            want.clone(),
-        ))
-    }
 }
 
 /// What a thread owns.
@@ -453,30 +392,4 @@ struct Owned {
     codes: Vec<(ExprId, Code)>,
     /// The object whose method is called.
     this: Option<ExprId>,
-}
-
-/// What several threads go through at once.
-fn parallel_source(seq: &super::seq::Seq) -> String {
-    let text = &seq.text;
-    if seq.is_plain_range {
-        return format!("({text}).into_par_iter()");
-    }
-    if let Some(list) = text.strip_suffix(".iter()") {
-        return format!("{list}.par_iter()");
-    }
-    if let Some(list) = text.strip_suffix(".into_iter()") {
-        return format!("{list}.into_par_iter()");
-    }
-    for (plain, parallel) in [
-        (".iter().zip(", ".par_iter().zip("),
-        (".into_iter().zip(", ".into_par_iter().zip("),
-    ] {
-        if let Some((list, rest)) = text.split_once(plain)
-            && rest.starts_with(['&', '['])
-            && !rest.contains(".zip(")
-        {
-            return format!("{list}{parallel}{rest}");
-        }
-    }
-    format!("{}.collect::<Vec<_>>().into_par_iter()", seq.receiver())
 }

@@ -197,6 +197,10 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) yielding: Option<super::yielding::Yielding>,
     /// Whether what goes through something next takes items that may be errors.
     pub(super) takes_errors: bool,
+    /// Whether the program says that some float is no number.
+    pub(super) may_be_nan: bool,
+    /// Something is done with each value of what is gone through before the next one is there.
+    pub(super) steps_through: bool,
     /// The `return` that is written: from where to where, and its block.
     pub(super) returning: Option<(u32, u32, BlockId)>,
     /// The enums of values of several types.
@@ -744,7 +748,8 @@ impl Translator<'_, '_> {
                 let types = &self.program.generics.params[param.at()].types;
                 types.iter().all(|it| self.is_key(it))
             }
-            Ty::Union(_) | Ty::Own => false,
+            // Sets and maps of Rust have no hash.
+            Ty::Union(_) | Ty::Own | Ty::Set(_) | Ty::Dict(..) => false,
             // Two functions that do the same may have one address.
             Ty::Func(_) | Ty::Funcs(_) | Ty::Kept(_) => false,
             Ty::Handle(handle, _) => *handle == Handle::Future,

@@ -180,6 +180,7 @@ impl Translator<'_, '_> {
                 Kind::Comprehension(comprehension),
                 Ty::List(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Tuples(_),
             ) => {
+                self.check_late(comprehension)?;
                 if comprehension.is_parallel {
                     return self.parallel(&comprehension.clone(), want);
                 }

@@ -235,6 +235,8 @@ pub(crate) struct Comprehension {
     pub(crate) generators: Vec<Generator>,
     /// Whether its elements are computed by several threads at once.
     pub(crate) is_parallel: bool,
+    /// Whether an error in an element comes when it is that element's turn, as from `executor.map`.
+    pub(crate) comes_late: bool,
 }
 
 #[derive(Debug, Clone)]

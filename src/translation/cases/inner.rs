@@ -1,7 +1,7 @@
 //! Patterns of what Rust's patterns do not look into: a box, a list within a tuple or a struct. It gets a name; a
 //! guard asks whether it fits, and what it binds is bound before the body.
 
-use super::{Arm, Looks, Seen};
+use super::{Arm, Late, Looks, Seen};
 use crate::translation::translator::{Res, Translator, refuse};
 use crate::types::cases::Pattern;
 use crate::types::ty::Ty;
@@ -91,7 +91,12 @@ impl Translator<'_, '_> {
         } else {
             format!("let {bound} = {place} else {{ unreachable!(\"the guard has asked\") }};")
         });
-        arm.late.extend(vars);
+        arm.late.push(Late {
+            vars,
+            pattern: bound,
+            place: place.to_owned(),
+            guard: (asked != "_" && asking.guards.is_empty()).then(|| arm.guards.len() - 1),
+        });
         Ok(())
     }
 }

@@ -406,6 +406,22 @@ impl Translator<'_, '_> {
     }
 
     fn float_field(&mut self, code: Code, spec: &Spec, template: &mut Template) -> Res<()> {
+        if !self.may_be_nan || !matches!(spec.kind, Some('f' | 'F' | '%')) {
+            return self.number_field(code, spec, template);
+        }
+        // Rust calls it NaN, and puts no sign and no zeros before it.
+        let is_large = spec.kind == Some('F') || spec.fill.is_some_and(char::is_uppercase);
+        if spec.zero || spec.sign.is_some() || spec.align == Some('=') || is_large {
+            return refuse("a format of what may be no number");
+        }
+        let mut inner = Template::default();
+        self.number_field(code, spec, &mut inner)?;
+        let shown = inner.formatted();
+        template.argument(&format!("{}.to_lowercase()", shown.receiver()), "");
+        Ok(())
+    }
+
+    fn number_field(&mut self, code: Code, spec: &Spec, template: &mut Template) -> Res<()> {
         if spec.sign == Some(' ') || spec.alternate || spec.grouping == Some('_') {
             return refuse("a format of this form");
         }

@@ -159,7 +159,8 @@ impl Translator<'_, '_> {
         };
         let name = self.func_names[id.at()].clone();
         let (lifetime, ret) = lent_to_box(&mut params, ret);
-        let is_async = if func.is_async && !func.is_generator {
+        let is_left_open = func.is_generator && !self.is_generated(id);
+        let is_async = if func.is_async && (!func.is_generator || is_left_open) {
             "async "
         } else {
             ""

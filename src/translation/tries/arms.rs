@@ -49,7 +49,7 @@ impl Translator<'_, '_> {
         let is_let = !met.kept.is_empty() && all_leave;
         if met.kept.is_empty() {
             self.out.line(format!("match {} {{", met.scrutinee));
-            self.succeeded(parts, met)?;
+            self.succeeded(stmt, parts, met)?;
         } else {
             let declared: Vec<String> = met
                 .made
@@ -150,7 +150,7 @@ impl Translator<'_, '_> {
     }
 
     /// The arm of what went well.
-    fn succeeded(&mut self, parts: &Parts<'_, '_>, met: &Met<'_>) -> Res<()> {
+    fn succeeded(&mut self, stmt: &Stmt<'_>, parts: &Parts<'_, '_>, met: &Met<'_>) -> Res<()> {
         match (&met.takes, met.flow) {
             (Takes::Assigns(place), _) => {
                 let value = self.unseen_name("value");
@@ -183,6 +183,11 @@ impl Translator<'_, '_> {
                 self.out.line("Ok(ControlFlow::Continue(())) => {");
             }
             (Takes::Drops, _) => self.out.line("Ok(_) => {"),
+            // A body that always raises, where each handler gives a value.
+            _ if stmt.ends && parts.orelse.is_none() && met.last.is_none() => {
+                self.out.line("Ok(()) => unreachable!(),");
+                return Ok(());
+            }
             _ => self.out.line("Ok(()) => {"),
         }
         if let Some(orelse) = parts.orelse {

@@ -375,6 +375,7 @@ impl<'a> Copies<'a> {
                     element: self.expr(copy, of.element)?,
                     generators,
                     is_parallel: of.is_parallel,
+                    comes_late: of.comes_late,
                 })
             }
             Kind::Index(a, b) => Kind::Index(self.expr(copy, *a)?, self.expr(copy, *b)?),

@@ -465,6 +465,7 @@ impl<'a> Builder<'a, '_> {
             element,
             generators: read,
             is_parallel: false,
+            comes_late: false,
         })
     }
 

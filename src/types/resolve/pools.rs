@@ -34,6 +34,15 @@ const PROCESSES: &[&str] = &[
     "multiprocessing.pool.Pool",
 ];
 
+/// Those whose `map` gives an iterator.
+const EXECUTORS: &[&str] = &[
+    "concurrent.futures.Executor",
+    "concurrent.futures.ThreadPoolExecutor",
+    "concurrent.futures.ProcessPoolExecutor",
+    "concurrent.futures.thread.ThreadPoolExecutor",
+    "concurrent.futures.process.ProcessPoolExecutor",
+];
+
 /// The names of a file that stand for pools.
 #[derive(Debug, Default)]
 pub(super) struct Pools<'a> {
@@ -49,6 +58,8 @@ struct Workers {
     are_one: bool,
     /// Whether each has the values of the program for itself.
     are_processes: bool,
+    /// Whether `map` gives an iterator.
+    are_lazy: bool,
 }
 
 /// Looks for what pools are assigned to.
@@ -76,6 +87,7 @@ impl<'a> Search<'a, '_> {
         };
         workers.are_one |= is_one;
         workers.are_processes |= self.names.resolves_to(&call.func, PROCESSES);
+        workers.are_lazy |= self.names.resolves_to(&call.func, EXECUTORS);
     }
 }
 
@@ -117,7 +129,9 @@ impl<'a> SourceOrderVisitor<'a> for Search<'a, '_> {
                         self.names.resolves_to(it, MAKERS)
                             || self.names.resolves_to(it, &["concurrent.futures.Executor"])
                     }) {
-                        self.found.names.entry(param.name().as_str()).or_default();
+                        let workers = self.found.names.entry(param.name().as_str());
+                        workers.or_default().are_lazy |=
+                            annotation.is_some_and(|it| self.names.resolves_to(it, EXECUTORS));
                     }
                 }
             }
@@ -183,7 +197,11 @@ impl<'a> Builder<'a, '_> {
             && matches!(self.name("list", &call.func), Kind::Builtin(_))
         {
             let is_new_list = matches!(self.pooled_method(inner), Some(("map" | "imap", _)));
-            return is_new_list.then(|| self.pooled(inner))?;
+            let mut kind = is_new_list.then(|| self.pooled(inner))??;
+            if let Kind::Comprehension(all) = &mut kind {
+                all.comes_late = false;
+            }
+            return Some(kind);
         }
         let (method, workers) = self.pooled_method(call)?;
         let is_one = workers.are_one;
@@ -207,7 +225,14 @@ impl<'a> Builder<'a, '_> {
                     [over, Expr::NumberLiteral(_)] => std::slice::from_ref(over),
                     rest => rest,
                 };
-                (is_plain && !rest.is_empty()).then(|| self.mapped(func, rest, !is_one, call))?
+                if !is_plain || rest.is_empty() {
+                    return None;
+                }
+                let mut kind = self.mapped(func, rest, !is_one, call)?;
+                if let Kind::Comprehension(all) = &mut kind {
+                    all.comes_late = workers.are_lazy || method != "map";
+                }
+                Some(kind)
             }
             "starmap" if arguments.keywords.is_empty() => match rest {
                 [over] => self.star_mapped(func, over, !is_one, call),
@@ -574,5 +599,6 @@ fn list_of(target: Target, iter: ExprId, element: ExprId, is_parallel: bool) -> 
             conditions: Vec::new(),
         }],
         is_parallel,
+        comes_late: false,
     })
 }
