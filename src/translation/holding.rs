@@ -7,7 +7,9 @@ use rustpython_ast::{Operator, UnaryOp};
 use super::code::Form;
 use super::names::{Taken, screaming, snake};
 use crate::types::class_form::{ClassForm, Role};
-use crate::types::ir::{BlockId, ExprId, FuncId, Kind, Nature, Occurrence, ParamNature, VarId};
+use crate::types::ir::{
+    BlockId, ExprId, FuncId, Kind, Nature, Occurrence, ParamNature, Program, VarId,
+};
 use crate::types::passing;
 use crate::types::ty::Ty;
 
@@ -52,8 +54,7 @@ impl Finder<'_, '_> {
             bindings.push(Binding {
                 name: if is_self {
                     "self".to_owned()
-                } else if var.name == "it" && self.program.made.contains(&var.func) {
-                    // A lambda that stands nowhere in the file is such a closure.
+                } else if var.name == "it" && self.is_plain_lambda(var.func) {
                     var.name.clone()
                 } else {
                     space.name(rust, &var.name)
@@ -67,6 +68,20 @@ impl Finder<'_, '_> {
         }
         self.rename_shadowing(&mut bindings);
         bindings
+    }
+
+    /// Whether a function is a lambda within whose Rust no other closure stands.
+    fn is_plain_lambda(&self, id: FuncId) -> bool {
+        fn is_plain(program: &Program<'_>, id: ExprId) -> bool {
+            match program.kind(id) {
+                Kind::Var(_) | Kind::Int(_) | Kind::Str(_) => true,
+                Kind::Attribute(of, _) => is_plain(program, *of),
+                Kind::Index(of, at) => is_plain(program, *of) && is_plain(program, *at),
+                _ => false,
+            }
+        }
+        let value = self.program.func(id).value;
+        value.is_some_and(|it| is_plain(self.program, it))
     }
 
     /// A variable in a block that hides one around it of the same name, which is used there, too, is called
