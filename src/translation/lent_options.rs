@@ -6,13 +6,6 @@ use super::translator::Translator;
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
-    /// Whether it is the name of what a pattern has bound in its place: a reference to an option, not an option of a
-    /// reference.
-    pub(super) fn is_option_in_place(&self, code: &Code) -> bool {
-        let mut bound = self.bound.keys();
-        matches!(code.ty, Ty::Option(_)) && bound.any(|it| self.binding(*it).name == code.text)
-    }
-
     /// The same items, where those that may be None are options of references.
     pub(super) fn with_lent_options(&mut self, seq: Seq) -> Seq {
         let is_lent = |item: &Item, ty: &Ty| {

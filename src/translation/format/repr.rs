@@ -48,8 +48,7 @@ impl Translator<'_, '_> {
                 } else {
                     shown.text
                 };
-                let is_lent = code.form == Form::Ref && !self.is_option_in_place(&code);
-                let receiver = if of.is_copy() || is_lent {
+                let receiver = if of.is_copy() || code.form == Form::Ref {
                     code.receiver()
                 } else {
                     format!("{}.as_ref()", code.receiver())

@@ -98,10 +98,7 @@ impl Translator<'_, '_> {
             // Its items are under one name more each.
             self.check_copy(&code.ty, id, depth.max(usize::from(is_alone)))?;
         }
-        // What a pattern has bound is the option itself, in its place.
-        let is_bound = matches!(self.kind(id), Kind::Var(var) if self.bound.contains_key(var));
         let text = match (&code.ty, code.form) {
-            (Ty::Option(_), Form::Ref) if is_bound => format!("{}.clone()", code.receiver()),
             (Ty::Str, Form::Ref) => format!("{}.to_string()", code.receiver()),
             (ty, Form::Ref | Form::MutRef) if ty.is_lent_as_another() => {
                 format!("{}.to_path_buf()", code.receiver())
