@@ -124,14 +124,23 @@ impl Translator<'_, '_> {
             StmtKind::Return(value) => {
                 self.first = value.map_or_else(Vec::new, |it| self.evaluated_first(it));
                 self.returning = Some((stmt.start, stmt.end, stmt.block));
+                let mark = self.out.mark();
                 let done = self.return_statement(*value, is_tail);
                 self.returning = None;
+                self.out.seen_since(mark, stmt.line);
                 done
             }
             StmtKind::Break => self.jump(true),
             StmtKind::Continue => self.jump(false),
             StmtKind::Raise(exception, _) => self.raise(stmt, *exception, is_tail),
-            StmtKind::Pass | StmtKind::Import | StmtKind::Docstring => Ok(()),
+            StmtKind::Pass => {
+                // What nobody sees the result of is read as one.
+                if !self.source.slice(stmt.span.clone()).starts_with("pass") {
+                    self.out.seen(stmt.line);
+                }
+                Ok(())
+            }
+            StmtKind::Import | StmtKind::Docstring => Ok(()),
             StmtKind::Function(id) => self.nested_function(*id, stmt),
             StmtKind::Class(_) => Ok(()),
             StmtKind::Assert(test, message) if self.raises.stmts.contains_key(&stmt.start) => {

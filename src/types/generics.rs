@@ -116,7 +116,7 @@ fn used_with_several(program: &Program<'_>, types: &Types) -> FxHashSet<Definiti
                 && func.is_alone
                 && !func.is_cached
                 && !program.kept.contains(&id)
-                && !program.wrapping.contains(&id)
+                && !program.wrapping.contains_key(&id)
                 && !values.contains(&id);
             if is_plain && meets_in(id) && is_read(program, &func.body) {
                 new.push(Definition::Func(id));

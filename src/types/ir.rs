@@ -34,8 +34,9 @@ pub(crate) struct Program<'a> {
     pub(crate) guards: FxHashMap<u32, Vec<Manager>>,
     /// What each `match` is made of besides its suites, by the position at which it begins.
     pub(crate) matches: FxHashMap<u32, super::cases::Match>,
-    /// The decorators that were put around functions of the file: what they do, those do.
-    pub(crate) wrapping: FxHashSet<FuncId>,
+    /// The decorators that were put around functions of the file: what they do, those do. With the lines of the
+    /// functions in them and of what gives these back.
+    pub(crate) wrapping: FxHashMap<FuncId, Vec<usize>>,
     /// Wrappers that pass on what they get by its place alone.
     pub(crate) positional: FxHashSet<FuncId>,
     /// Functions that are kept with what they use of the functions around them.

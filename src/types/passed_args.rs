@@ -42,7 +42,7 @@ fn is_open(program: &Program<'_>, id: FuncId) -> bool {
         && func.value.is_none()
         && !func.is_synthetic
         && !func.name.starts_with("__")
-        && !program.wrapping.contains(&id)
+        && !program.wrapping.contains_key(&id)
         && (func.class.is_none()
             || program
                 .funcs

@@ -29,7 +29,7 @@ fn keywords(program: &Program<'_>, id: FuncId) -> Option<(VarId, Vec<String>)> {
         .iter()
         .find(|it| it.nature == ParamNature::Keywords)?;
     let is_seen = func.class.is_none() && func.is_alone && func.refused.is_none();
-    if !is_seen || func.value.is_some() || func.is_synthetic || program.wrapping.contains(&id) {
+    if !is_seen || func.value.is_some() || func.is_synthetic || program.wrapping.contains_key(&id) {
         return None;
     }
     let is_it = |it: &Kind| matches!(it, Kind::Func(of) if *of == id);

@@ -31,6 +31,9 @@ impl Translator<'_, '_> {
                     self.comments_before(stmt, index == 0);
                     self.skip_unreachable(std::slice::from_ref(stmt));
                     self.skip_unreachable(&self.program.func(*id).body.body);
+                    for line in &self.program.wrapping[id] {
+                        self.out.seen(*line);
+                    }
                 }
                 // It is made where the module's code runs.
                 StmtKind::Function(id)
@@ -334,7 +337,7 @@ impl Translator<'_, '_> {
 
     /// Whether a function is a decorator and nothing else, which is read in what it is put around.
     fn is_put_around(&self, id: FuncId) -> bool {
-        self.program.wrapping.contains(&id)
+        self.program.wrapping.contains_key(&id)
             && !self
                 .program
                 .exprs

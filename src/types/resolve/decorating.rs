@@ -280,7 +280,7 @@ impl<'a> Builder<'a, '_> {
                 }
             }
             if let Some(decorator) = self.frames[0].functions.get(step.head().decorator) {
-                self.program.wrapping.insert(*decorator);
+                self.program.wrapping.entry(*decorator).or_default();
             }
         }
         self.decorating.shown.insert(id, (name.to_owned(), doc));

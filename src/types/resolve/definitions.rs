@@ -29,6 +29,26 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
+    /// The lines of a decorator that only put functions into each other: `def wrapper(..):`, `return wrapper`.
+    fn frame_of_decorator(&self, body: &[ast::Stmt], lines: &mut Vec<usize>) {
+        let mut has_function = false;
+        for stmt in body {
+            match stmt {
+                ast::Stmt::FunctionDef(def) => {
+                    has_function = true;
+                    lines.push(self.line(def.name.range().start().to_usize()));
+                    self.frame_of_decorator(&def.body, lines);
+                }
+                ast::Stmt::Return(it)
+                    if has_function && it.value.as_deref().is_some_and(ast::Expr::is_name_expr) =>
+                {
+                    lines.push(self.line(it.range().start().to_usize()));
+                }
+                _ => {}
+            }
+        }
+    }
+
     pub(super) fn read_function(&mut self, def: &'a ast::StmtFunctionDef) -> StmtKind<'a> {
         let Some(id) = self
             .known_functions
@@ -41,7 +61,9 @@ impl<'a> Builder<'a, '_> {
             return StmtKind::Function(id);
         }
         if self.is_consumed(def) {
-            self.program.wrapping.insert(id);
+            let mut lines = Vec::new();
+            self.frame_of_decorator(&def.body, &mut lines);
+            self.program.wrapping.insert(id, lines);
             if self.frame().is_class {
                 return StmtKind::Pass;
             }
