@@ -59,9 +59,10 @@ impl<'a> Builder<'a, '_> {
         let name = method.attr.as_str();
         let is_text = method.value.is_string_literal_expr();
         // The keys of a table are asked for its values by their order, which needs no `None`.
-        let is_known = match is_text {
-            true => OF_TEXTS.contains(&name),
-            false => OF_CONTAINERS.contains(&name) || is_map && name == "get",
+        let is_known = if is_text {
+            OF_TEXTS.contains(&name)
+        } else {
+            OF_CONTAINERS.contains(&name) || is_map && name == "get"
         };
         if !is_known || takes != 1 && name != "format" {
             return None;
