@@ -1,14 +1,14 @@
 //! How many statements a file has, and how many of them are drafted.
 
-use rustpython_ast::statement_visitor::{StatementVisitor, walk_stmt};
-use rustpython_ast::{Expr, Stmt};
+use rustpython_ast::statement_visitor::{StatementVisitor, walk_elif_else_clause, walk_stmt};
+use rustpython_ast::{ElifElseClause, Expr, Stmt};
 
 use super::Hole;
 use crate::python::source::Span;
 use crate::python::syntax::span;
 
 /// All statements but docstrings, `pass` and imports, and those of them in which no hole stands: a hole belongs
-/// to the innermost statement around it.
+/// to the innermost statement around it. An `elif` is an `if` of its own, as in `CPython`'s `ast`.
 pub(super) fn counted(suite: &[Stmt], holes: &[Hole]) -> (usize, usize) {
     let mut all = All::default();
     all.visit_body(suite);
@@ -46,6 +46,21 @@ struct Statement {
     counts: bool,
 }
 
+impl All {
+    /// Notes a statement, and those that `walk` meets as its parts.
+    fn within(&mut self, span: Span, counts: bool, walk: impl FnOnce(&mut Self)) {
+        let before = self.around;
+        self.statements.push(Statement {
+            span,
+            parent: before,
+            counts,
+        });
+        self.around = Some(self.statements.len() - 1);
+        walk(self);
+        self.around = before;
+    }
+}
+
 impl<'a> StatementVisitor<'a> for All {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         let counts = match stmt {
@@ -53,14 +68,14 @@ impl<'a> StatementVisitor<'a> for All {
             Stmt::Expr(of) => !matches!(*of.value, Expr::StringLiteral(_)),
             _ => true,
         };
-        let before = self.around;
-        self.statements.push(Statement {
-            span: span(stmt),
-            parent: before,
-            counts,
-        });
-        self.around = Some(self.statements.len() - 1);
-        walk_stmt(self, stmt);
-        self.around = before;
+        self.within(span(stmt), counts, |it| walk_stmt(it, stmt));
+    }
+
+    fn visit_elif_else_clause(&mut self, clause: &'a ElifElseClause) {
+        if clause.test.is_some() {
+            self.within(span(clause), true, |it| walk_elif_else_clause(it, clause));
+        } else {
+            walk_elif_else_clause(self, clause);
+        }
     }
 }

@@ -303,6 +303,55 @@ fn every_kind_of_input_is_taken() {
 }
 
 #[test]
+fn each_statement_stands_in_a_line_or_in_a_hole() {
+    let python = "\
+def logged(func):
+    def wrapper(*args):
+        print(func.__name__)
+        return func(*args)
+    return wrapper
+
+@logged
+def sign(n: int) -> str:
+    if n < 0:
+        return '-'
+    elif n == 0:
+        return '0'
+    return '+'
+
+class Sum:
+    def __init__(self):
+        self.total = 0
+
+    def add(self, text: str):
+        try:
+            self.total += int(text)
+        except ValueError:
+            print('no number')
+        return self
+
+total = Sum()
+total.add('1').add('x')
+print(sign(total.total))
+";
+    let place = Place::with("calc.py", python);
+    let ran = place.py2rs(&["port", "calc.py", "--format", "json"]);
+    let document = Document::of(&ran);
+    document.check(python);
+    // The lines on which `ast` of Python has a statement.
+    let statements = [
+        1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 13, 15, 16, 17, 19, 20, 21, 23, 24, 26, 27, 28,
+    ];
+    assert_eq!(document.statements, statements.len());
+    let is_said = |line: &usize| {
+        let in_hole = |it: &Hole| (it.line..=it.end_line).contains(line);
+        document.lines.iter().any(|it| it.1 == *line) || document.holes.iter().any(in_hole)
+    };
+    let lost: Vec<&usize> = statements.iter().filter(|it| !is_said(it)).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
+#[test]
 fn what_cannot_be_asked_is_a_usage_error() {
     let place = Place::with("calc.py", "print(1)\n");
     for arguments in [
