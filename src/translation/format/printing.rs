@@ -42,6 +42,9 @@ impl Translator<'_, '_> {
             None | Some((_, Kind::None)) => false,
             Some((_, Kind::Import(name))) if name == "sys.stderr" => true,
             Some((_, Kind::Import(name))) if name == "sys.stdout" => false,
+            Some((file, _)) if matches!(self.ty(file), Ty::Option(_)) => {
+                return refuse("a file that may be None");
+            }
             Some((file, _)) => {
                 sink = Some(self.sink(file)?);
                 false
