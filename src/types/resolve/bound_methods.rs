@@ -67,14 +67,21 @@ impl<'a> Builder<'a, '_> {
         if !is_known || takes != 1 && name != "format" {
             return None;
         }
-        let object = match is_text {
-            true => None,
-            false if method.value.is_name_expr() => match self.kind(&method.value) {
-                Kind::Var(object) => Some(object),
-                _ => return None,
-            },
-            false => return None,
+        let object = if is_text {
+            None
+        } else if !method.value.is_name_expr() {
+            return None;
+        } else if let Kind::Var(object) = self.kind(&method.value) {
+            Some(object)
+        } else {
+            return None;
         };
+        // A list that is being sorted is empty for who asks it.
+        if let (Kind::Attribute(sorted, _), Some(object)) = (self.program.kind(func), object)
+            && matches!(self.program.kind(*sorted), Kind::Var(it) if *it == object)
+        {
+            return None;
+        }
         let params: Vec<_> = match takes {
             1 => vec![("value".to_owned(), None)],
             takes => (1..=takes)
