@@ -179,7 +179,7 @@ impl Finder<'_> {
                     value,
                     read,
                 } => {
-                    let what = format!("`{}=`", values::operator(*op));
+                    let what = format!("`{}=`", op.as_str());
                     let mut site = Site::of(stmt.line, &what, self.types.of(*value).clone());
                     site.is_empty = values::is_empty(self.program, *value);
                     match target {

@@ -42,7 +42,7 @@ pub(crate) fn operation(
     if !is_foreign(left) && !is_foreign(right) {
         return None;
     }
-    let candidates = phrases::for_operator(sign(op)).into_iter();
+    let candidates = phrases::for_operator(op.as_str()).into_iter();
     let mut found = candidates
         .filter(|it| it.row.untested.is_none())
         .filter_map(|phrase| {
@@ -127,30 +127,11 @@ fn candidates(program: &Program<'_>, types: &Types, expr: ExprId) -> Option<Vec<
             Some(phrases::for_attribute(name))
         }
         Kind::Binary(op, a, b) if is_foreign(a) || is_foreign(b) => {
-            Some(phrases::for_operator(sign(*op)))
+            Some(phrases::for_operator(op.as_str()))
         }
         Kind::Unary(UnaryOp::USub, of) if is_foreign(of) => Some(phrases::for_operator("-")),
         Kind::Index(of, _) if is_foreign(of) => Some(phrases::for_subscript()),
         _ => None,
-    }
-}
-
-/// An operator as it is written.
-fn sign(op: Operator) -> &'static str {
-    match op {
-        Operator::Add => "+",
-        Operator::Sub => "-",
-        Operator::Mult => "*",
-        Operator::MatMult => "@",
-        Operator::Div => "/",
-        Operator::Mod => "%",
-        Operator::Pow => "**",
-        Operator::LShift => "<<",
-        Operator::RShift => ">>",
-        Operator::BitOr => "|",
-        Operator::BitXor => "^",
-        Operator::BitAnd => "&",
-        Operator::FloorDiv => "//",
     }
 }
 
@@ -271,7 +252,7 @@ fn is_operation(
     let [left, right] = operands.as_slice() else {
         return false;
     };
-    operator == sign(op) && operand(program, left, a, found) && operand(program, right, b, found)
+    operator == op.as_str() && operand(program, left, a, found) && operand(program, right, b, found)
 }
 
 fn operand(program: &Program<'_>, wanted: &Operand, expr: ExprId, found: &mut Instance) -> bool {

@@ -1,7 +1,5 @@
 //! What an expression is, in the field's words.
 
-use rustpython_ast::Operator;
-
 use super::super::ids::ExprId;
 use super::super::ir::{Kind, Program, Shape};
 
@@ -28,7 +26,7 @@ pub(super) fn what(program: &Program<'_>, id: ExprId) -> String {
         }
         .into(),
         Kind::Call(func, _) => format!("`{}()`", called(program, *func)),
-        Kind::Binary(op, ..) => format!("operator `{}`", operator(*op)),
+        Kind::Binary(op, ..) => format!("operator `{}`", op.as_str()),
         Kind::Unary(..) => "operator".into(),
         Kind::Compare(..) => "comparison".into(),
         Kind::Logic(true, _) => "`and`".into(),
@@ -81,23 +79,5 @@ pub(super) fn is_empty(program: &Program<'_>, id: ExprId) -> bool {
             _ => false,
         },
         _ => false,
-    }
-}
-
-pub(super) fn operator(op: Operator) -> &'static str {
-    match op {
-        Operator::Add => "+",
-        Operator::Sub => "-",
-        Operator::Mult => "*",
-        Operator::MatMult => "@",
-        Operator::Div => "/",
-        Operator::Mod => "%",
-        Operator::Pow => "**",
-        Operator::LShift => "<<",
-        Operator::RShift => ">>",
-        Operator::BitOr => "|",
-        Operator::BitXor => "^",
-        Operator::BitAnd => "&",
-        Operator::FloorDiv => "//",
     }
 }
