@@ -4,7 +4,7 @@ use super::code::{Code, Form, Prec};
 use super::iteration::tuple_pattern;
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse, unknown};
-use crate::types::ir::{Comprehension, ExprId, Kind, Suite, Target, VarId};
+use crate::types::ir::{Comprehension, ExprId, Kind, Target, VarId};
 use crate::types::ty::Ty;
 
 /// The names of the parts of a tuple that no name of the source is for.
@@ -180,7 +180,7 @@ impl Translator<'_, '_> {
             ));
         }
         let generator = &comprehension.generators[0];
-        if self.changes_items(&generator.target, generator.iter, &Suite::default()) {
+        if self.changes_items(&generator.target) {
             return self.chain_changing(comprehension);
         }
         let is_noticed = |it: &ExprId| self.is_noticed(*it);

@@ -51,7 +51,7 @@ impl Translator<'_, '_> {
         if self.stepwise_loop(target, iter, body, orelse)? {
             return Ok(());
         }
-        if self.changes_items(target, iter, body) {
+        if self.changes_items(target) {
             return self.for_changing(target, iter, body, orelse, is_tail);
         }
         let seq = if let Some(seq) = own_keys {
@@ -67,9 +67,13 @@ impl Translator<'_, '_> {
             let copies = self.changes_what_is_lent(iter, body);
             let before = std::mem::replace(&mut self.copies_lent, copies);
             let steps_through = std::mem::replace(&mut self.steps_through, true);
-            let seq = match (self.numbered_failing(iter), self.zipped_failing(iter)) {
-                (Ok(Some(seq)), _) | (_, Ok(Some(seq))) => Ok(seq),
-                _ => self.iterate_failing(iter),
+            let mut known = self.numbered_failing(iter).ok().flatten();
+            if known.is_none() {
+                known = self.zipped_failing(iter).ok().flatten();
+            }
+            let seq = match known {
+                Some(seq) => Ok(seq),
+                None => self.iterate_failing(iter),
             };
             self.steps_through = steps_through;
             self.copies_lent = before;
@@ -303,7 +307,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether the items of what a loop goes through are changed in place by its body.
-    pub(super) fn changes_items(&self, target: &Target, _: ExprId, _: &Suite<'_>) -> bool {
+    pub(super) fn changes_items(&self, target: &Target) -> bool {
         let mut vars = Vec::new();
         target.vars(&mut vars);
         vars.iter()
