@@ -165,12 +165,11 @@ impl Translator<'_, '_> {
     }
 
     /// A function within a function: an item, if it uses nothing of what is around it.
-    pub(super) fn nested_function(&mut self, id: FuncId, stmt: &Stmt<'_>) -> Res<()> {
+    pub(super) fn nested_function(&mut self, id: FuncId) -> Res<()> {
         let func = self.program.func(id);
         if func.class.is_some() {
             return refuse("a method");
         }
-        let _ = stmt;
         if let Some(closure) = self.closures.all.get(&id).cloned() {
             return self.closure_of(id, &closure);
         }

@@ -87,14 +87,13 @@ impl Translator<'_, '_> {
                     item,
                 )
             }
-            ("product", [first, rest @ ..]) if !has_keywords && !rest.is_empty() => {
+            ("product", [_, rest @ ..]) if !has_keywords && !rest.is_empty() => {
                 let mut parts = Vec::new();
                 for over in &plain {
                     let of = self.item_type(*over);
                     let seq = self.iterate(*over)?;
                     parts.push(self.owned_items(seq, &of)?);
                 }
-                let _ = first;
                 self.crates.insert("itertools");
                 self.import("itertools::iproduct");
                 one_way(format!("iproduct!({})", parts.join(", ")), item)

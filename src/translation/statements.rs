@@ -141,7 +141,7 @@ impl Translator<'_, '_> {
                 Ok(())
             }
             StmtKind::Import | StmtKind::Docstring => Ok(()),
-            StmtKind::Function(id) => self.nested_function(*id, stmt),
+            StmtKind::Function(id) => self.nested_function(*id),
             StmtKind::Class(_) => Ok(()),
             StmtKind::Assert(test, message) if self.raises.stmts.contains_key(&stmt.start) => {
                 self.checked(stmt, *test, *message)

@@ -102,8 +102,7 @@ impl Translator<'_, '_> {
         match seen {
             Seen::Value(ty) if ty.is_copy() => self.pattern_of(&target, &Item::Value, ty),
             Seen::Value(_) => refuse("a whole value that a case binds"),
-            Seen::Text(ty) if self.bindings[var.at()].needs_mut => {
-                let _ = ty;
+            Seen::Text(_) if self.bindings[var.at()].needs_mut => {
                 refuse("a text of a case that is assigned anew")
             }
             Seen::Text(ty) => {

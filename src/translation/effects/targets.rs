@@ -127,7 +127,7 @@ impl Search<'_, '_> {
                     self.alias(var, value);
                 }
             }
-            Kind::Call(func, arguments) => {
+            Kind::Call(func, _) => {
                 if let Kind::Attribute(object, name) = self.program.kind(*func)
                     && matches!(name.as_str(), "setdefault" | "get")
                     && let Some(of) = root(self.program, *object)
@@ -138,16 +138,6 @@ impl Search<'_, '_> {
                     self.parts.push(var);
                     self.follows.push((var, of));
                     self.follow_lenders(var, value);
-                }
-                if let Kind::Func(_) = self.program.kind(*func) {
-                    for argument in arguments {
-                        if let Some(of) = root(self.program, argument.value)
-                            && self.types.of(argument.value).is_shared()
-                        {
-                            // Only where it may be given back, which is asked where it is assigned.
-                            let _ = of;
-                        }
-                    }
                 }
             }
             _ => {

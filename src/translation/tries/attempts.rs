@@ -20,18 +20,11 @@ impl Translator<'_, '_> {
     ) -> Res<(Flow, bool, String)> {
         let leaves = always_leaves(suite);
         let flow = Jumps::of(suite, false).flow(leaves)?;
-        let start = self.out.mark();
-        let lines = |it: &mut Self, fails: bool| {
-            let (_, end) = it.in_frame(flow, fails, |it| {
-                it.suite_at(suite, false);
-                Ok(())
-            });
-            end
-        };
-        // Whether something in it fails, what is written tells.
         let fails = self.fails_in(suite);
-        let end = lines(self, fails);
-        let _ = start;
+        let (_, end) = self.in_frame(flow, fails, |it| {
+            it.suite_at(suite, false);
+            Ok(())
+        });
         let end = match end {
             Some(end) if end == "Ok(())" => format!("Ok::<(), {}>(())", self.error_name),
             Some(end) => end,

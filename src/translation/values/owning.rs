@@ -32,7 +32,6 @@ impl Translator<'_, '_> {
                 ..code
             });
         }
-        let is_text = code.ty == Ty::Str;
         let is_single = matches!(code.ty.some(), Ty::Foreign(name)
             if crate::types::library::of(name).is_some_and(|it| !it.is_clone));
         if let (Kind::Var(var), Some((from, to, _))) = (self.kind(id), self.returning)
@@ -123,7 +122,6 @@ impl Translator<'_, '_> {
             (Ty::Option(_), Form::Ref) => format!("{}.cloned()", code.receiver()),
             _ => format!("{}.clone()", code.receiver()),
         };
-        let _ = is_text;
         Ok(Code {
             text,
             prec: Prec::Postfix,

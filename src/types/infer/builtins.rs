@@ -170,10 +170,7 @@ impl Infer<'_, '_, '_> {
             },
             "dict" => match first.some() {
                 Ty::Instance(class) if class.is_record() => Ty::Instance(*class),
-                known @ Ty::Dict(key, value, _) => {
-                    let _ = known;
-                    Ty::Dict(key.clone(), value.clone(), DictKind::Plain)
-                }
+                Ty::Dict(key, value, _) => Ty::Dict(key.clone(), value.clone(), DictKind::Plain),
                 ty => {
                     let (mut key, mut value) = match ty.item() {
                         Ty::Tuple(items) if items.len() == 2 => {

@@ -423,10 +423,9 @@ impl<'a> Builder<'a, '_> {
             annotation: None,
             nature: ParamNature::Plain,
         }];
-        let (given, kept): (Vec<&Declared<'a>>, Vec<&Declared<'a>>) =
-            fields.iter().partition(|it| it.is_given);
+        let given = fields.iter().filter(|it| it.is_given);
         let (keywords, plain): (Vec<&Declared<'a>>, Vec<&Declared<'a>>) =
-            given.into_iter().partition(|it| it.is_keyword_only);
+            given.partition(|it| it.is_keyword_only);
         for (field, nature) in plain.into_iter().map(|it| (it, ParamNature::Plain)).chain(
             keywords
                 .into_iter()
@@ -503,7 +502,6 @@ impl<'a> Builder<'a, '_> {
                 (start, end),
             ));
         }
-        let _ = kept;
         body.extend(self.made_after(class, me, block));
         let post = self.program.classes[class.at()]
             .methods
