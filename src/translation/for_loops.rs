@@ -299,9 +299,12 @@ impl Translator<'_, '_> {
         let ty = self.program.var(var).ty.clone();
         if defs > 1 && self.bound.get(&var) == Some(&Form::Ref) && !ty.is_copy() {
             let name = self.binding(var).name.clone();
-            let method = if ty == Ty::Str { "to_string" } else { "clone" };
-            self.out
-                .line(format!("let mut {name} = {name}.{method}();"));
+            let lent = Code::tight(name.clone(), ty.clone()).held(Form::Ref);
+            let own = match &ty {
+                Ty::Option(_) | Ty::Str => super::values::copied_text(&lent),
+                _ => format!("{name}.clone()"),
+            };
+            self.out.line(format!("let mut {name} = {own};"));
             self.bound.insert(var, Form::Place);
         }
     }
@@ -346,6 +349,13 @@ impl Translator<'_, '_> {
         let receiver = place.receiver();
         let head = match (target, values) {
             (Target::Var(var), None | Some("values")) => {
+                let item = match &place.ty {
+                    Ty::Dict(_, value, _) => (**value).clone(),
+                    ty => ty.item(),
+                };
+                if self.program.is_hopeful && self.program.var(*var).ty != item {
+                    return refuse(unknown(&item));
+                }
                 let name = self.binding(*var).name.clone();
                 self.declared.insert(*var);
                 self.bound.insert(*var, Form::MutRef);

@@ -269,7 +269,9 @@ impl Translator<'_, '_> {
             name.clone()
         };
         self.pass_on(&given, &name, flow, fails, is_tail)?;
-        if stmt.ends && flow == Flow::MayReturn && ret != Ty::None {
+        let comes_to_its_end =
+            flow == Flow::MayReturn || flow == Flow::Plain && self.frames.is_empty();
+        if stmt.ends && comes_to_its_end && ret != Ty::None {
             // What goes on in it never comes to its end.
             self.out.line("unreachable!()");
         }

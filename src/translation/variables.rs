@@ -211,8 +211,10 @@ impl<'p, 'a> Finder<'p, 'a> {
     pub(super) fn stmt(&mut self, stmt: &Stmt<'_>) {
         match &stmt.kind {
             StmtKind::Assign { targets, value, .. } => {
+                // Several names for one value that is no small one are no variables of their own.
+                let is_one = targets.len() > 1 && !self.types.of(*value).is_copy();
                 for target in targets {
-                    self.target(target, Some(*value));
+                    self.target(target, (!is_one).then_some(*value));
                 }
             }
             StmtKind::Augmented {

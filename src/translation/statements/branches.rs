@@ -347,6 +347,7 @@ pub(super) fn has_default(ty: &Ty) -> bool {
     match ty {
         Ty::Instance(_) | Ty::Error(_) | Ty::Instant | Ty::Foreign(_) => false,
         ty if ty.is_function() => false,
+        ty if ty.outcome().is_some() => false,
         Ty::Tuple(items) => items.iter().all(has_default),
         _ => true,
     }
