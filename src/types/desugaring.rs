@@ -1,6 +1,7 @@
 //! Forms of Python that are read as another form of it: decorators that do not put a plain function around another
 //! one as calls behind the definition, generators that values are sent to as objects, settings of threads as arguments,
-//! ranges that are kept as lists, functions that call what they are given with what they are given. Where a file has none of them, or a draft needs none of this, it is left as it is.
+//! ranges that are kept as lists, functions that only call what they are given as such of closures. Where a file has
+//! none of them, or a draft needs none of this, it is left as it is.
 
 mod called_parameters;
 mod chained;
