@@ -3,7 +3,7 @@
 
 use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 
-use super::super::ir::{Argument, Kind, Nature, Stmt, StmtKind};
+use super::super::ir::{Argument, ExprId, Kind, Nature, Stmt, StmtKind};
 use super::Builder;
 use super::spread_tasks::task_arguments;
 use crate::python::names::bare_name;
@@ -36,17 +36,19 @@ impl<'a> Builder<'a, '_> {
         }
         let target = keyword("target")?;
         let given = task_arguments(call, "args", "kwargs", &[])?;
-        let is_process = keyword(SHARES).is_none()
-            && self
-                .names
-                .resolves_to(&call.func, &["multiprocessing.Process"]);
+        let is_process = self
+            .names
+            .resolves_to(&call.func, &["multiprocessing.Process"]);
         let kind = self.task(call, target, &given)?;
         let Kind::Call(func, mut arguments) = kind else {
             return None;
         };
         if is_process {
-            let calls = arguments.iter().map(|it| it.value);
-            self.program.made_by_processes.extend(calls);
+            let calls: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
+            if keyword(SHARES).is_none() {
+                self.program.made_by_processes.extend(calls.iter().copied());
+            }
+            self.program.process_tasks.extend(calls);
         }
         for name in ["name", "daemon"] {
             if let Some(value) = keyword(name) {
