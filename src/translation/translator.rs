@@ -576,6 +576,9 @@ impl<'p> Translator<'p, '_> {
 
     /// Whether what is written is a closure that has a variable of a function around it.
     pub(super) fn has_captured(&self, var: VarId) -> bool {
+        if self.coroutines.moved.get(&var) == Some(&self.func) {
+            return true;
+        }
         let owner = self.program.var(var).func;
         let is_closure = self.closures.all.contains_key(&self.func)
             && self.program.func(self.func).parent == Some(owner);

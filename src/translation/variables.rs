@@ -63,7 +63,7 @@ pub(super) fn bind(
     main: Option<FuncId>,
 ) -> Bindings {
     let mut finder = Finder::of(program, types, effects, main);
-    finder.has_locks = program.has_threads || !program.funcs.iter().any(|it| it.is_async);
+    finder.has_locks = true;
     finder.find_usizes();
     let mut counted_by = FxHashMap::default();
     for (var, definitions) in &finder.definitions {

@@ -38,7 +38,7 @@ impl Translator<'_, '_> {
                 if ret == Ty::None {
                     match self.kind(value) {
                         Kind::None | Kind::Var(_) => {}
-                        Kind::Call(..) => self.expression_statement(value)?,
+                        Kind::Call(..) | Kind::Await(_) => self.expression_statement(value)?,
                         _ if self.command_values(value).len() > 1 => {
                             self.expression_statement(value)?;
                         }
