@@ -71,6 +71,7 @@ mod exits;
 mod expressions;
 mod extremes;
 mod field_unpacking;
+mod fields_apart;
 mod files;
 mod fixed_rows;
 mod for_loops;

@@ -487,6 +487,7 @@ fn translate<'a>(
         steps_through: false,
         returning: None,
         in_tail: false,
+        taken_fields: FxHashSet::default(),
         assigns_cell: false,
         locked,
         sorts_items: false,

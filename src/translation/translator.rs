@@ -228,6 +228,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) assigns_cell: bool,
     /// Whether the statement that is written is the last of its function.
     pub(super) in_tail: bool,
+    /// Fields that are out of their instance while a loop goes through them.
+    pub(super) taken_fields: FxHashSet<ExprId>,
 }
 
 /// A loop that is being written.

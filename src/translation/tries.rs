@@ -43,14 +43,14 @@ impl<'s, 'a> Parts<'s, 'a> {
 
 /// How code leaves what is around it, apart from errors.
 #[derive(Debug, Clone, Copy, Default)]
-struct Jumps {
-    returns: bool,
+pub(super) struct Jumps {
+    pub(super) returns: bool,
     breaks: bool,
     continues: bool,
 }
 
 impl Jumps {
-    fn of(suite: &Suite<'_>, in_loop: bool) -> Self {
+    pub(super) fn of(suite: &Suite<'_>, in_loop: bool) -> Self {
         let mut jumps = Self::default();
         for stmt in &suite.body {
             match &stmt.kind {
