@@ -123,6 +123,7 @@ mod missing;
 mod names;
 mod not_known;
 mod one_of;
+mod optional_keys;
 mod order;
 mod ordering;
 mod out;
