@@ -130,13 +130,8 @@ impl Translator<'_, '_> {
                     Operator::BitXor => "^",
                     _ => "-",
                 };
-                // What is made at its first use is no set to an operator.
-                let seen = |code: &Code| match code.text.strip_prefix('&') {
-                    Some(name) if super::code::is_screaming(name) => format!("&*{name}"),
-                    _ => code.at_least(Prec::Unary),
-                };
                 Ok(Code::new(
-                    format!("{} {sign} {}", seen(&a), seen(&b)),
+                    format!("{} {sign} {}", seen_set(&a), seen_set(&b)),
                     Prec::BitOr,
                     want,
                 ))
@@ -459,5 +454,13 @@ pub(super) fn is_infinity(program: &crate::types::ir::Program<'_>, id: ExprId) -
             .sole_value(*var)
             .is_some_and(|value| is_infinity(program, value)),
         _ => false,
+    }
+}
+
+/// A reference to a set as an operator takes it: what is made at its first use is no set to one.
+pub(super) fn seen_set(code: &Code) -> String {
+    match code.text.strip_prefix('&') {
+        Some(name) if super::code::is_screaming(name) => format!("&*{name}"),
+        _ => code.at_least(Prec::Unary),
     }
 }

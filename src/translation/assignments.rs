@@ -406,7 +406,10 @@ impl Translator<'_, '_> {
         if is_settled && lends && self.lends_safely(value) {
             let code = self.expr(value)?;
             if code.form == Form::Place && !matches!(ty, Ty::Option(_)) {
-                let code = self.reference(code);
+                // What is made at its first use has the type only behind that.
+                let made_late = code.lazy_static().map(|it| format!("&*{it}"));
+                let mut code = self.reference(code);
+                code.text = made_late.unwrap_or(code.text);
                 self.bound.insert(var, Form::Ref);
                 return Ok(code);
             }
@@ -559,6 +562,7 @@ impl Translator<'_, '_> {
             return self.rust_type(ty);
         }
         let is_open = code.text == "None"
+            || code.text.ends_with("; None }")
             || code.text.contains("Vec::new()")
             || code.text.contains("IndexMap::new()")
             || code.text.contains("HashSet::new()")

@@ -163,6 +163,14 @@ impl Translator<'_, '_> {
 
     /// Whether what a line calls has been called before it: it only names what came of that.
     fn is_done_before(&self, call: &crate::types::ir::Expr, line: &str) -> bool {
+        // Another line of the statement names what is called.
+        if let Kind::Call(func, _) = &call.kind
+            && let Kind::Func(id) = self.kind(*func)
+            && let Some(name) = self.func_names.get(id.at())
+            && !super::names::contains_word(line, name)
+        {
+            return true;
+        }
         self.computed.iter().any(|(id, code)| {
             let span = &self.program.expr(*id).span;
             let is_name = code.text.chars().all(|c| c.is_alphanumeric() || c == '_');

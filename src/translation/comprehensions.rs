@@ -93,6 +93,9 @@ impl Translator<'_, '_> {
             Item::Text if matches!(seq.ty, Ty::Option(_)) => {
                 return Ok(format!("{text}.map(|it| it.cloned())"));
             }
+            Item::Text if matches!(want, Ty::Option(of) if **of == Ty::Str) => {
+                return Ok(format!("{text}.map(|it| Some(it.to_string()))"));
+            }
             Item::Text => return Ok(format!("{text}.map(str::to_string)")),
             Item::Lent => match seq.ty.some() {
                 Ty::Str => format!("{text}.map(|it| it.map(str::to_string))"),

@@ -2,7 +2,7 @@
 
 pub(super) mod cancelled;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::types::Types;
 use crate::types::ir::{ExprId, FuncId, Kind, Program, StmtKind, Suite, Target, VarId};
@@ -26,6 +26,8 @@ pub(super) struct Coroutines {
     pub(super) has_tasks: bool,
     /// Variables that tasks change for others, in cells that all of them own.
     pub(super) shared: FxHashSet<VarId>,
+    /// Those of the module's variables among them that stand in the one function which is run once.
+    pub(super) moved: FxHashMap<VarId, FuncId>,
     /// Whether tasks are cancelled, or left where the program ends.
     pub(super) cancels: bool,
     /// Whether a task is cancelled by name.

@@ -22,11 +22,7 @@ impl Translator<'_, '_> {
         let want = self.ty(id).clone();
         match (name, plain) {
             ("get", [wanted]) => {
-                let code = self.expr(object)?;
-                let super::membership::Key::Text(wanted) = self.lookup(*wanted, key, false)? else {
-                    return refuse("a key of another type");
-                };
-                let found = format!("{}.get({wanted})", code.receiver());
+                let found = self.found_by(object, *wanted, key)?;
                 if *want.some() != *value.some() {
                     return refuse(unknown(&want));
                 }
@@ -57,11 +53,7 @@ impl Translator<'_, '_> {
                 if let Some(code) = self.displayed_lookup(id, object, *wanted, Some(*default))? {
                     return Ok(code);
                 }
-                let code = self.expr(object)?;
-                let super::membership::Key::Text(wanted) = self.lookup(*wanted, key, false)? else {
-                    return refuse("a key of another type");
-                };
-                let found = format!("{}.get({wanted})", code.receiver());
+                let found = self.found_by(object, *wanted, key)?;
                 if want == Ty::Str && want != *value {
                     let (found, each) = match value {
                         Ty::Lit => (format!("{found}.copied()"), "str::to_string"),

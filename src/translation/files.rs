@@ -273,6 +273,9 @@ impl Translator<'_, '_> {
             ("write", [data]) if files::is_writer(&of) => {
                 self.import("std::io::Write as _");
                 let file = self.expr(object)?;
+                if matches!(file.ty, Ty::Option(_)) {
+                    return refuse("a file that may be None");
+                }
                 let data = self.borrowed(*data, &Ty::Bytes)?;
                 self.out.line(format!(
                     "{}.write_all({}).expect(\"{WRITABLE}\");",

@@ -23,9 +23,14 @@ impl Translator<'_, '_> {
         let is_by_place = |it: &Self, over: VarId| {
             it.rows_by_place.contains(&over) && !it.is_unchanged_within(over, body)
         };
+        if orelse.is_none() && self.loop_over_taken(target, iter, body)? {
+            return Ok(());
+        }
+        let apart = self.gone_through_apart(iter, body);
         if self
             .gone_through(iter)
             .into_iter()
+            .filter(|over| Some(*over) != apart)
             .any(|over| self.changes_in(over, body) || is_by_place(self, over))
         {
             if self.growing_loop(target, iter, body, orelse)? {
@@ -33,7 +38,7 @@ impl Translator<'_, '_> {
             }
             own_keys = self.own_keys(target, iter, body)?;
             if own_keys.is_none() {
-                return refuse("a list that is changed in its own loop");
+                return refuse(super::fields_apart::CHANGED);
             }
         }
         if self.shares_iterator(iter, body) {
@@ -299,9 +304,12 @@ impl Translator<'_, '_> {
         let ty = self.program.var(var).ty.clone();
         if defs > 1 && self.bound.get(&var) == Some(&Form::Ref) && !ty.is_copy() {
             let name = self.binding(var).name.clone();
-            let method = if ty == Ty::Str { "to_string" } else { "clone" };
-            self.out
-                .line(format!("let mut {name} = {name}.{method}();"));
+            let lent = Code::tight(name.clone(), ty.clone()).held(Form::Ref);
+            let own = match &ty {
+                Ty::Option(_) | Ty::Str => super::values::copied_text(&lent),
+                _ => format!("{name}.clone()"),
+            };
+            self.out.line(format!("let mut {name} = {own};"));
             self.bound.insert(var, Form::Place);
         }
     }
@@ -346,6 +354,13 @@ impl Translator<'_, '_> {
         let receiver = place.receiver();
         let head = match (target, values) {
             (Target::Var(var), None | Some("values")) => {
+                let item = match &place.ty {
+                    Ty::Dict(_, value, _) => (**value).clone(),
+                    ty => ty.item(),
+                };
+                if self.program.is_hopeful && self.program.var(*var).ty != item {
+                    return refuse(unknown(&item));
+                }
                 let name = self.binding(*var).name.clone();
                 self.declared.insert(*var);
                 self.bound.insert(*var, Form::MutRef);
@@ -470,6 +485,9 @@ impl Translator<'_, '_> {
         let Kind::Attribute(object, field) = self.kind(over) else {
             return Ok(());
         };
+        if self.taken_fields.contains(&over) {
+            return Ok(());
+        }
         let (Kind::Var(me), Some(block)) = (self.kind(*object), body.block) else {
             return refuse("a loop that changes what it goes through");
         };

@@ -245,7 +245,10 @@ impl Translator<'_, '_> {
         self.out.origin = Some(rest[0].line);
         self.statements += 1;
         self.drafted += 1;
-        if let Ok(true) = self.class_run(rest, is_tail) {
+        let func = self.program.func(self.func);
+        let may_end = func.falls_through && func.ret != Ty::None && !func.is_generator;
+        let is_left = rest.last().is_some_and(super::statements::leaves);
+        if let Ok(true) = self.class_run(rest, is_tail && (is_left || !may_end)) {
             return true;
         }
         self.out.back(mark);

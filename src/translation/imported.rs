@@ -192,6 +192,7 @@ impl Translator<'_, '_> {
             }
             Ty::Foreign("threading.Thread") => return self.made_thread(arguments),
             Ty::Foreign("threading.Timer") => return self.made_timer(arguments),
+            _ if name == "concurrent.futures.wait" => return self.waited_futures(arguments, &ty),
             Ty::Foreign(of) if of.starts_with("threading.") => {
                 return self.made_by_threading(of, arguments);
             }

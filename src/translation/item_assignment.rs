@@ -125,6 +125,16 @@ impl Translator<'_, '_> {
                     code.text = name;
                 }
                 let place = self.place(object)?;
+                // What a call may wait for is not held meanwhile.
+                if place.text.ends_with(".lock()")
+                    && matches!(self.kind(value), Kind::Call(..))
+                    && !super::names::is_identifier(&code.text)
+                {
+                    let name = self.fresh("value");
+                    self.out.line(format!("let {name} = {};", code.text));
+                    code.text = name;
+                    self.computed.insert(value, code.clone());
+                }
                 self.checks_places = checks;
                 let at = self.place_of_index(&place, index)?;
                 let receiver = place.receiver();

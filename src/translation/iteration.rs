@@ -463,6 +463,7 @@ impl Translator<'_, '_> {
                 self.counted_elements(object, key).map(Some)
             }
             (ty, "split", []) if ty.is_text() => {
+                self.ensure_some(object)?;
                 let code = self.expr(object)?;
                 Ok(Some(Seq::new(
                     format!("{}.split_whitespace()", code.receiver()),
@@ -471,6 +472,7 @@ impl Translator<'_, '_> {
                 )))
             }
             (ty, "split", [separator]) if ty.is_text() => {
+                self.ensure_some(object)?;
                 let code = self.expr(object)?;
                 let pattern = self.pattern(*separator)?;
                 let mut seq = Seq::new(

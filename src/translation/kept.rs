@@ -177,6 +177,10 @@ impl Translator<'_, '_> {
         };
         let first = self.first_bound(id);
         if let Some(name) = first.and_then(|it| self.bound_names.get(&it)) {
+            let made = format!("let {name}: ");
+            if !self.out.lines.iter().any(|it| it.starts_with(&made)) {
+                return refuse("a method as a value, where its first one is left out");
+            }
             return Ok(Code::tight(format!("{name}.clone()"), ty));
         }
         let lines = self.captured(kept)?;

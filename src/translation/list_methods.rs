@@ -211,16 +211,16 @@ impl Translator<'_, '_> {
                     "difference" => "-",
                     _ => "^",
                 };
-                let a = self.borrowed(object, of)?;
+                let a = super::arithmetic::seen_set(&self.borrowed(object, of)?);
                 let b = if matches!(self.ty(*other), Ty::Set(_)) {
-                    self.borrowed(*other, of)?.text
+                    super::arithmetic::seen_set(&self.borrowed(*other, of)?)
                 } else {
                     let seq = self.iterate(*other)?;
                     let rust = self.rust_type(of);
                     format!("&{}.collect::<{rust}>()", self.owned_items(seq, item)?)
                 };
                 Ok(Code::new(
-                    format!("{} {sign} {b}", a.at_least(Prec::Unary)),
+                    format!("{a} {sign} {b}"),
                     Prec::BitOr,
                     of.clone(),
                 ))

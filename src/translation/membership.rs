@@ -203,6 +203,9 @@ impl Translator<'_, '_> {
         if !self.is_comparable(of) {
             return refuse("instances that are looked for by what they are");
         }
+        if let Some(code) = self.holds_if_there(item, container, of, method)? {
+            return Ok(code);
+        }
         let code = self.expr(container)?;
         let key = self.lookup(
             item,

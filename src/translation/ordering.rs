@@ -141,8 +141,8 @@ impl Translator<'_, '_> {
         // An option of a reference is compared with one.
         let is_lent = |code: &Code| code.form == Form::Ref && matches!(code.ty, Ty::Option(_));
         let (x, y) = match (is_lent(&x), is_lent(&y)) {
-            (true, false) => (x, self.borrowed(right, &joined)?),
-            (false, true) => (self.borrowed(left, &joined)?, y),
+            (true, false) => (x, lent_as_part(self.borrowed(right, &joined)?)),
+            (false, true) => (lent_as_part(self.borrowed(left, &joined)?), y),
             _ => (x, y),
         };
         let text = self.balanced(&x, sign, &y);
@@ -417,4 +417,17 @@ impl Translator<'_, '_> {
             && super::arithmetic::is_infinity(self.program, default.value))
         .then_some((*object, key.value))
     }
+}
+
+/// `Some(&name)` of an owned text or list as an option of what others lend of one: a `&str`, a slice.
+fn lent_as_part(mut code: Code) -> Code {
+    let is_lent_in_part = |it: &Ty| matches!(it, Ty::Str | Ty::Bytes | Ty::List(_) | Ty::Tuples(_));
+    if let Ty::Option(of) = &code.ty
+        && is_lent_in_part(of)
+        && let Some(name) = code.text.strip_prefix("Some(&")
+        && super::names::is_identifier(name.trim_end_matches(')'))
+    {
+        code.text = format!("Some(&*{name}");
+    }
+    code
 }

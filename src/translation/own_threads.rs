@@ -10,13 +10,7 @@ impl Translator<'_, '_> {
     /// What the thread of an instance is made by: `super().__init__(name=..)`.
     pub(super) fn made_own_thread(&mut self, arguments: &[Argument]) -> Res<Code> {
         self.helper("OwnThread");
-        let name = arguments
-            .iter()
-            .find(|it| it.name.as_deref() == Some("name"));
-        let name = match name {
-            Some(name) => self.value(name.value, &Ty::Str)?.text,
-            None => "\"Thread\".to_string()".to_owned(),
-        };
+        let name = self.name_of_own_thread(arguments)?;
         Ok(Code::tight(
             format!("OwnThread::new({name})"),
             Ty::Foreign(MAKER),
@@ -108,11 +102,6 @@ impl Translator<'_, '_> {
 
     /// `name` of an instance that is a thread, where each is given one.
     pub(super) fn own_thread_name(&mut self, receiver: &str, class: ClassId) -> Res<Code> {
-        let mut made = self.makers();
-        if !made.all(|it| it.iter().any(|it| it.name.as_deref() == Some("name"))) {
-            return refuse("the name that Python gives a thread");
-        }
-        drop(made);
         let field = self.field_name(class, FIELD);
         Ok(Code::new(format!("{receiver}.{field}.name"), Prec::Postfix, Ty::Str).held(Form::Place))
     }

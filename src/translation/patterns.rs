@@ -24,6 +24,11 @@ impl Translator<'_, '_> {
                         name
                     });
                 }
+                // An item that is put in the place of another may be None only where each may.
+                let may_be_none = matches!(self.program.var(var).ty, Ty::Option(_));
+                if may_be_none && self.program.var(var).ty != *ty && self.is_reassigned(var) {
+                    return refuse("a target of a loop that is assigned a None");
+                }
                 if self.program.var(var).ty != *ty
                     && self.program.var(var).ty.some() != ty
                     && !(self.program.var(var).ty.is_float() && ty.is_float())

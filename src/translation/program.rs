@@ -4,6 +4,7 @@ mod comments;
 mod constants;
 mod entry;
 mod finish;
+mod hidden;
 mod imports;
 mod module;
 mod naming;
@@ -211,6 +212,8 @@ fn draft_typed(file: &File<'_>, code: &Code<'_>, reading: Reading<'_>) -> Draft 
 /// What came of a translation.
 struct Outcome {
     draft: Draft,
+    /// Helpers that the program could not call, as something of its own has the name.
+    hidden: Vec<&'static str>,
     /// Whether numbers that may be ints or floats have to keep which they are.
     wants_numbers: bool,
     /// Classes whose instances may have to be counted.
@@ -303,15 +306,15 @@ fn translated<'a>(
     let raises = raises::find(program, types);
     let facts = (effects, &changes, &raises);
     let none = FxHashSet::default();
-    let mut outcome = translate(source, code, program, types, facts, (false, &none));
+    let translate = |means| translate_apart(source, code, program, types, facts, means);
+    let mut outcome = translate((false, &none));
     let has_numbers = outcome.wants_numbers;
     if has_numbers {
-        outcome = translate(source, code, program, types, facts, (true, &none));
+        outcome = translate((true, &none));
     }
     if !outcome.wants_shared.is_empty() {
         let shared = std::mem::take(&mut outcome.wants_shared);
-        let means = (has_numbers, &shared);
-        let other = translate(source, code, program, types, facts, means);
+        let other = translate((has_numbers, &shared));
         if other.draft.holes.len() < outcome.draft.holes.len() {
             return other;
         }
@@ -319,7 +322,31 @@ fn translated<'a>(
     outcome
 }
 
-/// Translates a file.
+/// Translates a file, in which nothing of its own has the name of a helper that it calls.
+fn translate_apart<'a>(
+    source: &'a Source,
+    code: &Code<'_>,
+    program: &Program<'a>,
+    types: &Types,
+    facts: (&Effects, &Changes, &Raises),
+    means: (bool, &FxHashSet<ClassId>),
+) -> Outcome {
+    let mut reserved = helpers::names();
+    loop {
+        let outcome = translate(source, code, program, types, facts, means, &reserved);
+        let before = reserved.len();
+        for name in &outcome.hidden {
+            if !reserved.contains(name) {
+                reserved.push(name);
+            }
+        }
+        if reserved.len() == before {
+            return outcome;
+        }
+    }
+}
+
+/// Translates a file; what is `reserved` is the name of nothing in it.
 fn translate<'a>(
     source: &'a Source,
     code: &Code<'_>,
@@ -327,9 +354,10 @@ fn translate<'a>(
     types: &Types,
     (effects, changes, raises): (&Effects, &Changes, &Raises),
     (has_numbers, shared): (bool, &FxHashSet<ClassId>),
+    reserved: &[&'static str],
 ) -> Outcome {
     let entry = Entry::of(program, types);
-    let mut bindings = variables::bind(program, types, effects, &helpers::names(), entry.main);
+    let mut bindings = variables::bind(program, types, effects, reserved, entry.main);
     let mut closures = super::closures::find(program, types, effects, raises);
     let in_cells = super::shared_fields::captured(program, types, effects, &bindings.all);
     closures.kept = super::capturing::find(program, effects, &mut bindings.all, &in_cells);
@@ -433,7 +461,13 @@ fn translate<'a>(
         readers: FxHashMap::default(),
         may_copy: false,
         uses_unknown: false,
-        func_names: func_names(program, &entry, raises, effects, coroutines.has_tasks),
+        func_names: func_names(
+            program,
+            &entry,
+            (raises, effects),
+            coroutines.has_tasks,
+            reserved,
+        ),
         coroutines,
         fresh: 0,
         loops: Vec::new(),
@@ -453,6 +487,7 @@ fn translate<'a>(
         steps_through: false,
         returning: None,
         in_tail: false,
+        taken_fields: FxHashSet::default(),
         assigns_cell: false,
         locked,
         sorts_items: false,
@@ -479,6 +514,7 @@ fn translate<'a>(
     translator.say_what_is_not_known();
     let concluded = code.says_types.then(|| translator.conclusions());
     Outcome {
+        hidden: translator.hidden_helpers(),
         wants_numbers: translator.wants_numbers,
         wants_counted: std::mem::take(&mut translator.wants_counted),
         wants_shared: std::mem::take(&mut translator.wants_shared),

@@ -201,9 +201,15 @@ impl Translator<'_, '_> {
                 Kind::Var(var) => Some(*var),
                 _ => None,
             };
-            match name.as_str() {
-                "start" => started.push(var),
-                "join" | "cancel" if self.is_certain_end(*object) => ended.extend(var),
+            // A loop over a display is about each of its items.
+            let each = var.and_then(|it| self.displayed_items(it));
+            match (name.as_str(), each) {
+                ("start", Some(items)) => started.extend(items.into_iter().map(Some)),
+                ("start", None) => started.push(var),
+                ("join" | "cancel", items) if self.is_certain_end(*object) => {
+                    ended.extend(var);
+                    ended.extend(items.into_iter().flatten());
+                }
                 _ => {}
             }
         }
@@ -214,6 +220,38 @@ impl Translator<'_, '_> {
                 ended.contains(&var) || ends_all && (targets.contains(&var) || self.is_listed(var))
             })
         })
+    }
+
+    /// The variables in the display that a loop goes over with a variable, if that is all it goes over.
+    fn displayed_items(&self, target: VarId) -> Option<Vec<VarId>> {
+        let mut suites: Vec<&Suite<'_>> = self.program.funcs.iter().map(|it| &it.body).collect();
+        let mut found = None;
+        while let Some(suite) = suites.pop() {
+            for stmt in &suite.body {
+                suites.extend(stmt.suites());
+                let StmtKind::For {
+                    target: Target::Var(var),
+                    iter,
+                    ..
+                } = &stmt.kind
+                else {
+                    continue;
+                };
+                if *var != target {
+                    continue;
+                }
+                let (Kind::Tuple(items) | Kind::List(items), None) = (self.kind(*iter), &found)
+                else {
+                    return None;
+                };
+                let items = items.iter().map(|it| match self.kind(*it) {
+                    Kind::Var(var) => Some(*var),
+                    _ => None,
+                });
+                found = Some(items.collect::<Option<Vec<VarId>>>()?);
+            }
+        }
+        found
     }
 
     /// The variables that loops go through lists with.

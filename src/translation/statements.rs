@@ -27,7 +27,7 @@ impl Translator<'_, '_> {
         let holes = self.holes.len();
         let mark = self.out.mark();
         let (unwrapped, declared) = (self.unwrapped.clone(), self.declared.clone());
-        let bound = self.bound.clone();
+        let (bound, bound_names) = (self.bound.clone(), self.bound_names.clone());
         self.hoist(stmt);
         let region = self.region_of(stmt);
         let assigns_cell = self.assigns_a_cell(stmt);
@@ -59,6 +59,7 @@ impl Translator<'_, '_> {
             self.unwrapped = unwrapped;
             self.declared = declared;
             self.bound = bound;
+            self.bound_names = bound_names;
             self.hoist(stmt);
             self.refused_stmt(stmt, &refusal, is_tail);
         }

@@ -10,7 +10,7 @@ use crate::types::ty::Ty;
 
 /// What of a container a loop goes through.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     /// The items of a list.
     Items,
     /// The values of a dict.
@@ -93,7 +93,7 @@ impl Translator<'_, '_> {
     }
 
     /// The container that a loop goes through, and what of it.
-    fn part_gone_through(&self, iter: ExprId) -> (ExprId, Part) {
+    pub(super) fn part_gone_through(&self, iter: ExprId) -> (ExprId, Part) {
         if let Kind::Call(func, arguments) = self.kind(iter)
             && arguments.is_empty()
             && let Kind::Attribute(object, name) = self.kind(*func)

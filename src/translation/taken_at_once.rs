@@ -45,7 +45,7 @@ impl Translator<'_, '_> {
             })
         });
         if is_own {
-            return refuse("a list that is changed in its own loop");
+            return refuse(super::fields_apart::CHANGED);
         }
         Ok(())
     }

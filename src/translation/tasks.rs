@@ -51,6 +51,7 @@ impl Translator<'_, '_> {
             return refuse("a task that is no call");
         };
         self.check_process(call)?;
+        self.check_spread(&arguments)?;
         let region = self.region.take();
         let owned = self.owned_arguments(func, &arguments);
         self.region = region;
@@ -76,6 +77,24 @@ impl Translator<'_, '_> {
             call: text,
             fails,
         })
+    }
+
+    /// Refuses to spread anything but a tuple that has a part for each parameter.
+    fn check_spread(&self, arguments: &[Argument]) -> Res<()> {
+        let fits = |it: &Argument| {
+            let Kind::Index(object, _) = self.kind(it.value) else {
+                return true;
+            };
+            let count = self.program.spread_over.get(object);
+            count.is_none_or(
+                |count| matches!(self.ty(*object), Ty::Tuple(parts) if parts.len() == *count),
+            )
+        };
+        if arguments.iter().all(fits) {
+            Ok(())
+        } else {
+            refuse("a task whose arguments are no tuple of so many")
+        }
     }
 
     fn owned_arguments(&mut self, func: ExprId, arguments: &[Argument]) -> Res<Owned> {

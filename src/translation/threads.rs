@@ -198,14 +198,7 @@ impl Translator<'_, '_> {
         };
         let made = self.task(task.value)?;
         self.handled.insert(task.value);
-        let name = match named("name") {
-            Some(name) => self.value(name, &Ty::Str)?.text,
-            None if self.asks_for_names() => return refuse("the name that Python gives a thread"),
-            None => format!(
-                "{}.to_string()",
-                super::code::quoted(&self.name_of_task(task.value))
-            ),
-        };
+        let name = self.name_of_thread_for(task.value, named("name"))?;
         let mut made = made;
         if made.fails {
             // What nobody catches ends the thread alone, with a word about it.
@@ -220,29 +213,6 @@ impl Translator<'_, '_> {
         let text = made.within(&format!("Thread::new({name}, "), ")");
         let text = self.waited_for_at_the_end(text, named("daemon"))?;
         Ok(Code::tight(text, Ty::Foreign("threading.Thread")))
-    }
-
-    /// What a task calls, as a name.
-    fn name_of_task(&self, task: ExprId) -> String {
-        match self.kind(task) {
-            Kind::Call(func, _) => match self.kind(*func) {
-                Kind::Func(id) => self.program.func(*id).name.clone(),
-                Kind::Attribute(_, name) => name.clone(),
-                _ => "task".to_owned(),
-            },
-            _ => "task".to_owned(),
-        }
-    }
-
-    /// Whether names of threads are asked for.
-    fn asks_for_names(&self) -> bool {
-        self.program.exprs.iter().any(|it| match &it.kind {
-            Kind::Attribute(object, name) => {
-                matches!(name.as_str(), "name" | "getName")
-                    && *self.ty(*object) == Ty::Foreign("threading.Thread")
-            }
-            _ => false,
-        })
     }
 
     /// Whether each thread that is made is waited for: the program ends with the last of them.
@@ -374,8 +344,8 @@ impl Translator<'_, '_> {
         if matches!(self.kind(object), Kind::Call(func, _)
             if matches!(self.kind(*func), Kind::Import(name) if name.ends_with("current_thread")))
         {
-            let helper = self.helper("thread_name");
-            return Ok(Code::tight(format!("{helper}()"), Ty::Str));
+            let text = self.name_of_this_thread()?;
+            return Ok(Code::tight(text, Ty::Str));
         }
         let thread = self.expr(object)?;
         self.helper("Thread");

@@ -228,6 +228,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) assigns_cell: bool,
     /// Whether the statement that is written is the last of its function.
     pub(super) in_tail: bool,
+    /// Fields that are out of their instance while a loop goes through them.
+    pub(super) taken_fields: FxHashSet<ExprId>,
 }
 
 /// A loop that is being written.
@@ -576,6 +578,9 @@ impl<'p> Translator<'p, '_> {
 
     /// Whether what is written is a closure that has a variable of a function around it.
     pub(super) fn has_captured(&self, var: VarId) -> bool {
+        if self.coroutines.moved.get(&var) == Some(&self.func) {
+            return true;
+        }
         let owner = self.program.var(var).func;
         let is_closure = self.closures.all.contains_key(&self.func)
             && self.program.func(self.func).parent == Some(owner);

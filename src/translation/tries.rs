@@ -43,14 +43,14 @@ impl<'s, 'a> Parts<'s, 'a> {
 
 /// How code leaves what is around it, apart from errors.
 #[derive(Debug, Clone, Copy, Default)]
-struct Jumps {
-    returns: bool,
+pub(super) struct Jumps {
+    pub(super) returns: bool,
     breaks: bool,
     continues: bool,
 }
 
 impl Jumps {
-    fn of(suite: &Suite<'_>, in_loop: bool) -> Self {
+    pub(super) fn of(suite: &Suite<'_>, in_loop: bool) -> Self {
         let mut jumps = Self::default();
         for stmt in &suite.body {
             match &stmt.kind {
@@ -269,7 +269,9 @@ impl Translator<'_, '_> {
             name.clone()
         };
         self.pass_on(&given, &name, flow, fails, is_tail)?;
-        if stmt.ends && flow == Flow::MayReturn && ret != Ty::None {
+        let comes_to_its_end =
+            flow == Flow::MayReturn || flow == Flow::Plain && self.frames.is_empty();
+        if stmt.ends && comes_to_its_end && ret != Ty::None {
             // What goes on in it never comes to its end.
             self.out.line("unreachable!()");
         }

@@ -12,7 +12,7 @@ use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::{DictKind, Ty};
 
 pub(super) use coercion::literal_float;
-pub(super) use owning::owned_text;
+pub(super) use owning::{copied_text, owned_text};
 
 impl Translator<'_, '_> {
     /// An owned value of type `want`.

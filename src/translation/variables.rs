@@ -63,7 +63,7 @@ pub(super) fn bind(
     main: Option<FuncId>,
 ) -> Bindings {
     let mut finder = Finder::of(program, types, effects, main);
-    finder.has_locks = program.has_threads || !program.funcs.iter().any(|it| it.is_async);
+    finder.has_locks = true;
     finder.find_usizes();
     let mut counted_by = FxHashMap::default();
     for (var, definitions) in &finder.definitions {
@@ -211,8 +211,10 @@ impl<'p, 'a> Finder<'p, 'a> {
     pub(super) fn stmt(&mut self, stmt: &Stmt<'_>) {
         match &stmt.kind {
             StmtKind::Assign { targets, value, .. } => {
+                // Several names for one value that is no small one are no variables of their own.
+                let is_one = targets.len() > 1 && !self.types.of(*value).is_copy();
                 for target in targets {
-                    self.target(target, Some(*value));
+                    self.target(target, (!is_one).then_some(*value));
                 }
             }
             StmtKind::Augmented {

@@ -1,7 +1,9 @@
 //! Forms of Python that are read as another form of it: decorators that do not put a plain function around another
 //! one as calls behind the definition, generators that values are sent to as objects, settings of threads as arguments,
-//! ranges that are kept as lists. Where a file has none of them, or a draft needs none of this, it is left as it is.
+//! ranges that are kept as lists, functions that only call what they are given as such of closures. Where a file has
+//! none of them, or a draft needs none of this, it is left as it is.
 
+mod called_parameters;
 mod chained;
 mod coroutine_parts;
 mod coroutine_uses;
@@ -40,6 +42,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         thread_forms::rewrite(&mut read),
         exit_stacks::rewrite(&mut read),
         partials::rewrite(&mut read),
+        called_parameters::rewrite(&mut read),
     ];
     rewritten.contains(&true).then_some(read)
 }

@@ -13,6 +13,7 @@
 mod calls;
 mod expressions;
 mod statements;
+mod sums;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -71,6 +71,10 @@ pub(crate) struct Program<'a> {
     pub(crate) tried_locks: FxHashSet<u32>,
     /// Calls that are made by another thread.
     pub(crate) tasks: FxHashSet<ExprId>,
+    /// Items whose parts are all that a task is given, and how many of them it takes.
+    pub(crate) spread_over: FxHashMap<ExprId, usize>,
+    /// Calls that another process makes, whatever it shares.
+    pub(crate) process_tasks: FxHashSet<ExprId>,
     /// Calls that another process makes, which has all variables for itself.
     pub(crate) made_by_processes: FxHashSet<ExprId>,
     /// The classes whose instances are dicts in Python, in the order of the plan.

@@ -24,10 +24,15 @@ pub(crate) struct Instance {
 /// Finds the phrase that an expression is, one that gives what Python gives or stops.
 pub(crate) fn find(program: &Program<'_>, types: &Types, expr: ExprId) -> Option<Instance> {
     let candidates = candidates(program, types, expr)?;
-    let mut found = candidates
+    let found: Vec<Instance> = candidates
         .into_iter()
         .filter(|it| it.row.untested.is_none())
-        .filter_map(|phrase| instance(program, types, phrase, expr));
+        .filter_map(|phrase| instance(program, types, phrase, expr))
+        .collect();
+    // What a row of its own says of ints is not what another one says of them as floats.
+    let is_by_itself = |it: &Instance| !it.takes_ints_for_floats(types);
+    let has_own = found.iter().any(is_by_itself);
+    let mut found = found.into_iter().filter(|it| !has_own || is_by_itself(it));
     found.find(|it| it.phrase.row.is_exact() || it.is_same(program))
 }
 
@@ -160,6 +165,15 @@ impl Instance {
         self.phrase.holes.iter().all(|(name, ty)| {
             let id = self.holes.get(*name);
             id.is_some_and(|id| unify(ty, types.of(*id), &mut self.variables))
+        })
+    }
+
+    /// Whether a list of ints stands where floats are wanted.
+    fn takes_ints_for_floats(&self, types: &Types) -> bool {
+        let floats = Ty::list(Ty::Float);
+        let mut holes = self.holes.iter();
+        holes.any(|(name, id)| {
+            *types.of(*id) == Ty::list(Ty::Int) && self.wants(name).as_ref() == Some(&floats)
         })
     }
 

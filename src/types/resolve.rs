@@ -37,6 +37,7 @@ mod redirect;
 mod sent;
 mod split;
 mod split_with;
+mod spread_tasks;
 mod statements;
 mod super_calls;
 mod threads;

@@ -55,9 +55,15 @@ pub(in super::super) fn share(
         let info = program.var(var);
         let binding = &mut bindings[var.at()];
         let defs = info.occurrences.iter().filter(|it| it.is_def).count();
-        if binding.global.is_some() || defs > 1 || info.is_captured {
+        let moved_to = match binding.global {
+            Some(Global::Moved(main)) => Some(main),
+            _ => None,
+        };
+        let is_own = moved_to.is_some() || binding.global.is_none() && !info.is_captured;
+        if !is_own || defs > 1 {
             continue;
         }
+        coroutines.moved.extend(moved_to.map(|main| (var, main)));
         coroutines.shared.insert(var);
         binding.global = Some(Global::Kept(true));
         binding.form = if info.is_param {

@@ -4,6 +4,7 @@ use super::super::code::{Code, Form};
 use super::super::coroutines::cancelled::CANCELLED;
 use super::super::names::snake;
 use super::super::translator::{Res, Translator, refuse, unknown};
+use super::super::variables::Global;
 use crate::types::ir::{Argument, Comprehension, ExprId, FuncId, Kind, ParamNature, VarId};
 use crate::types::ty::Ty;
 
@@ -338,6 +339,14 @@ impl Translator<'_, '_> {
         }
         if self.coroutines.shared.contains(&param) {
             return Ok((self.shared_cell(value)?, want));
+        }
+        let is_own = matches!(self.kind(value), Kind::Var(var)
+            if self.declared.contains(var)
+                && matches!(self.binding(*var).global, None | Some(Global::Moved(_)))
+                && !self.program.var(*var).is_param);
+        if is_own && *self.ty(value) == want && self.is_moved(value) {
+            // Nobody else looks at it from now on.
+            return Ok((self.expr(value)?.text, want));
         }
         if self.binding(param).form == Form::MutRef {
             if want.classes().is_empty() {

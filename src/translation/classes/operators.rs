@@ -65,12 +65,20 @@ impl Translator<'_, '_> {
                 // The operand of Rust's `==` is of the type itself.
                 let method = self.program.method(class, name);
                 let operand = method.and_then(|it| self.program.func(it).params.get(1));
+                let gives_bool = |it: FuncId| self.program.func(it).ret == Ty::Bool;
                 operand.is_none_or(|it| !matches!(self.program.var(it.var).ty, Ty::Union(_)))
+                    && (method.is_none_or(gives_bool) || !self.is_partial(class))
             }
             "__next__" => self.is_iterator(class),
             "__hash__" => self.hashed_value(class).is_some(),
             "__lt__" | "__le__" | "__gt__" | "__ge__" => {
-                self.program.method(class, "__lt__").is_some() && !self.order_fails(class)
+                let equality = self.program.method(class, "__eq__");
+                let is_inherited = equality.is_some_and(|it| {
+                    self.is_left_out(class, it) || !self.is_trait_method(class, "__eq__")
+                });
+                self.program.method(class, "__lt__").is_some()
+                    && !self.order_fails(class)
+                    && !is_inherited
             }
             name => self.program.method(class, name).is_some_and(|method| {
                 operator_trait(name).is_some() && self.is_plain_operator(method)
@@ -350,7 +358,8 @@ impl Translator<'_, '_> {
         // A float of a tuple is hashed by its bits.
         let can_be_hashed = |id: ExprId| {
             let ty = self.ty(id);
-            ty.is_known() && (*ty == Ty::Float || !ty.has_float())
+            let has_none = matches!(ty, Ty::Instance(class) if !self.has_hash(*class));
+            ty.is_known() && (*ty == Ty::Float || !ty.has_float()) && !has_none
         };
         let is_known = match self.kind(argument.value) {
             Kind::Tuple(items) => items.iter().all(|it| can_be_hashed(*it)),

@@ -105,8 +105,26 @@ impl Translator<'_, '_> {
     pub(in super::super) fn is_left_out(&self, class: ClassId, method: FuncId) -> bool {
         let func = self.program.func(method);
         func.class.is_some_and(|owner| {
-            self.is_partial(owner) && !func.is_alone || owner != class && self.is_partial(class)
+            self.is_partial(owner) && !(func.is_alone && self.stands_in(owner, method))
+                || owner != class && self.is_partial(class)
         })
+    }
+
+    /// Whether a method stands in the body of its class, and within nothing there, or in no code at all.
+    fn stands_in(&self, class: ClassId, method: FuncId) -> bool {
+        let mut within = Vec::new();
+        for stmt in &self.program.classes[class.at()].body.body {
+            within.extend(stmt.suites());
+        }
+        while let Some(suite) = within.pop() {
+            for stmt in &suite.body {
+                if matches!(stmt.kind, StmtKind::Function(id) if id == method) {
+                    return false;
+                }
+                within.extend(stmt.suites());
+            }
+        }
+        true
     }
 
     /// Whether `__init__` of a class makes its fields one after the other, and nothing else first.

@@ -309,8 +309,16 @@ impl Translator<'_, '_> {
         if let Some(me) = func.params.first() {
             self.declared.insert(me.var);
         }
-        let is_known =
-            func.refused.is_none() && self.has_known_rust(&func.ret) && func.ret.is_text();
+        // It is asked for by nobody who says more than which instance it is of, and changes nothing of that.
+        let is_plain = func.params.len() == 1
+            && !func
+                .params
+                .iter()
+                .any(|it| self.effects.changed.contains(&it.var));
+        let is_known = func.refused.is_none()
+            && is_plain
+            && self.has_known_rust(&func.ret)
+            && func.ret.is_text();
         if is_known {
             self.body_of(method);
         }

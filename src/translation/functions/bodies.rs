@@ -144,6 +144,14 @@ impl Translator<'_, '_> {
     ) {
         self.out.origin = Some(line);
         let ty = self.program.var(var).ty.clone();
+        if self.coroutines.moved.contains_key(&var) {
+            if let Err(refusal) = self.assign_cell(var, value, &ty) {
+                let span = self.program.expr(value).span.clone();
+                let hole = self.hole(&span, line, &refusal.0);
+                self.out.line(format!("{hole};"));
+            }
+            return;
+        }
         let binding = self.binding(var).clone();
         let needs_mut = if self.effects.changed.contains(&var) {
             "mut "

@@ -111,7 +111,7 @@ impl Translator<'_, '_> {
             self.declared.insert(param.var);
             params.push(format!("{name}: {rust}"));
         }
-        let ret = func.ret.clone();
+        let ret = self.declared_result(id);
         let ret = match &ret {
             Ty::None => String::new(),
             Ty::Unknown if func.refused.is_some() && !self.program.is_hopeful => String::new(),
@@ -184,6 +184,26 @@ impl Translator<'_, '_> {
             params.join(", ")
         ));
         is_whole
+    }
+}
+
+impl Translator<'_, '_> {
+    /// What a function is said to give: of one that each class has on its own what these give, also where that
+    /// is not known.
+    fn declared_result(&self, id: FuncId) -> Ty {
+        let func = self.program.func(id);
+        let root = func.class.filter(|_| func.is_abstract).map(|it| it.root());
+        let Some(root) = root.filter(|_| func.ret == Ty::None) else {
+            return func.ret.clone();
+        };
+        let family = self.program.family(root, &func.name);
+        let gives = family.iter().map(|it| &self.program.func(*it).ret);
+        let mut others = gives.filter(|it| **it != Ty::None);
+        match others.next() {
+            Some(first) if others.all(|it| it == first) => first.clone(),
+            Some(_) => Ty::Unknown,
+            None => Ty::None,
+        }
     }
 }
 

@@ -231,7 +231,7 @@ impl Translator<'_, '_> {
         match targets {
             [Target::Var(var)] => match self.binding(*var).global {
                 Some(Global::Moved(func)) => Some(func),
-                _ => None,
+                _ => self.coroutines.moved.get(var).copied(),
             },
             _ => None,
         }

@@ -11,7 +11,8 @@ use crate::translation::effects::Effects;
 use crate::translation::names::snake;
 use crate::translation::raises::Raises;
 use crate::translation::translator::Translator;
-use crate::translation::{helpers, variables};
+use crate::translation::variables;
+use crate::types::class_form::Role;
 use crate::types::ir::{BlockId, ClassId, FuncId, Program, StmtKind, Suite, VarId};
 
 /// The variables that each block declares, by where they first occur.
@@ -122,8 +123,8 @@ fn method_name(
         plain
     });
     match func.role {
-        crate::types::class_form::Role::Setter => format!("set_{}", name.trim_end_matches('_')),
-        crate::types::class_form::Role::Deleter => {
+        Role::Setter => format!("set_{}", name.trim_end_matches('_')),
+        Role::Deleter => {
             format!("delete_{}", name.trim_end_matches('_'))
         }
         _ if OF_ALL_TYPES.contains(&name.as_str()) => format!("{name}_"),
@@ -139,16 +140,16 @@ fn method_name(
     }
 }
 
-/// The names of functions in Rust; `main` is Rust's own.
+/// The names of functions in Rust, none of those that are `reserved`; `main` is Rust's own.
 pub(super) fn func_names(
     program: &Program<'_>,
     entry: &Entry,
-    raises: &Raises,
-    effects: &Effects,
+    (raises, effects): (&Raises, &Effects),
     has_tasks: bool,
+    reserved: &[&str],
 ) -> Vec<String> {
     let mut taken = crate::translation::names::Taken::default();
-    helpers::names().iter().for_each(|it| taken.reserve(it));
+    reserved.iter().for_each(|it| taken.reserve(it));
     // The names of each class by what is left of them without the underscores.
     let mut shared: FxHashMap<(ClassId, String), BTreeSet<&str>> = FxHashMap::default();
     for func in &program.funcs {
@@ -158,7 +159,8 @@ pub(super) fn func_names(
         }
     }
     let ids = (0..program.funcs.len()).map(|id| FuncId(u32::try_from(id).unwrap_or(u32::MAX)));
-    ids.zip(&program.funcs)
+    let mut names: Vec<String> = ids
+        .zip(&program.funcs)
         .map(|(id, func)| match snake(&func.name) {
             _ if let Some(class) = func.class => {
                 let changes = effects.changers.contains(&id);
@@ -179,5 +181,33 @@ pub(super) fn func_names(
             name if !func.is_alone => taken.name(name, &format!("{} {id:?}", func.name)),
             name => taken.name(name, &func.name),
         })
-        .collect()
+        .collect();
+    tell_apart(program, &mut names);
+    names
+}
+
+/// Gives methods of a class that only their spelling tells apart (`notify_all` and `notifyAll`) names of their
+/// own, the same in each class, as a method may stand for one of a base.
+fn tell_apart(program: &Program<'_>, names: &mut [String]) {
+    let mut renamed: BTreeSet<&str> = BTreeSet::new();
+    for class in &program.classes {
+        let mut seen: FxHashMap<&str, &str> = FxHashMap::default();
+        // A setter is named for its property: what is called as it has the other name.
+        let (setters, others): (Vec<FuncId>, Vec<FuncId>) =
+            (class.methods.iter()).partition(|it| program.func(**it).role == Role::Setter);
+        let (plain, spelled): (Vec<FuncId>, Vec<FuncId>) = (others.into_iter())
+            .partition(|it| snake(&program.func(*it).name) == program.func(*it).name);
+        for method in setters.into_iter().chain(plain).chain(spelled) {
+            let func = program.func(method);
+            let first = seen.entry(&names[method.at()]).or_insert(&func.name);
+            if *first != func.name && func.role != Role::Setter {
+                renamed.insert(&func.name);
+            }
+        }
+    }
+    for (func, name) in program.funcs.iter().zip(names) {
+        if func.class.is_some() && func.role != Role::Setter && renamed.contains(&*func.name) {
+            name.push('_');
+        }
+    }
 }

@@ -38,7 +38,7 @@ impl Translator<'_, '_> {
                 if ret == Ty::None {
                     match self.kind(value) {
                         Kind::None | Kind::Var(_) => {}
-                        Kind::Call(..) => self.expression_statement(value)?,
+                        Kind::Call(..) | Kind::Await(_) => self.expression_statement(value)?,
                         _ if self.command_values(value).len() > 1 => {
                             self.expression_statement(value)?;
                         }
@@ -347,6 +347,7 @@ pub(super) fn has_default(ty: &Ty) -> bool {
     match ty {
         Ty::Instance(_) | Ty::Error(_) | Ty::Instant | Ty::Foreign(_) => false,
         ty if ty.is_function() => false,
+        ty if ty.outcome().is_some() => false,
         Ty::Tuple(items) => items.iter().all(has_default),
         _ => true,
     }

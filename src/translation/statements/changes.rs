@@ -216,7 +216,14 @@ impl Translator<'_, '_> {
         {
             return refuse("a value and its place that are computed in another order in Rust");
         }
-        let mut code = self.value(value, want)?;
+        // What holds the place is no value that moves into it.
+        let lent = self.lent_now.len();
+        let root = crate::translation::roots::root(self.program, place);
+        let name = root.map(|it| self.binding(it).name.clone());
+        self.lent_now.extend(name);
+        let code = self.value(value, want);
+        self.lent_now.truncate(lent);
+        let mut code = code?;
         if reads_it {
             let read = self.fresh("value");
             let text = if code.is_weak {

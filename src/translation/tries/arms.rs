@@ -174,12 +174,24 @@ impl Translator<'_, '_> {
                 self.out.line("Ok(ControlFlow::Break(value)) => {");
                 self.out.line(text.early);
                 self.out.line("}");
+                // What goes on in it never comes to its end.
+                if stmt.ends && parts.orelse.is_none() && met.last.is_none() && met.is_tail {
+                    let line = "Ok(ControlFlow::Continue(())) => unreachable!(),";
+                    self.out.line(line);
+                    return Ok(());
+                }
                 self.out.line("Ok(ControlFlow::Continue(())) => {");
             }
             (_, Flow::MayBreak | Flow::MayContinue) => {
                 self.out.line("Ok(ControlFlow::Break(())) => {");
                 self.jump(met.flow == Flow::MayBreak)?;
                 self.out.line("}");
+                // What goes on in it never comes to its end.
+                if stmt.ends && parts.orelse.is_none() && met.last.is_none() && met.is_tail {
+                    let line = "Ok(ControlFlow::Continue(())) => unreachable!(),";
+                    self.out.line(line);
+                    return Ok(());
+                }
                 self.out.line("Ok(ControlFlow::Continue(())) => {");
             }
             (Takes::Drops, _) => self.out.line("Ok(_) => {"),

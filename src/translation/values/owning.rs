@@ -97,30 +97,11 @@ impl Translator<'_, '_> {
             // Its items are under one name more each.
             self.check_copy(&code.ty, id, depth.max(usize::from(is_alone)))?;
         }
-        let text = match (&code.ty, code.form) {
-            (Ty::Str, Form::Ref) => format!("{}.to_string()", code.receiver()),
-            (ty, Form::Ref | Form::MutRef) if ty.is_lent_as_another() => {
-                format!("{}.to_path_buf()", code.receiver())
-            }
-            (Ty::Option(of), Form::Ref) if of.is_lent_as_another() => {
-                format!("{}.map(Path::to_path_buf)", code.receiver())
-            }
-            (Ty::List(_) | Ty::Tuples(_) | Ty::Bytes, Form::Ref | Form::MutRef) => {
+        let text = match &code.ty {
+            Ty::List(_) | Ty::Tuples(_) if self.is_array(id) => {
                 format!("{}.to_vec()", code.receiver())
             }
-            (Ty::List(_) | Ty::Tuples(_), _) if self.is_array(id) => {
-                format!("{}.to_vec()", code.receiver())
-            }
-            (Ty::Option(of), Form::Ref) if **of == Ty::Str => {
-                format!("{}.map(str::to_string)", code.receiver())
-            }
-            (Ty::Option(of), Form::Ref)
-                if matches!(**of, Ty::List(_) | Ty::Tuples(_) | Ty::Bytes) =>
-            {
-                format!("{}.map(<[_]>::to_vec)", code.receiver())
-            }
-            (Ty::Option(_), Form::Ref) => format!("{}.cloned()", code.receiver()),
-            _ => format!("{}.clone()", code.receiver()),
+            _ => copied_text(&code),
         };
         Ok(Code {
             text,
@@ -250,6 +231,30 @@ impl Translator<'_, '_> {
         let mut parts = self.effects.changed_parts.iter();
         holds_object(ty) && parts.any(|it| self.holds(ty, it, 0))
             || self.effects.regions.is_changed(id, depth)
+    }
+}
+
+/// A copy of what is borrowed, or of what another place has, as an owned value.
+pub(in crate::translation) fn copied_text(code: &Code) -> String {
+    match (&code.ty, code.form) {
+        (Ty::Str, Form::Ref) => format!("{}.to_string()", code.receiver()),
+        (ty, Form::Ref | Form::MutRef) if ty.is_lent_as_another() => {
+            format!("{}.to_path_buf()", code.receiver())
+        }
+        (Ty::Option(of), Form::Ref) if of.is_lent_as_another() => {
+            format!("{}.map(Path::to_path_buf)", code.receiver())
+        }
+        (Ty::List(_) | Ty::Tuples(_) | Ty::Bytes, Form::Ref | Form::MutRef) => {
+            format!("{}.to_vec()", code.receiver())
+        }
+        (Ty::Option(of), Form::Ref) if **of == Ty::Str => {
+            format!("{}.map(str::to_string)", code.receiver())
+        }
+        (Ty::Option(of), Form::Ref) if matches!(**of, Ty::List(_) | Ty::Tuples(_) | Ty::Bytes) => {
+            format!("{}.map(<[_]>::to_vec)", code.receiver())
+        }
+        (Ty::Option(_), Form::Ref) => format!("{}.cloned()", code.receiver()),
+        _ => format!("{}.clone()", code.receiver()),
     }
 }
 

@@ -78,6 +78,11 @@ impl Growth<'_, '_> {
                 tried
             };
         }
+        if matches!(kind, Kind::Builtin(name) if name == "sum")
+            && let Some(sum) = self.long_sum(id, arguments)
+        {
+            return sum;
+        }
         let given: Vec<Value> = arguments.iter().map(|it| self.expr(it.value)).collect();
         match kind {
             Kind::Func(callee) | Kind::Lambda(callee) => self.run(*callee, arguments, &given, 0, 0),

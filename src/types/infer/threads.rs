@@ -11,6 +11,10 @@ pub(super) fn made(name: &str, given: &Given<'_>) -> Ty {
     let handle = |handle: Handle| Ty::Handle(handle, Box::default());
     match name {
         "concurrent.futures.as_completed" => Ty::iter(given.at(0).item()),
+        "concurrent.futures.wait" => {
+            let futures = Ty::Set(Box::new(given.at(0).item()));
+            Ty::Tuple(vec![futures.clone(), futures])
+        }
         "multiprocessing.cpu_count" => Ty::Int,
         "threading.current_thread" => Ty::Foreign("threading.Thread"),
         "queue.Queue"

@@ -10,6 +10,7 @@ use super::super::ir::{
     Argument, Comprehension, ExprId, Generator, Kind, Nature, Shape, Stmt, StmtKind, Target, VarId,
 };
 use super::Builder;
+use super::spread_tasks::{Given, task_arguments};
 use crate::python::names::{Names, bare_name};
 use crate::python::source::Span;
 use crate::python::syntax::span;
@@ -211,7 +212,8 @@ impl<'a> Builder<'a, '_> {
             // No process can be given one.
             return None;
         }
-        if arguments.args.iter().any(Expr::is_starred_expr) {
+        let is_spread = |it: &Expr| it.is_starred_expr();
+        if is_spread(func) || method != "submit" && rest.iter().any(is_spread) {
             return None;
         }
         match method {
@@ -242,11 +244,11 @@ impl<'a> Builder<'a, '_> {
                 let keywords = arguments.keywords.iter();
                 let keywords = keywords.map(|it| Some((it.arg.as_ref()?.as_str(), &it.value)));
                 let keywords: Vec<(&str, &'a Expr)> = keywords.collect::<Option<_>>()?;
-                self.task(call, func, rest, &keywords)
+                self.task(call, func, &Given::of(rest, keywords)?)
             }
             "apply_async" | "apply" => {
-                let (args, keywords) = task_arguments(call, "args", "kwds", rest)?;
-                let kind = self.task(call, func, args, &keywords)?;
+                let given = task_arguments(call, "args", "kwds", rest)?;
+                let kind = self.task(call, func, &given)?;
                 match (method, kind) {
                     ("apply", Kind::Call(_, arguments)) => {
                         let only = arguments.first()?.value;
@@ -445,14 +447,21 @@ impl<'a> Builder<'a, '_> {
         &mut self,
         call: &'a ast::ExprCall,
         func: &'a Expr,
-        args: &'a [Expr],
-        keywords: &[(&'a str, &'a Expr)],
+        arguments: &Given<'a>,
     ) -> Option<Kind> {
         let at = span(call);
         let made_by = self.expr(&call.func);
         let callee = self.callee(func)?;
-        let mut given: Vec<Argument> = args.iter().map(|it| plain(self.expr(it))).collect();
-        for (name, value) in keywords {
+        let before = arguments.args.iter();
+        let mut given: Vec<Argument> = before.map(|it| plain(self.expr(it))).collect();
+        if let Some(item) = arguments.spread {
+            let before = callee.arguments.len() + given.len();
+            if !arguments.keywords.is_empty() || !callee.keywords.is_empty() {
+                return None;
+            }
+            given.extend(self.spread_over(func, callee.func, item, before, &at)?);
+        }
+        for (name, value) in &arguments.keywords {
             let value = self.expr(value);
             given.push(Argument {
                 name: Some((*name).to_owned()),
@@ -531,46 +540,6 @@ impl<'a> Builder<'a, '_> {
         };
         pools.iter().map(|(_, name, _)| uses(name)).collect()
     }
-}
-
-/// Positional arguments, and keywords with their values.
-type Given<'a> = (&'a [Expr], Vec<(&'a str, &'a Expr)>);
-
-/// `args=(..)` and `kwargs={..}` of a task, or the same by their places.
-pub(super) fn task_arguments<'a>(
-    call: &'a ast::ExprCall,
-    args: &str,
-    kwargs: &str,
-    rest: &'a [Expr],
-) -> Option<Given<'a>> {
-    let keyword = |wanted: &str| {
-        let mut all = call.arguments.keywords.iter();
-        let found = all.find(|it| it.arg.as_ref().is_some_and(|it| it.as_str() == wanted));
-        found.map(|it| &it.value)
-    };
-    let args: &[Expr] = match rest.first().or_else(|| keyword(args)) {
-        None => &[],
-        Some(Expr::Tuple(tuple)) => &tuple.elts,
-        Some(Expr::List(list)) => &list.elts,
-        Some(_) => return None,
-    };
-    if args.iter().any(Expr::is_starred_expr) {
-        return None;
-    }
-    let mut keywords = Vec::new();
-    match rest.get(1).or_else(|| keyword(kwargs)) {
-        None => {}
-        Some(Expr::Dict(dict)) => {
-            for item in &dict.items {
-                let Some(Expr::StringLiteral(name)) = &item.key else {
-                    return None;
-                };
-                keywords.push((name.value.to_str(), &item.value));
-            }
-        }
-        Some(_) => return None,
-    }
-    Some((args, keywords))
 }
 
 /// The names of the parameters of a lambda that has no others.

@@ -3,9 +3,9 @@
 
 use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 
-use super::super::ir::{Argument, Kind, Nature, Stmt, StmtKind};
+use super::super::ir::{Argument, ExprId, Kind, Nature, Stmt, StmtKind};
 use super::Builder;
-use super::pools::task_arguments;
+use super::spread_tasks::task_arguments;
 use crate::python::names::bare_name;
 use crate::python::syntax::span;
 use crate::types::desugaring::shared_memory::SHARES;
@@ -35,18 +35,20 @@ impl<'a> Builder<'a, '_> {
             return None;
         }
         let target = keyword("target")?;
-        let (args, keywords) = task_arguments(call, "args", "kwargs", &[])?;
-        let is_process = keyword(SHARES).is_none()
-            && self
-                .names
-                .resolves_to(&call.func, &["multiprocessing.Process"]);
-        let kind = self.task(call, target, args, &keywords)?;
+        let given = task_arguments(call, "args", "kwargs", &[])?;
+        let is_process = self
+            .names
+            .resolves_to(&call.func, &["multiprocessing.Process"]);
+        let kind = self.task(call, target, &given)?;
         let Kind::Call(func, mut arguments) = kind else {
             return None;
         };
         if is_process {
-            let calls = arguments.iter().map(|it| it.value);
-            self.program.made_by_processes.extend(calls);
+            let calls: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
+            if keyword(SHARES).is_none() {
+                self.program.made_by_processes.extend(calls.iter().copied());
+            }
+            self.program.process_tasks.extend(calls);
         }
         for name in ["name", "daemon"] {
             if let Some(value) = keyword(name) {
@@ -66,8 +68,8 @@ impl<'a> Builder<'a, '_> {
         let [seconds, func, rest @ ..] = &*call.arguments.args else {
             return None;
         };
-        let (args, keywords) = task_arguments(call, "args", "kwargs", rest)?;
-        let kind = self.task(call, func, args, &keywords)?;
+        let given = task_arguments(call, "args", "kwargs", rest)?;
+        let kind = self.task(call, func, &given)?;
         let Kind::Call(maker, mut arguments) = kind else {
             return None;
         };
