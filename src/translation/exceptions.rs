@@ -1,6 +1,7 @@
 //! The file's own exceptions, each with what it holds as a struct, and the enum of all errors.
 
 mod asking;
+mod class_names;
 mod constants;
 mod handed_down;
 mod keys;
@@ -8,7 +9,6 @@ mod making;
 mod methods;
 
 use super::Kind as DefinitionKind;
-use super::code::quoted;
 use super::names::{camel, snake};
 use super::translator::Translator;
 use crate::types::exceptions::{self, Exc};
@@ -141,7 +141,7 @@ impl Translator<'_, '_> {
     }
 
     /// Writes the enum of errors.
-    pub(super) fn error_enum(&mut self, is_public: bool, shows_class: bool) {
+    pub(super) fn error_enum(&mut self, is_public: bool) {
         if self.variants.is_empty() {
             return;
         }
@@ -178,25 +178,14 @@ impl Translator<'_, '_> {
         }
         self.out.line("}");
         let accessors: Vec<(String, Exc)> = self.accessors.iter().cloned().collect();
-        if !shows_class && accessors.is_empty() && !self.keeps_keys {
+        if accessors.is_empty() && !self.keeps_keys {
+            self.unions.class_name_at = Some((self.out.mark().line(), false));
             return;
         }
         self.out.line(format!("impl {name} {{"));
+        self.unions.class_name_at = Some((self.out.mark().line(), true));
         if self.keeps_keys {
             self.write_made_with(&variants);
-        }
-        if shows_class {
-            self.out.line("/// The name of the class in Python.");
-            self.out
-                .line(format!("{public}fn class_name(&self) -> &'static str {{"));
-            self.out.line("match self {");
-            for (class, variant) in &variants {
-                let class = self.python_name(*class).to_owned();
-                self.out
-                    .line(format!("Self::{variant}(_) => {},", quoted(&class)));
-            }
-            self.out.line("}");
-            self.out.line("}");
         }
         let mut written: Vec<&str> = Vec::new();
         for (field, _) in &accessors {
