@@ -152,10 +152,21 @@ impl Translator<'_, '_> {
                 Ok(())
             }
             Ty::Foreign(_) => {
-                let Target::Var(var) = target else {
-                    return refuse(
-                        "an operator on a value of a library that is a part of something",
-                    );
+                let name = match target {
+                    Target::Var(var) => self.binding(*var).name.clone(),
+                    // What is copied is read before its place is changed.
+                    Target::Attribute(object, _) if of.is_copy() && self.is_simple(*object) => {
+                        let place = self.augmented_place(target, read)?;
+                        if place.form == Form::MutRef {
+                            return refuse("an operator on a value of a library in a cell");
+                        }
+                        place.text
+                    }
+                    _ => {
+                        return refuse(
+                            "an operator on a value of a library that is a part of something",
+                        );
+                    }
                 };
                 let found = phrases::operation(self.program, self.types, op, (read, value));
                 let code = match found {
@@ -165,7 +176,6 @@ impl Translator<'_, '_> {
                 let Some(code) = code else {
                     return refuse("an operator on a value of a library");
                 };
-                let name = self.binding(*var).name.clone();
                 let text = shortened(&name, &code.text)
                     .unwrap_or_else(|| format!("{name} = {};", code.text));
                 self.out.line(text);

@@ -106,6 +106,18 @@ impl Translator<'_, '_> {
                 );
                 Ok(Code::new(text, Prec::Loose, ty))
             }
+            ("int" | "float", [of]) if let Ty::Instance(class) = *self.ty(*of) => {
+                let special = format!("__{name}__");
+                let method = self.program.method(class, &special);
+                let gives = method.map(|it| &self.program.func(it).ret);
+                let is_plain = gives
+                    .is_some_and(|it| it == if name == "int" { &Ty::Int } else { &Ty::Float })
+                    && method.is_some_and(|it| !self.effects.changers.contains(&it));
+                if !is_plain {
+                    return refuse(format!("{name} of an instance"));
+                }
+                self.call_special(*of, &special, &[])
+            }
             ("int", [of]) => {
                 self.ensure_some(*of)?;
                 let code = self.expr(*of)?;

@@ -72,6 +72,8 @@ const KNOWN: &[&str] = &[
     "__pos__",
     "__invert__",
     "__abs__",
+    "__float__",
+    "__int__",
     "__getitem__",
     "__setitem__",
     "__delitem__",

@@ -185,14 +185,15 @@ impl Translator<'_, '_> {
         method: FuncId,
         arguments: &[Argument],
     ) -> Res<Seq> {
-        let item = match self.ty(object) {
+        // Of what may be None Python raises an AttributeError.
+        let item = match self.ty(object).some() {
             Ty::Instance(class) => self.given_by(*class, method).item(),
             _ => self.program.func(method).ret.item(),
         };
         if !self.has_rust(&item) {
             return refuse(unknown(&item));
         }
-        let Ty::Instance(class) = self.ty(object).clone() else {
+        let Ty::Instance(class) = self.ty(object).some().clone() else {
             return refuse("a generator of any class of a hierarchy");
         };
         if !self.is_iterated(method) {

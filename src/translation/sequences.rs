@@ -57,7 +57,7 @@ impl Translator<'_, '_> {
             }
             Ty::Tuple(items) => {
                 let Kind::Int(at) = self.kind(index) else {
-                    return refuse("an index into a tuple that is no literal");
+                    return self.item_of_equal_parts(id, object, index, items);
                 };
                 let len = i64::try_from(items.len()).unwrap_or(i64::MAX);
                 let at = if *at < 0 { at + len } else { *at };
@@ -171,6 +171,43 @@ impl Translator<'_, '_> {
         let at = self.number(index, &Ty::Int)?;
         let helper = self.helper("index");
         Ok(format!("{helper}({}, {}.len())", at.text, list.receiver()))
+    }
+
+    /// `(a, b)[i]` where all are small values of one type: an item of an array.
+    fn item_of_equal_parts(
+        &mut self,
+        id: ExprId,
+        object: ExprId,
+        index: ExprId,
+        items: &[Ty],
+    ) -> Res<Code> {
+        let is_plain = |it: &Ty| it.is_copy() && self.has_known_rust(it) && *it == items[0];
+        if !items.iter().all(is_plain)
+            || items.is_empty()
+            || *self.ty(id) != items[0]
+            || self.is_failing(id)
+            || !self.is_still(index)
+        {
+            return refuse("an index into a tuple that is no literal");
+        }
+        let array = match self.kind(object) {
+            Kind::Tuple(parts) if parts.len() == items.len() => {
+                let mut texts = Vec::new();
+                for part in parts.clone() {
+                    texts.push(self.value(part, &items[0])?.text);
+                }
+                format!("[{}]", texts.join(", "))
+            }
+            _ => format!("<[_; {}]>::from({})", items.len(), self.expr(object)?.text),
+        };
+        let at = if is_count(self.program, index, &self.usizes) {
+            self.count(index)?.text
+        } else {
+            let at = self.number(index, &Ty::Int)?;
+            let helper = self.helper("index");
+            format!("{helper}({}, {})", at.text, items.len())
+        };
+        Ok(Code::tight(format!("{array}[{at}]"), items[0].clone()))
     }
 
     /// An item of a list that is made for this only.

@@ -10,6 +10,17 @@ use crate::types::ir::{ClassId, ExprId, FuncId, Kind, Program};
 use crate::types::ty::Ty;
 use crate::types::{files, phrases};
 
+/// Methods of Python's own names that a builtin may call on what it is given.
+const ASKED_BY_BUILTINS: &[&str] = &[
+    "__len__",
+    "__str__",
+    "__iter__",
+    "__bool__",
+    "__hash__",
+    "__float__",
+    "__int__",
+];
+
 impl Search<'_, '_> {
     /// A call that another thread makes: what it raises is raised where its result is asked for.
     pub(super) fn task(&mut self, func: ExprId, task: ExprId, around: &Classes, out: &mut Classes) {
@@ -144,7 +155,7 @@ impl Search<'_, '_> {
                     if !is_known && !matches!(program.kind(argument.value), Kind::Lambda(_)) {
                         called.extend(self.types.of(argument.value).functions());
                     }
-                    for name in ["__len__", "__str__", "__iter__", "__bool__", "__hash__"] {
+                    for name in ASKED_BY_BUILTINS {
                         called.extend(of_type(argument.value, name));
                     }
                 }
