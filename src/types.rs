@@ -51,6 +51,7 @@ pub(crate) mod lent;
 pub(crate) mod library;
 mod named_groups;
 pub(crate) mod narrow;
+mod node_walks;
 mod nodes;
 pub(crate) mod own_threads;
 pub(crate) mod parameters;
@@ -99,6 +100,8 @@ use test_code::{Test, TestCode};
 pub(crate) struct Code<'s> {
     pub(crate) syntax: &'s Syntax,
     tests: Option<TestCode>,
+    /// With a name for the node of a loop that goes from node to node, if it has any.
+    walked: Option<Vec<Stmt>>,
     desugared: Option<Vec<Stmt>>,
     /// Whether a draft of it is to say what was concluded of its types.
     pub(crate) says_types: bool,
@@ -108,12 +111,27 @@ impl<'s> Code<'s> {
     /// Reads the tests of a file, if it has any.
     pub(crate) fn of(file: &File<'_>, syntax: &'s Syntax, says_types: bool) -> Self {
         let tests = test_code::read(&file.names, syntax.suite());
+        let suite = tests.as_ref().map_or(syntax.suite(), |it| &it.suite);
+        let walked = node_walks::of(suite);
         Self {
             syntax,
             tests,
+            walked,
             desugared: None,
             says_types,
         }
+    }
+
+    /// The same code with its loops from node to node as they stand, if it has any of these.
+    pub(crate) fn unwalked(&self) -> Option<Self> {
+        self.walked.as_ref()?;
+        Some(Self {
+            syntax: self.syntax,
+            tests: self.tests.clone(),
+            walked: None,
+            desugared: None,
+            says_types: self.says_types,
+        })
     }
 
     /// The same code with some of its forms as others, if it has any of these.
@@ -123,7 +141,8 @@ impl<'s> Code<'s> {
     }
 
     fn suite(&self) -> &[Stmt] {
-        match (&self.desugared, &self.tests) {
+        let walked = self.desugared.as_ref().or(self.walked.as_ref());
+        match (walked, &self.tests) {
             (Some(suite), _) => suite,
             (None, Some(tests)) => &tests.suite,
             (None, None) => self.syntax.suite(),

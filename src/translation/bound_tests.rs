@@ -5,7 +5,8 @@ use rustpython_ast::CmpOp;
 use super::code::{Form, Prec};
 use super::conditions::Head;
 use super::translator::{Res, Translator};
-use crate::types::ir::{ExprId, Kind, Nature, Stmt, StmtKind, VarId};
+use super::tries::Jumps;
+use crate::types::ir::{ExprId, Kind, Nature, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::ty::Ty;
 
 /// A test that binds a variable to what is not None.
@@ -124,5 +125,38 @@ impl Translator<'_, '_> {
             unwrapped: vec![(bound.var, Form::Place)],
             is_swapped: false,
         })
+    }
+
+    /// Whether the value that the test of a loop binds may move into what it binds: a variable that nothing looks
+    /// at until the end of the body, where it is assigned the next value.
+    pub(super) fn moves_in_test(&self, test: ExprId, bound: &BoundTest, body: &Suite<'_>) -> bool {
+        let Kind::Var(var) = *self.kind(bound.value) else {
+            return false;
+        };
+        let Some(last) = body.body.last() else {
+            return false;
+        };
+        let is_next = matches!(&last.kind, StmtKind::Assign { targets, .. }
+            if matches!(targets.as_slice(), [Target::Var(to)] if *to == var));
+        let (info, asked) = (self.program.var(var), self.program.expr(test));
+        let starts = |position: u32| {
+            let value = self.program.expr(bound.value).position;
+            position == value || (last.start..=last.end).contains(&position)
+        };
+        let reads = info.occurrences.iter().filter(|it| !it.is_def);
+        let mut reads = reads.filter(|it| !starts(it.position)).peekable();
+        let jumps = Jumps::of(body, false);
+        let within = |position: u32| {
+            let first = body.body.first().map_or(last.start, |it| it.start);
+            (first.min(asked.position)..=last.end).contains(&position)
+        };
+        bound.rest.is_empty()
+            && is_next
+            && !info.is_captured
+            && self.binding(var).global.is_none()
+            && self.frames.is_empty()
+            && !jumps.continues
+            && !(jumps.breaks && reads.peek().is_some())
+            && !reads.any(|it| within(it.position))
     }
 }

@@ -81,10 +81,19 @@ fn drafted(analysis: &Analysis, says_types: bool) -> Result<Draft, TooLong> {
 /// Drafts what was read, as it stands or with its unusual forms undone.
 fn draft_read_in(analysis: &Analysis, says_types: bool) -> Draft {
     let file = analysis.file();
-    let code = Code::of(file, analysis.syntax(), says_types);
-    let draft = draft_file(file, &code);
+    let mut code = Code::of(file, analysis.syntax(), says_types);
+    let mut draft = draft_file(file, &code);
     if draft.holes.is_empty() {
         return draft;
+    }
+    if let Some(plain) = code.unwalked() {
+        let other = draft_file(file, &plain);
+        if other.holes.len() < draft.holes.len() {
+            (code, draft) = (plain, other);
+        }
+        if draft.holes.is_empty() {
+            return draft;
+        }
     }
     match code.desugared() {
         Some(code) => better(draft, draft_file(file, &code)),

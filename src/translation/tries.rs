@@ -45,8 +45,8 @@ impl<'s, 'a> Parts<'s, 'a> {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Jumps {
     pub(super) returns: bool,
-    breaks: bool,
-    continues: bool,
+    pub(super) breaks: bool,
+    pub(super) continues: bool,
 }
 
 impl Jumps {

@@ -20,7 +20,7 @@ use crate::types::nodes;
 use fixtures::Fixtures;
 
 /// A file with its tests as plain functions.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct TestCode {
     pub(crate) suite: Vec<Stmt>,
     /// The tests by the byte at which their `def` begins.

@@ -265,7 +265,12 @@ impl Translator<'_, '_> {
         self.quiet = self.span_of(test);
         let (condition, bound) = match self.bound_in_test(test) {
             Some(bound) => {
-                let head = self.test_that_binds(&bound)?;
+                let mut head = self.test_that_binds(&bound)?;
+                if self.moves_in_test(test, &bound, body)
+                    && let Some(moved) = head.text.strip_suffix(".clone()")
+                {
+                    head.text = moved.to_owned();
+                }
                 (head.text, head.unwrapped)
             }
             None => (self.condition(test)?.text, Vec::new()),
