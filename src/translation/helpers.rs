@@ -17,7 +17,12 @@ const TEXT: &str = concat!(
 pub(super) const IMPORTS: &[(&str, &str)] = &[
     ("IndexMap", "indexmap::IndexMap"),
     ("BufRead", "std::io::BufRead"),
+    (
+        ".status.signal()",
+        "std::os::unix::process::ExitStatusExt as _",
+    ),
     ("read_to_end(", "std::io::Read as _"),
+    ("file: &mut impl Read)", "std::io::Read"),
     ("Ordering", "std::cmp::Ordering"),
     ("Hash>", "std::hash::Hash"),
     ("HashSet", "std::collections::HashSet"),

@@ -405,6 +405,9 @@ fn translate<'a>(
         taken: bindings.all.iter().map(|it| it.name.clone()).collect(),
         within: Within::of(program),
         causes: causes(program),
+        caused: BTreeSet::new(),
+        gives_causes: false,
+        cause_given: None,
         checks_places: None,
         first: Vec::new(),
         has_numbers,
@@ -506,6 +509,7 @@ fn translate<'a>(
     translator.class_facts.shared_fields = shared_fields;
     translator.name_variants();
     translator.choose_classes();
+    translator.plan_causes();
     translator.reads = translator.plain_reads();
     translator.plan_errors();
     translator.find_shared_functions();

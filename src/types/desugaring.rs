@@ -5,6 +5,7 @@
 
 mod called_parameters;
 mod chained;
+mod closed_files;
 mod coroutine_parts;
 mod coroutine_uses;
 mod coroutines;
@@ -43,6 +44,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         exit_stacks::rewrite(&mut read),
         partials::rewrite(&mut read),
         called_parameters::rewrite(&mut read),
+        closed_files::rewrite(&mut read),
     ];
     rewritten.contains(&true).then_some(read)
 }

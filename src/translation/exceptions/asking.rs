@@ -6,6 +6,7 @@ use crate::translation::names::snake;
 use crate::translation::translator::{Res, Translator, refuse};
 use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{ClassId, ExprId, Kind};
+use crate::types::processes::CALLED;
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -93,6 +94,9 @@ impl Translator<'_, '_> {
         if !self.declared.contains(var) {
             return refuse(format!("what {place} is was left out"));
         }
+        if name == "__cause__" {
+            return self.cause_of(self.payload(*var), &place);
+        }
         if let Some(Exc::Own(class)) = self.payload(*var) {
             let Some((path, ty)) = self.field_path(class, name) else {
                 if let Some(property) = self.error_property(object, class, name) {
@@ -111,6 +115,9 @@ impl Translator<'_, '_> {
                     .unwrap_or_else(|| refuse("an attribute that is no field"));
             };
             return Ok(Code::tight(format!("{place}.{path}"), ty).held(Form::Place));
+        }
+        if self.payload(*var) == Some(CALLED) {
+            return self.called_error_attribute(&place, name);
         }
         if self.payload(*var) == Some(crate::translation::exits::EXIT) && name == "code" {
             if !self.is_numbered_exit(crate::translation::exits::EXIT) {

@@ -1,5 +1,6 @@
 //! What a call raises.
 
+use crate::types::processes::{CALLED, Run};
 use rustpython_ast::UnaryOp;
 
 use super::operators::compared_by;
@@ -457,6 +458,7 @@ impl Search<'_, '_> {
                 }
                 _ => Vec::new(),
             },
+            "subprocess.run" | "subprocess.check_output" => self.of_process(id, name),
             "json.loads" | "json.load" => vec![Exc::Builtin("JSONDecodeError")],
             "json.dump" | "csv.reader" | "csv.DictReader" | "csv.writer" | "csv.DictWriter" => {
                 Vec::new()
@@ -467,6 +469,19 @@ impl Search<'_, '_> {
             name if SAFE.iter().any(|it| name.starts_with(it)) => Vec::new(),
             _ => self.by_phrase(id).unwrap_or_else(|| vec![EXCEPTION]),
         }
+    }
+
+    /// What running a command raises: what the system refuses, and that it fails where somebody asks for that.
+    fn of_process(&self, id: ExprId, name: &str) -> Vec<Exc> {
+        let Kind::Call(_, given) = self.program.kind(id) else {
+            return vec![EXCEPTION];
+        };
+        let Some(run) = Run::of(self.program, name, given) else {
+            return vec![EXCEPTION];
+        };
+        let mut all = self.of_system();
+        all.extend(run.is_checked.then_some(CALLED));
+        all
     }
 
     /// What a call raises by the table of phrases; nothing if it is not there.

@@ -7,7 +7,7 @@ use crate::translation::translator::Translator;
 use crate::translation::variables::Global;
 use crate::types::always_leaves;
 use crate::types::coverage::takes_each;
-use crate::types::ir::{Stmt, StmtKind, Suite, VarId};
+use crate::types::ir::{FuncId, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -64,6 +64,12 @@ impl Translator<'_, '_> {
             let is_in_closure = self.program.is_hopeful
                 && matches!(ty, Ty::Union(_) | Ty::Dyn(_))
                 && matches!(stmt.kind, StmtKind::Compound(_, "try"));
+            if self.may_come_late(var) {
+                self.bindings[var.at()].global = Some(Global::Late);
+                self.out
+                    .line(format!("let mut {name}: Option<{rust}> = None;"));
+                continue;
+            }
             if !has_default(&ty) || is_in_closure || self.may_be_unbound(var, stmt) {
                 // What it is before it is assigned, Rust can't say, and Python raises an error.
                 self.bindings[var.at()].global = Some(Global::Refused);
@@ -96,6 +102,31 @@ impl Translator<'_, '_> {
             self.out
                 .line(format!("let mut {name}: {rust} = {default};"));
         }
+    }
+
+    /// Whether a variable may be an option until it is assigned: an error, which is never changed in place.
+    fn may_come_late(&self, var: VarId) -> bool {
+        let info = self.program.var(var);
+        let mut defs = info.occurrences.iter().filter(|it| it.is_def);
+        matches!(info.ty, Ty::Error(_))
+            && !info.is_captured
+            && !self.payloads.contains_key(&var)
+            && defs.all(|it| self.is_assigned_alone(info.func, it.position))
+    }
+
+    /// Whether what is defined at a position is so by an assignment to nothing else.
+    fn is_assigned_alone(&self, func: FuncId, position: u32) -> bool {
+        let mut rest: Vec<&Stmt<'_>> = self.program.func(func).body.body.iter().collect();
+        while let Some(stmt) = rest.pop() {
+            if !(stmt.start..=stmt.end).contains(&position) {
+                continue;
+            }
+            if let StmtKind::Assign { targets, .. } = &stmt.kind {
+                return matches!(targets.as_slice(), [Target::Var(_)]);
+            }
+            rest.extend(stmt.suites().into_iter().flat_map(|it| &it.body));
+        }
+        false
     }
 
     /// Whether a statement within a group of tasks makes a variable: the group has no block of its own.
