@@ -22,7 +22,6 @@ pub(super) const IMPORTS: &[(&str, &str)] = &[
         "std::os::unix::process::ExitStatusExt as _",
     ),
     ("read_to_end(", "std::io::Read as _"),
-    ("file: &mut impl Read)", "std::io::Read"),
     ("Ordering", "std::cmp::Ordering"),
     ("Hash>", "std::hash::Hash"),
     ("HashSet", "std::collections::HashSet"),
