@@ -12,7 +12,9 @@ mod coroutines;
 mod ended;
 mod event_loops;
 mod exit_stacks;
+mod filled_templates;
 mod forwarding;
+mod keyword_forms;
 mod objects;
 mod partials;
 mod ranges;
@@ -45,6 +47,8 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         partials::rewrite(&mut read),
         called_parameters::rewrite(&mut read),
         closed_files::rewrite(&mut read),
+        filled_templates::rewrite(&mut read),
+        keyword_forms::rewrite(&mut read),
     ];
     rewritten.contains(&true).then_some(read)
 }
