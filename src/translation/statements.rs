@@ -124,7 +124,11 @@ impl Translator<'_, '_> {
             }
             StmtKind::Return(value) => {
                 self.first = value.map_or_else(Vec::new, |it| self.evaluated_first(it));
-                self.returning = Some((stmt.start, stmt.end, stmt.block));
+                // From a closure a part of a value would be moved for good: what is behind it may use it still.
+                let is_whole = value.is_none_or(|it| matches!(self.kind(it), Kind::Var(_)));
+                if self.frames.is_empty() || is_whole {
+                    self.returning = Some((stmt.start, stmt.end, stmt.block));
+                }
                 let mark = self.out.mark();
                 let done = self.return_statement(*value, is_tail);
                 self.returning = None;

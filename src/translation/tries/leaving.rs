@@ -50,6 +50,19 @@ impl Translator<'_, '_> {
                 self.out.line(text.early);
                 self.out.line("}");
             }
+            Flow::MayReturnOrBreak | Flow::MayReturnOrContinue => {
+                self.import("std::ops::ControlFlow");
+                let text = self.leaving("value")?;
+                self.out.line(format!("match {given} {{"));
+                self.out.line("ControlFlow::Break(Some(value)) => {");
+                self.out.line(text.early);
+                self.out.line("}");
+                self.out.line("ControlFlow::Break(None) => {");
+                self.jump(flow == Flow::MayReturnOrBreak)?;
+                self.out.line("}");
+                self.out.line("ControlFlow::Continue(()) => {}");
+                self.out.line("}");
+            }
             Flow::MayBreak | Flow::MayContinue => {
                 self.out.line(format!("if {given}.is_break() {{"));
                 self.jump(flow == Flow::MayBreak)?;
@@ -64,7 +77,10 @@ impl Translator<'_, '_> {
         let ret = self.program.func(self.func).ret.clone();
         let inner = match flow {
             Flow::Plain | Flow::Refused => "()".to_owned(),
-            Flow::Returns | Flow::MayReturn => {
+            Flow::Returns
+            | Flow::MayReturn
+            | Flow::MayReturnOrBreak
+            | Flow::MayReturnOrContinue => {
                 if !self.has_rust(&ret) {
                     return refuse(crate::translation::translator::unknown(&ret));
                 }
@@ -73,6 +89,10 @@ impl Translator<'_, '_> {
             Flow::MayBreak | Flow::MayContinue => "()".to_owned(),
         };
         let inner = match flow {
+            Flow::MayReturnOrBreak | Flow::MayReturnOrContinue => {
+                self.import("std::ops::ControlFlow");
+                format!("ControlFlow<Option<{inner}>>")
+            }
             Flow::MayReturn | Flow::MayBreak | Flow::MayContinue => {
                 self.import("std::ops::ControlFlow");
                 format!("ControlFlow<{inner}>")
@@ -91,18 +111,17 @@ impl Translator<'_, '_> {
         if let Some(frame) = self.frames.last()
             && frame.loops == self.loops.len()
         {
-            let wanted = if breaks {
-                Flow::MayBreak
-            } else {
-                Flow::MayContinue
+            let left = match (breaks, frame.flow) {
+                (true, Flow::MayBreak) | (false, Flow::MayContinue) => "ControlFlow::Break(())",
+                (true, Flow::MayReturnOrBreak) | (false, Flow::MayReturnOrContinue) => {
+                    "ControlFlow::Break(None)"
+                }
+                _ => return refuse("a way out of a try"),
             };
-            if frame.flow != wanted {
-                return refuse("a way out of a try");
-            }
             self.out.line(if frame.fails {
-                "return Ok(ControlFlow::Break(()));"
+                format!("return Ok({left});")
             } else {
-                "return ControlFlow::Break(());"
+                format!("return {left};")
             });
             return Ok(());
         }
@@ -135,6 +154,9 @@ impl Translator<'_, '_> {
                 let value = match frame.flow {
                     Flow::Returns => value.to_owned(),
                     Flow::MayReturn => format!("ControlFlow::Break({value})"),
+                    Flow::MayReturnOrBreak | Flow::MayReturnOrContinue => {
+                        format!("ControlFlow::Break(Some({value}))")
+                    }
                     _ => return refuse("a way out of a try"),
                 };
                 if frame.fails { ok_of(&value) } else { value }
