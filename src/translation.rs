@@ -175,6 +175,7 @@ mod thread_names;
 mod thread_queues;
 mod threads;
 mod threads_at_end;
+mod traced_memory;
 mod translated;
 mod translator;
 mod tried_locks;

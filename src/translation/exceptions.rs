@@ -7,6 +7,7 @@ mod handed_down;
 mod keys;
 mod making;
 mod methods;
+mod refusals;
 
 use super::Kind as DefinitionKind;
 use super::code::quoted;
@@ -177,7 +178,9 @@ impl Translator<'_, '_> {
             } else if held.is_empty() {
                 let shown = self.shown_variant(*class);
                 self.out.line(shown);
-                let held = if self.is_caused_text(*class) {
+                let held = if self.is_refusal(*class) {
+                    self.helper("Refusal")
+                } else if self.is_caused_text(*class) {
                     causes::CAUSED
                 } else {
                     "String"
@@ -190,12 +193,20 @@ impl Translator<'_, '_> {
         }
         self.out.line("}");
         let accessors: Vec<(String, Exc)> = self.accessors.iter().cloned().collect();
-        if !shows_class && accessors.is_empty() && !self.keeps_keys && !self.gives_causes {
+        if !shows_class
+            && accessors.is_empty()
+            && !self.keeps_keys
+            && !self.gives_causes
+            && !self.keeps_refusals
+        {
             return;
         }
         self.out.line(format!("impl {name} {{"));
         if self.gives_causes {
             self.write_cause(&variants);
+        }
+        if self.keeps_refusals {
+            self.write_refusal(&variants);
         }
         if self.keeps_keys {
             self.write_made_with(&variants);

@@ -134,9 +134,12 @@ impl Translator<'_, '_> {
         for (kind, number, text, class) in SYSTEM {
             let variant = variant(class).or_else(|| other.clone());
             if let Some(variant) = variant {
-                arms.push_str(&format!(
-                    "io::ErrorKind::{kind} => {variant}(format!(\"[Errno {number}] {text}: {{path}}\")),\n"
-                ));
+                let held = if self.keeps_refusals {
+                    format!("refusal({number}, \"{text}\")")
+                } else {
+                    format!("format!(\"[Errno {number}] {text}: {{path}}\")")
+                };
+                arms.push_str(&format!("io::ErrorKind::{kind} => {variant}({held}),\n"));
             }
         }
         // What is read as text and is none.
@@ -144,13 +147,26 @@ impl Translator<'_, '_> {
             arms.push_str("io::ErrorKind::InvalidData => panic!(\"{error}: {path}\"),\n");
         }
         let rest = match other {
+            Some(other) if self.keeps_refusals => format!(
+                "_ => {other}(refusal(error.raw_os_error().unwrap_or(0), &error.to_string())),\n"
+            ),
             Some(other) => format!("_ => {other}(format!(\"{{error}}: {{path}}\")),\n"),
             None => "_ => panic!(\"{error}: {path}\"),\n".to_owned(),
+        };
+        let path = if self.keeps_refusals {
+            "let path = path.as_ref().to_string_lossy();\n\
+             let refusal = |number: i32, reason: &str| Refusal {\n\
+             number: i64::from(number),\n\
+             reason: reason.to_string(),\n\
+             path: path.to_string(),\n\
+             };\n"
+        } else {
+            "let path = text_repr(&path.as_ref().to_string_lossy());\n"
         };
         format!(
             "/// What Python says where the system refuses something.\n\
              fn os_error(error: &io::Error, path: impl AsRef<Path>) -> {} {{\n\
-             let path = text_repr(&path.as_ref().to_string_lossy());\n\
+             {path}\
              match error.kind() {{\n{arms}{rest}}}\n}}",
             self.error_name
         )

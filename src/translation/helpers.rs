@@ -22,6 +22,7 @@ pub(super) const IMPORTS: &[(&str, &str)] = &[
         "std::os::unix::process::ExitStatusExt as _",
     ),
     ("read_to_end(", "std::io::Read as _"),
+    ("PeakAlloc;", "peak_alloc::PeakAlloc"),
     ("Ordering", "std::cmp::Ordering"),
     ("Hash>", "std::hash::Hash"),
     ("HashSet", "std::collections::HashSet"),

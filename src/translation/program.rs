@@ -407,6 +407,7 @@ fn translate<'a>(
         causes: causes(program),
         caused: BTreeSet::new(),
         gives_causes: false,
+        keeps_refusals: false,
         cause_given: None,
         checks_places: None,
         first: Vec::new(),
@@ -510,6 +511,7 @@ fn translate<'a>(
     translator.name_variants();
     translator.choose_classes();
     translator.plan_causes();
+    translator.plan_refusals();
     translator.reads = translator.plain_reads();
     translator.plan_errors();
     translator.find_shared_functions();

@@ -55,6 +55,13 @@ impl Translator<'_, '_> {
             return refuse("these arguments");
         }
         match (name, plain.as_slice(), named.as_slice()) {
+            ("os.path.getsize", [path], []) => {
+                self.import("std::fs");
+                let text = self.path_argument(*path)?;
+                let call = format!("fs::metadata({text}).map(|it| it.len().cast_signed())");
+                let text = self.or_os_error(id, &call, expected, *path, &text)?;
+                Ok(Code::tight(text, Ty::Int))
+            }
             ("os.fsync", [file], []) => self.synced(id, *file, expected),
             ("os.makedirs", [path], [("exist_ok", true)]) => {
                 self.import("std::fs");
@@ -240,6 +247,7 @@ fn call_of(name: &str) -> Option<(&'static str, &'static str)> {
         "os.mkdir" => ("fs::create_dir", "a folder that can be made"),
         "os.makedirs" => ("create_dirs", "a folder that can be made"),
         "os.remove" | "os.unlink" => ("fs::remove_file", "a file that can be removed"),
+        "os.path.getsize" => ("metadata", "a file that is there"),
         "os.fsync" => ("sync_all", "a file that can be written"),
         "os.rmdir" => ("fs::remove_dir", "a folder that can be removed"),
         "os.rename" | "os.replace" => ("fs::rename", "a file that can be moved"),

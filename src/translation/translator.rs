@@ -74,6 +74,8 @@ pub(super) struct Translator<'p, 'a> {
     /// is being made comes from.
     pub(super) caused: BTreeSet<crate::types::exceptions::Exc>,
     pub(super) gives_causes: bool,
+    /// Whether errors of the system hold what that said.
+    pub(super) keeps_refusals: bool,
     pub(super) cause_given: Option<String>,
     /// What the error says that the next index gives where it is beyond the end.
     pub(super) checks_places: Option<&'static str>,

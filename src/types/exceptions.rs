@@ -238,6 +238,10 @@ pub(crate) fn field(program: &Program<'_>, types: &Types, class: Exc, name: &str
         (Some(ty), _) => ty,
         // Mostly that is a text; what uses it asks whether it is.
         (None, "args") => Ty::Tuple(vec![Ty::Str]),
+        (None, "errno") if catches(program, Exc::Builtin("OSError"), class) => Ty::Int,
+        (None, "strerror" | "filename") if catches(program, Exc::Builtin("OSError"), class) => {
+            Ty::Str
+        }
         (None, "__cause__") => Ty::option(Ty::Error(BASE)),
         (None, name) if class == super::processes::CALLED => super::processes::of_error(name),
         (None, "code") if class == Exc::Builtin("SystemExit") => Ty::Int,

@@ -129,6 +129,9 @@ impl Translator<'_, '_> {
         let Ty::Error(class) = ty else {
             return refuse("an attribute of an exception");
         };
+        if let Some(code) = self.refusal_attribute(class, &place, name) {
+            return code;
+        }
         if name == "args" && *self.ty_of_args(class) == [Ty::Str] && self.is_made_of_texts(class) {
             let first = self.made_with(class, &place);
             return Ok(Code::tight(format!("({first},)"), Ty::Tuple(vec![Ty::Str])));
@@ -249,7 +252,7 @@ impl Translator<'_, '_> {
                 }
                 _ => true,
             });
-        if !all_texts {
+        if !all_texts || self.may_be_of_system(exceptions::BASE) {
             return refuse("repr of an exception");
         }
         let helper = self.helper("text_repr");

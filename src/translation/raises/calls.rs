@@ -464,6 +464,8 @@ impl Search<'_, '_> {
                 Vec::new()
             }
             "os.environ.get" | "os.getenv" | "os.getcwd" | "os.walk" => Vec::new(),
+            "os.path.getsize" | "os.path.getmtime" | "os.path.getatime" | "os.path.getctime"
+            | "os.path.samefile" => self.of_system(),
             name if name.starts_with("os.path.") => Vec::new(),
             name if name.starts_with("os.") || name.starts_with("shutil.") => self.of_system(),
             name if SAFE.iter().any(|it| name.starts_with(it)) => Vec::new(),
