@@ -32,7 +32,8 @@ impl Translator<'_, '_> {
             return;
         }
         // What a phrase expects to go well, no handler sees.
-        let is_seen = found.phrase.row.fails.is_some() && self.is_failing(id);
+        let is_seen =
+            found.phrase.row.fails.is_some() && self.is_failing(id) && !self.is_failing(whole);
         if id != whole && !is_seen {
             self.handled.insert(id);
         }

@@ -14,6 +14,7 @@ mod event_loops;
 mod exit_stacks;
 mod filled_templates;
 mod forwarding;
+mod kept_counts;
 mod keyword_forms;
 mod objects;
 mod partials;
@@ -49,6 +50,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         closed_files::rewrite(&mut read),
         filled_templates::rewrite(&mut read),
         keyword_forms::rewrite(&mut read),
+        kept_counts::rewrite(&mut read),
     ];
     rewritten.contains(&true).then_some(read)
 }
