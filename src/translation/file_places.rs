@@ -114,15 +114,12 @@ impl Translator<'_, '_> {
     /// `file.truncate()` cuts at the place that the file is at.
     fn truncated(&mut self, object: ExprId, size: Option<ExprId>) -> Res<Code> {
         let file = self.placed(object)?;
-        let size = match size {
-            Some(size) => {
-                let size = self.number(size, &Ty::Int)?;
-                format!("u64::try_from({}).expect(\"a length\")", size.text)
-            }
-            None => {
-                self.import("std::io::Seek as _");
-                format!("{file}.stream_position().expect(\"{EXPECTED}\")")
-            }
+        let size = if let Some(size) = size {
+            let size = self.number(size, &Ty::Int)?;
+            format!("u64::try_from({}).expect(\"a length\")", size.text)
+        } else {
+            self.import("std::io::Seek as _");
+            format!("{file}.stream_position().expect(\"{EXPECTED}\")")
         };
         let name = self.fresh("size");
         self.out.line(format!("let {name} = {size};"));

@@ -237,7 +237,7 @@ impl Translator<'_, '_> {
                 template.argument(&shown, "");
                 Ok(())
             }
-            ref ty @ Ty::Enum(_) if !spec.is_plain() && self.pads_member(ty, &spec) => {
+            ref ty @ Ty::Enum(_) if !spec.is_plain() && self.pads_member(ty, spec) => {
                 let shown = self.shown(code)?;
                 let text = format!("{}.to_string()", shown.receiver());
                 let rust = spec.placed(template, '<');
