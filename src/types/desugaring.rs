@@ -3,8 +3,10 @@
 //! ranges that are kept as lists, functions that only call what they are given as such of closures. Where a file has
 //! none of them, or a draft needs none of this, it is left as it is.
 
+mod awaited_arguments;
 mod called_parameters;
 mod chained;
+mod coroutine_choices;
 mod coroutine_parts;
 mod coroutine_uses;
 mod coroutines;
@@ -43,6 +45,8 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         exit_stacks::rewrite(&mut read),
         partials::rewrite(&mut read),
         called_parameters::rewrite(&mut read),
+        coroutine_choices::rewrite(&mut read),
+        awaited_arguments::rewrite(&mut read),
     ];
     rewritten.contains(&true).then_some(read)
 }
