@@ -3,6 +3,7 @@
 //! ranges that are kept as lists, functions that only call what they are given as such of closures. Where a file has
 //! none of them, or a draft needs none of this, it is left as it is.
 
+mod asynchronous_lists;
 mod awaited_arguments;
 mod called_parameters;
 mod chained;
@@ -45,6 +46,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         exit_stacks::rewrite(&mut read),
         partials::rewrite(&mut read),
         called_parameters::rewrite(&mut read),
+        asynchronous_lists::rewrite(&mut read),
         coroutine_choices::rewrite(&mut read),
         awaited_arguments::rewrite(&mut read),
     ];

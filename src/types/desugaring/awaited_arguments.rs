@@ -1,8 +1,10 @@
-//! `self.results.append(await job(n))`: what is awaited has a name first, so that nothing is held meanwhile.
+//! `self.results.append(await job(n))`, and `print(await job(n), self.results)`: what is awaited has a name first, so
+//! that nothing is held meanwhile.
 
 use rustpython_ast::{Expr, Stmt};
 
 use super::{Counts, replaced};
+use crate::python::names::bare_name;
 use crate::types::nodes;
 
 /// Names for what is awaited: the first that is free.
@@ -21,18 +23,22 @@ pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
         let Expr::Call(call) = &*of.value else {
             return None;
         };
-        let Expr::Attribute(method) = &*call.func else {
+        let is_literal = |it: &Expr| it.is_string_literal_expr() || it.is_number_literal_expr();
+        let args = &call.arguments.args;
+        let at = args.iter().position(|it| !is_literal(it))?;
+        let is_fit = match &*call.func {
+            Expr::Attribute(method) => args.len() == 1 && is_place(&method.value),
+            func => bare_name(func) == Some("print") && args.len() > at + 1,
+        };
+        let awaited @ Expr::Await(it) = args.get(at)? else {
             return None;
         };
-        let [awaited @ Expr::Await(it)] = &*call.arguments.args else {
-            return None;
-        };
-        if !call.arguments.keywords.is_empty() || !is_place(&method.value) {
+        if !is_fit || !call.arguments.keywords.is_empty() {
             return None;
         }
         let range = it.range;
         let mut read = call.clone();
-        read.arguments.args = vec![nodes::name(name, range)].into();
+        *read.arguments.args.get_mut(at)? = nodes::name(name, range);
         let named = nodes::assign(nodes::name(name, range), awaited.clone(), range);
         Some(vec![named, nodes::statement(Expr::Call(read), of.range)])
     })
