@@ -1,5 +1,6 @@
 //! Statements: each on lines of its own, with a hole where something is not known.
 
+mod bounds;
 mod branches;
 mod changes;
 mod checking;
@@ -127,7 +128,10 @@ impl Translator<'_, '_> {
                 iter,
                 body,
                 orelse,
-            } => self.for_loop(target, *iter, body, orelse.as_ref(), is_tail),
+            } => {
+                self.name_held_bounds(*iter)?;
+                self.for_loop(target, *iter, body, orelse.as_ref(), is_tail)
+            }
             StmtKind::While {
                 test,
                 body,
