@@ -138,6 +138,7 @@ mod plain_classes;
 mod pointers;
 mod pool_values;
 mod privacy;
+mod process_ends;
 mod program;
 mod questions;
 mod raises;

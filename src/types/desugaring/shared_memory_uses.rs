@@ -10,7 +10,6 @@ use crate::python::names::bare_name;
 /// What only processes have.
 const OF_PROCESSES: &[&str] = &[
     "pid",
-    "exitcode",
     "terminate",
     "kill",
     "getpid",

@@ -116,7 +116,11 @@ impl Infer<'_, '_, '_> {
             Ty::Foreign("path") => super::paths::attribute(name),
             Ty::Foreign("cache info") => super::super::caches::of_cache_info(name),
             Ty::Foreign("temporary folder") if name == "name" => Ty::Str,
-            Ty::Foreign("threading.Thread") if name == "name" => Ty::Str,
+            Ty::Foreign("threading.Thread") => match name {
+                "name" => Ty::Str,
+                "exitcode" => Ty::option(Ty::Int),
+                _ => Ty::Unknown,
+            },
             Ty::Union(members) => members.iter().fold(Ty::Unknown, |ty, member| match member {
                 Ty::Instance(class) => match self.attribute_of(*class, name) {
                     Ty::Unknown => ty,
