@@ -106,6 +106,7 @@ mod keyed;
 mod lambdas;
 mod last_blocks;
 mod lazy;
+mod left_after_change;
 mod left_out;
 mod lent;
 mod lent_options;

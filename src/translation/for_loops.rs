@@ -37,7 +37,9 @@ impl Translator<'_, '_> {
                 return Ok(());
             }
             own_keys = self.own_keys(target, iter, body)?;
-            if own_keys.is_none() {
+            let left = self.left_after_change(target, iter, body);
+            let is_left = left.is_some_and(|it| self.gone_through(iter) == [it]);
+            if own_keys.is_none() && !is_left {
                 return refuse(super::fields_apart::CHANGED);
             }
         }
