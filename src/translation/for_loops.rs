@@ -38,8 +38,11 @@ impl Translator<'_, '_> {
             }
             own_keys = self.own_keys(target, iter, body)?;
             let left = self.left_after_change(target, iter, body);
-            let is_left = left.is_some_and(|it| self.gone_through(iter) == [it]);
-            if own_keys.is_none() && !is_left {
+            let left = left.filter(|(it, _)| self.gone_through(iter) == [*it]);
+            if let (None, Some((_, true))) = (&own_keys, left) {
+                own_keys = self.copied_to_be_left(iter)?;
+            }
+            if own_keys.is_none() && left.is_none_or(|it| it.1) {
                 return refuse(super::fields_apart::CHANGED);
             }
         }

@@ -1,9 +1,11 @@
 //! Loops that change what they go through right before they are left: nobody goes on with what was borrowed.
 
-use super::translator::Translator;
+use super::seq::{Item, Seq};
+use super::stepwise_loops::Part;
+use super::translator::{Res, Translator};
 use super::variables::Global;
 use crate::types::ir::{ExprId, Kind, Stmt, StmtKind, Suite, Target, VarId};
-use crate::types::ty::Ty;
+use crate::types::ty::{DictKind, Ty};
 
 /// What a loop goes through, and binds.
 struct Loop<'l> {
@@ -17,13 +19,13 @@ struct Loop<'l> {
 
 impl Translator<'_, '_> {
     /// The variable whose container a loop goes through, if each change of that in its body is followed by the
-    /// end of the loop, and by no look at the item.
+    /// end of the loop; and whether the item is looked at from there on.
     pub(super) fn left_after_change(
         &self,
         target: &Target,
         iter: ExprId,
         body: &Suite<'_>,
-    ) -> Option<VarId> {
+    ) -> Option<(VarId, bool)> {
         let (over, _) = self.part_gone_through(self.numbered(iter));
         let (root, field) = match self.kind(over) {
             Kind::Var(root) => (*root, None),
@@ -44,12 +46,46 @@ impl Translator<'_, '_> {
         target.vars(&mut bound);
         let borrowed = |it: &VarId| !self.program.var(*it).ty.is_copy();
         bound.retain(borrowed);
-        let all = Loop {
+        let are_small = bound.iter().all(|it| !self.program.var(*it).ty.is_shared());
+        let mut all = Loop {
             root,
             field,
             borrowed: bound,
         };
-        self.is_left_after(&all, body).then_some(root)
+        if self.is_left_after(&all, body) {
+            return Some((root, false));
+        }
+        all.borrowed.clear();
+        (are_small && self.is_left_after(&all, body)).then_some((root, true))
+    }
+
+    /// The values of a container of its own for a loop that looks at an item which it has taken out: texts, and
+    /// what else is no object.
+    pub(super) fn copied_to_be_left(&mut self, iter: ExprId) -> Res<Option<Seq>> {
+        let (over, part) = self.part_gone_through(iter);
+        let ty = self.ty(over).clone();
+        let item = match (&ty, part) {
+            (Ty::List(item), Part::Items) => (**item).clone(),
+            (Ty::Dict(key, _, DictKind::Plain), Part::Items) => (**key).clone(),
+            (Ty::Dict(key, value, DictKind::Plain), Part::Entries) => {
+                Ty::Tuple(vec![(**key).clone(), (**value).clone()])
+            }
+            _ => return Ok(None),
+        };
+        if item.is_shared() || !self.has_known_rust(&ty) || !self.has_known_rust(&item) {
+            return Ok(None);
+        }
+        let place = self.place(over)?;
+        let receiver = place.receiver();
+        let text = match (&ty, part) {
+            (Ty::Dict(key, ..), Part::Items) => {
+                let each = if key.is_copy() { "copied" } else { "cloned" };
+                format!("{receiver}.keys().{each}().collect::<Vec<_>>()")
+            }
+            _ => format!("{receiver}.clone()"),
+        };
+        let seq = Seq::new(format!("{text}.into_iter()"), Item::Value, item);
+        Ok(Some(seq.in_for(text)))
     }
 
     /// Whether a suite changes the container of a loop only right before it leaves the loop.

@@ -57,6 +57,33 @@ class Bag:
                 return
 
 
+class Names:
+    def __init__(self):
+        self.names = ["aa", "b" * 2, "ää"]
+        self.table = {"o" + "ne": 1, "two": 2, "three": 3}
+
+    def drop(self, letter):
+        for name in self.names:
+            if name.startswith(letter):
+                self.names.remove(name)
+                return name
+        return None
+
+    def move(self, limit):
+        for key, value in self.table.items():
+            if value >= limit:
+                del self.table[key]
+                self.table[key + "!"] = -value
+                break
+
+    def rename(self, old):
+        for key in self.table:
+            if key == old:
+                self.table[key.upper()] = self.table.pop(key)
+                return key
+        return ""
+
+
 def drop_number(numbers, n):
     for i, x in enumerate(numbers):
         if x == n:
@@ -98,3 +125,7 @@ words = ["xa", "xb"]
 print(drop_word(words, "x"), words)
 table = {"p": 1, "q": 5}
 print(drop_key(table, 3), drop_key(table, 3), table)
+names = Names()
+print(names.drop("b"), names.drop("ä"), names.drop("z"), names.names)
+names.move(2)
+print(names.rename("three"), names.rename("no"), names.table)
