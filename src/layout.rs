@@ -6,6 +6,7 @@
 
 mod alignment;
 mod band;
+mod beside;
 mod both_print;
 mod code;
 mod columns;

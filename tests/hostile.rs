@@ -16,6 +16,10 @@ use std::process::ExitCode;
 use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
+    if std::env::var_os(run::RENDER).is_some() {
+        run::render();
+        return ExitCode::SUCCESS;
+    }
     let texts = texts::ALL.iter().map(|text| {
         Trial::test(format!("text::{}", text.name), || {
             run::text(text).map_err(Into::into)

@@ -3,6 +3,8 @@
 
 #[path = "properties/claims.rs"]
 mod claims;
+#[path = "properties/drafts.rs"]
+mod drafts;
 #[path = "properties/grammar.rs"]
 mod grammar;
 #[path = "properties/mutations.rs"]
@@ -94,6 +96,20 @@ fn of_damaged_programs_nothing_becomes_markup() {
 #[test]
 fn of_fragments_nothing_becomes_markup() {
     holds(grammar::programs, |text| pages::pages(text));
+}
+
+#[test]
+fn of_damaged_programs_drafts_are_sound() {
+    holds(mutations::programs, |text| {
+        drafts::sound(text).map_err(TestCaseError::fail)
+    });
+}
+
+#[test]
+fn of_fragments_drafts_are_sound() {
+    holds(grammar::programs, |text| {
+        drafts::sound(text).map_err(TestCaseError::fail)
+    });
 }
 
 #[test]

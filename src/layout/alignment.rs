@@ -54,6 +54,13 @@ pub(crate) fn rows_between(
     empty
 }
 
+/// How many rows both sides take, with the empty ones.
+pub(crate) fn height(python: &[Height], rust: &[Height], pairs: &[(usize, usize)]) -> usize {
+    let (before_python, before_rust) = rows_between(python, rust, pairs);
+    let left = rows(python) + before_python.iter().sum::<usize>();
+    left.max(rows(rust) + before_rust.iter().sum::<usize>())
+}
+
 /// The last place for empty rows up to `line`, behind the line of the pair before.
 fn place(side: &[Height], line: usize, done: usize, is_first: bool) -> Option<usize> {
     let from = if is_first { 0 } else { done + 1 };

@@ -1,5 +1,6 @@
 //! How the width is shared between two columns.
 
+use super::alignment::{self, Height};
 use super::code;
 use crate::explain::comparison::{Band, Line};
 
@@ -51,21 +52,34 @@ pub(super) fn share(bands: &[Band], available: usize) -> (usize, usize) {
         })
 }
 
-/// The widths for some of the bands of a page that has `columns`: these, unless fewer rows are needed in
-/// columns of their own.
-pub(super) fn better(bands: &[Band], columns: (usize, usize), available: usize) -> (usize, usize) {
-    let python = widths(bands, |band| &band.python);
-    let rust = widths(bands, |band| &band.rust);
-    let wraps = |columns: (usize, usize)| wrapped(&python, columns.0) + wrapped(&rust, columns.1);
-    if wraps(columns) == 0 {
+/// The widths for a band of a page that has `columns`: these, unless it takes fewer rows in columns of its
+/// own, with the lines that answer to each other on the same row.
+pub(super) fn better(band: &Band, columns: (usize, usize), available: usize) -> (usize, usize) {
+    let python: Vec<usize> = band.python.iter().map(code::width).collect();
+    let rust: Vec<usize> = band.rust.iter().map(code::width).collect();
+    let wraps = |lines: &[usize], column: usize| lines.iter().any(|line| *line > column);
+    if !wraps(&python, columns.0) && !wraps(&rust, columns.1) {
         return columns;
     }
-    let own = share(bands, available);
-    if wraps(own) < wraps(columns) {
-        own
-    } else {
-        columns
-    }
+    let least = (available * 3 / 7).clamp(1, READABLE);
+    let rows = |(left, right): (usize, usize)| {
+        let heights = |lines: &[Line], widths: &[usize], column: usize| -> Vec<Height> {
+            let rows = widths.iter().map(|width| width.div_ceil(column).max(1));
+            let lines = lines.iter().zip(rows);
+            lines.map(|(line, rows)| Height::of(line, rows)).collect()
+        };
+        let python = heights(&band.python, &python, left);
+        let rust = heights(&band.rust, &rust, right);
+        alignment::height(&python, &rust, &band.pairs)
+    };
+    let others = (least..=available.saturating_sub(least)).step_by(2);
+    let others = others.map(|left| (left, available - left));
+    // Of those that take as few rows the first are taken.
+    [columns, share(std::slice::from_ref(band), available)]
+        .into_iter()
+        .chain(others)
+        .min_by_key(|columns| rows(*columns))
+        .unwrap_or(columns)
 }
 
 fn widths(bands: &[Band], side: fn(&Band) -> &Vec<Line>) -> Vec<Vec<usize>> {

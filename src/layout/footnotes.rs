@@ -1,11 +1,14 @@
 //! What is said below a definition of a reader's own file.
 
-use super::{MEASURE, Role, Row, prose};
+use super::{Role, Row, prose};
 use crate::explain::comparison::{Band, Footnote};
+
+/// Footnotes are looked up, not read one after the other: they may be wider than prose.
+const FOOTNOTE: usize = 120;
 
 /// What is said below a band: footnotes, what is left and why, what is to be decided.
 pub(crate) fn said(band: &Band, width: usize, indent: usize) -> Vec<Row> {
-    let measure = width.saturating_sub(indent).clamp(1, MEASURE + 12);
+    let measure = width.saturating_sub(indent).clamp(1, FOOTNOTE);
     let mut rows = Vec::new();
     let (told, again): (Vec<&Footnote>, Vec<&Footnote>) =
         band.footnotes.iter().partition(|it| !it.text.is_empty());

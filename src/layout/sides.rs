@@ -1,6 +1,5 @@
 //! Both sides of a band beside or below each other, with what stands behind and below their lines.
 
-use super::alignment::{self, Height};
 use super::band::{Setting, python_label};
 use super::code::{self, Tokens};
 use super::footnotes::{letter, superscript};
@@ -45,36 +44,7 @@ impl Setting {
         if self.is_even {
             return columns;
         }
-        let band = std::slice::from_ref(band);
         columns::better(band, columns, self.available())
-    }
-
-    fn beside(self, band: &Band, left: usize, right: usize) -> Vec<Vec<Part>> {
-        let python = without_gaps(self.parts(band, Side::Python, left), &band.python);
-        let rust = without_gaps(self.parts(band, Side::Rust, right), &band.rust);
-        let pairs = band.pairs.iter();
-        let pairs = pairs.map(|(left, right)| (python.places[*left], rust.places[*right]));
-        let pairs: Vec<(usize, usize)> = pairs.collect();
-        let (before_python, before_rust) =
-            alignment::rows_between(&python.heights, &rust.heights, &pairs);
-        let empty = Part {
-            row: self.gutter.empty(),
-            ..Part::default()
-        };
-        let spaced = |side: Vec<Vec<Part>>, before: Vec<usize>| -> Vec<Part> {
-            let lines = side.into_iter().zip(before);
-            lines
-                .flat_map(|(line, count)| std::iter::repeat_n(empty.clone(), count).chain(line))
-                .collect()
-        };
-        let python = spaced(python.parts, before_python);
-        let rust = spaced(rust.parts, before_rust);
-        let column = self.gutter.width() + left + self.space;
-        let rows = (0..python.len().max(rust.len())).map(|index| {
-            let rust = rust.get(index).cloned().map(|part| Part { column, ..part });
-            python.get(index).cloned().into_iter().chain(rust).collect()
-        });
-        rows.collect()
     }
 
     /// The sides below each other.
@@ -118,84 +88,62 @@ impl Setting {
         rows
     }
 
-    /// The rows of one side, line by line: behind a line the numbers of its footnotes and the
-    /// letters of its concepts, below it the carets of its mistakes.
-    fn parts(self, band: &Band, side: Side, width: usize) -> Vec<Vec<Part>> {
-        let lines = band.lines(side).iter().enumerate();
-        let parts = lines.map(|(index, line)| {
-            let (mut code, mut tokens): (Vec<Row>, Vec<Vec<Tokens>>) =
-                code::wrap_pieces(line, width.max(1)).into_iter().unzip();
-            let signs = signs(line);
-            if !signs.is_empty() && add_signs(&mut code, &signs, width, self.overhang()) {
-                tokens.push(Vec::new());
-            }
-            let carets = carets(band, line, &tokens, width);
-            let rows = self.gutter.rows(line, code);
-            // The sign of a gap stands before the line's own rows.
-            let gap = rows.len() - tokens.len();
-            let gutter = self.gutter.width();
-            let mut parts: Vec<Part> = Vec::with_capacity(rows.len());
-            for (at, row) in rows.into_iter().enumerate() {
-                let of_row = at.checked_sub(gap);
-                let tokens = of_row.map_or(&[][..], |at| &tokens[at]);
+    /// The rows of one side, line by line.
+    pub(super) fn parts(self, band: &Band, side: Side, width: usize) -> Vec<Vec<Part>> {
+        (0..band.lines(side).len())
+            .map(|index| self.line_parts(band, side, index, width))
+            .collect()
+    }
+
+    /// The rows of a line: behind it the numbers of its footnotes and the letters of its concepts, below it
+    /// the carets of its mistakes.
+    pub(super) fn line_parts(
+        self,
+        band: &Band,
+        side: Side,
+        index: usize,
+        width: usize,
+    ) -> Vec<Part> {
+        let line = &band.lines(side)[index];
+        let (mut code, mut tokens): (Vec<Row>, Vec<Vec<Tokens>>) =
+            code::wrap_pieces(line, width.max(1)).into_iter().unzip();
+        let signs = signs(line);
+        if !signs.is_empty() && add_signs(&mut code, &signs, width, self.overhang()) {
+            tokens.push(Vec::new());
+        }
+        let carets = carets(band, line, &tokens, width);
+        let rows = self.gutter.rows(line, code);
+        // The sign of a gap stands before the line's own rows.
+        let gap = rows.len() - tokens.len();
+        let gutter = self.gutter.width();
+        let mut parts: Vec<Part> = Vec::with_capacity(rows.len());
+        for (at, row) in rows.into_iter().enumerate() {
+            let of_row = at.checked_sub(gap);
+            let tokens = of_row.map_or(&[][..], |at| &tokens[at]);
+            parts.push(Part {
+                column: 0,
+                row,
+                line: Some((side, index)),
+                code: gutter,
+                tokens: tokens
+                    .iter()
+                    .map(|(columns, piece)| (columns.start + gutter..columns.end + gutter, *piece))
+                    .collect(),
+            });
+            let below = carets.iter().filter(|(row, _)| Some(*row) == of_row);
+            for (_, caret) in below {
+                let mut row = self.gutter.below();
+                row.append(caret.clone());
                 parts.push(Part {
-                    column: 0,
                     row,
                     line: Some((side, index)),
                     code: gutter,
-                    tokens: tokens
-                        .iter()
-                        .map(|(columns, piece)| {
-                            (columns.start + gutter..columns.end + gutter, *piece)
-                        })
-                        .collect(),
+                    ..Part::default()
                 });
-                let below = carets.iter().filter(|(row, _)| Some(*row) == of_row);
-                for (_, caret) in below {
-                    let mut row = self.gutter.below();
-                    row.append(caret.clone());
-                    parts.push(Part {
-                        row,
-                        line: Some((side, index)),
-                        code: gutter,
-                        ..Part::default()
-                    });
-                }
             }
-            parts
-        });
-        parts.collect()
-    }
-}
-
-/// The rows of lines, the signs of gaps as lines of their own: what shares a row is the code.
-struct Apart {
-    parts: Vec<Vec<Part>>,
-    heights: Vec<Height>,
-    /// Where each line is.
-    places: Vec<usize>,
-}
-
-fn without_gaps(parts: Vec<Vec<Part>>, lines: &[Line]) -> Apart {
-    let mut apart = Apart {
-        parts: Vec::with_capacity(parts.len()),
-        heights: Vec::with_capacity(parts.len()),
-        places: Vec::with_capacity(parts.len()),
-    };
-    for (mut rows, line) in parts.into_iter().zip(lines) {
-        if line.after_gap && rows.len() > 1 {
-            let code = rows.split_off(1);
-            apart.parts.push(std::mem::replace(&mut rows, code));
-            apart.heights.push(Height {
-                rows: 1,
-                joined: false,
-            });
         }
-        apart.places.push(apart.parts.len());
-        apart.heights.push(Height::of(line, rows.len()));
-        apart.parts.push(rows);
+        parts
     }
-    apart
 }
 
 /// What stands behind a line: the numbers of its footnotes, the letters of its concepts.

@@ -13,6 +13,7 @@ pub(crate) use phrases::PhrasesDocument;
 
 use serde::Serialize;
 
+use crate::analysis::Analysis;
 use crate::corpus::Card;
 use crate::explain::comparison::{self, Answer, Comparison, Origin};
 use crate::idioms::Idiom;
@@ -21,6 +22,7 @@ use crate::python::source::Source;
 use crate::python::syntax::SyntaxError;
 use crate::scan::Drafted;
 use crate::text::libraries::Library;
+use crate::translation;
 
 pub(crate) use port::PortDocument;
 pub(crate) use types::TypesDocument;
@@ -435,6 +437,23 @@ impl<'a> ExportDocument<'a> {
             pages,
         }
     }
+}
+
+/// What `py2rs port --format json` prints of a file: the Rust that is drafted of it, what is left to do,
+/// and which lines come from which. Nothing if it has more statements than one draft takes.
+///
+/// ```
+/// use py2rs::{analysis::Analysis, render::json, source::Source};
+///
+/// let analysis = Analysis::of(Source::new("a.py", "print(6 * 7)\n"));
+/// let document = json::ported(&analysis).expect("is short");
+/// assert!(document.contains("println!"));
+/// ```
+#[must_use]
+pub fn ported(analysis: &Analysis) -> Option<String> {
+    let draft = translation::draft(analysis).ok()?;
+    let document = PortDocument::new(analysis.source(), &draft, analysis.syntax().errors());
+    Some(line(&document))
 }
 
 /// The document as one line of JSON.

@@ -92,6 +92,20 @@ impl Translator<'_, '_> {
                 _ => refuse("functions that are compared"),
             };
         }
+        if let (Kind::Bool(asked), Ty::Bool) = (self.kind(right), self.ty(left))
+            && let Some(is) = match op {
+                CmpOp::Eq | CmpOp::Is => Some(*asked),
+                CmpOp::NotEq | CmpOp::IsNot => Some(!*asked),
+                _ => None,
+            }
+        {
+            let code = self.expr(left)?;
+            return Ok(if is {
+                code
+            } else {
+                super::conditions::negated(&code)
+            });
+        }
         match op {
             CmpOp::In => self.membership(left, right),
             CmpOp::NotIn => Ok(super::conditions::negated(&self.membership(left, right)?)),
@@ -158,11 +172,13 @@ impl Translator<'_, '_> {
             }
             return match var_ty {
                 Ty::Option(_) => {
-                    let code = self.whole(left)?;
-                    Ok(Code::tight(
-                        format!("{}.{method}()", code.receiver()),
-                        Ty::Bool,
-                    ))
+                    let code = self.whole(left)?.receiver();
+                    let text = match code.strip_suffix(".ok()") {
+                        Some(result) if is => format!("{result}.is_err()"),
+                        Some(result) => format!("{result}.is_ok()"),
+                        None => format!("{code}.{method}()"),
+                    };
+                    Ok(Code::tight(text, Ty::Bool))
                 }
                 Ty::None => Ok(Code::tight(if is { "true" } else { "false" }, Ty::Bool)),
                 // What is asked has to be computed all the same.

@@ -2,6 +2,7 @@
 
 mod asking;
 mod causes;
+mod class_names;
 mod constants;
 mod handed_down;
 mod keys;
@@ -10,7 +11,6 @@ mod methods;
 mod refusals;
 
 use super::Kind as DefinitionKind;
-use super::code::quoted;
 use super::names::{camel, snake};
 use super::translator::Translator;
 use crate::types::exceptions::{self, Exc};
@@ -144,7 +144,7 @@ impl Translator<'_, '_> {
     }
 
     /// Writes the enum of errors.
-    pub(super) fn error_enum(&mut self, is_public: bool, shows_class: bool) {
+    pub(super) fn error_enum(&mut self, is_public: bool) {
         if self.variants.is_empty() {
             return;
         }
@@ -193,12 +193,8 @@ impl Translator<'_, '_> {
         }
         self.out.line("}");
         let accessors: Vec<(String, Exc)> = self.accessors.iter().cloned().collect();
-        if !shows_class
-            && accessors.is_empty()
-            && !self.keeps_keys
-            && !self.gives_causes
-            && !self.keeps_refusals
-        {
+        if accessors.is_empty() && !self.keeps_keys && !self.gives_causes && !self.keeps_refusals {
+            self.unions.class_name_at = Some((self.out.mark().line(), false));
             return;
         }
         self.out.line(format!("impl {name} {{"));
@@ -208,21 +204,9 @@ impl Translator<'_, '_> {
         if self.keeps_refusals {
             self.write_refusal(&variants);
         }
+        self.unions.class_name_at = Some((self.out.mark().line(), true));
         if self.keeps_keys {
             self.write_made_with(&variants);
-        }
-        if shows_class {
-            self.out.line("/// The name of the class in Python.");
-            self.out
-                .line(format!("{public}fn class_name(&self) -> &'static str {{"));
-            self.out.line("match self {");
-            for (class, variant) in &variants {
-                let class = self.python_name(*class).to_owned();
-                self.out
-                    .line(format!("Self::{variant}(_) => {},", quoted(&class)));
-            }
-            self.out.line("}");
-            self.out.line("}");
         }
         let mut written: Vec<&str> = Vec::new();
         for (field, _) in &accessors {

@@ -517,6 +517,7 @@ fn translate<'a>(
     translator.find_shared_functions();
     translator.module(&entry);
     translator.write_unions(!entry.does_something);
+    translator.write_class_name(!entry.does_something);
     translator.say_what_is_not_known();
     let concluded = code.says_types.then(|| translator.conclusions());
     Outcome {

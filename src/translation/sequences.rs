@@ -213,6 +213,9 @@ impl Translator<'_, '_> {
     /// An item of a list that is made for this only.
     fn value_at(&mut self, list: &Code, index: ExprId) -> Res<String> {
         let receiver = list.receiver();
+        if let Some(part) = self.part_at(&receiver, index) {
+            return Ok(part);
+        }
         if let Kind::Int(-1) = self.kind(index) {
             Ok(format!(
                 "{receiver}.pop().expect(\"the list is not empty\")"
@@ -225,6 +228,25 @@ impl Translator<'_, '_> {
             };
             Ok(format!("{receiver}.swap_remove({at})"))
         }
+    }
+
+    /// `line.split(",")[2]`: the parts before it and behind it need no list.
+    fn part_at(&self, list: &str, index: ExprId) -> Option<String> {
+        let parts = list.strip_suffix(".map(str::to_string).collect::<Vec<String>>()")?;
+        let (_, split) = parts.rsplit_once(".split")?;
+        let ends_alike = split == "_whitespace()" || split.starts_with("('");
+        if split.contains(").") {
+            return None;
+        }
+        let part = match self.kind(index) {
+            Kind::Int(0) => "next()".to_owned(),
+            Kind::Int(-1) if ends_alike => "next_back()".to_owned(),
+            Kind::Int(at) if *at > 0 => format!("nth({at})"),
+            _ => return None,
+        };
+        Some(format!(
+            "{parts}.{part}.expect(\"list index out of range\").to_string()"
+        ))
     }
 
     /// A character of a text.

@@ -149,33 +149,6 @@ impl Translator<'_, '_> {
         })
     }
 
-    /// Whether a thread may end with an error, which it tells by its class.
-    pub(super) fn threads_fail(&self) -> bool {
-        let classes = self.program.classes.iter().map(|it| it.id);
-        let own = classes
-            .filter(|it| self.program.thread_classes.contains(&it.origin()))
-            .filter_map(|it| self.program.method(it, "run"));
-        let made = (0..self.program.exprs.len())
-            .map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)))
-            .filter(|it| *self.ty(*it) == Ty::Foreign("threading.Thread"));
-        let tasks = made.filter_map(|it| match self.kind(it) {
-            Kind::Call(_, arguments) => arguments.first(),
-            _ => None,
-        });
-        let called = tasks.flat_map(|it| match self.kind(it.value) {
-            Kind::Call(func, _) => match self.kind(*func) {
-                Kind::Func(id) => vec![*id],
-                Kind::Attribute(object, name) => {
-                    let of = self.ty(*object);
-                    self.program.reached_methods(*object, of, name)
-                }
-                _ => Vec::new(),
-            },
-            _ => Vec::new(),
-        });
-        own.chain(called).any(|it| self.raises.fails(it))
-    }
-
     /// Whether what stands at one place runs whenever what stands at the other one has: there is no `if`
     /// around it alone.
     pub(super) fn is_certain(&self, place: BlockId, start: BlockId) -> bool {

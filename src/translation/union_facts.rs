@@ -15,6 +15,8 @@ pub(super) struct Unions {
     pub(super) first: Option<usize>,
     /// Whether a list of errors is shown.
     pub(super) shows_errors: bool,
+    /// Where an error's name of its class comes to stand in the Rust, and whether an `impl` is around it.
+    pub(super) class_name_at: Option<(usize, bool)>,
 }
 
 /// One of them.

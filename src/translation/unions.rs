@@ -242,7 +242,7 @@ impl Translator<'_, '_> {
     }
 
     /// Moves the lines since a place up to another one.
-    fn move_up(&mut self, mark: super::out::Mark, to: usize) {
+    pub(super) fn move_up(&mut self, mark: super::out::Mark, to: usize) {
         let (lines, origins) = self.out.take_with_origins(mark);
         let count = lines.len();
         self.out.insert(to, lines, origins);
@@ -264,10 +264,11 @@ impl Translator<'_, '_> {
                 place.2 += count;
             }
         }
-        if let Some(first) = &mut self.unions.first
-            && *first >= to
-        {
-            *first += count;
+        let names = self.unions.class_name_at.iter_mut().map(|it| &mut it.0);
+        for place in names.chain(&mut self.unions.first) {
+            if *place >= to {
+                *place += count;
+            }
         }
     }
 

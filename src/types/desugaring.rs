@@ -3,9 +3,12 @@
 //! ranges that are kept as lists, functions that only call what they are given as such of closures. Where a file has
 //! none of them, or a draft needs none of this, it is left as it is.
 
+mod asynchronous_lists;
+mod awaited_arguments;
 mod called_parameters;
 mod chained;
 mod closed_files;
+mod coroutine_choices;
 mod coroutine_parts;
 mod coroutine_uses;
 mod coroutines;
@@ -51,6 +54,9 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         filled_templates::rewrite(&mut read),
         keyword_forms::rewrite(&mut read),
         kept_counts::rewrite(&mut read),
+        asynchronous_lists::rewrite(&mut read),
+        coroutine_choices::rewrite(&mut read),
+        awaited_arguments::rewrite(&mut read),
     ];
     rewritten.contains(&true).then_some(read)
 }

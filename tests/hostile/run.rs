@@ -1,9 +1,16 @@
 //! Runs the binary on a text, and says what is wrong with what it did.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use py2rs::analysis::Analysis;
+use py2rs::explain::comparison::{self, Comparison};
+use py2rs::render::html::{self, Place};
+use py2rs::render::markdown;
+use py2rs::render::plain::{self, Labels};
+use py2rs::source::Source;
 use serde_json::Value;
 
 use crate::texts::Text;
@@ -13,28 +20,70 @@ const KIBIBYTES: usize = (2 << 20) + 3 * (256 << 10);
 
 /// Runs `py2rs` in `folder`; without a terminal, a pager, or more memory than is fair.
 pub(crate) fn py2rs(folder: &Path, arguments: &[&str]) -> Output {
-    let script = format!("ulimit -v {KIBIBYTES}; exec \"$0\" \"$@\"");
-    Command::new("sh")
-        .args(["-c", &script, env!("CARGO_BIN_EXE_py2rs")])
+    bounded(folder, env!("CARGO_BIN_EXE_py2rs"))
         .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .env_remove("PAGER")
         .output()
         .expect("sh starts")
 }
 
-/// Explains, scans and ports a text.
+/// A run of `program` in `folder`, with its arguments to come.
+fn bounded(folder: &Path, program: impl AsRef<OsStr>) -> Command {
+    let script = format!("ulimit -v {KIBIBYTES}; exec \"$0\" \"$@\"");
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", &script])
+        .arg(program)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .env_remove("PAGER");
+    command
+}
+
+/// Says to this program that it is to render, and what.
+pub(crate) const RENDER: &str = "PY2RS_TEST_RENDER";
+
+/// Writes `a.py` of the working folder as the page that is asked for. The pages of one text are made of one
+/// analysis, which is most of the work, but with the bounds that the binary has.
+pub(crate) fn render() {
+    let Ok(source) = Source::from_bytes("a.py", fs::read("a.py").expect("is there")) else {
+        return;
+    };
+    let comparison = comparison::explain(&Analysis::of(source));
+    for (name, page) in PAGES {
+        fs::write(name, page(&comparison)).expect("can be written");
+    }
+}
+
+/// What is rendered of each text, and the argument that the binary would have for it.
+const PAGES: [(&str, fn(&Comparison) -> String); 3] = [
+    ("text", |page| plain::text(page, Some(60), Labels::EachLine)),
+    ("markdown", markdown::text),
+    ("html", |page| html::page(page, &Place::Alone)),
+];
+
+/// The pages of a text, each as sound as what the binary prints.
+fn pages(folder: &Path) -> Result<(), String> {
+    let this = std::env::current_exe().map_err(|error| error.to_string())?;
+    let mut rendered = bounded(folder, this)
+        .env(RENDER, "1")
+        .output()
+        .map_err(|error| error.to_string())?;
+    for (name, _) in PAGES {
+        // What cannot be read has no pages.
+        rendered.stdout = fs::read(folder.join(name)).unwrap_or_default();
+        sound(&["rendered", name], &rendered, 0)?;
+    }
+    Ok(())
+}
+
+/// Explains, scans and ports a text, and renders its pages.
 pub(crate) fn text(text: &Text) -> Result<(), String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let bytes = (text.bytes)();
     fs::write(folder.path().join("a.py"), &bytes).map_err(|error| error.to_string())?;
     for arguments in [
         &["explain", "--format", "json", "a.py"][..],
-        &["explain", "--width", "60", "a.py"],
         &["explain", "--width", "120", "--color", "always", "a.py"],
-        &["explain", "--format", "markdown", "a.py"],
-        &["explain", "--format", "html", "a.py"],
         &["scan", "--format", "jsonl", "."],
         &["port", "a.py"],
         &["port", "--format", "json", "a.py"],
@@ -62,10 +111,10 @@ pub(crate) fn text(text: &Text) -> Result<(), String> {
         }
         if bytes.len() > 4 << 20 {
             // What is rendered of many megabytes is rendered of few, too.
-            break;
+            return Ok(());
         }
     }
-    Ok(())
+    pages(folder.path())
 }
 
 /// Whether what was drafted is Rust, with nothing in it that is obeyed instead of shown.

@@ -249,7 +249,8 @@ impl<'a> File<'a> {
             if text.starts_with("//") || text.starts_with("#[") {
                 second_best.push(pair);
             } else if paired.insert(pair.0) {
-                pairs.push(pair);
+                let own = self.own_comments(origin, &rust[..index]);
+                pairs.push((pair.0, index - own));
             }
         }
         for pair in second_best {
@@ -259,6 +260,18 @@ impl<'a> File<'a> {
         }
         pairs.sort_unstable();
         ascent::ascending(&pairs)
+    }
+
+    /// How many comments at the end of `rust` stand within the statement that begins on the line `origin`:
+    /// behind its code, or between its lines. In Rust its code begins with them.
+    fn own_comments(&self, origin: usize, rust: &[Line]) -> usize {
+        let is_own = |line: &&Line| {
+            let of = self.drafted.origins.get(line.number - self.shift);
+            let of = of.copied().flatten();
+            let statement = of.and_then(|it| self.origins.get(it).copied().flatten());
+            line.text.trim_start().starts_with("//") && statement == Some(origin)
+        };
+        rust.iter().rev().take_while(is_own).count()
     }
 }
 

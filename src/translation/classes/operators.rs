@@ -15,20 +15,33 @@ use crate::types::ty::Ty;
 pub(in super::super) fn operator_trait(
     name: &str,
 ) -> Option<(&'static str, &'static str, &'static str, Prec)> {
-    Some(match name {
-        "__add__" => ("Add", "add", "+", Prec::Sum),
-        "__sub__" => ("Sub", "sub", "-", Prec::Sum),
-        "__mul__" => ("Mul", "mul", "*", Prec::Product),
-        "__truediv__" => ("Div", "div", "/", Prec::Product),
-        "__mod__" => ("Rem", "rem", "%", Prec::Product),
-        "__and__" => ("BitAnd", "bitand", "&", Prec::BitAnd),
-        "__or__" => ("BitOr", "bitor", "|", Prec::BitOr),
-        "__xor__" => ("BitXor", "bitxor", "^", Prec::BitXor),
-        "__neg__" => ("Neg", "neg", "-", Prec::Unary),
-        "__invert__" => ("Not", "not", "!", Prec::Unary),
-        _ => return None,
-    })
+    let (_, found) = OPERATORS.iter().find(|(special, _)| *special == name)?;
+    Some(*found)
 }
+
+/// Whether a trait of an operator has a method of this name.
+pub(in super::super) fn is_operator_method(name: &str) -> bool {
+    OPERATORS.iter().any(|(_, found)| found.1 == name)
+}
+
+/// A special method of Python, and the trait for it, its method, its sign and how that binds.
+type OperatorRow = (
+    &'static str,
+    (&'static str, &'static str, &'static str, Prec),
+);
+
+const OPERATORS: [OperatorRow; 10] = [
+    ("__add__", ("Add", "add", "+", Prec::Sum)),
+    ("__sub__", ("Sub", "sub", "-", Prec::Sum)),
+    ("__mul__", ("Mul", "mul", "*", Prec::Product)),
+    ("__truediv__", ("Div", "div", "/", Prec::Product)),
+    ("__mod__", ("Rem", "rem", "%", Prec::Product)),
+    ("__and__", ("BitAnd", "bitand", "&", Prec::BitAnd)),
+    ("__or__", ("BitOr", "bitor", "|", Prec::BitOr)),
+    ("__xor__", ("BitXor", "bitxor", "^", Prec::BitXor)),
+    ("__neg__", ("Neg", "neg", "-", Prec::Unary)),
+    ("__invert__", ("Not", "not", "!", Prec::Unary)),
+];
 
 impl Translator<'_, '_> {
     /// Whether a method is written as one of a trait of Rust.

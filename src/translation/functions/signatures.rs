@@ -2,6 +2,7 @@
 
 use crate::translation::code::{Form, quoted};
 use crate::translation::translator::{Translator, unknown};
+use crate::translation::variables::Global;
 use crate::types::class_form::Role;
 use crate::types::ir::FuncId;
 use crate::types::ty::Ty;
@@ -86,9 +87,9 @@ impl Translator<'_, '_> {
             } else if known {
                 match binding.form {
                     _ if self.coroutines.shared.contains(&param.var) => {
-                        self.import("std::cell::RefCell");
-                        self.import("std::rc::Rc");
-                        format!("&Rc<RefCell<{}>>", self.rust_type(&ty))
+                        let is_small = matches!(binding.global, Some(Global::Slot(_)));
+                        let (counter, cell) = (self.counter(), self.cell_name(is_small));
+                        format!("&{counter}<{cell}<{}>>", self.rust_type(&ty))
                     }
                     Form::MutRef => match &ty {
                         Ty::Option(of) if self.is_lent_or_none(param.var) => {

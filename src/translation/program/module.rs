@@ -19,8 +19,7 @@ impl Translator<'_, '_> {
         }
         let is_public = !entry.does_something;
         let top_fails = self.raises.fails(FuncId(0));
-        let shows_class = top_fails || self.asks_for_class() || self.threads_fail();
-        self.error_enum(is_public, shows_class);
+        self.error_enum(is_public);
         self.refuse_constants(&module.body);
         let mut main: Vec<&Stmt<'_>> = Vec::new();
         // Lines that start the program, which a `main` of its own does not need.
@@ -203,27 +202,6 @@ impl Translator<'_, '_> {
         ] {
             self.out.line(line);
         }
-    }
-
-    /// Whether the name of an error's class is asked for.
-    fn asks_for_class(&self) -> bool {
-        self.program.exprs.iter().any(|it| match &it.kind {
-            // What ends a thread is told by its class.
-            Kind::Call(func, arguments)
-                if matches!(self.kind(*func), Kind::Import(_))
-                    && let Some(task) = arguments.first()
-                    && self.program.tasks.contains(&task.value) =>
-            {
-                matches!(self.kind(task.value), Kind::Call(callee, _)
-                    if matches!(self.kind(*callee), Kind::Func(id) if self.raises.fails(*id)))
-            }
-            Kind::Attribute(_, name) => name == "__name__",
-            Kind::Call(func, _) => {
-                matches!(self.kind(*func), Kind::Builtin(name) if name == "repr")
-            }
-            Kind::Format(_) => true,
-            _ => false,
-        })
     }
 
     /// The only function that uses a variable of the module, if it is run once.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::entry::Entry;
 use crate::translation::class_facts::plain;
-use crate::translation::classes::operators::operator_trait;
+use crate::translation::classes::operators::{is_operator_method, operator_trait};
 use crate::translation::effects::Effects;
 use crate::translation::names::snake;
 use crate::translation::raises::Raises;
@@ -130,7 +130,10 @@ fn method_name(
         _ if OF_ALL_TYPES.contains(&name.as_str()) => format!("{name}_"),
         _ if name == "iter" && others().any(|it| it == "__iter__") => "iter_".to_owned(),
         // Rust looks for methods of `&T` before those of `&mut T`, and an operator is one of `&T`.
-        _ if changes && others().any(|it| operator_trait(it).is_some_and(|it| it.1 == name)) => {
+        _ if changes
+            && is_operator_method(&name)
+            && others().any(|it| operator_trait(it).is_some_and(|it| it.1 == name)) =>
+        {
             format!("{name}_")
         }
         _ => name,

@@ -58,7 +58,7 @@ impl Translator<'_, '_> {
                     self.value(value, &ret)?
                 };
                 let text = self.taken_out(value, &code).unwrap_or(code.text);
-                let leaving = self.leaving(&text)?;
+                let leaving = self.leaving_with(value, &text)?;
                 self.out
                     .line(if is_tail { leaving.tail } else { leaving.early });
             }

@@ -61,9 +61,12 @@ impl Translator<'_, '_> {
                 continue;
             }
             // What a closure assigns has to be something before.
-            let is_in_closure = self.program.is_hopeful
-                && matches!(ty, Ty::Union(_) | Ty::Dyn(_))
-                && matches!(stmt.kind, StmtKind::Compound(_, "try"));
+            let is_in_closure = matches!(ty, Ty::Union(_) | Ty::Dyn(_))
+                && (self.program.is_hopeful && matches!(stmt.kind, StmtKind::Compound(_, "try"))
+                    || stmt
+                        .suites()
+                        .into_iter()
+                        .any(|it| self.is_tried_in(var, it)));
             if self.may_come_late(var) {
                 self.bindings[var.at()].global = Some(Global::Late);
                 self.out
@@ -127,6 +130,30 @@ impl Translator<'_, '_> {
             rest.extend(stmt.suites().into_iter().flat_map(|it| &it.body));
         }
         false
+    }
+
+    /// Whether the body of a `try` in a suite assigns a variable beside other things it does: that is a closure.
+    fn is_tried_in(&self, var: VarId, suite: &Suite<'_>) -> bool {
+        suite.body.iter().any(|stmt| {
+            let is_tried = match &stmt.kind {
+                StmtKind::Compound(suites, "try") => suites.first().is_some_and(|body| {
+                    let is_value = matches!(body.body.as_slice(), [only] if declares(only, var)
+                        && matches!(&only.kind, StmtKind::Assign { targets, .. }
+                            if matches!(targets.as_slice(), [Target::Var(_)])));
+                    let mut defs = self.program.var(var).occurrences.iter();
+                    let mut is_there = || {
+                        defs.any(|it| it.is_def && (stmt.start..=stmt.end).contains(&it.position))
+                    };
+                    !is_value && is_there()
+                }),
+                _ => false,
+            };
+            is_tried
+                || stmt
+                    .suites()
+                    .into_iter()
+                    .any(|it| self.is_tried_in(var, it))
+        })
     }
 
     /// Whether a statement within a group of tasks makes a variable: the group has no block of its own.

@@ -281,6 +281,12 @@ fn simple_attempt(lines: &[String], end: Option<&str>) -> Option<(String, Takes)
         return Some((one(value)?, Takes::Returns));
     }
     let line = line.strip_suffix(';')?;
+    // The result of a call, given on as it is.
+    if let Some(call) = line.strip_prefix("return ") {
+        let is_call = question(call).is_none() && is_one_operand(call);
+        let is_made = call.starts_with("Ok(") || call.starts_with("Err(");
+        return (is_call && !is_made).then(|| (call.to_owned(), Takes::Returns));
+    }
     if let Some(rest) = line.strip_prefix("let ") {
         let (head, value) = rest.split_once(" = ")?;
         let name = head.strip_prefix("mut ").unwrap_or(head);

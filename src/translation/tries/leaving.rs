@@ -3,7 +3,7 @@
 use super::Jumps;
 use crate::translation::frames::Flow;
 use crate::translation::translator::{Res, Translator, refuse};
-use crate::types::ir::{StmtKind, Suite};
+use crate::types::ir::{ExprId, Kind, StmtKind, Suite};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -147,20 +147,60 @@ impl Translator<'_, '_> {
 
     /// How a value is returned from the function here.
     pub(in crate::translation) fn leaving(&self, value: &str) -> Res<Leaving> {
+        self.leaving_as(value, None)
+    }
+
+    /// How a value is returned that a call of the file gives, whose result is one of this function too.
+    pub(in crate::translation) fn leaving_with(&self, call: ExprId, value: &str) -> Res<Leaving> {
+        self.leaving_as(value, self.own_result(call, value))
+    }
+
+    /// The result that `value` takes its value out of, if a function of the file gives it that gives what this
+    /// one does.
+    fn own_result<'v>(&self, call: ExprId, value: &'v str) -> Option<&'v str> {
+        let Kind::Call(func, _) = self.kind(call) else {
+            return None;
+        };
+        let called = match self.kind(*func) {
+            Kind::Func(id) => *id,
+            Kind::Attribute(object, name) => match self.ty(*object) {
+                Ty::Instance(class) => self.program.method(*class, name)?,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let func = self.program.func(called);
+        let gives_the_same = func.ret == self.program.func(self.func).ret
+            && !func.is_async
+            && !func.is_cached
+            && self.raises.fails(called);
+        let result = value.strip_suffix('?').filter(|_| gives_the_same)?;
+        let is_call = matches!(
+            syn::parse_str(result),
+            Ok(syn::Expr::Call(_) | syn::Expr::MethodCall(_))
+        );
+        is_call.then_some(result)
+    }
+
+    /// How a value is returned; `result` has it already, if it comes out of one.
+    fn leaving_as(&self, value: &str, result: Option<&str>) -> Res<Leaving> {
+        let ok = |value: &str| result.map_or_else(|| ok_of(value), str::to_owned);
         let value = match self.frames.last() {
-            None if self.raises.fails(self.func) && self.can_fail() => ok_of(value),
+            None if self.raises.fails(self.func) && self.can_fail() => ok(value),
             None => value.to_owned(),
-            Some(frame) => {
-                let value = match frame.flow {
-                    Flow::Returns => value.to_owned(),
-                    Flow::MayReturn => format!("ControlFlow::Break({value})"),
-                    Flow::MayReturnOrBreak | Flow::MayReturnOrContinue => {
-                        format!("ControlFlow::Break(Some({value}))")
-                    }
-                    _ => return refuse("a way out of a try"),
-                };
-                if frame.fails { ok_of(&value) } else { value }
-            }
+            Some(frame) => match (&frame.flow, frame.fails) {
+                (Flow::Returns, true) => ok(value),
+                (Flow::Returns, false) => value.to_owned(),
+                (Flow::MayReturn, fails) => {
+                    let value = format!("ControlFlow::Break({value})");
+                    if fails { ok_of(&value) } else { value }
+                }
+                (Flow::MayReturnOrBreak | Flow::MayReturnOrContinue, fails) => {
+                    let value = format!("ControlFlow::Break(Some({value}))");
+                    if fails { ok_of(&value) } else { value }
+                }
+                _ => return refuse("a way out of a try"),
+            },
         };
         Ok(Leaving {
             early: if value == "()" {

@@ -118,7 +118,11 @@ impl Infer<'_, '_, '_> {
             of @ (COMPLETED | ANSWERED | CAPTURED) => processes::attribute(&of, name),
             Ty::Foreign("cache info") => super::super::caches::of_cache_info(name),
             Ty::Foreign("temporary folder") if name == "name" => Ty::Str,
-            Ty::Foreign("threading.Thread") if name == "name" => Ty::Str,
+            Ty::Foreign("threading.Thread") => match name {
+                "name" => Ty::Str,
+                "exitcode" => Ty::option(Ty::Int),
+                _ => Ty::Unknown,
+            },
             Ty::Union(members) => members.iter().fold(Ty::Unknown, |ty, member| match member {
                 Ty::Instance(class) => match self.attribute_of(*class, name) {
                     Ty::Unknown => ty,

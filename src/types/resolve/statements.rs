@@ -130,6 +130,10 @@ impl<'a> Builder<'a, '_> {
         let was_reached = self.frame().env.is_some();
         let kind = self.stmt_kind(stmt, start);
         let ends = was_reached && self.frame().env.is_none();
+        // Behind a statement that is never reached nothing is, whatever its parts do.
+        if !was_reached {
+            self.frame().env = None;
+        }
         let end = self.next();
         Stmt {
             kind,

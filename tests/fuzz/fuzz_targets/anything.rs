@@ -1,5 +1,9 @@
-//! Any bytes: read, searched, explained, laid out at some width, written as text and as JSON.
+//! Any bytes: read, searched, explained, laid out at some width, written as text, as pages and as JSON;
+//! and drafted, with what the properties claim of every draft.
 #![no_main]
+
+#[path = "../../properties/drafts.rs"]
+mod drafts;
 
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{LazyLock, Mutex};
@@ -83,5 +87,8 @@ fn explain(bytes: &[u8]) {
         .chain(pages.map(|page| page.replace('\t', " ")))
     {
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'));
+    }
+    if let Err(broken) = drafts::sound(source.given()) {
+        panic!("{broken}");
     }
 }

@@ -10,14 +10,14 @@ pub(super) struct Folded {
     pub(super) text: String,
 }
 
-/// A statement that is nothing but a hole, or a variable that gets one, on one line: `todo!("line 12");`
-/// for the call that begins on the line `number`, which has the Python in it.
+/// A statement that is nothing but a hole, a variable that gets one, or a head that asks one, on one line:
+/// `todo!("line 12");` for the call that begins on the line `number`, which has the Python in it.
 pub(super) fn folded(rust: &Source, tokens: &[Token], number: usize) -> Option<Folded> {
     let line = rust.line(number);
     let column = line.find("todo!(")?;
     let before = line[..column].trim_start();
     let is_statement = match before {
-        "" | "return " => true,
+        "" | "return " | "if " | "} else if " | "while " => true,
         _ => before.starts_with("let ") && before.ends_with("= "),
     };
     let start = rust.line_start(number) + column;
@@ -80,5 +80,15 @@ mod tests {
             (5, "    let x: i64 = todo!(\"line 3\");")
         );
         assert!(folded(&rust, &tokens, 6).is_none());
+
+        let text = "} else if todo!(\n    \"line 5: {}\",\n    r\"elif a:\"\n) {\nif a && todo!(\"line 6: {}\", r\"b\") {\n";
+        let rust = Source::new("", text);
+        let tokens = tokens::rust(text);
+        let head = folded(&rust, &tokens, 1).expect("a hole");
+        assert_eq!(
+            (head.last, &*head.text),
+            (4, "} else if todo!(\"line 5\") {")
+        );
+        assert!(folded(&rust, &tokens, 5).is_none());
     }
 }
