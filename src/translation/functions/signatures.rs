@@ -4,7 +4,7 @@ use crate::translation::code::{Form, quoted};
 use crate::translation::translator::{Translator, unknown};
 use crate::translation::variables::Global;
 use crate::types::class_form::Role;
-use crate::types::ir::FuncId;
+use crate::types::ir::{ClassId, FuncId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -193,7 +193,7 @@ impl Translator<'_, '_> {
     /// is not known.
     fn declared_result(&self, id: FuncId) -> Ty {
         let func = self.program.func(id);
-        let root = func.class.filter(|_| func.is_abstract).map(|it| it.root());
+        let root = func.class.filter(|_| func.is_abstract).map(ClassId::root);
         let Some(root) = root.filter(|_| func.ret == Ty::None) else {
             return func.ret.clone();
         };
