@@ -68,6 +68,7 @@ pub(super) const IMPORTS: &[(&str, &str)] = &[
     ("Mutex<", "parking_lot::Mutex"),
     ("Condvar", "parking_lot::Condvar"),
     ("-> MutexGuard<'_, ()>", "parking_lot::MutexGuard"),
+    ("guard: &mut MutexGuard<'_, ()>", "parking_lot::MutexGuard"),
     ("impl<T> Hash for", "std::hash::{Hash, Hasher}"),
     ("BigInt", "num_bigint::BigInt"),
     (".mod_floor", "num_integer::Integer"),
