@@ -4,7 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, CmpOp, Expr, Stmt};
-use rustpython_text_size::{TextRange, TextSize};
+use rustpython_text_size::{Ranged as _, TextRange, TextSize};
 
 use super::Counts;
 use crate::python::names::bare_name;
@@ -71,16 +71,16 @@ pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
     let Some(stem) = called.first().map(|it| stem_of(it)) else {
         return false;
     };
+    let alias = alias(suite);
     let choice = Choice {
-        class: capitalized(&stem),
+        class: alias.clone().unwrap_or_else(|| capitalized(&stem)),
         function: format!("call_{stem}"),
         param: stem,
         functions: values,
         params,
     };
-    let is_free = [&choice.class, &choice.function]
-        .iter()
-        .all(|it| !counts.has(it))
+    let is_free = (alias.is_some() || !counts.has(&choice.class))
+        && !counts.has(&choice.function)
         && !choice.params.contains(&choice.param);
     if uses.is_refused || !are_alike || !is_free {
         return false;
@@ -89,6 +89,13 @@ pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
         matches!(it, Stmt::FunctionDef(def)
             if choice.functions.contains(&def.name.to_string()) && super::Own::of(&def.body).returns > 0)
     });
+    if let Some(alias) = &alias {
+        for stmt in suite.iter_mut() {
+            if alias_in(stmt) == Some(alias) {
+                *stmt = nodes::pass(stmt.range());
+            }
+        }
+    }
     choice.put_into(suite, &called);
     let at = suite
         .iter()
@@ -114,6 +121,45 @@ fn import_of_asyncio(suite: &[Stmt]) -> Option<TextRange> {
         }
         _ => None,
     })
+}
+
+/// The name that a file gives to the type of such functions.
+fn alias(suite: &[Stmt]) -> Option<String> {
+    let mut aliases = suite.iter().filter_map(alias_in);
+    let first = aliases.next()?;
+    aliases.next().is_none().then(|| first.to_owned())
+}
+
+/// `Handler` of `Handler = Callable[[str], Awaitable[None]]`.
+fn alias_in(stmt: &Stmt) -> Option<&str> {
+    let (target, value) = match stmt {
+        Stmt::Assign(it) => match it.targets.as_slice() {
+            [target] => (target, &*it.value),
+            _ => return None,
+        },
+        Stmt::AnnAssign(it) => (&*it.target, it.value.as_deref()?),
+        Stmt::TypeAlias(it) => (&*it.name, &*it.value),
+        _ => return None,
+    };
+    bare_name(target).filter(|_| is_type_of_these(value))
+}
+
+/// `Callable[.., Awaitable[..]]`
+fn is_type_of_these(expr: &Expr) -> bool {
+    let is_of = |expr: &Expr, names: &[&str]| match expr {
+        Expr::Name(it) => names.contains(&it.id.as_str()),
+        Expr::Attribute(it) => names.contains(&it.attr.as_str()),
+        _ => false,
+    };
+    let Expr::Subscript(callable) = expr else {
+        return false;
+    };
+    let Expr::Tuple(parts) = &*callable.slice else {
+        return false;
+    };
+    is_of(&callable.value, &["Callable"])
+        && matches!(parts.elts.as_slice(), [_, Expr::Subscript(given)]
+            if is_of(&given.value, &["Awaitable", "Coroutine"]))
 }
 
 /// The parameters of a function that has no others than plain ones, and no decorators.
@@ -181,6 +227,9 @@ impl Choice {
 
     fn replaced(&self, expr: &Expr, is_callee: &dyn Fn(&Expr) -> bool) -> Option<Expr> {
         match expr {
+            Expr::Subscript(it) if is_type_of_these(expr) => {
+                Some(nodes::name(&self.class, it.range))
+            }
             Expr::Call(call) if is_callee(&call.func) => {
                 let mut read = call.clone();
                 let held = std::mem::replace(
