@@ -297,6 +297,9 @@ impl<'p> Translator<'p, '_> {
         if info.is_captured || self.binding(var).global.is_some_and(is_global) {
             return false;
         }
+        if matches!(info.ty, Ty::Error(_)) && self.is_raised_again_behind(var, expr.position) {
+            return false;
+        }
         let home = match self.returning {
             Some((start, end, block)) if (start..=end).contains(&expr.position) => block,
             _ => self.binding(var).home,

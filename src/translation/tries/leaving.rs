@@ -3,7 +3,7 @@
 use super::Jumps;
 use crate::translation::frames::Flow;
 use crate::translation::translator::{Res, Translator, refuse};
-use crate::types::ir::{ExprId, Kind, StmtKind, Suite};
+use crate::types::ir::{ExprId, Kind, StmtKind, Suite, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -143,6 +143,25 @@ impl Translator<'_, '_> {
         }
         self.out.line("break;");
         Ok(())
+    }
+
+    /// Whether a `raise` without a value stands behind a place, in the handler that has a variable: it raises
+    /// what that stands for.
+    pub(in crate::translation) fn is_raised_again_behind(&self, var: VarId, position: u32) -> bool {
+        let home = self.binding(var).home;
+        let mut waiting = vec![&self.program.func(self.program.var(var).func).body];
+        while let Some(suite) = waiting.pop() {
+            for stmt in &suite.body {
+                let is_here = matches!(stmt.kind, StmtKind::Raise(None, _))
+                    && stmt.start > position
+                    && self.program.blocks_around(stmt.block).any(|it| it == home);
+                if is_here {
+                    return true;
+                }
+                waiting.extend(stmt.suites());
+            }
+        }
+        false
     }
 
     /// How a value is returned from the function here.
