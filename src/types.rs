@@ -59,6 +59,7 @@ mod parts_by_key;
 mod passed_args;
 pub(crate) mod passing;
 pub(crate) mod phrases;
+pub(crate) mod processes;
 mod put_keywords;
 pub(crate) mod reached;
 pub(crate) mod records;

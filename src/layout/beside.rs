@@ -77,9 +77,7 @@ impl Setting {
         let spaced = |side: &Column, before: Vec<usize>| -> Vec<Part> {
             let lines = side.parts.iter().zip(before);
             lines
-                .flat_map(|(line, count)| {
-                    std::iter::repeat_n(&empty, count).chain(line).cloned()
-                })
+                .flat_map(|(line, count)| std::iter::repeat_n(&empty, count).chain(line).cloned())
                 .collect()
         };
         Grid {
@@ -93,9 +91,8 @@ impl Grid {
     /// Whether Rust stands beside any row of a line of Python.
     fn is_beside_rust(&self, line: usize) -> bool {
         let rows = self.python.iter().zip(&self.rust);
-        rows.into_iter().any(|(python, rust)| {
-            python.line == Some((Side::Python, line)) && rust.line.is_some()
-        })
+        rows.into_iter()
+            .any(|(python, rust)| python.line == Some((Side::Python, line)) && rust.line.is_some())
     }
 
     /// The rows, the Rust in its column; without those where nothing stands beside Rust that is left out.

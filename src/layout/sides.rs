@@ -97,7 +97,13 @@ impl Setting {
 
     /// The rows of a line: behind it the numbers of its footnotes and the letters of its concepts, below it
     /// the carets of its mistakes.
-    pub(super) fn line_parts(self, band: &Band, side: Side, index: usize, width: usize) -> Vec<Part> {
+    pub(super) fn line_parts(
+        self,
+        band: &Band,
+        side: Side,
+        index: usize,
+        width: usize,
+    ) -> Vec<Part> {
         let line = &band.lines(side)[index];
         let (mut code, mut tokens): (Vec<Row>, Vec<Vec<Tokens>>) =
             code::wrap_pieces(line, width.max(1)).into_iter().unzip();

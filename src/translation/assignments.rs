@@ -142,6 +142,12 @@ impl Translator<'_, '_> {
                 ));
             }
             Some(Global::Slot(_) | Global::Kept(_)) => return self.assign_cell(var, value, &ty),
+            Some(Global::Late) => {
+                let code = self.value(value, &ty)?;
+                self.out
+                    .line(format!("{} = Some({});", binding.name, code.text));
+                return Ok(());
+            }
             None | Some(Global::Moved(_)) => {}
         }
         let owner = self.program.var(var).func;

@@ -183,8 +183,15 @@ impl Translator<'_, '_> {
             ));
         }
         let generator = &comprehension.generators[0];
-        if self.changes_items(&generator.target) {
-            return self.chain_changing(comprehension);
+        // What is counted has its changes in cells.
+        let item = self.ty(generator.iter).item();
+        if self.changes_items(&generator.target) && !item.is_counted() {
+            let makes_tasks = self.makes_tasks(comprehension);
+            return match self.chain_changing(comprehension) {
+                // Another thread has the items, too.
+                Err(_) if makes_tasks => self.two_names(&item),
+                made => made,
+            };
         }
         let is_noticed = |it: &ExprId| self.is_noticed(*it);
         let steps_through = generator
@@ -197,6 +204,19 @@ impl Translator<'_, '_> {
         self.steps_through = before;
         let seq = seq?;
         self.chained(seq, &generator.target, &generator.conditions, comprehension)
+    }
+
+    /// Whether each item goes to a call that another thread makes.
+    fn makes_tasks(&self, comprehension: &Comprehension) -> bool {
+        let parts = comprehension.key.into_iter().chain([comprehension.element]);
+        parts.into_iter().any(|it| {
+            let span = &self.program.expr(it).span;
+            let mut tasks = self.program.tasks.iter();
+            tasks.any(|task| {
+                let of = &self.program.expr(*task).span;
+                span.start <= of.start && of.end <= span.end
+            })
+        })
     }
 
     /// `[row.step() for row in rows]` where the step changes the row: the list lends each to be changed.

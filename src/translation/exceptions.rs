@@ -1,18 +1,21 @@
 //! The file's own exceptions, each with what it holds as a struct, and the enum of all errors.
 
 mod asking;
+mod causes;
 mod class_names;
 mod constants;
 mod handed_down;
 mod keys;
 mod making;
 mod methods;
+mod refusals;
 
 use super::Kind as DefinitionKind;
 use super::names::{camel, snake};
 use super::translator::Translator;
 use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{ClassId, FuncId, Kind, Stmt, StmtKind};
+use crate::types::processes::CALLED;
 use crate::types::ty::Ty;
 
 /// What an exception's struct holds besides its own fields.
@@ -93,7 +96,7 @@ impl Translator<'_, '_> {
     pub(super) fn has_known_struct(&self, class: Exc) -> bool {
         match class {
             Exc::Own(id) => self.has_own_struct(class) && self.is_known_exception(id),
-            Exc::Builtin(_) => self.is_numbered_exit(class),
+            Exc::Builtin(_) => self.is_numbered_exit(class) || class == CALLED,
         }
     }
 
@@ -145,6 +148,7 @@ impl Translator<'_, '_> {
         if self.variants.is_empty() {
             return;
         }
+        self.write_caused();
         let public = if is_public { "pub " } else { "" };
         let name = self.error_name.clone();
         self.out.origin = self.line_of_errors();
@@ -164,13 +168,24 @@ impl Translator<'_, '_> {
                 }
                 _ => String::new(),
             };
-            if self.is_numbered_exit(*class) {
+            if *class == CALLED {
+                self.helper("CalledProcessError");
+                self.out.line("#[error(\"{0}\")]");
+                self.out.line(format!("{variant}(CalledProcessError),"));
+            } else if self.is_numbered_exit(*class) {
                 self.out.line("#[error(\"{0}\")]");
                 self.out.line(format!("{variant}(i64),"));
             } else if held.is_empty() {
                 let shown = self.shown_variant(*class);
                 self.out.line(shown);
-                self.out.line(format!("{variant}(String),"));
+                let held = if self.is_refusal(*class) {
+                    self.helper("Refusal")
+                } else if self.is_caused_text(*class) {
+                    causes::CAUSED
+                } else {
+                    "String"
+                };
+                self.out.line(format!("{variant}({held}),"));
             } else {
                 self.out.line("#[error(transparent)]");
                 self.out.line(format!("{variant}({held}),"));
@@ -178,11 +193,17 @@ impl Translator<'_, '_> {
         }
         self.out.line("}");
         let accessors: Vec<(String, Exc)> = self.accessors.iter().cloned().collect();
-        if accessors.is_empty() && !self.keeps_keys {
+        if accessors.is_empty() && !self.keeps_keys && !self.gives_causes && !self.keeps_refusals {
             self.unions.class_name_at = Some((self.out.mark().line(), false));
             return;
         }
         self.out.line(format!("impl {name} {{"));
+        if self.gives_causes {
+            self.write_cause(&variants);
+        }
+        if self.keeps_refusals {
+            self.write_refusal(&variants);
+        }
         self.unions.class_name_at = Some((self.out.mark().line(), true));
         if self.keeps_keys {
             self.write_made_with(&variants);
@@ -290,6 +311,12 @@ impl Translator<'_, '_> {
         }
         for (field, ty, _) in &self.constant_fields(id) {
             fields.push((snake(field), self.rust_type(ty)));
+        }
+        if self.caused.contains(&Exc::Own(id)) {
+            fields.push((
+                "cause".to_owned(),
+                format!("Option<Box<{}>>", self.error_name),
+            ));
         }
         self.out.line("#[derive(Debug, Clone)]");
         self.out.line(format!("{public}struct {name} {{"));

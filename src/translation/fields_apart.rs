@@ -49,7 +49,7 @@ impl<'p> Translator<'p, '_> {
     }
 
     /// What `enumerate` numbers, or what a loop goes through as it is.
-    fn numbered(&self, iter: ExprId) -> ExprId {
+    pub(super) fn numbered(&self, iter: ExprId) -> ExprId {
         match self.kind(iter) {
             Kind::Call(func, arguments) if matches!(self.kind(*func), Kind::Builtin(name) if name == "enumerate") => {
                 arguments.first().map_or(iter, |it| it.value)

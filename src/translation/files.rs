@@ -58,8 +58,23 @@ impl Translator<'_, '_> {
                 "BufWriter",
             ),
             Mode::New => (format!("File::create_new({text})"), WRITABLE, "BufWriter"),
+            Mode::Update => (
+                format!("File::options().read(true).write(true).open({text})"),
+                WRITABLE,
+                "",
+            ),
+            Mode::UpdateEmpty => (
+                format!(
+                    "File::options().read(true).write(true).create(true).truncate(true).open({text})"
+                ),
+                WRITABLE,
+                "",
+            ),
         };
         let file = self.or_os_error(id, &call, expected, path, &text)?;
+        if holder.is_empty() {
+            return Ok(Code::tight(file, opened.ty()));
+        }
         self.import(&format!("std::io::{holder}"));
         Ok(Code::tight(format!("{holder}::new({file})"), opened.ty()))
     }
@@ -119,9 +134,12 @@ impl Translator<'_, '_> {
         for (kind, number, text, class) in SYSTEM {
             let variant = variant(class).or_else(|| other.clone());
             if let Some(variant) = variant {
-                arms.push_str(&format!(
-                    "io::ErrorKind::{kind} => {variant}(format!(\"[Errno {number}] {text}: {{path}}\")),\n"
-                ));
+                let held = if self.keeps_refusals {
+                    format!("refusal({number}, \"{text}\")")
+                } else {
+                    format!("format!(\"[Errno {number}] {text}: {{path}}\")")
+                };
+                arms.push_str(&format!("io::ErrorKind::{kind} => {variant}({held}),\n"));
             }
         }
         // What is read as text and is none.
@@ -129,13 +147,26 @@ impl Translator<'_, '_> {
             arms.push_str("io::ErrorKind::InvalidData => panic!(\"{error}: {path}\"),\n");
         }
         let rest = match other {
+            Some(other) if self.keeps_refusals => format!(
+                "_ => {other}(refusal(error.raw_os_error().unwrap_or(0), &error.to_string())),\n"
+            ),
             Some(other) => format!("_ => {other}(format!(\"{{error}}: {{path}}\")),\n"),
             None => "_ => panic!(\"{error}: {path}\"),\n".to_owned(),
+        };
+        let path = if self.keeps_refusals {
+            "let path = path.as_ref().to_string_lossy();\n\
+             let refusal = |number: i32, reason: &str| Refusal {\n\
+             number: i64::from(number),\n\
+             reason: reason.to_string(),\n\
+             path: path.to_string(),\n\
+             };\n"
+        } else {
+            "let path = text_repr(&path.as_ref().to_string_lossy());\n"
         };
         format!(
             "/// What Python says where the system refuses something.\n\
              fn os_error(error: &io::Error, path: impl AsRef<Path>) -> {} {{\n\
-             let path = text_repr(&path.as_ref().to_string_lossy());\n\
+             {path}\
              match error.kind() {{\n{arms}{rest}}}\n}}",
             self.error_name
         )
@@ -263,6 +294,23 @@ impl Translator<'_, '_> {
         let of = self.ty(object).clone();
         let plain = self.plain(arguments)?;
         match (name, plain.as_slice()) {
+            ("write", [data]) if files::is_updated(&of) => self.write_updated(object, *data)?,
+            ("flush", []) if files::is_updated(&of) => {
+                self.out.seen(self.out.origin.unwrap_or(1));
+            }
+            ("seek" | "truncate", given) => {
+                let Some(code) = self.placed_file_method(object, name, given) else {
+                    return Ok(false);
+                };
+                let text = code?.text;
+                let text = text
+                    .strip_prefix("i64::try_from(")
+                    .and_then(|it| it.split_once(").expect(\"a file within"))
+                    .map_or(text.as_str(), |it| it.0);
+                if name == "seek" {
+                    self.out.line(format!("{text};"));
+                }
+            }
             ("write", [text]) if files::is_text_writer(&of) => {
                 let sink = self.sink(object)?;
                 let mut template = Template::default();
@@ -387,6 +435,9 @@ impl Translator<'_, '_> {
     ) -> Res<Code> {
         let of = self.ty(object).clone();
         let plain = self.plain(arguments)?;
+        if let Some(code) = self.placed_file_method(object, name, &plain) {
+            return code;
+        }
         match (name, plain.as_slice()) {
             ("getvalue", []) if of == BUFFER => {
                 let code = self.expr(object)?;
@@ -455,6 +506,16 @@ impl Translator<'_, '_> {
             return Ok(format!("&mut {}", code.text));
         }
         let ty = self.ty(object).clone();
+        if let Ty::Option(_) = ty {
+            let is_held = matches!(self.kind(object), Kind::Var(var)
+                if self.binding(*var).form == Form::Place && self.binding(*var).global.is_none());
+            let code = self.expr(object)?;
+            if !is_held || code.ty != ty {
+                return refuse("a file that may be None");
+            }
+            let text = code.receiver();
+            return Ok(format!("{text}.as_mut().expect(\"it is not None here\")"));
+        }
         // What was None at first is none where it is read.
         if let Kind::Var(var) = *self.kind(object)
             && self.program.var(var).ty == Ty::Option(Box::new(ty.clone()))
@@ -464,7 +525,7 @@ impl Translator<'_, '_> {
             && self.binding(var).global.is_none()
         {
             let name = &self.binding(var).name;
-            return Ok(format!("{name}.as_mut().expect(\"it is not None here\")"));
+            return Ok(format!("{name}.as_mut().expect(\"the file is open\")"));
         }
         self.changing(object, &ty)
     }

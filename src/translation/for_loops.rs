@@ -37,7 +37,12 @@ impl Translator<'_, '_> {
                 return Ok(());
             }
             own_keys = self.own_keys(target, iter, body)?;
-            if own_keys.is_none() {
+            let left = self.left_after_change(target, iter, body);
+            let left = left.filter(|(it, _)| self.gone_through(iter) == [*it]);
+            if let (None, Some((_, true))) = (&own_keys, left) {
+                own_keys = self.copied_to_be_left(iter)?;
+            }
+            if own_keys.is_none() && left.is_none_or(|it| it.1) {
                 return refuse(super::fields_apart::CHANGED);
             }
         }

@@ -13,6 +13,10 @@ pub(super) enum Flow {
     MayBreak,
     /// It may go to the next round of the loop around.
     MayContinue,
+    /// It may return, or leave the loop around: what is left with says which, a value or nothing.
+    MayReturnOrBreak,
+    /// It may return, or go to the next round.
+    MayReturnOrContinue,
     /// It could not be drafted.
     Refused,
 }

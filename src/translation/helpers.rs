@@ -17,7 +17,12 @@ const TEXT: &str = concat!(
 pub(super) const IMPORTS: &[(&str, &str)] = &[
     ("IndexMap", "indexmap::IndexMap"),
     ("BufRead", "std::io::BufRead"),
+    (
+        ".status.signal()",
+        "std::os::unix::process::ExitStatusExt as _",
+    ),
     ("read_to_end(", "std::io::Read as _"),
+    ("PeakAlloc;", "peak_alloc::PeakAlloc"),
     ("Ordering", "std::cmp::Ordering"),
     ("Hash>", "std::hash::Hash"),
     ("HashSet", "std::collections::HashSet"),
@@ -63,6 +68,7 @@ pub(super) const IMPORTS: &[(&str, &str)] = &[
     ("Mutex<", "parking_lot::Mutex"),
     ("Condvar", "parking_lot::Condvar"),
     ("-> MutexGuard<'_, ()>", "parking_lot::MutexGuard"),
+    ("guard: &mut MutexGuard<'_, ()>", "parking_lot::MutexGuard"),
     ("impl<T> Hash for", "std::hash::{Hash, Hasher}"),
     ("BigInt", "num_bigint::BigInt"),
     (".mod_floor", "num_integer::Integer"),

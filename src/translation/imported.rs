@@ -211,6 +211,12 @@ impl Translator<'_, '_> {
         {
             return self.decimal_of_text(id, only.value);
         }
+        if let Some(function) = name.strip_prefix("tracemalloc.") {
+            return self.traced_memory(function, arguments);
+        }
+        if let "subprocess.run" | "subprocess.check_output" = name {
+            return self.run_process(id, name, arguments);
+        }
         if let Some(function) = name.strip_prefix("logging.") {
             return self.logging_function(id, function, arguments);
         }

@@ -17,6 +17,9 @@ impl Translator<'_, '_> {
         for path in of.also {
             self.import(path);
         }
+        if name == "threading.Thread" {
+            return self.thread_struct().into();
+        }
         if let Some(helper) = of.helper {
             self.helper(helper);
         }

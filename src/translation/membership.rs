@@ -443,6 +443,9 @@ impl Translator<'_, '_> {
                 Ty::Bool,
             ));
         }
+        if let Some(code) = self.member_among_texts(item, items)? {
+            return Ok(code);
+        }
         // A member of an IntEnum among numbers is the number that it stands for.
         if items.iter().all(|it| *self.ty(*it) == Ty::Int)
             && let Some(number) = self.member_number(item)?

@@ -1,6 +1,6 @@
 //! Keys and items that may be None, looked for in a container in which there is no None.
 
-use super::code::Code;
+use super::code::{Code, holds_guard};
 use super::membership::Key;
 use super::names::contains_word;
 use super::translator::{Res, Translator, refuse};
@@ -20,7 +20,8 @@ impl Translator<'_, '_> {
     pub(super) fn found_by(&mut self, object: ExprId, wanted: ExprId, key: &Ty) -> Res<String> {
         let receiver = self.expr(object)?.receiver();
         if let Some(asked) = self.asked_or_none(wanted, key)? {
-            if !self.is_still(object) || contains_word(&receiver, "it") {
+            // What is found outlives no guard of a closure.
+            if !self.is_still(object) || contains_word(&receiver, "it") || holds_guard(&receiver) {
                 return refuse("a key that may be None");
             }
             let Asked { text, sign } = asked;

@@ -31,7 +31,10 @@ impl Translator<'_, '_> {
         if found.holes.values().any(|it| *it == id) {
             return;
         }
-        if id != whole {
+        // What a phrase expects to go well, no handler sees.
+        let is_seen =
+            found.phrase.row.fails.is_some() && self.is_failing(id) && !self.is_failing(whole);
+        if id != whole && !is_seen {
             self.handled.insert(id);
         }
         for part in self.kind(id).parts() {

@@ -414,6 +414,10 @@ fn translate<'a>(
         taken: bindings.all.iter().map(|it| it.name.clone()).collect(),
         within: Within::of(program),
         causes: causes(program),
+        caused: BTreeSet::new(),
+        gives_causes: false,
+        keeps_refusals: false,
+        cause_given: None,
         checks_places: None,
         first: Vec::new(),
         has_numbers,
@@ -515,6 +519,8 @@ fn translate<'a>(
     translator.class_facts.shared_fields = shared_fields;
     translator.name_variants();
     translator.choose_classes();
+    translator.plan_causes();
+    translator.plan_refusals();
     translator.reads = translator.plain_reads();
     translator.plan_errors();
     translator.find_shared_functions();

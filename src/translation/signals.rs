@@ -98,6 +98,14 @@ impl Translator<'_, '_> {
                     Ty::None,
                 ))
             }
+            ("wait", [timeout]) if timeout.stars == 0 && self.ty(timeout.value).is_number() => {
+                let seconds = self.value(timeout.value, &Ty::Float)?;
+                self.helper("Condition::wait_within");
+                Ok(Code::tight(
+                    format!("{receiver}.wait_within(&mut {guard}, {})", seconds.text),
+                    Ty::Bool,
+                ))
+            }
             ("wait_for", [test]) if test.stars == 0 && self.is_statement(id) => {
                 let Kind::Lambda(lambda) = self.kind(test.value) else {
                     return refuse("wait_for of what is no lambda");

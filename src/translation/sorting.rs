@@ -23,7 +23,8 @@ impl Translator<'_, '_> {
             return Ok(None);
         }
         let code = self.expr(object)?;
-        if code.form == Form::Value {
+        // What is borrowed would outlive a guard.
+        if code.form == Form::Value || super::code::holds_guard(&code.text) {
             return Ok(None);
         }
         let pair = Ty::Tuple(vec![(**of_key).clone(), (**value).clone()]);

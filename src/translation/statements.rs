@@ -1,9 +1,11 @@
 //! Statements: each on lines of its own, with a hole where something is not known.
 
+mod bounds;
 mod branches;
 mod changes;
 mod checking;
 mod hoisting;
+mod receivers;
 
 use super::translator::{Res, Translator, refuse};
 use crate::types::always_leaves;
@@ -29,6 +31,44 @@ impl Translator<'_, '_> {
         let (unwrapped, declared) = (self.unwrapped.clone(), self.declared.clone());
         let (bound, bound_names) = (self.bound.clone(), self.bound_names.clone());
         self.hoist(stmt);
+        let mut done = self.attempted(stmt, is_tail, mark);
+        if done.is_err()
+            && let Some(object) = self.called_receiver(stmt)
+        {
+            self.out.back(mark);
+            self.holes.truncate(holes);
+            self.out.origin = Some(stmt.line);
+            self.unwrapped.clone_from(&unwrapped);
+            self.declared.clone_from(&declared);
+            self.bound.clone_from(&bound);
+            self.bound_names.clone_from(&bound_names);
+            self.hoist(stmt);
+            if self.name_receiver(object) {
+                let behind = self.out.mark();
+                done = self.attempted(stmt, is_tail, behind);
+                self.computed.remove(&object);
+            }
+        }
+        if let Err(refusal) = done {
+            self.out.back(mark);
+            self.holes.truncate(holes);
+            self.out.origin = Some(stmt.line);
+            self.unwrapped = unwrapped;
+            self.declared = declared;
+            self.bound = bound;
+            self.bound_names = bound_names;
+            self.hoist(stmt);
+            self.refused_stmt(stmt, &refusal, is_tail);
+        }
+        let own = stmt.head.clone();
+        let has_hole = self.holes[holes..]
+            .iter()
+            .any(|it| it.span.start >= own.start && it.span.start < own.end);
+        self.drafted += usize::from(is_counted && !has_hole);
+    }
+
+    /// Writes a statement, and looks at what was written from `mark` on.
+    fn attempted(&mut self, stmt: &Stmt<'_>, is_tail: bool, mark: super::out::Mark) -> Res<()> {
         let region = self.region_of(stmt);
         let assigns_cell = self.assigns_a_cell(stmt);
         let assigns_cell = std::mem::replace(&mut self.assigns_cell, assigns_cell);
@@ -52,22 +92,7 @@ impl Translator<'_, '_> {
         });
         self.quiet = quiet;
         self.assigns_cell = assigns_cell;
-        if let Err(refusal) = done {
-            self.out.back(mark);
-            self.holes.truncate(holes);
-            self.out.origin = Some(stmt.line);
-            self.unwrapped = unwrapped;
-            self.declared = declared;
-            self.bound = bound;
-            self.bound_names = bound_names;
-            self.hoist(stmt);
-            self.refused_stmt(stmt, &refusal, is_tail);
-        }
-        let own = stmt.head.clone();
-        let has_hole = self.holes[holes..]
-            .iter()
-            .any(|it| it.span.start >= own.start && it.span.start < own.end);
-        self.drafted += usize::from(is_counted && !has_hole);
+        done
     }
 
     fn stmt_kind(&mut self, stmt: &Stmt<'_>, is_tail: bool) -> Res<()> {
@@ -103,7 +128,10 @@ impl Translator<'_, '_> {
                 iter,
                 body,
                 orelse,
-            } => self.for_loop(target, *iter, body, orelse.as_ref(), is_tail),
+            } => {
+                self.name_held_bounds(*iter)?;
+                self.for_loop(target, *iter, body, orelse.as_ref(), is_tail)
+            }
             StmtKind::While {
                 test,
                 body,
@@ -124,7 +152,11 @@ impl Translator<'_, '_> {
             }
             StmtKind::Return(value) => {
                 self.first = value.map_or_else(Vec::new, |it| self.evaluated_first(it));
-                self.returning = Some((stmt.start, stmt.end, stmt.block));
+                // From a closure a part of a value would be moved for good: what is behind it may use it still.
+                let is_whole = value.is_none_or(|it| matches!(self.kind(it), Kind::Var(_)));
+                if self.frames.is_empty() || is_whole {
+                    self.returning = Some((stmt.start, stmt.end, stmt.block));
+                }
                 let mark = self.out.mark();
                 let done = self.return_statement(*value, is_tail);
                 self.returning = None;

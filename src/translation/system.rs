@@ -3,6 +3,7 @@
 use super::code::Code;
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse};
+use crate::types::files;
 use crate::types::ir::{Argument, ExprId, Kind, Target};
 use crate::types::ty::Ty;
 
@@ -54,6 +55,14 @@ impl Translator<'_, '_> {
             return refuse("these arguments");
         }
         match (name, plain.as_slice(), named.as_slice()) {
+            ("os.path.getsize", [path], []) => {
+                self.import("std::fs");
+                let text = self.path_argument(*path)?;
+                let call = format!("fs::metadata({text}).map(|it| it.len().cast_signed())");
+                let text = self.or_os_error(id, &call, expected, *path, &text)?;
+                Ok(Code::tight(text, Ty::Int))
+            }
+            ("os.fsync", [file], []) => self.synced(id, *file, expected),
             ("os.makedirs", [path], [("exist_ok", true)]) => {
                 self.import("std::fs");
                 let text = self.path_argument(*path)?;
@@ -105,6 +114,34 @@ impl Translator<'_, '_> {
             }
             _ => refuse(format!("{name} with these arguments")),
         }
+    }
+
+    /// `os.fsync(file.fileno())`: what a file has handed on is on the disk then.
+    fn synced(&mut self, id: ExprId, number: ExprId, expected: &str) -> Res<Code> {
+        let file = match self.kind(number) {
+            Kind::Call(func, given) if given.is_empty() => match self.kind(*func) {
+                Kind::Attribute(file, name) if name == "fileno" => Some(*file),
+                _ => None,
+            },
+            _ => None,
+        };
+        let file = file.filter(|it| {
+            let ty = self.ty(*it);
+            files::is_writer(ty) && *ty != files::BUFFER
+        });
+        let Some(file) = file else {
+            return refuse("os.fsync of this");
+        };
+        if self.is_failing(id) {
+            return refuse("an error that is caught here");
+        }
+        let file = self.expr(file)?;
+        self.handled.insert(number);
+        let text = format!(
+            "{}.get_ref().sync_all().expect(\"{expected}\")",
+            file.receiver()
+        );
+        Ok(Code::tight(text, Ty::None))
     }
 
     fn named_call(&mut self, call: &str) -> String {
@@ -210,6 +247,8 @@ fn call_of(name: &str) -> Option<(&'static str, &'static str)> {
         "os.mkdir" => ("fs::create_dir", "a folder that can be made"),
         "os.makedirs" => ("create_dirs", "a folder that can be made"),
         "os.remove" | "os.unlink" => ("fs::remove_file", "a file that can be removed"),
+        "os.path.getsize" => ("metadata", "a file that is there"),
+        "os.fsync" => ("sync_all", "a file that can be written"),
         "os.rmdir" => ("fs::remove_dir", "a folder that can be removed"),
         "os.rename" | "os.replace" => ("fs::rename", "a file that can be moved"),
         "os.listdir" => ("names_in", "a folder that can be read"),

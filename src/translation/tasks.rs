@@ -129,6 +129,10 @@ impl Translator<'_, '_> {
                 ),
             };
             if form == Form::MutRef {
+                // Instances that are counted have their changes in cells.
+                if ty.classes().iter().any(|it| !it.is_counted()) {
+                    return self.two_names(&ty);
+                }
                 return refuse("what a thread changes that others have");
             }
             wanted.push((argument.value, ty, name, form));

@@ -23,6 +23,10 @@ impl Translator<'_, '_> {
         if let Some(name) = given {
             return Ok(self.value(name, &Ty::Str)?.text);
         }
+        if self.program.process_tasks.contains(&task) && self.are_all_unnamed_processes() {
+            let helper = self.helper("next_process_name");
+            return Ok(format!("{helper}()"));
+        }
         let target = self.name_of_task(task);
         if !self.asks_for_names() {
             return Ok(format!("{}.to_string()", super::code::quoted(&target)));
@@ -82,6 +86,21 @@ impl Translator<'_, '_> {
             }
             _ => false,
         })
+    }
+
+    /// Whether names are asked for, and all that are asked are those of processes without names of their own.
+    fn are_all_unnamed_processes(&self) -> bool {
+        let is_process = |it: &Argument| self.program.process_tasks.contains(&it.value);
+        self.asks_for_names()
+            && self.program.thread_classes.is_empty()
+            && self.program.tasks.len() == self.program.process_tasks.len()
+            && self.program.exprs.iter().all(|it| match &it.kind {
+                Kind::Call(_, arguments) if arguments.first().is_some_and(is_process) => arguments
+                    .iter()
+                    .all(|it| it.name.as_deref() != Some("name")),
+                Kind::Import(name) => !name.ends_with("Pool") && !name.ends_with("PoolExecutor"),
+                _ => true,
+            })
     }
 
     fn is_thread(&self, id: ExprId) -> bool {

@@ -200,7 +200,10 @@ impl Translator<'_, '_> {
         self.handled.insert(task.value);
         let name = self.name_of_thread_for(task.value, named("name"))?;
         let mut made = made;
-        if made.fails {
+        let asks_codes = self.asks_for_exit_codes();
+        if asks_codes {
+            made.call = self.process_call(task.value, &made.call, made.fails)?;
+        } else if made.fails {
             // What nobody catches ends the thread alone, with a word about it.
             made.call = format!(
                 "if let Err(error) = {} {{ eprintln!(\"{{}}: {{error}}\", error.class_name()); }}",
@@ -209,8 +212,11 @@ impl Translator<'_, '_> {
         } else if self.ty(task.value) != &Ty::None {
             made.call = format!("{{ {}; }}", made.call);
         }
-        self.helper("Thread");
-        let text = made.within(&format!("Thread::new({name}, "), ")");
+        let kind = self.thread_struct();
+        let text = made.within(&format!("{kind}::new({name}, "), ")");
+        if asks_codes && !self.waits_for_threads() {
+            return refuse("a process that nobody waits for");
+        }
         let text = self.waited_for_at_the_end(text, named("daemon"))?;
         Ok(Code::tight(text, Ty::Foreign("threading.Thread")))
     }
@@ -325,8 +331,11 @@ impl Translator<'_, '_> {
         }
         let thread = self.expr(object)?;
         let receiver = present(&thread);
-        self.helper("Thread");
+        let kind = self.thread_struct();
         match name {
+            "is_alive" if kind == "Process" => {
+                refuse("a process that is asked for more than its exit code")
+            }
             "start" | "join" => Ok(Code::tight(format!("{receiver}.{name}()"), Ty::None)),
             "is_alive" => {
                 self.helper("Thread::is_alive");
@@ -338,6 +347,9 @@ impl Translator<'_, '_> {
 
     /// `thread.name`.
     pub(super) fn thread_attribute(&mut self, object: ExprId, name: &str) -> Res<Code> {
+        if name == "exitcode" {
+            return self.exit_code(object);
+        }
         if name != "name" {
             return refuse(format!("{name} of a thread"));
         }
@@ -348,7 +360,7 @@ impl Translator<'_, '_> {
             return Ok(Code::tight(text, Ty::Str));
         }
         let thread = self.expr(object)?;
-        self.helper("Thread");
+        self.thread_struct();
         Ok(
             Code::new(format!("{}.name", present(&thread)), Prec::Postfix, Ty::Str)
                 .held(super::code::Form::Place),

@@ -31,7 +31,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether the program may end before `main` does.
-    fn may_exit(&self) -> bool {
+    pub(super) fn may_exit(&self) -> bool {
         self.program.exprs.iter().any(|it| match &it.kind {
             Kind::Import(name) => EXITS.contains(&name.as_str()),
             Kind::Builtin(name) => matches!(name.as_str(), "exit" | "quit" | "SystemExit"),
@@ -48,6 +48,9 @@ impl Translator<'_, '_> {
 
     /// `thread.join(timeout=..)`.
     pub(super) fn joined_for(&mut self, object: ExprId, seconds: ExprId) -> Res<Code> {
+        if self.asks_for_exit_codes() {
+            return refuse("a process that is waited for only so long");
+        }
         let thread = self.expr(object)?;
         let seconds = self.value(seconds, &Ty::Float)?;
         self.helper("Thread");

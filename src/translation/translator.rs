@@ -70,6 +70,13 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) within: Within,
     /// What exceptions are raised from.
     pub(super) causes: Vec<ExprId>,
+    /// The classes of errors that hold what they were raised from; whether that is asked for; and what the error that
+    /// is being made comes from.
+    pub(super) caused: BTreeSet<crate::types::exceptions::Exc>,
+    pub(super) gives_causes: bool,
+    /// Whether errors of the system hold what that said.
+    pub(super) keeps_refusals: bool,
+    pub(super) cause_given: Option<String>,
     /// What the error says that the next index gives where it is beyond the end.
     pub(super) checks_places: Option<&'static str>,
     /// What the statement that is written evaluates before all else.
@@ -286,7 +293,11 @@ impl<'p> Translator<'p, '_> {
         if func.class.is_some() && func.params.first().is_some_and(|it| it.var == var) {
             return false;
         }
-        if info.is_captured || self.binding(var).global.is_some() {
+        let is_global = |it: Global| it != Global::Late;
+        if info.is_captured || self.binding(var).global.is_some_and(is_global) {
+            return false;
+        }
+        if matches!(info.ty, Ty::Error(_)) && self.is_raised_again_behind(var, expr.position) {
             return false;
         }
         let home = match self.returning {
@@ -608,6 +619,14 @@ impl<'p> Translator<'p, '_> {
             }
             Some(Global::Cell) => {
                 return Ok(self.small(&name, full));
+            }
+            Some(Global::Late) => {
+                let said = format!("expect(\"`{name}` has been assigned\")");
+                if self.is_last_use(var, id) {
+                    return Ok(Code::tight(format!("{name}.{said}"), full));
+                }
+                let text = format!("{name}.as_ref().{said}");
+                return Ok(Code::tight(text, full).held(Form::Ref));
             }
             Some(Global::Lazy) => {
                 let form = if full.is_copy() {

@@ -95,6 +95,8 @@ impl Jumps {
             (true, false, false) => Flow::MayReturn,
             (false, true, false) => Flow::MayBreak,
             (false, false, true) => Flow::MayContinue,
+            (true, true, false) => Flow::MayReturnOrBreak,
+            (true, false, true) => Flow::MayReturnOrContinue,
             _ => return refuse("a try that is left in more than one way"),
         })
     }

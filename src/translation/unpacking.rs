@@ -483,6 +483,9 @@ impl Translator<'_, '_> {
         let end = if self.raises.stmts.contains_key(&stmt.start) {
             let class = crate::types::exceptions::Exc::Builtin("ValueError");
             let variant = self.error_variant(class)?;
+            if !self.can_fail() {
+                return refuse("an error that can't be given back here");
+            }
             let wanted = targets.len() - 1;
             format!(
                 "return Err({variant}(format!(\"not enough values to unpack (expected at least {wanted}, got {{}})\", {source}.len())))"

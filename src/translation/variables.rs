@@ -43,6 +43,8 @@ pub(super) enum Global {
     Kept(bool),
     /// Threads change it, or methods that nobody hands it to: a static with a lock.
     Locked,
+    /// Assigned later than it is declared, on ways that Rust can't tell: an option until then.
+    Late,
     /// Changes in ways that have no plain form.
     Refused,
 }

@@ -39,6 +39,8 @@ pub(crate) enum EnumForm {
     Int,
     /// `StrEnum`.
     Text,
+    /// `str` and `Enum`: texts that are shown as members.
+    Mixed,
     /// `Flag` and `IntFlag`.
     Flag,
 }

@@ -3,15 +3,22 @@
 //! ranges that are kept as lists, functions that only call what they are given as such of closures. Where a file has
 //! none of them, or a draft needs none of this, it is left as it is.
 
+mod asynchronous_lists;
+mod awaited_arguments;
 mod called_parameters;
 mod chained;
+mod closed_files;
+mod coroutine_choices;
 mod coroutine_parts;
 mod coroutine_uses;
 mod coroutines;
 mod ended;
 mod event_loops;
 mod exit_stacks;
+mod filled_templates;
 mod forwarding;
+mod kept_counts;
+mod keyword_forms;
 mod objects;
 mod partials;
 mod ranges;
@@ -43,6 +50,13 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         exit_stacks::rewrite(&mut read),
         partials::rewrite(&mut read),
         called_parameters::rewrite(&mut read),
+        closed_files::rewrite(&mut read),
+        filled_templates::rewrite(&mut read),
+        keyword_forms::rewrite(&mut read),
+        kept_counts::rewrite(&mut read),
+        asynchronous_lists::rewrite(&mut read),
+        coroutine_choices::rewrite(&mut read),
+        awaited_arguments::rewrite(&mut read),
     ];
     rewritten.contains(&true).then_some(read)
 }

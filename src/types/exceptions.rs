@@ -72,10 +72,20 @@ const PARENTS: &[(&str, &str)] = &[
     ("DecimalException", "ArithmeticError"),
     ("InvalidOperation", "DecimalException"),
     ("ArgumentTypeError", "Exception"),
+    ("SubprocessError", "Exception"),
+    ("CalledProcessError", "SubprocessError"),
     ("Warning", "Exception"),
     ("UserWarning", "Warning"),
     ("DeprecationWarning", "Warning"),
     ("RuntimeWarning", "Warning"),
+];
+
+/// Those that no bare name stands for.
+const OF_LIBRARIES: &[&str] = &[
+    "ArgumentTypeError",
+    "CalledProcessError",
+    "JSONDecodeError",
+    "SubprocessError",
 ];
 
 /// Python's own class of that name.
@@ -94,9 +104,9 @@ pub(crate) fn builtin(name: &str) -> Option<Exc> {
         "DecimalException" | "InvalidOperation" => return None,
         "CancelledError" | "QueueEmpty" | "QueueFull" | "Empty" | "Full" => return None,
         "argparse.ArgumentTypeError" => "ArgumentTypeError",
-        name if name.contains('.') || matches!(name, "JSONDecodeError" | "ArgumentTypeError") => {
-            return None;
-        }
+        "subprocess.SubprocessError" => "SubprocessError",
+        "subprocess.CalledProcessError" => "CalledProcessError",
+        name if name.contains('.') || OF_LIBRARIES.contains(&name) => return None,
         name => name,
     };
     let found = PARENTS.iter().find(|(it, _)| *it == name)?;
@@ -108,7 +118,10 @@ pub(crate) fn parents(program: &Program<'_>, class: Exc) -> Vec<Exc> {
     match class {
         Exc::Builtin(name) => {
             let parent = PARENTS.iter().find(|(it, _)| *it == name);
-            parent.and_then(|it| builtin(it.1)).into_iter().collect()
+            let above = PARENTS
+                .iter()
+                .find(|(it, _)| parent.is_some_and(|of| of.1 == *it));
+            above.map(|it| Exc::Builtin(it.0)).into_iter().collect()
         }
         Exc::Own(id) => program.bases.get(id.at()).cloned().unwrap_or_default(),
     }
@@ -225,6 +238,12 @@ pub(crate) fn field(program: &Program<'_>, types: &Types, class: Exc, name: &str
         (Some(ty), _) => ty,
         // Mostly that is a text; what uses it asks whether it is.
         (None, "args") => Ty::Tuple(vec![Ty::Str]),
+        (None, "errno") if catches(program, Exc::Builtin("OSError"), class) => Ty::Int,
+        (None, "strerror" | "filename") if catches(program, Exc::Builtin("OSError"), class) => {
+            Ty::Str
+        }
+        (None, "__cause__") => Ty::option(Ty::Error(BASE)),
+        (None, name) if class == super::processes::CALLED => super::processes::of_error(name),
         (None, "code") if class == Exc::Builtin("SystemExit") => Ty::Int,
         (None, _) if let Some((_, found)) = property(program, class, name) => {
             program.func(found).ret.clone()

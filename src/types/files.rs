@@ -11,6 +11,10 @@ pub(crate) const RAW_READER: Ty = Ty::Foreign("raw text reader");
 pub(crate) const WRITER: Ty = Ty::Foreign("text writer");
 pub(crate) const BYTE_READER: Ty = Ty::Foreign("byte reader");
 pub(crate) const BYTE_WRITER: Ty = Ty::Foreign("byte writer");
+/// Files that are both read and written: bytes, text, and text as it is.
+pub(crate) const UPDATED_BYTES: Ty = Ty::Foreign("updated bytes");
+pub(crate) const UPDATED_TEXT: Ty = Ty::Foreign("updated text");
+pub(crate) const UPDATED_RAW_TEXT: Ty = Ty::Foreign("updated raw text");
 /// A text that is written like a file.
 pub(crate) const BUFFER: Ty = Ty::Foreign("StringIO");
 /// A text that is read like a file.
@@ -26,6 +30,9 @@ pub(crate) enum Mode {
     Append,
     /// Makes a file that is not there yet.
     New,
+    /// Reads and writes one that is there, or an empty one.
+    Update,
+    UpdateEmpty,
 }
 
 /// What the arguments of `open` say.
@@ -69,6 +76,8 @@ impl Opened {
             "w" => Mode::Write,
             "a" => Mode::Append,
             "x" => Mode::New,
+            "r+" => Mode::Update,
+            "w+" => Mode::UpdateEmpty,
             _ => return None,
         };
         Some(Self {
@@ -84,6 +93,9 @@ impl Opened {
             (Mode::Read, true) => BYTE_READER,
             (Mode::Read, false) if self.is_raw => RAW_READER,
             (Mode::Read, false) => READER,
+            (Mode::Update | Mode::UpdateEmpty, true) => UPDATED_BYTES,
+            (Mode::Update | Mode::UpdateEmpty, false) if self.is_raw => UPDATED_RAW_TEXT,
+            (Mode::Update | Mode::UpdateEmpty, false) => UPDATED_TEXT,
             (_, true) => BYTE_WRITER,
             (_, false) => WRITER,
         }
@@ -109,7 +121,17 @@ pub(crate) fn opened(program: &Program<'_>, arguments: &[Argument], is_method: b
 
 /// Whether a value is a file, or stands for one.
 pub(crate) fn is_file(ty: &Ty) -> bool {
-    is_reader(ty) || is_writer(ty)
+    is_reader(ty) || is_writer(ty) || is_updated(ty.some())
+}
+
+/// Whether it is both read and written.
+pub(crate) fn is_updated(ty: &Ty) -> bool {
+    *ty == UPDATED_BYTES || is_updated_text(ty)
+}
+
+/// Whether it is both read and written as text.
+pub(crate) fn is_updated_text(ty: &Ty) -> bool {
+    [UPDATED_TEXT, UPDATED_RAW_TEXT].contains(ty)
 }
 
 /// Whether it can be read from.
@@ -135,7 +157,10 @@ pub(crate) fn is_text_writer(ty: &Ty) -> bool {
 /// What a method of a file gives.
 pub(crate) fn method(of: &Ty, name: &str) -> Ty {
     match name {
-        "read" if *of == BYTE_READER => Ty::Bytes,
+        "read" if *of == BYTE_READER || *of == UPDATED_BYTES => Ty::Bytes,
+        "read" if is_updated_text(of) => Ty::Str,
+        "seek" | "tell" if is_file(of) => Ty::Int,
+        "write" | "truncate" if is_updated(of) => Ty::Int,
         "read" | "readline" if is_text_reader(of) => Ty::Str,
         "readlines" if is_text_reader(of) => Ty::list(Ty::Str),
         "write" | "tell" if is_writer(of) => Ty::Int,

@@ -108,6 +108,17 @@ const FILE: LibraryType = LibraryType {
     ..PLAIN
 };
 
+/// What commands that have ended are like.
+const PROCESS: LibraryType = LibraryType {
+    rust: "Completed",
+    helper: Some("Completed"),
+    is_copy: false,
+    is_key: false,
+    is_ordered: false,
+    shown: Shown::Never,
+    ..PLAIN
+};
+
 /// What threads work with: values that nothing is known of but what they do.
 const SHARED: LibraryType = LibraryType {
     is_copy: false,
@@ -428,6 +439,24 @@ static TYPES: &[LibraryType] = &[
         ..FILE
     },
     LibraryType {
+        name: "updated bytes",
+        rust: "File",
+        path: "std::fs::File",
+        ..FILE
+    },
+    LibraryType {
+        name: "updated text",
+        rust: "File",
+        path: "std::fs::File",
+        ..FILE
+    },
+    LibraryType {
+        name: "updated raw text",
+        rust: "File",
+        path: "std::fs::File",
+        ..FILE
+    },
+    LibraryType {
         name: "text cursor",
         gives_lines: true,
         rust: "Cursor<String>",
@@ -446,6 +475,18 @@ static TYPES: &[LibraryType] = &[
         helper: Some("CacheInfo"),
         is_ordered: false,
         ..PLAIN
+    },
+    LibraryType {
+        name: "completed process",
+        ..PROCESS
+    },
+    LibraryType {
+        name: "answered process",
+        ..PROCESS
+    },
+    LibraryType {
+        name: "captured process",
+        ..PROCESS
     },
     LibraryType {
         name: "temporary folder",

@@ -19,10 +19,7 @@ pub(crate) fn sound(text: &str) -> Result<(), String> {
     }
     let document: Value = serde_json::from_str(&document).map_err(|error| error.to_string())?;
     let rust = document["rust"].as_str().ok_or("no Rust")?;
-    if let Some(raw) = rust
-        .chars()
-        .find(|c| *c != '\n' && visible::is_obeyed(*c))
-    {
+    if let Some(raw) = rust.chars().find(|c| *c != '\n' && visible::is_obeyed(*c)) {
         return Err(format!("{raw:?} is in the Rust"));
     }
     syn::parse_file(rust).map_err(|error| format!("no Rust: {error}\n{rust}"))?;

@@ -1,4 +1,4 @@
-//! Containers that tasks share and change: each is in a cell that all of them own, and no task holds it while
+//! Containers and small values that tasks share and change: each is in a cell that all of them own, and no task holds it while
 //! it waits.
 
 use rustc_hash::FxHashSet;
@@ -20,17 +20,20 @@ pub(in super::super) fn share(
     bindings: &mut [Binding],
 ) {
     let passes = passes(program, types);
-    let is_container = |var: VarId| {
-        matches!(
-            program.var(var).ty,
-            Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Deque(_)
-        )
+    let is_small = |var: VarId| {
+        let info = program.var(var);
+        matches!(info.ty, Ty::Int | Ty::Float | Ty::Bool) && info.is_passed
+    };
+    let is_held = |var: VarId| {
+        let ty = &program.var(var).ty;
+        matches!(ty, Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Deque(_)) || is_small(var)
     };
     let mut shared: FxHashSet<VarId> = FxHashSet::default();
     for pass in &passes {
-        let is_changed =
-            effects.changed.contains(&pass.param) || effects.watched.contains(&pass.param);
-        if coroutines.detached.contains(&pass.call) && is_container(pass.param) && is_changed {
+        let is_changed = effects.changed.contains(&pass.param)
+            || effects.watched.contains(&pass.param)
+            || is_small(pass.param) && bindings[pass.param.at()].form == Form::MutRef;
+        if coroutines.detached.contains(&pass.call) && is_held(pass.param) && is_changed {
             shared.insert(pass.param);
         }
     }
@@ -38,7 +41,7 @@ pub(in super::super) fn share(
         let before = shared.len();
         for pass in &passes {
             let is_async = program.func(pass.callee).is_async;
-            if is_async && is_container(pass.param) && is_container(pass.var) {
+            if is_async && is_held(pass.param) && is_held(pass.var) {
                 if shared.contains(&pass.param) {
                     shared.insert(pass.var);
                 }
@@ -60,12 +63,16 @@ pub(in super::super) fn share(
             _ => None,
         };
         let is_own = moved_to.is_some() || binding.global.is_none() && !info.is_captured;
-        if !is_own || defs > 1 {
+        if !is_own || defs > 1 && !is_small(var) {
             continue;
         }
         coroutines.moved.extend(moved_to.map(|main| (var, main)));
         coroutines.shared.insert(var);
-        binding.global = Some(Global::Kept(true));
+        binding.global = Some(if is_small(var) {
+            Global::Slot(true)
+        } else {
+            Global::Kept(true)
+        });
         binding.form = if info.is_param {
             Form::Ref
         } else {

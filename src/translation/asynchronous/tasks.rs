@@ -392,10 +392,9 @@ impl Translator<'_, '_> {
         if !self.coroutines.shared.contains(var) || !self.declared.contains(var) {
             return refuse("a value that a task changes");
         }
-        self.import("std::rc::Rc");
         let is_param = self.program.var(*var).is_param;
         let sign = if is_param { "" } else { "&" };
-        Ok(format!("Rc::clone({sign}{})", binding.name))
+        Ok(format!("{}::clone({sign}{})", self.counter(), binding.name))
     }
 }
 

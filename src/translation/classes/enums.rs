@@ -25,6 +25,14 @@ impl Translator<'_, '_> {
         if class.form == ClassForm::Enum(EnumForm::Flag) {
             return Some("a Flag".to_owned());
         }
+        let is_text = |it: &Value| matches!(it, Value::Text(text) if !text.is_empty());
+        if matches!(
+            class.form,
+            ClassForm::Enum(EnumForm::Mixed | EnumForm::Text)
+        ) && !self.enum_values(id).iter().all(is_text)
+        {
+            return Some("an enum of texts with a member that is none".to_owned());
+        }
         if class.members.is_empty() {
             return Some("an enum without members".to_owned());
         }
@@ -32,7 +40,12 @@ impl Translator<'_, '_> {
             let name = self.program.func(*method).name.as_str();
             if matches!(
                 name,
-                "__init__" | "_missing_" | "_generate_next_value_" | "__eq__" | "__hash__"
+                "__init__"
+                    | "__format__"
+                    | "_missing_"
+                    | "_generate_next_value_"
+                    | "__eq__"
+                    | "__hash__"
             ) {
                 return Some(format!("an enum with {name}"));
             }

@@ -79,6 +79,9 @@ impl Translator<'_, '_> {
             }
             Ty::Foreign("path") => return self.path_attribute(object, name),
             Ty::Foreign("re.Match") if name == "lastgroup" => return self.last_group(object),
+            Ty::Foreign("completed process" | "answered process" | "captured process") => {
+                return self.process_attribute(object, name);
+            }
             Ty::Foreign("cache info") => return self.cache_attribute(object, name),
             Ty::Foreign("temporary folder") => return self.file_attribute(object, name),
             Ty::Foreign("threading.Thread") => return self.thread_attribute(object, name),

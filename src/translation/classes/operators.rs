@@ -25,7 +25,10 @@ pub(in super::super) fn is_operator_method(name: &str) -> bool {
 }
 
 /// A special method of Python, and the trait for it, its method, its sign and how that binds.
-type OperatorRow = (&'static str, (&'static str, &'static str, &'static str, Prec));
+type OperatorRow = (
+    &'static str,
+    (&'static str, &'static str, &'static str, Prec),
+);
 
 const OPERATORS: [OperatorRow; 10] = [
     ("__add__", ("Add", "add", "+", Prec::Sum)),
@@ -421,6 +424,9 @@ impl Translator<'_, '_> {
     ) -> Res<Option<Code>> {
         let (a, b) = (self.ty(left).clone(), self.ty(right).clone());
         let is_equality = matches!(sign, "==" | "!=");
+        if let Some(code) = self.member_text_order(left, sign, right)? {
+            return Ok(Some(code));
+        }
         // A member of an IntEnum is compared as its number.
         let is_number = |ty: &Ty| *ty == Ty::Int || matches!(ty, Ty::Enum(_));
         let orders_itself = matches!(a, Ty::Enum(class) if self.says_itself(class, "__lt__"));
@@ -754,8 +760,10 @@ impl Translator<'_, '_> {
                 library::of(name).is_some_and(|it| it.truth == library::Truth::Always)
             }
             Ty::Enum(class) => {
-                self.program.form(*class)
-                    == ClassForm::Enum(crate::types::class_form::EnumForm::Plain)
+                // No text of a member is empty.
+                (self.is_text_enum(ty)
+                    || self.program.form(*class)
+                        == ClassForm::Enum(crate::types::class_form::EnumForm::Plain))
                     && self.program.method(*class, "__bool__").is_none()
             }
             Ty::Dyn(root) => ["__bool__", "__len__"]

@@ -23,10 +23,7 @@ impl Translator<'_, '_> {
         });
         let is_enum = matches!(
             class.form,
-            ClassForm::Enum(_)
-                | ClassForm::Refused(
-                    "an enum of str" | "a class that derives from one of this kind"
-                )
+            ClassForm::Enum(_) | ClassForm::Refused("a class that derives from one of this kind")
         );
         is_module_level
             && !is_enum

@@ -150,7 +150,9 @@ impl Translator<'_, '_> {
     /// Whether an instance has a `str` that is no address.
     pub(in super::super) fn has_text(&self, class: ClassId) -> bool {
         self.classes.contains(&class)
-            && (self.special(class, "__str__").is_some() || self.shows_itself(class))
+            && (self.special(class, "__str__").is_some()
+                || self.shows_itself(class)
+                || self.is_shown_by_address(class))
     }
 
     /// Whether an instance can be written as it is.
@@ -189,6 +191,12 @@ impl Translator<'_, '_> {
             if !self.classes.contains(&root) || !self.all_have_texts(root) {
                 return self.shown_by_address(root, code);
             }
+            return Ok(Code::tight(
+                format!("{}.to_string()", code.receiver()),
+                Ty::Str,
+            ));
+        }
+        if self.is_exception_alone(class) {
             return Ok(Code::tight(
                 format!("{}.to_string()", code.receiver()),
                 Ty::Str,
@@ -253,7 +261,7 @@ impl Translator<'_, '_> {
         match (by_str, by_repr) {
             (Some(method), _) => self.write_display(class, &name, method),
             (None, Some(method)) if !is_enum => self.write_display(class, &name, method),
-            _ if self.shows_itself(class) => {
+            _ if self.shows_itself(class) || self.is_shown_by_address(class) => {
                 self.out.origin = Some(line);
                 self.optional(class, Part::Display, |it| {
                     it.write_own_display(class, &name)
@@ -403,6 +411,11 @@ impl Translator<'_, '_> {
                 self.need(class, Part::Name);
                 template.text(&format!("{python}."));
                 template.argument("self.name()", "");
+            }
+            _ if self.is_shown_by_address(class) => {
+                template.text(&format!("<__main__.{python} object at "));
+                template.argument("self", "p");
+                template.text(">");
             }
             _ if self.program.classes[class.at()].keys.is_some() => {
                 return self.write_record_display(class, name);

@@ -21,6 +21,9 @@ impl Translator<'_, '_> {
 
     /// Whether each exception of a class is its text and nothing else.
     pub(in crate::translation) fn is_made_of_texts(&self, class: Exc) -> bool {
+        if self.may_be_of_system(class) {
+            return false;
+        }
         let key = Exc::Builtin("KeyError");
         let are_plain = self.variants.keys().all(|it| {
             !exceptions::catches(self.program, class, *it)

@@ -81,12 +81,17 @@ impl Translator<'_, '_> {
             self.out.line(format!("panic!(\"{name}\");"));
             return Ok(());
         }
-        let error = self.made_error(exception)?;
+        let cause = match stmt.kind {
+            StmtKind::Raise(_, cause) => cause,
+            _ => None,
+        };
+        let error = self.made_error_from(exception, cause)?;
         self.leave_with(&error, is_tail)
     }
 
     /// An expression that is an exception, as a value of the enum.
     pub(in crate::translation) fn made_error(&mut self, id: ExprId) -> Res<String> {
+        let cause = self.cause_given.take();
         let (class, arguments) = match self.kind(id) {
             Kind::Call(func, arguments) => {
                 (exceptions::class_of(self.program, *func), arguments.clone())
@@ -119,13 +124,15 @@ impl Translator<'_, '_> {
         let variant = self.error_variant(class)?;
         if self.has_own_struct(class) {
             let code = self.make_exception(id, class, &arguments)?;
+            let code = self.with_cause(class, code, cause);
             return Ok(format!("{variant}({code})"));
         }
         if class == crate::translation::exits::EXIT {
             return Ok(format!("{variant}({})", self.status(&arguments)?));
         }
         let message = self.message(class, &arguments)?;
-        Ok(format!("{variant}({message})"))
+        let payload = self.text_payload(class, message, cause);
+        Ok(format!("{variant}({payload})"))
     }
 
     /// `str` of an exception that is made of these arguments, as an owned text.

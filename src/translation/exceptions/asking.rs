@@ -6,6 +6,7 @@ use crate::translation::names::snake;
 use crate::translation::translator::{Res, Translator, refuse};
 use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{ClassId, ExprId, Kind};
+use crate::types::processes::CALLED;
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -93,6 +94,9 @@ impl Translator<'_, '_> {
         if !self.declared.contains(var) {
             return refuse(format!("what {place} is was left out"));
         }
+        if name == "__cause__" {
+            return self.cause_of(self.payload(*var), &place);
+        }
         if let Some(Exc::Own(class)) = self.payload(*var) {
             let Some((path, ty)) = self.field_path(class, name) else {
                 if let Some(property) = self.error_property(object, class, name) {
@@ -112,6 +116,9 @@ impl Translator<'_, '_> {
             };
             return Ok(Code::tight(format!("{place}.{path}"), ty).held(Form::Place));
         }
+        if self.payload(*var) == Some(CALLED) {
+            return self.called_error_attribute(&place, name);
+        }
         if self.payload(*var) == Some(crate::translation::exits::EXIT) && name == "code" {
             if !self.is_numbered_exit(crate::translation::exits::EXIT) {
                 return refuse("the status of an exit with a text");
@@ -122,6 +129,9 @@ impl Translator<'_, '_> {
         let Ty::Error(class) = ty else {
             return refuse("an attribute of an exception");
         };
+        if let Some(code) = self.refusal_attribute(class, &place, name) {
+            return code;
+        }
         if name == "args" && *self.ty_of_args(class) == [Ty::Str] && self.is_made_of_texts(class) {
             let first = self.made_with(class, &place);
             return Ok(Code::tight(format!("({first},)"), Ty::Tuple(vec![Ty::Str])));
@@ -242,7 +252,7 @@ impl Translator<'_, '_> {
                 }
                 _ => true,
             });
-        if !all_texts {
+        if !all_texts || self.may_be_of_system(exceptions::BASE) {
             return refuse("repr of an exception");
         }
         let helper = self.helper("text_repr");

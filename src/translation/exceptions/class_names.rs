@@ -25,7 +25,11 @@ impl Translator<'_, '_> {
         self.out
             .line(format!("{public}fn class_name(&self) -> &'static str {{"));
         self.out.line("match self {");
-        let variants: Vec<_> = self.variants.iter().map(|it| (*it.0, it.1.clone())).collect();
+        let variants: Vec<_> = self
+            .variants
+            .iter()
+            .map(|it| (*it.0, it.1.clone()))
+            .collect();
         for (class, variant) in variants {
             let class = quoted(self.python_name(class));
             self.out.line(format!("Self::{variant}(_) => {class},"));

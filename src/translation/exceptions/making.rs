@@ -1,6 +1,7 @@
 //! How instances of the file's exceptions are made.
 
 use super::Core;
+use super::causes::CAUSE;
 use crate::translation::code::{Code, Form};
 use crate::translation::names::camel;
 use crate::translation::translator::{Res, Translator, refuse};
@@ -121,6 +122,7 @@ impl Translator<'_, '_> {
             let mut fields = vec![format!("base: {base}")];
             let constants = self.constants_given(class)?.into_iter();
             fields.extend(constants.map(|(name, value)| format!("{name}: {value}")));
+            fields.extend(self.no_cause(class));
             Ok(format!("{name} {{ {} }}", fields.join(", ")))
         } else {
             let Some(Ty::Tuple(types)) = self.args_of(class) else {
@@ -141,6 +143,7 @@ impl Translator<'_, '_> {
             let mut fields = vec![format!("args: {args}")];
             let constants = self.constants_given(class)?.into_iter();
             fields.extend(constants.map(|(name, value)| format!("{name}: {value}")));
+            fields.extend(self.no_cause(class));
             Ok(format!("{name} {{ {} }}", fields.join(", ")))
         }
     }
@@ -203,6 +206,9 @@ impl Translator<'_, '_> {
             .map(|name| {
                 if let Some((_, value)) = constants.iter().find(|it| it.0 == *name) {
                     return format!("{name}: {value}");
+                }
+                if name == CAUSE && self.caused.contains(&Exc::Own(class)) {
+                    return format!("{name}: None");
                 }
                 let held =
                     me.map_or_else(|| name.clone(), |me| self.field_variable(me, class, name));

@@ -88,6 +88,16 @@ impl Translator<'_, '_> {
         Some(path)
     }
 
+    /// Whether a class is one of exceptions with a struct that shows itself, and no other one is derived from it: what
+    /// its methods see of themselves is all that there is.
+    pub(in crate::translation) fn is_exception_alone(&self, class: ClassId) -> bool {
+        let of = Exc::Own(class);
+        let mut others = self.program.classes.iter().filter(|it| it.id != class);
+        exceptions::is_exception(self.program, class)
+            && self.has_known_struct(of)
+            && !others.any(|it| exceptions::catches(self.program, of, Exc::Own(it.id)))
+    }
+
     /// Whether a method of an exception uses its instance for nothing but its fields.
     fn asks_fields_alone(&self, method: FuncId) -> bool {
         let func = self.program.func(method);

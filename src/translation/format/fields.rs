@@ -237,6 +237,13 @@ impl Translator<'_, '_> {
                 template.argument(&shown, "");
                 Ok(())
             }
+            ref ty @ Ty::Enum(_) if !spec.is_plain() && self.pads_member(ty, spec) => {
+                let shown = self.shown(code)?;
+                let text = format!("{}.to_string()", shown.receiver());
+                let rust = spec.placed(template, '<');
+                template.argument(&text, &rust);
+                Ok(())
+            }
             ty => {
                 if !spec.is_plain() && !matches!(ty, Ty::Bool) {
                     return refuse("a format of what has none");

@@ -249,8 +249,10 @@ impl Translator<'_, '_> {
             Ty::Instance(class) | Ty::Enum(class) if self.shows_itself(*class) => {
                 self.need(*class, crate::translation::classes::Part::Repr);
                 if class.is_counted() {
-                    self.import("std::rc::Rc");
-                    self.helper("Repr for Rc<T>")
+                    match self.counter() {
+                        "Arc" => self.helper("Repr for Arc<T>"),
+                        _ => self.helper("Repr for Rc<T>"),
+                    }
                 } else {
                     self.helper("Repr")
                 }

@@ -2,8 +2,9 @@
 
 use crate::translation::code::{Form, quoted};
 use crate::translation::translator::{Translator, unknown};
+use crate::translation::variables::Global;
 use crate::types::class_form::Role;
-use crate::types::ir::FuncId;
+use crate::types::ir::{ClassId, FuncId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -86,9 +87,9 @@ impl Translator<'_, '_> {
             } else if known {
                 match binding.form {
                     _ if self.coroutines.shared.contains(&param.var) => {
-                        self.import("std::cell::RefCell");
-                        self.import("std::rc::Rc");
-                        format!("&Rc<RefCell<{}>>", self.rust_type(&ty))
+                        let is_small = matches!(binding.global, Some(Global::Slot(_)));
+                        let (counter, cell) = (self.counter(), self.cell_name(is_small));
+                        format!("&{counter}<{cell}<{}>>", self.rust_type(&ty))
                     }
                     Form::MutRef => match &ty {
                         Ty::Option(of) if self.is_lent_or_none(param.var) => {
@@ -192,7 +193,7 @@ impl Translator<'_, '_> {
     /// is not known.
     fn declared_result(&self, id: FuncId) -> Ty {
         let func = self.program.func(id);
-        let root = func.class.filter(|_| func.is_abstract).map(|it| it.root());
+        let root = func.class.filter(|_| func.is_abstract).map(ClassId::root);
         let Some(root) = root.filter(|_| func.ret == Ty::None) else {
             return func.ret.clone();
         };

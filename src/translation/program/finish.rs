@@ -250,7 +250,14 @@ impl Translator<'_, '_> {
 }
 
 /// Helpers that run something beside what makes them.
-const MAKERS: &[&str] = &["Thread", "OwnThread", "Pool", "Timer", "TaskGroup"];
+const MAKERS: &[&str] = &[
+    "Thread",
+    "Process",
+    "OwnThread",
+    "Pool",
+    "Timer",
+    "TaskGroup",
+];
 
 /// Shows what was made and does not parse: for who works on the translation.
 fn tracing_unparsable(text: &str, unparsable: &rust::Unparsable) {

@@ -1,5 +1,6 @@
 //! What a call raises.
 
+use crate::types::processes::{CALLED, Run};
 use rustpython_ast::UnaryOp;
 
 use super::operators::compared_by;
@@ -457,16 +458,32 @@ impl Search<'_, '_> {
                 }
                 _ => Vec::new(),
             },
+            "subprocess.run" | "subprocess.check_output" => self.of_process(id, name),
             "json.loads" | "json.load" => vec![Exc::Builtin("JSONDecodeError")],
             "json.dump" | "csv.reader" | "csv.DictReader" | "csv.writer" | "csv.DictWriter" => {
                 Vec::new()
             }
             "os.environ.get" | "os.getenv" | "os.getcwd" | "os.walk" => Vec::new(),
+            "os.path.getsize" | "os.path.getmtime" | "os.path.getatime" | "os.path.getctime"
+            | "os.path.samefile" => self.of_system(),
             name if name.starts_with("os.path.") => Vec::new(),
             name if name.starts_with("os.") || name.starts_with("shutil.") => self.of_system(),
             name if SAFE.iter().any(|it| name.starts_with(it)) => Vec::new(),
             _ => self.by_phrase(id).unwrap_or_else(|| vec![EXCEPTION]),
         }
+    }
+
+    /// What running a command raises: what the system refuses, and that it fails where somebody asks for that.
+    fn of_process(&self, id: ExprId, name: &str) -> Vec<Exc> {
+        let Kind::Call(_, given) = self.program.kind(id) else {
+            return vec![EXCEPTION];
+        };
+        let Some(run) = Run::of(self.program, name, given) else {
+            return vec![EXCEPTION];
+        };
+        let mut all = self.of_system();
+        all.extend(run.is_checked.then_some(CALLED));
+        all
     }
 
     /// What a call raises by the table of phrases; nothing if it is not there.

@@ -140,6 +140,15 @@ impl Translator<'_, '_> {
                         return Ok(());
                     }
                 }
+                // The allocator counts on, and nobody asks.
+                Kind::Import(name)
+                    if name == "tracemalloc.stop"
+                        && arguments.is_empty()
+                        && !self.asks_traced_after(expr) =>
+                {
+                    self.out.seen(self.out.origin.unwrap_or(1));
+                    return Ok(());
+                }
                 Kind::Import(name) if name == "json.dump" => {
                     return self.dump_json(arguments);
                 }
@@ -202,6 +211,30 @@ impl Translator<'_, '_> {
         })
     }
 
+    /// Whether the instance that a place is a part of goes into that place, alone or as what something is made of.
+    fn holds_owner(&self, place: ExprId, value: ExprId) -> bool {
+        let Some(root) = crate::translation::roots::root(self.program, place) else {
+            return false;
+        };
+        let is_counted =
+            matches!(self.program.var(root).ty.some(), Ty::Instance(class) if class.is_counted());
+        if is_counted || !matches!(self.program.var(root).ty.some(), Ty::Instance(_)) {
+            return false;
+        }
+        let mut rest = vec![value];
+        while let Some(value) = rest.pop() {
+            match self.kind(value) {
+                Kind::Var(var) if *var == root => return true,
+                Kind::Call(func, given) if matches!(self.kind(*func), Kind::Class(_)) => {
+                    rest.extend(given.iter().map(|it| it.value));
+                }
+                Kind::Tuple(items) | Kind::List(items) => rest.extend(items),
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// A value that goes into a part of something: what it reads of that it reads before the part is borrowed
     /// to be changed.
     fn value_before(&mut self, place: ExprId, value: ExprId, want: &Ty) -> Res<Code> {
@@ -215,6 +248,9 @@ impl Translator<'_, '_> {
             || reads_it && self.sees_inserted(place, value)
         {
             return refuse("a value and its place that are computed in another order in Rust");
+        }
+        if self.holds_owner(place, value) {
+            return refuse("a value that is put into itself");
         }
         // What holds the place is no value that moves into it.
         let lent = self.lent_now.len();

@@ -7,7 +7,7 @@ use crate::translation::translator::Translator;
 use crate::translation::variables::Global;
 use crate::types::always_leaves;
 use crate::types::coverage::takes_each;
-use crate::types::ir::{Stmt, StmtKind, Suite, VarId};
+use crate::types::ir::{FuncId, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -61,9 +61,18 @@ impl Translator<'_, '_> {
                 continue;
             }
             // What a closure assigns has to be something before.
-            let is_in_closure = self.program.is_hopeful
-                && matches!(ty, Ty::Union(_) | Ty::Dyn(_))
-                && matches!(stmt.kind, StmtKind::Compound(_, "try"));
+            let is_in_closure = matches!(ty, Ty::Union(_) | Ty::Dyn(_))
+                && (self.program.is_hopeful && matches!(stmt.kind, StmtKind::Compound(_, "try"))
+                    || stmt
+                        .suites()
+                        .into_iter()
+                        .any(|it| self.is_tried_in(var, it)));
+            if self.may_come_late(var) {
+                self.bindings[var.at()].global = Some(Global::Late);
+                self.out
+                    .line(format!("let mut {name}: Option<{rust}> = None;"));
+                continue;
+            }
             if !has_default(&ty) || is_in_closure || self.may_be_unbound(var, stmt) {
                 // What it is before it is assigned, Rust can't say, and Python raises an error.
                 self.bindings[var.at()].global = Some(Global::Refused);
@@ -96,6 +105,55 @@ impl Translator<'_, '_> {
             self.out
                 .line(format!("let mut {name}: {rust} = {default};"));
         }
+    }
+
+    /// Whether a variable may be an option until it is assigned: an error, which is never changed in place.
+    fn may_come_late(&self, var: VarId) -> bool {
+        let info = self.program.var(var);
+        let mut defs = info.occurrences.iter().filter(|it| it.is_def);
+        matches!(info.ty, Ty::Error(_))
+            && !info.is_captured
+            && !self.payloads.contains_key(&var)
+            && defs.all(|it| self.is_assigned_alone(info.func, it.position))
+    }
+
+    /// Whether what is defined at a position is so by an assignment to nothing else.
+    fn is_assigned_alone(&self, func: FuncId, position: u32) -> bool {
+        let mut rest: Vec<&Stmt<'_>> = self.program.func(func).body.body.iter().collect();
+        while let Some(stmt) = rest.pop() {
+            if !(stmt.start..=stmt.end).contains(&position) {
+                continue;
+            }
+            if let StmtKind::Assign { targets, .. } = &stmt.kind {
+                return matches!(targets.as_slice(), [Target::Var(_)]);
+            }
+            rest.extend(stmt.suites().into_iter().flat_map(|it| &it.body));
+        }
+        false
+    }
+
+    /// Whether the body of a `try` in a suite assigns a variable beside other things it does: that is a closure.
+    fn is_tried_in(&self, var: VarId, suite: &Suite<'_>) -> bool {
+        suite.body.iter().any(|stmt| {
+            let is_tried = match &stmt.kind {
+                StmtKind::Compound(suites, "try") => suites.first().is_some_and(|body| {
+                    let is_value = matches!(body.body.as_slice(), [only] if declares(only, var)
+                        && matches!(&only.kind, StmtKind::Assign { targets, .. }
+                            if matches!(targets.as_slice(), [Target::Var(_)])));
+                    let mut defs = self.program.var(var).occurrences.iter();
+                    let mut is_there = || {
+                        defs.any(|it| it.is_def && (stmt.start..=stmt.end).contains(&it.position))
+                    };
+                    !is_value && is_there()
+                }),
+                _ => false,
+            };
+            is_tried
+                || stmt
+                    .suites()
+                    .into_iter()
+                    .any(|it| self.is_tried_in(var, it))
+        })
     }
 
     /// Whether a statement within a group of tasks makes a variable: the group has no block of its own.

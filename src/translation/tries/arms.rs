@@ -182,6 +182,16 @@ impl Translator<'_, '_> {
                 }
                 self.out.line("Ok(ControlFlow::Continue(())) => {");
             }
+            (_, Flow::MayReturnOrBreak | Flow::MayReturnOrContinue) => {
+                let text = self.leaving("value")?;
+                self.out.line("Ok(ControlFlow::Break(Some(value))) => {");
+                self.out.line(text.early);
+                self.out.line("}");
+                self.out.line("Ok(ControlFlow::Break(None)) => {");
+                self.jump(met.flow == Flow::MayReturnOrBreak)?;
+                self.out.line("}");
+                self.out.line("Ok(ControlFlow::Continue(())) => {");
+            }
             (_, Flow::MayBreak | Flow::MayContinue) => {
                 self.out.line("Ok(ControlFlow::Break(())) => {");
                 self.jump(met.flow == Flow::MayBreak)?;

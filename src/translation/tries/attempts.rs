@@ -129,7 +129,10 @@ impl Translator<'_, '_> {
         }
         self.bound = saved.1;
         done?;
+        let ends_early = body_leaves && !matches!(flow, Flow::Plain | Flow::Returns);
         let end = match (kept.as_slice(), end) {
+            // Each way through it has been left before.
+            ([], _) if ends_early => None,
             // A body that ends with `raise` has the error as its value.
             ([], Some(end))
                 if end == "Ok(())"

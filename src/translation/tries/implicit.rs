@@ -52,11 +52,20 @@ impl Translator<'_, '_> {
             let StmtKind::Return(Some(value)) = &stmt.kind else {
                 return false;
             };
-            let Kind::Var(var) = self.kind(*value) else {
-                return false;
-            };
-            let uses = &self.program.var(*var).occurrences;
-            !self.ty(*value).is_copy() && uses.iter().any(|it| used.contains(&it.position))
+            let mut held = vec![*value];
+            while let Some(value) = held.pop() {
+                match self.kind(value) {
+                    Kind::Var(var) if !self.ty(value).is_copy() => {
+                        let uses = &self.program.var(*var).occurrences;
+                        if uses.iter().any(|it| used.contains(&it.position)) {
+                            return true;
+                        }
+                    }
+                    Kind::Tuple(items) | Kind::List(items) => held.extend(items),
+                    _ => {}
+                }
+            }
+            false
         };
         suite.body.iter().any(|stmt| {
             is_given(stmt)

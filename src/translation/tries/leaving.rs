@@ -3,7 +3,7 @@
 use super::Jumps;
 use crate::translation::frames::Flow;
 use crate::translation::translator::{Res, Translator, refuse};
-use crate::types::ir::{ExprId, Kind, StmtKind, Suite};
+use crate::types::ir::{ExprId, Kind, StmtKind, Suite, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -50,6 +50,19 @@ impl Translator<'_, '_> {
                 self.out.line(text.early);
                 self.out.line("}");
             }
+            Flow::MayReturnOrBreak | Flow::MayReturnOrContinue => {
+                self.import("std::ops::ControlFlow");
+                let text = self.leaving("value")?;
+                self.out.line(format!("match {given} {{"));
+                self.out.line("ControlFlow::Break(Some(value)) => {");
+                self.out.line(text.early);
+                self.out.line("}");
+                self.out.line("ControlFlow::Break(None) => {");
+                self.jump(flow == Flow::MayReturnOrBreak)?;
+                self.out.line("}");
+                self.out.line("ControlFlow::Continue(()) => {}");
+                self.out.line("}");
+            }
             Flow::MayBreak | Flow::MayContinue => {
                 self.out.line(format!("if {given}.is_break() {{"));
                 self.jump(flow == Flow::MayBreak)?;
@@ -64,7 +77,10 @@ impl Translator<'_, '_> {
         let ret = self.program.func(self.func).ret.clone();
         let inner = match flow {
             Flow::Plain | Flow::Refused => "()".to_owned(),
-            Flow::Returns | Flow::MayReturn => {
+            Flow::Returns
+            | Flow::MayReturn
+            | Flow::MayReturnOrBreak
+            | Flow::MayReturnOrContinue => {
                 if !self.has_rust(&ret) {
                     return refuse(crate::translation::translator::unknown(&ret));
                 }
@@ -73,6 +89,10 @@ impl Translator<'_, '_> {
             Flow::MayBreak | Flow::MayContinue => "()".to_owned(),
         };
         let inner = match flow {
+            Flow::MayReturnOrBreak | Flow::MayReturnOrContinue => {
+                self.import("std::ops::ControlFlow");
+                format!("ControlFlow<Option<{inner}>>")
+            }
             Flow::MayReturn | Flow::MayBreak | Flow::MayContinue => {
                 self.import("std::ops::ControlFlow");
                 format!("ControlFlow<{inner}>")
@@ -91,18 +111,17 @@ impl Translator<'_, '_> {
         if let Some(frame) = self.frames.last()
             && frame.loops == self.loops.len()
         {
-            let wanted = if breaks {
-                Flow::MayBreak
-            } else {
-                Flow::MayContinue
+            let left = match (breaks, frame.flow) {
+                (true, Flow::MayBreak) | (false, Flow::MayContinue) => "ControlFlow::Break(())",
+                (true, Flow::MayReturnOrBreak) | (false, Flow::MayReturnOrContinue) => {
+                    "ControlFlow::Break(None)"
+                }
+                _ => return refuse("a way out of a try"),
             };
-            if frame.flow != wanted {
-                return refuse("a way out of a try");
-            }
             self.out.line(if frame.fails {
-                "return Ok(ControlFlow::Break(()));"
+                format!("return Ok({left});")
             } else {
-                "return ControlFlow::Break(());"
+                format!("return {left};")
             });
             return Ok(());
         }
@@ -124,6 +143,25 @@ impl Translator<'_, '_> {
         }
         self.out.line("break;");
         Ok(())
+    }
+
+    /// Whether a `raise` without a value stands behind a place, in the handler that has a variable: it raises
+    /// what that stands for.
+    pub(in crate::translation) fn is_raised_again_behind(&self, var: VarId, position: u32) -> bool {
+        let home = self.binding(var).home;
+        let mut waiting = vec![&self.program.func(self.program.var(var).func).body];
+        while let Some(suite) = waiting.pop() {
+            for stmt in &suite.body {
+                let is_here = matches!(stmt.kind, StmtKind::Raise(None, _))
+                    && stmt.start > position
+                    && self.program.blocks_around(stmt.block).any(|it| it == home);
+                if is_here {
+                    return true;
+                }
+                waiting.extend(stmt.suites());
+            }
+        }
+        false
     }
 
     /// How a value is returned from the function here.
@@ -174,6 +212,10 @@ impl Translator<'_, '_> {
                 (Flow::Returns, false) => value.to_owned(),
                 (Flow::MayReturn, fails) => {
                     let value = format!("ControlFlow::Break({value})");
+                    if fails { ok_of(&value) } else { value }
+                }
+                (Flow::MayReturnOrBreak | Flow::MayReturnOrContinue, fails) => {
+                    let value = format!("ControlFlow::Break(Some({value}))");
                     if fails { ok_of(&value) } else { value }
                 }
                 _ => return refuse("a way out of a try"),

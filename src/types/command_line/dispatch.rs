@@ -1,4 +1,4 @@
-//! `args.func(args)`: a call of what each command names by `set_defaults`, spread over the commands.
+//! `args.func(args)`, perhaps with other variables: a call of what each command names by `set_defaults`, spread over the commands.
 
 use rustc_hash::FxHashSet;
 use rustpython_ast::CmpOp;
@@ -14,22 +14,32 @@ pub(super) fn spread(program: &mut Program<'_>) {
             continue;
         };
         let mut asked = FxHashSet::default();
+        let mut places = FxHashSet::default();
         for index in 0..program.exprs.len() {
             let id = ExprId(u32::try_from(index).unwrap_or(u32::MAX));
-            if let Some(args) = dispatched(program, id, &attribute) {
-                write_out(program, line, id, args);
-                if let Kind::Var(var) = program.kind(args) {
+            if let Some(call) = dispatched(program, id, &attribute) {
+                if let Kind::Var(var) = program.kind(call.given[call.place]) {
                     asked.insert(*var);
                 }
+                places.insert(call.place);
+                write_out(program, line, id, &call);
             }
         }
         ask_for_command(program, line, &attribute, &asked);
-        note_own(program, line);
+        if let (Some(place), 0..=1) = (places.iter().next(), places.len()) {
+            note_own(program, line, *place);
+        }
     }
 }
 
+/// `args.func(.., args, ..)`: what is given, and which of it are the arguments of the command line.
+struct Dispatched {
+    given: Vec<ExprId>,
+    place: usize,
+}
+
 /// Notes whose arguments each function is given that one command alone names.
-fn note_own(program: &mut Program<'_>, line: &CommandLine) {
+fn note_own(program: &mut Program<'_>, line: &CommandLine, place: usize) {
     let Some(commands) = &line.commands else {
         return;
     };
@@ -39,7 +49,7 @@ fn note_own(program: &mut Program<'_>, line: &CommandLine) {
         let Some(func) = handler else { continue };
         let is_single = handlers.iter().filter(|it| *it == handler).count() == 1
             && program.calls.iter().filter(|it| it.1 == *func).count() == 1;
-        if let ([param], true) = (program.func(*func).params.as_slice(), is_single) {
+        if let (Some(param), true) = (program.func(*func).params.get(place), is_single) {
             let var = param.var;
             program.of_command.insert(var, at);
         }
@@ -87,22 +97,31 @@ fn attribute(line: &CommandLine) -> Option<String> {
     commands.iter().all(has_it).then(|| name.clone())
 }
 
-/// What `args.func(args)` asks.
-fn dispatched(program: &Program<'_>, id: ExprId, attribute: &str) -> Option<ExprId> {
+/// What `args.func(args)` asks; what else is given are variables.
+fn dispatched(program: &Program<'_>, id: ExprId, attribute: &str) -> Option<Dispatched> {
     let Kind::Call(func, given) = program.kind(id) else {
         return None;
     };
-    let (Kind::Attribute(object, name), [only]) = (program.kind(*func), given.as_slice()) else {
+    let Kind::Attribute(object, name) = program.kind(*func) else {
         return None;
     };
-    let (Kind::Var(asked), Kind::Var(passed)) = (program.kind(*object), program.kind(only.value))
-    else {
+    let Kind::Var(asked) = program.kind(*object) else {
         return None;
     };
-    (name == attribute && asked == passed && only.name.is_none()).then_some(only.value)
+    let are_plain = given.iter().all(|it| {
+        it.name.is_none() && it.stars == 0 && matches!(program.kind(it.value), Kind::Var(_))
+    });
+    let is_asked =
+        |it: &Argument| matches!(program.kind(it.value), Kind::Var(passed) if passed == asked);
+    let place = given.iter().position(is_asked)?;
+    let is_once = given.iter().filter(|it| is_asked(it)).count() == 1;
+    (name == attribute && are_plain && is_once).then(|| Dispatched {
+        given: given.iter().map(|it| it.value).collect(),
+        place,
+    })
 }
 
-fn write_out(program: &mut Program<'_>, line: &CommandLine, id: ExprId, args: ExprId) {
+fn write_out(program: &mut Program<'_>, line: &CommandLine, id: ExprId, of: &Dispatched) {
     let Some(commands) = &line.commands else {
         return;
     };
@@ -116,7 +135,7 @@ fn write_out(program: &mut Program<'_>, line: &CommandLine, id: ExprId, args: Ex
         });
         id
     };
-    let copy = program.kind(args).clone();
+    let copy = program.kind(of.given[of.place]).clone();
     let mut calls: Vec<(ExprId, ExprId)> = Vec::new();
     for (at, command) in commands.all.iter().enumerate() {
         let Some((_, handler)) = &command.handler else {
@@ -127,11 +146,20 @@ fn write_out(program: &mut Program<'_>, line: &CommandLine, id: ExprId, args: Ex
         let name = add(program, Kind::Str(command.name.clone()));
         let test = add(program, Kind::Compare(asked, vec![(CmpOp::Eq, name)]));
         let mut given = add(program, copy.clone());
-        if takes_own(program, line, at, *handler) {
+        if takes_own(program, line, at, *handler, of) {
             given = add(program, Kind::Attribute(given, part(at)));
         }
         let func = add(program, Kind::Func(*handler));
-        let arguments = vec![Argument::plain(given)];
+        let mut arguments = Vec::new();
+        for (at, other) in of.given.iter().enumerate() {
+            let other = if at == of.place {
+                given
+            } else {
+                let kind = program.kind(*other).clone();
+                add(program, kind)
+            };
+            arguments.push(Argument::plain(other));
+        }
         let call = add(program, Kind::Call(func, arguments));
         program.calls.push((caller, *handler));
         program.funcs[handler.at()].is_called = true;
@@ -163,7 +191,13 @@ fn write_out(program: &mut Program<'_>, line: &CommandLine, id: ExprId, args: Ex
 pub(crate) const NO_COMMAND: &str = "an attribute that is there with a command only";
 
 /// Whether a function asks for nothing but what its own command takes.
-fn takes_own(program: &Program<'_>, line: &CommandLine, at: usize, handler: FuncId) -> bool {
+fn takes_own(
+    program: &Program<'_>,
+    line: &CommandLine,
+    at: usize,
+    handler: FuncId,
+    of: &Dispatched,
+) -> bool {
     let Some(commands) = &line.commands else {
         return false;
     };
@@ -172,9 +206,12 @@ fn takes_own(program: &Program<'_>, line: &CommandLine, at: usize, handler: Func
         .iter()
         .filter(|it| it.handler.as_ref().is_some_and(|it| it.1 == handler));
     let func = program.func(handler);
-    let [param] = func.params.as_slice() else {
+    let Some(param) = func.params.get(of.place) else {
         return false;
     };
+    if func.params.len() != of.given.len() {
+        return false;
+    }
     if names_it.count() != 1 || program.calls.iter().any(|it| it.1 == handler) {
         return false;
     }

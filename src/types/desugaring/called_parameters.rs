@@ -329,8 +329,12 @@ impl<'a> Calls<'_, 'a> {
 impl<'a> SourceOrderVisitor<'a> for Calls<'_, 'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         match stmt {
-            Stmt::Global(it) => self.rebound.extend(it.names.iter().map(|it| it.as_str())),
-            Stmt::Nonlocal(it) => self.rebound.extend(it.names.iter().map(|it| it.as_str())),
+            Stmt::Global(it) => self
+                .rebound
+                .extend(it.names.iter().map(ast::Identifier::as_str)),
+            Stmt::Nonlocal(it) => self
+                .rebound
+                .extend(it.names.iter().map(ast::Identifier::as_str)),
             _ => {}
         }
         source_order::walk_stmt(self, stmt);

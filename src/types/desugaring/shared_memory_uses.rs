@@ -10,7 +10,6 @@ use crate::python::names::bare_name;
 /// What only processes have.
 const OF_PROCESSES: &[&str] = &[
     "pid",
-    "exitcode",
     "terminate",
     "kill",
     "getpid",
@@ -194,6 +193,21 @@ impl<'a> Uses<'a, '_> {
             )
     }
 
+    /// `a, b = manager.dict(), manager.Lock()`
+    fn note_pairs(&mut self, target: &'a Expr, value: &'a Expr) {
+        let (Expr::Tuple(targets), Expr::Tuple(values)) = (target, value) else {
+            return;
+        };
+        for (target, value) in targets.elts.iter().zip(&values.elts) {
+            match bare_name(target) {
+                Some(name) if self.is_shared(value) => {
+                    self.shared.insert(name);
+                }
+                _ => self.note_parts(target),
+            }
+        }
+    }
+
     fn note_parts(&mut self, target: &'a Expr) {
         match target {
             Expr::Name(name) => {
@@ -274,6 +288,7 @@ impl<'a> SourceOrderVisitor<'a> for Uses<'a, '_> {
                     if takes_part(&assign.value) && !self.is_shared(&assign.value) {
                         self.note_parts(target);
                     }
+                    self.note_pairs(target, &assign.value);
                     let Some(name) = bare_name(target) else {
                         continue;
                     };

@@ -5,6 +5,7 @@ use super::super::dates;
 use super::super::files;
 use super::super::ir::{Argument, ExprId, Kind};
 use super::super::library;
+use super::super::processes::Run;
 use super::super::ty::{DictKind, Ty};
 use super::Infer;
 use super::calls::Given;
@@ -354,6 +355,9 @@ impl Infer<'_, '_, '_> {
                 Ty::None
             }
             "io.StringIO" if given.count() == 1 => files::CURSOR,
+            "subprocess.run" | "subprocess.check_output" => {
+                Run::of(self.program, name, given.all).map_or(Ty::Unknown, Run::ty)
+            }
             "os.environ.get" | "os.getenv" if given.count() == 1 => Ty::option(Ty::Str),
             name => match super::threads::made(name, given) {
                 Ty::Unknown if name == "csv.DictReader" => {

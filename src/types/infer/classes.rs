@@ -1,5 +1,6 @@
 //! What attributes of classes and instances are, and what Python's own names make of operators on them.
 
+use super::super::processes::{self, ANSWERED, CAPTURED, COMPLETED};
 use rustpython_ast::{Operator, UnaryOp};
 
 use super::super::class_form::{ClassForm, EnumForm, Role};
@@ -114,9 +115,14 @@ impl Infer<'_, '_, '_> {
                 }
             }
             Ty::Foreign("path") => super::paths::attribute(name),
+            of @ (COMPLETED | ANSWERED | CAPTURED) => processes::attribute(&of, name),
             Ty::Foreign("cache info") => super::super::caches::of_cache_info(name),
             Ty::Foreign("temporary folder") if name == "name" => Ty::Str,
-            Ty::Foreign("threading.Thread") if name == "name" => Ty::Str,
+            Ty::Foreign("threading.Thread") => match name {
+                "name" => Ty::Str,
+                "exitcode" => Ty::option(Ty::Int),
+                _ => Ty::Unknown,
+            },
             Ty::Union(members) => members.iter().fold(Ty::Unknown, |ty, member| match member {
                 Ty::Instance(class) => match self.attribute_of(*class, name) {
                     Ty::Unknown => ty,

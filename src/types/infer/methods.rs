@@ -2,6 +2,7 @@
 
 use super::super::class_form::{ClassForm, Role};
 use super::super::dates;
+use super::super::exceptions::{self, Exc};
 use super::super::files;
 use super::super::ir::{ExprId, Kind};
 use super::super::library;
@@ -144,6 +145,22 @@ impl Infer<'_, '_, '_> {
                 }
                 None => Ty::Unknown,
             },
+            Ty::Error(class) => {
+                // What a class says that derives from it is given the same.
+                let mut methods: Vec<_> = self.program.classes.iter().map(|it| it.id).collect();
+                methods.retain(|it| exceptions::catches(self.program, class, Exc::Own(*it)));
+                let own = methods
+                    .into_iter()
+                    .filter_map(|it| exceptions::own_method(self.program, it, name));
+                let own: Vec<_> = own.collect();
+                for method in own {
+                    self.call_func(method, given, 1);
+                }
+                match exceptions::method(self.program, class, name) {
+                    Some((_, method)) => self.call_func(method, given, 1),
+                    None => Ty::Unknown,
+                }
+            }
             Ty::Dyn(class) => {
                 let family = self.program.family(class, name);
                 for method in &family {

@@ -46,9 +46,10 @@ pub(super) fn function(name: &str) -> Ty {
         | "logging.critical"
         | "logging.exception" => Ty::None,
         "tempfile.mkdtemp" | "json.dumps" => Ty::Str,
-        "os.mkdir" | "os.makedirs" | "os.remove" | "os.unlink" | "os.rmdir" | "shutil.rmtree" => {
-            Ty::None
-        }
+        "os.mkdir" | "os.makedirs" | "os.remove" | "os.unlink" | "os.rmdir" | "os.fsync"
+        | "shutil.rmtree" => Ty::None,
+        "tracemalloc.start" | "tracemalloc.reset_peak" | "tracemalloc.stop" => Ty::None,
+        "tracemalloc.get_traced_memory" => Ty::Tuple(vec![Ty::Int, Ty::Int]),
         "os.listdir" => Ty::list(Ty::Str),
         "os.getcwd" => Ty::Str,
         "csv.reader" => Ty::iter(Ty::list(Ty::Str)),

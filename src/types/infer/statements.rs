@@ -159,6 +159,14 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.suite(body);
                 self.forget_assigned(body);
                 orelse.iter().for_each(|it| self.suite(it));
+                // What is put into a queue, those that the list holds are for.
+                if let Target::Var(var) = target
+                    && let ty @ (Ty::Channel(_) | Ty::Handle(..)) = &self.program.vars[var.at()].ty
+                    && *ty != item
+                {
+                    let ty = ty.clone();
+                    self.expect_item(*iter, &ty);
+                }
                 // What the items are taken for, a display of them is made of.
                 if let (Target::Var(var), Kind::List(_)) = (target, self.program.kind(*iter))
                     && let Ty::Union(_) = self.program.vars[var.at()].ty

@@ -243,7 +243,7 @@ impl<'a> Builder<'a, '_> {
                 (
                     ClassForm::Refused("a class that derives from str"),
                     Some(ClassForm::Enum(EnumForm::Plain)),
-                ) => ClassForm::Refused("an enum of str"),
+                ) => ClassForm::Enum(EnumForm::Mixed),
                 _ => ClassForm::Refused("a class with several bases"),
             };
         }

@@ -85,7 +85,10 @@ mod tests {
         let rust = Source::new("", text);
         let tokens = tokens::rust(text);
         let head = folded(&rust, &tokens, 1).expect("a hole");
-        assert_eq!((head.last, &*head.text), (4, "} else if todo!(\"line 5\") {"));
+        assert_eq!(
+            (head.last, &*head.text),
+            (4, "} else if todo!(\"line 5\") {")
+        );
         assert!(folded(&rust, &tokens, 5).is_none());
     }
 }

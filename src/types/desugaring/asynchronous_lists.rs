@@ -1,0 +1,103 @@
+//! `[x async for x in stream]` and `[await task for task in tasks]`, as the loops that they stand for.
+
+use rustpython_ast::{self as ast, Expr, Stmt};
+use rustpython_text_size::TextRange;
+
+use super::{Counts, replaced};
+use crate::types::nodes;
+
+/// Names for what is collected: the first that is free.
+const NAMES: &[&str] = &["collected", "gathered", "streamed"];
+
+/// Rewrites such lists where nothing is computed before them, and says whether there are any.
+pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
+    let counts = Counts::of(suite);
+    let used = std::cell::Cell::new(0);
+    replaced(suite, &|stmt| {
+        let mut read = stmt.clone();
+        let value = match &mut read {
+            Stmt::Assign(it) if it.targets.iter().all(Expr::is_name_expr) => &mut it.value,
+            Stmt::Expr(it) => &mut it.value,
+            Stmt::Return(it) => it.value.as_mut()?,
+            _ => return None,
+        };
+        let place = first_list(value)?;
+        let Expr::ListComp(list) = place.clone() else {
+            return None;
+        };
+        let name = NAMES
+            .iter()
+            .skip(used.get())
+            .find(|it| !counts.has(it))
+            .copied()?;
+        used.set(NAMES.iter().position(|it| *it == name)? + 1);
+        *place = nodes::name(name, list.range);
+        let mut stmts = as_loop(name, &list)?;
+        stmts.push(read);
+        Some(stmts)
+    })
+}
+
+/// The list that a value is, or that a call is given before anything else that is computed.
+fn first_list(value: &mut Expr) -> Option<&mut Expr> {
+    match value {
+        Expr::ListComp(list) => {
+            let is_it = matches!(list.generators.as_slice(), [only] if only.is_async)
+                || list.generators.len() == 1 && list.elt.is_await_expr();
+            is_it.then_some(value)
+        }
+        Expr::Call(call) if call.func.is_name_expr() => {
+            let mut args = call.arguments.args.iter_mut();
+            let first = args.find(|it| !is_constant(it))?;
+            first_list(first)
+        }
+        _ => None,
+    }
+}
+
+fn is_constant(expr: &Expr) -> bool {
+    expr.is_string_literal_expr() || expr.is_number_literal_expr() || expr.is_none_literal_expr()
+}
+
+/// `name = []`, and the loop that fills it.
+fn as_loop(name: &str, list: &ast::ExprListComp) -> Option<Vec<Stmt>> {
+    let range = list.range;
+    let generator = list.generators.first()?;
+    let append = nodes::attribute(nodes::name(name, range), "append", range);
+    let added = nodes::call(append, vec![(*list.elt).clone()], Vec::new(), range);
+    let body = generator
+        .ifs
+        .iter()
+        .rev()
+        .fold(nodes::statement(added, range), |inner, test| {
+            Stmt::If(ast::StmtIf {
+                node_index: ast::AtomicNodeIndex::NONE,
+                range,
+                test: Box::new(test.clone()),
+                body: vec![inner],
+                elif_else_clauses: Vec::new(),
+            })
+        });
+    let filled = Stmt::For(ast::StmtFor {
+        node_index: ast::AtomicNodeIndex::NONE,
+        range,
+        is_async: generator.is_async,
+        target: Box::new(generator.target.clone()),
+        iter: Box::new(generator.iter.clone()),
+        body: vec![body],
+        orelse: Vec::new(),
+    });
+    Some(vec![
+        nodes::assign(nodes::name(name, range), empty(range), range),
+        filled,
+    ])
+}
+
+fn empty(range: TextRange) -> Expr {
+    Expr::List(ast::ExprList {
+        node_index: ast::AtomicNodeIndex::NONE,
+        range,
+        elts: Vec::new(),
+        ctx: ast::ExprContext::Load,
+    })
+}
