@@ -49,7 +49,8 @@ impl<'a> SourceOrderVisitor<'a> for Used<'a> {
             Stmt::While(stmt) => self.has_walk |= walked(stmt).is_some(),
             Stmt::Global(ast::StmtGlobal { names, .. })
             | Stmt::Nonlocal(ast::StmtNonlocal { names, .. }) => {
-                self.declared.extend(names.iter().map(ast::Identifier::as_str));
+                self.declared
+                    .extend(names.iter().map(ast::Identifier::as_str));
             }
             _ => {}
         }
@@ -101,7 +102,8 @@ fn walked(stmt: &ast::StmtWhile) -> Option<&str> {
     let mut before = Uses::of(name);
     before.visit_body(body);
     let goes_on = is_next(&last.value)
-        || !by_truth && matches!(&*last.value, Expr::Name(next) if before.made.contains(next.id.as_str()));
+        || !by_truth
+            && matches!(&*last.value, Expr::Name(next) if before.made.contains(next.id.as_str()));
     // By truth a number may be asked, too: nodes have attributes.
     let is_node = !by_truth || before.has_attribute || is_next(&last.value);
     let is_plain = before.stores == 0 && !before.is_kept;

@@ -54,8 +54,10 @@ pub(crate) fn render() {
     }
 }
 
+type Page = fn(&Comparison) -> String;
+
 /// What is rendered of each text, and the argument that the binary would have for it.
-const PAGES: [(&str, fn(&Comparison) -> String); 3] = [
+const PAGES: [(&str, Page); 3] = [
     ("text", |page| plain::text(page, Some(60), Labels::EachLine)),
     ("markdown", markdown::text),
     ("html", |page| html::page(page, &Place::Alone)),

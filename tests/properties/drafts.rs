@@ -41,7 +41,7 @@ fn places(text: &str, rust: &str, document: &Value) -> Result<(), String> {
     let outside = |line: usize, of: usize| line < 1 || line > of;
     let mut last = 1;
     for pair in items(document, "lines") {
-        let line = |side: usize| pair[side].as_u64().unwrap_or(0) as usize;
+        let line = |side: usize| whole(&pair[side]);
         if outside(line(0), rust_lines) || outside(line(1), python_lines) || line(0) < last {
             return Err(format!("{pair} of {rust_lines} and {python_lines} lines"));
         }
@@ -67,7 +67,13 @@ fn items<'a>(document: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> 
 }
 
 fn number(of: &Value, key: &str) -> usize {
-    of[key].as_u64().unwrap_or(0) as usize
+    whole(&of[key])
+}
+
+/// A number of the document; 0, which no place is, where there is none.
+fn whole(of: &Value) -> usize {
+    let number = of.as_u64().and_then(|it| usize::try_from(it).ok());
+    number.unwrap_or(0)
 }
 
 /// How often `todo!` is called, in macros too.
