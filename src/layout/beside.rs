@@ -29,7 +29,8 @@ impl Setting {
         let mut grid = self.grid(band, &python, &rust);
         let runs_on = self.is_own && !self.is_even;
         if runs_on {
-            let width = left + self.space + self.gutter.width() + right;
+            // The number of a footnote may stand out of it, as it does between the columns.
+            let width = left + self.gutter.width() + right + 1;
             let long = (0..band.python.len()).filter(|line| {
                 let is_code = !band.python[*line].after_gap;
                 is_code && python.rows_of(*line) > 1 && !grid.is_beside_rust(*line)

@@ -1,7 +1,7 @@
 use super::*;
 use crate::analysis::Analysis;
 use crate::corpus::{Files, Question, questions};
-use crate::explain::comparison::{Comparison, Line, compare};
+use crate::explain::comparison::{Comparison, Line, Notes, compare, explain_file};
 use crate::python::source::Source;
 use crate::python::syntax::parse;
 
@@ -54,6 +54,24 @@ fn sorted(text: &str) -> Vec<char> {
     let mut characters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
     characters.sort_unstable();
     characters
+}
+
+/// A statement that is left open over many lines, each of them longer than its column, with a footnote.
+#[test]
+fn what_runs_on_over_both_columns_stays_within_the_width() {
+    let lines = (20..120).map(|count| format!("    f\"{{a}} {}\",\n", "x".repeat(count)));
+    let text = format!("unknown(\n{})\n", lines.collect::<String>());
+    let analysis = Analysis::of(Source::new("a.py", text));
+    let comparison = explain_file(&analysis, Notes::Short);
+    let mut runs_on = false;
+    for width in 90..=180 {
+        let arrangement = Arrangement::Side;
+        for row in screen(&comparison, Options { width, arrangement }) {
+            assert!(row.width() <= width, "{width}: {}", row.text());
+            runs_on |= row.text().contains(&"x".repeat(100));
+        }
+    }
+    assert!(runs_on, "no line runs on");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::conditions::negated;
 use rustpython_ast::UnaryOp;
 
 use super::code::{Code, Form, Prec, quoted, quoted_char};
+use super::mapped_options;
 use super::translator::{Res, Translator, refuse, unknown};
 use super::values::literal_float;
 use crate::types::ir::{ExprId, Kind};
@@ -263,7 +264,12 @@ impl Translator<'_, '_> {
         } else {
             (&body, &orelse)
         };
-        let text = format!("if {} {{ {} }} else {{ {} }}", head.text, a.text, b.text);
+        let (test, then) = mapped_options::bound(&head.text, &a.text)
+            .unwrap_or((head.text.clone(), a.text.clone()));
+        if let Some(text) = mapped_options::mapped(&test, &then, &b.text) {
+            return Ok(Code::tight(text, body.ty.clone()));
+        }
+        let text = format!("if {test} {{ {then} }} else {{ {} }}", b.text);
         let mut code = Code::new(text, Prec::Loose, body.ty.clone());
         code.is_weak = body.is_weak && orelse.is_weak;
         Ok(code)

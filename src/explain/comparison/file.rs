@@ -262,8 +262,9 @@ impl<'a> File<'a> {
         ascent::ascending(&pairs)
     }
 
-    /// How many comments at the end of `rust` stand within the statement that begins on the line `origin`:
-    /// behind its code, or between its lines. In Rust its code begins with them.
+    /// How many comments at the end of `rust` stand within the statement that begins on the line `origin`, if it
+    /// is a table with a comment to each row: in Rust they come before its code, and answer to its rows. Before
+    /// few of them the code waits for its statement.
     fn own_comments(&self, origin: usize, rust: &[Line]) -> usize {
         let is_own = |line: &&Line| {
             let of = self.drafted.origins.get(line.number - self.shift);
@@ -271,9 +272,13 @@ impl<'a> File<'a> {
             let statement = of.and_then(|it| self.origins.get(it).copied().flatten());
             line.text.trim_start().starts_with("//") && statement == Some(origin)
         };
-        rust.iter().rev().take_while(is_own).count()
+        let count = rust.iter().rev().take_while(is_own).count();
+        if count < TABLE { 0 } else { count }
     }
 }
+
+/// So many comments make a table of the statement that they stand in.
+const TABLE: usize = 4;
 
 /// The lines of `range` from its first that is not blank to its last.
 fn without_blank_ends(source: &Source, range: Range<usize>) -> Range<usize> {

@@ -120,6 +120,7 @@ impl Translator<'_, '_> {
         }
         let before = self.unwrapped.clone();
         let mut opened = false;
+        let (start, definitions) = (self.out.mark().line(), self.definitions.len());
         for (index, arm) in arms.iter().enumerate() {
             self.out.origin = Some(arm.line);
             let is_last = index + 1 == arms.len();
@@ -167,6 +168,7 @@ impl Translator<'_, '_> {
                 }
                 None => head.text,
             };
+            let at = self.out.mark().line();
             self.out.line(format!("{keyword} {text} {{"));
             opened = true;
             if head.is_swapped {
@@ -186,10 +188,15 @@ impl Translator<'_, '_> {
             self.unwrapped.extend(head.unwrapped);
             self.suite_at(&arm.body, is_tail);
             self.unwrapped.clone_from(&before);
+            self.bind_tested_field(at);
         }
         if let Some(orelse) = orelse {
+            let other = self.out.mark().line();
             self.out.line("} else {");
             self.suite_at(orelse, is_tail);
+            if arms.len() == 1 && self.definitions.len() == definitions {
+                self.bind_field_of_else(start, other);
+            }
         }
         self.out.line("}");
         self.unwrapped = before;
