@@ -129,13 +129,7 @@ impl Translator<'_, '_> {
         seen.push(class);
         let is_known =
             !self.is_partial(class) || self.fields_of(class).all(|(_, ty)| self.has_known_rust(ty));
-        // The order of a set shows in its text.
-        let fields = &self.program.classes[class.at()].fields;
-        let mut shown = fields.iter().filter(|it| it.is_shown);
-        if shown.any(|it| {
-            let ty = self.field_type(class, &it.name);
-            ty.is_some_and(|it| holds_set(&it))
-        }) {
+        if self.shows_a_set(class) {
             return false;
         }
         let parts: Vec<ClassId> = self
@@ -512,17 +506,6 @@ impl Translator<'_, '_> {
         self.out.line("}");
         self.out.line("}");
         Ok(())
-    }
-}
-
-/// Whether a value has a set in it that no class of the file stands around.
-fn holds_set(ty: &Ty) -> bool {
-    match ty {
-        Ty::Set(_) => true,
-        Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) | Ty::Deque(of) => holds_set(of),
-        Ty::Dict(key, value, _) => holds_set(key) || holds_set(value),
-        Ty::Tuple(items) => items.iter().any(holds_set),
-        _ => false,
     }
 }
 
