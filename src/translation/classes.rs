@@ -22,6 +22,7 @@ mod posted;
 mod properties;
 mod records;
 mod shown;
+mod shown_sets;
 mod text_enums;
 mod traits;
 mod tuples;

@@ -152,7 +152,10 @@ impl Translator<'_, '_> {
                 } else {
                     String::new()
                 };
-                if matches!(binding.global, Some(Global::Cell | Global::Refused)) {
+                if matches!(
+                    binding.global,
+                    Some(Global::Cell | Global::Refused | Global::Late)
+                ) {
                     return refuse("a variable of the module as the target of a loop");
                 }
                 let annotation = match code.text.as_str() {

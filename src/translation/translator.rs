@@ -622,6 +622,9 @@ impl<'p> Translator<'p, '_> {
             }
             Some(Global::Late) => {
                 let said = format!("expect(\"`{name}` has been assigned\")");
+                if full.is_copy() {
+                    return Ok(Code::tight(format!("{name}.{said}"), full));
+                }
                 if self.is_last_use(var, id) {
                     return Ok(Code::tight(format!("{name}.{said}"), full));
                 }

@@ -69,6 +69,8 @@ pub(crate) struct Program<'a> {
     pub(crate) locked: FxHashMap<u32, Vec<ExprId>>,
     /// The `if`s that ask for a lock without waiting, which their first body holds, by where they begin.
     pub(crate) tried_locks: FxHashSet<u32>,
+    /// Where a variable is read that some way there does not assign.
+    pub(crate) unset_reads: FxHashSet<u32>,
     /// Calls that are made by another thread.
     pub(crate) tasks: FxHashSet<ExprId>,
     /// Items whose parts are all that a task is given, and how many of them it takes.

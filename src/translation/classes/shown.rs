@@ -129,6 +129,9 @@ impl Translator<'_, '_> {
         seen.push(class);
         let is_known =
             !self.is_partial(class) || self.fields_of(class).all(|(_, ty)| self.has_known_rust(ty));
+        if self.shows_a_set(class) {
+            return false;
+        }
         let parts: Vec<ClassId> = self
             .fields_of(class)
             .flat_map(|(_, ty)| ty.classes())

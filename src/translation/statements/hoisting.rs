@@ -7,7 +7,7 @@ use crate::translation::translator::Translator;
 use crate::translation::variables::Global;
 use crate::types::always_leaves;
 use crate::types::coverage::takes_each;
-use crate::types::ir::{FuncId, Stmt, StmtKind, Suite, Target, VarId};
+use crate::types::ir::{FuncId, Occurrence, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -67,7 +67,7 @@ impl Translator<'_, '_> {
                         .suites()
                         .into_iter()
                         .any(|it| self.is_tried_in(var, it)));
-            if self.may_come_late(var) {
+            if self.may_come_late(var) || self.is_read_unset(var) && self.may_stop_unset(var) {
                 self.bindings[var.at()].global = Some(Global::Late);
                 self.out
                     .line(format!("let mut {name}: Option<{rust}> = None;"));
@@ -114,6 +114,30 @@ impl Translator<'_, '_> {
         matches!(info.ty, Ty::Error(_))
             && !info.is_captured
             && !self.payloads.contains_key(&var)
+            && defs.all(|it| self.is_assigned_alone(info.func, it.position))
+    }
+
+    /// Whether a variable is read where some way there does not assign it, and no test stands between that and an
+    /// assignment before it.
+    fn is_read_unset(&self, var: VarId) -> bool {
+        let all = &self.program.var(var).occurrences;
+        all.iter().enumerate().any(|(at, read)| {
+            let is_unset = !read.is_def && self.program.unset_reads.contains(&read.position);
+            let is_around = |def: &Occurrence| {
+                def.is_def && self.program.common_block(read.block, def.block) == read.block
+            };
+            is_unset && all[..at].iter().any(is_around)
+        })
+    }
+
+    /// Whether a variable may be an option until it is assigned: a small value or a text, assigned by itself.
+    fn may_stop_unset(&self, var: VarId) -> bool {
+        let info = self.program.var(var);
+        let mut defs = info.occurrences.iter().filter(|it| it.is_def);
+        matches!(info.ty, Ty::Int | Ty::Float | Ty::Bool | Ty::Str | Ty::Lit)
+            && !info.is_captured
+            && !self.binding(var).is_usize
+            && !self.effects.changed.contains(&var)
             && defs.all(|it| self.is_assigned_alone(info.func, it.position))
     }
 
@@ -203,6 +227,9 @@ impl Translator<'_, '_> {
     /// way was taken: Python raises an `UnboundLocalError` there, where a first value of Rust would hide that.
     /// In a loop a round before may have assigned it.
     fn may_be_unbound(&self, var: VarId, stmt: &Stmt<'_>) -> bool {
+        if self.is_read_unset(var) {
+            return true;
+        }
         if !self.loops.is_empty() || !matches!(stmt.kind, StmtKind::If { .. }) {
             return false;
         }

@@ -81,7 +81,7 @@ impl<'a> Builder<'a, '_> {
         self.frame().block = around;
         let mut body = self.suite_in(block, &stmt.body);
         body.body.splice(0..0, [asked, ends]);
-        let breaks = self.leave_loop();
+        let breaks = self.leave_loop(false);
         self.frame().env = None;
         self.read_orelse(breaks, &[], start);
         Some(StmtKind::While {

@@ -6,7 +6,7 @@ use rustpython_text_size::Ranged;
 
 use super::super::cases::{Case, Match, Pattern};
 use super::super::ir::{Kind, Nature, StmtKind, VarId};
-use super::webs::join_env;
+use super::webs::{join_env, reach_env};
 use super::{Builder, Env};
 use crate::python::syntax::span;
 
@@ -46,7 +46,8 @@ impl<'a> Builder<'a, '_> {
             }
             cases.push(case);
         }
-        join_env(&mut after, rest);
+        // That no case takes it is not looked for.
+        reach_env(&mut after, rest);
         self.frame().env = after;
         self.program.matches.insert(start, Match { subject, cases });
         StmtKind::Compound(suites, "match")

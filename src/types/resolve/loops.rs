@@ -3,7 +3,7 @@
 use rustpython_ast::{self as ast, Stmt as Tree};
 
 use super::super::ir::{Kind, Nature, Stmt, StmtKind, Suite, Target, VarId};
-use super::webs::join_env;
+use super::webs::{UNSET, join_env, passed_env, reach_env, reached};
 use super::{Builder, Env, Loop};
 use crate::python::syntax::span;
 
@@ -18,8 +18,9 @@ impl<'a> Builder<'a, '_> {
         });
     }
 
-    /// Ends a loop: what a round ends with is seen by the next. Gives what `break` leads to.
-    pub(super) fn leave_loop(&mut self) -> Vec<Env<'a>> {
+    /// Ends a loop, of which a round is certain to run or not: what a round ends with is seen by the next. Gives
+    /// what `break` leads to.
+    pub(super) fn leave_loop(&mut self, is_run: bool) -> Vec<Env<'a>> {
         let mut end = self.frame().env.take();
         let Some(around) = self.frame().loops.pop() else {
             return Vec::new();
@@ -29,8 +30,8 @@ impl<'a> Builder<'a, '_> {
         }
         if let Some(end) = &end {
             for (name, var) in around.exposed {
-                for other in end.get(name).into_iter().flatten() {
-                    self.merge(var, *other);
+                for other in reached(end.get(name).map_or(&[], Vec::as_slice)) {
+                    self.merge(var, other);
                 }
             }
         }
@@ -39,9 +40,10 @@ impl<'a> Builder<'a, '_> {
         for (name, last) in end.iter().flatten() {
             let before = around.head.get(name);
             for env in &mut breaks {
-                let now = env.entry(*name).or_default();
-                let is_old = |var: &VarId| before.is_some_and(|it| it.contains(var));
-                if now.is_empty() || now.iter().any(is_old) {
+                let now = env.entry(*name).or_insert_with(|| vec![UNSET]);
+                let is_old =
+                    |var: &VarId| *var == UNSET || before.is_some_and(|it| it.contains(var));
+                if now.iter().any(is_old) {
                     let new: Vec<VarId> = last
                         .iter()
                         .filter(|it| !now.contains(it))
@@ -51,7 +53,8 @@ impl<'a> Builder<'a, '_> {
                 }
             }
         }
-        join_env(&mut end, Some(around.head));
+        let join = if is_run { reach_env } else { join_env };
+        join(&mut end, Some(around.head));
         self.frame().env = end;
         breaks
     }
@@ -90,7 +93,7 @@ impl<'a> Builder<'a, '_> {
         self.frame().block = around;
         let mut body = self.suite_in(block, &stmt.body);
         body.body.splice(0..0, head);
-        let breaks = self.leave_loop();
+        let breaks = self.leave_loop(has_items(&stmt.iter));
         let orelse = self.read_orelse(breaks, &stmt.orelse, start);
         if stmt.is_async {
             if orelse.is_none() {
@@ -138,9 +141,9 @@ impl<'a> Builder<'a, '_> {
         self.frame().block = around;
         let mut body = self.suite_in(block, &stmt.body);
         body.body.insert(0, first);
-        let breaks = self.leave_loop();
-        let mut env = self.frame().env.take();
-        join_env(&mut env, after_test);
+        let breaks = self.leave_loop(false);
+        let env = self.frame().env.take();
+        let env = after_test.and_then(|it| passed_env(env, it));
         self.frame().env = env;
         let orelse = self.read_orelse(breaks, &stmt.orelse, start);
         StmtKind::While { test, body, orelse }
@@ -185,12 +188,53 @@ impl<'a> Builder<'a, '_> {
         let is_endless = matches!(self.program.kind(test), Kind::Bool(true) | Kind::Int(1));
         let after_test = self.frame().env.clone();
         let body = self.suite_in(block, &stmt.body);
-        let breaks = self.leave_loop();
-        let mut env = self.frame().env.take();
-        join_env(&mut env, after_test);
+        let breaks = self.leave_loop(false);
+        let env = self.frame().env.take();
+        let env = after_test.and_then(|it| passed_env(env, it));
         self.frame().env = if is_endless { None } else { env };
         let orelse = self.read_orelse(breaks, &stmt.orelse, start);
         StmtKind::While { test, body, orelse }
+    }
+}
+
+/// Whether what a loop goes through is certain not to be empty: a display, a range between literals, or what
+/// goes through such.
+fn has_items(iter: &ast::Expr) -> bool {
+    let literal = |it: &ast::Expr| match it {
+        ast::Expr::NumberLiteral(ast::ExprNumberLiteral {
+            value: ast::Number::Int(it),
+            ..
+        }) => it.as_i64(),
+        _ => None,
+    };
+    match iter {
+        ast::Expr::List(ast::ExprList { elts, .. })
+        | ast::Expr::Tuple(ast::ExprTuple { elts, .. })
+        | ast::Expr::Set(ast::ExprSet { elts, .. }) => !elts.iter().all(ast::Expr::is_starred_expr),
+        ast::Expr::Dict(it) => it.items.iter().any(|it| it.key.is_some()),
+        ast::Expr::StringLiteral(it) => !it.value.is_empty(),
+        ast::Expr::Call(call) => {
+            let ast::Expr::Name(name) = &*call.func else {
+                return false;
+            };
+            let arguments = &*call.arguments.args;
+            match (name.id.as_str(), arguments) {
+                ("enumerate" | "reversed" | "sorted" | "list" | "groupby", [first, ..]) => {
+                    has_items(first)
+                }
+                ("range", bounds) => {
+                    let bounds: Option<Vec<i64>> = bounds.iter().map(literal).collect();
+                    match bounds.as_deref() {
+                        Some([end]) => *end > 0,
+                        Some([start, end]) => start < end,
+                        Some([start, end, step]) => *step > 0 && start < end,
+                        _ => false,
+                    }
+                }
+                _ => false,
+            }
+        }
+        _ => false,
     }
 }
 

@@ -11,7 +11,7 @@ use super::super::ir::{
     BlockId, ExprId, Kind, Nature, Param, Stmt, StmtKind, Suite, Target, Try, VarId,
 };
 use super::Builder;
-use super::webs::join_env;
+use super::webs::{join_env, passed_env, reach_env};
 use crate::python::names::bare_name;
 use crate::python::source::Span;
 use crate::python::syntax::span;
@@ -602,7 +602,7 @@ impl<'a> Builder<'a, '_> {
         let done = self.frame().tries.pop();
         let after = self.frame().env.take();
         let mut left = before;
-        join_env(&mut left, done);
+        reach_env(&mut left, done);
         self.frame().env.clone_from(&left);
         let classes: Vec<ExprId> = call.arguments.args.iter().map(|it| self.expr(it)).collect();
         let class = match classes.as_slice() {
@@ -658,15 +658,16 @@ impl<'a> Builder<'a, '_> {
         };
         let done = self.frame().tries.pop();
         let after = self.frame().env.take();
-        let goes_on = after.is_some();
+        let ended = after.clone();
+        let goes_on = ended.is_some();
         let mut left = before;
-        join_env(&mut left, done);
+        reach_env(&mut left, done);
         join_env(&mut left, after);
         self.frame().env = left;
         let block = self.block(Some(around), Nature::Plain, shared);
         let finally = self.exit(block, manager, with.is_async, place);
         let env = self.frame().env.take();
-        self.frame().env = if goes_on { env } else { None };
+        self.frame().env = ended.and_then(|it| passed_env(env, it));
         let read = Try {
             handlers: Vec::new(),
             has_else: false,
@@ -719,7 +720,7 @@ impl<'a> Builder<'a, '_> {
         let done = self.frame().tries.pop();
         let succeeded = self.frame().env.take();
         let mut left = before;
-        join_env(&mut left, done);
+        reach_env(&mut left, done);
         self.frame().env.clone_from(&left);
         let class = self.push(Kind::Builtin("BaseException".to_owned()), place.clone());
         let func = self.frame().func;

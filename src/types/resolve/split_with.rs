@@ -8,7 +8,7 @@ use super::super::ir::{
     Argument, ExprId, Handler, Kind, Nature, Stmt, StmtKind, Suite, Target, Try, VarId,
 };
 use super::split::{Split, leaves, look, mirrors};
-use super::webs::join_env;
+use super::webs::{join_env, passed_env, reach_env};
 use super::{Builder, Env};
 use crate::python::names::bare_name;
 use crate::python::source::Span;
@@ -287,7 +287,7 @@ impl<'a> Builder<'a, '_> {
         })];
         let done = self.frame().tries.pop();
         let mut failed = before.clone();
-        join_env(&mut failed, done);
+        reach_env(&mut failed, done);
         let succeeded = self.frame().env.take();
         let mut after = None;
         let mut handlers = Vec::new();
@@ -345,7 +345,7 @@ impl<'a> Builder<'a, '_> {
         let has_finally = !split.ended.is_empty();
         if has_finally {
             let mut left = before;
-            join_env(&mut left, done);
+            reach_env(&mut left, done);
             join_env(&mut left, after.clone());
             self.frame().env = left;
             let suite = self.suite_of_with(shared, |it| {
@@ -354,11 +354,8 @@ impl<'a> Builder<'a, '_> {
                     .collect()
             });
             suites.push(suite);
-            after = if goes_on {
-                self.frame().env.take()
-            } else {
-                None
-            };
+            let env = self.frame().env.take();
+            after = after.and_then(|it| passed_env(env, it));
         }
         self.frame().env = after;
         self.program.tries.insert(

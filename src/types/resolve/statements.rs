@@ -6,7 +6,7 @@ use rustpython_text_size::Ranged;
 use super::super::ir::{
     Arm, BlockId, Handler, Kind, Manager, Nature, Stmt, StmtKind, Suite, Target, Try, VarId,
 };
-use super::webs::join_env;
+use super::webs::{join_env, passed_env, reach_env};
 use super::wrapping::Shown;
 use super::{Builder, Env, docstring};
 use crate::python::source::Span;
@@ -420,7 +420,7 @@ impl<'a> Builder<'a, '_> {
         let given = last.map(|it| (self.kept_to_yield(&mut suites[0], it), it));
         let done = self.frame().tries.pop();
         let mut failed = before.clone();
-        join_env(&mut failed, done);
+        reach_env(&mut failed, done);
         let succeeded = self.frame().env.take();
         let mut after = None;
         let mut handlers = Vec::new();
@@ -459,17 +459,14 @@ impl<'a> Builder<'a, '_> {
         join_env(&mut after, env);
         let done = self.frame().tries.pop();
         if has_finally {
-            let goes_on = after.is_some();
+            let ended = after.clone();
             let mut left = before;
-            join_env(&mut left, done);
+            reach_env(&mut left, done);
             join_env(&mut left, after);
             self.frame().env = left;
             suites.push(self.suite(Nature::Plain, shared, &stmt.finalbody));
-            after = if goes_on {
-                self.frame().env.take()
-            } else {
-                None
-            };
+            let env = self.frame().env.take();
+            after = ended.and_then(|ended| passed_env(env, ended));
         }
         self.frame().env = after;
         let read = Try {

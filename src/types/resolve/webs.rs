@@ -5,20 +5,57 @@ use rustpython_ast::{self as ast};
 use super::super::ir::{Kind, Occurrence, Program, VarId};
 use super::{Builder, Env};
 
+/// Stands among what reaches a place for a way there on which nothing is assigned to the name.
+pub(super) const UNSET: VarId = VarId(u32::MAX);
+
+/// What reaches a place that two ways lead to.
 pub(super) fn join_env<'a>(into: &mut Option<Env<'a>>, other: Option<Env<'a>>) {
+    let Some(other) = other else { return };
+    if let Some(into) = into {
+        for (name, vars) in &mut *into {
+            let is_unset = other.get(name).is_none_or(|it| it.contains(&UNSET));
+            if is_unset && !vars.contains(&UNSET) {
+                vars.push(UNSET);
+            }
+        }
+    }
+    reach_env(into, Some(other));
+}
+
+/// What reaches a place that is reached with all that `into` says, and perhaps with what `other` says, too.
+pub(super) fn reach_env<'a>(into: &mut Option<Env<'a>>, other: Option<Env<'a>>) {
     let Some(other) = other else { return };
     let Some(into) = into else {
         *into = Some(other);
         return;
     };
     for (name, vars) in other {
-        let known = into.entry(name).or_default();
+        let known = into.entry(name).or_insert_with(|| vec![UNSET]);
         for var in vars {
-            if !known.contains(&var) {
+            if var != UNSET && !known.contains(&var) {
                 known.push(var);
             }
         }
     }
+}
+
+/// What reaches a place that each way to passes another: the test of a loop, or the end of what a `finally`
+/// follows. What is assigned there is not unset.
+pub(super) fn passed_env<'a>(env: Option<Env<'a>>, passed: Env<'a>) -> Option<Env<'a>> {
+    let mut env = env?;
+    for (name, vars) in &mut env {
+        if passed.get(name).is_some_and(|it| !it.contains(&UNSET)) {
+            vars.retain(|it| *it != UNSET);
+        }
+    }
+    let mut env = Some(env);
+    reach_env(&mut env, Some(passed));
+    env
+}
+
+/// The variables among what reaches a place.
+pub(super) fn reached(vars: &[VarId]) -> Vec<VarId> {
+    vars.iter().copied().filter(|it| *it != UNSET).collect()
 }
 
 impl<'a> Builder<'a, '_> {
@@ -36,7 +73,8 @@ impl<'a> Builder<'a, '_> {
         self.merged[high.at()] = low.0;
     }
 
-    pub(super) fn occur(&mut self, var: VarId, is_def: bool) {
+    /// Notes that a variable stands here, and says at which position.
+    pub(super) fn occur(&mut self, var: VarId, is_def: bool) -> u32 {
         let position = self.next();
         let frame = self.frame();
         let (block, func) = (frame.block, frame.func);
@@ -47,6 +85,7 @@ impl<'a> Builder<'a, '_> {
             block,
             is_def,
         });
+        position
     }
 
     /// The one variable of a name in frame `index`.
@@ -108,10 +147,9 @@ impl<'a> Builder<'a, '_> {
             self.occur(var, false);
             return var;
         }
-        let reaching = match &frame.env {
-            Some(env) => env.get(name).cloned().unwrap_or_default(),
-            None => Vec::new(),
-        };
+        let found = frame.env.as_ref().and_then(|it| it.get(name));
+        let is_unset = found.is_some_and(|it| it.contains(&UNSET));
+        let reaching = found.map_or_else(Vec::new, |it| reached(it));
         let Some(first) = reaching.first().copied() else {
             // Not assigned before, as far as is seen: perhaps in the round of a loop before this.
             let func = frame.func;
@@ -129,13 +167,22 @@ impl<'a> Builder<'a, '_> {
         for other in &reaching[1..] {
             self.merge(first, *other);
         }
+        let mut is_carried = false;
         for around in &mut self.frame().loops {
             let head = around.head.get(name);
             if head.is_some_and(|head| head.iter().any(|it| reaching.contains(it))) {
                 around.exposed.push((name, first));
+            } else if is_unset && head.is_none_or(|it| it.contains(&UNSET)) {
+                // A round before may have assigned it.
+                around.exposed.push((name, first));
+                is_carried = true;
             }
         }
-        self.occur(first, false);
+        self.program.vars[first.at()].is_carried |= is_carried;
+        let position = self.occur(first, false);
+        if is_unset {
+            self.program.unset_reads.insert(position);
+        }
         first
     }
 
