@@ -104,8 +104,9 @@ impl Grid {
             let row = match (python.next(), rust.next()) {
                 (None, None) => return rows,
                 // What runs on needs the room of the sign that nothing is there.
-                (Some(python), Some(rust)) if python.row.width() >= column => {
-                    debug_assert!(rust.line.is_none(), "lines run on where nothing is");
+                (Some(python), Some(rust))
+                    if rust.line.is_none() && python.row.width() >= column =>
+                {
                     vec![python]
                 }
                 (Some(python), Some(rust)) if python.line.is_none() && is_left_out(&rust) => {
