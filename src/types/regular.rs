@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ir::{ExprId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
 
@@ -103,6 +105,36 @@ pub(crate) struct Facts {
     pub(crate) sees_whole: bool,
 }
 
+/// The values without those of variables that are made of themselves, by way of others or not: whoever follows
+/// them comes to an end. Code that no run reaches has such: `x = x`, without an `x` before.
+fn acyclic(
+    program: &Program<'_>,
+    values: FxHashMap<VarId, ExprId>,
+) -> FxHashMap<VarId, ExprId> {
+    let mut graph: DiGraph<VarId, ()> = DiGraph::new();
+    let places: FxHashMap<VarId, NodeIndex> =
+        values.keys().map(|it| (*it, graph.add_node(*it))).collect();
+    for (var, value) in &values {
+        let mut rest = vec![*value];
+        while let Some(id) = rest.pop() {
+            if let Kind::Var(part) = program.kind(id)
+                && let Some(part) = places.get(part)
+            {
+                graph.add_edge(places[var], *part, ());
+            }
+            rest.extend(program.kind(id).parts());
+        }
+    }
+    let is_circle = |component: &Vec<NodeIndex>| match component.as_slice() {
+        [one] => graph.contains_edge(*one, *one),
+        _ => true,
+    };
+    let circles = kosaraju_scc(&graph).into_iter().filter(is_circle).flatten();
+    let circles: FxHashSet<VarId> = circles.map(|it| graph[it]).collect();
+    let values = values.into_iter();
+    values.filter(|it| !circles.contains(&it.0)).collect()
+}
+
 impl Facts {
     pub(crate) fn of(program: &Program<'_>) -> Self {
         let mut facts = Self {
@@ -117,13 +149,6 @@ impl Facts {
         for expr in &program.exprs {
             match &expr.kind {
                 Kind::Walrus(var, value) => facts.assign(program, *var, *value),
-                Kind::Attribute(_, name) if matches!(name.as_str(), "end" | "span" | "regs") => {
-                    facts.sees_whole = true;
-                }
-                Kind::Index(_, at) if matches!(program.kind(*at), Kind::Int(0)) => {
-                    facts.sees_whole = true;
-                }
-                Kind::Call(func, given) => facts.call(program, *func, given),
                 Kind::Comprehension(of) => {
                     for generator in &of.generators {
                         if let Target::Var(var) = generator.target {
@@ -131,6 +156,19 @@ impl Facts {
                         }
                     }
                 }
+                _ => {}
+            }
+        }
+        facts.values = acyclic(program, std::mem::take(&mut facts.values));
+        for expr in &program.exprs {
+            match &expr.kind {
+                Kind::Attribute(_, name) if matches!(name.as_str(), "end" | "span" | "regs") => {
+                    facts.sees_whole = true;
+                }
+                Kind::Index(_, at) if matches!(program.kind(*at), Kind::Int(0)) => {
+                    facts.sees_whole = true;
+                }
+                Kind::Call(func, given) => facts.call(program, *func, given),
                 _ => {}
             }
         }

@@ -86,6 +86,7 @@ pub(crate) const ALL: &[Text] = texts! {
     "50_000_arguments" 0 format!("f({})\n", numbered("a{}=1, ", 50_000));
     "50_000_parameters" 0 format!("def f({}): pass\n", numbered("a{}, ", 50_000));
     "50_000_globals" 0 format!("def f():\n    global {}x\n", numbered("a{}, ", 50_000));
+    "variables_of_themselves" 0 "for n in (5, 20):\n    f = f\n    print(n, f)\na = b\nb = a\nprint(a, f'{b}')\nfor c in c: print(c)\nclass A:\n    def f(self):\n        self.x = self.y\n        self.y = self.x\n        print(self.x)\n".to_owned();
     "10_000_methods" 0 format!("class A:\n{}", numbered("    def m{}(self): self.a{} = 1\n", 10_000));
     "10_000_members_of_an_enum" 0 format!("from enum import Enum\nclass A(Enum):\n{}", numbered("    A{} = {}\n", 10_000));
     "10_000_fields" 0 format!("from dataclasses import dataclass\n@dataclass\nclass A:\n{}", numbered("    a{}: int = {}\n", 10_000));
