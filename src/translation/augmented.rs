@@ -241,7 +241,7 @@ impl Translator<'_, '_> {
                     if seq.is_unordered {
                         self.check_order(&seq.ty)?;
                     }
-                    let items = self.owned_items(seq, &item)?;
+                    let items = self.added_items(seq, &item)?;
                     let place = self.augmented_place(target, read)?;
                     self.out
                         .line(format!("{}.extend({items});", place.receiver()));

@@ -80,6 +80,13 @@ impl Translator<'_, '_> {
         })
     }
 
+    /// What a collection is extended by, with owned items: it makes an iterator of it itself.
+    pub(super) fn added_items(&mut self, seq: Seq, want: &Ty) -> Res<String> {
+        let items = self.owned_items(seq, want)?;
+        let whole = items.strip_suffix(".into_iter()").map(str::to_owned);
+        Ok(whole.unwrap_or(items))
+    }
+
     /// An iterator of owned items.
     pub(super) fn owned_items(&mut self, seq: Seq, want: &Ty) -> Res<String> {
         let seq = self.single(seq)?;

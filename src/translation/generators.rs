@@ -193,7 +193,7 @@ impl Translator<'_, '_> {
                 return refuse("a generator");
             };
             let seq = self.iterate(value)?;
-            let items = self.owned_items(seq, item)?;
+            let items = self.added_items(seq, item)?;
             self.out.line(format!("{list}.extend({items});"));
             return Ok(());
         }

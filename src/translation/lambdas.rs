@@ -116,7 +116,8 @@ impl Translator<'_, '_> {
         let code = done?;
         // What fails in the one way that there is is given back as it is.
         let is_result = matches!(self.kind(value), Kind::Index(..) | Kind::Binary(..))
-            && code.prec == Prec::Postfix;
+            && code.prec == Prec::Postfix
+            || self.own_result(value, &code.text, ret).is_some();
         lines.push(match code.text.strip_suffix('?') {
             Some(result) if is_result && lines.is_empty() => result.to_owned(),
             _ => format!("Ok({})", code.text),

@@ -127,6 +127,18 @@ impl Translator<'_, '_> {
         self.sorted_list_by(over, key, (direction, reverse), ty)
     }
 
+    /// The owned items of `over` as a list of this type in Rust: a copy, where they are those of a list.
+    fn copied_list(&self, over: ExprId, items: &str, rust: &str) -> String {
+        let is_list = matches!(self.ty(over), Ty::List(_));
+        let list = ["cloned", "copied"]
+            .iter()
+            .find_map(|it| items.strip_suffix(&format!(".iter().{it}()")));
+        match list {
+            Some(list) if is_list => format!("{list}.to_vec()"),
+            _ => format!("{items}.collect::<{rust}>()"),
+        }
+    }
+
     /// The same, in a direction.
     pub(super) fn sorted_list_by(
         &mut self,
@@ -147,9 +159,10 @@ impl Translator<'_, '_> {
                 if matches!(self.kind(*func), Kind::Builtin(name) if name == "list")
                     && arguments.len() == 1 =>
             {
-                let seq = self.iterate(arguments[0].value)?;
+                let of = arguments[0].value;
+                let seq = self.iterate(of)?;
                 let owned = self.owned_items(seq, item)?;
-                Code::tight(format!("{owned}.collect::<{rust}>()"), ty.clone())
+                Code::tight(self.copied_list(of, &owned, &rust), ty.clone())
             }
             Kind::Call(func, _) if matches!(self.kind(*func), Kind::Builtin(name) if name == "sorted") => {
                 self.value(over, ty)?
@@ -157,7 +170,7 @@ impl Translator<'_, '_> {
             _ => {
                 let seq = self.iterate(over)?;
                 let owned = self.owned_items(seq, item)?;
-                Code::tight(format!("{owned}.collect::<{rust}>()"), ty.clone())
+                Code::tight(self.copied_list(over, &owned, &rust), ty.clone())
             }
         };
         let sorts_items = matches!(self.kind(over), Kind::Call(func, _)

@@ -107,10 +107,7 @@ pub(crate) struct Facts {
 
 /// The values without those of variables that are made of themselves, by way of others or not: whoever follows
 /// them comes to an end. Code that no run reaches has such: `x = x`, without an `x` before.
-fn acyclic(
-    program: &Program<'_>,
-    values: FxHashMap<VarId, ExprId>,
-) -> FxHashMap<VarId, ExprId> {
+fn acyclic(program: &Program<'_>, values: FxHashMap<VarId, ExprId>) -> FxHashMap<VarId, ExprId> {
     let mut graph: DiGraph<VarId, ()> = DiGraph::new();
     let places: FxHashMap<VarId, NodeIndex> =
         values.keys().map(|it| (*it, graph.add_node(*it))).collect();

@@ -261,7 +261,11 @@ impl Translator<'_, '_> {
             }
             _ => self.shown(code)?,
         };
-        template.argument(&code.text, "");
+        let shown = match code.ty {
+            Ty::Str if !code.text.starts_with(['*', '&']) => code.text.strip_suffix(".to_string()"),
+            _ => None,
+        };
+        template.argument(shown.unwrap_or(&code.text), "");
         Ok(())
     }
 
@@ -436,7 +440,7 @@ impl Translator<'_, '_> {
 }
 
 /// The inside of a literal that is all of a macro's arguments.
-fn whole_literal(inside: &str) -> Option<&str> {
+pub(super) fn whole_literal(inside: &str) -> Option<&str> {
     let text = inside.strip_prefix('"')?.strip_suffix('"')?;
     let mut escaped = false;
     for c in text.chars() {

@@ -53,8 +53,13 @@ impl Translator<'_, '_> {
                 } else {
                     format!("{}.as_ref()", code.receiver())
                 };
+                // A number is what the function takes; a text may be borrowed in another way.
+                let function = text.strip_suffix("(it)").filter(|it| {
+                    *of == Ty::Float && it.chars().all(|c| c.is_alphanumeric() || c == '_')
+                });
+                let text = function.map_or_else(|| format!("|it| {text}"), str::to_owned);
                 Ok(Code::tight(
-                    format!("{receiver}.map_or_else(|| \"None\".to_string(), |it| {text})"),
+                    format!("{receiver}.map_or_else(|| \"None\".to_string(), {text})"),
                     Ty::Str,
                 ))
             }

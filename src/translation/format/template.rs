@@ -45,6 +45,9 @@ impl Template {
     }
 
     pub(in crate::translation) fn argument(&mut self, code: &str, spec: &str) {
+        if spec.is_empty() && self.text_put_together(code) {
+            return;
+        }
         let colon = if spec.is_empty() { "" } else { ":" };
         // What has a text of its own shows it by itself.
         let code = match code.strip_suffix(".to_string()") {
@@ -65,6 +68,26 @@ impl Template {
         } else {
             self.text.push_str(&format!("{{{colon}{spec}}}"));
             self.arguments.push(code.to_owned());
+        }
+    }
+
+    /// Puts a text in at once that would be put together only to be put in: `format!("{total:?}")`.
+    fn text_put_together(&mut self, code: &str) -> bool {
+        let made = code.strip_prefix("format!(");
+        let Some(inside) = made.and_then(|it| it.strip_suffix(')')) else {
+            return false;
+        };
+        if let Some(text) = super::printing::whole_literal(inside) {
+            self.text.push_str(text);
+            return true;
+        }
+        let value = inside.strip_prefix("\"{:?}\", ");
+        match value.filter(|it| syn::parse_str::<syn::Expr>(it).is_ok()) {
+            Some(value) => {
+                self.argument(value, "?");
+                true
+            }
+            None => false,
         }
     }
 

@@ -382,7 +382,7 @@ impl Translator<'_, '_> {
                 if seq.is_unordered {
                     self.check_order(&seq.ty)?;
                 }
-                let items = self.owned_items(seq, &item)?;
+                let items = self.added_items(seq, &item)?;
                 let place = self.place(object)?;
                 format!("{}.extend({items});", place.receiver())
             }
@@ -469,7 +469,7 @@ impl Translator<'_, '_> {
             }
             (Ty::Set(_), "update", [over]) => {
                 let seq = self.iterate(*over)?;
-                let items = self.owned_items(seq, &item)?;
+                let items = self.added_items(seq, &item)?;
                 let place = self.place(object)?;
                 format!("{}.extend({items});", place.receiver())
             }

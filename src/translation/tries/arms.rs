@@ -33,8 +33,11 @@ impl Translator<'_, '_> {
         };
         if let (true, Some(at)) = (is_plain, only_one) {
             let pattern = self.handler_pattern(read, facts, &parts.handlers[at], at, true)?;
-            self.out
-                .line(format!("if let {pattern} = {} {{", met.scrutinee));
+            self.out.line(if pattern == "Err(_)" {
+                format!("if {}.is_err() {{", met.scrutinee)
+            } else {
+                format!("if let {pattern} = {} {{", met.scrutinee)
+            });
             self.handler(read, parts, at, met.is_tail);
             self.out.line("}");
             self.leave_out(read, parts, &reached)?;

@@ -171,28 +171,35 @@ impl Translator<'_, '_> {
 
     /// How a value is returned that a call of the file gives, whose result is one of this function too.
     pub(in crate::translation) fn leaving_with(&self, call: ExprId, value: &str) -> Res<Leaving> {
-        self.leaving_as(value, self.own_result(call, value))
+        let ret = &self.program.func(self.func).ret;
+        self.leaving_as(value, self.own_result(call, value, ret))
     }
 
-    /// The result that `value` takes its value out of, if a function of the file gives it that gives what this
-    /// one does.
-    fn own_result<'v>(&self, call: ExprId, value: &'v str) -> Option<&'v str> {
+    /// The result that `value` takes its value out of, if a call of the file gives it that gives a `ret` and
+    /// nothing else.
+    pub(in crate::translation) fn own_result<'v>(
+        &self,
+        call: ExprId,
+        value: &'v str,
+        ret: &Ty,
+    ) -> Option<&'v str> {
         let Kind::Call(func, _) = self.kind(call) else {
             return None;
         };
         let called = match self.kind(*func) {
-            Kind::Func(id) => *id,
+            Kind::Func(id) => Some(*id),
             Kind::Attribute(object, name) => match self.ty(*object) {
-                Ty::Instance(class) => self.program.method(*class, name)?,
+                Ty::Instance(class) => Some(self.program.method(*class, name)?),
                 _ => return None,
             },
+            Kind::Class(class) if *ret == Ty::Instance(*class) => None,
             _ => return None,
         };
-        let func = self.program.func(called);
-        let gives_the_same = func.ret == self.program.func(self.func).ret
-            && !func.is_async
-            && !func.is_cached
-            && self.raises.fails(called);
+        let gives_the_same = called.is_none_or(|called| {
+            let func = self.program.func(called);
+            let is_plain = !func.is_async && !func.is_cached;
+            func.ret == *ret && is_plain && self.raises.fails(called)
+        });
         let result = value.strip_suffix('?').filter(|_| gives_the_same)?;
         let is_call = matches!(
             syn::parse_str(result),
