@@ -1,5 +1,6 @@
 //! `print`.
 
+use super::template::whole_literal;
 use super::{Template, is_debug, text_of_shown};
 use crate::translation::code::{Code, Form, Prec};
 use crate::translation::translator::{Res, Translator, refuse};
@@ -437,18 +438,4 @@ impl Translator<'_, '_> {
             crate::translation::code::quoted(separator)
         ))
     }
-}
-
-/// The inside of a literal that is all of a macro's arguments.
-pub(super) fn whole_literal(inside: &str) -> Option<&str> {
-    let text = inside.strip_prefix('"')?.strip_suffix('"')?;
-    let mut escaped = false;
-    for c in text.chars() {
-        match c {
-            '\\' if !escaped => escaped = true,
-            '"' if !escaped => return None,
-            _ => escaped = false,
-        }
-    }
-    Some(text)
 }

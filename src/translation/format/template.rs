@@ -77,7 +77,7 @@ impl Template {
         let Some(inside) = made.and_then(|it| it.strip_suffix(')')) else {
             return false;
         };
-        if let Some(text) = super::printing::whole_literal(inside) {
+        if let Some(text) = whole_literal(inside) {
             self.text.push_str(text);
             return true;
         }
@@ -153,4 +153,18 @@ impl Template {
 fn is_strftime(text: &str) -> bool {
     let call = text.rsplit_once(".strftime(\"").map(|(_, it)| it);
     call.is_some_and(|it| it.find('"').is_some_and(|at| at + 2 == it.len()))
+}
+
+/// The inside of a literal that is all of a macro's arguments.
+pub(super) fn whole_literal(inside: &str) -> Option<&str> {
+    let text = inside.strip_prefix('"')?.strip_suffix('"')?;
+    let mut escaped = false;
+    for c in text.chars() {
+        match c {
+            '\\' if !escaped => escaped = true,
+            '"' if !escaped => return None,
+            _ => escaped = false,
+        }
+    }
+    Some(text)
 }
