@@ -76,10 +76,9 @@ impl<'a> PortDocument<'a> {
             status: it.status.id(),
         });
         let holes = draft.holes.iter().map(|hole| {
-            let (start, end) = (
-                source.place(hole.span.start),
-                source.end_place(hole.span.end),
-            );
+            let start = source.place(hole.span.start);
+            // What a paste's mend put in is nowhere in the text: its end may lie before it.
+            let end = source.end_place(hole.span.end).max(start);
             HoleDocument {
                 line: start.line,
                 column: start.column,

@@ -149,7 +149,14 @@ impl<'a> Builder<'a, '_> {
 
     /// From the start of a compound statement to the colon before its body.
     pub(super) fn head(&self, start: usize, body: &[Tree]) -> Span {
-        let end = body.first().map_or(start, |first| span(first).start);
+        let end = body.first().map_or_else(
+            // Damaged code has heads without a body.
+            || {
+                let rest = &self.source.text()[start..];
+                start + rest.find(['\n', '\r']).unwrap_or(rest.len())
+            },
+            |first| span(first).start,
+        );
         let text = self.source.slice(start..end.max(start));
         let end = text.rfind(':').map_or(text.len(), |at| at + 1);
         start..start + end
