@@ -210,6 +210,8 @@ impl Translator<'_, '_> {
             let inner = rough.filter_map(|at| last.get(&at).copied()).max();
             let inner = inner.unwrap_or(definition.rust_line);
             definition.rust_end_line = closed(&printed, definition.rust_line, inner);
+            // Damaged code has names behind what they name.
+            definition.end_line = definition.end_line.max(definition.line);
         }
         self.definitions.sort_by_key(|it| (it.line, it.end_line));
         self.holes.sort_by_key(|it| it.span.start);

@@ -163,9 +163,12 @@ impl Translator<'_, '_> {
             self.out.line("Ok(())");
         }
         self.out.line("}");
-        if let (Some(first), Some(last)) = (main.first(), main.last()) {
-            let end_line = self.source.line_at(last.span.end.saturating_sub(1));
-            let lines = (first.line, end_line);
+        // What a decorator does is written behind the definition that it stands before.
+        let first = main.iter().map(|it| it.line).min();
+        let ends = main.iter().map(|it| it.span.end.saturating_sub(1));
+        let last = ends.map(|it| self.source.line_at(it)).max();
+        if let (Some(first), Some(last)) = (first, last) {
+            let lines = (first, last.max(first));
             self.define(String::new(), DefinitionKind::Module, lines, (start, holes));
         }
     }
