@@ -136,10 +136,7 @@ impl Translator<'_, '_> {
                 return Ok(());
             }
             Some(Global::Refused) => {
-                return refuse(format!(
-                    "{} is a variable of the module that changes",
-                    binding.name
-                ));
+                return self.no_variable(var);
             }
             Some(Global::Slot(_) | Global::Kept(_)) => return self.assign_cell(var, value, &ty),
             Some(Global::Late) => {

@@ -84,10 +84,7 @@ impl Translator<'_, '_> {
                 }
                 None | Some(Global::Moved(_)) => {}
                 Some(_) => {
-                    return refuse(format!(
-                        "{} is a variable of the module that changes",
-                        binding.name
-                    ));
+                    return self.no_variable(*var);
                 }
             }
             let owner = self.program.var(*var).func;

@@ -240,7 +240,7 @@ impl Translator<'_, '_> {
 pub(super) fn leaves(stmt: &Stmt<'_>) -> bool {
     match &stmt.kind {
         StmtKind::Return(_) | StmtKind::Break | StmtKind::Continue | StmtKind::Raise(..) => true,
-        StmtKind::Compound(_, "try" | "match" | "with") => stmt.ends,
+        StmtKind::Compound(_, "try" | "match" | "with") | StmtKind::Expr(_) => stmt.ends,
         StmtKind::If {
             arms,
             orelse: Some(orelse),

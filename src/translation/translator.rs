@@ -599,6 +599,18 @@ impl<'p> Translator<'p, '_> {
         is_closure || kept.is_some_and(|it| it.captures.contains(&var))
     }
 
+    /// Why a variable has no form here.
+    pub(super) fn no_variable<T>(&self, var: VarId) -> Res<T> {
+        let info = self.program.var(var);
+        if info.func == FuncId(0) {
+            return refuse(format!(
+                "{} is a variable of the module that changes",
+                info.name
+            ));
+        }
+        refuse("a variable that Rust has no first value for")
+    }
+
     /// A variable where it is used.
     pub(super) fn variable(&mut self, id: ExprId, var: VarId) -> Res<Code> {
         let binding = self.binding(var);
@@ -608,15 +620,7 @@ impl<'p> Translator<'p, '_> {
         let here = self.ty(id).clone();
         let binding_global = binding.global;
         match binding_global {
-            Some(Global::Refused) if self.program.var(var).func != FuncId(0) => {
-                return refuse("a variable that Rust has no first value for");
-            }
-            Some(Global::Refused) => {
-                return refuse(format!(
-                    "{} is a variable of the module that changes",
-                    self.program.var(var).name
-                ));
-            }
+            Some(Global::Refused) => return self.no_variable(var),
             Some(Global::Cell) => {
                 return Ok(self.small(&name, full));
             }

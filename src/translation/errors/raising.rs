@@ -1,6 +1,7 @@
 //! `raise`, and what an error says.
 
 use crate::translation::code::{Form, Prec, quoted};
+use crate::translation::format::Template;
 use crate::translation::names::camel;
 use crate::translation::translator::{Res, Translator, refuse};
 use crate::types::exceptions::{self, Exc};
@@ -219,9 +220,9 @@ impl Translator<'_, '_> {
                     Ok("std::process::exit(0)".to_owned())
                 }
                 (_, ty) if ty.is_text() => {
-                    let code = self.expr(*status)?;
-                    self.out
-                        .line(format!("eprintln!(\"{{}}\", {});", code.text));
+                    let mut said = Template::default();
+                    self.printed(*status, &mut said)?;
+                    self.out.line(format!("eprintln!({});", said.inside()));
                     Ok("std::process::exit(1)".to_owned())
                 }
                 _ => refuse("a status of this kind"),

@@ -343,7 +343,10 @@ impl Infer<'_, '_, '_> {
 pub(crate) fn always_leaves(suite: &Suite<'_>) -> bool {
     let last = suite.body.last();
     match last.map(|it| &it.kind) {
-        Some(StmtKind::Compound(_, "try" | "match" | "with")) => last.is_some_and(|it| it.ends),
+        // An expression that ends is one that ends the program.
+        Some(StmtKind::Compound(_, "try" | "match" | "with") | StmtKind::Expr(_)) => {
+            last.is_some_and(|it| it.ends)
+        }
         Some(StmtKind::Return(_) | StmtKind::Break | StmtKind::Continue | StmtKind::Raise(..)) => {
             true
         }

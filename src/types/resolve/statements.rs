@@ -4,7 +4,7 @@ use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 use rustpython_text_size::Ranged;
 
 use super::super::ir::{
-    Arm, BlockId, Handler, Kind, Manager, Nature, Stmt, StmtKind, Suite, Target, Try, VarId,
+    Arm, BlockId, ExprId, Handler, Kind, Manager, Nature, Stmt, StmtKind, Suite, Target, Try, VarId,
 };
 use super::webs::{join_env, passed_env, reach_env};
 use super::wrapping::Shown;
@@ -147,6 +147,18 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
+    /// Whether an expression ends the program, as `raise SystemExit` does: nothing comes behind it.
+    fn exits(&self, value: ExprId) -> bool {
+        let Kind::Call(func, _) = self.program.kind(value) else {
+            return false;
+        };
+        match self.program.kind(*func) {
+            Kind::Import(name) => name == "sys.exit",
+            Kind::Builtin(name) => name == "exit" || name == "quit",
+            _ => false,
+        }
+    }
+
     /// From the start of a compound statement to the colon before its body.
     pub(super) fn head(&self, start: usize, body: &[Tree]) -> Span {
         let end = body.first().map_or_else(
@@ -184,7 +196,13 @@ impl<'a> Builder<'a, '_> {
             }
             Tree::Expr(stmt) => match self.statement_alone(&stmt.value) {
                 Some(kind) => kind,
-                None => StmtKind::Expr(self.expr(&stmt.value)),
+                None => {
+                    let value = self.expr(&stmt.value);
+                    if self.exits(value) {
+                        self.frame().env = None;
+                    }
+                    StmtKind::Expr(value)
+                }
             },
             Tree::Assign(assign) => {
                 if let Some(named) = self.read_named_tuple(assign) {
