@@ -5,6 +5,7 @@ use rustpython_ast::UnaryOp;
 
 use super::code::{Code, Form, Prec, quoted, quoted_char};
 use super::mapped_options;
+use super::tested_fields;
 use super::translator::{Res, Translator, refuse, unknown};
 use super::values::literal_float;
 use crate::types::ir::{ExprId, Kind};
@@ -264,7 +265,7 @@ impl Translator<'_, '_> {
         } else {
             (&body, &orelse)
         };
-        let (test, then) = mapped_options::bound(&head.text, &a.text)
+        let (test, then) = tested_fields::bound_in(&head.text, &a.text)
             .unwrap_or((head.text.clone(), a.text.clone()));
         if let Some(text) = mapped_options::mapped(&test, &then, &b.text) {
             return Ok(Code::tight(text, body.ty.clone()));

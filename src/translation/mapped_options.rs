@@ -42,52 +42,6 @@ fn is_literal(text: &str) -> bool {
     matches!(syn::parse_str(literal), Ok(Expr::Lit(_)))
 }
 
-/// A test of a field, `a.b.is_some()`, as one that binds it, with the code that it leads to: what that takes out of
-/// the field has the name of the field then. Nothing where that code uses what the field is of for anything else.
-pub(super) fn bound(head: &str, then: &str) -> Option<(String, String)> {
-    let place = head.strip_suffix(".is_some()")?;
-    let (root, _) = place.split_once('.')?;
-    let (_, name) = place.rsplit_once('.')?;
-    let is_path = |it: &str| {
-        it.split('.').all(|part| {
-            part.starts_with(|c: char| c.is_ascii_lowercase())
-                && part.chars().all(|c| c.is_alphanumeric() || c == '_')
-        })
-    };
-    if !is_path(place) || syn::parse_str::<syn::Ident>(name).is_err() || has_word(then, name, place)
-    {
-        return None;
-    }
-    [
-        ("&", ".as_ref()", ""),
-        ("", ".as_deref()", ".as_deref()"),
-        ("", "", ""),
-    ]
-    .into_iter()
-    .find_map(|(borrow, form, asked)| {
-        let mut left = then.to_owned();
-        for said in ["an instance", "it is not None here"] {
-            left = left.replace(&format!("{place}{form}.expect({said:?})"), name);
-        }
-        let is_bound = left != then && !has_word(&left, root, "");
-        is_bound.then(|| (format!("let Some({name}) = {borrow}{place}{asked}"), left))
-    })
-}
-
-/// Whether some code has a word that is no field, besides where it stands in `place`.
-pub(super) fn has_word(code: &str, word: &str, place: &str) -> bool {
-    let code = if place.is_empty() {
-        code.to_owned()
-    } else {
-        code.replace(place, "")
-    };
-    let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    code.match_indices(word).any(|(at, _)| {
-        !code[..at].ends_with(|c: char| is_part(c) || c == '.')
-            && !code[at + word.len()..].starts_with(is_part)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,24 +64,5 @@ mod tests {
         assert_eq!(case.as_deref(), Some("x.unwrap_or(-1)"));
         assert_eq!(mapped("let Some(x) = x", "x", "f()"), None);
         assert_eq!(mapped("let Some(x) = &x", "x", "\"none\""), None);
-    }
-
-    #[test]
-    fn a_field_is_bound_where_nothing_else_of_its_owner_is_used() {
-        let taken = "Some(a.inner.as_ref().expect(\"an instance\").size)";
-        let case = bound("a.inner.is_some()", taken).expect("it is bound");
-        assert_eq!(case.0, "let Some(inner) = &a.inner");
-        assert_eq!(case.1, "Some(inner.size)");
-        let case = bound("a.n.is_some()", "a.n.expect(\"it is not None here\") + 1");
-        assert_eq!(case.expect("it is bound").1, "n + 1");
-        assert_eq!(
-            bound("a.inner.is_some()", &format!("a.change({taken})")),
-            None
-        );
-        assert_eq!(bound("a.inner().is_some()", taken), None);
-        assert_eq!(
-            bound("a.n.is_some()", "a.n.expect(\"an instance\") + n"),
-            None
-        );
     }
 }

@@ -1,7 +1,6 @@
 //! `if self.left is not None: self.left.walk()` as `if let Some(left) = &self.left { left.walk() }`: a field that is
 //! tested is bound, where all that the test leads to takes its value out of it.
 
-use super::mapped_options::has_word;
 use super::translator::Translator;
 
 /// How a value is taken out of a field, and how the field is bound then.
@@ -91,6 +90,13 @@ fn test_of(line: &str) -> Option<(&'static str, &str)> {
         .find_map(|keyword| Some((keyword, line.strip_prefix(keyword)?)))
 }
 
+/// A test of a field, `a.b.is_some()`, as one that binds it, with the value that it leads to.
+pub(super) fn bound_in(test: &str, value: &str) -> Option<(String, String)> {
+    let place = test.strip_suffix(".is_some()")?;
+    let (pattern, mut code) = bound(place, &[value.to_owned()])?;
+    Some((pattern, code.pop()?))
+}
+
 /// The pattern that binds a field, and code with the name that it binds; nothing where the code does anything else
 /// with the field, or with all that the field is a part of.
 fn bound(place: &str, code: &[String]) -> Option<(String, Vec<String>)> {
@@ -135,6 +141,16 @@ fn bound(place: &str, code: &[String]) -> Option<(String, Vec<String>)> {
     ))
 }
 
+/// Whether some code has a word that is no field, besides where it stands in `place`.
+fn has_word(code: &str, word: &str, place: &str) -> bool {
+    let code = code.replace(place, "");
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(word).any(|(at, _)| {
+        !code[..at].ends_with(|c: char| is_part(c) || c == '.')
+            && !code[at + word.len()..].starts_with(is_part)
+    })
+}
+
 /// Whether a line uses nothing of `root` but fields other than `place`.
 fn leaves_alone(line: &str, root: &str, place: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
@@ -177,6 +193,19 @@ mod tests {
         assert_eq!(
             (&*head, &*code[0]),
             ("let Some(limit) = self.limit", "n > limit")
+        );
+    }
+
+    #[test]
+    fn a_value_is_bound_by_its_test() {
+        let taken = r#"Some(a.inner.as_ref().expect("an instance").size)"#;
+        let case = bound_in("a.inner.is_some()", taken);
+        let wanted = ("let Some(inner) = &a.inner", "Some(inner.size)");
+        assert_eq!(case, Some((wanted.0.to_owned(), wanted.1.to_owned())));
+        assert_eq!(bound_in("a.inner().is_some()", taken), None);
+        assert_eq!(
+            bound_in("a.n.is_some()", r#"a.n.expect("an instance") + n"#),
+            None
         );
     }
 
