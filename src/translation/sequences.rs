@@ -214,7 +214,9 @@ impl Translator<'_, '_> {
     fn value_at(&mut self, list: &Code, index: ExprId) -> Res<String> {
         let receiver = list.receiver();
         if let Some(part) = self.part_at(&receiver, index) {
-            return Ok(part);
+            return Ok(format!(
+                "{part}.expect(\"list index out of range\").to_string()"
+            ));
         }
         if let Kind::Int(-1) = self.kind(index) {
             Ok(format!(
@@ -230,8 +232,8 @@ impl Translator<'_, '_> {
         }
     }
 
-    /// `line.split(",")[2]`: the parts before it and behind it need no list.
-    fn part_at(&self, list: &str, index: ExprId) -> Option<String> {
+    /// `line.split(",")[2]`, if it is there: the parts before it and behind it need no list.
+    pub(super) fn part_at(&self, list: &str, index: ExprId) -> Option<String> {
         let parts = list.strip_suffix(".map(str::to_string).collect::<Vec<String>>()")?;
         let (_, split) = parts.rsplit_once(".split")?;
         let ends_alike = split == "_whitespace()" || split.starts_with("('");
@@ -244,9 +246,7 @@ impl Translator<'_, '_> {
             Kind::Int(at) if *at > 0 => format!("nth({at})"),
             _ => return None,
         };
-        Some(format!(
-            "{parts}.{part}.expect(\"list index out of range\").to_string()"
-        ))
+        Some(format!("{parts}.{part}"))
     }
 
     /// A character of a text.

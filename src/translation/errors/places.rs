@@ -47,6 +47,11 @@ impl Translator<'_, '_> {
                 }
                 let code = self.expr(object)?;
                 if code.form == Form::Value && !item.is_copy() {
+                    if let Some(part) = self.part_at(&code.receiver(), index) {
+                        let message = "\"list index out of range\".to_string()";
+                        let part = self.or_error(&part, "IndexError", message)?;
+                        return Ok(Code::tight(format!("{part}.to_string()"), Ty::Str));
+                    }
                     return refuse("an index of a new list, whose error is caught");
                 }
                 let found = self.found_item(&code, index)?;

@@ -1,5 +1,7 @@
 //! `raise X from error`, where somebody asks for `__cause__`: the error then holds the one that it comes from.
 
+use rustc_hash::FxHashSet;
+
 use crate::translation::code::{Code, Form};
 use crate::translation::names::camel;
 use crate::translation::translator::{Res, Translator, refuse};
@@ -194,9 +196,10 @@ impl Translator<'_, '_> {
         is_caused.then(|| format!("{CAUSE}: None"))
     }
 
-    /// The struct of an exception, with its cause where it has one.
+    /// The struct of an exception, with its cause where it has one. What looks at the cause before it becomes that
+    /// is computed first, as in Python.
     pub(in crate::translation) fn with_cause(
-        &self,
+        &mut self,
         class: Exc,
         made: String,
         cause: Option<String>,
@@ -204,7 +207,20 @@ impl Translator<'_, '_> {
         match cause {
             Some(cause) if self.caused.contains(&class) => {
                 let name = camel(self.python_name(class));
-                format!("{name} {{ cause: {cause}, ..{made} }}")
+                let is_word = |c: char| c.is_alphanumeric() || c == '_';
+                let words = |text: &str| -> FxHashSet<String> {
+                    text.split(|c| !is_word(c)).map(str::to_owned).collect()
+                };
+                let known = ["", "Some", "Box", "new", "clone", "map"];
+                let seen = words(&made);
+                if !words(&cause)
+                    .iter()
+                    .any(|it| seen.contains(it) && !known.contains(&&**it))
+                {
+                    return format!("{name} {{ cause: {cause}, ..{made} }}");
+                }
+                let raised = self.fresh("raised");
+                format!("{{ let {raised} = {made}; {name} {{ cause: {cause}, ..{raised} }} }}")
             }
             _ => made,
         }

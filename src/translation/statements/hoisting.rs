@@ -130,11 +130,12 @@ impl Translator<'_, '_> {
         })
     }
 
-    /// Whether a variable may be an option until it is assigned: a small value or a text, assigned by itself.
+    /// Whether a variable may be an option until it is assigned: a small value, a tuple of such, or a text, assigned by itself.
     fn may_stop_unset(&self, var: VarId) -> bool {
         let info = self.program.var(var);
         let mut defs = info.occurrences.iter().filter(|it| it.is_def);
-        matches!(info.ty, Ty::Int | Ty::Float | Ty::Bool | Ty::Str | Ty::Lit)
+        let is_small = matches!(&info.ty, Ty::Tuple(_)) && info.ty.is_copy();
+        (is_small || matches!(info.ty, Ty::Int | Ty::Float | Ty::Bool | Ty::Str | Ty::Lit))
             && !info.is_captured
             && !self.binding(var).is_usize
             && !self.effects.changed.contains(&var)
