@@ -115,7 +115,8 @@ fn stem(path: &Path) -> String {
     stem.to_string_lossy().into_owned()
 }
 
-/// Runs the command line in a folder; all projects share what they build.
+/// Runs the command line in a folder; all projects share what they build, which is nothing to be looked into or
+/// built again: hundreds of programs with both would take some 20 GB.
 fn py2rs(folder: &Path, arguments: &[&str]) -> std::io::Result<Output> {
     Command::new(env!("CARGO_BIN_EXE_py2rs"))
         .args(arguments)
@@ -124,6 +125,8 @@ fn py2rs(folder: &Path, arguments: &[&str]) -> std::io::Result<Output> {
             "CARGO_TARGET_DIR",
             Path::new(env!("CARGO_TARGET_TMPDIR")).join("port"),
         )
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        .env("CARGO_INCREMENTAL", "0")
         .env_remove("RUSTFLAGS")
         .output()
 }

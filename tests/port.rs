@@ -96,6 +96,9 @@ impl Place {
             .current_dir(self.path())
             // All projects share it, as those of a reader may.
             .env("CARGO_TARGET_DIR", target())
+            // As the drafts that are built there, too.
+            .env("CARGO_PROFILE_DEV_DEBUG", "false")
+            .env("CARGO_INCREMENTAL", "0")
             .stdin(Stdio::null());
         for variable in [
             "NO_COLOR",

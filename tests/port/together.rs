@@ -149,6 +149,7 @@ fn build(nth: usize, programs: &[PathBuf]) -> Result<Built, String> {
             .args(more)
             .current_dir(folder.path())
             .env("CARGO_TARGET_DIR", &target)
+            .env("CARGO_INCREMENTAL", "0")
             .env_remove("RUSTFLAGS")
             .output()
     };
