@@ -48,6 +48,6 @@ fn nothing_until_entered(ty: &Ty) -> Option<&'static str> {
         Ty::Dict(..) => "IndexMap::new()",
         Ty::Set(_) => "HashSet::new()",
         Ty::Instant => "Instant::now()",
-        ty => return super::constructor::nothing_of(ty),
+        ty => return super::made_fields::nothing_of(ty),
     })
 }

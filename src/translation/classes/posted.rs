@@ -123,7 +123,7 @@ impl Translator<'_, '_> {
         if *ty == Ty::Real && self.has_numbers {
             return Some("Number::Float(0.0)".to_owned());
         }
-        if let Some(text) = super::constructor::nothing_of(ty) {
+        if let Some(text) = super::made_fields::nothing_of(ty) {
             return Some(text.to_owned());
         }
         let rust = self.rust_type(ty);
@@ -134,7 +134,7 @@ impl Translator<'_, '_> {
 
 /// Whether there is something that a field of a type can hold before it is set.
 fn has_nothing(ty: &Ty) -> bool {
-    super::constructor::nothing_of(ty).is_some()
+    super::made_fields::nothing_of(ty).is_some()
         || matches!(ty, Ty::Dict(..) | Ty::Set(_) | Ty::Deque(_))
 }
 

@@ -163,7 +163,7 @@ impl<'a> Builder<'a, '_> {
             && self.program.classes[id.at()].bases.is_empty()
             && self.program.classes[id.at()].def.is_some_and(|it| {
                 it.body.iter().any(
-                |it| matches!(it, ast::Stmt::FunctionDef(def) if super::managers::sets_fields(def)),
+                |it| matches!(it, ast::Stmt::FunctionDef(def) if super::manager_methods::sets_fields(def)),
             )
             });
         if (is_entered || matches!(form, ClassForm::Record(_) | ClassForm::Tuple)) && !has_init {

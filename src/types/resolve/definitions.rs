@@ -5,7 +5,7 @@ use rustpython_text_size::Ranged;
 
 use super::super::collect::Bound;
 use super::super::ir::{ExprId, Kind, Nature, StmtKind};
-use super::{Builder, docstring, managers};
+use super::{Builder, docstring, manager_methods};
 
 impl<'a> Builder<'a, '_> {
     /// Whether a function only says another type of the one that comes after it.
@@ -105,7 +105,10 @@ impl<'a> Builder<'a, '_> {
         let mut falls_through = self.frame().env.is_some();
         self.frames.pop();
         // What `with` asks of it gives nothing that it does not know.
-        let (enters, exits) = (managers::gives_itself(def), managers::is_plain_exit(def));
+        let (enters, exits) = (
+            manager_methods::gives_itself(def),
+            manager_methods::is_plain_exit(def),
+        );
         if self.frame().is_class && (enters || exits) {
             if exits {
                 params.truncate(1);

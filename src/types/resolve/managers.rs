@@ -2,23 +2,21 @@
 //! behind it on every way out, as `finally` has it. An `__exit__` that looks at the error or takes it away is
 //! another matter.
 
-use rustc_hash::FxHashSet;
-use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
+use super::manager_methods::{
+    gives_itself, is_lost, is_plain_exit, look, looks_at_error, may_swallow,
+};
 use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 
 use super::super::collect::Bound;
-use super::super::ir::{
-    BlockId, ExprId, Kind, Nature, Param, Stmt, StmtKind, Suite, Target, Try, VarId,
-};
+use super::super::ir::{BlockId, ExprId, Kind, Param, Stmt, StmtKind, Suite, Target, VarId};
 use super::Builder;
-use super::webs::{join_env, passed_env, reach_env};
 use crate::python::names::bare_name;
 use crate::python::source::Span;
 use crate::python::syntax::span;
 
 /// What `__enter__` gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Entered {
+pub(super) enum Entered {
     /// The manager itself; and whether it does anything before.
     Itself {
         does_something: bool,
@@ -35,244 +33,6 @@ enum Entered {
     Suppress,
     /// A file, or what stands for one.
     Held(super::files::Held),
-}
-
-/// Looks at the body of a method.
-#[derive(Default)]
-struct Look<'a> {
-    used: FxHashSet<&'a str>,
-    returned: Vec<Option<&'a Expr>>,
-    is_odd: bool,
-    /// Whether it is a method that awaits.
-    may_await: bool,
-}
-
-impl<'a> SourceOrderVisitor<'a> for Look<'a> {
-    fn visit_stmt(&mut self, stmt: &'a Tree) {
-        match stmt {
-            Tree::Return(given) => self.returned.push(given.value.as_deref()),
-            Tree::FunctionDef(_) | Tree::ClassDef(_) => self.is_odd = true,
-            _ => {}
-        }
-        source_order::walk_stmt(self, stmt);
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        match expr {
-            Expr::Name(name) => {
-                self.used.insert(name.id.as_str());
-            }
-            Expr::Await(_) => self.is_odd |= !self.may_await,
-            Expr::Yield(_) | Expr::YieldFrom(_) => self.is_odd = true,
-            _ => {}
-        }
-        source_order::walk_expr(self, expr);
-    }
-}
-
-fn look(def: &ast::StmtFunctionDef) -> Look<'_> {
-    let is_asked = matches!(def.name.as_str(), "__aenter__" | "__aexit__");
-    let mut look = Look {
-        may_await: is_asked,
-        ..Look::default()
-    };
-    look.visit_body(&def.body);
-    look.is_odd |= def.is_async != is_asked || !def.decorator_list.is_empty();
-    look
-}
-
-/// Whether an `__exit__` does the same whether there was an error or not, and lets it go on.
-pub(super) fn is_plain_exit(def: &ast::StmtFunctionDef) -> bool {
-    let look = look(def);
-    let names = def.parameters.iter().skip(1);
-    let is_nothing = |it: Option<&Expr>| match it {
-        None | Some(Expr::NoneLiteral(_)) => true,
-        Some(Expr::BooleanLiteral(literal)) => !literal.value,
-        Some(_) => false,
-    };
-    matches!(def.name.as_str(), "__exit__" | "__aexit__")
-        && !look.is_odd
-        && look.returned.iter().copied().all(is_nothing)
-        && names
-            .into_iter()
-            .all(|it| !look.used.contains(it.name().as_str()))
-}
-
-/// Whether an `__exit__` looks at the error in ways that the error itself can tell.
-pub(super) fn looks_at_error(def: &ast::StmtFunctionDef) -> bool {
-    let parameters = &def.parameters;
-    let [_, class, error, trace] = parameters.args.as_slice() else {
-        return false;
-    };
-    let look = look(def);
-    let bound = Bound::of(&def.body);
-    let name = |it: &ast::ParameterWithDefault| it.parameter.name.as_str().to_owned();
-    let is_bound = [class, error, trace]
-        .into_iter()
-        .any(|it| bound.names.contains_key(name(it).as_str()));
-    let class = class.parameter.name.as_str();
-    let mut asks = Asks {
-        class,
-        all: 0,
-        known: 0,
-    };
-    asks.visit_body(&def.body);
-    def.name.as_str() == "__exit__"
-        && !look.is_odd
-        && !is_bound
-        && asks.all == asks.known
-        && !is_plain_exit(def)
-        && parameters.len() == 4
-        && !look.used.contains(name(trace).as_str())
-}
-
-/// How often the class of an error is used, and in ways that the error can tell: whether there is one, its
-/// name, and what it is derived from.
-struct Asks<'n> {
-    class: &'n str,
-    all: usize,
-    known: usize,
-}
-
-impl Asks<'_> {
-    fn is_it(&self, expr: &Expr) -> bool {
-        bare_name(expr) == Some(self.class)
-    }
-
-    /// A test, or one of several that are put together.
-    fn know_test(&mut self, test: &Expr) {
-        match test {
-            Expr::BoolOp(logic) => {
-                let own = logic.values.iter().filter(|it| self.is_it(it)).count();
-                self.known += own;
-            }
-            test => self.known += usize::from(self.is_it(test)),
-        }
-    }
-}
-
-impl<'a> SourceOrderVisitor<'a> for Asks<'_> {
-    fn visit_stmt(&mut self, stmt: &'a Tree) {
-        if let Tree::If(it) = stmt {
-            self.know_test(&it.test);
-            for clause in &it.elif_else_clauses {
-                if let Some(test) = &clause.test {
-                    self.know_test(test);
-                }
-            }
-        }
-        source_order::walk_stmt(self, stmt);
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        self.all += usize::from(self.is_it(expr));
-        let is_known = match expr {
-            Expr::Compare(compare) => {
-                self.is_it(&compare.left)
-                    && matches!(&*compare.ops, [ast::CmpOp::Is | ast::CmpOp::IsNot])
-                    && matches!(
-                        &*compare.comparators,
-                        [Expr::NoneLiteral(_) | Expr::Name(_)]
-                    )
-            }
-            Expr::Attribute(of) => of.attr.as_str() == "__name__" && self.is_it(&of.value),
-            Expr::If(conditional) => {
-                self.know_test(&conditional.test);
-                false
-            }
-            Expr::UnaryOp(unary) => {
-                matches!(unary.op, ast::UnaryOp::Not) && self.is_it(&unary.operand)
-            }
-            Expr::Call(call) => {
-                bare_name(&call.func) == Some("issubclass")
-                    && call.arguments.args.first().is_some_and(|it| self.is_it(it))
-                    && call.arguments.len() == 2
-            }
-            _ => false,
-        };
-        self.known += usize::from(is_known);
-        source_order::walk_expr(self, expr);
-    }
-}
-
-/// Whether an `__exit__` may say that an error ends there.
-fn may_swallow(def: &ast::StmtFunctionDef) -> bool {
-    look(def).returned.iter().any(|it| match it {
-        None | Some(Expr::NoneLiteral(_)) => false,
-        Some(Expr::BooleanLiteral(literal)) => literal.value,
-        Some(_) => true,
-    })
-}
-
-/// Whether an `__enter__` gives the manager itself, as its last statement.
-pub(super) fn gives_itself(def: &ast::StmtFunctionDef) -> bool {
-    let me = def.parameters.iter().next().map(|it| it.name().as_str());
-    let look = look(def);
-    let last = def.body.last();
-    matches!(def.name.as_str(), "__enter__" | "__aenter__")
-        && !look.is_odd
-        && matches!(last, Some(Tree::Return(given))
-            if given.value.as_deref().and_then(bare_name) == me && me.is_some())
-        && look.returned.len() == 1
-}
-
-/// Whether it is an `__enter__` that sets fields of the manager.
-pub(super) fn sets_fields(def: &ast::StmtFunctionDef) -> bool {
-    let me = def.parameters.iter().next().map(|it| it.name().as_str());
-    let is_own = |it: &Expr| matches!(it, Expr::Attribute(of) if bare_name(&of.value) == me);
-    def.name.as_str() == "__enter__"
-        && me.is_some()
-        && def
-            .body
-            .iter()
-            .any(|it| matches!(it, Tree::Assign(it) if it.targets.iter().all(is_own)))
-}
-
-/// Whether a name of a `with` stands for something else when its body ends, or leaves with it.
-fn is_lost(with: &ast::StmtWith, item: &ast::WithItem) -> bool {
-    let Some(name) = item.optional_vars.as_deref().and_then(bare_name) else {
-        return false;
-    };
-    let given = with
-        .items
-        .iter()
-        .filter(|it| it.optional_vars.as_deref().and_then(bare_name) == Some(name));
-    let mut leaves = Leaves {
-        name,
-        is_found: false,
-    };
-    leaves.visit_body(&with.body);
-    let bound = Bound::of(&with.body);
-    given.count() > 1 || leaves.is_found || bound.names.contains_key(name)
-}
-
-/// Looks for `return` with a manager itself, not with something of it.
-struct Leaves<'n> {
-    name: &'n str,
-    is_found: bool,
-}
-
-impl<'a> SourceOrderVisitor<'a> for Leaves<'_> {
-    fn visit_with_item(&mut self, item: &'a ast::WithItem) {
-        // It may be entered again.
-        if bare_name(&item.context_expr) != Some(self.name) {
-            source_order::walk_with_item(self, item);
-        }
-    }
-
-    fn visit_stmt(&mut self, stmt: &'a Tree) {
-        if !stmt.is_expr_stmt() {
-            source_order::walk_stmt(self, stmt);
-        }
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        match expr {
-            Expr::Attribute(attribute) if bare_name(&attribute.value) == Some(self.name) => {}
-            Expr::Name(name) if name.id.as_str() == self.name => self.is_found = true,
-            _ => source_order::walk_expr(self, expr),
-        }
-    }
 }
 
 impl<'a> Builder<'a, '_> {
@@ -424,7 +184,7 @@ impl<'a> Builder<'a, '_> {
         (!look.is_odd && (gives || item.optional_vars.is_none())).then_some(Entered::Other)
     }
 
-    fn managed_items(
+    pub(super) fn managed_items(
         &mut self,
         with: &'a ast::StmtWith,
         items: &'a [ast::WithItem],
@@ -547,7 +307,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// What the items that are left, and the body, stand for.
-    fn within(
+    pub(super) fn within(
         &mut self,
         with: &'a ast::StmtWith,
         items: &'a [ast::WithItem],
@@ -561,244 +321,13 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// `suppress(..)`, and nothing given.
-    fn is_suppress(&self, item: &ast::WithItem) -> bool {
-        let Expr::Call(call) = &item.context_expr else {
-            return false;
-        };
-        let mut is_it = false;
-        self.names.resolve(
-            &call.func,
-            |_| true,
-            |found| is_it = found == "contextlib.suppress",
-        );
-        is_it
-            && item.optional_vars.is_none()
-            && call.arguments.keywords.is_empty()
-            && !call.arguments.args.is_empty()
-            && call
-                .arguments
-                .args
-                .iter()
-                .all(|it| matches!(it, Expr::Name(_) | Expr::Attribute(_)))
-    }
-
-    /// A body whose errors of some classes end here.
-    fn suppressed(
+    pub(super) fn exit(
         &mut self,
-        with: &'a ast::StmtWith,
-        item: &'a ast::WithItem,
-        items: &'a [ast::WithItem],
-        entered: &[Entered],
-    ) -> Stmt<'a> {
-        let place = span(item);
-        let start = self.next();
-        let Expr::Call(call) = &item.context_expr else {
-            return self.made(StmtKind::Unsupported("with"), &place, start);
-        };
-        let before = self.frame().env.clone();
-        self.frame().tries.push(super::Env::default());
-        let body = self.suite_of_with((u32::MAX, 0), |it| it.within(with, items, entered));
-        let done = self.frame().tries.pop();
-        let after = self.frame().env.take();
-        let mut left = before;
-        reach_env(&mut left, done);
-        self.frame().env.clone_from(&left);
-        let classes: Vec<ExprId> = call.arguments.args.iter().map(|it| self.expr(it)).collect();
-        let class = match classes.as_slice() {
-            [one] => *one,
-            _ => self.push(Kind::Tuple(classes), place.clone()),
-        };
-        let nothing = self.suite_of_with((start, 1), |it| {
-            let start = it.next();
-            vec![it.made(StmtKind::Pass, &place, start)]
-        });
-        join_env(&mut left, after);
-        self.frame().env = left;
-        let handler = super::super::ir::Handler {
-            class: Some(class),
-            var: None,
-            line: self.line(place.start),
-        };
-        let read = Try {
-            handlers: vec![handler],
-            has_else: false,
-            has_finally: false,
-        };
-        self.program.tries.insert(start, read);
-        let kind = StmtKind::Compound(vec![body, nothing], "try");
-        self.made(kind, &place, start)
-    }
-
-    /// The body, and `__exit__` behind it.
-    fn left_by(
-        &mut self,
-        with: &'a ast::StmtWith,
-        items: &'a [ast::WithItem],
-        entered: &[Entered],
+        block: BlockId,
         manager: VarId,
+        is_async: bool,
         place: &Span,
-    ) -> Stmt<'a> {
-        let shared = (u32::MAX, 0);
-        let start = self.next();
-        let before = self.frame().env.clone();
-        self.frame().tries.push(super::Env::default());
-        let around = self.frame().block;
-        let block = self.block(Some(around), Nature::Plain, shared);
-        let body = if items.is_empty() {
-            self.suite_in(block, &with.body)
-        } else {
-            self.frame().block = block;
-            let body = self.managed_items(with, items, entered);
-            self.frame().block = around;
-            Suite {
-                block: Some(block),
-                body,
-            }
-        };
-        let done = self.frame().tries.pop();
-        let after = self.frame().env.take();
-        let ended = after.clone();
-        let goes_on = ended.is_some();
-        let mut left = before;
-        reach_env(&mut left, done);
-        join_env(&mut left, after);
-        self.frame().env = left;
-        let block = self.block(Some(around), Nature::Plain, shared);
-        let finally = self.exit(block, manager, with.is_async, place);
-        let env = self.frame().env.take();
-        self.frame().env = ended.and_then(|it| passed_env(env, it));
-        let read = Try {
-            handlers: Vec::new(),
-            has_else: false,
-            has_finally: true,
-        };
-        self.program.tries.insert(start, read);
-        let kind = StmtKind::Compound(vec![body, finally], "try");
-        let mut stmt = self.made(kind, place, start);
-        stmt.ends = !goes_on;
-        stmt
-    }
-
-    /// Whether a method is an `__exit__` that is given the error alone.
-    pub(super) fn is_method_that_looks(&mut self, def: &ast::StmtFunctionDef) -> bool {
-        let func = self.frame().func;
-        self.program.func(func).class.is_some() && looks_at_error(def)
-    }
-
-    /// Leaves an `__exit__` the error alone: its class is the error's own.
-    pub(super) fn take_error(&mut self, params: &mut Vec<Param<'a>>) {
-        params.truncate(3);
-        let class = params.remove(1);
-        let Some(error) = params.get(1).map(|it| it.var) else {
-            return;
-        };
-        // The name is the file's own text.
-        let name = self
-            .frame()
-            .env
-            .as_ref()
-            .and_then(|env| env.keys().copied().find(|it| *it == class.name));
-        if let (Some(name), Some(env)) = (name, &mut self.frame().env) {
-            env.insert(name, vec![error]);
-            self.frame().error_class = Some(name);
-        }
-    }
-
-    /// The body, and an `__exit__` that is told of the error.
-    fn left_looking(
-        &mut self,
-        manager: VarId,
-        swallows: bool,
-        place: &Span,
-        inner: impl FnOnce(&mut Self) -> Vec<Stmt<'a>>,
-    ) -> Stmt<'a> {
-        let start = self.next();
-        let before = self.frame().env.clone();
-        self.frame().tries.push(super::Env::default());
-        let body = self.suite_of_with((u32::MAX, 0), inner);
-        let done = self.frame().tries.pop();
-        let succeeded = self.frame().env.take();
-        let mut left = before;
-        reach_env(&mut left, done);
-        self.frame().env.clone_from(&left);
-        let class = self.push(Kind::Builtin("BaseException".to_owned()), place.clone());
-        let func = self.frame().func;
-        let error = self.new_var("error", func, false);
-        let handled = self.suite_of_with((start, 1), |it| {
-            it.occur(error, true);
-            it.told(manager, error, swallows, place)
-        });
-        let mut after = if swallows { left } else { None };
-        self.frame().env.clone_from(&succeeded);
-        let otherwise = self.suite_of_with((start, 0), |it| {
-            let start = it.next();
-            let none = it.push(Kind::None, place.clone());
-            let call = it.call_on_with(manager, "__exit__", none, place);
-            vec![it.made(StmtKind::Expr(call), place, start)]
-        });
-        join_env(&mut after, succeeded);
-        self.frame().env = after;
-        let handler = super::super::ir::Handler {
-            class: Some(class),
-            var: Some(error),
-            line: self.line(place.start),
-        };
-        let read = Try {
-            handlers: vec![handler],
-            has_else: true,
-            has_finally: false,
-        };
-        self.program.tries.insert(start, read);
-        let kind = StmtKind::Compound(vec![body, handled, otherwise], "try");
-        self.made(kind, place, start)
-    }
-
-    /// `__exit__` with the error, which goes on where that does not take it.
-    fn told(
-        &mut self,
-        manager: VarId,
-        error: VarId,
-        swallows: bool,
-        place: &Span,
-    ) -> Vec<Stmt<'a>> {
-        let start = self.next();
-        self.occur(error, false);
-        let value = self.push(Kind::Var(error), place.clone());
-        let call = self.call_on_with(manager, "__exit__", value, place);
-        if !swallows {
-            let told = self.made(StmtKind::Expr(call), place, start);
-            let start = self.next();
-            let again = self.made(StmtKind::Raise(None, None), place, start);
-            return vec![told, again];
-        }
-        let test = self.push(Kind::Unary(ast::UnaryOp::Not, call), place.clone());
-        let body = self.suite_of_with((start, 0), |it| {
-            let start = it.next();
-            vec![it.made(StmtKind::Raise(None, None), place, start)]
-        });
-        let arm = super::super::ir::Arm {
-            test,
-            body,
-            line: self.line(place.start),
-            head: place.clone(),
-        };
-        let kind = StmtKind::If {
-            arms: vec![arm],
-            orelse: None,
-        };
-        vec![self.made(kind, place, start)]
-    }
-
-    fn call_on_with(&mut self, var: VarId, method: &str, value: ExprId, place: &Span) -> ExprId {
-        self.occur(var, false);
-        let object = self.push(Kind::Var(var), place.clone());
-        let func = self.push(Kind::Attribute(object, method.to_owned()), place.clone());
-        let argument = super::super::ir::Argument::plain(value);
-        self.push(Kind::Call(func, vec![argument]), place.clone())
-    }
-
-    fn exit(&mut self, block: BlockId, manager: VarId, is_async: bool, place: &Span) -> Suite<'a> {
+    ) -> Suite<'a> {
         let around = std::mem::replace(&mut self.frame().block, block);
         let start = self.next();
         let name = if is_async { "__aexit__" } else { "__exit__" };
