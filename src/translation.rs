@@ -17,6 +17,7 @@ mod accumulated;
 mod adapters;
 mod aggregates;
 mod applied;
+mod argument_order;
 mod arguments;
 mod arithmetic;
 mod asked_loops;

@@ -278,14 +278,16 @@ impl Translator<'_, '_> {
         }
         // Positional arguments are evaluated as they are written; keywords may stand in another order.
         let order: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
-        let in_order: Vec<ExprId> = given
+        let in_order: Vec<ExprId> = params
             .iter()
-            .flatten()
-            .copied()
-            .chain(rest.iter().map(|it| it.value()))
-            .chain(named.iter().map(|it| it.1))
+            .zip(&given)
+            .flat_map(|(param, given)| match param.nature {
+                ParamNature::Rest => rest.iter().map(|it| it.value()).collect(),
+                ParamNature::Keywords => named.iter().map(|it| it.1).collect(),
+                _ => given.iter().copied().collect::<Vec<_>>(),
+            })
             .collect();
-        if order != in_order && !order.iter().all(|it| self.is_still(*it)) {
+        if !self.may_be_passed(&order, &in_order) {
             return refuse("arguments that are evaluated in another order");
         }
         // What a defaultdict holds is lent for a change, and so is the defaultdict.

@@ -124,7 +124,10 @@ impl Translator<'_, '_> {
                 format!("{text}.cloned()")
             }
             Item::Count => {
-                return Ok(if want.is_float() {
+                return Ok(if self.has_numbers && *want == Ty::Real {
+                    self.helper("Number");
+                    format!("{text}.map(|it| Number::Int(it as i64))")
+                } else if want.is_float() {
                     format!("{text}.map(|it| it as f64)")
                 } else {
                     format!("{text}.map(|it| it as i64)")
@@ -132,7 +135,9 @@ impl Translator<'_, '_> {
             }
             _ => text,
         };
-        if seq.ty == *want || seq.ty.is_float() && want.is_float() {
+        // A number that may be either is a type of its own where the difference shows.
+        let are_floats = seq.ty.is_float() && want.is_float() && !self.has_numbers;
+        if seq.ty == *want || are_floats {
             return Ok(owned);
         }
         // What a tuple holds is made what is wanted part by part.

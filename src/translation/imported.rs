@@ -134,7 +134,7 @@ impl Translator<'_, '_> {
                 name.as_str(),
                 "list" | "int" | "set" | "dict" | "str" | "float" | "bool"
             ),
-            Kind::Import(name) => name == "decimal.Decimal",
+            Kind::Import(name) => name == "decimal.Decimal" || makes_empty_by_name(name),
             Kind::Lambda(lambda) => {
                 match self.program.func(*lambda).value.map(|it| self.kind(it)) {
                     Some(Kind::Int(0) | Kind::Bool(false)) => true,
@@ -146,9 +146,14 @@ impl Translator<'_, '_> {
                         matches!(self.kind(*func), Kind::Import(name) if name == "collections.defaultdict")
                             && arguments.len() == 1
                             && self.makes_default(arguments[0].value, value)
-                            || matches!(self.kind(*func), Kind::Builtin(name)
-                            if matches!(name.as_str(), "list" | "dict" | "set"))
-                                && arguments.is_empty()
+                            || arguments.is_empty()
+                                && match self.kind(*func) {
+                                    Kind::Builtin(name) => {
+                                        matches!(name.as_str(), "list" | "dict" | "set")
+                                    }
+                                    Kind::Import(name) => makes_empty_by_name(name),
+                                    _ => false,
+                                }
                     }
                     _ => false,
                 }
@@ -491,6 +496,14 @@ impl Translator<'_, '_> {
             (name, _) => refuse(format!("{name} has no phrase yet")),
         }
     }
+}
+
+/// Whether a class of `collections`, called without arguments, gives what Rust's default of its type is.
+fn makes_empty_by_name(name: &str) -> bool {
+    matches!(
+        name,
+        "collections.deque" | "collections.Counter" | "collections.OrderedDict"
+    )
 }
 
 /// What a heap of tuples goes by whose last items are functions: the numbers before these, as a closure.

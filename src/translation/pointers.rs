@@ -289,6 +289,8 @@ impl Translator<'_, '_> {
         let is_whole = kept_by.is_none()
             || match (own, self.pointer(&self.program.func(owner).ret)) {
                 (Ok(own), Ok(all)) => own == all,
+                // Where what it gives has no Rust, what stands behind the closure is a hole.
+                (Ok(_), Err(_)) => false,
                 _ => true,
             };
         match self.program.func(owner).body.body.as_slice() {

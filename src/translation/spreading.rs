@@ -3,7 +3,7 @@
 use super::code::{Code, Form, Prec};
 use super::names::snake;
 use super::standing::Standing;
-use super::translator::{Res, Translator, refuse};
+use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{ExprId, Kind, Param, ParamNature, VarId};
 use crate::types::ty::Ty;
 
@@ -69,6 +69,9 @@ impl Translator<'_, '_> {
 
     /// What a call gives to `*parts`: a list of its own, or one of the caller's, as a slice.
     pub(super) fn rest(&mut self, parts: &[Item], param: VarId, of: &Ty) -> Res<String> {
+        if !self.has_known_rust(of) && !parts.is_empty() {
+            return refuse(unknown(of));
+        }
         // What the function assigns anew it has for itself.
         let is_owned = !matches!(self.binding(param).form, Form::Ref | Form::MutRef);
         let display = if is_owned { "vec!" } else { "&" };

@@ -224,8 +224,19 @@ impl Translator<'_, '_> {
                 }
                 "collections.defaultdict" => {
                     arguments.len() == 1
-                        && matches!(self.kind(arguments[0].value), Kind::Builtin(name)
-                            if matches!(name.as_str(), "int" | "float" | "list" | "set" | "dict" | "str" | "bool"))
+                        && match self.kind(arguments[0].value) {
+                            Kind::Builtin(name) => matches!(
+                                name.as_str(),
+                                "int" | "float" | "list" | "set" | "dict" | "str" | "bool"
+                            ),
+                            Kind::Import(name) => matches!(
+                                name.as_str(),
+                                "collections.deque"
+                                    | "collections.Counter"
+                                    | "collections.OrderedDict"
+                            ),
+                            _ => false,
+                        }
                 }
                 _ => false,
             },

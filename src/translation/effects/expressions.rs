@@ -177,6 +177,7 @@ impl Search<'_, '_> {
         if let Some(var) = root(self.program, object) {
             self.follows.push((receiver, var));
         }
+        self.follow_choice(receiver, object);
         self.follow_lenders(receiver, object);
         // `super().__init__(..)` makes an instance, it changes none.
         let makes = self.program.func(self.program.var(receiver).func).name == "__init__"
@@ -185,6 +186,19 @@ impl Search<'_, '_> {
         if !makes && !matches!(self.program.kind(object), Kind::Var(_)) {
             self.part_calls
                 .push((receiver, self.types.of(object).some().clone()));
+        }
+    }
+
+    /// Where `receiver` is changed, so is each value that `(a if c else b)` may be.
+    pub(super) fn follow_choice(&mut self, receiver: VarId, object: ExprId) {
+        let Kind::Conditional { body, orelse, .. } = *self.program.kind(object) else {
+            return;
+        };
+        for chosen in [body, orelse] {
+            if let Some(var) = root(self.program, chosen) {
+                self.follows.push((receiver, var));
+            }
+            self.follow_choice(receiver, chosen);
         }
     }
 

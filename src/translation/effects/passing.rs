@@ -53,6 +53,9 @@ impl Search<'_, '_> {
             if let (Some(param), Kind::Var(var)) = (param, self.program.kind(argument.value)) {
                 self.stores.push((param.var, *var));
             }
+            if let Some(param) = param {
+                self.follow_choice(param.var, argument.value);
+            }
             if let (Some(param), Some(var)) = (param, root(self.program, argument.value)) {
                 self.follows.push((param.var, var));
                 self.follow_lenders(param.var, argument.value);

@@ -82,7 +82,7 @@ const OF_ALL_TYPES: &[&str] = &[
 
 /// What a function of a class is called in Rust.
 ///
-/// An operator that may raise is a method that gives a `Result`, as no trait of Rust can. `is_shared` says whether methods of that class have a name in common once the underscores before it are
+/// An operator that may raise is a method that gives a `Result`, as no trait of Rust can. `is_shared` says whether methods of that class and of those it shares a base with have a name in common once the underscores before it are
 /// left out.
 fn method_name(
     program: &Program<'_>,
@@ -140,6 +140,24 @@ fn method_name(
     }
 }
 
+/// A number for each class, the same for classes that derive from each other or from one base.
+fn families(program: &Program<'_>) -> Vec<usize> {
+    let mut families: Vec<usize> = (0..program.classes.len()).collect();
+    for (class, at) in program.classes.iter().zip(0..) {
+        for base in &class.bases {
+            let (Some(&old), Some(&new)) = (families.get(base.at()), families.get(at)) else {
+                continue;
+            };
+            for family in &mut families {
+                if *family == old {
+                    *family = new;
+                }
+            }
+        }
+    }
+    families
+}
+
 /// The names of functions in Rust, none of those that are `reserved`; `main` is Rust's own.
 pub(super) fn func_names(
     program: &Program<'_>,
@@ -150,12 +168,15 @@ pub(super) fn func_names(
 ) -> Vec<String> {
     let mut taken = crate::translation::names::Taken::default();
     reserved.iter().for_each(|it| taken.reserve(it));
-    // The names of each class by what is left of them without the underscores.
-    let mut shared: FxHashMap<(ClassId, String), BTreeSet<&str>> = FxHashMap::default();
+    // The names of each family of classes by what is left of them without the underscores: a method of a base
+    // and the one that stands for it below have the same.
+    let families = families(program);
+    let family = |class: ClassId| families.get(class.at()).copied();
+    let mut shared: FxHashMap<(Option<usize>, String), BTreeSet<&str>> = FxHashMap::default();
     for func in &program.funcs {
         if let Some(class) = func.class {
-            let names = shared.entry((class, snake(plain(&func.name)))).or_default();
-            names.insert(&func.name);
+            let key = (family(class), snake(plain(&func.name)));
+            shared.entry(key).or_default().insert(&func.name);
         }
     }
     let ids = (0..program.funcs.len()).map(|id| FuncId(u32::try_from(id).unwrap_or(u32::MAX)));
@@ -166,7 +187,7 @@ pub(super) fn func_names(
                 let changes = effects.changers.contains(&id);
                 method_name(program, func, raises.fails(id), changes, |plain| {
                     shared
-                        .get(&(class, snake(plain)))
+                        .get(&(family(class), snake(plain)))
                         .is_some_and(|it| it.len() > 1)
                 })
             }

@@ -266,6 +266,14 @@ impl Infer<'_, '_, '_> {
                     Some(Kind::Import(name)) if name == "decimal.Decimal" => {
                         Ty::Foreign("decimal.Decimal")
                     }
+                    Some(Kind::Import(name)) => match name.as_str() {
+                        "collections.deque" => Ty::Deque(Box::default()),
+                        "collections.OrderedDict" => Ty::dict(Ty::Unknown, Ty::Unknown),
+                        "collections.Counter" => {
+                            Ty::Dict(Box::default(), Box::new(Ty::Int), DictKind::Counter)
+                        }
+                        _ => Ty::Unknown,
+                    },
                     _ => Ty::Unknown,
                 };
                 Ty::Dict(Box::default(), Box::new(value), DictKind::Default)
