@@ -52,7 +52,8 @@
 //!   which two names turned out to stand for one, with the values of a hierarchy shared that never change,
 //!   with the functions kept in an `Rc` that outlive what they use, with dicts of known keys as structs, with
 //!   parameters for the types of what is used with several. A draft without holes is typed by evidence
-//!   alone; one with holes also by what the uses of a value ask for, where that says more.
+//!   alone; one with holes also by what the uses of a value ask for, where that says more, and so is one of
+//!   definitions that nothing in the file runs.
 //! - What classes do by names and tables at run time (methods looked up by the class of a node, visitors that are
 //!   let in, classes in registries, bases that are asked in turn) is said in plain Python, where a file as it
 //!   stands has holes, and that is drafted, if it is whole then: `translation::plain_classes`.

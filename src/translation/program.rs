@@ -191,11 +191,17 @@ fn draft_read(file: &File<'_>, code: &Code<'_>, is_generic: bool, plans: &Plans)
     }
     // What is run is typed without hope, which now and then says more.
     let sober = draft_typed(file, code, reading(false));
-    if draft.holes.is_empty() || sober.holes.len() < draft.holes.len() {
+    let is_run = draft.holes.is_empty() && !runs_nothing(&draft);
+    if is_run || sober.holes.is_empty() || sober.holes.len() < draft.holes.len() {
         sober
     } else {
         draft
     }
+}
+
+/// Whether a draft has definitions only, for others to use.
+fn runs_nothing(draft: &Draft) -> bool {
+    draft.rust.lines().any(|it| it == "fn main() {}")
 }
 
 /// Drafts a file, with the types of `types::read`.

@@ -558,7 +558,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether this is `super()`.
-    pub(super) fn is_super(&self, object: ExprId) -> bool {
+    pub(in super::super) fn is_super(&self, object: ExprId) -> bool {
         matches!(self.kind(object), Kind::Call(func, arguments)
             if arguments.is_empty()
                 && matches!(self.kind(*func), Kind::Builtin(name) if name == "super"))

@@ -335,7 +335,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether each class that has a method has its own text of it.
-    pub(super) fn is_copied(&self, class: ClassId, name: &str) -> bool {
+    pub(in super::super) fn is_copied(&self, class: ClassId, name: &str) -> bool {
         self.hierarchy(class)
             .is_some_and(|it| it.copied.iter().any(|it| it == name))
     }

@@ -15,6 +15,7 @@ impl Translator<'_, '_> {
             if !self.has_known_rust(ty)
                 && self.iterator_param(param.var).is_none()
                 && !self.takes_anything(id, at)
+                && !self.takes_rest_for_nothing(id, at)
             {
                 return format!("{}: {}", param.name, unknown(ty));
             }
@@ -53,6 +54,10 @@ impl Translator<'_, '_> {
             if let Some(item) = self.iterator_param(param.var) {
                 let text = self.iterator_in_signature(param.var, &item);
                 params.push(text);
+                continue;
+            }
+            if self.takes_rest_for_nothing(id, index) {
+                self.declared.insert(param.var);
                 continue;
             }
             if self.takes_anything(id, index) {

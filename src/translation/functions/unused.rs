@@ -1,7 +1,8 @@
 //! Parameters that a function takes and never looks at.
 
 use crate::translation::translator::Translator;
-use crate::types::ir::{FuncId, ParamNature};
+use crate::types::class_form::Role;
+use crate::types::ir::{FuncId, Kind, ParamNature};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -12,31 +13,84 @@ impl Translator<'_, '_> {
         let Some(param) = func.params.get(at) else {
             return false;
         };
-        let info = self.program.var(param.var);
-        let is_open = match &info.ty {
+        let is_open = match &self.program.var(param.var).ty {
             Ty::Unknown => true,
             Ty::Option(of) => **of == Ty::Unknown,
             _ => false,
         };
-        let is_special = func.name.starts_with("__") && func.name.ends_with("__");
         is_open
             && matches!(param.nature, ParamNature::Plain | ParamNature::KeywordOnly)
-            && info.occurrences.iter().all(|it| it.is_def)
+            && self.is_never_given(id, at)
+    }
+
+    /// Whether a parameter takes all arguments that are left (`*args`, `**kwargs`), and nobody looks at these or
+    /// passes any: Rust's function has none.
+    pub(super) fn takes_rest_for_nothing(&self, id: FuncId, at: usize) -> bool {
+        let func = self.program.func(id);
+        func.params.get(at).is_some_and(|param| {
+            matches!(param.nature, ParamNature::Rest | ParamNature::Keywords)
+                && self.program.var(param.var).ty.any(&|it| matches!(it, Ty::Unknown | Ty::Mixed))
+                && self.is_never_given(id, at)
+        })
+    }
+
+    /// Whether a function does not look at a parameter, and nobody in the file calls it.
+    fn is_never_given(&self, id: FuncId, at: usize) -> bool {
+        let func = self.program.func(id);
+        let Some(param) = func.params.get(at) else {
+            return false;
+        };
+        let info = self.program.var(param.var);
+        let is_special = func.name.starts_with("__") && func.name.ends_with("__");
+        info.occurrences.iter().all(|it| it.is_def)
             && info.occurrences.len() <= 1
             && !info.is_captured
             && !is_special
             && !func.is_called
             && !func.is_value
-            && !func.is_abstract
             && func.refused.is_none()
             && func.test.is_none()
-            && func.class.is_none_or(|it| self.is_alone(it))
-            // It may be handed on as a value, or asked of what is not known.
-            && !self.is_after_a_dot(&func.name)
+            && !self.is_after_a_dot(id)
+            && self.is_of_one_class(id)
+    }
+
+    /// Whether a method is one of a struct and of no trait: no other class of a hierarchy has it, too.
+    fn is_of_one_class(&self, id: FuncId) -> bool {
+        let func = self.program.func(id);
+        let Some(class) = func.class else {
+            return true;
+        };
+        self.is_alone(class)
+            || !self.program.classes[class.at()].is_protocol
+                && !func.is_abstract
+                && !self.is_virtual(class, &func.name)
+                && !self.is_copied(class, &func.name)
+                && self.program.family(class.root(), &func.name).len() == 1
+    }
+
+    /// Whether the file asks anything for a part that is this function, or may be.
+    fn is_after_a_dot(&self, id: FuncId) -> bool {
+        let func = self.program.func(id);
+        if !self.is_name_after_a_dot(&func.name) {
+            return false;
+        }
+        let Some(class) = func.class.filter(|_| func.role == Role::Plain) else {
+            return true;
+        };
+        // What is asked of a value of which nothing is known is a hole.
+        let is_own = |ty: &Ty| match ty {
+            Ty::Instance(of) | Ty::Class(of) | Ty::Dyn(of) => of.root() == class.root(),
+            Ty::Copies(_) => true,
+            _ => false,
+        };
+        self.program.exprs.iter().any(|it| {
+            matches!(&it.kind, Kind::Attribute(object, name) if *name == func.name
+                && (self.is_super(*object) || self.ty(*object).any(&is_own)))
+        })
     }
 
     /// Whether the file has a name as that of a part of something, in code or not.
-    fn is_after_a_dot(&self, name: &str) -> bool {
+    fn is_name_after_a_dot(&self, name: &str) -> bool {
         let is_no_part = |c: char| !c.is_alphanumeric() && c != '_';
         let read = || {
             let parts = self.source.text().split('.').skip(1);

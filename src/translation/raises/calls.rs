@@ -241,7 +241,14 @@ impl Search<'_, '_> {
                 "open" => self.of_system(),
                 "input" => one("EOFError"),
                 "chr" => one("ValueError"),
-                "divmod" => one("ZeroDivisionError"),
+                "divmod" => match program.kind(id) {
+                    Kind::Call(_, given)
+                        if given.get(1).is_some_and(|it| self.is_never_zero(it.value)) =>
+                    {
+                        Vec::new()
+                    }
+                    _ => one("ZeroDivisionError"),
+                },
                 "pow" => one("ValueError"),
                 "exit" | "quit" => one("SystemExit"),
                 "eval" | "exec" | "getattr" | "setattr" | "delattr" | "__import__" => {
@@ -282,6 +289,13 @@ impl Search<'_, '_> {
                         }
                         Some(_) => one("UnicodeEncodeError"),
                     },
+                    // Whether a template of the source finds what it asks for is known before it runs.
+                    (ty, "format")
+                        if ty.is_text()
+                            && matches!(program.kind(*object), Kind::Str(it) if !it.contains('[')) =>
+                    {
+                        Vec::new()
+                    }
                     (ty, "format") if ty.is_text() => {
                         vec![Exc::Builtin("KeyError"), Exc::Builtin("IndexError")]
                     }

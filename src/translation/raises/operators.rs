@@ -4,7 +4,7 @@ use rustpython_ast::{CmpOp, Operator};
 
 use super::Search;
 use crate::types::exceptions::Exc;
-use crate::types::ir::{ExprId, FuncId, Kind, Program};
+use crate::types::ir::{ExprId, FuncId, Kind, Program, StmtKind, Target};
 use crate::types::operator_name;
 use crate::types::ty::{DictKind, Ty};
 
@@ -63,15 +63,32 @@ impl Search<'_, '_> {
             .collect()
     }
 
+    /// Whether a number is known not to be zero: a literal, or a name of the module that is one literal always.
+    pub(super) fn is_never_zero(&self, id: ExprId) -> bool {
+        match self.program.kind(id) {
+            Kind::Int(int) => *int != 0,
+            Kind::Float(float) => *float != 0.0,
+            Kind::Var(var) => {
+                let info = self.program.var(*var);
+                let is_one = info.func == FuncId(0)
+                    && info.occurrences.iter().filter(|it| it.is_def).count() == 1;
+                let mut body = self.program.func(FuncId(0)).body.body.iter();
+                is_one
+                    && body.any(|stmt| {
+                        matches!(&stmt.kind, StmtKind::Assign { targets, value, .. }
+                            if matches!(targets.as_slice(), [Target::Var(it)] if it == var)
+                                && matches!(self.program.kind(*value), Kind::Int(it) if *it != 0))
+                    })
+            }
+            _ => false,
+        }
+    }
+
     /// What an operator raises.
     pub(super) fn operator(&self, op: Operator, left: ExprId, right: ExprId) -> Vec<Exc> {
         let zero = Exc::Builtin("ZeroDivisionError");
         let (a, b) = (self.types.of(left).some(), self.types.of(right).some());
-        let is_nonzero = match self.program.kind(right) {
-            Kind::Int(int) => *int != 0,
-            Kind::Float(float) => *float != 0.0,
-            _ => false,
-        };
+        let is_nonzero = self.is_never_zero(right);
         match op {
             Operator::Div | Operator::FloorDiv | Operator::Mod
                 if a.is_number() && b.is_number() && !is_nonzero =>

@@ -179,8 +179,10 @@ impl Infer<'_, '_, '_> {
             Kind::Attribute(object, name) => {
                 let object = *object;
                 let mut of = self.expr(object);
-                let first = arguments.first().map(|it| it.value);
-                if self.learns && of == Ty::Unknown && self.learn_by_method(object, name, first) {
+                if self.learns
+                    && of == Ty::Unknown
+                    && self.learn_by_method(object, name, arguments)
+                {
                     of = self.expr(object);
                 }
                 if let Some(init) = exceptions::init_above(self.program, self.func, func) {

@@ -219,6 +219,7 @@ impl Infer<'_, '_, '_> {
                     match op {
                         CmpOp::Eq | CmpOp::NotEq => {
                             self.learn_by_comparison(before, *right);
+                            self.learn_by_character(before, *right);
                             self.expect(*right, &a);
                             self.expect(before, &b);
                         }

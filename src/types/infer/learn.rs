@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustpython_ast::Operator;
 
-use super::super::ir::{ExprId, Kind, StmtKind, Suite, VarId};
+use super::super::ir::{Argument, ExprId, Kind, StmtKind, Suite, VarId};
 use super::super::ty::Ty;
 use super::Infer;
 
@@ -83,9 +83,11 @@ impl Infer<'_, '_, '_> {
         &mut self,
         object: ExprId,
         name: &str,
-        first: Option<ExprId>,
+        given: &[Argument],
     ) -> bool {
+        let first = given.first().map(|it| it.value);
         let of_bytes = first.is_some_and(|it| self.is_of_bytes(it));
+        let is_text = first.is_some_and(|it| self.types.of(it).is_text());
         let ty = match name {
             "startswith" | "endswith" | "find" | "rfind" | "count" | "split" | "rsplit"
             | "strip" | "lstrip" | "rstrip" | "partition" | "rpartition" | "replace" | "join"
@@ -100,6 +102,9 @@ impl Infer<'_, '_, '_> {
             | "center" | "expandtabs" | "format" | "encode" | "removeprefix" | "removesuffix" => {
                 Ty::Str
             }
+            // A path is replaced by one other.
+            "replace" if is_text && given.len() > 1 => Ty::Str,
+            "rfind" | "rindex" if is_text => Ty::Str,
             "append" | "extend" | "sort" | "reverse" => Ty::list(Ty::Unknown),
             "items" | "keys" | "values" | "setdefault" => Ty::dict(Ty::Unknown, Ty::Unknown),
             "decode" => Ty::Bytes,
@@ -141,6 +146,21 @@ impl Infer<'_, '_, '_> {
             ty if ty.is_text() => self.learn(of, &Ty::Str),
             _ => false,
         };
+    }
+
+    /// `text[at] == "/"`: what is as long as one character, and stands at a place, is a part of a text.
+    pub(super) fn learn_by_character(&mut self, left: ExprId, right: ExprId) {
+        for (part, other) in [(left, right), (right, left)] {
+            let (Kind::Index(of, at), Kind::Str(text)) =
+                (self.program.kind(part), self.program.kind(other))
+            else {
+                continue;
+            };
+            let (of, at, is_one) = (*of, *at, text.chars().count() == 1);
+            if is_one && *self.types.of(at) == Ty::Int {
+                self.learn(of, &Ty::Str);
+            }
+        }
     }
 
     /// `x + 1`, `x - 1`, `x % 2`.
