@@ -1,4 +1,4 @@
-//! What threads wait for beside locks: conditions, barriers, timers.
+//! What threads wait for beside locks: conditions, barriers.
 
 use rustc_hash::FxHashSet;
 
@@ -19,20 +19,6 @@ impl Translator<'_, '_> {
     pub(super) fn source_of(&self, id: ExprId) -> String {
         let span = self.program.expr(id).span.clone();
         self.source.slice(span).to_owned()
-    }
-
-    /// Whether a condition is waited for in a statement, by the same name.
-    pub(super) fn waits_in(&self, stmt: &Stmt<'_>, condition: ExprId) -> bool {
-        let text = self.source_of(condition);
-        self.exprs_between(stmt.start, stmt.end)
-            .any(|it| match &it.kind {
-                Kind::Attribute(object, name) => {
-                    matches!(name.as_str(), "wait" | "wait_for")
-                        && self.is_condition(*object)
-                        && self.source_of(*object) == text
-                }
-                _ => false,
-            })
     }
 
     /// Refuses what may take a condition again that it holds: Python lets the same thread do that.
@@ -83,8 +69,8 @@ impl Translator<'_, '_> {
         name: &str,
         arguments: &[Argument],
     ) -> Res<Code> {
-        let text = self.source_of(object);
-        let guard = self.conditions.iter().rev().find(|it| it.0 == text);
+        let key = self.lock_key(object);
+        let guard = self.conditions.iter().rev().find(|it| it.0 == key);
         let Some((_, guard)) = guard.cloned() else {
             return refuse("a condition that is not held here");
         };
@@ -106,20 +92,9 @@ impl Translator<'_, '_> {
                     Ty::Bool,
                 ))
             }
-            ("wait_for", [test]) if test.stars == 0 && self.is_statement(id) => {
-                let Kind::Lambda(lambda) = self.kind(test.value) else {
-                    return refuse("wait_for of what is no lambda");
-                };
-                let Some(value) = self.program.func(*lambda).value else {
-                    return refuse("wait_for of what is no lambda");
-                };
-                let test = self.condition(value)?;
-                let opposite = super::conditions::negated(&test);
-                self.helper("Condition::wait");
-                self.out.line(format!("while {} {{", opposite.text));
-                self.out.line(format!("{receiver}.wait(&mut {guard});"));
-                self.out.line("}");
-                Ok(Code::tight("()", Ty::None))
+            ("wait_for", arguments) => {
+                let is_statement = self.is_statement(id);
+                self.waited_for(&receiver, &guard, arguments, is_statement)
             }
             ("notify", []) => {
                 self.helper("Condition::notify");
@@ -146,51 +121,6 @@ impl Translator<'_, '_> {
         }
         let code = self.expr(object)?;
         Ok(Code::tight(format!("{}.wait()", code.receiver()), Ty::None))
-    }
-
-    /// `Timer(seconds, f)`.
-    pub(super) fn made_timer(&mut self, arguments: &[Argument]) -> Res<Code> {
-        let [task, seconds] = arguments else {
-            return refuse("a timer that is made in another way");
-        };
-        if !self.program.tasks.contains(&task.value) {
-            return refuse("a timer that is made in another way");
-        }
-        if !self.are_all_waited_for(|ty| *ty == Ty::Foreign("threading.Timer")) {
-            return refuse("a thread that nobody waits for");
-        }
-        let wait = self.value(seconds.value, &Ty::Float)?;
-        let mut made = self.task(task.value)?;
-        self.handled.insert(task.value);
-        if made.fails {
-            return refuse("a timer whose call may fail");
-        }
-        if self.ty(task.value) != &Ty::None {
-            made.call = format!("{{ {}; }}", made.call);
-        }
-        self.helper("Timer");
-        let text = made.within(&format!("Timer::new({}, ", wait.text), ")");
-        Ok(Code::tight(text, Ty::Foreign("threading.Timer")))
-    }
-
-    /// A method of a timer.
-    pub(super) fn timer_method(
-        &mut self,
-        object: ExprId,
-        name: &str,
-        arguments: &[Argument],
-    ) -> Res<Code> {
-        if !arguments.is_empty() || !matches!(name, "start" | "join" | "cancel") {
-            return refuse(format!("{name} of a timer"));
-        }
-        let code = self.expr(object)?;
-        if name == "cancel" {
-            self.helper("Timer::cancel");
-        }
-        Ok(Code::tight(
-            format!("{}.{name}()", code.receiver()),
-            Ty::None,
-        ))
     }
 
     /// Whether each thread of a kind that is started is waited for: by the same name, or where all of them are

@@ -58,14 +58,14 @@ impl Translator<'_, '_> {
         }
         let conditions = self.conditions.len();
         match guards.as_slice() {
-            [guard] if self.is_condition(items[0]) => {
+            [guard] if self.is_condition(items[0]) || self.is_of_condition(items[0]) => {
                 self.check_condition(stmt)?;
                 let waits = self.waits_in(stmt, items[0]);
                 let name = self.free_name(if waits { "guard" } else { "_guard" });
                 let mutable = if waits { "mut " } else { "" };
                 self.out.line(format!("let {mutable}{name} = {guard};"));
-                let text = self.source_of(items[0]);
-                self.conditions.push((text, name));
+                let key = self.lock_key(items[0]);
+                self.conditions.push((key, name));
             }
             _ if items.iter().any(|it| self.is_condition(*it)) => {
                 return refuse("a condition among other locks");
@@ -157,10 +157,7 @@ impl Translator<'_, '_> {
                 format!("Semaphore::new({count})")
             }
             crate::types::own_threads::MAKER => return self.made_own_thread(arguments),
-            "threading.Condition" if arguments.is_empty() => {
-                self.helper("Condition");
-                "Condition::default()".to_owned()
-            }
+            "threading.Condition" => self.made_condition(arguments)?,
             "threading.Barrier" => {
                 let [parties] = arguments else {
                     return refuse("a barrier with more than its count");

@@ -43,7 +43,7 @@ impl Translator<'_, '_> {
     pub(super) fn is_left_running(&self, task: ExprId, is_alone: bool) -> bool {
         // The program itself goes on to its end.
         let function = self.program.blocks[self.program.expr(task).block.at()].func;
-        function.at() != 0 && is_alone || !self.waits_for_threads()
+        function.at() != 0 && is_alone || !self.waits_for_threads() || !self.waits_for_timers()
     }
 
     /// `thread.join(timeout=..)`.

@@ -74,6 +74,14 @@ impl<'a> Builder<'a, '_> {
             return None;
         };
         arguments.push(Argument::plain(self.expr(seconds)));
+        let is_daemon = |it: &&ast::Keyword| it.arg.as_ref().is_some_and(|it| it == "daemon");
+        if let Some(daemon) = call.arguments.keywords.iter().find(is_daemon) {
+            arguments.push(Argument {
+                name: Some("daemon".to_owned()),
+                stars: 0,
+                value: self.expr(&daemon.value),
+            });
+        }
         Some(Kind::Call(maker, arguments))
     }
 
