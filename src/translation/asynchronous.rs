@@ -16,6 +16,7 @@ mod streams;
 mod tasks;
 mod threads;
 mod timeouts;
+mod waiting;
 
 pub(super) use sharing::share;
 

@@ -32,6 +32,8 @@ pub(super) struct Coroutines {
     pub(super) cancels: bool,
     /// Whether a task is cancelled by name.
     pub(super) has_cancel: bool,
+    /// Whether tasks are cancelled where their time is over, and nowhere else.
+    pub(super) cancels_late: bool,
     /// Whether a coroutine may be let go of before its end, as its time is over.
     pub(super) has_timeouts: bool,
     /// Whether tasks are asked what came of them.
@@ -60,12 +62,17 @@ impl Coroutines {
                         found.has_tasks |= SPAWNING.contains(&name);
                         found.has_timeouts |= matches!(name, "wait_for" | "timeout");
                         found.has_tasks |= name == "TaskGroup";
-                        found.asks_tasks |= name == "TaskGroup";
+                        found.asks_tasks |= matches!(name, "TaskGroup" | "wait");
                         // The coroutine runs where the call is awaited.
                         if name == "wait_for"
                             && let Some(first) = arguments.first()
                         {
                             direct.insert(first.value);
+                            if matches!(types.of(first.value), Ty::Task(..)) {
+                                // A task is cancelled when its time is over.
+                                found.asks_tasks = true;
+                                found.cancels_late = true;
+                            }
                         }
                     }
                     found.asks_tasks |= matches!(program.kind(*func), Kind::Attribute(object, name)
@@ -91,11 +98,14 @@ impl Coroutines {
             }
         }
         // What nobody waits for is cancelled where the program ends.
+        let cancels_by_name = found.has_cancel;
+        found.has_cancel |= found.cancels_late;
         found.cancels = found.has_cancel
             || program
                 .funcs
                 .iter()
                 .any(|it| drops_tasks(program, &it.body));
+        found.cancels_late &= !cancels_by_name;
         found.recursive = recursive(&calls);
         found.find_let_go(program, types, &calls);
         found.sees = cancelled::seeing(program, &found);
@@ -124,7 +134,10 @@ impl Coroutines {
                     }
                 }
                 Kind::Import(name) if name == "asyncio.wait_for" => {
-                    timed.extend(arguments.iter().flat_map(|it| runs_of(&it.value)));
+                    // A task is told that it is cancelled, whoever does that.
+                    let of = arguments.iter().map(|it| it.value);
+                    let of = of.filter(|it| !matches!(types.of(*it), Ty::Task(..)));
+                    timed.extend(of.flat_map(|it| runs_of(&it)));
                 }
                 Kind::Import(name) if name == "asyncio.timeout" => {
                     let within = program.blocks[expr.block.at()].func;

@@ -103,6 +103,8 @@ fn unchanging<'p>(program: &'p Program<'_>) -> FxHashSet<&'p str> {
         "__call__",
         "__enter__",
         "__exit__",
+        "__aenter__",
+        "__aexit__",
         "__setitem__",
         "__delitem__",
     ];

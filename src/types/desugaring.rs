@@ -3,6 +3,7 @@
 //! ranges that are kept as lists, functions that only call what they are given as such of closures. Where a file has
 //! none of them, or a draft needs none of this, it is left as it is.
 
+mod asynchronous_iterators;
 mod asynchronous_lists;
 mod awaited_arguments;
 mod called_parameters;
@@ -18,6 +19,7 @@ mod exit_stacks;
 mod filled_templates;
 mod forwarding;
 mod kept_counts;
+mod kept_tasks;
 mod keyword_forms;
 mod objects;
 mod partials;
@@ -28,6 +30,7 @@ pub(crate) mod shared_memory;
 mod shared_memory_uses;
 mod shared_numbers;
 mod thread_forms;
+mod threads_of_instances;
 mod unpacking;
 
 use rustc_hash::FxHashMap;
@@ -47,6 +50,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         event_loops::rewrite(&mut read),
         ranges::rewrite(&mut read),
         thread_forms::rewrite(&mut read),
+        threads_of_instances::rewrite(&mut read),
         exit_stacks::rewrite(&mut read),
         partials::rewrite(&mut read),
         called_parameters::rewrite(&mut read),
@@ -54,7 +58,9 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         filled_templates::rewrite(&mut read),
         keyword_forms::rewrite(&mut read),
         kept_counts::rewrite(&mut read),
+        kept_tasks::rewrite(&mut read),
         asynchronous_lists::rewrite(&mut read),
+        asynchronous_iterators::rewrite(&mut read),
         coroutine_choices::rewrite(&mut read),
         awaited_arguments::rewrite(&mut read),
     ];

@@ -120,6 +120,7 @@ impl Translator<'_, '_> {
             "sleep" => self.slept(arguments, ty),
             "gather" => self.gathered(of, arguments, ty),
             "wait_for" => self.waited(id, arguments, ty),
+            "wait" => self.waited_for_some(arguments, ty),
             "to_thread" => self.in_thread(arguments, ty),
             name => refuse(format!("asyncio.{name} has no form yet")),
         }

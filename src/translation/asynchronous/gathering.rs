@@ -45,9 +45,11 @@ impl Translator<'_, '_> {
         fails: bool,
         ty: Ty,
     ) -> Res<Code> {
-        // Which of several errors came first, only a list of all would know.
-        if fails || arguments.len() != count {
-            return refuse("an error of one of several coroutines of several types");
+        if arguments.len() != count {
+            return refuse("gather with these arguments");
+        }
+        if fails {
+            return self.gathered_of_each_or_failed(arguments, ty);
         }
         let mut lines = Vec::new();
         let mut names = Vec::new();
@@ -67,6 +69,43 @@ impl Translator<'_, '_> {
             given.join(", ")
         );
         Ok(Code::tight(text, ty))
+    }
+
+    /// The same of coroutines of which some fail: what each gives has a place of its own, so that the errors are a
+    /// list, of which the first in time counts.
+    fn gathered_of_each_or_failed(&mut self, arguments: &[Argument], ty: Ty) -> Res<Code> {
+        self.need_crate("futures", "0.3", &[]);
+        let (kept, gather) = (self.helper("kept_apart"), self.helper("try_gather"));
+        let mut lines = Vec::new();
+        let (mut tasks, mut places) = (Vec::new(), Vec::new());
+        for argument in arguments {
+            if argument.stars > 0 || !matches!(self.ty(argument.value), Ty::Coroutine(..)) {
+                return refuse("an error of one of several tasks of several types");
+            }
+            let runs = self.ty(argument.value).runs().to_vec();
+            let mut future = self.task_future(argument.value)?;
+            if !self.any_fails(&runs) {
+                self.import("futures::FutureExt as _");
+                future = format!("{future}.map(Ok)");
+            }
+            let (place, task) = (self.fresh("given"), self.fresh("task"));
+            lines.push(format!("let ({place}, {task}) = {kept}({future});"));
+            tasks.push(task);
+            places.push(format!(
+                "{place}.take().expect(\"the task has ended well\")"
+            ));
+        }
+        let text = format!(
+            "{{ {} {gather}(vec![{}]).await.map(|_| ({})) }}",
+            lines.join(" "),
+            tasks.join(", "),
+            places.join(", ")
+        );
+        let runs: Vec<_> = arguments
+            .iter()
+            .flat_map(|it| self.ty(it.value).runs().to_vec())
+            .collect();
+        Ok(self.given_by_awaiting(&text, &runs, ty))
     }
 
     /// `gather(.., return_exceptions=True)`: what each has come to.

@@ -1,9 +1,10 @@
 //! `asyncio.wait_for` and `asyncio.timeout`: what takes too long is let go of.
 
 use super::super::code::Code;
+use super::super::coroutines::cancelled::CANCELLED;
 use super::super::translator::{Res, Translator, refuse};
 use crate::types::exceptions::Exc;
-use crate::types::ir::{Argument, ExprId, Kind, Stmt, Suite};
+use crate::types::ir::{Argument, ExprId, FuncId, Kind, Stmt, Suite};
 use crate::types::ty::Ty;
 
 const TIMEOUT: Exc = Exc::Builtin("TimeoutError");
@@ -21,6 +22,10 @@ impl Translator<'_, '_> {
             }
             _ => return refuse("wait_for with these arguments"),
         };
+        if let Ty::Task(_, runs) = self.ty(of).clone() {
+            let text = self.waited_task(id, of, limit)?;
+            return Ok(self.given_by_awaiting(&text, &runs, ty));
+        }
         let Ty::Coroutine(_, runs) = self.ty(of).clone() else {
             return refuse("wait_for of what is no coroutine");
         };
@@ -47,11 +52,69 @@ impl Translator<'_, '_> {
         let limit = self.limit(limit)?;
         let raises = self.raises.exprs.get(&id);
         let is_seen = raises.is_some_and(|it| it.contains(&TIMEOUT));
+        if !self.coroutines.sees.is_empty() && !runs.is_empty() {
+            let text = self.told_within(&limit, &future, &runs, is_seen)?;
+            return Ok(self.given_by_awaiting(&text, &runs, ty));
+        }
         let text = self.or_timeout(
             &format!("tokio::time::timeout({limit}, {future}).await"),
             is_seen,
         )?;
         Ok(self.given_by_awaiting(&text, &runs, ty))
+    }
+
+    /// What a task gives that is cancelled when its time is over.
+    fn waited_task(&mut self, id: ExprId, task: ExprId, limit: ExprId) -> Res<String> {
+        if !self.coroutines.cancels_late {
+            return refuse("wait_for of a task that may be cancelled elsewhere");
+        }
+        let code = self.expr(task)?;
+        if matches!(code.ty, Ty::Option(_)) {
+            return refuse("a task that may be None");
+        }
+        let receiver = code.receiver();
+        if super::super::code::holds_guard(&receiver) {
+            return refuse("a task that others change");
+        }
+        let limit = self.limit(limit)?;
+        self.need_crate("futures", "0.3", &[]);
+        self.helper("SharedTask");
+        self.helper("SharedTask::outcome_within");
+        let outcome = format!("{receiver}.outcome_within({limit}).await");
+        let raises = self.raises.exprs.get(&id);
+        if !raises.is_some_and(|it| it.contains(&TIMEOUT)) {
+            return Ok(format!("{outcome}.expect(\"TimeoutError\")"));
+        }
+        let variant = self.error_variant(TIMEOUT)?;
+        Ok(format!(
+            "{outcome}.ok_or_else(|| {variant}(String::new()))?"
+        ))
+    }
+
+    /// A coroutine that is told when its time is over, and may do something then.
+    fn told_within(
+        &mut self,
+        limit: &str,
+        future: &str,
+        runs: &[FuncId],
+        is_seen: bool,
+    ) -> Res<String> {
+        self.helper("until_cancelled");
+        let helper = self.helper("told_within");
+        let given = if self.ends_as_cancelled(runs) {
+            let variant = self.error_variant(CANCELLED)?;
+            format!("|given| (!matches!(given, Err({variant}(_)))).then_some(given)")
+        } else {
+            "Some".to_owned()
+        };
+        let outcome = format!("{helper}({limit}, {future}, {given}).await");
+        if !is_seen {
+            return Ok(format!("{outcome}.expect(\"TimeoutError\")"));
+        }
+        let variant = self.error_variant(TIMEOUT)?;
+        Ok(format!(
+            "{outcome}.ok_or_else(|| {variant}(String::new()))?"
+        ))
     }
 
     /// What came in time, or the error.
@@ -64,7 +127,7 @@ impl Translator<'_, '_> {
     }
 
     /// A limit of time.
-    fn limit(&mut self, limit: ExprId) -> Res<String> {
+    pub(super) fn limit(&mut self, limit: ExprId) -> Res<String> {
         self.import("std::time::Duration");
         let of_seconds = |seconds: f64| {
             let millis = (seconds * 1000.0).round();

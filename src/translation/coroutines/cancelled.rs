@@ -11,13 +11,32 @@ use crate::types::ir::{Kind, Program, Stmt, StmtKind, Suite, Try};
 pub(in crate::translation) const CANCELLED: Exc = Exc::Builtin("CancelledError");
 
 /// The `try` statements that see it, by the positions at which they begin. What is let go of when its time is
-/// over never sees it, as it is dropped.
+/// over is told so where nothing else could end it; else it never sees it, as it is dropped.
 pub(super) fn seeing(program: &Program<'_>, coroutines: &Coroutines) -> FxHashSet<u32> {
     let mut found = FxHashSet::default();
     for id in coroutines.let_go.difference(&coroutines.timed) {
         look(program, coroutines, &program.func(*id).body, &mut found);
     }
+    if is_told_of_time(program, coroutines) {
+        for id in &coroutines.timed {
+            look(program, coroutines, &program.func(*id).body, &mut found);
+        }
+    }
     found
+}
+
+/// Whether what takes too long can be told so: no task is cancelled meanwhile, all limits are those of single
+/// coroutines, and none stands within another.
+fn is_told_of_time(program: &Program<'_>, coroutines: &Coroutines) -> bool {
+    let mut limits = program.exprs.iter().filter_map(|it| match &it.kind {
+        Kind::Import(name) if matches!(name.as_str(), "asyncio.wait_for" | "asyncio.timeout") => {
+            Some((name, program.blocks[it.block.at()].func))
+        }
+        _ => None,
+    });
+    !coroutines.cancels
+        && limits
+            .all(|(name, func)| name == "asyncio.wait_for" && !coroutines.timed.contains(&func))
 }
 
 fn look(
@@ -64,7 +83,7 @@ fn sees(program: &Program<'_>, coroutines: &Coroutines, read: &Try, suites: &[Su
     let is_no_guard = finally.is_some_and(|finally| {
         !read.handlers.is_empty() || awaits(program, finally) || !finally.body.iter().all(is_simple)
     });
-    handles || is_no_guard && coroutines.cancels
+    handles || is_no_guard && (coroutines.cancels || coroutines.has_timeouts)
 }
 
 /// Whether something is awaited in a suite.

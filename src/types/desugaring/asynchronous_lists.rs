@@ -63,7 +63,9 @@ fn is_constant(expr: &Expr) -> bool {
 fn as_loop(name: &str, list: &ast::ExprListComp) -> Option<Vec<Stmt>> {
     let range = list.range;
     let generator = list.generators.first()?;
-    let append = nodes::attribute(nodes::name(name, range), "append", range);
+    // Nothing of what is collected stands within it.
+    let place = TextRange::empty(range.start());
+    let append = nodes::attribute(nodes::name(name, place), "append", place);
     let added = nodes::call(append, vec![(*list.elt).clone()], Vec::new(), range);
     let body = generator
         .ifs

@@ -38,6 +38,14 @@ impl Infer<'_, '_, '_> {
                 Ty::Mixed => Ty::Mixed,
                 _ => Ty::Unknown,
             },
+            "wait" => match first.item() {
+                task @ Ty::Task(..) if matches!(first, Ty::List(_)) => {
+                    let some = Ty::list(task);
+                    coroutine(Ty::Tuple(vec![some.clone(), some]))
+                }
+                Ty::Mixed => Ty::Mixed,
+                _ => Ty::Unknown,
+            },
             "to_thread" => {
                 let types: Vec<Ty> = given.types.iter().skip(1).cloned().collect();
                 let given_back = self.apply(given.value(0), &first, &types);

@@ -157,7 +157,7 @@ impl<'a> Builder<'a, '_> {
     /// The body, and an `__exit__` that is told of the error.
     pub(super) fn left_looking(
         &mut self,
-        manager: VarId,
+        (manager, is_async): (VarId, bool),
         swallows: bool,
         place: &Span,
         inner: impl FnOnce(&mut Self) -> Vec<Stmt<'a>>,
@@ -176,14 +176,14 @@ impl<'a> Builder<'a, '_> {
         let error = self.new_var("error", func, false);
         let handled = self.suite_of_with((start, 1), |it| {
             it.occur(error, true);
-            it.told(manager, error, swallows, place)
+            it.told((manager, is_async), error, swallows, place)
         });
         let mut after = if swallows { left } else { None };
         self.frame().env.clone_from(&succeeded);
         let otherwise = self.suite_of_with((start, 0), |it| {
             let start = it.next();
             let none = it.push(Kind::None, place.clone());
-            let call = it.call_on_with(manager, "__exit__", none, place);
+            let call = it.told_by(manager, is_async, none, place);
             vec![it.made(StmtKind::Expr(call), place, start)]
         });
         join_env(&mut after, succeeded);
@@ -206,7 +206,7 @@ impl<'a> Builder<'a, '_> {
     /// `__exit__` with the error, which goes on where that does not take it.
     fn told(
         &mut self,
-        manager: VarId,
+        (manager, is_async): (VarId, bool),
         error: VarId,
         swallows: bool,
         place: &Span,
@@ -214,7 +214,7 @@ impl<'a> Builder<'a, '_> {
         let start = self.next();
         self.occur(error, false);
         let value = self.push(Kind::Var(error), place.clone());
-        let call = self.call_on_with(manager, "__exit__", value, place);
+        let call = self.told_by(manager, is_async, value, place);
         if !swallows {
             let told = self.made(StmtKind::Expr(call), place, start);
             let start = self.next();
@@ -237,6 +237,13 @@ impl<'a> Builder<'a, '_> {
             orelse: None,
         };
         vec![self.made(kind, place, start)]
+    }
+
+    /// The call of an `__exit__` that looks at the error, or at None.
+    fn told_by(&mut self, manager: VarId, is_async: bool, error: ExprId, place: &Span) -> ExprId {
+        let name = if is_async { "__aexit__" } else { "__exit__" };
+        let call = self.call_on_with(manager, name, error, place);
+        self.awaited_if(is_async, call, place)
     }
 
     fn call_on_with(&mut self, var: VarId, method: &str, value: ExprId, place: &Span) -> ExprId {

@@ -63,7 +63,7 @@ pub(super) fn looks_at_error(def: &ast::StmtFunctionDef) -> bool {
         known: 0,
     };
     asks.visit_body(&def.body);
-    def.name.as_str() == "__exit__"
+    matches!(def.name.as_str(), "__exit__" | "__aexit__")
         && !look.is_odd
         && !is_bound
         && asks.all == asks.known

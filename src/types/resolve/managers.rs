@@ -159,9 +159,6 @@ impl<'a> Builder<'a, '_> {
             (method("__enter__")?, method("__exit__")?)
         };
         if !is_plain_exit(exit) {
-            if with.is_async {
-                return None;
-            }
             // Where the body is left, nobody would say so to such an `__exit__`.
             if !looks_at_error(exit) || super::split::leaves(&with.body) {
                 return None;
@@ -264,7 +261,7 @@ impl<'a> Builder<'a, '_> {
         }
         stmts.push(match how {
             Entered::Looking { swallows, .. } => {
-                self.left_looking(manager, *swallows, &place, |it| {
+                self.left_looking((manager, with.is_async), *swallows, &place, |it| {
                     it.within(with, items, entered)
                 })
             }
@@ -297,7 +294,7 @@ impl<'a> Builder<'a, '_> {
         }
         stmts.push(match how {
             Entered::Looking { swallows, .. } => {
-                self.left_looking(manager, swallows, place, |it| {
+                self.left_looking((manager, false), swallows, place, |it| {
                     it.within(with, items, entered)
                 })
             }
