@@ -49,10 +49,12 @@ mod survey;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tidying;
 pub mod tokens;
 mod types;
 mod uses;
 mod version_order;
+mod words;
 
 use std::fmt;
 use std::thread;
@@ -63,6 +65,7 @@ use notes::{END, Notes};
 use printer::Printer;
 use starts::place;
 use survey::Survey;
+pub(crate) use words::contains_word;
 
 /// Rust as it was made: parses as a file, its layout is of no account.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -112,14 +115,23 @@ const STACK: usize = 256 << 20;
 
 /// Fails only if the text is no Rust, or nested deeper than can be read.
 pub(crate) fn print(rough: &Rough) -> Result<Printed, Unparsable> {
-    // Places of tokens are kept for as long as the thread lives; and trees nest.
-    let printed = thread::scope(|scope| {
-        let printing = thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, || print_here(rough));
-        printing.ok()?.join().ok()
-    });
+    let printed = on_a_thread(|| print_here(rough));
     printed.unwrap_or_else(|| Err(failure("this can't be printed")))
+}
+
+/// The same Rust, shorter where a reviewer would ask for it, on the same lines; what is no Rust stays as it is.
+pub(crate) fn tidied(text: String) -> String {
+    on_a_thread(|| tidying::tidied(&text)).unwrap_or(text)
+}
+
+/// Places of tokens are kept for as long as the thread lives; and trees nest.
+fn on_a_thread<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
+    thread::scope(|scope| {
+        let working = thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, work);
+        working.ok()?.join().ok()
+    })
 }
 
 fn failure(message: &str) -> Unparsable {
@@ -129,20 +141,24 @@ fn failure(message: &str) -> Unparsable {
     }
 }
 
-fn print_here(rough: &Rough) -> Result<Printed, Unparsable> {
+/// The tree of a text.
+fn parsed(text: &str) -> Result<syn::File, Unparsable> {
     let unparsable = |error: syn::Error| Unparsable {
         line: error.span().start().line,
         message: error.to_string(),
     };
-    let tokens: TokenStream = rough
-        .text
+    let tokens: TokenStream = text
         .parse()
         .map_err(|error: proc_macro2::LexError| unparsable(error.into()))?;
     if let Some(line) = nesting::too_deep(&tokens) {
         let message = "expressions are nested too deep".to_owned();
         return Err(Unparsable { line, message });
     }
-    let file: syn::File = syn::parse2(tokens).map_err(unparsable)?;
+    syn::parse2(tokens).map_err(unparsable)
+}
+
+fn print_here(rough: &Rough) -> Result<Printed, Unparsable> {
+    let file = parsed(&rough.text)?;
     let mut survey = Survey::of(&file);
     let mut printer = Printer::new(Notes::new(rough, &mut survey), rough.text.lines().count());
     printer.arguments = survey.arguments.into();

@@ -35,7 +35,7 @@ fn bound(place: &str, rest: &[String], is_and: bool) -> Option<String> {
     let method = if is_and { "is_some_and" } else { "is_none_or" };
     let bare = replaced(&rest, &taken(form), "");
     // Otherwise it would be another value within than around.
-    if super::names::contains_word(&bare, place) {
+    if crate::rust::contains_word(&bare, place) {
         return None;
     }
     let within = replaced(&rest, &taken(form), place);

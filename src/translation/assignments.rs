@@ -211,7 +211,7 @@ impl Translator<'_, '_> {
         let mut code = code;
         if (is_declared || self.program.var(var).is_param)
             && super::code::holds_guard(&code.text)
-            && super::names::contains_word(&code.text, &binding.name)
+            && crate::rust::contains_word(&code.text, &binding.name)
         {
             // What is looked at is let go of before the variable is assigned anew.
             let new = self.fresh("value");

@@ -357,7 +357,7 @@ impl Translator<'_, '_> {
             .filter_map(|it| it.strip_prefix("&mut "))
             .collect();
         let reads = |text: &str, place: &str| {
-            super::names::contains_word(text, place.split(['.', '[']).next().unwrap_or(place))
+            crate::rust::contains_word(text, place.split(['.', '[']).next().unwrap_or(place))
         };
         if places
             .iter()

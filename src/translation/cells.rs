@@ -167,7 +167,7 @@ impl Translator<'_, '_> {
         if let Kind::Call(func, _) = &call.kind
             && let Kind::Func(id) = self.kind(*func)
             && let Some(name) = self.func_names.get(id.at())
-            && !super::names::contains_word(line, name)
+            && !crate::rust::contains_word(line, name)
         {
             return true;
         }
@@ -177,7 +177,7 @@ impl Translator<'_, '_> {
             span.start <= call.span.start
                 && call.span.end <= span.end
                 && is_name
-                && super::names::contains_word(line, &code.text)
+                && crate::rust::contains_word(line, &code.text)
                 && !line
                     .trim_start()
                     .starts_with(&format!("let {} =", code.text))

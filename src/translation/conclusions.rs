@@ -113,7 +113,7 @@ impl Translator<'_, '_> {
             kind,
             line,
             python: (*ty != Ty::Unknown && *ty != Ty::Mixed).then(|| python(self.program, ty)),
-            rust: rust.filter(|it| !super::names::contains_word(it, "Unknown")),
+            rust: rust.filter(|it| !crate::rust::contains_word(it, "Unknown")),
             why,
             reason,
         }
@@ -145,7 +145,7 @@ impl Translator<'_, '_> {
 
     /// Whether the file itself says a name: it is not one of the reading.
     fn is_named(&self, name: &str) -> bool {
-        super::names::contains_word(self.source.text(), name)
+        crate::rust::contains_word(self.source.text(), name)
     }
 }
 

@@ -3,10 +3,11 @@
 
 use rustc_hash::FxHashSet;
 
-use super::names::{contains_word, snake};
+use super::names::snake;
 use super::translator::{Res, Translator, refuse};
 use super::tries::Jumps;
 use super::variables::Global;
+use crate::rust::contains_word;
 use crate::types::class_form::Role;
 use crate::types::ir::{ClassId, ExprId, FuncId, Kind, Suite, Target, VarId};
 use crate::types::ty::Ty;

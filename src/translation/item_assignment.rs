@@ -92,7 +92,7 @@ impl Translator<'_, '_> {
                 // A key that is moved into the dict is read by the value first.
                 if !key.is_copy()
                     && super::names::is_identifier(&wanted.text)
-                    && super::names::contains_word(&code.text, &wanted.text)
+                    && crate::rust::contains_word(&code.text, &wanted.text)
                 {
                     let name = self.fresh("value");
                     self.out.line(format!("let {name} = {};", code.text));

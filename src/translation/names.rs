@@ -11,14 +11,6 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Whether a text holds a word, as no part of a longer one.
-pub(super) fn contains_word(text: &str, word: &str) -> bool {
-    let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    text.match_indices(word).any(|(at, _)| {
-        !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part)
-    })
-}
-
 /// Whether a text is the name of a variable and nothing else.
 pub(super) fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();

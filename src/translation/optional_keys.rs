@@ -2,8 +2,8 @@
 
 use super::code::{Code, holds_guard};
 use super::membership::Key;
-use super::names::contains_word;
 use super::translator::{Res, Translator, refuse};
+use crate::rust::contains_word;
 use crate::types::ir::ExprId;
 use crate::types::ty::Ty;
 

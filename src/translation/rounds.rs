@@ -3,8 +3,8 @@
 
 use super::code::Form;
 use super::iterators::moving;
-use super::names::contains_word;
 use super::translator::{Res, Translator, refuse};
+use crate::rust::contains_word;
 use crate::types::ir::{
     Comprehension, ExprId, Generator, Kind, Shape, Stmt, StmtKind, Suite, Target, VarId,
 };

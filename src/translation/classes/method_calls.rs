@@ -244,11 +244,9 @@ impl Translator<'_, '_> {
         let is_borrowed = arguments
             .iter()
             .any(|it| !self.ty(it.value).is_copy() && !is_made(it.value))
-            && super::super::names::contains_word(given, root);
-        let is_lent = super::super::names::contains_word(
-            &given.replace("&mut ", "&mut_"),
-            &format!("mut_{root}"),
-        );
+            && crate::rust::contains_word(given, root);
+        let is_lent =
+            crate::rust::contains_word(&given.replace("&mut ", "&mut_"), &format!("mut_{root}"));
         // It is lent as it is where it is a reference already.
         let is_passed_on = params.iter().skip(1).any(is_changed)
             && arguments.iter().any(|it| {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::imports;
 use crate::rust;
-use crate::translation::names::contains_word;
+use crate::rust::contains_word;
 use crate::translation::translator::Translator;
 use crate::translation::{Crate, Draft, helpers};
 use crate::types::exceptions;
@@ -125,7 +125,7 @@ impl Translator<'_, '_> {
         lines.extend(helper_lines);
         origins.resize(lines.len(), None);
         let rough = rust::Rough {
-            text: lines.join("\n") + "\n",
+            text: rust::tidied(lines.join("\n") + "\n"),
             origins: origins.clone(),
             comments: self
                 .out

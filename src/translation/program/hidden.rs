@@ -1,6 +1,6 @@
 //! Helpers of phrases whose names a program has for something of its own.
 
-use crate::translation::names::contains_word;
+use crate::rust::contains_word;
 use crate::translation::translator::Translator;
 
 impl Translator<'_, '_> {
