@@ -1,6 +1,7 @@
 mod layout;
 mod limits;
 mod places;
+mod tidying;
 
 use std::path::{Path, PathBuf};
 

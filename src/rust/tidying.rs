@@ -28,28 +28,19 @@ const OF_EXPRESSIONS: [&str; 5] = ["assert", "assert_eq", "assert_ne", "debug_as
 /// The text tidied, or as it is if it does not parse.
 pub(super) fn tidied(text: &str) -> String {
     let mut text = text.to_owned();
+    let Ok(mut file) = super::parsed(&text) else {
+        return text;
+    };
     for _ in 0..ROUNDS {
-        let Some(next) = tidied_once(&text) else {
+        let Some(next) = Tidying::of(&text, &file).edited() else {
             break;
         };
-        text = next;
+        match super::parsed(&next) {
+            Ok(tree) => (text, file) = (next, tree),
+            Err(_) => break,
+        }
     }
     text
-}
-
-/// The text with what one reading of it makes shorter, if anything, and if it parses then.
-fn tidied_once(text: &str) -> Option<String> {
-    let file = super::parsed(text).ok()?;
-    let mut tidying = Tidying {
-        text,
-        edits: Vec::new(),
-        functions: Functions::of(&file),
-        owner: None,
-        result: None,
-    };
-    tidying.visit_file(&file);
-    let next = tidying.edited()?;
-    super::parsed(&next).is_ok().then_some(next)
 }
 
 /// A text that is read, and what shall stand in it instead.
@@ -64,7 +55,20 @@ struct Tidying<'t> {
     result: Option<String>,
 }
 
-impl Tidying<'_> {
+impl<'t> Tidying<'t> {
+    /// What can be shorter in a text.
+    fn of(text: &'t str, file: &syn::File) -> Self {
+        let mut tidying = Self {
+            text,
+            edits: Vec::new(),
+            functions: Functions::of(file),
+            owner: None,
+            result: None,
+        };
+        tidying.visit_file(file);
+        tidying
+    }
+
     /// The bytes that a part of the tree takes.
     fn range(of: &impl Spanned) -> Range<usize> {
         of.span().byte_range()

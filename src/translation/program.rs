@@ -8,6 +8,7 @@ mod hidden;
 mod imports;
 mod module;
 mod naming;
+mod pruned;
 
 use std::collections::BTreeSet;
 

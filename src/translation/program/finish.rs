@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::imports;
+use super::pruned::pruned;
 use crate::rust;
 use crate::rust::contains_word;
 use crate::translation::translator::Translator;
@@ -55,6 +56,9 @@ impl Translator<'_, '_> {
                     .replace(", Error> {", &gives);
             }
         }
+        let patterns = self.pattern_statics().into_iter().map(|it| it.1);
+        let program: Vec<String> = self.out.lines.iter().cloned().chain(patterns).collect();
+        let helper_lines = pruned(helper_lines, &program.join("\n"));
         let helper_text = helper_lines.join("\n");
         for (needle, path) in helpers::IMPORTS {
             if helper_text.contains(needle) {
@@ -85,7 +89,6 @@ impl Translator<'_, '_> {
         let mut origins: Vec<Option<usize>> = self.out.origins[..documentation].to_vec();
         let imports = self.imports();
         for path in &self.uses {
-            let name = path.rsplit("::").next().unwrap_or(path);
             // Named with what else comes of it.
             if self
                 .uses
@@ -102,8 +105,8 @@ impl Translator<'_, '_> {
                 || path.ends_with(" as _")
                 || path.starts_with("num_integer::")
                 || path.starts_with("num_traits::")
-                || contains_word(&body, name)
-                || contains_word(&helper_text, name)
+                || imports::is_named(&body, path)
+                || imports::is_named(&helper_text, path)
             {
                 lines.push(format!("use {path};"));
                 origins.push(imports::line_of(path, &imports));

@@ -86,3 +86,21 @@ mod tests {
         assert_eq!(line_of("std::collectionsx", &imports), None);
     }
 }
+
+/// Whether a text needs an import, by its last name: it stands there by itself, and not only in what is derived,
+/// which the standard library's names need no import for.
+pub(super) fn is_named(text: &str, path: &str) -> bool {
+    let name = path.rsplit("::").next().unwrap_or(path);
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let is_std = path.starts_with("std::");
+    text.lines().any(|line| {
+        if is_std && line.trim_start().starts_with("#[derive(") {
+            return false;
+        }
+        line.match_indices(name).any(|(at, _)| {
+            let (before, behind) = (&line[..at], &line[at + name.len()..]);
+            let is_word = !before.ends_with(is_part) && !behind.starts_with(is_part);
+            is_word && !["fn ", ".", "::"].iter().any(|it| before.ends_with(it))
+        })
+    })
+}
