@@ -106,6 +106,7 @@ mod iteration;
 mod iteration_tools;
 mod iterators;
 mod json;
+mod json_needs;
 mod kept;
 mod keyed;
 mod lambdas;

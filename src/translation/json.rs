@@ -397,7 +397,7 @@ impl Translator<'_, '_> {
     }
 
     /// The classes of the records that a value of a type is, or holds.
-    fn serialized_by(&self, ty: &Ty) -> FxHashSet<ClassId> {
+    pub(super) fn serialized_by(&self, ty: &Ty) -> FxHashSet<ClassId> {
         let mut found = FxHashSet::default();
         let mut rest = ty.classes();
         while let Some(class) = rest.pop() {
@@ -563,24 +563,6 @@ impl Translator<'_, '_> {
             Ty::List(of) if **of == Ty::Own => true,
             Ty::Dict(key, of, _) if **of == Ty::Own => key.is_text(),
             member => self.is_json(member),
-        }
-    }
-
-    /// Sees to it that values of several types are written as JSON.
-    fn need_json(&mut self, ty: &Ty) {
-        match ty {
-            Ty::Union(_) => {
-                self.need_crate("serde", "1", &["derive"]);
-                if self.needs_of_union(ty, &super::union_facts::UnionPart::Json) {
-                    return;
-                }
-                self.need_of_union(ty, super::union_facts::UnionPart::Json);
-                ty.members().iter().for_each(|it| self.need_json(it));
-            }
-            Ty::List(of) | Ty::Tuples(of) | Ty::Option(of) => self.need_json(of),
-            Ty::Dict(_, value, _) => self.need_json(value),
-            Ty::Tuple(items) => items.iter().for_each(|it| self.need_json(it)),
-            _ => {}
         }
     }
 }

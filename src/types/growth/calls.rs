@@ -13,6 +13,8 @@ impl Growth<'_, '_> {
         self.is_trial = before;
         match value {
             Value::Items(items) => items,
+            // Its characters.
+            Value::Text(len) if len > 0 => vec![Value::Text(1); len.min(MOST_VALUES)],
             _ => vec![Value::Unknown],
         }
     }
@@ -208,7 +210,7 @@ impl Growth<'_, '_> {
             }
             ("len", [Value::Items(items)], _) => Value::Int(items.len() as f64),
             ("len", [Value::Text(len)], _) => Value::Int(*len as f64),
-            ("str", [Value::Int(it)], _) if it.is_finite() => {
+            ("str", [Value::Int(it) | Value::About(it)], _) if it.is_finite() => {
                 let digits = it.abs().max(1.0).log10().floor() + 1.0;
                 Value::Text(digits as usize + usize::from(*it < 0.0))
             }
@@ -216,6 +218,12 @@ impl Growth<'_, '_> {
                 let it = if name == "abs" { it.abs() } else { *it };
                 self.made(id, it)
             }
+            // The digits of a number, in whatever order.
+            ("int", [Value::Text(len @ 1..=300)], _) => {
+                let made = self.made(id, 5.0 * 10_f64.powi(*len as i32 - 1));
+                made.number().map_or(Value::Unknown, Value::About)
+            }
+            ("ord", [Value::Text(1)], _) => Value::About(100.0),
             ("list" | "tuple" | "iter", [Value::Items(items)], _) => Value::Items(items.clone()),
             ("reversed", [Value::Items(items)], _) => {
                 Value::Items(items.iter().rev().cloned().collect())

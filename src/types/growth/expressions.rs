@@ -85,6 +85,18 @@ impl Growth<'_, '_> {
                     _ => Value::Unknown,
                 }
             }
+            Kind::Slice(object, [None, None, step]) => {
+                let object = self.expr(*object);
+                let step = step.map(|it| self.expr(it).exact());
+                match (object, step) {
+                    (it @ Value::Text(_), None | Some(Some(-1.0))) => it,
+                    (it @ Value::Items(_), None) => it,
+                    (Value::Items(items), Some(Some(-1.0))) => {
+                        Value::Items(items.into_iter().rev().collect())
+                    }
+                    _ => Value::Unknown,
+                }
+            }
             Kind::Walrus(var, value) => {
                 let value = self.expr(*value);
                 self.frame().vars.insert(*var, value.clone());
