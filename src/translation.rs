@@ -138,6 +138,7 @@ mod ordering;
 mod out;
 mod outcomes;
 mod own_key_loops;
+mod own_parts;
 mod own_threads;
 mod paths;
 mod patterns;

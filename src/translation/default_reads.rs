@@ -266,7 +266,7 @@ fn keys_of(program: &Program<'_>, target: &Target, iter: ExprId, found: &mut Vec
 }
 
 /// What each expression stands in.
-fn parents(program: &Program<'_>) -> FxHashMap<ExprId, ExprId> {
+pub(super) fn parents(program: &Program<'_>) -> FxHashMap<ExprId, ExprId> {
     let mut parents = FxHashMap::default();
     let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
     for id in ids {

@@ -9,6 +9,7 @@ mod targets;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::default_reads::Reads;
+use super::own_parts::OwnParts;
 use super::regions::Regions;
 use super::roots::root;
 use crate::types::Types;
@@ -71,6 +72,7 @@ struct Search<'p, 'a> {
     /// Places that are changed, but for those of variables whose value nobody else has.
     places: Vec<ExprId>,
     private: FxHashSet<VarId>,
+    own_parts: OwnParts,
     program: &'p Program<'a>,
     types: &'p Types,
     changed: FxHashSet<VarId>,
@@ -98,6 +100,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
     let mut search = Search {
         reads: Reads::find(program, types),
         private: super::privacy::private(program),
+        own_parts: OwnParts::find(program, types),
         places: Vec::new(),
         program,
         types,
@@ -269,7 +272,9 @@ impl Search<'_, '_> {
 
     fn change(&mut self, place: ExprId) {
         self.changed.extend(lenders(self.program, place));
-        if !matches!(self.program.kind(place), Kind::Var(var) if self.private.contains(var)) {
+        let is_private =
+            matches!(self.program.kind(place), Kind::Var(var) if self.private.contains(var));
+        if !is_private && !self.own_parts.is_unseen(self.program, place) {
             self.places.push(place);
         }
         let block = self.program.expr(place).block;

@@ -85,13 +85,19 @@ impl<'p> Translator<'p, '_> {
         if !is_simple(&here.kind) || uses(here.start, here.end) != 1 {
             return false;
         }
+        let gives = |it: &StmtKind<'_>| {
+            matches!(it, StmtKind::Assign { targets, .. }
+                if matches!(targets.as_slice(), [Target::Var(it)] if *it == var))
+        };
+        // `x = f(x)`: what raises leaves the loop, if nobody goes on behind it.
+        if gives(&here.kind) && self.frames.is_empty() {
+            return true;
+        }
         for stmt in &suite.body[at + 1..] {
             if !is_simple(&stmt.kind) || uses(stmt.start, stmt.end) > 0 {
                 return false;
             }
-            if let StmtKind::Assign { targets, .. } = &stmt.kind
-                && matches!(targets.as_slice(), [Target::Var(it)] if *it == var)
-            {
+            if gives(&stmt.kind) {
                 return true;
             }
         }
