@@ -202,8 +202,20 @@ impl Search<'_, '_> {
                         "min" | "max" => arguments.len() == 1,
                         name => matches!(
                             name,
-                            "len" | "print" | "sum" | "sorted" | "list" | "tuple" | "set" | "dict"
-                                | "str" | "repr" | "any" | "all" | "enumerate" | "bool"
+                            "len"
+                                | "print"
+                                | "sum"
+                                | "sorted"
+                                | "list"
+                                | "tuple"
+                                | "set"
+                                | "dict"
+                                | "str"
+                                | "repr"
+                                | "any"
+                                | "all"
+                                | "enumerate"
+                                | "bool"
                         ),
                     },
                     _ => false,

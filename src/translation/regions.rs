@@ -184,6 +184,13 @@ fn held(types: &[Ty]) -> Vec<Ty> {
     inner
 }
 
+fn is_container(ty: &Ty) -> bool {
+    matches!(
+        ty,
+        Ty::List(_) | Ty::Tuples(_) | Ty::Tuple(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Deque(_)
+    )
+}
+
 fn find(parents: &mut [Region], mut region: Region) -> Region {
     while parents[region] != region {
         parents[region] = parents[parents[region]];
@@ -267,6 +274,8 @@ impl Finder<'_, '_> {
                     }
                 }
             }
+            // A method of a container is no field of it.
+            Kind::Attribute(object, _) if is_container(self.types.of(*object).some()) => {}
             Kind::Attribute(object, name) => {
                 let field = *self.fields.entry(name.clone()).or_insert(this);
                 self.regions.unite(this, field);

@@ -29,7 +29,11 @@ impl Translator<'_, '_> {
         let func = self.program.func(id);
         func.params.get(at).is_some_and(|param| {
             matches!(param.nature, ParamNature::Rest | ParamNature::Keywords)
-                && self.program.var(param.var).ty.any(&|it| matches!(it, Ty::Unknown | Ty::Mixed))
+                && self
+                    .program
+                    .var(param.var)
+                    .ty
+                    .any(&|it| matches!(it, Ty::Unknown | Ty::Mixed))
                 && self.is_never_given(id, at)
         })
     }

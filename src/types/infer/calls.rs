@@ -179,9 +179,7 @@ impl Infer<'_, '_, '_> {
             Kind::Attribute(object, name) => {
                 let object = *object;
                 let mut of = self.expr(object);
-                if self.learns
-                    && of == Ty::Unknown
-                    && self.learn_by_method(object, name, arguments)
+                if self.learns && of == Ty::Unknown && self.learn_by_method(object, name, arguments)
                 {
                     of = self.expr(object);
                 }
