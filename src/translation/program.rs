@@ -8,6 +8,7 @@ mod hidden;
 mod imports;
 mod module;
 mod naming;
+mod printing;
 mod pruned;
 
 use std::collections::BTreeSet;
@@ -36,6 +37,7 @@ use crate::types::{self, Code, Plan, Reading, Types};
 use comments::comments;
 use entry::Entry;
 use naming::{func_names, homes, note_heads};
+use printing::Unprinted;
 
 /// A file of more statements on lines of their own is not drafted: a draft is a whole program in memory, of
 /// some ten kilobytes for each definition. The longest file of Python 3.11's standard library has some 6,000.
@@ -81,18 +83,22 @@ fn drafted(analysis: &Analysis, says_types: bool) -> Result<Draft, TooLong> {
 
 /// Drafts what was read, as it stands or with its unusual forms undone.
 fn draft_read_in(analysis: &Analysis, says_types: bool) -> Draft {
+    best_of(analysis, says_types).printed()
+}
+
+fn best_of(analysis: &Analysis, says_types: bool) -> Unprinted {
     let file = analysis.file();
     let mut code = Code::of(file, analysis.syntax(), says_types);
     let mut draft = draft_file(file, &code);
-    if draft.holes.is_empty() {
+    if draft.holes() == 0 {
         return draft;
     }
     if let Some(plain) = code.unwalked() {
         let other = draft_file(file, &plain);
-        if other.holes.len() < draft.holes.len() {
+        if other.holes() < draft.holes() {
             (code, draft) = (plain, other);
         }
-        if draft.holes.is_empty() {
+        if draft.holes() == 0 {
             return draft;
         }
     }
@@ -127,10 +133,10 @@ fn rounds_for(holes: usize) -> usize {
     }
 }
 
-fn draft_file(file: &File<'_>, code: &Code<'_>) -> Draft {
+fn draft_file(file: &File<'_>, code: &Code<'_>) -> Unprinted {
     let none = Plans::default();
     let mut draft = draft_read(file, code, false, &none);
-    if draft.holes.is_empty() {
+    if draft.holes() == 0 {
         return draft;
     }
     // Dicts of mixed values as structs.
@@ -138,7 +144,7 @@ fn draft_file(file: &File<'_>, code: &Code<'_>) -> Draft {
     if !plans.are_empty() {
         draft = better(draft, draft_read(file, code, false, &plans));
     }
-    if draft.holes.is_empty() || draft.holes.len() >= MANY_HOLES {
+    if draft.holes() == 0 || draft.holes() >= MANY_HOLES {
         return draft;
     }
     let generic = draft_read(file, code, true, &none);
@@ -167,8 +173,8 @@ impl Plans {
 }
 
 /// The draft with fewer holes, the first of equals.
-fn better(draft: Draft, other: Draft) -> Draft {
-    if other.holes.len() < draft.holes.len() {
+fn better(draft: Unprinted, other: Unprinted) -> Unprinted {
+    if other.holes() < draft.holes() {
         other
     } else {
         draft
@@ -176,7 +182,7 @@ fn better(draft: Draft, other: Draft) -> Draft {
 }
 
 /// Drafts a file, with parameters for what is used with several types or without, with these records.
-fn draft_read(file: &File<'_>, code: &Code<'_>, is_generic: bool, plans: &Plans) -> Draft {
+fn draft_read(file: &File<'_>, code: &Code<'_>, is_generic: bool, plans: &Plans) -> Unprinted {
     let reading = |is_hopeful| Reading {
         is_hopeful,
         is_generic,
@@ -187,13 +193,13 @@ fn draft_read(file: &File<'_>, code: &Code<'_>, is_generic: bool, plans: &Plans)
         },
     };
     let draft = draft_typed(file, code, reading(true));
-    if draft.holes.len() >= FEW_HOLES {
+    if draft.holes() >= FEW_HOLES {
         return draft;
     }
     // What is run is typed without hope, which now and then says more.
     let sober = draft_typed(file, code, reading(false));
-    let is_run = draft.holes.is_empty() && !runs_nothing(&draft);
-    if is_run || sober.holes.is_empty() || sober.holes.len() < draft.holes.len() {
+    let is_run = draft.holes() == 0 && !runs_nothing(&draft);
+    if is_run || sober.holes() == 0 || sober.holes() < draft.holes() {
         sober
     } else {
         draft
@@ -201,24 +207,24 @@ fn draft_read(file: &File<'_>, code: &Code<'_>, is_generic: bool, plans: &Plans)
 }
 
 /// Whether a draft has definitions only, for others to use.
-fn runs_nothing(draft: &Draft) -> bool {
-    draft.rust.lines().any(|it| it == "fn main() {}")
+fn runs_nothing(draft: &Unprinted) -> bool {
+    draft.rough.text.contains("\nfn main() {\n}\n")
 }
 
 /// Drafts a file, with the types of `types::read`.
-fn draft_typed(file: &File<'_>, code: &Code<'_>, reading: Reading<'_>) -> Draft {
+fn draft_typed(file: &File<'_>, code: &Code<'_>, reading: Reading<'_>) -> Unprinted {
     let mut counted: FxHashSet<usize> = FxHashSet::default();
     let mut best = draft_counting(file, code, &counted, reading);
     let mut wants = std::mem::take(&mut best.wants_counted);
-    for _ in 0..rounds_for(best.draft.holes.len()) {
+    for _ in 0..rounds_for(best.draft.holes()) {
         let before = counted.len();
         counted.extend(wants.iter().map(|it| it.of_file()));
-        if best.draft.holes.is_empty() || counted.len() == before {
+        if best.draft.holes() == 0 || counted.len() == before {
             break;
         }
         let mut other = draft_counting(file, code, &counted, reading);
         wants = std::mem::take(&mut other.wants_counted);
-        if other.draft.holes.len() < best.draft.holes.len() {
+        if other.draft.holes() < best.draft.holes() {
             best = other;
         }
     }
@@ -227,7 +233,7 @@ fn draft_typed(file: &File<'_>, code: &Code<'_>, reading: Reading<'_>) -> Draft 
 
 /// What came of a translation.
 struct Outcome {
-    draft: Draft,
+    draft: Unprinted,
     /// Helpers that the program could not call, as something of its own has the name.
     hidden: Vec<&'static str>,
     /// Whether numbers that may be ints or floats have to keep which they are.
@@ -256,7 +262,7 @@ fn draft_counting(
         effects = effects::find(&program, &types);
     }
     let mut outcome = translated(source, code, &program, &types, &effects);
-    if outcome.draft.holes.is_empty() {
+    if outcome.draft.holes() == 0 {
         return outcome;
     }
     // Functions that are kept with what they use: those that may be one of these are, too.
@@ -287,12 +293,12 @@ fn draft_counting(
         let with_kept = translated(source, code, &other, &other_types, &other_effects);
         let wants = with_kept.wants_counted.iter().chain(&outcome.wants_counted);
         let wants: FxHashSet<ClassId> = wants.copied().collect();
-        if with_kept.draft.holes.len() < outcome.draft.holes.len() {
+        if with_kept.draft.holes() < outcome.draft.holes() {
             outcome = with_kept;
         }
         outcome.wants_counted = wants;
         (program, types, effects) = (other, other_types, other_effects);
-        if outcome.draft.holes.is_empty() {
+        if outcome.draft.holes() == 0 {
             return outcome;
         }
     }
@@ -304,7 +310,7 @@ fn draft_counting(
     program.lending = lending;
     let effects = effects::find(&program, &types);
     let lent = translated(source, code, &program, &types, &effects);
-    if lent.draft.holes.len() < outcome.draft.holes.len() {
+    if lent.draft.holes() < outcome.draft.holes() {
         lent
     } else {
         outcome
@@ -331,7 +337,7 @@ fn translated<'a>(
     if !outcome.wants_shared.is_empty() {
         let shared = std::mem::take(&mut outcome.wants_shared);
         let other = translate((has_numbers, &shared));
-        if other.draft.holes.len() < outcome.draft.holes.len() {
+        if other.draft.holes() < outcome.draft.holes() {
             return other;
         }
     }
@@ -541,9 +547,10 @@ fn translate<'a>(
         wants_numbers: translator.wants_numbers,
         wants_counted: std::mem::take(&mut translator.wants_counted),
         wants_shared: std::mem::take(&mut translator.wants_shared),
-        draft: Draft {
-            types: concluded.unwrap_or_default(),
-            ..translator.finish()
+        draft: {
+            let mut draft = translator.finish();
+            draft.rest.types = concluded.unwrap_or_default();
+            draft
         },
     }
 }
