@@ -13,6 +13,7 @@ mod gathering;
 mod guards;
 mod sharing;
 mod streams;
+mod task_names;
 mod tasks;
 mod threads;
 mod timeouts;

@@ -68,7 +68,7 @@ impl Coroutines {
                             && let Some(first) = arguments.first()
                         {
                             direct.insert(first.value);
-                            if matches!(types.of(first.value), Ty::Task(..)) {
+                            if matches!(types.of(first.value).some(), Ty::Task(..)) {
                                 // A task is cancelled when its time is over.
                                 found.asks_tasks = true;
                                 found.cancels_late = true;
@@ -136,7 +136,7 @@ impl Coroutines {
                 Kind::Import(name) if name == "asyncio.wait_for" => {
                     // A task is told that it is cancelled, whoever does that.
                     let of = arguments.iter().map(|it| it.value);
-                    let of = of.filter(|it| !matches!(types.of(*it), Ty::Task(..)));
+                    let of = of.filter(|it| !matches!(types.of(*it).some(), Ty::Task(..)));
                     timed.extend(of.flat_map(|it| runs_of(&it)));
                 }
                 Kind::Import(name) if name == "asyncio.timeout" => {

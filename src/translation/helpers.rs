@@ -26,6 +26,7 @@ pub(super) const IMPORTS: &[(&str, &str)] = &[
     ("Ordering", "std::cmp::Ordering"),
     ("Hash>", "std::hash::Hash"),
     ("HashSet", "std::collections::HashSet"),
+    ("RefCell<HashMap<", "std::collections::HashMap"),
     ("Rc<", "std::rc::Rc"),
     ("Rc<Cell<", "std::cell::Cell"),
     ("Context::", "std::task::Context"),

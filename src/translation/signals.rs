@@ -218,7 +218,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether nobody looks at what an expression gives: it is a statement.
-    fn is_statement(&self, id: ExprId) -> bool {
+    pub(super) fn is_statement(&self, id: ExprId) -> bool {
         let funcs = self.program.funcs.iter().map(|it| &it.body);
         let classes = self.program.classes.iter().map(|it| &it.body);
         funcs.chain(classes).any(|it| has_statement(it, id))

@@ -346,7 +346,11 @@ impl Translator<'_, '_> {
                 }) =>
             {
                 let Kind::Var(var) = self.kind(object) else {
-                    return refuse("a pool that is a part of something ends");
+                    let pool = self.expr(object)?;
+                    return Ok(Code::tight(
+                        format!("{}.shutdown()", pool.receiver()),
+                        Ty::None,
+                    ));
                 };
                 if !self.is_last_use(*var, object) {
                     return refuse("a pool that ends before it is used for the last time");

@@ -234,6 +234,7 @@ impl Ty {
     pub(crate) fn awaited(&self) -> Self {
         match self {
             Self::Coroutine(of, _) | Self::Task(of, _) => (**of).clone(),
+            Self::Option(of) if matches!(**of, Self::Task(..)) => of.awaited(),
             Self::Mixed => Self::Mixed,
             _ => Self::Unknown,
         }
@@ -243,6 +244,7 @@ impl Ty {
     pub(crate) fn runs(&self) -> &[FuncId] {
         match self {
             Self::Coroutine(_, runs) | Self::Task(_, runs) | Self::Stream(_, runs) => runs,
+            Self::Option(of) if matches!(**of, Self::Task(..)) => of.runs(),
             _ => &[],
         }
     }

@@ -1,6 +1,6 @@
 //! `await`, and what a call gives that is awaited at once.
 
-use super::super::code::{Code, Form, Prec};
+use super::super::code::{Code, Form, Prec, holds_guard};
 use super::super::translator::{Res, Translator, refuse, unknown};
 use crate::types::exceptions::Exc;
 use crate::types::ir::{Argument, ExprId, FuncId, Kind};
@@ -26,13 +26,16 @@ impl Translator<'_, '_> {
                     if super::super::coroutines::is_handle(self.ty(*object).some()) =>
                 {
                     let (object, name, arguments) = (*object, name.clone(), arguments.clone());
+                    if name == "acquire" && *self.ty(object) == Ty::Foreign("asyncio.Semaphore") {
+                        return self.permit_taken(id, object, &arguments);
+                    }
                     let text = self.awaitable_method(object, &name, &arguments)?;
                     return Ok(Code::tight(format!("{text}.await"), ty));
                 }
                 _ => {}
             }
         }
-        match self.ty(of).clone() {
+        match self.ty(of).some().clone() {
             Ty::Task(_, runs) => self.awaited_task(id, of, &runs, ty),
             Ty::Coroutine(_, runs) => {
                 let text = self.awaitable(of)?;
@@ -78,10 +81,7 @@ impl Translator<'_, '_> {
     fn awaited_task(&mut self, id: ExprId, of: ExprId, runs: &[FuncId], ty: Ty) -> Res<Code> {
         if self.coroutines.asks_tasks {
             let code = self.expr(of)?;
-            if matches!(code.ty, Ty::Option(_)) {
-                return refuse("a task that may be None");
-            }
-            let text = format!("{}.outcome().await", code.receiver());
+            let text = task_awaited(&code);
             let cancelled = Exc::Builtin("CancelledError");
             let is_seen = self
                 .raises
@@ -100,6 +100,9 @@ impl Translator<'_, '_> {
             return refuse("a task with two owners");
         }
         let code = self.expr(of)?;
+        if matches!(code.ty, Ty::Option(_)) {
+            return refuse("a task that may be None");
+        }
         let text = format!(
             "{}.await.expect(\"the task does not panic\")",
             code.receiver()
@@ -174,4 +177,17 @@ impl Translator<'_, '_> {
         };
         Code::new(text, Prec::Postfix, self.ty(id).clone())
     }
+}
+
+/// What comes of a task that can be asked again. Nobody looks into what holds it while it is waited for.
+fn task_awaited(code: &Code) -> String {
+    let receiver = code.receiver();
+    if !matches!(code.ty, Ty::Option(_)) && !holds_guard(&receiver) {
+        return format!("{receiver}.outcome().await");
+    }
+    let none = match code.ty {
+        Ty::Option(_) => ".expect(\"it is not None here\")",
+        _ => "",
+    };
+    format!("{{ let task = {receiver}.clone(){none}; task.outcome().await }}")
 }

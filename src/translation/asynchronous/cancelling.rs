@@ -110,7 +110,7 @@ impl Translator<'_, '_> {
     }
 
     fn check_let_go_of(&self, of: ExprId) -> Res<()> {
-        let is_task = matches!(self.ty(of), Ty::Task(..));
+        let is_task = matches!(self.ty(of).some(), Ty::Task(..));
         let makes_tasks = matches!(self.kind(of), Kind::Call(func, _)
             if matches!(self.kind(*func), Kind::Import(name)
                 if name.starts_with("asyncio.")

@@ -1,6 +1,6 @@
 //! Queues, locks, semaphores and events between tasks.
 
-use super::super::code::{Code, Form, Prec};
+use super::super::code::{Code, Form, Prec, holds_guard};
 use super::super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{Argument, ExprId, Kind};
 use crate::types::ty::Ty;
@@ -162,6 +162,9 @@ impl Translator<'_, '_> {
             (Ty::Foreign("asyncio.Event"), "is_set", []) => {
                 Ok(Code::tight(format!("{receiver}.is_set()"), Ty::Bool))
             }
+            (Ty::Foreign("asyncio.Semaphore"), "release", []) if !self.has_bounded_semaphores() => {
+                Ok(Code::tight(format!("{receiver}.add_permits(1)"), Ty::None))
+            }
             (Ty::Foreign("asyncio.Lock"), "locked", []) => Ok(Code::tight(
                 format!("{receiver}.try_lock().is_err()"),
                 Ty::Bool,
@@ -173,6 +176,35 @@ impl Translator<'_, '_> {
             )),
             _ => refuse(format!("{name} of a queue or a lock")),
         }
+    }
+
+    /// `await semaphore.acquire()`, whose permit is given back by name.
+    pub(super) fn permit_taken(
+        &mut self,
+        awaited: ExprId,
+        semaphore: ExprId,
+        arguments: &[Argument],
+    ) -> Res<Code> {
+        if !arguments.is_empty() || !self.is_statement(awaited) {
+            return refuse("what acquire gives");
+        }
+        let code = self.expr(semaphore)?;
+        let receiver = code.receiver();
+        if matches!(code.ty, Ty::Option(_)) || holds_guard(&receiver) {
+            return refuse("a semaphore in a field that changes");
+        }
+        let text = format!(
+            "{receiver}.acquire().await.expect(\"the semaphore is never closed\").forget()"
+        );
+        Ok(Code::tight(text, Ty::None))
+    }
+
+    /// Whether a semaphore may give back no more than was taken.
+    fn has_bounded_semaphores(&self) -> bool {
+        self.program
+            .exprs
+            .iter()
+            .any(|it| matches!(&it.kind, Kind::Import(name) if name == "asyncio.BoundedSemaphore"))
     }
 
     /// One more owner of a queue, a lock, a semaphore or an event.

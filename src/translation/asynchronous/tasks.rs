@@ -11,15 +11,16 @@ use crate::types::ty::Ty;
 impl Translator<'_, '_> {
     /// `create_task(..)`.
     pub(super) fn created_task(&mut self, arguments: &[Argument], ty: Ty) -> Res<Code> {
-        let coroutine = match arguments {
-            [one] if one.name.is_none() && one.stars == 0 => one.value,
+        let (coroutine, name) = match arguments {
+            [one] if one.name.is_none() && one.stars == 0 => (one.value, None),
             [one, name]
-                if one.name.is_none()
-                    && one.stars == 0
-                    && name.name.as_deref() == Some("name")
-                    && self.is_still(name.value) =>
+                if one.name.is_none() && one.stars == 0 && name.name.as_deref() == Some("name") =>
             {
-                one.value
+                let is_asked = self.asks_for_computed_names();
+                if !is_asked && !self.is_still(name.value) && !self.is_plain_text(name.value) {
+                    return refuse("create_task with these arguments");
+                }
+                (one.value, is_asked.then_some(name.value))
             }
             _ => return refuse("create_task with these arguments"),
         };
@@ -38,6 +39,14 @@ impl Translator<'_, '_> {
                 )
             } else {
                 format!("{helper}::spawn({future})")
+            };
+            let text = match name {
+                Some(name) => {
+                    self.helper("SharedTask::named");
+                    let name = self.value(name, &Ty::Str)?;
+                    format!("{text}.named({})", name.text)
+                }
+                None => text,
             };
             return Ok(Code::tight(text, ty));
         }
@@ -421,6 +430,10 @@ impl Translator<'_, '_> {
             }
             ("get_name", []) => match self.name_said_of_task(object) {
                 Some(name) => Ok(Code::tight(super::super::code::quoted(&name), Ty::Lit)),
+                None if self.asks_for_computed_names() && self.are_all_named() => {
+                    self.helper("SharedTask::named");
+                    Ok(Code::tight(format!("{receiver}.name()"), Ty::Str))
+                }
                 None => refuse("the name of a task"),
             },
             ("exception", []) => {

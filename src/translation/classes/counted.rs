@@ -21,10 +21,14 @@ impl Translator<'_, '_> {
         if !is_plain {
             return Some("two names for one value of any class of a hierarchy");
         }
+        // What `with` calls, it calls by name.
+        let is_entered =
+            |name: &str| matches!(name, "__enter__" | "__exit__" | "__aenter__" | "__aexit__");
         let is_operator = |method: &FuncId| {
             let name = self.program.func(*method).name.as_str();
             let is_special = name.starts_with("__") && name.ends_with("__");
             is_special
+                && !is_entered(name)
                 && !matches!(
                     name,
                     "__init__"
@@ -47,6 +51,7 @@ impl Translator<'_, '_> {
             let name = self.program.func(*it).name.as_str();
             name.starts_with("__")
                 && name.ends_with("__")
+                && !is_entered(name)
                 && !matches!(name, "__init__" | "__call__")
                 && self.class_facts.handing.contains(it)
         });

@@ -3,9 +3,10 @@
 use super::super::code::{Code, Prec};
 use super::super::translator::{Res, Translator, refuse};
 use crate::types::class_form::ClassForm;
+use crate::types::exceptions;
 use crate::types::ir::ClassId;
 use crate::types::library;
-use crate::types::ty::Ty;
+use crate::types::ty::{Handle, Ty};
 
 impl Translator<'_, '_> {
     /// The truth of an instance: `__bool__`, then `__len__`, else true.
@@ -54,7 +55,8 @@ impl Translator<'_, '_> {
     pub(in super::super) fn is_always_true(&self, ty: &Ty) -> bool {
         match ty {
             Ty::Tuple(items) => !items.is_empty(),
-            Ty::Char => true,
+            Ty::Char | Ty::Task(..) | Ty::Handle(Handle::Future, _) => true,
+            Ty::Error(_) => self.are_errors_true(),
             Ty::Foreign(name) => {
                 library::of(name).is_some_and(|it| it.truth == library::Truth::Always)
             }
@@ -74,5 +76,15 @@ impl Translator<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether no exception of the file says of itself whether it is true.
+    fn are_errors_true(&self) -> bool {
+        self.program.class_ids().all(|class| {
+            !exceptions::is_exception(self.program, class)
+                || ["__bool__", "__len__"]
+                    .iter()
+                    .all(|it| self.program.method(class, it).is_none())
+        })
     }
 }

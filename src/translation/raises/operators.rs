@@ -161,7 +161,9 @@ impl Search<'_, '_> {
             Kind::Binary(op, left, right) => self.operator(*op, *left, *right),
             Kind::Call(func, arguments) => self.call(id, *func, arguments.len()),
             Kind::Await(of) if is_waiting(program, *of) => one("TimeoutError"),
-            Kind::Await(of) if matches!(self.types.of(*of), Ty::Task(..)) && self.has_cancel => {
+            Kind::Await(of)
+                if matches!(self.types.of(*of).some(), Ty::Task(..)) && self.has_cancel =>
+            {
                 one("CancelledError")
             }
             _ => Vec::new(),

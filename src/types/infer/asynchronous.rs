@@ -114,6 +114,20 @@ impl Infer<'_, '_, '_> {
         Ty::Coroutine(Box::new(of), runs)
     }
 
+    /// Whether some task is given a name that is no literal.
+    pub(super) fn are_task_names_computed(&self) -> bool {
+        self.program.exprs.iter().any(|it| match &it.kind {
+            Kind::Call(func, arguments) => {
+                matches!(self.program.kind(*func), Kind::Import(name) if name == "asyncio.create_task")
+                    && arguments.iter().any(|it| {
+                        it.name.as_deref() == Some("name")
+                            && !matches!(self.program.kind(it.value), Kind::Str(_))
+                    })
+            }
+            _ => false,
+        })
+    }
+
     /// `group.create_task(..)`.
     pub(super) fn task_of_group(&mut self, name: &str, given: &Given<'_>) -> Ty {
         match (name, given.at(0)) {

@@ -82,7 +82,10 @@ impl Infer<'_, '_, '_> {
             Ty::Channel(item) => self.channel_method(object, name, &item, given),
             ty @ (Ty::Task(..)
             | Ty::Foreign("asyncio.Lock" | "asyncio.Semaphore" | "asyncio.Event")) => {
-                synchronizer_method(&ty, name)
+                match synchronizer_method(&ty, name) {
+                    Ty::Lit if self.are_task_names_computed() => Ty::Str,
+                    ty => ty,
+                }
             }
             Ty::Set(item) => match name {
                 "add" | "discard" | "remove" => {

@@ -85,7 +85,7 @@ impl<'a> Builder<'a, '_> {
     /// What entering a variable gives whose value is an instance of such a class.
     fn entered_by_name(&self, with: &'a ast::StmtWith, item: &'a ast::WithItem) -> Option<Entered> {
         let name = bare_name(&item.context_expr)?;
-        if item.optional_vars.is_some() || with.is_async {
+        if item.optional_vars.is_some() {
             return None;
         }
         let bound = Bound::of(&with.body);
@@ -289,12 +289,12 @@ impl<'a> Builder<'a, '_> {
         );
         if !does_nothing {
             let start = self.next();
-            let call = self.enter_on(manager, false, place);
+            let call = self.enter_on(manager, with.is_async, place);
             stmts.push(self.made(StmtKind::Expr(call), place, start));
         }
         stmts.push(match how {
             Entered::Looking { swallows, .. } => {
-                self.left_looking((manager, false), swallows, place, |it| {
+                self.left_looking((manager, with.is_async), swallows, place, |it| {
                     it.within(with, items, entered)
                 })
             }
