@@ -38,6 +38,8 @@ pub(super) struct Coroutines {
     pub(super) has_timeouts: bool,
     /// Whether tasks are asked what came of them.
     pub(super) asks_tasks: bool,
+    /// The groups of tasks whose failures are handled.
+    pub(super) failing_groups: FxHashSet<VarId>,
     /// The `try` statements that see that their task is cancelled, by the positions at which they begin.
     pub(super) sees: FxHashSet<u32>,
 }
@@ -98,6 +100,8 @@ impl Coroutines {
             }
         }
         // What nobody waits for is cancelled where the program ends.
+        // The first task of a group that fails ends the others.
+        found.has_cancel |= !program.group_tries.is_empty();
         let cancels_by_name = found.has_cancel;
         found.has_cancel |= found.cancels_late;
         found.cancels = found.has_cancel

@@ -186,6 +186,8 @@ impl Translator<'_, '_> {
             Kind::Index(object, index) if !matches!(self.ty(*object).some(), Ty::Instance(_)) => {
                 self.failing_index(id, *object, *index)?
             }
+            // What fails in a task of a group is said at its end.
+            Kind::Call(func, _) if self.makes_task_of_failing_group(*func) => self.expr_kind(id)?,
             Kind::Call(func, arguments) => {
                 let (func, arguments) = (*func, arguments.clone());
                 self.failing_call(id, func, &arguments)?

@@ -50,6 +50,7 @@ pub(super) const IMPORTS: &[(&str, &str)] = &[
     ("Shared<Local", "futures::future::Shared"),
     (".now_or_never()", "futures::FutureExt as _"),
     ("FuturesUnordered<", "futures::stream::FuturesUnordered"),
+    ("FuturesUnordered::<", "futures::stream::FuturesUnordered"),
     ("running.next()", "futures::StreamExt as _"),
     ("task.map(", "futures::FutureExt as _"),
     ("Poll::", "std::task::Poll"),

@@ -3,6 +3,7 @@
 
 mod arms;
 mod attempts;
+mod groups;
 mod implicit;
 mod leaving;
 mod left_open;
@@ -205,6 +206,9 @@ impl Translator<'_, '_> {
         };
         if facts.is_open {
             return refuse("a handler of a class that is not known");
+        }
+        if self.program.group_tries.contains(&stmt.start) {
+            return self.group_attempt(&read, &parts, &facts);
         }
         self.check_cancelling(stmt, &read)?;
         let ret = self.program.func(self.func).ret.clone();

@@ -30,6 +30,10 @@ pub(crate) struct Program<'a> {
     pub(crate) calls: Vec<(FuncId, FuncId)>,
     /// What each `try` is made of besides its suites, by the position at which it begins.
     pub(crate) tries: FxHashMap<u32, Try>,
+    /// Those of them whose errors come as a group, by the positions at which they begin.
+    pub(crate) group_tries: rustc_hash::FxHashSet<u32>,
+    /// The variables that such groups have in their handlers.
+    pub(crate) group_errors: rustc_hash::FxHashSet<VarId>,
     /// The target of each `async for`, and what it goes through, by the position at which it begins.
     pub(crate) streams: FxHashMap<u32, (Target, ExprId)>,
     /// The managers of each `async with`, by the position at which it begins.

@@ -20,6 +20,7 @@ mod failing;
 mod files;
 mod fluent;
 mod getters;
+mod groups;
 mod interfaces;
 mod item_operators;
 mod loops;

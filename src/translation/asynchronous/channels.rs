@@ -121,7 +121,7 @@ impl Translator<'_, '_> {
                 return refuse("a method of a group");
             }
             let ty = self.ty(id).clone();
-            return self.task_in_group(&group, arguments, ty);
+            return self.task_in_group(object, &group, arguments, ty);
         }
         let plain = self.plain(arguments)?;
         let code = self.expr(object)?;

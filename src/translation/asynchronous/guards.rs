@@ -3,7 +3,7 @@
 use super::super::code::Code;
 use super::super::translator::{Res, Translator, refuse};
 use super::super::tries::is_left;
-use crate::types::ir::{Argument, Manager, Stmt, Suite};
+use crate::types::ir::{Argument, ExprId, Kind, Manager, Stmt, Suite};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -79,6 +79,7 @@ impl Translator<'_, '_> {
     /// `group.create_task(..)`.
     pub(super) fn task_in_group(
         &mut self,
+        object: ExprId,
         group: &Code,
         arguments: &[Argument],
         ty: Ty,
@@ -87,6 +88,24 @@ impl Translator<'_, '_> {
             return refuse("create_task with these arguments");
         };
         let coroutine = coroutine.value;
+        let handles_failures = matches!(self.kind(object), Kind::Var(var)
+            if self.coroutines.failing_groups.contains(var));
+        if handles_failures {
+            self.check_let_go(ty.runs())?;
+            let future = self.task_future(coroutine)?;
+            let method = if self.any_fails(ty.runs()) {
+                "spawn"
+            } else {
+                "spawn_safe"
+            };
+            if method == "spawn_safe" {
+                self.helper("TryTaskGroup::spawn_safe");
+            }
+            return Ok(Code::tight(
+                format!("{}.{method}({future})", group.receiver()),
+                ty,
+            ));
+        }
         if self.any_fails(ty.runs()) || self.ends_as_cancelled(ty.runs()) {
             return refuse("a group of tasks that may fail");
         }

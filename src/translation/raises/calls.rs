@@ -80,6 +80,13 @@ impl Search<'_, '_> {
         };
         match program.kind(id) {
             Kind::Call(func, arguments) => {
+                // The end of a group says what has failed in it.
+                if let Kind::Attribute(object, name) = program.kind(*func)
+                    && name == "create_task"
+                    && *self.types.of(*object) == Ty::Foreign("asyncio.TaskGroup")
+                {
+                    return self.types.of(id).runs().to_vec();
+                }
                 // A coroutine runs where it is awaited.
                 if !self.types.of(id).runs().is_empty() {
                     return Vec::new();

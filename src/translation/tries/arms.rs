@@ -139,7 +139,12 @@ impl Translator<'_, '_> {
     }
 
     /// Handlers that nothing comes to.
-    fn leave_out(&mut self, read: &Try, parts: &Parts<'_, '_>, reached: &[usize]) -> Res<()> {
+    pub(super) fn leave_out(
+        &mut self,
+        read: &Try,
+        parts: &Parts<'_, '_>,
+        reached: &[usize],
+    ) -> Res<()> {
         if reached.len() < parts.handlers.len() && self.has_hole_in(parts.body) {
             return refuse("a try whose body could not be drafted");
         }

@@ -70,8 +70,16 @@ impl Infer<'_, '_, '_> {
             })
     }
 
+    /// Whether it is a group of errors that a handler has.
+    fn is_group(&self, id: ExprId) -> bool {
+        matches!(self.program.kind(id), Kind::Var(var) if self.program.group_errors.contains(var))
+    }
+
     fn any_attribute(&mut self, object: ExprId, name: &str) -> Ty {
         match self.expr(object).some().clone() {
+            Ty::Error(class) if name == "exceptions" && self.is_group(object) => {
+                Ty::list(Ty::Error(class))
+            }
             Ty::Error(class) => exceptions::field(self.program, &self.types, class, name),
             Ty::Instance(class) => {
                 let given = self.given_to_command(object, class, name);

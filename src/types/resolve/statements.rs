@@ -436,6 +436,10 @@ impl<'a> Builder<'a, '_> {
         // The body and `finally` run beside any other part; of the handlers and `else` only one runs.
         let shared = (u32::MAX, 0);
         let has_finally = !stmt.finalbody.is_empty();
+        let is_group = stmt.is_star || self.catches_group(stmt);
+        if is_group {
+            self.program.group_tries.insert(start);
+        }
         let before = self.frame().env.clone();
         self.frame().tries.push(Env::default());
         self.frame().tries.push(Env::default());
@@ -452,12 +456,15 @@ impl<'a> Builder<'a, '_> {
         for (index, handler) in (1..).zip(&stmt.handlers) {
             let ast::ExceptHandler::ExceptHandler(clause) = handler;
             self.frame().env.clone_from(&failed);
-            let class = clause.type_.as_deref().map(|it| self.expr(it));
+            let class = clause.type_.as_deref().map(|it| self.caught_class(it));
             let around = self.frame().block;
             let block = self.block(Some(around), Nature::Plain, (start, index));
             self.frame().block = block;
             let var = clause.name.as_ref().map(|it| self.bind(it.as_str()));
             self.frame().block = around;
+            if is_group {
+                self.program.group_errors.extend(var);
+            }
             suites.push(self.suite_in(block, &clause.body));
             let at = clause.range().start().to_usize();
             handlers.push(Handler {
