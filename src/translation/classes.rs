@@ -17,6 +17,8 @@ mod hashed;
 mod held_changes;
 mod held_fields;
 mod hierarchy;
+mod hierarchy_names;
+mod hierarchy_texts;
 mod identity;
 mod items;
 mod late;

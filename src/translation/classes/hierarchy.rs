@@ -3,10 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::super::class_facts::Hierarchy;
-use super::super::names::camel;
-use super::super::translator::{Res, Translator, refuse};
+use super::super::translator::Translator;
 use crate::types::class_form::{ClassForm, Role};
-use crate::types::ir::{ClassId, ExprId, FuncId, Kind, Stmt, StmtKind, Target};
+use crate::types::ir::{ClassId, ExprId, FuncId, Kind, Target};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -275,25 +274,6 @@ impl Translator<'_, '_> {
         names
     }
 
-    /// Whether a method is the text of an instance, which each class of a hierarchy but the first says for itself,
-    /// and no method asks its own instance for: each has its `Display`.
-    fn is_text_of_each(&self, root: ClassId, classes: &[ClassId], name: &str) -> bool {
-        let mut others = classes.iter().filter(|it| **it != root);
-        let has = |it: &ClassId| {
-            let methods = &self.program.classes[it.at()].methods_of_name;
-            methods.contains_key(name)
-        };
-        let of_bases = classes
-            .iter()
-            .filter(|it| self.program.is_base(**it))
-            .flat_map(|it| &self.program.classes[it.at()].methods);
-        matches!(name, "__str__" | "__repr__")
-            && others.all(has)
-            && of_bases
-                .map(|it| self.program.func(*it))
-                .all(|it| self.sees_only_parts(it))
-    }
-
     fn is_overridden_within(&self, classes: &[ClassId], name: &str) -> bool {
         let has = |class: &ClassId| {
             self.program.classes[class.at()]
@@ -354,7 +334,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether a method uses its instance for nothing but its attributes.
-    fn sees_only_parts(&self, func: &crate::types::ir::Func<'_>) -> bool {
+    pub(super) fn sees_only_parts(&self, func: &crate::types::ir::Func<'_>) -> bool {
         let Some(me) = func.params.first() else {
             return false;
         };
@@ -384,211 +364,5 @@ impl Translator<'_, '_> {
             }
             _ => None,
         })
-    }
-
-    /// The name in Rust of a method as the first class of a hierarchy has it, where what overrides it calls
-    /// it: a method of the trait that none overrides.
-    pub(super) fn first_form(&self, method: FuncId) -> Option<String> {
-        let func = self.program.func(method);
-        let root = func.class.filter(|it| it.root() == *it)?;
-        let hierarchy = self.hierarchy(root)?;
-        if func.is_abstract
-            || !hierarchy.virtuals.contains(&func.name)
-            || hierarchy.is_made && !self.calls_virtual(func, &hierarchy.asked)
-        {
-            return None;
-        }
-        let is_called = self.supers().any(|(caller, name)| {
-            let class = self.program.func(caller).class;
-            name == func.name
-                && class.is_some_and(|class| {
-                    let lineage = self.program.lineage(class);
-                    let has = |it: &ClassId| {
-                        let methods = &self.program.classes[it.at()].methods;
-                        methods.iter().any(|it| self.program.func(*it).name == name)
-                    };
-                    lineage.into_iter().skip(1).find(has) == Some(root)
-                })
-        });
-        let name = super::super::names::snake(&self.program.classes[root.at()].name);
-        let name = name.trim_end_matches('_');
-        is_called.then(|| format!("{name}_{}", self.func_names[method.at()]))
-    }
-
-    /// Whether each class of a hierarchy that is made has a text of its own, so that the trait asks for one.
-    pub(in super::super) fn all_have_texts(&self, root: ClassId) -> bool {
-        self.have_all(root, &["__str__", "__repr__"])
-    }
-
-    /// Whether each class of a hierarchy that is made has a `repr` of its own.
-    pub(in super::super) fn all_have_reprs(&self, root: ClassId) -> bool {
-        self.have_all(root, &["__repr__"])
-    }
-
-    fn have_all(&self, root: ClassId, names: &[&str]) -> bool {
-        let Some(hierarchy) = self.hierarchy(root) else {
-            return false;
-        };
-        let is_asked = |name: &&str| {
-            hierarchy.virtuals.iter().any(|it| it == name)
-                || hierarchy.copied.iter().any(|it| it == name)
-        };
-        hierarchy.has_trait
-            && !["__str__", "__repr__"].iter().any(is_asked)
-            && self.program.hierarchy(root).into_iter().all(|class| {
-                let has_own = |name: &&str| {
-                    let methods = &self.program.classes[class.at()].methods_of_name;
-                    methods.get(*name).is_some_and(|it| {
-                        it.iter().any(|it| self.special(class, name) == Some(*it))
-                    })
-                };
-                let is_record = matches!(self.program.form(class),
-                    ClassForm::Record(options) if options.repr);
-                class == root && !hierarchy.is_made || is_record || names.iter().any(has_own)
-            })
-    }
-
-    pub(super) fn hierarchy(&self, class: ClassId) -> Option<&Hierarchy> {
-        self.class_facts.hierarchies.get(&class.root())
-    }
-
-    /// Whether a class neither derives from one of the file nor has one that derives from it.
-    pub(in super::super) fn is_alone(&self, class: ClassId) -> bool {
-        self.hierarchy(class).is_none()
-            && !self.program.is_base(class)
-            && self.program.classes[class.at()].bases.is_empty()
-    }
-
-    /// Whether a class derives from one that has a struct in Rust.
-    pub(super) fn base_of(&self, class: ClassId) -> Option<ClassId> {
-        let base = self.program.classes[class.at()].bases.first().copied()?;
-        let hierarchy = self.hierarchy(class)?;
-        (base != class.root() || hierarchy.has_struct).then_some(base)
-    }
-
-    /// Whether a class is a struct in Rust: one that only says what others have is not.
-    pub(in super::super) fn has_struct(&self, class: ClassId) -> bool {
-        self.hierarchy(class)
-            .is_none_or(|it| it.has_struct || !it.has_trait || class.root() != class)
-    }
-
-    /// `new` of a class that is made as its base is.
-    pub(super) fn handed_down_constructor(&mut self, class: ClassId, is_public: bool) {
-        let Some(base) = self.base_of(class) else {
-            return;
-        };
-        self.out.origin = Some(self.program.classes[class.at()].line);
-        let public = if is_public { "pub " } else { "" };
-        let init = self.program.method(base, "__init__");
-        let params = match init {
-            Some(init) => self.operand_parameters(init),
-            None => Vec::new(),
-        };
-        let head: Vec<String> = params
-            .iter()
-            .map(|(name, ty)| format!("{name}: {ty}"))
-            .collect();
-        let names: Vec<&str> = params.iter().map(|(name, _)| name.as_str()).collect();
-        let of = self.class_name(base);
-        let made = if init.is_some() || self.base_of(base).is_some() {
-            format!("{of}::new({})", names.join(", "))
-        } else {
-            of
-        };
-        self.out
-            .line(format!("{public}fn new({}) -> Self {{", head.join(", ")));
-        self.out.line(format!("Self {{ base: {made} }}"));
-        self.out.line("}");
-    }
-
-    /// Whether a method is one of the trait of its hierarchy.
-    pub(in super::super) fn is_virtual(&self, class: ClassId, name: &str) -> bool {
-        self.hierarchy(class)
-            .is_some_and(|it| it.virtuals.iter().any(|it| it == name))
-    }
-
-    /// The name of a class in Rust.
-    pub(in super::super) fn class_name(&self, class: ClassId) -> String {
-        let name = self.camel_name(class);
-        match self.hierarchy(class) {
-            Some(hierarchy)
-                if class.root() == class && !hierarchy.is_made && hierarchy.has_trait =>
-            {
-                format!("{name}Base")
-            }
-            _ => name,
-        }
-    }
-
-    /// The name of a class as Rust writes it; `IO` and `io` would be one.
-    pub(in super::super) fn camel_name(&self, class: ClassId) -> String {
-        let own = &self.program.classes[class.at()].name;
-        let name = camel(own);
-        let before = &self.program.classes[..class.at()];
-        if before
-            .iter()
-            .any(|it| it.name != *own && camel(&it.name) == name)
-        {
-            return format!("{name}2");
-        }
-        name
-    }
-
-    /// The name of the trait of a hierarchy.
-    pub(in super::super) fn trait_name(&self, root: ClassId) -> String {
-        let name = self.camel_name(root);
-        match self.hierarchy(root) {
-            Some(hierarchy) if hierarchy.is_made => format!("{name}Like"),
-            _ => name,
-        }
-    }
-
-    /// From an instance of one class to what it holds of another that it derives from: `.base.base`.
-    pub(super) fn path_to(&self, from: ClassId, to: ClassId) -> String {
-        let mut path = String::new();
-        let mut at = from;
-        while at != to {
-            let Some(base) = self.program.classes[at.at()].bases.first() else {
-                break;
-            };
-            path.push_str(".base");
-            at = *base;
-        }
-        path
-    }
-
-    /// Whether this is `super()`.
-    pub(in super::super) fn is_super(&self, object: ExprId) -> bool {
-        matches!(self.kind(object), Kind::Call(func, arguments)
-            if arguments.is_empty()
-                && matches!(self.kind(*func), Kind::Builtin(name) if name == "super"))
-    }
-
-    /// Whether a statement is `super().__init__(..)`.
-    pub(super) fn is_super_init(&self, stmt: &Stmt<'_>) -> bool {
-        let StmtKind::Expr(call) = &stmt.kind else {
-            return false;
-        };
-        let Kind::Call(func, _) = self.kind(*call) else {
-            return false;
-        };
-        matches!(self.kind(*func), Kind::Attribute(object, name)
-            if name == "__init__" && self.is_super(*object))
-    }
-
-    /// `Base::new(..)` for `super().__init__(..)`.
-    pub(super) fn made_base(&mut self, class: ClassId, stmt: &Stmt<'_>) -> Res<String> {
-        let StmtKind::Expr(call) = &stmt.kind else {
-            return refuse("a base that is made in another way");
-        };
-        let (Kind::Call(_, arguments), Some(base)) = (self.kind(*call), self.base_of(class)) else {
-            return refuse("a base that is made in another way");
-        };
-        let Some(init) = self.program.method(base, "__init__") else {
-            return refuse("a base without __init__");
-        };
-        let name = format!("{}::new", self.class_name(base));
-        let code = self.call_named(&name, init, 1, Ty::Instance(base), arguments)?;
-        Ok(code.text)
     }
 }
