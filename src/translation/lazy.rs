@@ -117,7 +117,9 @@ impl Translator<'_, '_> {
         let mut found = None;
         for stmt in &suite.body {
             let here = match &stmt.kind {
-                StmtKind::Compound(suites, _) if suites.iter().any(super::generators::yields) => {
+                StmtKind::Compound(suites, _)
+                    if suites.iter().any(super::generator_shapes::yields) =>
+                {
                     let has_finally = self
                         .program
                         .tries
@@ -126,7 +128,7 @@ impl Translator<'_, '_> {
                     let mut inner = suites.iter().map(|it| self.yields_in_try(it));
                     let are_fit = inner.all(|it| it.unwrap_or(true));
                     // The arms of a `match` are no code of its own.
-                    let is_outside = !has_finally && !super::generators::yields(&suites[0]);
+                    let is_outside = !has_finally && !super::generator_shapes::yields(&suites[0]);
                     Some(are_fit && (is_outside || self.deferred(stmt, suites).is_some()))
                 }
                 _ => {
@@ -206,7 +208,7 @@ impl Translator<'_, '_> {
             .get(&stmt.start)
             .is_some_and(|it| it.has_finally);
         let is_let_go = has_finally && self.is_let_go_in(stmt);
-        let may_stop = is_lazy && has_finally && suites.iter().any(super::generators::yields);
+        let may_stop = is_lazy && has_finally && suites.iter().any(super::generator_shapes::yields);
         if !may_stop && !is_let_go {
             return Ok(false);
         }

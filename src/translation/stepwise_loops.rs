@@ -1,7 +1,7 @@
 //! Loops of generators over lists and dicts in cells: between two of its values anybody may change what it goes
 //! through, so each round looks for the next item by its place, as Python's iterators do.
 
-use super::generators::yields;
+use super::generator_shapes::yields;
 use super::names::snake;
 use super::seq::Item;
 use super::translator::{LoopFrame, Res, Translator};

@@ -1,18 +1,15 @@
 //! Classes: what their heads and bodies declare, and the `__init__` that a dataclass or a named tuple gets.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use rustpython_ast as ast;
 use rustpython_ast::visitor::source_order::SourceOrderVisitor;
 use rustpython_text_size::Ranged;
 
 use super::super::class_form::{ClassForm, Declared, EnumForm, Role};
-use super::super::classes;
 use super::super::collect::Bound;
-use super::super::ir::{
-    Argument, ClassId, ExprId, FuncId, Kind, Nature, Param, ParamNature, Stmt, StmtKind, Suite,
-    VarId,
-};
-use super::{Builder, empty_func};
+use super::super::declared;
+use super::super::ir::{ClassId, FuncId, Kind, Nature, StmtKind, Suite};
+use super::Builder;
 
 impl<'a> Builder<'a, '_> {
     /// What the decorators of a function make of it; nothing if one is not known.
@@ -108,9 +105,9 @@ impl<'a> Builder<'a, '_> {
             methods.extend(self.known_functions.get(&def.range().start().to_usize()));
         }
         methods.sort_unstable();
-        let mut declared = classes::declarations(&self.program, form, &class.body, &body.body);
+        let mut declared = declared::declarations(&self.program, form, &class.body, &body.body);
         for (tree, suite) in taken_in {
-            let of_mixin = classes::declarations(&self.program, form, tree, &suite.body);
+            let of_mixin = declared::declarations(&self.program, form, tree, &suite.body);
             declared.attributes.extend(of_mixin.attributes);
             declared.aliases.extend(of_mixin.aliases);
             declared.refused = declared.refused.or(of_mixin.refused);
@@ -177,7 +174,7 @@ impl<'a> Builder<'a, '_> {
         let mut form = ClassForm::Plain;
         for decorator in &class.decorator_list {
             let expr = self.expr(&decorator.expression);
-            if let Some(options) = classes::record_options(&self.program, expr) {
+            if let Some(options) = declared::record_options(&self.program, expr) {
                 form = ClassForm::Record(options);
                 continue;
             }
@@ -226,7 +223,7 @@ impl<'a> Builder<'a, '_> {
                 }
                 Kind::Import(name) => {
                     self.program.classes[id.at()].is_protocol |= name == "typing.Protocol";
-                    classes::form_of_base(&name)
+                    declared::form_of_base(&name)
                 }
                 Kind::Builtin(name) if name == "object" => None,
                 Kind::Builtin(name) if name == "str" && form == ClassForm::Plain => {
@@ -266,305 +263,5 @@ impl<'a> Builder<'a, '_> {
             && class.arguments.as_deref().is_some_and(
                 |it| matches!(&*it.args, [base] if self.names.resolves_to(base, typed)),
             )
-    }
-
-    /// Notes the named tuples that a module makes by `namedtuple(..)`: each is a class.
-    pub(super) fn note_named_tuples(&mut self, suite: &'a [ast::Stmt]) {
-        for stmt in suite {
-            let ast::Stmt::Assign(assign) = stmt else {
-                continue;
-            };
-            let [target] = &*assign.targets else {
-                continue;
-            };
-            let Some(name) = crate::python::names::bare_name(target) else {
-                continue;
-            };
-            let Some(names) = self.named_tuple(name, &assign.value) else {
-                continue;
-            };
-            if self.frame().bound.names.get(name) != Some(&1) {
-                continue;
-            }
-            let at = u32::try_from(self.program.classes.len()).unwrap_or(u32::MAX);
-            let id = ClassId::new(at);
-            let span = crate::python::syntax::span(stmt);
-            let line = self.line(span.start);
-            let fields = names.into_iter().map(|name| Declared {
-                name,
-                annotation: None,
-                default: None,
-                is_fresh: false,
-                is_given: true,
-                is_shown: true,
-                is_compared: true,
-                is_keyword_only: false,
-                span: span.clone(),
-                line,
-            });
-            let fields = fields.collect();
-            self.program.classes.push(super::super::ir::Class {
-                id,
-                name: name.to_owned(),
-                def: None,
-                body: Suite::default(),
-                methods: Vec::new(),
-                methods_of_name: FxHashMap::default(),
-                form: ClassForm::Tuple,
-                keys: None,
-                bases: Vec::new(),
-                is_total: false,
-                is_protocol: false,
-                fields,
-                members: Vec::new(),
-                attributes: Vec::new(),
-                aliases: Vec::new(),
-                assigned: Vec::new(),
-                line,
-                end_line: self.line(span.end.saturating_sub(1)),
-                span: span.clone(),
-                docstring: None,
-            });
-            self.known_classes.insert(span.start, id);
-            self.frame().classes.insert(name, id);
-        }
-    }
-
-    /// The names of the fields in `Name = namedtuple("Name", "a b")`; by another name it would show itself otherwise.
-    fn named_tuple(&self, name: &str, value: &'a ast::Expr) -> Option<Vec<String>> {
-        let ast::Expr::Call(call) = value else {
-            return None;
-        };
-        if !self
-            .names
-            .resolves_to(&call.func, &["collections.namedtuple"])
-            || !call.arguments.keywords.is_empty()
-        {
-            return None;
-        }
-        let [said, fields] = &*call.arguments.args else {
-            return None;
-        };
-        let text = |it: &ast::Expr| match it {
-            ast::Expr::StringLiteral(text) => Some(text.value.to_str().to_owned()),
-            _ => None,
-        };
-        if text(said).as_deref() != Some(name) {
-            return None;
-        }
-        match fields {
-            ast::Expr::List(list) => list.elts.iter().map(text).collect(),
-            ast::Expr::Tuple(tuple) => tuple.elts.iter().map(text).collect(),
-            one => {
-                let text = text(one)?.replace(',', " ");
-                Some(text.split_whitespace().map(str::to_owned).collect())
-            }
-        }
-    }
-
-    /// Reads an assignment that makes a named tuple.
-    pub(super) fn read_named_tuple(&mut self, assign: &'a ast::StmtAssign) -> Option<StmtKind<'a>> {
-        let id = self
-            .known_classes
-            .get(&assign.range().start().to_usize())
-            .copied()?;
-        if self.program.classes[id.at()].def.is_some() {
-            return None;
-        }
-        let around = self.frame().block;
-        let block = self.block(Some(around), Nature::Function, (u32::MAX, 0));
-        self.program.classes[id.at()].body.block = Some(block);
-        self.init_of_fields(id);
-        Some(StmtKind::Class(id))
-    }
-
-    /// What `default_factory` gives: an empty display where that is all.
-    fn made_by(&mut self, factory: ExprId, field: &Declared<'a>) -> ExprId {
-        let kind = match self.program.kind(factory) {
-            Kind::Builtin(name) if name == "list" => Kind::List(Vec::new()),
-            Kind::Builtin(name) if name == "dict" => Kind::Dict(Vec::new()),
-            Kind::Lambda(lambda) => match self.program.func(*lambda).value {
-                Some(value) if self.program.func(*lambda).params.is_empty() => return value,
-                _ => Kind::Unsupported("a factory of this kind"),
-            },
-            _ => Kind::Call(factory, Vec::<Argument>::new()),
-        };
-        self.push(kind, field.span.clone())
-    }
-
-    /// Gives a class the `__init__` that its fields make.
-    fn init_of_fields(&mut self, class: ClassId) {
-        let fields = self.program.classes[class.at()].fields.clone();
-        let whole = self.program.classes[class.at()].span.clone();
-        let (name, line) = {
-            let class = &self.program.classes[class.at()];
-            (class.name.clone(), class.line)
-        };
-        let around = self.frame().block;
-        let parent = self.frame().func;
-        let id = FuncId(u32::try_from(self.program.funcs.len()).unwrap_or(u32::MAX));
-        let mut func = empty_func("__init__", Some(parent), whole.clone());
-        func.path = format!("{name}.__init__");
-        func.class = Some(class);
-        func.line = line;
-        func.end_line = line;
-        func.is_synthetic = true;
-        func.falls_through = true;
-        self.program.funcs.push(func);
-        self.open(id, false, None, Bound::default(), around);
-        let block = self.block(Some(around), Nature::Function, (u32::MAX, 0));
-        self.frame().block = block;
-        let me = self.new_var("self", id, true);
-        self.occur(me, true);
-        let mut params = vec![Param {
-            var: me,
-            name: "self".to_owned(),
-            default: None,
-            annotation: None,
-            nature: ParamNature::Plain,
-        }];
-        let given = fields.iter().filter(|it| it.is_given);
-        let (keywords, plain): (Vec<&Declared<'a>>, Vec<&Declared<'a>>) =
-            given.partition(|it| it.is_keyword_only);
-        for (field, nature) in plain.into_iter().map(|it| (it, ParamNature::Plain)).chain(
-            keywords
-                .into_iter()
-                .map(|it| (it, ParamNature::KeywordOnly)),
-        ) {
-            let var = self.new_var(&field.name, id, true);
-            self.occur(var, true);
-            params.push(Param {
-                var,
-                name: field.name.clone(),
-                default: field.default,
-                annotation: field.annotation,
-                nature,
-            });
-        }
-        // Of two of a name, the first is the one.
-        let by_name: FxHashMap<&str, VarId> = params
-            .iter()
-            .rev()
-            .map(|it| (it.name.as_str(), it.var))
-            .collect();
-        let mut body: Vec<Stmt<'a>> = Vec::new();
-        let handed = self.handed_to_base(class);
-        if !handed.is_empty() {
-            let start = self.next();
-            let mut arguments = Vec::new();
-            for field in &handed {
-                if let Some(param) = by_name.get(field.name.as_str()) {
-                    arguments.push(Argument {
-                        name: Some(field.name.clone()),
-                        stars: 0,
-                        value: self.read_var(*param, field),
-                    });
-                }
-            }
-            let func = self.push(Kind::Builtin("super".to_owned()), whole.clone());
-            let base = self.push(Kind::Call(func, Vec::new()), whole.clone());
-            let init = self.push(Kind::Attribute(base, "__init__".to_owned()), whole.clone());
-            let call = self.push(Kind::Call(init, arguments), whole.clone());
-            let end = self.next();
-            body.push(Stmt {
-                ends: false,
-                kind: StmtKind::Expr(call),
-                span: whole.clone(),
-                head: whole.clone(),
-                line,
-                block,
-                start,
-                end,
-            });
-        }
-        let handed: FxHashSet<&str> = handed.iter().map(|it| it.name.as_str()).collect();
-        for field in &fields {
-            if handed.contains(field.name.as_str()) {
-                continue;
-            }
-            let start = self.next();
-            let value = match (by_name.get(field.name.as_str()), field.default) {
-                (Some(var), _) => self.read_var(*var, field),
-                (None, Some(default)) => default,
-                // It is for `__post_init__` to set it.
-                (None, None) => continue,
-            };
-            // It stands nowhere in the file.
-            self.occur(me, false);
-            let object = self.push(Kind::Var(me), 0..0);
-            let end = self.next();
-            let place = (field.span.clone(), field.line, block);
-            body.push(Stmt::setting(
-                object,
-                field.name.clone(),
-                value,
-                place,
-                (start, end),
-            ));
-        }
-        body.extend(self.made_after(class, me, block));
-        let post = self.program.classes[class.at()]
-            .methods
-            .iter()
-            .any(|it| self.program.func(*it).name == "__post_init__");
-        if post {
-            let start = self.next();
-            self.occur(me, false);
-            let object = self.push(Kind::Var(me), whole.clone());
-            let method = self.push(
-                Kind::Attribute(object, "__post_init__".to_owned()),
-                whole.clone(),
-            );
-            let call = self.push(Kind::Call(method, Vec::new()), whole.clone());
-            let end = self.next();
-            body.push(Stmt {
-                ends: false,
-                kind: StmtKind::Expr(call),
-                span: whole.clone(),
-                head: whole,
-                line,
-                block,
-                start,
-                end,
-            });
-        }
-        self.frames.pop();
-        let func = &mut self.program.funcs[id.at()];
-        func.params = params;
-        func.body = Suite {
-            block: Some(block),
-            body,
-        };
-        self.program.add_method(class, id);
-    }
-
-    /// The fields of a dataclass that the dataclass which it derives from makes: all that one has, if it is made of
-    /// nothing else.
-    fn handed_to_base(&self, class: ClassId) -> Vec<Declared<'a>> {
-        let program = &self.program;
-        let [base] = program.classes[class.at()].bases.as_slice() else {
-            return Vec::new();
-        };
-        let of_base = &program.classes[base.at()];
-        let is_whole = matches!(of_base.form, ClassForm::Record(_))
-            && of_base.fields.iter().all(|it| it.is_given)
-            && !program.lineage(*base).into_iter().any(|it| {
-                program.classes[it.at()]
-                    .methods_of_name
-                    .contains_key("__post_init__")
-            })
-            && program
-                .method(*base, "__init__")
-                .is_some_and(|it| program.func(it).is_synthetic);
-        if is_whole {
-            of_base.fields.clone()
-        } else {
-            Vec::new()
-        }
-    }
-
-    fn read_var(&mut self, var: super::super::ir::VarId, field: &Declared<'a>) -> ExprId {
-        self.occur(var, false);
-        self.push(Kind::Var(var), field.span.clone())
     }
 }

@@ -270,7 +270,7 @@ impl<'a> Builder<'a, '_> {
         self.program.frozen = frozen.map(|(func, var)| (func, roots[var.at()])).collect();
         super::redirect::redirect(&mut self.program, &roots);
         super::super::classes::note_assigned(&mut self.program);
-        super::super::classes::drop_guards(&mut self.program);
+        super::super::guards::drop_guards(&mut self.program);
         self.program
     }
 }
