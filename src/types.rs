@@ -50,6 +50,7 @@ mod keeping;
 mod keywords;
 pub(crate) mod lending;
 pub(crate) mod lent;
+mod lent_fields;
 pub(crate) mod library;
 mod named_groups;
 pub(crate) mod narrow;

@@ -45,6 +45,9 @@ impl Lending {
             }
         }
         lending.note_calls(program, types);
+        for class in &program.classes {
+            lending.fields_of(program, types, class, &is_changed);
+        }
         lending
     }
 

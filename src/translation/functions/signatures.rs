@@ -132,7 +132,12 @@ impl Translator<'_, '_> {
                 format!(" -> impl Iterator<Item = {}>", self.rust_type(item))
             }
             ty if self.has_known_rust(ty) && self.program.lending.methods.contains_key(&id) => {
-                let of = self.rust_type(ty.some());
+                let of = match ty {
+                    Ty::List(item) if !self.lends_to_change(id) => {
+                        format!("[{}]", self.rust_type(item))
+                    }
+                    ty => self.rust_type(ty.some()),
+                };
                 let lent = if self.lends_to_change(id) {
                     format!("&mut {of}")
                 } else {
