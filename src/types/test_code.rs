@@ -19,6 +19,13 @@ use crate::python::names::{Names, bare_name};
 use crate::types::nodes;
 use fixtures::Fixtures;
 
+/// The classes of tests that assert as `unittest` does.
+const CASES: &[&str] = &[
+    "unittest.TestCase",
+    "twisted.trial.unittest.TestCase",
+    "twisted.trial.unittest.SynchronousTestCase",
+];
+
 /// A file with its tests as plain functions.
 #[derive(Debug, Clone)]
 pub(crate) struct TestCode {
@@ -38,7 +45,8 @@ pub(crate) struct Test {
 
 /// Reads the tests of a file; nothing if it has none.
 pub(crate) fn read(names: &Names<'_>, suite: &[Stmt]) -> Option<TestCode> {
-    let is_meant = names.imports_any(&["pytest", "unittest"]);
+    let is_case = |it: &Stmt| matches!(it, Stmt::ClassDef(class) if is_case(names, class));
+    let is_meant = names.imports_any(&["pytest", "unittest"]) || suite.iter().any(is_case);
     if !is_meant && !is_only_tests(suite) {
         return None;
     }
@@ -55,6 +63,12 @@ pub(crate) fn read(names: &Names<'_>, suite: &[Stmt]) -> Option<TestCode> {
     }
     let tests = reader.tests;
     (!tests.is_empty()).then_some(TestCode { suite: read, tests })
+}
+
+/// Whether a class derives from one of tests, and from no other.
+fn is_case(names: &Names<'_>, class: &ast::StmtClassDef) -> bool {
+    let bases = class.arguments.as_deref().map_or(&[][..], |it| &it.args);
+    matches!(bases, [base] if names.resolves_to(base, CASES))
 }
 
 /// Whether a module has functions that are called like tests, take nothing and assert something, and does
@@ -224,7 +238,7 @@ impl Reader<'_, '_> {
         let bases = class.arguments.as_deref().map_or(&[][..], |it| &it.args);
         let is_case = match bases {
             [] => class.name.starts_with("Test"),
-            [base] => self.names.resolves_to(base, &["unittest.TestCase"]),
+            [_] => is_case(self.names, class),
             _ => false,
         };
         let keywords = class.arguments.as_deref().map_or(0, |it| it.keywords.len());

@@ -32,8 +32,29 @@ impl<'a> Builder<'a, '_> {
             self.program.exprs[id.at()].span = span(expr);
             return id;
         }
+        if let Some(cast) = self.cast(expr) {
+            return self.expr(cast);
+        }
         let kind = self.kind(expr);
         self.push(kind, span(expr))
+    }
+
+    /// What `typing.cast(T, x)` says a type of, for those who check types: it does nothing with it.
+    fn cast(&self, expr: &'a Expr) -> Option<&'a Expr> {
+        let Expr::Call(call) = expr else {
+            return None;
+        };
+        let is_cast = (self.names).resolves_to(&call.func, &["typing.cast", "typing_extensions.cast"]);
+        match &*call.arguments.args {
+            [class, value] if is_cast && call.arguments.keywords.is_empty() => {
+                let is_plain = class.is_name_expr()
+                    || class.is_attribute_expr()
+                    || class.is_subscript_expr()
+                    || class.is_string_literal_expr();
+                (is_plain && !value.is_starred_expr()).then_some(value)
+            }
+            _ => None,
+        }
     }
 
     fn exprs(&mut self, exprs: &'a [Expr]) -> Vec<ExprId> {
