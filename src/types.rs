@@ -220,6 +220,7 @@ pub(crate) fn read<'a>(
             types = infer::infer(&mut program, &annotations, reading.is_hopeful, &seeds);
         }
     }
+    generics::given_through::find(&mut program, &mut types);
     keeping::unify(&mut program, &mut types);
     aliases::join(&mut program);
     field_aliases::spell_out(&mut program, &mut types);

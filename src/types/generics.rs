@@ -4,6 +4,7 @@
 mod agreeing;
 mod allowed;
 mod copies;
+pub(super) mod given_through;
 mod merging;
 
 use rustc_hash::FxHashSet;
