@@ -79,6 +79,7 @@ impl Translator<'_, '_> {
             (Operator::Mult, _, text) if text.is_text() => self.repeated(right, left),
             (Operator::Add, Ty::Bytes, Ty::Bytes) => self.byte_sum(left, right),
             (Operator::Mult, Ty::Bytes, Ty::Int) => self.repeated_bytes(left, right),
+            (Operator::Mult, Ty::Int, Ty::Bytes) => self.repeated_bytes(right, left),
             (Operator::Mult, Ty::List(_), Ty::Int) => self.repeated_list(want, left, right),
             (Operator::Mult, Ty::Int, Ty::List(_)) => self.repeated_list(want, right, left),
             (

@@ -73,6 +73,7 @@ pub(super) fn infer<'a>(
         uses_annotated_returns: false,
         poisons: false,
         learns: false,
+        refused_texts: 0,
         is_last: false,
         dropped: None,
         regulars,
@@ -136,6 +137,8 @@ struct Infer<'p, 'a, 'n> {
     poisons: bool,
     /// Whether uses say what is used.
     learns: bool,
+    /// In how many `try` statements that wait for a text which is no number the code is that is looked at.
+    refused_texts: usize,
     is_last: bool,
     /// The call that is a statement: nobody looks at what it gives.
     dropped: Option<ExprId>,

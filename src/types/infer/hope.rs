@@ -122,6 +122,9 @@ impl Infer<'_, '_, '_> {
             return;
         }
         let ty = match name {
+            // A number has no base, and what is no number is a text.
+            "int" if given.value(1).is_some() => Ty::Str,
+            "int" | "float" if self.refused_texts > 0 => Ty::Str,
             "range" | "chr" | "hex" | "oct" | "bin" => Ty::Int,
             "open" | "ord" => Ty::Str,
             _ => return,

@@ -1,6 +1,6 @@
 //! Types of what statements bind.
 
-use super::super::exceptions;
+use super::super::exceptions::{self, Exc};
 use super::super::ir::{Arm, ExprId, Kind, Stmt, StmtKind, Suite, Target, VarId};
 use super::super::narrow::{self, Fact};
 use super::super::phrases;
@@ -304,7 +304,12 @@ impl<'a> Infer<'_, 'a, '_> {
                         self.join_var(var, &ty);
                     }
                 }
-                suites.iter().for_each(|it| self.suite(it));
+                let refusing = usize::from(self.refuses_texts(stmt.start));
+                let (body, rest) = suites.split_at(refusing.min(suites.len()));
+                self.refused_texts += body.len();
+                body.iter().for_each(|it| self.suite(it));
+                self.refused_texts -= body.len();
+                rest.iter().for_each(|it| self.suite(it));
             }
             StmtKind::Function(_) | StmtKind::Class(_) => {}
             StmtKind::Break
@@ -319,6 +324,19 @@ impl<'a> Infer<'_, 'a, '_> {
 }
 
 impl Infer<'_, '_, '_> {
+    /// Whether it is a `try` that waits for a text that is no number: for a `ValueError` by its name, and not for
+    /// what has a type of which none is made.
+    fn refuses_texts(&self, at: u32) -> bool {
+        let Some(read) = self.program.tries.get(&at) else {
+            return false;
+        };
+        let caught = read.handlers.iter();
+        let caught = caught.filter_map(|it| exceptions::caught(self.program, Some(it.class?)));
+        let caught: Vec<Exc> = caught.flatten().collect();
+        let has = |name| caught.contains(&Exc::Builtin(name));
+        has("ValueError") && !has("TypeError") && !has("OverflowError")
+    }
+
     /// What the handlers of a `try` bind.
     fn handlers(&mut self, at: u32) {
         let Some(read) = self.program.tries.get(&at).cloned() else {

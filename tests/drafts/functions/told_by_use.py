@@ -36,3 +36,25 @@ class Sink:
 
     def close(self, reason=None):
         return "closed"
+
+
+def number(text):
+    try:
+        return int(text)
+    except ValueError:
+        return -1
+
+
+def hexed(text):
+    return int(text, 16)
+
+
+NUL = b"\0"
+BLOCK = 4
+
+
+def padded(payload: bytes) -> bytes:
+    rest = len(payload) % BLOCK
+    if rest:
+        payload += (BLOCK - rest) * NUL
+    return payload
