@@ -55,10 +55,7 @@ impl Lending {
 fn is_plain(program: &Program<'_>, class: ClassId) -> bool {
     !class.is_counted()
         && !class.is_record()
-        && matches!(
-            program.form(class),
-            ClassForm::Plain | ClassForm::Record(_)
-        )
+        && matches!(program.form(class), ClassForm::Plain | ClassForm::Record(_))
         && program.classes[class.at()].bases.is_empty()
         && !program.is_base(class)
 }
@@ -85,11 +82,11 @@ fn gives_field(program: &Program<'_>, types: &Types, id: FuncId) -> bool {
         && !all.is_empty()
         && all.into_iter().all(|value| {
             matches!(program.kind(value), Kind::Attribute(object, name)
-                if matches!(program.kind(*object), Kind::Var(var) if *var == own.var)
-                    && *types.of(value) == func.ret
-                    && func.class.is_some_and(|it| {
-                        program.method(it, name).is_none() && program.property(it, name).is_none()
-                    }))
+            if matches!(program.kind(*object), Kind::Var(var) if *var == own.var)
+                && *types.of(value) == func.ret
+                && func.class.is_some_and(|it| {
+                    program.method(it, name).is_none() && program.property(it, name).is_none()
+                }))
         })
 }
 

@@ -44,7 +44,10 @@ pub(in crate::types) fn find(program: &mut Program<'_>, types: &mut Types) {
                 });
                 let vars: Vec<Option<VarId>> = vars.collect();
                 let is_known = |(item, var): (&ExprId, &Option<VarId>)| {
-                    var.is_some() || !types.of(*item).any(&|it| matches!(it, Ty::Unknown | Ty::Mixed))
+                    var.is_some()
+                        || !types
+                            .of(*item)
+                            .any(&|it| matches!(it, Ty::Unknown | Ty::Mixed))
                 };
                 if !vars.iter().any(Option::is_some) || !items.iter().zip(&vars).all(is_known) {
                     continue;
@@ -66,7 +69,8 @@ pub(in crate::types) fn find(program: &mut Program<'_>, types: &mut Types) {
                     CmpOp::Lt | CmpOp::LtE | CmpOp::Gt | CmpOp::GtE => Bound::PartialOrd,
                     _ => continue,
                 };
-                let (Kind::Var(a), Kind::Var(b)) = (program.kind(left), program.kind(*right)) else {
+                let (Kind::Var(a), Kind::Var(b)) = (program.kind(left), program.kind(*right))
+                else {
                     continue;
                 };
                 let (a, b) = (*a, *b);

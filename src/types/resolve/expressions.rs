@@ -44,7 +44,8 @@ impl<'a> Builder<'a, '_> {
         let Expr::Call(call) = expr else {
             return None;
         };
-        let is_cast = (self.names).resolves_to(&call.func, &["typing.cast", "typing_extensions.cast"]);
+        let is_cast =
+            (self.names).resolves_to(&call.func, &["typing.cast", "typing_extensions.cast"]);
         match &*call.arguments.args {
             [class, value] if is_cast && call.arguments.keywords.is_empty() => {
                 let is_plain = class.is_name_expr()
