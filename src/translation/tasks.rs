@@ -4,6 +4,7 @@ use super::code::{Code, Form, Prec};
 use super::questions::{ends_with_try, question};
 use super::translator::{Res, Translator, refuse, unknown};
 use super::variables::Global;
+use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{Argument, ExprId, Kind, VarId};
 use crate::types::ty::{Handle, Ty};
 
@@ -346,6 +347,9 @@ impl Translator<'_, '_> {
                 }) =>
             {
                 let Kind::Var(var) = self.kind(object) else {
+                    if self.catches_closed_pools() {
+                        return refuse("a handler for calls of a pool that has ended");
+                    }
                     let pool = self.expr(object)?;
                     return Ok(Code::tight(
                         format!("{}.shutdown()", pool.receiver()),
@@ -360,6 +364,15 @@ impl Translator<'_, '_> {
             }
             _ => refuse(format!("{name} of a pool")),
         }
+    }
+
+    /// Whether a handler may be for what is given to a pool that has ended.
+    fn catches_closed_pools(&self) -> bool {
+        let closed = Exc::Builtin("RuntimeError");
+        let mut handlers = self.program.tries.values().flat_map(|it| &it.handlers);
+        handlers.any(|it| {
+            exceptions::caught(self.program, it.class).is_none_or(|it| it.contains(&closed))
+        })
     }
 
     /// A method of a future.

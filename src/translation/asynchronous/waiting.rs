@@ -35,9 +35,15 @@ impl Translator<'_, '_> {
                 _ => return refuse("wait with these arguments"),
             }
         }
+        let is_made = !matches!(self.kind(tasks.value), Kind::Var(_) | Kind::Attribute(..));
         let code = self.expr(tasks.value)?;
-        let list = self.reference(code).text;
-        if holds_guard(&list) {
+        let (made, list) = if is_made {
+            let name = self.fresh("tasks");
+            (format!("let {name} = {}; ", code.text), format!("&{name}"))
+        } else {
+            (String::new(), self.reference(code).text)
+        };
+        if holds_guard(&list) || holds_guard(&made) {
             return refuse("a list of tasks that others change");
         }
         self.need_crate("futures", "0.3", &[]);
@@ -50,7 +56,10 @@ impl Translator<'_, '_> {
             }
         };
         let parted = self.helper("parted_by_end");
-        Ok(Code::tight(format!("{{ {text}; {parted}({list}) }}"), ty))
+        Ok(Code::tight(
+            format!("{{ {made}{text}; {parted}({list}) }}"),
+            ty,
+        ))
     }
 
     fn limit_if_any(&mut self, limit: Option<ExprId>) -> Res<Option<String>> {

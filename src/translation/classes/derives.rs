@@ -82,7 +82,13 @@ impl Translator<'_, '_> {
             };
         } else if has_locks {
             let mut fields = self.fields_of(id);
-            if keeps_functions || fields.any(|(_, ty)| hides_something(ty)) {
+            if self
+                .fields_of(id)
+                .any(|(_, ty)| *ty.some() == Ty::Foreign("pool"))
+            {
+                // Its threads have one owner, which ends them.
+                Vec::new()
+            } else if keeps_functions || fields.any(|(_, ty)| hides_something(ty)) {
                 vec!["Clone"]
             } else {
                 vec!["Debug", "Clone"]

@@ -116,16 +116,16 @@ impl Translator<'_, '_> {
         if self.is_still(value) {
             return false;
         }
+        // A variable that is never bound again is the same container, however that changes.
+        if let (StmtKind::Expr(_), Kind::Var(var)) = (&stmt.kind, self.kind(place)) {
+            let all = &self.program.var(*var).occurrences;
+            if all.iter().filter(|it| it.is_def).count() < 2 {
+                return false;
+            }
+        }
         let (from, to) = self.span_of(value);
         let mut at = place;
         loop {
-            // A variable that is never bound again is the same container, however that changes.
-            if let Kind::Var(var) = self.kind(at) {
-                let all = &self.program.var(*var).occurrences;
-                if all.iter().filter(|it| it.is_def).count() < 2 {
-                    return false;
-                }
-            }
             let ty = self.ty(at);
             if !self
                 .changes

@@ -15,7 +15,7 @@ use crate::types::nodes::{self, Replace};
 const AGAIN: &str = "threads can only be started once";
 
 /// Rewrites them, and says whether there are any.
-pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
+pub(super) fn rewrite(suite: &mut [Stmt]) -> bool {
     let mut found = Vec::new();
     for (at, stmt) in suite.iter().enumerate() {
         if let Stmt::ClassDef(class) = stmt {
@@ -76,8 +76,8 @@ fn is_known_later(value: &Expr, this: &str) -> bool {
     match value {
         Expr::StringLiteral(_) | Expr::NumberLiteral(_) | Expr::BooleanLiteral(_) => true,
         Expr::Attribute(it) => bare_name(&it.value) == Some(this),
-        Expr::Tuple(it) => it.elts.iter().all(|it| is_literal(it)),
-        Expr::List(it) => it.elts.iter().all(|it| is_literal(it)),
+        Expr::Tuple(it) => it.elts.iter().all(is_literal),
+        Expr::List(it) => it.elts.iter().all(is_literal),
         _ => false,
     }
 }
@@ -89,7 +89,7 @@ fn is_literal(value: &Expr) -> bool {
 }
 
 /// Moves the making of a thread to where it is started, if nothing can show the difference.
-fn made_where_started(suite: &mut Vec<Stmt>, at: usize, kept: &Kept) -> bool {
+fn made_where_started(suite: &mut [Stmt], at: usize, kept: &Kept) -> bool {
     let mut uses = Uses {
         field: &kept.field,
         all: 0,
@@ -213,7 +213,7 @@ fn field_set<'s>(stmt: &'s Stmt, this: &str) -> Option<(&'s str, &'s Expr)> {
 fn set_value(stmt: &mut Stmt, value: Expr) {
     let range = stmt.range();
     match stmt {
-        Stmt::Assign(it) => it.value = Box::new(value),
+        Stmt::Assign(it) => *it.value = value,
         // What the annotation says of it does not hold before it is started.
         Stmt::AnnAssign(it) => *stmt = nodes::assign((*it.target).clone(), value, range),
         _ => {}

@@ -25,6 +25,11 @@ async def main():
         task.cancel()
     done, pending = await asyncio.wait(tasks, return_when=asyncio.ALL_COMPLETED)
     print(len(done), len(pending), sum(1 for t in done if t.cancelled()))
+    first = asyncio.create_task(job(0.02))
+    second = asyncio.create_task(job(0.3))
+    done, pending = await asyncio.wait([first, second], return_when=asyncio.FIRST_COMPLETED)
+    print([task.result() for task in done], len(pending))
+    second.cancel()
 
 
 asyncio.run(main())

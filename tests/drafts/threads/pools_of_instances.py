@@ -31,7 +31,7 @@ class Runner:
 
 def load(number):
     if number == 3:
-        raise RuntimeError(f"bad {number}")
+        raise ValueError(f"bad {number}")
     return number * 10
 
 
@@ -45,7 +45,7 @@ def main():
         try:
             for result in pool.map(load, [1, 2, 3, 4]):
                 print(result)
-        except RuntimeError as error:
+        except ValueError as error:
             print("failed", error)
         futures = [pool.submit(load, number) for number in range(5)]
         total, bad = 0, []
