@@ -259,6 +259,7 @@ impl Translator<'_, '_> {
         let is_open = code.text == "None"
             || code.text.ends_with("; None }")
             || code.text.contains("Vec::new()")
+            || code.text.contains("VecDeque::new()")
             || code.text.contains("IndexMap::new()")
             || code.text.contains("HashSet::new()")
             || code.is_weak

@@ -1,6 +1,6 @@
 //! Calls: of the file's own functions, of builtins, of methods.
 
-use super::code::{Code, Prec};
+use super::code::{Code, Form, Prec};
 use super::spreading::Item;
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::exceptions;
@@ -266,6 +266,13 @@ impl Translator<'_, '_> {
                     {
                         let part = Code::tight(format!("{}.{at}", code.receiver()), ty.clone());
                         self.coerced(part, &want)?.text
+                    }
+                    (Some(Ty::Lit), _)
+                        if want == Ty::Str
+                            && param.nature == ParamNature::Plain
+                            && self.binding(param.var).form == Form::Ref =>
+                    {
+                        format!("{}.{at}", code.receiver())
                     }
                     (None, Some(default)) => self.default(default, param.var, &standing)?,
                     _ => return refuse("a tuple spread over parameters"),

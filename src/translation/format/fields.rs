@@ -321,6 +321,19 @@ impl Translator<'_, '_> {
             || code.text.starts_with(|it: char| it.is_ascii_digit());
         if spec.alternate && !letter.is_empty() && (!is_natural || letter == "X") {
             let has_zeros = spec.zero || spec.align == Some('=') || spec.fill == Some('0');
+            if let Some(width) = spec.zero_filled()
+                && spec.sign.is_none()
+            {
+                let code = self.plain_int(code);
+                let helper = self.helper(match letter {
+                    "b" => "bin_filled",
+                    "o" => "oct_filled",
+                    _ => "hex_filled",
+                });
+                let upper = if letter == "X" { ".to_uppercase()" } else { "" };
+                template.argument(&format!("{helper}({}, {width}){upper}", code.text), "");
+                return Ok(());
+            }
             if spec.sign.is_some() || has_zeros {
                 return refuse("a format of this form");
             }

@@ -85,6 +85,19 @@ impl Spec {
         spec
     }
 
+    /// The width that zeros fill up behind the sign and the prefix.
+    pub(in crate::translation) fn zero_filled(&self) -> Option<usize> {
+        let is_filled = match self.align {
+            None => self.zero,
+            Some('=') => self.zero && self.fill.is_none() || self.fill == Some('0'),
+            Some(_) => false,
+        };
+        match self.width {
+            Some(Width::Fixed(width)) if is_filled => Some(width),
+            _ => None,
+        }
+    }
+
     pub(in crate::translation) fn is_plain(&self) -> bool {
         *self == Self::default()
     }

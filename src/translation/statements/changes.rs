@@ -430,6 +430,16 @@ impl Translator<'_, '_> {
                 self.helper("remove_first");
                 format!("remove_first({list}, {wanted});")
             }
+            (Ty::Deque(_), "remove", [value])
+                if self.is_comparable(&item)
+                    && !matches!(item, Ty::Dyn(_))
+                    && !item.is_function() =>
+            {
+                let wanted = self.removed_item(*value, &item)?;
+                let list = self.list_to_change(object)?;
+                self.helper("remove_first_from_deque");
+                format!("remove_first_from_deque({list}, {wanted});")
+            }
             (Ty::List(_) | Ty::Deque(_) | Ty::Set(_) | Ty::Dict(..), "clear", []) => {
                 let place = self.place(object)?;
                 format!("{}.clear();", place.receiver())

@@ -157,6 +157,17 @@ impl Translator<'_, '_> {
             {
                 code.text
             }
+            // What is copied part by part nobody can tell from what it was.
+            (Ty::Tuple(of), Ty::Tuple(to))
+                if of.len() == to.len() && of.iter().all(Ty::is_copy) && is_place(&code.text) =>
+            {
+                let mut parts = Vec::new();
+                for ((at, of), to) in of.iter().enumerate().zip(to) {
+                    let part = Code::tight(format!("{}.{at}", code.text), of.clone());
+                    parts.push(self.coerced(part, to)?.text);
+                }
+                format!("({})", parts.join(", "))
+            }
             (Ty::Tuple(items), Ty::Tuples(of))
                 if items.iter().all(|it| it == &**of) && code.text.contains('(') =>
             {
@@ -171,7 +182,7 @@ impl Translator<'_, '_> {
                 format!("vec![{}]", parts.join(", "))
             }
             // A list that is made here, item by item.
-            (Ty::List(of), Ty::List(to))
+            (Ty::List(of), Ty::List(to)) | (Ty::Set(of), Ty::Set(to))
                 if code.form == Form::Value && of.is_copy() && self.has_rust(want) =>
             {
                 let it = self.coerced(Code::tight("it", (**of).clone()), to)?;
@@ -212,6 +223,12 @@ impl Translator<'_, '_> {
 fn is_path(text: &str) -> bool {
     text.chars()
         .all(|it| it.is_alphanumeric() || matches!(it, '_' | ':'))
+}
+
+/// Whether a text is the name of a variable, or of a field of one.
+fn is_place(text: &str) -> bool {
+    text.chars()
+        .all(|it| it.is_alphanumeric() || matches!(it, '_' | '.'))
 }
 
 /// A float as a literal.
