@@ -445,6 +445,10 @@ impl Translator<'_, '_> {
         if spec.sign == Some(' ') || spec.alternate || spec.grouping == Some('_') {
             return refuse("a format of this form");
         }
+        let is_fixed = matches!(spec.kind, Some('f' | 'F')) && spec.grouping.is_none();
+        if spec.places.is_some() && !is_fixed {
+            return refuse("a format of this form");
+        }
         let code = if code.ty == Ty::Real && self.has_numbers {
             if matches!(spec.kind, Some('f' | 'F' | '%' | 'e' | 'g')) {
                 self.coerced(code, &Ty::Float)?
@@ -496,19 +500,21 @@ impl Translator<'_, '_> {
                 template.text("%");
                 Ok(())
             }
-            Some('f' | 'F') if !spec.zero => {
+            Some('f' | 'F') if !spec.zero && spec.align != Some('=') => {
                 let helper = self.helper("with_commas_float");
                 let placed = spec.placed(template, '>');
-                template.argument(
-                    &format!("{helper}({}, {})", code.text, spec.precision.unwrap_or(6)),
-                    &placed,
-                );
+                let precision = spec.precision.unwrap_or(6);
+                let mut text = format!("{helper}({}, {precision})", code.text);
+                if !sign.is_empty() {
+                    text = format!("{}({text})", self.helper("with_sign"));
+                }
+                template.argument(&text, &placed);
                 Ok(())
             }
-            Some('%') => {
+            Some('%') if spec.grouping.is_none() && !spec.zero && spec.align != Some('=') => {
                 let placed = spec.placed(template, '>');
                 let inner = format!(
-                    "format!(\"{{:.{}}}%\", {} * 100.0)",
+                    "format!(\"{{:{sign}.{}}}%\", {} * 100.0)",
                     spec.precision.unwrap_or(6),
                     code.at_least(Prec::Product)
                 );
