@@ -220,7 +220,7 @@ impl Growth<'_, '_> {
             }
             // The digits of a number, in whatever order.
             ("int", [Value::Text(len @ 1..=300)], _) => {
-                let made = self.made(id, 5.0 * 10_f64.powi(*len as i32 - 1));
+                let made = self.made(id, 5.0 * 10_f64.powf(*len as f64 - 1.0));
                 made.number().map_or(Value::Unknown, Value::About)
             }
             ("ord", [Value::Text(1)], _) => Value::About(100.0),
