@@ -13,3 +13,11 @@ const ENOUGH: usize = STACK - (16 << 20);
 pub(crate) fn with<T>(work: impl FnOnce() -> T) -> T {
     stacker::maybe_grow(ENOUGH, STACK, work)
 }
+
+/// What a level of a deep walk may need, in bytes; some take more than twenty thousand without optimisation.
+const LEVEL: usize = 1 << 20;
+
+/// Does `work`, one level of a walk whose levels are large, on more stack where there is little left.
+pub(crate) fn level<T>(work: impl FnOnce() -> T) -> T {
+    stacker::maybe_grow(LEVEL, STACK / 4, work)
+}
