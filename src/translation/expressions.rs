@@ -8,13 +8,14 @@ use super::mapped_options;
 use super::tested_fields;
 use super::translator::{Res, Translator, refuse, unknown};
 use super::values::literal_float;
+use crate::python::stack;
 use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     /// An expression, whose own errors stop the program.
     pub(super) fn expr_kind(&mut self, id: ExprId) -> Res<Code> {
-        let code = self.expr_of_kind(id)?;
+        let code = stack::level(|| self.expr_of_kind(id))?;
         // Each use of what nothing is known of is a hole.
         if matches!(code.ty, Ty::Unknown | Ty::Mixed) && !self.is_handed_on(id) {
             return refuse(unknown(&code.ty));
