@@ -5,7 +5,7 @@ use super::variables::Global;
 use crate::types::ir::{BlockId, Expr, ExprId, Nature, StmtKind, Target, VarId};
 use crate::types::ty::Ty;
 
-impl<'p> Translator<'p, '_> {
+impl Translator<'_, '_> {
     /// Whether no use of `var` can follow the one at `expr`.
     pub(super) fn is_last_use(&self, var: VarId, expr: ExprId) -> bool {
         let expr = self.program.expr(expr);

@@ -6,7 +6,7 @@ use super::variables::Global;
 use crate::types::ir::{ExprId, FuncId, VarId};
 use crate::types::ty::Ty;
 
-impl<'p> Translator<'p, '_> {
+impl Translator<'_, '_> {
     /// Why a variable has no form here.
     pub(super) fn no_variable<T>(&self, var: VarId) -> Res<T> {
         let info = self.program.var(var);

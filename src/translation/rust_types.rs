@@ -5,7 +5,7 @@ use super::translator::Translator;
 use crate::types::library;
 use crate::types::ty::{Handle, Ty};
 
-impl<'p> Translator<'p, '_> {
+impl Translator<'_, '_> {
     /// The Rust type of an owned value.
     pub(super) fn rust_type(&mut self, ty: &Ty) -> String {
         match ty {

@@ -60,8 +60,8 @@ impl Tidying<'_> {
             _ => false,
         };
         let has_types = segments.iter().any(|it| !it.arguments.is_none());
-        let is_it = argument.path.get_ident() == Some(&bound.ident);
-        (is_plain && is_fit && is_it && !has_types).then_some(&*call.func)
+        let is_handed_on = argument.path.get_ident() == Some(&bound.ident);
+        (is_plain && is_fit && is_handed_on && !has_types).then_some(&*call.func)
     }
 
     /// Whether a variable may stand for the function of its name.

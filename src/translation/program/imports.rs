@@ -74,19 +74,6 @@ fn first_name(text: &str) -> String {
     text.trim_start().chars().take_while(is_of_name).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::line_of;
-
-    #[test]
-    fn a_use_answers_to_the_import_of_its_module() {
-        let imports = [("typing".to_owned(), 1), ("collections".to_owned(), 2)];
-        assert_eq!(line_of("std::collections::VecDeque", &imports), Some(2));
-        assert_eq!(line_of("std::fmt", &imports), None);
-        assert_eq!(line_of("std::collectionsx", &imports), None);
-    }
-}
-
 /// Whether a text needs an import, by its last name: it stands there by itself, and not only in what is derived,
 /// which the standard library's names need no import for.
 pub(super) fn is_named(text: &str, path: &str) -> bool {
@@ -103,4 +90,17 @@ pub(super) fn is_named(text: &str, path: &str) -> bool {
             is_word && !["fn ", ".", "::"].iter().any(|it| before.ends_with(it))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line_of;
+
+    #[test]
+    fn a_use_answers_to_the_import_of_its_module() {
+        let imports = [("typing".to_owned(), 1), ("collections".to_owned(), 2)];
+        assert_eq!(line_of("std::collections::VecDeque", &imports), Some(2));
+        assert_eq!(line_of("std::fmt", &imports), None);
+        assert_eq!(line_of("std::collectionsx", &imports), None);
+    }
 }

@@ -193,16 +193,16 @@ impl<'a> Builder<'a, '_> {
                     _ => StmtKind::Unsupported("yield"),
                 }
             }
-            Tree::Expr(stmt) => match self.statement_alone(&stmt.value) {
-                Some(kind) => kind,
-                None => {
-                    let value = self.expr(&stmt.value);
-                    if self.exits(value) {
-                        self.frame().env = None;
-                    }
-                    StmtKind::Expr(value)
+            Tree::Expr(stmt) => {
+                if let Some(kind) = self.statement_alone(&stmt.value) {
+                    return kind;
                 }
-            },
+                let value = self.expr(&stmt.value);
+                if self.exits(value) {
+                    self.frame().env = None;
+                }
+                StmtKind::Expr(value)
+            }
             Tree::Assign(assign) => {
                 if let Some(named) = self.read_named_tuple(assign) {
                     return named;
