@@ -270,6 +270,9 @@ impl Translator<'_, '_> {
                 self.is_sendable(key, depth + 1) && self.is_sendable(value, depth + 1)
             }
             Ty::Tuple(items) => items.iter().all(|it| self.is_sendable(it, depth + 1)),
+            // What a loop of tasks has belongs to its thread.
+            Ty::Foreign(name) => !name.starts_with("asyncio."),
+            Ty::Coroutine(..) | Ty::Task(..) | Ty::Stream(..) => false,
             _ => true,
         }
     }
