@@ -2,7 +2,7 @@
 
 use super::code::{Form, Prec};
 use super::translator::{LoopFrame, Res, Translator, refuse, unknown};
-use crate::types::ir::{Argument, ExprId, Kind, Suite, Target};
+use crate::types::ir::{Argument, ExprId, Kind, Suite, Target, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -50,9 +50,7 @@ impl Translator<'_, '_> {
                     Ty::Dict(_, value, _) => (**value).clone(),
                     ty => ty.item(),
                 };
-                if self.program.is_hopeful && self.program.var(*var).ty != item {
-                    return refuse(unknown(&item));
-                }
+                self.check_known_item(*var, &item)?;
                 let name = self.binding(*var).name.clone();
                 self.declared.insert(*var);
                 self.bound.insert(*var, Form::MutRef);
@@ -73,6 +71,9 @@ impl Translator<'_, '_> {
                 };
                 if matches!(self.program.var(*key).ty, Ty::Option(_)) {
                     return refuse("keys that may be None, where the values are changed");
+                }
+                if let Ty::Dict(_, item, _) = &place.ty {
+                    self.check_known_item(*value, item)?;
                 }
                 let names = [
                     self.binding(*key).name.clone(),
@@ -96,6 +97,15 @@ impl Translator<'_, '_> {
         self.loops.pop();
         self.out.line("}");
         self.close_else(is_tail, flag, orelse);
+        Ok(())
+    }
+
+    /// What the body says of an item is not known of what it stands in.
+    fn check_known_item(&self, var: VarId, item: &Ty) -> Res<()> {
+        let is_another = self.program.var(var).ty != *item;
+        if is_another && (self.program.is_hopeful || !self.has_known_rust(item)) {
+            return refuse(unknown(item));
+        }
         Ok(())
     }
 
@@ -139,6 +149,7 @@ impl Translator<'_, '_> {
         if !self.has_rust(&place.ty) {
             return refuse(unknown(&place.ty.clone()));
         }
+        self.check_known_item(*var, &place.ty.item())?;
         self.declared.extend([*count, *var]);
         self.bindings[count.at()].is_usize = false;
         self.bound.insert(*count, Form::Place);
