@@ -239,6 +239,13 @@ impl Translator<'_, '_> {
 
     /// The truth of a value, by its type.
     pub(super) fn truth(&mut self, code: Code) -> Res<Code> {
+        let is_small = matches!(code.ty, Ty::Bool | Ty::Int | Ty::Float);
+        let code = if is_small && code.form == Form::Ref {
+            let text = format!("*{}", code.at_least(Prec::Unary));
+            Code::new(text, Prec::Unary, code.ty)
+        } else {
+            code
+        };
         match &code.ty {
             Ty::Option(_) if self.program.has_mark => {
                 refuse("the truth of what may be an object that marks something")

@@ -176,13 +176,19 @@ impl Translator<'_, '_> {
             let inner = format!("{name}_item");
             names = replace_word(&names, name, &inner).replace(&format!("mut {inner}"), &inner);
             let held = self.bound.remove(var).unwrap_or(Form::Place);
+            let is_usize = self.usizes.contains(var);
+            // As it was declared before the loop.
+            let stays_usize = self.binding(*var).is_usize && self.declared.contains(var);
+            if stays_usize && !is_usize {
+                return refuse("a target of a loop that is used behind it");
+            }
             let value = match (ty, held) {
                 (Ty::Str, Form::Ref) => format!("{inner}.to_string()"),
-                (Ty::Int, _) if self.usizes.contains(var) => format!("{inner} as i64"),
+                (Ty::Int, _) if is_usize && !stays_usize => format!("{inner} as i64"),
                 _ => inner,
             };
             self.bindings[var.at()].form = Form::Place;
-            self.bindings[var.at()].is_usize = false;
+            self.bindings[var.at()].is_usize = stays_usize;
             self.usizes.remove(var);
             lines.push(match self.binding(*var).global {
                 None | Some(Global::Moved(_)) => format!("{name} = {value};"),

@@ -11,7 +11,12 @@ impl Translator<'_, '_> {
     pub(super) fn lazy_body(&mut self, id: FuncId) -> Res<()> {
         let func = self.program.func(id);
         let is_boxed = self.is_recursive(id);
-        let fails = self.can_fail();
+        // As the type says it that the function has.
+        let fails = if func.is_async {
+            self.raises.fails(id)
+        } else {
+            self.can_fail()
+        };
         let helper = match (func.is_async, fails) {
             (false, false) => "generate",
             (false, true) => "try_generate",
