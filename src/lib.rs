@@ -18,7 +18,7 @@
 //! | [`idioms`] | the catalogue: a table per family, its detectors, its fixtures beside it; `findings` asks all of them in one pass |
 //! | [`analysis`] | the front door: a source read, understood and searched, and handed on |
 //! | `phrases` | what a builtin, method or library call of Python is in Rust: a table, tested in both languages |
-//! | [`rust`] | the Rust that is made, and the tokens of both languages, by their own lexers |
+//! | [`rust`] | the Rust that is made, tidied and laid out, and the tokens of both languages, by their own lexers |
 //! | `types` | what type each expression, variable and function of a file has |
 //! | `translation` | definitions of Python → definitions of Rust |
 //! | `port` | a draft as a program: its head, its Cargo project, its build and run beside the Python; a new folder, written whole |
