@@ -121,11 +121,15 @@ fn what_is_shown_needs_no_text_of_its_own() {
     stays(&of(
         "println!(\"{} {}\", self.a.to_string(), self.change());",
     ));
-    stays(&of("println!(\"{} {}\", a.to_string(), f(&mut a));"));
+    stays(&of("println!(\"{} {}\", a[0].to_string(), f(a));"));
     // A width counts the text; a lock is held while it is written.
     stays(&of("println!(\"{:>3}\", a.to_string());"));
     stays(&of("println!(\"{}\", a.lock().to_string());"));
     stays(&of("panic!(\"{}\", a.to_string());"));
+    // A method of the file's own says something else.
+    stays(
+        "impl A {\n    fn to_string(&self) -> String { b }\n    fn f(&self) { print!(\"{}\", self.to_string()) }\n}\n",
+    );
 }
 
 #[test]

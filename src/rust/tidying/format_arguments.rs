@@ -98,8 +98,10 @@ impl Tidying<'_> {
                     Expr::Paren(within) => self.source(&within.expr),
                     receiver => self.source(receiver),
                 };
-                // What is locked stays so until all is written.
-                if !shown.contains(".lock()") && !shown.contains(".write()") {
+                // What is locked stays so until all is written; and a type may have a method of that name.
+                let is_other = [".lock()", ".write()"].iter().any(|it| shown.contains(it))
+                    || self.text.contains("fn to_string(");
+                if !is_other {
                     let shown = shown.to_owned();
                     self.replace(Self::range(value), shown);
                 }
@@ -144,20 +146,18 @@ impl Tidying<'_> {
         }
     }
 
-    /// Whether an argument changes nothing that another one shows.
+    /// Whether an argument changes nothing that another one shows: it calls what is known to look only.
     fn is_still(&self, value: &Expr) -> bool {
         let text = self.source(value);
-        let mut calls = text.match_indices('.').map(|(at, _)| &text[at + 1..]);
-        !text.contains("&mut")
-            && !text.contains(['?', '='])
-            && calls.all(|rest| {
-                let name = rest
-                    .split(|c: char| !c.is_alphanumeric() && c != '_')
-                    .next();
-                let name = name.unwrap_or_default();
-                let behind = &rest[name.len()..];
-                !behind.starts_with(['(', ':']) || STILL.contains(&name)
-            })
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        let mut calls = text.match_indices('(').map(|(at, _)| {
+            let before = &text[..at];
+            let name = before.trim_end_matches(is_name).len();
+            &before[name..]
+        });
+        !text.contains(['?', '=', '!', '>'])
+            && !text.contains("&mut")
+            && calls.all(|it| it.is_empty() || STILL.contains(&it) || it.ends_with("_repr"))
     }
 }
 
