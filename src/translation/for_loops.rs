@@ -128,7 +128,9 @@ impl Translator<'_, '_> {
             if !ty.is_copy() && ty != Ty::Str {
                 return refuse("a target of a loop that is used behind it");
             }
-            assigned.push((*var, name, ty));
+            // As it was declared before the loop.
+            let stays_usize = self.binding(*var).is_usize && self.declared.contains(var);
+            assigned.push((*var, name, ty, stays_usize));
         }
         let mut lines = Vec::new();
         let pattern = match target {
@@ -172,23 +174,21 @@ impl Translator<'_, '_> {
             _ => self.pattern_of(target, &seq.item, &seq.ty)?,
         };
         let mut names = pattern.clone();
-        for (var, name, ty) in &assigned {
+        for (var, name, ty, stays_usize) in &assigned {
             let inner = format!("{name}_item");
             names = replace_word(&names, name, &inner).replace(&format!("mut {inner}"), &inner);
             let held = self.bound.remove(var).unwrap_or(Form::Place);
             let is_usize = self.usizes.contains(var);
-            // As it was declared before the loop.
-            let stays_usize = self.binding(*var).is_usize && self.declared.contains(var);
-            if stays_usize && !is_usize {
+            if *stays_usize && !is_usize {
                 return refuse("a target of a loop that is used behind it");
             }
             let value = match (ty, held) {
                 (Ty::Str, Form::Ref) => format!("{inner}.to_string()"),
-                (Ty::Int, _) if is_usize && !stays_usize => format!("{inner} as i64"),
+                (Ty::Int, _) if is_usize && !*stays_usize => format!("{inner} as i64"),
                 _ => inner,
             };
             self.bindings[var.at()].form = Form::Place;
-            self.bindings[var.at()].is_usize = stays_usize;
+            self.bindings[var.at()].is_usize = *stays_usize;
             self.usizes.remove(var);
             lines.push(match self.binding(*var).global {
                 None | Some(Global::Moved(_)) => format!("{name} = {value};"),
