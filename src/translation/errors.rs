@@ -1,6 +1,7 @@
 //! Errors: the enum of the exceptions that a file's code lets out, `raise`, and what an operation raises by
 //! itself where a handler sees it.
 
+mod domains;
 mod failing;
 mod places;
 mod raising;

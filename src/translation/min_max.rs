@@ -195,6 +195,8 @@ impl Translator<'_, '_> {
                 match seq.item {
                     Item::Ref if item.is_copy() => format!("{chosen}.copied()"),
                     Item::Ref => format!("{chosen}.cloned()"),
+                    Item::Text => format!("{chosen}.map(str::to_string)"),
+                    Item::Count => format!("{chosen}.map(|it| it as i64)"),
                     _ => chosen,
                 }
             }

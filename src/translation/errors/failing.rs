@@ -185,6 +185,9 @@ impl Translator<'_, '_> {
         if exceptions::class_of(self.program, func).is_some() {
             return self.expr_kind(id);
         }
+        if let Some(code) = self.call_in_domain(func, arguments)? {
+            return Ok(code);
+        }
         let plain: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
         if let (Kind::Builtin(name), [text]) = (self.kind(func), plain.as_slice())
             && matches!(name.as_str(), "int" | "float")
@@ -250,12 +253,7 @@ impl Translator<'_, '_> {
         let Some((before, after)) = text.split_once(&expect) else {
             return refuse("an error that is caught here");
         };
-        let message = quoted(&format!("{name}() iterable argument is empty"));
-        let first = self.or_error(
-            "items.next()",
-            "ValueError",
-            &format!("{message}.to_string()"),
-        )?;
+        let first = self.or_error("items.next()", "ValueError", &of_nothing(name))?;
         match before.strip_suffix("items.next()") {
             Some(before) => Ok(format!("{before}{first}{after}")),
             None => refuse("an error that is caught here"),
@@ -286,12 +284,9 @@ impl Translator<'_, '_> {
                     let shown = self.repr(code)?;
                     format!("format!(\"{{}} is not in list\", {})", shown.text)
                 }
-                ("max() of an empty sequence", _) => {
-                    "\"max() iterable argument is empty\".to_string()".to_owned()
-                }
-                ("min() of an empty sequence", _) => {
-                    "\"min() iterable argument is empty\".to_string()".to_owned()
-                }
+                ("an item", _) => "\"Cannot choose from an empty sequence\".to_string()".to_owned(),
+                ("max() of an empty sequence", _) => of_nothing("max"),
+                ("min() of an empty sequence", _) => of_nothing("min"),
                 (
                     "StopIteration"
                     | "the queue has room"
@@ -368,4 +363,9 @@ impl Translator<'_, '_> {
         }
         refuse("an error that is caught here")
     }
+}
+
+/// What `max` or `min` say of nothing, as a text of Rust: in the words of Python 3.11, which later ones changed.
+fn of_nothing(name: &str) -> String {
+    format!("\"{name}() arg is an empty sequence\".to_string()")
 }

@@ -238,6 +238,7 @@ pub(super) const EXPECTED: &[(&str, &str)] = &[
     ("pop from an empty deque", "IndexError"),
     ("the key is there", "KeyError"),
     ("the value is in the list", "ValueError"),
+    ("an item", "IndexError"),
     ("max() of an empty sequence", "ValueError"),
     ("min() of an empty sequence", "ValueError"),
     ("substring not found", "ValueError"),

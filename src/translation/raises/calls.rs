@@ -224,6 +224,17 @@ impl Search<'_, '_> {
             .collect()
     }
 
+    /// Whether `max` or `min` goes through its one argument, and has nothing else to give if there are no items.
+    fn takes_items(&self, id: ExprId) -> bool {
+        let Kind::Call(_, arguments) = self.program.kind(id) else {
+            return false;
+        };
+        let has_default = arguments
+            .iter()
+            .any(|it| it.name.as_deref() == Some("default"));
+        arguments.iter().filter(|it| it.name.is_none()).count() == 1 && !has_default
+    }
+
     pub(super) fn call(&self, id: ExprId, func: ExprId, given: usize) -> Vec<Exc> {
         let program = self.program;
         let one = |name: &'static str| vec![Exc::Builtin(name)];
@@ -240,7 +251,7 @@ impl Search<'_, '_> {
                     vec![Exc::Builtin("ValueError"), Exc::Builtin("OverflowError")]
                 }
                 "next" if given == 1 => one("StopIteration"),
-                "max" | "min" if given == 1 && !matches!(of_first, Ty::Tuple(_)) => {
+                "max" | "min" if self.takes_items(id) && !matches!(of_first, Ty::Tuple(_)) => {
                     one("ValueError")
                 }
                 // A pair that is a list may be no pair.
