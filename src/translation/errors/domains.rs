@@ -46,12 +46,13 @@ impl Translator<'_, '_> {
                     "rindex" => "rfind",
                     _ => return Ok(None),
                 };
-                let are_texts = [object, what].map(|it| matches!(self.ty(it), Ty::Str | Ty::Lit));
-                if are_texts != [true, true] || !matches!(self.kind(object), Kind::Var(_)) {
+                let is_searched = matches!(self.ty(object), Ty::Str | Ty::Lit)
+                    && matches!(self.kind(object), Kind::Var(_));
+                if !is_searched || !self.ty(what).is_text() {
                     return Ok(None);
                 }
                 let within = self.borrowed(object, &Ty::Str)?.receiver();
-                let what = self.borrowed(what, &Ty::Str)?.text;
+                let what = self.pattern(what)?;
                 let at = format!(
                     "{within}.{method}({what}).map(|at| {within}[..at].chars().count() as i64)"
                 );

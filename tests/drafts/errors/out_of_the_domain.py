@@ -25,6 +25,14 @@ def place(text: str, what: str, last: bool) -> str:
     return str(at)
 
 
+def letter(text: str) -> str:
+    try:
+        at = text.index("ñ")
+        return f"{at} {text.rindex('n')}"
+    except ValueError:
+        return "none"
+
+
 def root(x: float, count: int) -> str:
     try:
         return f"{math.sqrt(x):.3f} {math.log(count):.3f} {math.log2(count + 1):.3f}"
@@ -45,6 +53,7 @@ for text in ("101", "0b11", "2", "-0b1", "0b"):
     print(text, read(text, "bits"), read(text, "octal"))
 for text, what in (("añb b", "b"), ("añb", "z"), ("", ""), ("ab", "")):
     print(place(text, what, False), place(text, what, True))
+print(letter("añn"), letter("añ"), letter(""))
 for x, count in ((2.0, 3), (-1.0, 3), (0.0, 0), (4.0, 1)):
     print(root(x, count))
 print(pick(["one"]), pick([]))
