@@ -87,6 +87,7 @@ mod fixed_rows;
 mod for_loops;
 mod format;
 mod frames;
+mod from_keys;
 mod functions;
 mod futures_waited;
 mod generator_shapes;

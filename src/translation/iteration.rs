@@ -44,6 +44,9 @@ impl Translator<'_, '_> {
     }
 
     fn iterate_items_of(&mut self, id: ExprId) -> Res<Seq> {
+        if let Some(seq) = self.keys_once(id)? {
+            return Ok(seq);
+        }
         let ty = self.ty(id).some().clone();
         self.ensure_some(id)?;
         match self.kind(id) {

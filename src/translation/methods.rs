@@ -129,7 +129,7 @@ impl Translator<'_, '_> {
                     }
                 }
                 Kind::Builtin(owner) if owner == "dict" && name == "fromkeys" => {
-                    refuse("dict.fromkeys")
+                    self.dict_from_keys(id, arguments)
                 }
                 _ => refuse(unknown(&of)),
             },
