@@ -31,15 +31,17 @@ impl Translator<'_, '_> {
             helper_lines.extend(helper.text.lines().map(str::to_owned));
             helper_lines.push(String::new());
         }
+        // Written for this program.
+        let mut own_lines: Vec<String> = Vec::new();
         if self.makes_os_errors {
             self.uses.insert("std::io".to_owned());
             self.uses.insert("std::path::Path".to_owned());
-            helper_lines.extend(self.os_error_text().lines().map(str::to_owned));
-            helper_lines.push(String::new());
+            own_lines.extend(self.os_error_text().lines().map(str::to_owned));
+            own_lines.push(String::new());
         }
         if let Some(writer) = self.log_writer.take() {
-            helper_lines.extend(writer.lines().map(str::to_owned));
-            helper_lines.push(String::new());
+            own_lines.extend(writer.lines().map(str::to_owned));
+            own_lines.push(String::new());
         }
         // Helpers call the errors by the names that they mostly have.
         let value = exceptions::Exc::Builtin("ValueError");
@@ -47,15 +49,17 @@ impl Translator<'_, '_> {
             && value != "Error::Value"
         {
             let gives = format!(", {}> {{", self.error_name);
-            for line in &mut helper_lines {
+            for line in helper_lines.iter_mut().chain(&mut own_lines) {
                 *line = line
                     .replace("Error::Value", &value)
                     .replace(", Error> {", &gives);
             }
         }
         let patterns = self.pattern_statics().into_iter().map(|it| it.1);
-        let program: Vec<String> = self.out.lines.iter().cloned().chain(patterns).collect();
-        let helper_lines = pruned(helper_lines, &program.join("\n"));
+        let program = self.out.lines.iter().chain(&own_lines).cloned();
+        let program: Vec<String> = program.chain(patterns).collect();
+        let mut helper_lines = pruned(helper_lines, &program.join("\n"));
+        helper_lines.extend(own_lines);
         let helper_text = helper_lines.join("\n");
         for (needle, path) in helpers::IMPORTS {
             if helper_text.contains(needle) {

@@ -31,6 +31,11 @@ fn unused(lines: &[String], program: &str) -> Option<std::ops::Range<usize>> {
         }
         let is_last = |it: &String| it.strip_prefix(indent) == Some("}");
         let end = at + lines[at..].iter().position(is_last)? + 1;
+        // What is laid out in another way stays.
+        let count = |c: char| lines[at..end].iter().flat_map(|it| it.matches(c)).count();
+        if count('{') != count('}') {
+            return None;
+        }
         let is_above = |it: &&String| {
             let text = it.strip_prefix(indent).unwrap_or_default();
             text.starts_with("///") || text.starts_with("#[")
@@ -74,4 +79,47 @@ fn unread_field(lines: &[String], program: &str) -> Option<(usize, usize)> {
         (is_field && declared == at && is_set && !contains_word(program, name))
             .then_some((declared, set))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pruned;
+
+    fn of(text: &str, program: &str) -> String {
+        let lines = text.lines().map(str::to_owned).collect();
+        pruned(lines, program).join("\n")
+    }
+
+    #[test]
+    fn what_nobody_calls_goes_with_what_it_alone_calls() {
+        let helpers =
+            "/// One.\nfn one() {\n    two();\n}\n\nfn two() {}\n\nfn two() {\n    3\n}\n";
+        assert_eq!(of(helpers, "one();"), helpers.trim_end_matches('\n'));
+        assert_eq!(
+            of(
+                "/// One.\nfn one() {\n    1\n}\n\nfn two() {\n    2\n}\n",
+                "two()"
+            ),
+            "fn two() {\n    2\n}"
+        );
+    }
+
+    #[test]
+    fn fields_that_are_only_set_go_and_methods_of_traits_stay() {
+        let helpers = "struct A {\n    seen: u8,\n    left: u8,\n}\n\nimpl A {\n    fn new() -> Self {\n        Self {\n            \
+                       seen: 1,\n            left: 2,\n        }\n    }\n\n    fn more(&self) -> u8 {\n        self.left\n    }\n}\n\n\
+                       impl Drop for A {\n    fn drop(&mut self) {\n        self.seen += 1;\n    }\n}";
+        let kept = of(helpers, "A::new()");
+        assert!(!kept.contains("more") && !kept.contains("left"), "{kept}");
+        assert!(
+            kept.contains("fn drop") && kept.contains("seen: 1"),
+            "{kept}"
+        );
+    }
+
+    #[test]
+    fn what_is_laid_out_in_another_way_stays() {
+        let helpers = "fn one() {\nif a {\n}\n}";
+        assert_eq!(of(helpers, ""), helpers);
+    }
 }
