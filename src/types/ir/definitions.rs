@@ -102,7 +102,7 @@ pub(crate) struct Class<'a> {
     pub(crate) def: Option<&'a ast::StmtClassDef>,
     pub(crate) body: Suite<'a>,
     pub(crate) methods: Vec<FuncId>,
-    /// The same by name; see [`Program::add_method`].
+    /// The same by name; see [`add_method`](super::Program::add_method).
     pub(crate) methods_of_name: FxHashMap<String, Vec<FuncId>>,
     pub(crate) span: Span,
     pub(crate) line: usize,
