@@ -161,7 +161,7 @@ impl Translator<'_, '_> {
         if let Ty::Iter(_) = ty {
             let info = self.program.var(var);
             let is_kept = info.occurrences.len() != 2 || self.is_asked(var);
-            let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+            let defs = info.assignments();
             if info.is_captured || defs != 1 {
                 return refuse("an iterator that is kept");
             }
@@ -288,7 +288,7 @@ impl Translator<'_, '_> {
                 !info.ty.is_copy()
                     && !crate::types::files::is_file(&info.ty)
                     && (self.effects.changed.contains(&var)
-                        || info.occurrences.iter().filter(|it| it.is_def).count() > 1)
+                        || info.assignments() > 1)
             })
         })
     }

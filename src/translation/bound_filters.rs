@@ -134,7 +134,7 @@ impl Translator<'_, '_> {
                 .iter()
                 .any(|it| it.start <= at.start && at.end <= it.end)
         };
-        info.occurrences.iter().filter(|it| it.is_def).count() == 1
+        info.assignments() == 1
             && !info.is_captured
             && self.binding(bound.var).global.is_none()
             && self

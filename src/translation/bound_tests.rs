@@ -42,7 +42,7 @@ impl Translator<'_, '_> {
         };
         let info = self.program.var(*var);
         let is_plain = info.ty == *self.ty(*value)
-            && info.occurrences.iter().filter(|it| it.is_def).count() == 1
+            && info.assignments() == 1
             && !info.is_captured
             && self.binding(*var).global.is_none()
             && !self.is_boxed(inner)

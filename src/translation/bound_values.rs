@@ -85,14 +85,7 @@ impl Translator<'_, '_> {
         if self.program.lending.calls.contains_key(&value) {
             return self.bound_lent(var, value, ty);
         }
-        let is_settled = self
-            .program
-            .var(var)
-            .occurrences
-            .iter()
-            .filter(|it| it.is_def)
-            .count()
-            == 1
+        let is_settled = self.program.var(var).assignments() == 1
             && !self.effects.changed.contains(&var)
             && !self.declared.contains(&var);
         let lends = matches!(self.kind(value), Kind::Index(..) | Kind::Var(_))
@@ -126,16 +119,7 @@ impl Translator<'_, '_> {
             let is_got = is_call_of("get");
             let is_part =
                 is_got || is_call_of("setdefault") || !matches!(self.kind(value), Kind::Call(..));
-            if is_part
-                && self
-                    .program
-                    .var(var)
-                    .occurrences
-                    .iter()
-                    .filter(|it| it.is_def)
-                    .count()
-                    == 1
-            {
+            if is_part && self.program.var(var).assignments() == 1 {
                 if self.is_used_between(var, value) {
                     return self.two_names(ty);
                 }
@@ -175,13 +159,7 @@ impl Translator<'_, '_> {
     pub(super) fn lends_safely(&self, value: ExprId) -> bool {
         match super::roots::root(self.program, value) {
             Some(root) => {
-                let defs = self
-                    .program
-                    .var(root)
-                    .occurrences
-                    .iter()
-                    .filter(|it| it.is_def)
-                    .count();
+                let defs = self.program.var(root).assignments();
                 !self.effects.changed.contains(&root) && (defs == 1 || self.is_constant(root))
             }
             None => false,

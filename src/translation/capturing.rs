@@ -317,7 +317,7 @@ impl Search<'_, '_> {
         }
         let is_changed = self.is_changed(var);
         if self.is_frozen(id, var) {
-            let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+            let defs = info.assignments();
             return (is_changed && defs == 1).then_some(Global::Kept(true));
         }
         if self.later(id, var).is_empty() && !is_changed {
@@ -411,7 +411,7 @@ impl Search<'_, '_> {
         if info.is_param && self.is_changed(var) {
             return false;
         }
-        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = info.assignments();
         let plain = self.plain.get(&var).copied().unwrap_or(0) + usize::from(info.is_param);
         let Some(first) = info.occurrences.first() else {
             return false;

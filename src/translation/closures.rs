@@ -373,7 +373,7 @@ impl Search<'_, '_> {
             let var = program.var(*id_of_var);
             let is_one = matches!(var.ty, Ty::Func(_) | Ty::Funcs(_));
             let is_lent = given_by.is_none() || var.is_param || var.ty == Ty::Func(id);
-            let defs = var.occurrences.iter().filter(|it| it.is_def).count();
+            let defs = var.assignments();
             let is_kept = self.kept.contains(id_of_var);
             if !is_one || !is_lent || var.is_captured || defs > 1 || is_kept {
                 return None;

@@ -141,7 +141,7 @@ impl Translator<'_, '_> {
                 if matches!(name.as_str(), "close" | "__exit__" | "flush")
                     && matches!(self.kind(*object), Kind::Var(of) if *of == var))
         });
-        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = info.assignments();
         let mut others = self.program.vars.iter().filter(|it| {
             it.func == info.func && it.name == info.name && !it.occurrences.is_empty()
         });

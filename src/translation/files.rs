@@ -1,4 +1,4 @@
-//! Files: opened, read, written and closed.
+//! Files: opened, written to and gone through line by line; and how the program ends where a file is in its way.
 
 use super::code::{Code, Form};
 use super::format::Template;

@@ -1,4 +1,4 @@
-//! `for` loops: over values, and over places whose items change.
+//! `for` loops, and which of their targets are used behind them.
 
 use super::changing_loops::replace_word;
 
@@ -232,13 +232,7 @@ impl Translator<'_, '_> {
 
     /// A target that is borrowed and assigned within the loop becomes a variable of its own.
     pub(super) fn own_if_assigned(&mut self, var: VarId) {
-        let defs = self
-            .program
-            .var(var)
-            .occurrences
-            .iter()
-            .filter(|it| it.is_def)
-            .count();
+        let defs = self.program.var(var).assignments();
         let ty = self.program.var(var).ty.clone();
         if defs > 1 && self.bound.get(&var) == Some(&Form::Ref) && !ty.is_copy() {
             let name = self.binding(var).name.clone();

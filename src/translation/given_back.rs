@@ -120,10 +120,8 @@ impl Translator<'_, '_> {
             return Some(var);
         }
         let value = self.only_value(&self.program.func(self.func).body, var)?;
-        let (Kind::Conditional { body, orelse, .. }, 1) = (
-            self.kind(value),
-            info.occurrences.iter().filter(|it| it.is_def).count(),
-        ) else {
+        let (Kind::Conditional { body, orelse, .. }, 1) = (self.kind(value), info.assignments())
+        else {
             return None;
         };
         [*body, *orelse]

@@ -167,7 +167,7 @@ impl Finder<'_, '_> {
 
     pub(super) fn form(&self, id: VarId) -> Form {
         let var = self.program.var(id);
-        let defs = var.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = var.assignments();
         if var.is_handed && (defs > 1 || self.effects.changed.contains(&id)) {
             return Form::MutRef;
         }

@@ -95,7 +95,7 @@ impl Translator<'_, '_> {
     /// All that a variable is ever assigned, if it is assigned in no other way.
     pub(super) fn values_of_var(&self, var: VarId) -> Option<Vec<ExprId>> {
         let info = self.program.var(var);
-        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = info.assignments();
         let mut values = Vec::new();
         for func in &self.program.funcs {
             values_of(self.program, &func.body, var, &mut values);

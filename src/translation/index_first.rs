@@ -41,7 +41,7 @@ impl Translator<'_, '_> {
         match self.kind(place) {
             Kind::Var(var) => {
                 let info = self.program.var(*var);
-                let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+                let defs = info.assignments();
                 defs < 2 || !info.is_captured
             }
             Kind::Attribute(object, name) => {

@@ -17,7 +17,7 @@ impl Translator<'_, '_> {
         let is_virtual = func
             .class
             .is_some_and(|it| self.is_virtual(it, &func.name) || func.is_abstract);
-        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = info.assignments();
         let is_fit = info.is_param
             && !info.is_captured
             && !info.is_handed

@@ -109,7 +109,7 @@ impl Translator<'_, '_> {
         };
         let changes = self.lends_to_change(method);
         let info = self.program.var(var);
-        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = info.assignments();
         let Some(root) = super::roots::root(self.program, value) else {
             return refuse("what is lent by what is gone");
         };
@@ -137,9 +137,7 @@ impl Translator<'_, '_> {
             .occurrences
             .iter()
             .any(|it| it.position > from && (is_repeated || last > from && it.position <= end));
-        let may_change = changes
-            || self.effects.changed.contains(&root)
-            || owner.occurrences.iter().filter(|it| it.is_def).count() > 1;
+        let may_change = changes || self.effects.changed.contains(&root) || owner.assignments() > 1;
         if may_change && (is_used || owner.is_captured) {
             return self.two_names(ty);
         }

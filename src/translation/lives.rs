@@ -83,7 +83,7 @@ impl Translator<'_, '_> {
     /// may outlive that.
     fn life_of(&self, var: VarId, stmt: &Stmt<'_>) -> Option<(u32, u32)> {
         let info = self.program.var(var);
-        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = info.assignments();
         if info.is_captured
             || info.is_param
             || defs != 1

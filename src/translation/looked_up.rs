@@ -256,7 +256,7 @@ impl Translator<'_, '_> {
             return Some(((!item.is_copy()).then_some(Form::Ref), false));
         };
         let info = self.program.var(var);
-        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = info.assignments();
         let is_settled = defs == 1
             && !info.is_captured
             && info.ty == *item

@@ -257,7 +257,6 @@ fn extreme_of_numbers(name: &str) -> &'static str {
     }
 }
 
-/// Whether values of a type have an order.
 /// Whether it does not matter which of two equal values is taken, of what has `min` and `max`.
 fn equals_are_alike(ty: &Ty) -> bool {
     match ty {

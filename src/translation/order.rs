@@ -75,7 +75,7 @@ impl Translator<'_, '_> {
             }
             Kind::Var(var) => {
                 let info = self.program.var(*var);
-                info.is_captured && info.occurrences.iter().filter(|it| it.is_def).count() > 1
+                info.is_captured && info.assignments() > 1
             }
             _ => false,
         }

@@ -59,7 +59,7 @@ impl OwnParts {
         } = search;
         found.made.retain(|var, _| {
             let info = program.var(*var);
-            let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+            let defs = info.assignments();
             defs == 1 && !info.is_captured && info.func != FuncId(0) && !bound.contains(var)
         });
         found

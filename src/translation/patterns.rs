@@ -301,13 +301,7 @@ impl Translator<'_, '_> {
 
     /// Whether a variable of a loop is assigned within it.
     pub(super) fn is_reassigned(&self, var: crate::types::ir::VarId) -> bool {
-        self.program
-            .var(var)
-            .occurrences
-            .iter()
-            .filter(|it| it.is_def)
-            .count()
-            > 1
+        self.program.var(var).assignments() > 1
     }
 }
 

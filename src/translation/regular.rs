@@ -1,4 +1,4 @@
-//! Regular expressions, and what they find.
+//! Regular expressions: compiled, searched with, and what they find put otherwise.
 
 use super::code::{Code, Form, quoted};
 use super::seq::{Item, Seq};

@@ -114,7 +114,7 @@ impl Translator<'_, '_> {
             .bound_method(id)
             .filter(|_| self.program.made.contains(&id))?;
         let info = self.program.var(own.0);
-        if info.occurrences.iter().filter(|it| it.is_def).count() != 1 {
+        if info.assignments() != 1 {
             return None;
         }
         let mut all: Vec<(u32, FuncId, BlockId)> = self

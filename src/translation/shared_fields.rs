@@ -282,7 +282,7 @@ impl Search<'_, '_> {
     fn leaves(&self, var: VarId) -> Option<Vec<VarId>> {
         let program = self.program;
         let info = program.var(var);
-        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = info.assignments();
         let is_free = self.bindings[var.at()].global.is_none()
             && defs == 1
             && !info.is_passed

@@ -1,4 +1,4 @@
-//! `sorted`, `list.sort`, `min` and `max`, with their keys.
+//! `sorted` and `list.sort`, with their keys.
 
 use super::code::{Code, Form, Prec};
 use super::seq::{Item, Seq};
@@ -382,6 +382,7 @@ impl Translator<'_, '_> {
     }
 }
 
+/// Whether values of a type have an order.
 pub(super) fn is_sortable(ty: &Ty) -> bool {
     match ty {
         Ty::List(of) | Ty::Tuples(of) => is_sortable(of),

@@ -32,6 +32,20 @@ impl Translator<'_, '_> {
 
     pub(super) fn write_union_order(&mut self, ty: &Ty, name: &str) {
         self.import("std::cmp::Ordering");
+        let mut order = vec!["match (self, other) {".to_owned()];
+        for member in ty.members() {
+            let variant = self.variant_name(&member);
+            order.push(format!(
+                "(Self::{variant}(a), Self::{variant}(b)) => a.cmp(b),"
+            ));
+        }
+        order.push("_ => panic!(\"values of different types have no order\"),".to_owned());
+        order.push("}".to_owned());
+        self.write_total_order(name, order);
+    }
+
+    /// The order of a type: these lines compare `self` with `other`.
+    pub(super) fn write_total_order(&mut self, name: &str, compared: Vec<String>) {
         self.out.line(format!("impl PartialOrd for {name} {{"));
         self.out
             .line("fn partial_cmp(&self, other: &Self) -> Option<Ordering> {");
@@ -40,16 +54,9 @@ impl Translator<'_, '_> {
         self.out.line("}");
         self.out.line(format!("impl Ord for {name} {{"));
         self.out.line("fn cmp(&self, other: &Self) -> Ordering {");
-        self.out.line("match (self, other) {");
-        for member in ty.members() {
-            let variant = self.variant_name(&member);
-            self.out.line(format!(
-                "(Self::{variant}(a), Self::{variant}(b)) => a.cmp(b),"
-            ));
+        for line in compared {
+            self.out.line(line);
         }
-        self.out
-            .line("_ => panic!(\"values of different types have no order\"),");
-        self.out.line("}");
         self.out.line("}");
         self.out.line("}");
     }

@@ -19,7 +19,7 @@ pub(super) fn join(program: &mut Program<'_>) {
             .find(|(alias, _)| *alias == of)
             .map_or(of, |(_, of)| *of);
         let (a, b) = (program.var(alias), program.var(of));
-        let defs = |var: &super::ir::Var| var.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = |var: &super::ir::Var| var.assignments();
         let is_plain = a.func == b.func
             && !a.is_captured
             && !a.is_param

@@ -1,4 +1,4 @@
-//! What kind of class each is, and what it declares: from its decorators, its bases and its body.
+//! What each class has: its form, its members, its bases and those that derive from it.
 
 use rustc_hash::FxHashSet;
 

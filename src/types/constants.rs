@@ -47,7 +47,7 @@ pub(super) fn assigned_once(program: &Program<'_>) -> FxHashMap<VarId, ExprId> {
     }
     let is_fixed = |var: VarId| {
         let var = program.var(var);
-        !var.is_param && var.occurrences.iter().filter(|it| it.is_def).count() == 1
+        !var.is_param && var.assignments() == 1
     };
     found.into_iter().filter(|it| is_fixed(it.0)).collect()
 }

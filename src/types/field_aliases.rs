@@ -138,7 +138,7 @@ fn stands_still(program: &Program<'_>, own: &super::ir::Var, base: &super::ir::V
     let (Some((at, block)), Some((before, outer))) = (first(own), first(base)) else {
         return false;
     };
-    let base_defs = base.occurrences.iter().filter(|it| it.is_def).count();
+    let base_defs = base.assignments();
     base_defs == 1
         && (before <= at || base.is_param)
         && program.common_block(outer, block) == outer
@@ -151,7 +151,7 @@ fn stands_still(program: &Program<'_>, own: &super::ir::Var, base: &super::ir::V
 
 /// How often a variable is assigned otherwise than by an operator in its place.
 fn assigned_plainly(program: &Program<'_>, var: &super::ir::Var) -> usize {
-    let defs = var.occurrences.iter().filter(|it| it.is_def).count();
+    let defs = var.assignments();
     let mut augmented = 0;
     for func in &program.funcs {
         in_place(&func.body, program, var, &mut augmented);

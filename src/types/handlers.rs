@@ -110,7 +110,7 @@ pub(crate) fn is_root(program: &Program<'_>, logger: ExprId) -> bool {
     match program.kind(logger) {
         Kind::Var(var) => {
             let info = program.var(*var);
-            let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+            let defs = info.assignments();
             defs == 1
                 && assigned(&program.func(info.func).body, *var).is_some_and(|it| {
                     !matches!(program.kind(it), Kind::Var(_)) && is_root(program, it)

@@ -34,10 +34,7 @@ pub(super) fn once(program: &Program<'_>) -> FxHashSet<VarId> {
         let Kind::Var(var) = expr.kind else { continue };
         let info = program.var(var);
         let uses = info.occurrences.iter().filter(|it| !it.is_def).count();
-        let is_plain = info.is_param
-            && !info.is_captured
-            && uses == 1
-            && info.occurrences.iter().filter(|it| it.is_def).count() <= 1;
+        let is_plain = info.is_param && !info.is_captured && uses == 1 && info.assignments() <= 1;
         let id = ExprId(u32::try_from(index).unwrap_or(u32::MAX));
         if is_plain && let Some((block, passed)) = search.taken.get(&id) {
             let func = info.func;

@@ -261,8 +261,8 @@ impl Search<'_, '_> {
     /// `self.things[key] = thing` or `self.things.append(thing)` of what was made here.
     fn put(&self, var: VarId, before: Option<&Stmt<'_>>) -> Option<(ExprId, Kept)> {
         let info = self.program.var(var);
-        let is_made = info.occurrences.iter().filter(|it| it.is_def).count() == 1
-            && self.is_made(&self.program.func(info.func).body, var);
+        let is_made =
+            info.assignments() == 1 && self.is_made(&self.program.func(info.func).body, var);
         is_made.then_some(())?;
         match &before?.kind {
             StmtKind::Assign { targets, value, .. } => {
@@ -309,7 +309,7 @@ impl Search<'_, '_> {
     /// The variable of a loop over a field of `self`, which is not used after the loop.
     fn reached(&mut self, var: VarId, value: ExprId) -> Option<()> {
         let info = self.program.var(var);
-        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = info.assignments();
         let own = self.program.var(self.own);
         let at = self.program.expr(value).position;
         let is_last = own.occurrences.iter().all(|it| it.position < at);

@@ -142,11 +142,11 @@ fn is_empty_dict(program: &Program<'_>, id: ExprId) -> bool {
 fn owner(program: &Program<'_>, var: VarId, all: &[Option<How>]) -> Option<VarId> {
     let all: Vec<How> = all.iter().copied().collect::<Option<_>>()?;
     let info = program.var(var);
-    let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+    let defs = info.assignments();
     let owner = all.iter().find_map(|it| it.owner())?;
     let is_one = all.iter().all(|it| it.owner().is_none_or(|it| it == owner));
     let of = program.var(owner);
-    let owner_defs = of.occurrences.iter().filter(|it| it.is_def).count();
+    let owner_defs = of.assignments();
     let is_local = !info.is_param && !info.is_captured && info.annotation.is_none();
     let owns_itself = !of.is_param && !of.is_captured && of.func == info.func && owner_defs == 1;
     (is_one && all.len() > 1 && defs == all.len() && is_local && owns_itself && var != owner)

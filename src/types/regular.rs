@@ -318,7 +318,7 @@ impl Facts {
                         return false;
                     };
                     let var = program.var(*var);
-                    let defs = var.occurrences.iter().filter(|it| it.is_def).count();
+                    let defs = var.assignments();
                     (defs == 1 || defs == 0 && var.is_param) && !var.is_carried
                 };
                 let stays = match program.kind(text) {

@@ -34,7 +34,7 @@ fn collect(program: &Program<'_>, id: ExprId, depth: usize, found: &mut Vec<Stri
 
 fn of_var(program: &Program<'_>, var: VarId, depth: usize, found: &mut Vec<String>) -> Option<()> {
     let info = program.var(var);
-    if info.occurrences.iter().filter(|it| it.is_def).count() != 1 {
+    if info.assignments() != 1 {
         return None;
     }
     if info.is_param {

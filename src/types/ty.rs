@@ -1,4 +1,4 @@
-//! The types of Python that the translation knows, and where two of them meet.
+//! The types of Python that the translation knows.
 
 use super::ids::{ClassId, Exc, FuncId, ParamId};
 use super::library;

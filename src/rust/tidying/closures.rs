@@ -64,8 +64,11 @@ impl Tidying<'_> {
         (is_plain && is_fit && is_handed_on && !has_types).then_some(&*call.func)
     }
 
-    /// Whether a variable may stand for the function of its name.
+    /// Whether a variable, or another function, may stand for the function of its name.
     fn is_variable(&self, name: &str) -> bool {
+        if self.text.matches(&format!("fn {name}(")).count() > 1 {
+            return true;
+        }
         let is_bound = |head: &str| self.text.contains(&format!("{head}{name} "));
         ["let ", "let mut ", "|", "("].iter().any(|it| is_bound(it))
             || self.text.contains(&format!(" {name}: "))

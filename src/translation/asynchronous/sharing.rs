@@ -57,7 +57,7 @@ pub(in super::super) fn share(
     for var in shared {
         let info = program.var(var);
         let binding = &mut bindings[var.at()];
-        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = info.assignments();
         let moved_to = match binding.global {
             Some(Global::Moved(main)) => Some(main),
             _ => None,

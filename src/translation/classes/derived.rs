@@ -54,17 +54,7 @@ impl Translator<'_, '_> {
                 text.push_str("Ordering::Equal");
             }
             self.out.line(format!("impl Eq for {name} {{}}"));
-            self.out.line(format!("impl PartialOrd for {name} {{"));
-            self.out
-                .line("fn partial_cmp(&self, other: &Self) -> Option<Ordering> {");
-            self.out.line("Some(self.cmp(other))");
-            self.out.line("}");
-            self.out.line("}");
-            self.out.line(format!("impl Ord for {name} {{"));
-            self.out.line("fn cmp(&self, other: &Self) -> Ordering {");
-            self.out.line(text);
-            self.out.line("}");
-            self.out.line("}");
+            self.write_total_order(&name, vec![text]);
         }
     }
 

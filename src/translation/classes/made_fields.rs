@@ -32,7 +32,7 @@ impl Translator<'_, '_> {
                 .filter(|(it, binding)| it.func == func && binding.name == code.text)
                 .count();
             named == 1
-                && self.program.var(*var).occurrences.iter().filter(|it| it.is_def).count() == 1
+                && self.program.var(*var).assignments() == 1
         });
         let is_changing = self.changing_fields.contains(name);
         if code.text == self.field_name(class, name) && is_settled && !is_changing {
@@ -167,7 +167,7 @@ impl Translator<'_, '_> {
         };
         let info = self.program.var(*var);
         let binding = self.binding(*var);
-        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = info.assignments();
         let last = self.program.funcs[self.func.at()].body.body.last()?;
         let is_used_after = info.occurrences.iter().any(|it| it.position > last.end);
         (info.is_param

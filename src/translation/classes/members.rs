@@ -1,4 +1,4 @@
-//! What is asked of instances and classes: fields, properties, methods, new instances.
+//! What is asked of instances and classes: fields and properties, read and assigned.
 
 use super::super::code::{Code, Form, Prec};
 use super::super::names::snake;

@@ -216,7 +216,7 @@ impl Translator<'_, '_> {
             },
             Kind::Var(var) => {
                 let var = self.program.var(*var);
-                let defs = var.occurrences.iter().filter(|it| it.is_def).count();
+                let defs = var.assignments();
                 var.func == method || defs <= 1 && !var.ty.is_shared()
             }
             Kind::Unsupported(_) => false,

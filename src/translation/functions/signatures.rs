@@ -75,14 +75,7 @@ impl Translator<'_, '_> {
             is_whole &= self.has_known_rust(&ty) && !ty.holds_coroutine();
             let known = self.has_rust(&ty) && !ty.holds_coroutine();
             let mut name = binding.name.clone();
-            let is_assigned = self
-                .program
-                .var(param.var)
-                .occurrences
-                .iter()
-                .filter(|it| it.is_def)
-                .count()
-                > 1;
+            let is_assigned = self.program.var(param.var).assignments() > 1;
             if uses == 0 && !(is_assigned && self.program.var(param.var).is_handed) {
                 name = format!("_{name}");
             }

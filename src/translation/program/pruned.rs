@@ -66,8 +66,9 @@ fn unread_field(lines: &[String], program: &str) -> Option<(usize, usize)> {
         let rest = lines[at].strip_prefix("    ")?;
         let (name, _) = rest.split_once(": ").filter(|_| rest.ends_with(','))?;
         let mut heads = lines[..at].iter().rev().filter(|it| !it.starts_with(' '));
+        // One that begins with `_` is there to be dropped.
         let is_field = heads.next()?.starts_with("struct ")
-            && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+            && name.starts_with(|c: char| c.is_ascii_lowercase());
         let found: Vec<usize> = (0..lines.len())
             .filter(|other| contains_word(&lines[*other], name))
             .collect();

@@ -70,8 +70,7 @@ impl Search<'_, '_> {
             Kind::Float(float) => *float != 0.0,
             Kind::Var(var) => {
                 let info = self.program.var(*var);
-                let is_one = info.func == FuncId(0)
-                    && info.occurrences.iter().filter(|it| it.is_def).count() == 1;
+                let is_one = info.func == FuncId(0) && info.assignments() == 1;
                 let mut body = self.program.func(FuncId(0)).body.body.iter();
                 is_one
                     && body.any(|stmt| {

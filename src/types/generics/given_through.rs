@@ -158,7 +158,7 @@ fn is_open(
     is_param
         && info.ty == Ty::Unknown
         && !info.is_captured
-        && info.occurrences.iter().filter(|it| it.is_def).count() == 1
+        && info.assignments() == 1
         && reads
             .get(&var)
             .is_some_and(|it| matches!(it.as_slice(), [one] if *types.of(*one) == Ty::Unknown))

@@ -42,7 +42,7 @@ impl Infer<'_, '_, '_> {
     /// Whether nothing is known of a variable, or nothing but that it may be None.
     fn is_open(&self, var: VarId) -> bool {
         let info = self.program.var(var);
-        let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+        let defs = info.assignments();
         match info.ty {
             Ty::Unknown => true,
             Ty::None => info.is_param || defs > 1,
@@ -59,7 +59,7 @@ impl Infer<'_, '_, '_> {
             *ty = Ty::Option(Box::default());
         };
         for var in &mut self.program.vars {
-            let defs = var.occurrences.iter().filter(|it| it.is_def).count();
+            let defs = var.assignments();
             if var.ty == Ty::None && (var.is_param || defs > 1) {
                 forget(&mut var.ty);
             }

@@ -51,7 +51,7 @@ impl Tested {
         }
         let is_only_tested = |(var, count): &(VarId, usize)| {
             let info = program.var(*var);
-            let defs = info.occurrences.iter().filter(|it| it.is_def).count();
+            let defs = info.assignments();
             info.is_param && defs == 1 && info.occurrences.len() == count + 1
         };
         let params = vars.into_iter().filter(is_only_tested).map(|it| it.0);

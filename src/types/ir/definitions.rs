@@ -128,6 +128,11 @@ pub(crate) struct Class<'a> {
 }
 
 impl Var {
+    /// How often it gets a value, counting a parameter's own.
+    pub(crate) fn assignments(&self) -> usize {
+        self.occurrences.iter().filter(|it| it.is_def).count()
+    }
+
     /// One of which nothing is known but its name and where it lives.
     pub(crate) fn new(name: String, func: FuncId) -> Self {
         Self {

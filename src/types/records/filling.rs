@@ -109,7 +109,7 @@ fn made(program: &Program<'_>, stmt: &Stmt<'_>) -> Option<(VarId, ExprId)> {
             .is_some_and(|it| keys.insert(it))
     });
     let of = program.var(*var);
-    let defs = of.occurrences.iter().filter(|it| it.is_def).count();
+    let defs = of.assignments();
     let is_own = !of.is_captured && !of.is_carried && !of.is_param && !of.is_passed && defs == 1;
     (are_names && is_own && !is_seen_after_error(program, *var, stmt.block))
         .then_some((*var, *value))

@@ -8,7 +8,7 @@ use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 use rustpython_text_size::{Ranged, TextSize};
 
-use super::super::ir::{Argument, Arm, Kind, Stmt, StmtKind, Target};
+use super::super::ir::{Argument, Kind, Stmt, StmtKind, Target};
 use super::Builder;
 use crate::python::names::Names;
 use crate::python::source::Span;
@@ -471,16 +471,6 @@ impl<'a> Builder<'a, '_> {
             let call = it.push(Kind::Call(func, Vec::new()), place.clone());
             vec![it.made(StmtKind::Expr(call), place, start)]
         });
-        let arm = Arm {
-            test,
-            body,
-            line: self.line(place.start),
-            head: place.clone(),
-        };
-        let kind = StmtKind::If {
-            arms: vec![arm],
-            orelse: None,
-        };
-        self.made(kind, place, start)
+        self.made_if(test, body, place, start)
     }
 }

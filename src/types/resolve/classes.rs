@@ -1,4 +1,4 @@
-//! Classes: what their heads and bodies declare, and the `__init__` that a dataclass or a named tuple gets.
+//! Classes: what their heads and bodies declare.
 
 use rustc_hash::FxHashMap;
 use rustpython_ast as ast;

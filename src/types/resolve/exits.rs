@@ -226,17 +226,7 @@ impl<'a> Builder<'a, '_> {
             let start = it.next();
             vec![it.made(StmtKind::Raise(None, None), place, start)]
         });
-        let arm = super::super::ir::Arm {
-            test,
-            body,
-            line: self.line(place.start),
-            head: place.clone(),
-        };
-        let kind = StmtKind::If {
-            arms: vec![arm],
-            orelse: None,
-        };
-        vec![self.made(kind, place, start)]
+        vec![self.made_if(test, body, place, start)]
     }
 
     /// The call of an `__exit__` that looks at the error, or at None.

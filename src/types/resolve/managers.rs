@@ -8,7 +8,7 @@ use super::manager_methods::{
 use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 
 use super::super::collect::Bound;
-use super::super::ir::{BlockId, ExprId, Kind, Param, Stmt, StmtKind, Suite, Target, VarId};
+use super::super::ir::{Arm, BlockId, ExprId, Kind, Param, Stmt, StmtKind, Suite, Target, VarId};
 use super::Builder;
 use crate::python::names::bare_name;
 use crate::python::source::Span;
@@ -349,6 +349,27 @@ impl<'a> Builder<'a, '_> {
         let object = self.push(Kind::Var(var), place.clone());
         let func = self.push(Kind::Attribute(object, method.to_owned()), place.clone());
         self.push(Kind::Call(func, Vec::new()), place.clone())
+    }
+
+    /// `if test: body`.
+    pub(super) fn made_if(
+        &mut self,
+        test: ExprId,
+        body: Suite<'a>,
+        place: &Span,
+        start: u32,
+    ) -> Stmt<'a> {
+        let arm = Arm {
+            test,
+            body,
+            line: self.line(place.start),
+            head: place.clone(),
+        };
+        let kind = StmtKind::If {
+            arms: vec![arm],
+            orelse: None,
+        };
+        self.made(kind, place, start)
     }
 
     /// A statement that is part of another one.
