@@ -883,15 +883,15 @@ fn expand_tabs_of_bytes(data: &[u8], size: i64) -> Vec<u8> {
 }
 
 /// `data.split(sep)`; panics if `sep` is empty.
-fn split_bytes<'a>(data: &'a [u8], sep: &[u8]) -> Vec<&'a [u8]> {
+fn split_bytes(data: &[u8], sep: &[u8]) -> Vec<Vec<u8>> {
     assert!(!sep.is_empty(), "empty separator");
     let mut parts = Vec::new();
     let mut rest = data;
     while let Some(at) = find_bytes(rest, sep) {
-        parts.push(&rest[..at]);
+        parts.push(rest[..at].to_vec());
         rest = &rest[at + sep.len()..];
     }
-    parts.push(rest);
+    parts.push(rest.to_vec());
     parts
 }
 

@@ -260,6 +260,15 @@ impl Translator<'_, '_> {
         ) {
             return refuse("a number of another type is looked for");
         }
+        if (of, &ty) == (&Ty::Bytes, &Ty::Bytes) {
+            let code = self.borrowed(item, of)?;
+            return Ok(match self.kind(item) {
+                _ if is_list => Key::Any(format!("it == {}", code.text)),
+                // An array is no key.
+                Kind::Bytes(_) => Key::Text(format!("{}.as_slice()", code.receiver())),
+                _ => Key::Text(code.text),
+            });
+        }
         if of.is_text() {
             if let (Ty::Char, Kind::Str(text)) = (of, self.kind(item)) {
                 let mut chars = text.chars();

@@ -306,9 +306,6 @@ impl Translator<'_, '_> {
             if matches!(code.ty, Ty::Option(_)) {
                 items += ".expect(\"it is not None here\")";
             }
-            if items.starts_with("split_bytes(") {
-                items += ".into_iter().map(<[u8]>::to_vec).collect::<Vec<_>>()";
-            }
             let end = if self.raises.stmts.contains_key(&stmt.start) {
                 let class = crate::types::exceptions::Exc::Builtin("ValueError");
                 let variant = self.error_variant(class)?;
