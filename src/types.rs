@@ -52,6 +52,7 @@ pub(crate) mod lending;
 pub(crate) mod lent;
 mod lent_fields;
 pub(crate) mod library;
+pub(crate) mod library_types;
 mod named_groups;
 pub(crate) mod narrow;
 mod node_walks;

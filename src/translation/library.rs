@@ -4,7 +4,9 @@ use super::code::{Code, Form, Prec, quoted};
 use super::translator::{Res, Translator, refuse};
 use crate::phrases;
 use crate::types::ir::{ExprId, FuncId, Piece};
-use crate::types::library::{self, Shown, Truth};
+use crate::types::library;
+use crate::types::library_types::Shown;
+use crate::types::library_types::Truth;
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {

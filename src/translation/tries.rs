@@ -22,7 +22,7 @@ pub(super) use leaving::{is_left, raises_again};
 
 /// A `try` with its parts by name.
 pub(super) struct Parts<'s, 'a> {
-    pub(super) body: &'s Suite<'a>,
+    pub(in super::super) body: &'s Suite<'a>,
     pub(super) handlers: &'s [Suite<'a>],
     pub(super) orelse: Option<&'s Suite<'a>>,
     finally: Option<&'s Suite<'a>>,

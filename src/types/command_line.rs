@@ -7,6 +7,8 @@ use super::ty::Ty;
 
 mod arguments;
 mod dispatch;
+mod parser_classes;
+mod parser_parts;
 mod parsers;
 
 pub(crate) use super::command_form::{

@@ -10,6 +10,7 @@ mod called_parameters;
 mod chained;
 mod closed_files;
 mod coroutine_choices;
+mod coroutine_members;
 mod coroutine_parts;
 mod coroutine_uses;
 mod coroutines;

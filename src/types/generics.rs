@@ -3,8 +3,11 @@
 
 mod agreeing;
 mod allowed;
+mod common_types;
+mod copied_code;
 mod copies;
 pub(super) mod given_through;
+mod looked_at;
 mod merging;
 
 use rustc_hash::FxHashSet;

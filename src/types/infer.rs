@@ -1,20 +1,25 @@
 //! The fixpoint: types flow from what is evident to where it is used, until nothing changes.
 
+mod applied;
 mod asked;
 mod asynchronous;
+mod attributes;
 mod builtins;
 mod calls;
 mod cases;
 mod classes;
 mod command_lines;
+mod displays;
 mod expressions;
 mod flow;
+mod given;
 mod guarded;
 mod hope;
 mod iteration_tools;
 mod learn;
 mod masks;
 mod methods;
+mod operators;
 mod paths;
 mod read_json;
 mod records;

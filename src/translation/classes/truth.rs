@@ -57,9 +57,8 @@ impl Translator<'_, '_> {
             Ty::Tuple(items) => !items.is_empty(),
             Ty::Char | Ty::Task(..) | Ty::Handle(Handle::Future, _) => true,
             Ty::Error(_) => self.are_errors_true(),
-            Ty::Foreign(name) => {
-                library::of(name).is_some_and(|it| it.truth == library::Truth::Always)
-            }
+            Ty::Foreign(name) => library::of(name)
+                .is_some_and(|it| it.truth == crate::types::library_types::Truth::Always),
             Ty::Enum(class) => {
                 // No text of a member is empty.
                 (self.is_text_enum(ty)

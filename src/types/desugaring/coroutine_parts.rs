@@ -9,12 +9,12 @@ pub(super) const CURRENT: &str = "current";
 pub(super) struct Parts<'a> {
     pub(super) def: &'a ast::StmtFunctionDef,
     pub(super) class: String,
-    pub(super) prelude: &'a [Stmt],
+    pub(in super::super) prelude: &'a [Stmt],
     pub(super) looping: &'a ast::StmtWhile,
     /// What a sent value is called; none if it is not looked at.
     pub(super) sent: Option<&'a str>,
     pub(super) first: &'a Stmt,
-    pub(super) given: Option<&'a Expr>,
+    pub(in super::super) given: Option<&'a Expr>,
     pub(super) after: &'a [Stmt],
     /// Whether a decorator has started it.
     pub(super) is_started: bool,

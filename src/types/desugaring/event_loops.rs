@@ -174,7 +174,7 @@ fn in_thread(
 /// How often a name is used, and how often in a way that is known.
 struct Uses<'n> {
     name: &'n str,
-    all: usize,
+    pub(super) all: usize,
     known: usize,
 }
 

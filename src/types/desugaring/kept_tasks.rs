@@ -99,7 +99,7 @@ fn discarded(stmt: &Stmt) -> Option<&str> {
 /// How often a name is used, and how often in one of these ways.
 struct Uses<'n> {
     name: &'n str,
-    all: usize,
+    pub(super) all: usize,
     known: usize,
     discards: usize,
 }

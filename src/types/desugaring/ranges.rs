@@ -146,9 +146,9 @@ fn list_of(expr: &Expr) -> Option<Expr> {
 /// How often names are read, and how often in a way in which a range and a list are one.
 #[derive(Default)]
 struct Uses<'a> {
-    all: FxHashMap<&'a str, usize>,
+    pub(super) all: FxHashMap<&'a str, usize>,
     same: FxHashMap<&'a str, usize>,
-    stored: FxHashMap<&'a str, usize>,
+    pub(super) stored: FxHashMap<&'a str, usize>,
     /// The parameters of the functions of the module.
     params: FxHashMap<&'a str, Vec<&'a str>>,
 }

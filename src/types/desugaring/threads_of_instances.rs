@@ -265,7 +265,7 @@ fn rebinds(suite: &[Stmt], field: &str) -> bool {
 /// How often an attribute is used, and how often in a way that is known.
 struct Uses<'n> {
     field: &'n str,
-    all: usize,
+    pub(super) all: usize,
     known: usize,
     starts: usize,
 }

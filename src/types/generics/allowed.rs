@@ -10,71 +10,9 @@ use crate::types::ids::{ExprId, ParamId};
 use crate::types::ir::{Argument, Kind, Piece, Program, Stmt, StmtKind, Suite, Target};
 use crate::types::parameters::{Bound, Definition, in_type};
 use crate::types::ty::Ty;
+use super::looked_at::{IMPORTED, LOOKING, METHODS};
 
 const WHY: &str = "what is done here with values of several types";
-
-/// What looks at a container without asking anything of what is in it.
-const LOOKING: &[&str] = &[
-    "len",
-    "bool",
-    "list",
-    "tuple",
-    "set",
-    "frozenset",
-    "dict",
-    "enumerate",
-    "zip",
-    "reversed",
-    "iter",
-    "next",
-    "range",
-    "map",
-    "filter",
-];
-
-/// Such imports.
-const IMPORTED: &[&str] = &[
-    "collections.deque",
-    "collections.defaultdict",
-    "collections.Counter",
-    "collections.OrderedDict",
-    "itertools.chain",
-    "itertools.chain.from_iterable",
-    "itertools.islice",
-];
-
-/// Methods of containers that ask nothing of what is in them, but for what their types ask.
-const METHODS: &[&str] = &[
-    "append",
-    "appendleft",
-    "extend",
-    "extendleft",
-    "insert",
-    "pop",
-    "popleft",
-    "popitem",
-    "clear",
-    "reverse",
-    "copy",
-    "items",
-    "keys",
-    "values",
-    "get",
-    "setdefault",
-    "update",
-    "add",
-    "discard",
-    "union",
-    "intersection",
-    "difference",
-    "symmetric_difference",
-    "issubset",
-    "issuperset",
-    "isdisjoint",
-    "move_to_end",
-    "most_common",
-    "rotate",
-];
 
 /// Leaves out what is not the same for all types, finds what is asked of them, and names the parameters.
 pub(super) fn check(program: &mut Program<'_>, types: &mut Types) {

@@ -4,7 +4,7 @@ use super::super::ids::{BASE, EXCEPTION};
 use super::super::ir::{Expr, ExprId, FuncId, Kind};
 use super::super::ty::Ty;
 use super::Infer;
-use super::calls::Given;
+use super::given::Given;
 
 /// A coroutine that runs no function of the file.
 fn coroutine(of: Ty) -> Ty {

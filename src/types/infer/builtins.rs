@@ -8,7 +8,7 @@ use super::super::library;
 use super::super::processes::Run;
 use super::super::ty::{DictKind, Ty};
 use super::Infer;
-use super::calls::Given;
+use super::given::Given;
 
 /// What a variable of a module is.
 pub(super) fn constant(name: &str) -> Ty {

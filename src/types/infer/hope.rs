@@ -7,7 +7,7 @@ use super::super::ir::{ExprId, Kind, StmtKind, Suite};
 use super::super::narrow;
 use super::super::ty::Ty;
 use super::Infer;
-use super::calls::Given;
+use super::given::Given;
 
 impl Infer<'_, '_, '_> {
     /// A value goes where one of this type is wanted.

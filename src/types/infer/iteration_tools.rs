@@ -3,7 +3,7 @@
 use super::super::ir::{ExprId, Kind};
 use super::super::ty::Ty;
 use super::Infer;
-use super::calls::Given;
+use super::given::Given;
 
 impl Infer<'_, '_, '_> {
     /// What a function of `itertools` gives; its name is without that of the module.

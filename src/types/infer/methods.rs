@@ -9,7 +9,7 @@ use super::super::library;
 use super::super::ty::{DictKind, Ty};
 use super::Infer;
 use super::asynchronous::synchronizer_method;
-use super::calls::Given;
+use super::given::Given;
 
 impl Infer<'_, '_, '_> {
     /// Passes the items of an iterable to the function of `key=`.

@@ -7,7 +7,7 @@ use super::super::ir::Kind;
 use super::super::records::field_of;
 use super::super::ty::Ty;
 use super::Infer;
-use super::calls::Given;
+use super::given::Given;
 
 impl Infer<'_, '_, '_> {
     fn key_of(&self, index: ExprId) -> Option<String> {

@@ -4,7 +4,7 @@ use super::super::ir::{Argument, ExprId, Kind};
 use super::super::regular;
 use super::super::ty::Ty;
 use super::Infer;
-use super::calls::Given;
+use super::given::Given;
 
 const MATCH: Ty = Ty::Foreign("re.Match");
 

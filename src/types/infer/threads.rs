@@ -4,7 +4,7 @@ use super::super::ids::EXCEPTION;
 use super::super::ir::ExprId;
 use super::super::ty::{Handle, Ty};
 use super::Infer;
-use super::calls::Given;
+use super::given::Given;
 
 /// What a call of `threading`, `queue`, `concurrent.futures` or `multiprocessing` makes.
 pub(super) fn made(name: &str, given: &Given<'_>) -> Ty {

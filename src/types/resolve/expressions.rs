@@ -5,6 +5,7 @@ use rustpython_ast::{self as ast, Expr};
 use super::super::class_form::ClassForm;
 use super::super::ir::{Argument, ExprId, Kind, Piece, Shape};
 use super::Builder;
+use super::arguments::decimal;
 use super::wrapping::Shown;
 use crate::python::syntax::span;
 
@@ -39,86 +40,12 @@ impl<'a> Builder<'a, '_> {
         self.push(kind, span(expr))
     }
 
-    /// What `typing.cast(T, x)` says a type of, for those who check types: it does nothing with it.
-    fn cast(&self, expr: &'a Expr) -> Option<&'a Expr> {
-        let Expr::Call(call) = expr else {
-            return None;
-        };
-        let is_cast =
-            (self.names).resolves_to(&call.func, &["typing.cast", "typing_extensions.cast"]);
-        match &*call.arguments.args {
-            [class, value] if is_cast && call.arguments.keywords.is_empty() => {
-                let is_plain = class.is_name_expr()
-                    || class.is_attribute_expr()
-                    || class.is_subscript_expr()
-                    || class.is_string_literal_expr();
-                (is_plain && !value.is_starred_expr()).then_some(value)
-            }
-            _ => None,
-        }
-    }
-
     fn exprs(&mut self, exprs: &'a [Expr]) -> Vec<ExprId> {
         exprs.iter().map(|it| self.expr(it)).collect()
     }
 
     fn optional(&mut self, expr: Option<&'a Expr>) -> Option<ExprId> {
         expr.map(|it| self.expr(it))
-    }
-
-    /// Whether it is the class of the error that an `__exit__` is given: the error says it.
-    fn is_error_class(&mut self, expr: &Expr) -> bool {
-        let name = crate::python::names::bare_name(expr);
-        name.is_some() && self.frame().error_class == name
-    }
-
-    /// Whether no error that the file may see is of a class derived from this one.
-    fn is_last_class(&self, class: &Expr) -> bool {
-        let Some(name) = crate::python::names::bare_name(class) else {
-            return false;
-        };
-        let own = self.frames.first().map(|it| &it.bound.classes);
-        let mut own = own.into_iter().flatten();
-        let is_base = own.any(|def| {
-            let arguments = def.arguments.iter().flat_map(|it| &it.args);
-            arguments
-                .filter_map(crate::python::names::bare_name)
-                .any(|it| it == name)
-        });
-        let is_builtin_leaf = match name {
-            "KeyError" | "IndexError" | "ZeroDivisionError" | "TypeError" | "FileNotFoundError"
-            | "PermissionError" | "TimeoutError" | "StopIteration" => true,
-            "ValueError" => !["json", "code", "csv", "uuid"]
-                .iter()
-                .any(|it| self.source.text().contains(it)),
-            _ => self
-                .frames
-                .first()
-                .is_some_and(|it| it.classes.contains_key(name)),
-        };
-        !is_base && is_builtin_leaf
-    }
-
-    /// A test: of the class of an error it asks whether there is one.
-    pub(super) fn tested(&mut self, test: &'a Expr) -> ExprId {
-        if let Expr::BoolOp(logic) = test
-            && logic.values.iter().any(|it| self.is_error_class(it))
-        {
-            let values = logic.values.iter().map(|it| self.tested(it)).collect();
-            let kind = Kind::Logic(matches!(logic.op, ast::BoolOp::And), values);
-            return self.push(kind, span(test));
-        }
-        if !self.is_error_class(test) {
-            return self.expr(test);
-        }
-        let kind = self.asked_error(test, ast::CmpOp::IsNot);
-        self.push(kind, span(test))
-    }
-
-    fn asked_error(&mut self, class: &'a Expr, op: ast::CmpOp) -> Kind {
-        let error = self.expr(class);
-        let none = self.push(Kind::None, span(class));
-        Kind::Compare(error, vec![(op, none)])
     }
 
     pub(super) fn kind(&mut self, expr: &'a Expr) -> Kind {
@@ -355,122 +282,4 @@ impl<'a> Builder<'a, '_> {
     pub(super) fn bounds(&mut self, slice: &'a ast::ExprSlice) -> [Option<ExprId>; 3] {
         [&slice.lower, &slice.upper, &slice.step].map(|it| self.optional(it.as_deref()))
     }
-
-    pub(super) fn note_call(&mut self, func: ExprId) {
-        if let Kind::Func(callee) = self.program.kind(func) {
-            let callee = *callee;
-            let caller = self.frame().func;
-            self.program.calls.push((caller, callee));
-            self.program.funcs[callee.at()].is_called = true;
-        }
-    }
-
-    pub(super) fn arguments(&mut self, arguments: &'a ast::Arguments) -> Vec<Argument> {
-        self.arguments_by(arguments, Self::expr)
-    }
-
-    /// The arguments of a call: builtins know what to do with the name of another one.
-    pub(super) fn arguments_of(
-        &mut self,
-        func: ExprId,
-        arguments: &'a ast::Arguments,
-    ) -> Vec<Argument> {
-        if self.takes_functions(func) {
-            return self.arguments_by(arguments, Self::value_expr);
-        }
-        self.arguments_by(arguments, |it, value| {
-            let partial = value
-                .as_call_expr()
-                .and_then(|call| it.partial(call, false));
-            let partial = partial.or_else(|| it.called_by_builtin(func, arguments, value));
-            match partial {
-                Some(kind) => it.push(kind, span(value)),
-                None => it.expr(value),
-            }
-        })
-    }
-
-    fn arguments_by(
-        &mut self,
-        arguments: &'a ast::Arguments,
-        read: impl Fn(&mut Self, &'a Expr) -> ExprId,
-    ) -> Vec<Argument> {
-        let mut all = Vec::new();
-        for argument in arguments.arguments_source_order() {
-            match argument {
-                ast::ArgOrKeyword::Arg(Expr::Starred(starred)) => all.push(Argument {
-                    name: None,
-                    stars: 1,
-                    value: self.expr(&starred.value),
-                }),
-                ast::ArgOrKeyword::Arg(value) => all.push(Argument::plain(read(self, value))),
-                ast::ArgOrKeyword::Keyword(keyword) => all.push(Argument {
-                    name: keyword.arg.as_ref().map(ToString::to_string),
-                    stars: if keyword.arg.is_some() { 0 } else { 2 },
-                    value: read(self, &keyword.value),
-                }),
-            }
-        }
-        all
-    }
-
-    fn piece(&mut self, element: &'a ast::InterpolatedStringElement, pieces: &mut Vec<Piece>) {
-        match element {
-            ast::InterpolatedStringElement::Literal(literal) => {
-                pieces.push(Piece::Text(literal.value.to_string()));
-            }
-            ast::InterpolatedStringElement::Interpolation(field) => {
-                let mut conversion = field.conversion.to_byte().map(char::from);
-                if let Some(debug) = &field.debug_text {
-                    let text = self.source.slice(span(&*field.expression));
-                    pieces.push(Piece::Text(format!(
-                        "{}{text}{}",
-                        debug.leading, debug.trailing
-                    )));
-                    if conversion.is_none() && field.format_spec.is_none() {
-                        conversion = Some('r');
-                    }
-                }
-                let value = self.expr(&field.expression);
-                let mut spec = Vec::new();
-                for element in field.format_spec.iter().flat_map(|it| &it.elements) {
-                    self.piece(element, &mut spec);
-                }
-                pieces.push(Piece::Field {
-                    value,
-                    conversion,
-                    spec,
-                });
-            }
-        }
-    }
-}
-
-/// The decimal digits of an integer as it stands in the source.
-fn decimal(literal: &str) -> Option<String> {
-    let literal = literal.replace('_', "").to_ascii_lowercase();
-    let radix = match literal.get(..2) {
-        Some("0x") => 16,
-        Some("0o") => 8,
-        Some("0b") => 2,
-        _ => return Some(literal).filter(|it| it.bytes().all(|it| it.is_ascii_digit())),
-    };
-    // Digits of the result, the lowest first.
-    let mut digits: Vec<u32> = vec![0];
-    for c in literal[2..].chars() {
-        let mut carry = c.to_digit(radix)?;
-        for digit in &mut digits {
-            let value = *digit * radix + carry;
-            (*digit, carry) = (value % 10, value / 10);
-        }
-        while carry > 0 {
-            digits.push(carry % 10);
-            carry /= 10;
-        }
-    }
-    let digits = digits
-        .iter()
-        .rev()
-        .filter_map(|it| char::from_digit(*it, 10));
-    Some(digits.collect())
 }

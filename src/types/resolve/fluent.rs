@@ -227,7 +227,7 @@ fn own_returns(def: &ast::StmtFunctionDef) -> Option<Vec<usize>> {
 struct Uses<'f, 'a> {
     fluent: &'f Fluent<'a>,
     classes: &'f FxHashSet<&'a str>,
-    all: FxHashMap<&'a str, usize>,
+    pub(super) all: FxHashMap<&'a str, usize>,
     plain: FxHashMap<&'a str, usize>,
 }
 

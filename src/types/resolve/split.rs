@@ -132,7 +132,7 @@ fn yielded(stmt: &Tree) -> Option<&ast::ExprYield> {
 struct Uses<'n> {
     name: &'n str,
     is_method: bool,
-    all: usize,
+    pub(super) all: usize,
     in_with: usize,
 }
 

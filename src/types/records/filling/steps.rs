@@ -129,7 +129,7 @@ fn mentions(program: &Program<'_>, id: ExprId, var: VarId) -> bool {
 }
 
 struct Reader<'p, 'a> {
-    program: &'p Program<'a>,
+    pub(super) program: &'p Program<'a>,
     var: VarId,
     /// The keys that the dict has, each with whether the value is that of the display.
     present: Vec<(String, bool)>,
