@@ -143,6 +143,7 @@ impl Translator<'_, '_> {
         if let Kind::Comprehension(comprehension) = self.kind(over)
             && let [generator] = comprehension.generators.as_slice()
             && !self.binds_in_filter(&generator.conditions)
+            && !self.is_made_first(over)
         {
             if let Some(code) = self.any_all_looped(name, comprehension)? {
                 return Ok(code);

@@ -2,7 +2,7 @@
 
 use super::code::{Code, Form, Prec};
 use super::translator::{Res, Translator, refuse};
-use crate::types::ir::{ExprId, Kind, VarId};
+use crate::types::ir::{Argument, ExprId, Kind, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -200,7 +200,19 @@ impl Translator<'_, '_> {
             && let Kind::Func(id) = self.kind(*func)
             && self.effects.gives_back.contains(id)
         {
-            let may_alias = arguments.iter().any(|it| {
+            let params = &self.program.func(*id).params;
+            let is_given_away = |place: usize, argument: &Argument| {
+                let param = match &argument.name {
+                    Some(name) => params.iter().find(|it| it.name == *name),
+                    None => params.get(place),
+                };
+                param.is_some_and(|it| self.effects.given_away.contains(&it.var))
+            };
+            let others = arguments
+                .iter()
+                .enumerate()
+                .filter(|(place, it)| !is_given_away(*place, it));
+            let may_alias = others.map(|it| it.1).any(|it| {
                 self.ty(it.value).some().is_shared()
                     && super::roots::root(self.program, it.value).is_some_and(|root| {
                         self.effects.changed.contains(&var) || self.effects.changed.contains(&root)

@@ -182,6 +182,7 @@ impl Translator<'_, '_> {
 
     /// A comprehension as a chain, without its end.
     pub(super) fn chain(&mut self, comprehension: &Comprehension) -> Res<Seq> {
+        self.note_what_it_makes_first(comprehension);
         if comprehension.generators.len() > 1 {
             if let Some(seq) = self.flattened(comprehension)? {
                 return Ok(seq);

@@ -2,6 +2,7 @@
 //! given. A fixpoint over the whole file.
 
 mod expressions;
+mod given_away;
 mod outliving;
 mod passing;
 mod targets;
@@ -33,6 +34,8 @@ pub(super) struct Effects {
     pub(super) stored: FxHashSet<VarId>,
     /// Parameters of generators that are asked for values when the argument would be gone.
     pub(super) outlived: FxHashSet<VarId>,
+    /// Parameters that are changed and given back, where no caller has the argument any more.
+    pub(super) given_away: FxHashSet<VarId>,
     /// Which values may be one object.
     pub(super) regions: Regions,
     /// Reads of defaultdicts.
@@ -227,6 +230,13 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         }
     }
     Effects {
+        given_away: given_away::given_away(
+            program,
+            types,
+            &search.gives_back,
+            &search.changed,
+            &search.stored,
+        ),
         regions: Regions::find(program, types, &search.places),
         reads: search.reads,
         attribute_writers: targets::attribute_writers(program),

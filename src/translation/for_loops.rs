@@ -18,6 +18,7 @@ impl Translator<'_, '_> {
         orelse: Option<&Suite<'_>>,
         is_tail: bool,
     ) -> Res<()> {
+        self.note_what_is_made_first(iter, body);
         // What the loop goes through must not change under it.
         let mut own_keys = None;
         let is_by_place = |it: &Self, over: VarId| {

@@ -192,7 +192,11 @@ impl Finder<'_, '_> {
         let is_param = matches!(var.ty.some(), Ty::Param(_));
         let is_given_on = self.effects.stored.contains(&id)
             || self.effects.gives_back.contains(&var.func) && matches!(var.ty, Ty::Param(_));
-        if is_kept || is_param && is_given_on || self.effects.outlived.contains(&id) {
+        if is_kept
+            || is_param && is_given_on
+            || self.effects.outlived.contains(&id)
+            || self.effects.given_away.contains(&id)
+        {
             return Form::Place;
         }
         match (is_changed, defs > 1 && !self.is_only_added_to(id), &var.ty) {

@@ -49,6 +49,9 @@ impl Translator<'_, '_> {
         }
         let ty = self.ty(id).some().clone();
         self.ensure_some(id)?;
+        if let Some(seq) = self.made_first(id)? {
+            return Ok(seq);
+        }
         match self.kind(id) {
             Kind::Comprehension(comprehension) if comprehension.is_parallel => {
                 let code = self.parallel(&comprehension.clone(), &ty)?;

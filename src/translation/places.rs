@@ -183,24 +183,12 @@ impl Translator<'_, '_> {
                     let [wanted, default] = plain.as_slice() else {
                         return refuse("setdefault without a default");
                     };
-                    let place = self.place(*object)?;
-                    if matches!(place.ty, Ty::Option(_)) {
+                    if matches!(self.ty(*object), Ty::Option(_)) {
                         return refuse("a change of what may be None");
                     }
-                    let wanted = self.value(*wanted, &key)?;
-                    let default_code = self.value(*default, &value)?;
-                    let or = match default_code.text.as_str() {
-                        "Vec::new()" | "String::new()" | "IndexMap::new()" | "HashSet::new()" => {
-                            ".or_default()".to_owned()
-                        }
-                        // Python computes it whether or not the key is there.
-                        text if value.is_copy() || self.is_noticed(*default) => {
-                            format!(".or_insert({text})")
-                        }
-                        text => format!(".or_insert_with(|| {text})"),
-                    };
-                    let text = format!("{}.entry({}){or}", place.receiver(), wanted.text);
-                    return Ok(Code::tight(text, *value).held(Form::MutRef));
+                    let (wanted, default) = (*wanted, *default);
+                    let set = self.set_default(*object, (wanted, default), (&key, &value))?;
+                    return Ok(set.whole());
                 }
                 self.expr(id)
             }

@@ -483,6 +483,7 @@ fn translate<'a>(
         lent_literals: FxHashSet::default(),
         lent_parts: FxHashSet::default(),
         lent_now: Vec::new(),
+        made_first: FxHashSet::default(),
         iterators: FxHashMap::default(),
         readers: FxHashMap::default(),
         may_copy: false,

@@ -75,7 +75,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether a generator is given to what goes through all of it, and does nothing else meanwhile.
-    fn is_taken_at_once(&self, id: ExprId) -> bool {
+    pub(super) fn is_taken_at_once(&self, id: ExprId) -> bool {
         self.program.exprs.iter().any(|it| match &it.kind {
             Kind::Call(func, arguments) => {
                 arguments.first().is_some_and(|it| it.value == id)
@@ -132,6 +132,7 @@ impl Translator<'_, '_> {
 
     /// A comprehension as loops that fill what is wanted.
     pub(super) fn looped(&mut self, comprehension: &Comprehension, want: &Ty) -> Res<Code> {
+        self.note_what_it_makes_first(comprehension);
         let before = self.unwrapped.clone();
         let (text, ends) = self.loop_heads(comprehension, matches!(want, Ty::Set(_)))?;
         let item = want.item();

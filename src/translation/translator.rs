@@ -102,6 +102,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) lent_parts: FxHashSet<VarId>,
     /// Names of variables that the calls which are being written borrow already.
     pub(super) lent_now: Vec<String>,
+    /// Lists that have to be there before a loop looks at their first item, as its body changes what they are made of.
+    pub(super) made_first: FxHashSet<ExprId>,
     /// Variables that are iterators: what their items are.
     pub(super) iterators: FxHashMap<VarId, super::seq::Seq>,
     /// Variables that are readers of CSV of which more is asked than their rows.

@@ -235,6 +235,15 @@ impl Translator<'_, '_> {
         false
     }
 
+    /// Whether a value reads the dict in which its place is put first: `d.setdefault(k, []).append(len(d))`.
+    fn sees_default(&self, place: ExprId, value: ExprId) -> bool {
+        match self.kind(place) {
+            Kind::Call(func, _) => matches!(self.kind(*func), Kind::Attribute(object, name)
+                if name == "setdefault" && self.reads_root(*object, value)),
+            _ => false,
+        }
+    }
+
     /// A value that goes into a part of something: what it reads of that it reads before the part is borrowed
     /// to be changed.
     fn value_before(&mut self, place: ExprId, value: ExprId, want: &Ty) -> Res<Code> {
@@ -246,6 +255,7 @@ impl Translator<'_, '_> {
         // Python computes the place first.
         if self.moves_on(place) && (reads_it || !self.is_still(value))
             || reads_it && self.sees_inserted(place, value)
+            || self.sees_default(place, value)
         {
             return refuse("a value and its place that are computed in another order in Rust");
         }
@@ -500,17 +510,11 @@ impl Translator<'_, '_> {
             (Ty::Deque(_), "rotate", [] | [_]) => self.rotated(object, plain.first().copied())?,
             (Ty::Deque(_), "extendleft", [over]) => self.extended_left(object, *over, &item)?,
             (Ty::Dict(key, value, _), "setdefault", [wanted, default]) => {
-                let wanted = self.value(*wanted, key)?;
-                let default = self.value(*default, value)?;
-                let place = self.place(object)?;
-                let or = match default.text.as_str() {
-                    "Vec::new()" | "String::new()" | "IndexMap::new()" | "HashSet::new()" => {
-                        "or_default()".to_owned()
-                    }
-                    text if value.is_copy() => format!("or_insert({text})"),
-                    text => format!("or_insert_with(|| {text})"),
-                };
-                format!("{}.entry({}).{or};", place.receiver(), wanted.text)
+                let set = self.set_default(object, (*wanted, *default), (key, value))?;
+                if let Some(first) = set.first {
+                    self.out.line(first);
+                }
+                format!("{};", set.place.text)
             }
             _ => return Ok(None),
         };
