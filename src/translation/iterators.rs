@@ -50,8 +50,33 @@ impl Translator<'_, '_> {
         seq.is_double = false;
         self.iterators.insert(var, seq);
         self.declared.insert(var);
-        let needs_mut = if self.is_asked(var) { "mut " } else { "" };
+        let needs_mut = if self.is_asked(var) || self.is_tested(var) {
+            "mut "
+        } else {
+            ""
+        };
         format!("{needs_mut}{name}: impl Iterator<Item = {rust}>")
+    }
+
+    /// Whether the items of an iterator are asked until one says yes or no, which leaves the others in it:
+    /// `all(test(x) for x in items)`.
+    fn is_tested(&self, iterator: VarId) -> bool {
+        let goes_through = |it: ExprId| match self.kind(it) {
+            Kind::Var(var) => *var == iterator,
+            Kind::Comprehension(of) => matches!(of.generators.as_slice(), [only]
+                if only.conditions.is_empty()
+                    && matches!(self.kind(only.iter), Kind::Var(var) if *var == iterator)),
+            _ => false,
+        };
+        self.program.exprs.iter().any(|it| match &it.kind {
+            Kind::Call(func, given) => {
+                matches!(self.kind(*func), Kind::Builtin(name) if matches!(&**name, "all" | "any"))
+                    && given.first().is_some_and(|it| goes_through(it.value))
+            }
+            // `x in items`
+            Kind::Compare(_, rest) => rest.iter().any(|(_, it)| goes_through(*it)),
+            _ => false,
+        })
     }
 
     /// An iterator as an argument.

@@ -26,6 +26,7 @@ mod objects;
 mod partials;
 mod ranges;
 mod registering;
+mod shared_floats;
 mod shared_makers;
 pub(crate) mod shared_memory;
 mod shared_memory_uses;

@@ -126,6 +126,11 @@ impl Translator<'_, '_> {
             .filter(|it| it.name.is_none())
             .cloned()
             .collect();
+        if let Some(of) = of
+            && self.gives_literals(&given, of)
+        {
+            return refuse("a coroutine that gives texts of the program, beside errors");
+        }
         let are_tasks = self.has_tasks(&given);
         let mut each: Vec<String> = Vec::new();
         let text = if are_tasks {
@@ -168,6 +173,22 @@ impl Translator<'_, '_> {
             format!("{text}.into_iter().{}.collect::<{rust}>()", each.join(".")),
             ty,
         ))
+    }
+
+    /// Whether what some coroutines give has texts of the program in it where the outcome that it becomes has texts of
+    /// its own: in containers, whose items are made as they stand there.
+    fn gives_literals(&self, given: &[Argument], of: &Ty) -> bool {
+        let holds_literals = |ty: &Ty| ty.holds(&|it| matches!(it, Ty::Lit | Ty::CharLit));
+        given.iter().any(|it| {
+            let ty = self.ty(it.value);
+            let ty = if it.stars > 0 { &ty.item() } else { ty };
+            match ty {
+                Ty::Coroutine(gives, _) | Ty::Task(gives, _) => {
+                    holds_literals(gives) && !holds_literals(of)
+                }
+                _ => false,
+            }
+        })
     }
 
     /// Tasks that can be asked again, as a slice.

@@ -8,6 +8,7 @@ use rustpython_ast::visitor::source_order::SourceOrderVisitor as _;
 use rustpython_ast::{self as ast, Expr, Number, Operator, Stmt};
 use rustpython_text_size::{TextRange, TextSize};
 
+use super::shared_floats;
 use super::shared_makers::Makers;
 use super::shared_memory_uses::Uses;
 use super::shared_numbers::{FLOAT, INTEGER, class_of};
@@ -35,6 +36,9 @@ pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
     }
     let mut managers = FxHashSet::default();
     let mut read = written.clone();
+    if !shared_floats::convert(&mut read, &makers) {
+        return false;
+    }
     unmanaged(&mut read, &makers, &mut managers);
     let made = Made::default();
     let is_refused = Cell::new(false);
@@ -181,7 +185,7 @@ impl Made {
 }
 
 /// Whether a type code is one of floats; None if it is none that is known.
-fn is_float_code(code: &Expr) -> Option<bool> {
+pub(super) fn is_float_code(code: &Expr) -> Option<bool> {
     let Expr::StringLiteral(code) = code else {
         return None;
     };

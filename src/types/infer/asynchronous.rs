@@ -61,7 +61,7 @@ impl Infer<'_, '_, '_> {
     }
 
     /// What `gather` gives: a list of what its coroutines give; a tuple where these are of several types.
-    fn gathered(&self, given: &Given<'_>) -> Ty {
+    fn gathered(&mut self, given: &Given<'_>) -> Ty {
         let keeps_errors = match given.keyword("return_exceptions") {
             Some((value, _)) => match self.program.kind(value) {
                 Kind::Bool(keeps) => *keeps,
@@ -97,6 +97,7 @@ impl Infer<'_, '_, '_> {
             runs.extend(ty.runs());
             let of = ty.awaited();
             types.push(if keeps_errors && of != Ty::Unknown {
+                self.own_texts(ty.runs(), &of);
                 of.join(&Ty::Error(error))
             } else {
                 of
@@ -112,6 +113,19 @@ impl Infer<'_, '_, '_> {
             Ty::Tuple(types)
         };
         Ty::Coroutine(Box::new(of), runs)
+    }
+
+    /// Lets functions own the texts in the containers that they give: there, beside an error, none are the program's.
+    fn own_texts(&mut self, runs: &[FuncId], given: &Ty) {
+        if given.is_text() || !given.any(&|it| matches!(it, Ty::Lit | Ty::CharLit)) {
+            return;
+        }
+        let owned = given.map(&|it| if it.is_text() { Ty::Str } else { it });
+        for run in runs {
+            if self.program.func(*run).ret == *given {
+                self.join_return(*run, &owned);
+            }
+        }
     }
 
     /// Whether some task is given a name that is no literal.
