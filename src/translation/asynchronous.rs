@@ -8,6 +8,7 @@ mod awaiting;
 mod cancelling;
 mod channels;
 mod completion;
+mod connections;
 mod delays;
 mod gathering;
 mod guards;
@@ -109,6 +110,9 @@ impl Translator<'_, '_> {
                 self.import("tokio::sync::Semaphore");
                 "Rc<Semaphore>".to_owned()
             }
+            Ty::Foreign(
+                of @ ("asyncio.StreamReader" | "asyncio.StreamWriter" | "asyncio.Server"),
+            ) => self.connection_type(of),
             Ty::Foreign("asyncio.TaskGroup") => {
                 self.import("std::rc::Rc");
                 self.need_crate("futures", "0.3", &[]);

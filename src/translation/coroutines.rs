@@ -224,5 +224,13 @@ pub(super) fn is_handle(ty: &Ty) -> bool {
             | Ty::Foreign(
                 "asyncio.Lock" | "asyncio.Semaphore" | "asyncio.Event" | "asyncio.TaskGroup"
             )
+    ) || is_connection(ty)
+}
+
+/// Whether a value is one end of a connection, or what takes connections.
+pub(super) fn is_connection(ty: &Ty) -> bool {
+    matches!(
+        ty,
+        Ty::Foreign("asyncio.StreamReader" | "asyncio.StreamWriter" | "asyncio.Server")
     )
 }

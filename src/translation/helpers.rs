@@ -10,7 +10,8 @@ use super::Crate;
 const TEXT: &str = concat!(
     include_str!("helpers.txt"),
     include_str!("thread_queues.txt"),
-    include_str!("asynchronous.txt")
+    include_str!("asynchronous.txt"),
+    include_str!("connections.txt")
 );
 
 /// What a helper's text needs imported, by a word in it.
@@ -36,6 +37,13 @@ pub(super) const IMPORTS: &[(&str, &str)] = &[
     ("VecDeque<", "std::collections::VecDeque"),
     ("oneshot::", "tokio::sync::oneshot"),
     ("Notify", "tokio::sync::Notify"),
+    ("OwnedReadHalf", "tokio::net::tcp::OwnedReadHalf"),
+    ("OwnedWriteHalf", "tokio::net::tcp::OwnedWriteHalf"),
+    ("TcpStream::connect", "tokio::net::TcpStream"),
+    ("Option<TcpListener>", "tokio::net::TcpListener"),
+    ("SocketAddr", "std::net::SocketAddr"),
+    ("io::ErrorKind", "std::io"),
+    ("io::Result<", "std::io"),
     ("<JoinHandle<", "tokio::task::JoinHandle"),
     (", JoinHandle<", "tokio::task::JoinHandle"),
     ("spawn_local(", "tokio::task::spawn_local"),

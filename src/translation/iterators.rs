@@ -73,8 +73,6 @@ impl Translator<'_, '_> {
                 matches!(self.kind(*func), Kind::Builtin(name) if matches!(&**name, "all" | "any"))
                     && given.first().is_some_and(|it| goes_through(it.value))
             }
-            // `x in items`
-            Kind::Compare(_, rest) => rest.iter().any(|(_, it)| goes_through(*it)),
             _ => false,
         })
     }

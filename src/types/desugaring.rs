@@ -31,6 +31,7 @@ mod shared_makers;
 pub(crate) mod shared_memory;
 mod shared_memory_uses;
 mod shared_numbers;
+mod stream_servers;
 mod thread_forms;
 mod threads_of_instances;
 mod unpacking;
@@ -51,6 +52,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         chained::rewrite(&mut read),
         event_loops::rewrite(&mut read),
         ranges::rewrite(&mut read),
+        stream_servers::rewrite(&mut read),
         thread_forms::rewrite(&mut read),
         threads_of_instances::rewrite(&mut read),
         exit_stacks::rewrite(&mut read),

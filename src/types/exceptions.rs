@@ -30,6 +30,7 @@ const PARENTS: &[(&str, &str)] = &[
     ("AttributeError", "Exception"),
     ("BufferError", "Exception"),
     ("EOFError", "Exception"),
+    ("IncompleteReadError", "EOFError"),
     ("ImportError", "Exception"),
     ("ModuleNotFoundError", "ImportError"),
     ("LookupError", "Exception"),
@@ -97,12 +98,20 @@ pub(crate) fn builtin(name: &str) -> Option<Exc> {
         "asyncio.CancelledError" | "asyncio.exceptions.CancelledError" => "CancelledError",
         "asyncio.QueueEmpty" => "QueueEmpty",
         "asyncio.QueueFull" => "QueueFull",
+        "asyncio.IncompleteReadError" | "asyncio.exceptions.IncompleteReadError" => {
+            "IncompleteReadError"
+        }
         "queue.Empty" | "_queue.Empty" => "Empty",
         "queue.Full" => "Full",
         "decimal.DecimalException" => "DecimalException",
         "decimal.InvalidOperation" => "InvalidOperation",
         "DecimalException" | "InvalidOperation" => return None,
-        "CancelledError" | "QueueEmpty" | "QueueFull" | "Empty" | "Full" => return None,
+        "CancelledError"
+        | "QueueEmpty"
+        | "QueueFull"
+        | "Empty"
+        | "Full"
+        | "IncompleteReadError" => return None,
         "argparse.ArgumentTypeError" => "ArgumentTypeError",
         "subprocess.SubprocessError" => "SubprocessError",
         "subprocess.CalledProcessError" => "CalledProcessError",

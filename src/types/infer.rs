@@ -25,6 +25,7 @@ mod read_json;
 mod records;
 mod regular;
 mod statements;
+mod streams;
 mod threads;
 mod told;
 mod truths;

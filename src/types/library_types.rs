@@ -248,6 +248,31 @@ pub(super) static TYPES: &[LibraryType] = &[
         ..SYNCHRONIZER
     },
     LibraryType {
+        name: "asyncio.StreamReader",
+        python: &["asyncio.StreamReader"],
+        rust: "Rc<StreamReader>",
+        path: "std::rc::Rc",
+        ..SYNCHRONIZER
+    },
+    LibraryType {
+        name: "asyncio.StreamWriter",
+        python: &["asyncio.StreamWriter"],
+        rust: "Rc<StreamWriter>",
+        path: "std::rc::Rc",
+        ..SYNCHRONIZER
+    },
+    LibraryType {
+        name: "asyncio.Server",
+        python: &[
+            "asyncio.Server",
+            "asyncio.AbstractServer",
+            "asyncio.base_events.Server",
+        ],
+        rust: "Rc<StreamServer>",
+        path: "std::rc::Rc",
+        ..SYNCHRONIZER
+    },
+    LibraryType {
         name: "asyncio.TaskGroup",
         python: &["asyncio.TaskGroup"],
         rust: "Rc<TaskGroup>",

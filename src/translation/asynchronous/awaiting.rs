@@ -1,6 +1,7 @@
 //! `await`, and what a call gives that is awaited at once.
 
 use super::super::code::{Code, Form, Prec, holds_guard};
+use super::super::coroutines::is_connection;
 use super::super::translator::{Res, Translator, refuse, unknown};
 use crate::types::exceptions::Exc;
 use crate::types::ir::{Argument, ExprId, FuncId, Kind};
@@ -30,6 +31,9 @@ impl Translator<'_, '_> {
                         return self.permit_taken(id, object, &arguments);
                     }
                     let text = self.awaitable_method(object, &name, &arguments)?;
+                    if is_connection(self.ty(object).some()) {
+                        return self.given_by_connection(id, &name, &text, ty);
+                    }
                     return Ok(Code::tight(format!("{text}.await"), ty));
                 }
                 _ => {}
@@ -125,6 +129,7 @@ impl Translator<'_, '_> {
             "wait_for" => self.waited(id, arguments, ty),
             "wait" => self.waited_for_some(arguments, ty),
             "to_thread" => self.in_thread(arguments, ty),
+            "open_connection" | "start_server" => self.connected(id, name, arguments, ty),
             name => refuse(format!("asyncio.{name} has no form yet")),
         }
     }

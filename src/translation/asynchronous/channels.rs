@@ -1,6 +1,7 @@
 //! Queues, locks, semaphores and events between tasks.
 
 use super::super::code::{Code, Form, Prec, holds_guard};
+use super::super::coroutines::is_connection;
 use super::super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{Argument, ExprId, Kind};
 use crate::types::ty::Ty;
@@ -81,6 +82,9 @@ impl Translator<'_, '_> {
         arguments: &[Argument],
     ) -> Res<String> {
         let of = self.ty(object).clone();
+        if is_connection(of.some()) {
+            return self.awaitable_of_connection(object, name, arguments);
+        }
         let plain = self.plain(arguments)?;
         let code = self.expr(object)?;
         if matches!(code.ty, Ty::Option(_)) {
@@ -122,6 +126,9 @@ impl Translator<'_, '_> {
             }
             let ty = self.ty(id).clone();
             return self.task_in_group(object, &group, arguments, ty);
+        }
+        if is_connection(of.some()) {
+            return self.connection_method(object, name, arguments);
         }
         let plain = self.plain(arguments)?;
         let code = self.expr(object)?;

@@ -33,6 +33,7 @@ impl Translator<'_, '_> {
             return refuse("async with what is given a name");
         }
         self.out.line("{");
+        let mut closed = Vec::new();
         for manager in managers {
             let of = self.ty(manager.value).clone();
             let code = self.expr(manager.value)?;
@@ -43,6 +44,10 @@ impl Translator<'_, '_> {
             if receiver.contains(".borrow") {
                 return refuse("a lock in a field that changes");
             }
+            if of == Ty::Foreign("asyncio.Server") {
+                closed.push(receiver);
+                continue;
+            }
             self.out.line(match of {
                 Ty::Foreign("asyncio.Lock") => format!("let _guard = {receiver}.lock().await;"),
                 Ty::Foreign("asyncio.Semaphore") => format!(
@@ -51,7 +56,21 @@ impl Translator<'_, '_> {
                 _ => return refuse("async with a manager of this kind"),
             });
         }
-        self.suite_at(body, is_tail && stmt.ends);
+        if closed.is_empty() {
+            self.suite_at(body, is_tail && stmt.ends);
+            self.out.line("}");
+            return Ok(());
+        }
+        // Left in another way, it would be closed there.
+        if self.fails_in(body) || is_left(body) || stmt.ends {
+            return refuse("a server that is left early");
+        }
+        self.suite_at(body, false);
+        let turn = self.helper("next_turn");
+        for server in closed.into_iter().rev() {
+            self.out.line(format!("{server}.close();"));
+            self.out.line(format!("{turn}().await;"));
+        }
         self.out.line("}");
         Ok(())
     }

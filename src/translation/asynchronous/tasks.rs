@@ -228,16 +228,15 @@ impl Translator<'_, '_> {
             values.push(value);
         }
         for (argument, param) in arguments.iter().zip(&params) {
-            let is_literal = matches!(
-                self.kind(argument.value),
-                Kind::Str(_) | Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) | Kind::None
-            );
-            if is_literal {
+            let is_lent = self.binding(*param).form == Form::Ref;
+            if self.is_written_out(argument.value, is_lent) {
                 continue;
             }
             let (value, ty) = self.owned_argument(argument.value, *param)?;
             let stem = match self.kind(argument.value) {
-                Kind::Var(var) => self.binding(*var).name.clone(),
+                Kind::Var(var) if self.binding(*var).name != "self" => {
+                    self.binding(*var).name.clone()
+                }
                 _ => snake(&self.program.var(*param).name),
             };
             let name = if names.contains(&stem) {
@@ -280,6 +279,15 @@ impl Translator<'_, '_> {
         };
         let text = format!("{{ {lets}async move {{ {}.await }} }}", code.text);
         Ok(self.coroutine_code(text, id))
+    }
+
+    /// Whether a value is the same wherever it is made: a literal, or a list of them that is only looked at.
+    fn is_written_out(&self, id: ExprId, is_lent: bool) -> bool {
+        match self.kind(id) {
+            Kind::Str(_) | Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) | Kind::None => true,
+            Kind::List(items) if is_lent => items.iter().all(|it| self.is_written_out(*it, false)),
+            _ => false,
+        }
     }
 
     /// The call itself.

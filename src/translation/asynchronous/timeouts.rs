@@ -42,7 +42,14 @@ impl Translator<'_, '_> {
                         if super::super::coroutines::is_handle(self.ty(*object).some()) =>
                     {
                         let (object, name) = (*object, name.clone());
-                        self.awaitable_method(object, &name, &arguments)?
+                        if matches!(name.as_str(), "readexactly" | "readuntil") {
+                            return refuse("a part of a connection that may be cut, within a time");
+                        }
+                        let future = self.awaitable_method(object, &name, &arguments)?;
+                        if future.starts_with("let ") {
+                            return refuse("a connection in a field that changes, within a time");
+                        }
+                        future
                     }
                     _ => self.awaitable(of)?,
                 }

@@ -3,6 +3,7 @@
 use crate::types::processes::{CALLED, Run};
 use rustpython_ast::UnaryOp;
 
+use super::super::coroutines::is_connection;
 use super::operators::compared_by;
 use super::{Classes, SAFE, Search};
 use crate::types::class_form::{ClassForm, Role};
@@ -375,6 +376,7 @@ impl Search<'_, '_> {
                     }
                     (Ty::Channel(_), "put_nowait") => one("QueueFull"),
                     (Ty::Channel(_), "get_nowait") => one("QueueEmpty"),
+                    (connection, _) if is_connection(connection) => Vec::new(),
                     (
                         Ty::Channel(_)
                         | Ty::Task(..)

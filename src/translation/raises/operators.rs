@@ -3,6 +3,7 @@
 use rustpython_ast::{CmpOp, Operator};
 
 use super::Search;
+use crate::types::Types;
 use crate::types::exceptions::Exc;
 use crate::types::ir::{ExprId, FuncId, Kind, Program, StmtKind, Target};
 use crate::types::operator_name;
@@ -160,6 +161,8 @@ impl Search<'_, '_> {
             Kind::Binary(op, left, right) => self.operator(*op, *left, *right),
             Kind::Call(func, arguments) => self.call(id, *func, arguments.len()),
             Kind::Await(of) if is_waiting(program, *of) => one("TimeoutError"),
+            Kind::Await(of) if is_cut_short(program, self.types, *of) => one("IncompleteReadError"),
+            Kind::Await(of) if is_connecting(program, *of) => one("ConnectionRefusedError"),
             Kind::Await(of)
                 if matches!(self.types.of(*of).some(), Ty::Task(..)) && self.has_cancel =>
             {
@@ -180,6 +183,20 @@ pub(super) fn compared_by(op: CmpOp) -> &'static [&'static str] {
             &["__lt__", "__le__", "__gt__", "__ge__", "__eq__"]
         }
     }
+}
+
+/// Whether it reads so much of a connection, which may end before.
+fn is_cut_short(program: &Program<'_>, types: &Types, id: ExprId) -> bool {
+    matches!(program.kind(id), Kind::Call(func, _)
+        if matches!(program.kind(*func), Kind::Attribute(object, name)
+            if matches!(name.as_str(), "readexactly" | "readuntil")
+                && *types.of(*object).some() == Ty::Foreign("asyncio.StreamReader")))
+}
+
+/// Whether it is a call of `asyncio.open_connection`.
+fn is_connecting(program: &Program<'_>, id: ExprId) -> bool {
+    matches!(program.kind(id), Kind::Call(func, _)
+        if matches!(program.kind(*func), Kind::Import(name) if name == "asyncio.open_connection"))
 }
 
 /// Whether it is a call of `asyncio.wait_for`.

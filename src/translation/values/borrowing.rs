@@ -39,9 +39,10 @@ impl Translator<'_, '_> {
                 return Ok(Code::tight(quoted(text), Ty::Str).held(Form::Ref));
             }
             (Kind::List(items), Ty::List(of))
-                if !items
-                    .iter()
-                    .any(|it| matches!(self.kind(*it), Kind::Starred(_))) =>
+                if !self.computed.contains_key(&id)
+                    && !items
+                        .iter()
+                        .any(|it| matches!(self.kind(*it), Kind::Starred(_))) =>
             {
                 let items = self.values(&items.clone(), of)?;
                 return Ok(
@@ -49,9 +50,10 @@ impl Translator<'_, '_> {
                 );
             }
             (Kind::Tuple(items), Ty::Tuples(of))
-                if !items
-                    .iter()
-                    .any(|it| matches!(self.kind(*it), Kind::Starred(_))) =>
+                if !self.computed.contains_key(&id)
+                    && !items
+                        .iter()
+                        .any(|it| matches!(self.kind(*it), Kind::Starred(_))) =>
             {
                 let items = self.values(&items.clone(), of)?;
                 return Ok(

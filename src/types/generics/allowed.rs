@@ -5,12 +5,12 @@ mod templates;
 
 use rustpython_ast::{CmpOp, Operator, UnaryOp};
 
+use super::looked_at::{IMPORTED, LOOKING, METHODS};
 use crate::types::found::Types;
 use crate::types::ids::{ExprId, ParamId};
 use crate::types::ir::{Argument, Kind, Piece, Program, Stmt, StmtKind, Suite, Target};
 use crate::types::parameters::{Bound, Definition, in_type};
 use crate::types::ty::Ty;
-use super::looked_at::{IMPORTED, LOOKING, METHODS};
 
 const WHY: &str = "what is done here with values of several types";
 

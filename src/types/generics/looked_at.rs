@@ -62,4 +62,3 @@ pub(super) const METHODS: &[&str] = &[
     "most_common",
     "rotate",
 ];
-

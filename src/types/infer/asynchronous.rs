@@ -5,9 +5,10 @@ use super::super::ir::{Expr, ExprId, FuncId, Kind};
 use super::super::ty::Ty;
 use super::Infer;
 use super::given::Given;
+use super::streams;
 
 /// A coroutine that runs no function of the file.
-fn coroutine(of: Ty) -> Ty {
+pub(super) fn coroutine(of: Ty) -> Ty {
     Ty::Coroutine(Box::new(of), Vec::new())
 }
 
@@ -56,6 +57,8 @@ impl Infer<'_, '_, '_> {
             "Semaphore" | "BoundedSemaphore" => Ty::Foreign("asyncio.Semaphore"),
             "Event" => Ty::Foreign("asyncio.Event"),
             "TaskGroup" => Ty::Foreign("asyncio.TaskGroup"),
+            "open_connection" => coroutine(streams::connection()),
+            "start_server" => coroutine(streams::SERVER),
             _ => Ty::Unknown,
         }
     }

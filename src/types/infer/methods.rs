@@ -10,6 +10,7 @@ use super::super::ty::{DictKind, Ty};
 use super::Infer;
 use super::asynchronous::synchronizer_method;
 use super::given::Given;
+use super::streams;
 
 impl Infer<'_, '_, '_> {
     /// Passes the items of an iterable to the function of `key=`.
@@ -87,6 +88,9 @@ impl Infer<'_, '_, '_> {
                     ty => ty,
                 }
             }
+            Ty::Foreign(
+                of @ ("asyncio.StreamReader" | "asyncio.StreamWriter" | "asyncio.Server"),
+            ) => streams::method(self.program, of, name, given),
             Ty::Set(item) => match name {
                 "add" | "discard" | "remove" => {
                     if name == "add" {
