@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reader {
     /// The cell that counts its lines.
-    pub(in super::super) lines: Option<String>,
+    pub(super) lines: Option<String>,
     /// The names in its first line.
     pub(super) names: Option<String>,
 }

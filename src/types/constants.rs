@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::ir::{ExprId, Kind, Program, StmtKind, Suite, Target, VarId};
 
 mod evaluating;
+mod exposed;
 mod patterns;
 mod tables;
 

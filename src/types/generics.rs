@@ -3,6 +3,7 @@
 
 mod agreeing;
 mod allowed;
+mod asked;
 mod common_types;
 mod copied_code;
 mod copies;

@@ -2,91 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use arguments::flags;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ir::{ExprId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
 
+pub(crate) use arguments::{Arguments, arguments};
+
+mod arguments;
+mod atoms;
+mod matches;
 mod reader;
 
 pub(crate) use reader::Regular;
-
-/// What the flags of a pattern are, by their letters: `i`, `m`, `s`, `x`.
-fn flags(program: &Program<'_>, id: ExprId) -> Option<String> {
-    match program.kind(id) {
-        Kind::Import(name) => Some(
-            match name.as_str() {
-                "re.I" | "re.IGNORECASE" => "i",
-                "re.M" | "re.MULTILINE" => "m",
-                "re.S" | "re.DOTALL" => "s",
-                "re.X" | "re.VERBOSE" => "x",
-                "re.U" | "re.UNICODE" => "",
-                _ => return None,
-            }
-            .to_owned(),
-        ),
-        Kind::Binary(rustpython_ast::Operator::BitOr, a, b) => {
-            Some(flags(program, *a)? + &flags(program, *b)?)
-        }
-        _ => None,
-    }
-}
-
-/// How a function of `re` gets its arguments: the pattern is the first of them.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Arguments {
-    pub(crate) text: Option<ExprId>,
-    /// What `sub` puts in.
-    pub(crate) replacement: Option<ExprId>,
-    /// Where a method of a pattern begins to search.
-    pub(crate) start: Option<ExprId>,
-    /// `count` of `sub`, `maxsplit` of `split`.
-    pub(crate) limit: Option<ExprId>,
-    flags: Option<ExprId>,
-}
-
-/// The arguments of a function of `re` or of a method of a pattern, but for the pattern.
-pub(crate) fn arguments(
-    function: &str,
-    given: &[super::ir::Argument],
-    is_method: bool,
-) -> Option<Arguments> {
-    let names: &[&str] = match function {
-        "compile" => &["flags"],
-        "search" | "match" if is_method => &["string", "pos"],
-        "search" | "match" | "fullmatch" | "findall" | "finditer" => &["string", "flags"],
-        "sub" | "subn" => &["repl", "string", "count", "flags"],
-        "split" => &["string", "maxsplit", "flags"],
-        _ => return None,
-    };
-    let mut found = Arguments {
-        text: None,
-        start: None,
-        replacement: None,
-        limit: None,
-        flags: None,
-    };
-    for (at, argument) in given.iter().enumerate() {
-        if argument.stars > 0 {
-            return None;
-        }
-        let name = match &argument.name {
-            Some(name) => name.as_str(),
-            None => names.get(at)?,
-        };
-        let place = match name {
-            "string" => &mut found.text,
-            "pos" => &mut found.start,
-            "repl" => &mut found.replacement,
-            "count" | "maxsplit" => &mut found.limit,
-            "flags" if !is_method => &mut found.flags,
-            _ => return None,
-        };
-        *place = Some(argument.value);
-    }
-    Some(found)
-}
 
 /// What is known of the patterns of a file.
 #[derive(Debug, Default)]
@@ -284,118 +214,6 @@ impl Facts {
             },
             _ => None,
         }
-    }
-
-    /// The text in which a match was found, if that is still at hand: a literal, or a variable that stays.
-    pub(crate) fn text_of(&self, program: &Program<'_>, found: ExprId) -> Option<ExprId> {
-        let text = self.text_given(program, found)?;
-        if let Kind::Var(var) = program.kind(text) {
-            let between = program.expr(text).position + 1..program.expr(found).position;
-            if program.is_bound_anew(*var, &between) {
-                return None;
-            }
-        }
-        Some(text)
-    }
-
-    fn text_given(&self, program: &Program<'_>, found: ExprId) -> Option<ExprId> {
-        match program.kind(found) {
-            Kind::Var(var) if !program.var(*var).is_carried => {
-                self.text_given(program, *self.values.get(var)?)
-            }
-            Kind::Walrus(_, value) => self.text_given(program, *value),
-            Kind::Call(func, given) => {
-                let text = match program.kind(*func) {
-                    Kind::Import(name) => {
-                        let function = name.strip_prefix("re.")?;
-                        arguments(function, given.get(1..)?, false)?.text?
-                    }
-                    Kind::Attribute(_, name) => arguments(name, given, true)?.text?,
-                    _ => return None,
-                };
-                let is_fixed = |id: ExprId| {
-                    let Kind::Var(var) = program.kind(id) else {
-                        return false;
-                    };
-                    let var = program.var(*var);
-                    let defs = var.assignments();
-                    (defs == 1 || defs == 0 && var.is_param) && !var.is_carried
-                };
-                let stays = match program.kind(text) {
-                    Kind::Str(_) => true,
-                    Kind::Attribute(object, name) => {
-                        is_fixed(*object) && self.attributes.get(name).is_some_and(Option::is_some)
-                    }
-                    _ => is_fixed(text),
-                };
-                stays.then_some(text)
-            }
-            _ => None,
-        }
-    }
-
-    /// The names of which a match has one: those of the groups that are the branches of its pattern.
-    pub(crate) fn branches(&self, program: &Program<'_>, found: ExprId) -> Option<Vec<String>> {
-        self.of_expr(program, found)?.branches
-    }
-
-    /// Whether `group` is the name of that of its branches which a match is: all of it, so.
-    pub(crate) fn is_branch_of(&self, program: &Program<'_>, found: ExprId, group: ExprId) -> bool {
-        let Kind::Var(found_in) = program.kind(found) else {
-            return false;
-        };
-        let name = match program.kind(group) {
-            Kind::Var(var) => self.values.get(var).copied(),
-            Kind::Attribute(..) => Some(group),
-            _ => None,
-        };
-        let is_last = name.is_some_and(|it| {
-            matches!(program.kind(it), Kind::Attribute(of, name) if name == "lastgroup"
-                && matches!(program.kind(*of), Kind::Var(var) if var == found_in))
-        });
-        is_last && self.branches(program, found).is_some()
-    }
-
-    /// Whether a group of a match, by its number or its name, may have taken no part in it.
-    pub(crate) fn is_optional(
-        &self,
-        program: &Program<'_>,
-        found: ExprId,
-        group: &Kind,
-    ) -> Option<bool> {
-        let (number, name) = match group {
-            Kind::Int(number) => (usize::try_from(*number).ok()?, None),
-            Kind::Str(name) => (0, Some(name)),
-            _ => return None,
-        };
-        if number == 0 && name.is_none() {
-            return Some(false);
-        }
-        if let Some(regular) = self.of_expr(program, found) {
-            let group = match name {
-                Some(name) => regular
-                    .groups
-                    .iter()
-                    .find(|it| it.name.as_ref() == Some(name)),
-                None => regular.groups.get(number - 1),
-            };
-            return group.map(|it| it.is_optional);
-        }
-        let key = name.cloned().unwrap_or_else(|| number.to_string());
-        Some(!self.are_known || self.optional.contains(&key))
-    }
-
-    /// How many groups a match has; with whether each may be none.
-    pub(crate) fn groups(&self, program: &Program<'_>, found: ExprId) -> Option<Vec<bool>> {
-        if let Some(regular) = self.of_expr(program, found) {
-            return Some(regular.groups.iter().map(|it| it.is_optional).collect());
-        }
-        if !self.are_known || self.counts.len() != 1 {
-            return None;
-        }
-        let count = *self.counts.first()?;
-        let is_optional = |at: usize| self.optional.contains(&at.to_string());
-        Some((1..=count).map(is_optional).collect())
     }
 }
 

@@ -6,6 +6,7 @@ use crate::types::class_form::ClassForm;
 use crate::types::exceptions;
 use crate::types::ir::ClassId;
 use crate::types::library;
+use crate::types::library_types::Truth;
 use crate::types::ty::{Handle, Ty};
 
 impl Translator<'_, '_> {
@@ -57,8 +58,7 @@ impl Translator<'_, '_> {
             Ty::Tuple(items) => !items.is_empty(),
             Ty::Char | Ty::Task(..) | Ty::Handle(Handle::Future, _) => true,
             Ty::Error(_) => self.are_errors_true(),
-            Ty::Foreign(name) => library::of(name)
-                .is_some_and(|it| it.truth == crate::types::library_types::Truth::Always),
+            Ty::Foreign(name) => library::of(name).is_some_and(|it| it.truth == Truth::Always),
             Ty::Enum(class) => {
                 // No text of a member is empty.
                 (self.is_text_enum(ty)

@@ -1,11 +1,14 @@
 //! What expressions of literals are.
 
+mod texts;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::Operator;
+use texts::{escaped, filled, method, of_module, shown};
 
-use super::super::ir::{Argument, Comprehension, ExprId, Kind, Piece, Program, StmtKind, Suite};
-use super::super::ir::{Target, VarId};
+use super::super::ir::{Argument, Comprehension, ExprId, Kind, Piece, Program, Target, VarId};
 use super::super::regular::attributes_assigned_once;
+use super::exposed::exposed;
 use super::{assigned_once, vars_of};
 
 /// A value that stands in the source.
@@ -276,170 +279,6 @@ impl Evaluation<'_, '_, '_> {
                 method(object, name, given)
             }
             _ => None,
-        }
-    }
-}
-
-/// A method of a constant.
-fn method(object: Constant, name: &str, given: Vec<Constant>) -> Option<Constant> {
-    match (object, name, given.as_slice()) {
-        (Constant::Text(between), "join", [Constant::Row(items)]) => {
-            let texts = items.iter().map(|it| match it {
-                Constant::Text(text) => Some(text.as_str()),
-                _ => None,
-            });
-            Some(Constant::Text(
-                texts.collect::<Option<Vec<_>>>()?.join(&between),
-            ))
-        }
-        (Constant::Text(text), "format", _) => {
-            let is_plain = !text.contains("{{") && !text.contains("}}");
-            is_plain.then(|| filled(&text, "{}", "{", given).map(Constant::Text))?
-        }
-        (Constant::Dict(pairs), "items", []) => Some(Constant::Row(
-            pairs
-                .into_iter()
-                .map(|(key, value)| Constant::Row(vec![key, value]))
-                .collect(),
-        )),
-        (Constant::Dict(pairs), "keys", []) => {
-            Some(Constant::Row(pairs.into_iter().map(|it| it.0).collect()))
-        }
-        (Constant::Dict(pairs), "values", []) => {
-            Some(Constant::Row(pairs.into_iter().map(|it| it.1).collect()))
-        }
-        _ => None,
-    }
-}
-
-/// A text with values in the places of its fields; nothing if it has other fields, or not as many.
-fn filled(text: &str, field: &str, mark: &str, values: Vec<Constant>) -> Option<String> {
-    let parts: Vec<&str> = text.split(field).collect();
-    if parts.len() != values.len() + 1 || parts.iter().any(|it| it.contains(mark)) {
-        return None;
-    }
-    let mut parts = parts.into_iter();
-    let mut found = parts.next()?.to_owned();
-    for (part, value) in parts.zip(values) {
-        found.push_str(&shown(value)?);
-        found.push_str(part);
-    }
-    Some(found)
-}
-
-fn shown(value: Constant) -> Option<String> {
-    match value {
-        Constant::Text(text) => Some(text),
-        Constant::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-/// `re.escape(text)`.
-fn escaped(text: &str) -> String {
-    let mut found = String::new();
-    for c in text.chars() {
-        if "()[]{}?*+-|^$\\.&~# \t\n\r\x0b\x0c".contains(c) {
-            found.push('\\');
-        }
-        found.push(c);
-    }
-    found
-}
-
-/// A text that a module has.
-fn of_module(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "string.ascii_lowercase" => "abcdefghijklmnopqrstuvwxyz",
-        "string.ascii_uppercase" => "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "string.ascii_letters" => "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "string.digits" => "0123456789",
-        "string.punctuation" => "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
-        "string.whitespace" => " \t\n\r\x0b\x0c",
-        _ => return None,
-    })
-}
-
-/// The variables and attributes that something else is done with than looking at what they hold.
-fn exposed(program: &Program<'_>) -> (FxHashSet<VarId>, FxHashSet<String>) {
-    let mut parents: Vec<Option<ExprId>> = vec![None; program.exprs.len()];
-    let mut iterated = FxHashSet::default();
-    for at in 0..program.exprs.len() {
-        let id = ExprId(u32::try_from(at).unwrap_or(u32::MAX));
-        let kind = &program.exprs[at].kind;
-        for part in kind.parts() {
-            parents[part.at()] = Some(id);
-        }
-        if let Kind::Comprehension(of) = kind {
-            iterated.extend(of.generators.iter().map(|it| it.iter));
-        }
-    }
-    for func in &program.funcs {
-        gone_through(&func.body, &mut iterated);
-    }
-    let looks = |name: &str| {
-        matches!(
-            name,
-            "items" | "keys" | "values" | "get" | "index" | "count" | "copy"
-        )
-    };
-    let is_looked_at = |id: ExprId| {
-        if iterated.contains(&id) {
-            return true;
-        }
-        let Some(parent) = parents[id.at()] else {
-            return false;
-        };
-        match program.kind(parent) {
-            Kind::Attribute(_, name) => looks(name),
-            Kind::Call(func, _) => match program.kind(*func) {
-                Kind::Builtin(name) => matches!(
-                    name.as_str(),
-                    "len"
-                        | "map"
-                        | "enumerate"
-                        | "zip"
-                        | "dict"
-                        | "list"
-                        | "sorted"
-                        | "max"
-                        | "min"
-                ),
-                Kind::Attribute(of, name) => {
-                    name == "join"
-                        || name == "maketrans" && matches!(program.kind(*of), Kind::Builtin(_))
-                }
-                _ => false,
-            },
-            Kind::Compare(..) => true,
-            // What is read; a target has no expression around its object.
-            Kind::Index(of, _) => *of == id && parents[parent.at()].is_some(),
-            _ => false,
-        }
-    };
-    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
-    let (mut vars, mut attributes) = (FxHashSet::default(), FxHashSet::default());
-    for id in ids {
-        match program.kind(id) {
-            Kind::Var(var) if !is_looked_at(id) => {
-                vars.insert(*var);
-            }
-            Kind::Attribute(_, name) if !is_looked_at(id) => {
-                attributes.insert(name.clone());
-            }
-            _ => {}
-        }
-    }
-    (vars, attributes)
-}
-
-fn gone_through(suite: &Suite<'_>, found: &mut FxHashSet<ExprId>) {
-    for stmt in &suite.body {
-        if let StmtKind::For { iter, .. } = &stmt.kind {
-            found.insert(*iter);
-        }
-        for inner in stmt.suites() {
-            gone_through(inner, found);
         }
     }
 }

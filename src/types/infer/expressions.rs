@@ -66,7 +66,7 @@ impl Infer<'_, '_, '_> {
             Kind::Class(class) => Ty::Class(*class),
             Kind::Builtin(name) if name == "__name__" => Ty::Str,
             Kind::Builtin(_) => Ty::Unknown,
-            Kind::Import(name) => match super::builtins::constant(name) {
+            Kind::Import(name) => match super::imported::constant(name) {
                 Ty::Unknown => self.by_phrase(id),
                 ty => ty,
             },

@@ -3,6 +3,7 @@
 //! is of another type at first is one field of one type.
 
 mod branches;
+mod parted;
 mod steps;
 mod taking;
 

@@ -1,10 +1,13 @@
 //! Methods that give back their own object, so that calls of them can be chained: `plan.add(a).add(b)` is one
 //! statement for each call where nothing else is done with what they give, and they give back nothing.
 
+mod uses;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 use rustpython_text_size::{Ranged, TextRange};
+use uses::Uses;
 
 use super::super::ir::{Stmt, StmtKind};
 use super::Builder;
@@ -221,67 +224,6 @@ fn own_returns(def: &ast::StmtFunctionDef) -> Option<Vec<usize>> {
     };
     look.visit_body(&def.body);
     (!look.is_other).then_some(look.returns)
-}
-
-/// How often each of the names is asked for, and how often as a call of which nobody keeps what it gives.
-struct Uses<'f, 'a> {
-    fluent: &'f Fluent<'a>,
-    classes: &'f FxHashSet<&'a str>,
-    pub(super) all: FxHashMap<&'a str, usize>,
-    plain: FxHashMap<&'a str, usize>,
-}
-
-impl<'a> Uses<'_, 'a> {
-    /// The calls of a statement that can be statements of their own.
-    fn plain_calls(&self, stmt: &'a Tree) -> Vec<&'a Expr> {
-        match stmt {
-            Tree::Expr(it) => match self.fluent.chain(&it.value) {
-                Some(chain) if chain.calls.len() == 1 || chain.base.is_name_expr() => chain.calls,
-                _ => Vec::new(),
-            },
-            _ => match assigned(stmt) {
-                Some((target, value))
-                    if !bare_name(target).is_some_and(|it| mentions(value, it)) =>
-                {
-                    let chain = self.fluent.chain(value);
-                    let fits = |it: &Chain<'_>| {
-                        it.is_fluent && is_made(it.base, self.classes)
-                            || !it.is_fluent && it.base.is_name_expr()
-                    };
-                    chain.filter(fits).map_or_else(Vec::new, |it| it.calls)
-                }
-                _ => Vec::new(),
-            },
-        }
-    }
-}
-
-/// Whether it makes an instance of a class of the file.
-fn is_made(expr: &Expr, classes: &FxHashSet<&str>) -> bool {
-    matches!(expr, Expr::Call(call) if bare_name(&call.func).is_some_and(|it| classes.contains(it)))
-}
-
-impl<'a> SourceOrderVisitor<'a> for Uses<'_, 'a> {
-    fn visit_stmt(&mut self, stmt: &'a Tree) {
-        for call in self.plain_calls(stmt) {
-            if let Expr::Call(call) = call
-                && let Expr::Attribute(attribute) = &*call.func
-                && self.fluent.names.contains(attribute.attr.as_str())
-            {
-                *self.plain.entry(attribute.attr.as_str()).or_default() += 1;
-            }
-        }
-        source_order::walk_stmt(self, stmt);
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        if let Expr::Attribute(attribute) = expr
-            && self.fluent.names.contains(attribute.attr.as_str())
-        {
-            *self.all.entry(attribute.attr.as_str()).or_default() += 1;
-        }
-        source_order::walk_expr(self, expr);
-    }
 }
 
 impl<'a> Builder<'a, '_> {

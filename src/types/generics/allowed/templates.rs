@@ -6,7 +6,7 @@ use crate::types::ir::Kind;
 
 impl Check<'_, '_> {
     /// Whether `template % values` shows them as they are, without a width.
-    pub(super) fn fills(&mut self, template: ExprId, values: ExprId) -> bool {
+    pub(in super::super) fn fills(&mut self, template: ExprId, values: ExprId) -> bool {
         let Kind::Str(text) = self.program.kind(template) else {
             return false;
         };
