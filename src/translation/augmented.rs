@@ -373,7 +373,7 @@ impl Translator<'_, '_> {
                 ));
                 return Ok(());
             }
-            let super::membership::Key::Text(wanted) = self.lookup(*index, &key, false)? else {
+            let super::lookups::Key::Text(wanted) = self.lookup(*index, &key, false)? else {
                 return refuse("a key of another type");
             };
             if self.is_failing(read) {

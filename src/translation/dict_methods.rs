@@ -119,7 +119,7 @@ impl Translator<'_, '_> {
             }
             ("pop", [wanted]) => {
                 let place = self.place(object)?;
-                let super::membership::Key::Text(wanted) = self.lookup(*wanted, key, false)? else {
+                let super::lookups::Key::Text(wanted) = self.lookup(*wanted, key, false)? else {
                     return refuse("a key of another type");
                 };
                 Ok(Code::tight(
@@ -132,7 +132,7 @@ impl Translator<'_, '_> {
             }
             ("pop", [wanted, none]) if matches!(self.kind(*none), Kind::None) => {
                 let place = self.place(object)?;
-                let super::membership::Key::Text(wanted) = self.lookup(*wanted, key, false)? else {
+                let super::lookups::Key::Text(wanted) = self.lookup(*wanted, key, false)? else {
                     return refuse("a key of another type");
                 };
                 let text = format!("{}.shift_remove({wanted})", place.receiver());
@@ -145,7 +145,7 @@ impl Translator<'_, '_> {
             }
             ("pop", [wanted, default]) if want == *value => {
                 let place = self.place(object)?;
-                let super::membership::Key::Text(wanted) = self.lookup(*wanted, key, false)? else {
+                let super::lookups::Key::Text(wanted) = self.lookup(*wanted, key, false)? else {
                     return refuse("a key of another type");
                 };
                 let made = self.value(*default, value)?;
@@ -254,7 +254,7 @@ impl Translator<'_, '_> {
                 Ty::Tuple(vec![key.clone(), value.clone()]),
             )));
         };
-        let super::membership::Key::Text(wanted) = self.lookup(wanted, key, false)? else {
+        let super::lookups::Key::Text(wanted) = self.lookup(wanted, key, false)? else {
             return refuse("a key of another type");
         };
         let to = if is_last {

@@ -3,6 +3,7 @@
 mod containers;
 mod fields;
 mod no_numbers;
+mod number_fields;
 mod padded;
 mod percent;
 mod printing;

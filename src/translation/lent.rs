@@ -66,7 +66,7 @@ impl Translator<'_, '_> {
             return refuse("what is lent is no part of the object");
         };
         let place = self.place(object)?;
-        let super::membership::Key::Text(wanted) = self.lookup(argument, &key, false)? else {
+        let super::lookups::Key::Text(wanted) = self.lookup(argument, &key, false)? else {
             return refuse("a key of another type");
         };
         let text = format!("{}.get_mut({wanted})", place.receiver());
@@ -86,7 +86,7 @@ impl Translator<'_, '_> {
                 if !given.ty.is_copy() && given.form != Form::Ref {
                     return refuse("a key that was given away");
                 }
-                let super::membership::Key::Text(wanted) = self.lookup(key, &of, false)? else {
+                let super::lookups::Key::Text(wanted) = self.lookup(key, &of, false)? else {
                     return refuse("a key of another type");
                 };
                 let text = format!("{}[{wanted}]", place.receiver());

@@ -2,7 +2,7 @@
 //! else { .. };`, and loops over what `get` finds.
 
 use super::code::{Code, Form, holds_guard};
-use super::membership::Key;
+use super::lookups::Key;
 use super::raises::Attempt;
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator};

@@ -1,7 +1,7 @@
 //! Keys and items that may be None, looked for in a container in which there is no None.
 
 use super::code::{Code, holds_guard};
-use super::membership::Key;
+use super::lookups::Key;
 use super::translator::{Res, Translator, refuse};
 use crate::rust::contains_word;
 use crate::types::ir::ExprId;

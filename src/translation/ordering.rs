@@ -381,7 +381,7 @@ impl Translator<'_, '_> {
             return Ok(None);
         }
         let code = self.expr(object)?;
-        let super::membership::Key::Text(key) = self.lookup(key, &key_type, false)? else {
+        let super::lookups::Key::Text(key) = self.lookup(key, &key_type, false)? else {
             return refuse("a key of another type");
         };
         let found = format!("{}.get({key})", code.receiver());

@@ -103,7 +103,7 @@ impl Translator<'_, '_> {
                             )
                             .held(Form::MutRef));
                         }
-                        let super::membership::Key::Text(key) = self.lookup(*index, &key, false)?
+                        let super::lookups::Key::Text(key) = self.lookup(*index, &key, false)?
                         else {
                             return refuse("a key of another type");
                         };

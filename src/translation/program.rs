@@ -10,9 +10,14 @@ mod module;
 mod naming;
 mod printing;
 mod pruned;
+mod readings;
 
 use std::collections::BTreeSet;
 
+use comments::comments;
+use entry::Entry;
+use naming::{func_names, homes, note_heads};
+use readings::{MANY_HOLES, Outcome, best_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::token::TokenKind;
 
@@ -20,24 +25,18 @@ use super::changes::Changes;
 use super::class_facts::ClassFacts;
 use super::coroutines::Coroutines;
 use super::counted_statements::counted;
-use super::effects::{self, Effects};
+use super::effects::Effects;
 use super::out::Out;
 use super::raises::{self, Raises};
 use super::translator::Translator;
-use super::variables::Global;
-use super::{Draft, asynchronous, helpers, plain_classes, variables};
+use super::variables::{self, Global};
+use super::{Draft, asynchronous, helpers, plain_classes};
 use crate::analysis::Analysis;
-use crate::python::scopes::File;
 use crate::python::source::Source;
 use crate::python::stack;
 use crate::types::ir::{ClassId, FuncId, Program, StmtKind, Suite};
-use crate::types::lent::Lending;
 use crate::types::within::Within;
-use crate::types::{self, Code, Plan, Reading, Types};
-use comments::comments;
-use entry::Entry;
-use naming::{func_names, homes, note_heads};
-use printing::Unprinted;
+use crate::types::{Code, Types};
 
 /// A file of more statements on lines of their own is not drafted: a draft is a whole program in memory, of
 /// some ten kilobytes for each definition. The longest file of Python 3.11's standard library has some 6,000.
@@ -86,28 +85,6 @@ fn draft_read_in(analysis: &Analysis, says_types: bool) -> Draft {
     best_of(analysis, says_types).printed()
 }
 
-fn best_of(analysis: &Analysis, says_types: bool) -> Unprinted {
-    let file = analysis.file();
-    let mut code = Code::of(file, analysis.syntax(), says_types);
-    let mut draft = draft_file(file, &code);
-    if draft.holes() == 0 {
-        return draft;
-    }
-    if let Some(plain) = code.unwalked() {
-        let other = draft_file(file, &plain);
-        if other.holes() < draft.holes() {
-            (code, draft) = (plain, other);
-        }
-        if draft.holes() == 0 {
-            return draft;
-        }
-    }
-    match code.desugared() {
-        Some(code) => better(draft, draft_file(file, &code)),
-        None => draft,
-    }
-}
-
 /// Why a file is not drafted at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -115,206 +92,6 @@ fn best_of(analysis: &Analysis, says_types: bool) -> Unprinted {
 )]
 pub(crate) struct TooLong {
     statements: usize,
-}
-
-/// With so many holes a file is far from whole, and one reading of its types is enough.
-const FEW_HOLES: usize = 30;
-
-/// With so many holes parameters for types would not help.
-const MANY_HOLES: usize = 150;
-
-/// So often classes are added to those whose instances are counted: the more is left open, the less it is
-/// worth.
-fn rounds_for(holes: usize) -> usize {
-    match holes {
-        0..FEW_HOLES => 4,
-        FEW_HOLES..100 => 1,
-        _ => 0,
-    }
-}
-
-fn draft_file(file: &File<'_>, code: &Code<'_>) -> Unprinted {
-    let none = Plans::default();
-    let mut draft = draft_read(file, code, false, &none);
-    if draft.holes() == 0 {
-        return draft;
-    }
-    // Dicts of mixed values as structs.
-    let plans = Plans::of(file, code);
-    if !plans.are_empty() {
-        draft = better(draft, draft_read(file, code, false, &plans));
-    }
-    if draft.holes() == 0 || draft.holes() >= MANY_HOLES {
-        return draft;
-    }
-    let generic = draft_read(file, code, true, &none);
-    better(draft, generic)
-}
-
-/// Which dicts are records, by types that are read with hope and without.
-#[derive(Default)]
-struct Plans {
-    hopeful: Plan,
-    sober: Plan,
-}
-
-impl Plans {
-    fn of(file: &File<'_>, code: &Code<'_>) -> Self {
-        let plan = |is_hopeful| types::records::plan(file.source, code, file, is_hopeful);
-        Self {
-            hopeful: plan(true),
-            sober: plan(false),
-        }
-    }
-
-    fn are_empty(&self) -> bool {
-        self.hopeful.is_empty() && self.sober.is_empty()
-    }
-}
-
-/// The draft with fewer holes, the first of equals.
-fn better(draft: Unprinted, other: Unprinted) -> Unprinted {
-    if other.holes() < draft.holes() {
-        other
-    } else {
-        draft
-    }
-}
-
-/// Drafts a file, with parameters for what is used with several types or without, with these records.
-fn draft_read(file: &File<'_>, code: &Code<'_>, is_generic: bool, plans: &Plans) -> Unprinted {
-    let reading = |is_hopeful| Reading {
-        is_hopeful,
-        is_generic,
-        records: if is_hopeful {
-            &plans.hopeful
-        } else {
-            &plans.sober
-        },
-    };
-    let draft = draft_typed(file, code, reading(true));
-    if draft.holes() >= FEW_HOLES {
-        return draft;
-    }
-    // What is run is typed without hope, which now and then says more.
-    let sober = draft_typed(file, code, reading(false));
-    let is_run = draft.holes() == 0 && !runs_nothing(&draft);
-    if is_run || sober.holes() == 0 || sober.holes() < draft.holes() {
-        sober
-    } else {
-        draft
-    }
-}
-
-/// Whether a draft has definitions only, for others to use.
-fn runs_nothing(draft: &Unprinted) -> bool {
-    draft.rough.text.contains("\nfn main() {\n}\n")
-}
-
-/// Drafts a file, with the types of `types::read`.
-fn draft_typed(file: &File<'_>, code: &Code<'_>, reading: Reading<'_>) -> Unprinted {
-    let mut counted: FxHashSet<usize> = FxHashSet::default();
-    let mut best = draft_counting(file, code, &counted, reading);
-    let mut wants = std::mem::take(&mut best.wants_counted);
-    for _ in 0..rounds_for(best.draft.holes()) {
-        let before = counted.len();
-        counted.extend(wants.iter().map(|it| it.of_file()));
-        if best.draft.holes() == 0 || counted.len() == before {
-            break;
-        }
-        let mut other = draft_counting(file, code, &counted, reading);
-        wants = std::mem::take(&mut other.wants_counted);
-        if other.draft.holes() < best.draft.holes() {
-            best = other;
-        }
-    }
-    best.draft
-}
-
-/// What came of a translation.
-struct Outcome {
-    draft: Unprinted,
-    /// Helpers that the program could not call, as something of its own has the name.
-    hidden: Vec<&'static str>,
-    /// Whether numbers that may be ints or floats have to keep which they are.
-    wants_numbers: bool,
-    /// Classes whose instances may have to be counted.
-    wants_counted: FxHashSet<ClassId>,
-    /// Hierarchies whose values may have to be shared, by the class that each begins with.
-    wants_shared: FxHashSet<ClassId>,
-}
-
-/// Drafts a file with counted instances of some classes, which are given by their places.
-fn draft_counting(
-    file: &File<'_>,
-    code: &Code<'_>,
-    counted: &FxHashSet<usize>,
-    reading: Reading<'_>,
-) -> Outcome {
-    let source = file.source;
-    let none = FxHashSet::default();
-    let (mut program, mut types) = types::read(source, code, file, &[], counted, &none, reading);
-    let mut effects = effects::find(&program, &types);
-    let entry = Entry::of(&program, &types);
-    let passed = variables::passed_on(&program, &types, &effects, entry.main);
-    if !passed.is_empty() {
-        (program, types) = types::read(source, code, file, &passed, counted, &none, reading);
-        effects = effects::find(&program, &types);
-    }
-    let mut outcome = translated(source, code, &program, &types, &effects);
-    if outcome.draft.holes() == 0 {
-        return outcome;
-    }
-    // Functions that are kept with what they use: those that may be one of these are, too.
-    let mut kept: FxHashSet<FuncId> = FxHashSet::default();
-    for _ in 0..3 {
-        let raises = raises::find(&program, &types);
-        let closures = super::closures::find(&program, &types, &effects, &raises);
-        let before = kept.len();
-        kept.extend(super::capturing::wanted(
-            &program,
-            &effects,
-            &raises,
-            &closures,
-            &super::same_functions::compared(&program, &types),
-        ));
-        if kept.len() == before {
-            break;
-        }
-        let (mut other, mut other_types) =
-            types::read(source, code, file, &[], counted, &kept, reading);
-        let mut other_effects = effects::find(&other, &other_types);
-        let passed = variables::passed_on(&other, &other_types, &other_effects, entry.main);
-        if !passed.is_empty() {
-            (other, other_types) =
-                types::read(source, code, file, &passed, counted, &kept, reading);
-            other_effects = effects::find(&other, &other_types);
-        }
-        let with_kept = translated(source, code, &other, &other_types, &other_effects);
-        let wants = with_kept.wants_counted.iter().chain(&outcome.wants_counted);
-        let wants: FxHashSet<ClassId> = wants.copied().collect();
-        if with_kept.draft.holes() < outcome.draft.holes() {
-            outcome = with_kept;
-        }
-        outcome.wants_counted = wants;
-        (program, types, effects) = (other, other_types, other_effects);
-        if outcome.draft.holes() == 0 {
-            return outcome;
-        }
-    }
-    // An object that is given back and changed is lent, where that helps.
-    let lending = Lending::find(&program, &types, |it| effects.changed_parts.contains(it));
-    if lending.is_empty() {
-        return outcome;
-    }
-    program.lending = lending;
-    let effects = effects::find(&program, &types);
-    let lent = translated(source, code, &program, &types, &effects);
-    if lent.draft.holes() < outcome.draft.holes() {
-        lent
-    } else {
-        outcome
-    }
 }
 
 fn translated<'a>(

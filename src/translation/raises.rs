@@ -6,7 +6,9 @@
 //! it stops the program.
 
 mod attempts;
+mod callees;
 mod calls;
+mod imported_calls;
 mod operators;
 mod statements;
 

@@ -87,7 +87,7 @@ impl Translator<'_, '_> {
                 } else {
                     self.lookup_known(index, &key)?
                 };
-                let super::membership::Key::Text(wanted) = wanted else {
+                let super::lookups::Key::Text(wanted) = wanted else {
                     return refuse("a key of another type");
                 };
                 if kind == DictKind::Counter {

@@ -4,7 +4,9 @@ mod bounds;
 mod branches;
 mod changes;
 mod checking;
+mod deletions;
 mod hoisting;
+mod inserted;
 mod receivers;
 
 use super::translator::{Res, Translator, refuse};

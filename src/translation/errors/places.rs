@@ -26,7 +26,7 @@ impl Translator<'_, '_> {
                     return refuse(crate::translation::translator::unknown(&of));
                 }
                 let code = self.expr(object)?;
-                let crate::translation::membership::Key::Text(wanted) =
+                let crate::translation::lookups::Key::Text(wanted) =
                     self.lookup(index, &key, false)?
                 else {
                     return refuse("a key of another type");

@@ -338,7 +338,7 @@ impl Translator<'_, '_> {
                     return self.expr(id);
                 };
                 let dict = self.expr(*object)?;
-                let crate::translation::membership::Key::Text(wanted) =
+                let crate::translation::lookups::Key::Text(wanted) =
                     self.lookup(wanted.value, &key, false)?
                 else {
                     return refuse("a key of another type");

@@ -1,111 +1,12 @@
 //! Calls for their effect, and `del`.
 
-use crate::translation::code::{Code, Form, Prec, with_suffix};
 use crate::translation::translator::{Res, Translator, refuse, unknown};
 use crate::translation::variables::Global;
-use crate::types::ir::{ExprId, Kind, Shape, Target, VarId};
+use crate::types::ir::{ExprId, Kind, Shape, VarId};
 use crate::types::ty::{DictKind, Ty};
 use crate::types::{exceptions, files};
 
 impl Translator<'_, '_> {
-    /// `del` of what may not be there, whose error a handler sees.
-    pub(super) fn failing_delete(&mut self, targets: &[Target]) -> Res<()> {
-        let [Target::Index(object, index)] = targets else {
-            return refuse("an error that is caught here");
-        };
-        match self.ty(*object).some().clone() {
-            Ty::Dict(key, ..) => {
-                let place = self.place(*object)?;
-                let crate::translation::membership::Key::Text(wanted) =
-                    self.lookup(*index, &key, false)?
-                else {
-                    return refuse("a key of another type");
-                };
-                let message = self.key_message(*index)?;
-                let removed = format!("{}.shift_remove({wanted})", place.receiver());
-                let text = self.or_error(&removed, "KeyError", &message)?;
-                self.out.line(format!("{text};"));
-                Ok(())
-            }
-            Ty::List(_) => {
-                let place = self.place(*object)?;
-                self.checks_places = Some("list assignment index out of range");
-                let at = self.place_of_index(&place, *index)?;
-                self.out.line(format!("{}.remove({at});", place.receiver()));
-                Ok(())
-            }
-            _ => refuse("an error that is caught here"),
-        }
-    }
-
-    pub(super) fn delete(&mut self, target: &Target) -> Res<()> {
-        match target {
-            Target::Index(object, index) => {
-                let of = self.ty(*object).some().clone();
-                let place = self.place(*object)?;
-                match &of {
-                    Ty::Dict(key, ..) => {
-                        let crate::translation::membership::Key::Text(key) =
-                            self.lookup_known(*index, key)?
-                        else {
-                            return refuse("a key of another type");
-                        };
-                        let text = format!(
-                            "{}.shift_remove({key}).expect(\"the key is there\");",
-                            place.receiver()
-                        );
-                        self.out.line(text);
-                    }
-                    Ty::List(_) => {
-                        let at = self.place_of_index(&place, *index)?;
-                        self.out.line(format!("{}.remove({at});", place.receiver()));
-                    }
-                    Ty::Instance(_) => {
-                        let code = self.call_special(*object, "__delitem__", &[*index])?;
-                        self.out.line(format!("{};", code.text));
-                    }
-                    ty => return refuse(unknown(ty)),
-                }
-                Ok(())
-            }
-            Target::Slice(object, bounds) => {
-                let Ty::List(_) = self.ty(*object).some() else {
-                    return refuse("del of a slice of this");
-                };
-                let place = self.place(*object)?;
-                let len = format!("{}.len()", place.receiver());
-                match bounds {
-                    [Some(from), None, None] => {
-                        let from = self.slice_bound(*from, &len)?;
-                        let from = self.before_lending(&place.receiver(), from);
-                        self.out
-                            .line(format!("{}.truncate({from});", place.receiver()));
-                    }
-                    [None, Some(to), None] => {
-                        let to = self.slice_bound(*to, &len)?;
-                        let to = self.before_lending(&place.receiver(), to);
-                        self.out
-                            .line(format!("{}.drain(..{to});", place.receiver()));
-                    }
-                    [None, None, None] => self.out.line(format!("{}.clear();", place.receiver())),
-                    [Some(from), Some(to), None] => {
-                        let from = self.slice_bound(*from, &len)?;
-                        let to = self.slice_bound(*to, &len)?;
-                        let start = self.fresh("start");
-                        self.out.line(format!("let {start} = {from};"));
-                        let end = self.fresh("end");
-                        self.out.line(format!("let {end} = {start}.max({to});"));
-                        self.out
-                            .line(format!("{}.drain({start}..{end});", place.receiver()));
-                    }
-                    _ => return refuse("del of a slice"),
-                }
-                Ok(())
-            }
-            _ => refuse("del of this"),
-        }
-    }
-
     pub(in crate::translation) fn expression_statement(&mut self, expr: ExprId) -> Res<()> {
         if matches!(self.kind(expr), Kind::None) {
             self.out.seen(self.out.origin.unwrap_or(1));
@@ -192,119 +93,13 @@ impl Translator<'_, '_> {
         Ok(())
     }
 
-    /// Whether a value is computed from what a place belongs to.
-    pub(in crate::translation) fn reads_root(&self, place: ExprId, value: ExprId) -> bool {
-        let Some(root) = crate::translation::roots::root(self.program, place) else {
-            return false;
-        };
-        let span = &self.program.expr(value).span;
-        self.exprs_in(span)
-            .any(|it| matches!(it.kind, Kind::Var(var) if var == root))
-    }
-
-    /// A list, borrowed to be changed.
-    fn list_to_change(&mut self, list: ExprId) -> Res<String> {
-        let place = self.place(list)?;
-        Ok(match place.form {
-            Form::MutRef => place.text,
-            _ => format!("&mut {}", place.at_least(Prec::Unary)),
-        })
-    }
-
-    /// Whether the instance that a place is a part of goes into that place, alone or as what something is made of.
-    fn holds_owner(&self, place: ExprId, value: ExprId) -> bool {
-        let Some(root) = crate::translation::roots::root(self.program, place) else {
-            return false;
-        };
-        let is_counted =
-            matches!(self.program.var(root).ty.some(), Ty::Instance(class) if class.is_counted());
-        if is_counted || !matches!(self.program.var(root).ty.some(), Ty::Instance(_)) {
-            return false;
-        }
-        let mut rest = vec![value];
-        while let Some(value) = rest.pop() {
-            match self.kind(value) {
-                Kind::Var(var) if *var == root => return true,
-                Kind::Call(func, given) if matches!(self.kind(*func), Kind::Class(_)) => {
-                    rest.extend(given.iter().map(|it| it.value));
-                }
-                Kind::Tuple(items) | Kind::List(items) => rest.extend(items),
-                _ => {}
-            }
-        }
-        false
-    }
-
     /// Whether a value reads the dict in which its place is put first: `d.setdefault(k, []).append(len(d))`.
-    fn sees_default(&self, place: ExprId, value: ExprId) -> bool {
+    pub(super) fn sees_default(&self, place: ExprId, value: ExprId) -> bool {
         match self.kind(place) {
             Kind::Call(func, _) => matches!(self.kind(*func), Kind::Attribute(object, name)
                 if name == "setdefault" && self.reads_root(*object, value)),
             _ => false,
         }
-    }
-
-    /// A value that goes into a part of something: what it reads of that it reads before the part is borrowed
-    /// to be changed.
-    fn value_before(&mut self, place: ExprId, value: ExprId, want: &Ty) -> Res<Code> {
-        let reads_it = (matches!(self.kind(place), Kind::Index(..))
-            && self.reads_root(place, value)
-            || self.changes_place(place, value))
-            || matches!(self.kind(place), Kind::Attribute(..))
-                && self.calls_changer_of(place, value);
-        // Python computes the place first.
-        if self.moves_on(place) && (reads_it || !self.is_still(value))
-            || reads_it && self.sees_inserted(place, value)
-            || self.sees_default(place, value)
-        {
-            return refuse("a value and its place that are computed in another order in Rust");
-        }
-        if self.holds_owner(place, value) {
-            return refuse("a value that is put into itself");
-        }
-        // What holds the place is no value that moves into it.
-        let lent = self.lent_now.len();
-        let root = crate::translation::roots::root(self.program, place);
-        let name = root.map(|it| self.binding(it).name.clone());
-        self.lent_now.extend(name);
-        let code = self.value(value, want);
-        self.lent_now.truncate(lent);
-        let mut code = code?;
-        if reads_it {
-            let read = self.fresh("value");
-            let text = if code.is_weak {
-                with_suffix(&code.text)
-            } else {
-                code.text
-            };
-            self.out.line(format!("let {read} = {text};"));
-            code = Code::tight(read, want.clone());
-        }
-        Ok(code)
-    }
-
-    /// Whether a value may tell that a key has been put into a defaultdict for a place: it asks for more than the
-    /// same place.
-    fn sees_inserted(&self, place: ExprId, value: ExprId) -> bool {
-        if self.inserted_into(place).is_empty() {
-            return false;
-        }
-        let root = crate::translation::roots::root(self.program, place);
-        let text = |id: ExprId| self.source.slice(self.program.expr(id).span.clone());
-        let is_of_root = |id: ExprId| matches!(self.kind(id), Kind::Var(var) if Some(*var) == root);
-        let span = &self.program.expr(value).span;
-        self.exprs_in(span).any(|it| match &it.kind {
-            Kind::Index(object, _) if self.is_default_dict(*object) => {
-                let index = self.source.slice(it.span.clone());
-                crate::translation::roots::root(self.program, *object) == root
-                    && index != text(place)
-            }
-            Kind::Call(func, arguments) => {
-                arguments.iter().any(|it| is_of_root(it.value))
-                    || matches!(self.kind(*func), Kind::Attribute(object, _) if is_of_root(*object))
-            }
-            _ => false,
-        })
     }
 
     /// A call of a method that changes what it is called on.
@@ -472,7 +267,7 @@ impl Translator<'_, '_> {
                 format!("{}.insert({});", place.receiver(), value.text)
             }
             (Ty::Set(_), "discard" | "remove", [value]) => {
-                let crate::translation::membership::Key::Text(key) =
+                let crate::translation::lookups::Key::Text(key) =
                     self.lookup(*value, &item, false)?
                 else {
                     return refuse("a value of another type");
@@ -519,17 +314,6 @@ impl Translator<'_, '_> {
             _ => return Ok(None),
         };
         Ok(Some(text))
-    }
-
-    /// An end of a list, found before the list is lent to be changed, if it lies in something else.
-    fn before_lending(&mut self, receiver: &str, end: String) -> String {
-        let is_within = receiver.contains('[') || receiver.contains('(');
-        if !is_within || !end.contains("len()") {
-            return end;
-        }
-        let name = self.fresh("end");
-        self.out.line(format!("let {name} = {end};"));
-        name
     }
 
     pub(in crate::translation) fn slice_bound(&mut self, bound: ExprId, len: &str) -> Res<String> {
