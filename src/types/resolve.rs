@@ -49,6 +49,7 @@ mod posted;
 mod properties;
 mod python2;
 mod record_constructors;
+mod record_heirs;
 mod redirect;
 mod sent;
 mod sent_bodies;

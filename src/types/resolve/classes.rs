@@ -10,6 +10,7 @@ use super::super::collect::Bound;
 use super::super::declared;
 use super::super::ir::{ClassId, FuncId, Kind, Nature, StmtKind, Suite};
 use super::Builder;
+use super::record_heirs::is_one as is_record_heir;
 
 impl<'a> Builder<'a, '_> {
     /// What the decorators of a function make of it; nothing if one is not known.
@@ -211,6 +212,18 @@ impl<'a> Builder<'a, '_> {
                         ClassForm::Plain => None,
                         // What a record does is not passed on, but for its fields.
                         ClassForm::Record(_) if matches!(form, ClassForm::Record(_)) => None,
+                        // Without fields of its own it is made, shown and compared as one of its own kind.
+                        ClassForm::Record(options)
+                            if form == ClassForm::Plain
+                                && is_record_heir(
+                                    class,
+                                    options,
+                                    &self.program.classes[base.at()].fields,
+                                ) =>
+                        {
+                            form = ClassForm::Record(options);
+                            None
+                        }
                         ClassForm::Refused(why) => Some(ClassForm::Refused(why)),
                         _ => Some(ClassForm::Refused(
                             "a class that derives from one of this kind",
