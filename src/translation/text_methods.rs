@@ -1,6 +1,6 @@
 //! Methods of strings.
 
-use super::code::{Code, Form, Prec, quoted_char};
+use super::code::{Code, Form, Prec, quoted, quoted_char};
 use super::translator::{Res, Translator, refuse};
 use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;
@@ -156,6 +156,27 @@ impl Translator<'_, '_> {
                             ),
                             false,
                         )
+                    }
+                    ("rsplit", [separator, most]) => {
+                        let (Kind::Str(between), Kind::Int(most @ 0..)) =
+                            (self.kind(*separator), self.kind(*most))
+                        else {
+                            return refuse("rsplit with what is computed");
+                        };
+                        if between.is_empty() {
+                            return refuse("rsplit at nothing");
+                        }
+                        let text = format!("{}, {most}", quoted(between));
+                        let helper = self.helper("split_from_end");
+                        let of = if code.ty == Ty::Str {
+                            self.reference(code)
+                        } else {
+                            code
+                        };
+                        return Ok(Code::tight(
+                            format!("{helper}({}, {text})", of.text),
+                            Ty::list(Ty::Str),
+                        ));
                     }
                     ("splitlines", []) => {
                         let helper = self.helper("split_lines");
