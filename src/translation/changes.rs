@@ -4,15 +4,16 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::effects;
-use crate::types::ir::{ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target};
+use super::own_parts::OwnParts;
+use crate::types::ir::{ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::ty::Ty;
 use crate::types::{Types, operator_name};
 
 /// The changes of a program.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    /// In the order of positions: what is changed there.
-    sites: Vec<(u32, Ty)>,
+    /// In the order of positions: what is changed there, and whether nobody else has it then.
+    sites: Vec<(u32, (Ty, bool))>,
     /// In the order of positions: what is called there; nothing if that is not known.
     calls: Vec<(u32, Option<FuncId>)>,
     /// What a function changes, or what it calls; `None` is anything.
@@ -26,6 +27,8 @@ impl Changes {
         let mut search = Search {
             program,
             types,
+            private: super::privacy::private(program),
+            own_parts: OwnParts::find(program, types),
             changes: Self::default(),
         };
         for func in &program.funcs {
@@ -70,19 +73,41 @@ impl Changes {
         is_part: impl Fn(&Ty) -> bool,
     ) -> bool {
         let sites = between(&self.sites, from, to).iter();
+        sites.map(|it| &it.1.0).all(|ty| !is_part(ty))
+            && self.no_call_does(from, to, is_left_out, is_part)
+    }
+
+    /// As [`Self::are_none`], for a value that no variable holds: what one alone has is another one.
+    pub(super) fn are_none_of_others(
+        &self,
+        from: u32,
+        to: u32,
+        is_part: impl Fn(&Ty) -> bool,
+    ) -> bool {
+        let sites = between(&self.sites, from, to).iter();
+        let mut seen = sites.filter(|it| !it.1.1).map(|it| &it.1.0);
+        seen.all(|ty| !is_part(ty)) && self.no_call_does(from, to, |_| false, is_part)
+    }
+
+    fn no_call_does(
+        &self,
+        from: u32,
+        to: u32,
+        is_left_out: impl Fn(u32) -> bool,
+        is_part: impl Fn(&Ty) -> bool,
+    ) -> bool {
         let calls = between(&self.calls, from, to).iter();
         let mut calls = calls.filter(|it| !is_left_out(it.0));
-        sites.map(|it| &it.1).all(|ty| !is_part(ty))
-            && calls.all(|(_, callee)| match callee {
-                None => false,
-                Some(callee) => {
-                    !self.open.contains(callee)
-                        && self
-                            .of_func
-                            .get(callee)
-                            .is_none_or(|all| !all.iter().any(&is_part))
-                }
-            })
+        calls.all(|(_, callee)| match callee {
+            None => false,
+            Some(callee) => {
+                !self.open.contains(callee)
+                    && self
+                        .of_func
+                        .get(callee)
+                        .is_none_or(|all| !all.iter().any(&is_part))
+            }
+        })
     }
 }
 
@@ -96,6 +121,8 @@ fn between<T>(list: &[(u32, T)], from: u32, to: u32) -> &[(u32, T)] {
 struct Search<'p, 'a> {
     program: &'p Program<'a>,
     types: &'p Types,
+    private: FxHashSet<VarId>,
+    own_parts: OwnParts,
     changes: Changes,
 }
 
@@ -103,6 +130,14 @@ impl Search<'_, '_> {
     /// A place is changed: what it is, and what it is a part of.
     fn change(&mut self, place: ExprId) {
         let position = self.program.expr(place).position;
+        let is_private =
+            matches!(self.program.kind(place), Kind::Var(var) if self.private.contains(var));
+        let is_container = matches!(
+            self.types.of(place),
+            Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Deque(_)
+        );
+        let is_unseen =
+            is_container && (is_private || self.own_parts.is_unseen(self.program, place));
         let mut at = place;
         loop {
             let ty = self.types.of(at).some().clone();
@@ -112,7 +147,7 @@ impl Search<'_, '_> {
                     && func.params.first().is_some_and(|it| it.var == *var)
             });
             if !is_made {
-                self.changes.sites.push((position, ty));
+                self.changes.sites.push((position, (ty, is_unseen)));
             }
             match self.program.kind(at) {
                 _ if self.program.parted.contains(&at) => return,
@@ -133,7 +168,7 @@ impl Search<'_, '_> {
                     let owner = self.program.field_owner(*class, name);
                     if let Some(ty) = self.types.fields.get(&(owner, name.clone())) {
                         let position = self.program.expr(*object).position;
-                        self.changes.sites.push((position, ty.clone()));
+                        self.changes.sites.push((position, (ty.clone(), false)));
                     }
                 }
                 if let Ty::Instance(class) = self.types.of(*object).some() {
@@ -160,7 +195,9 @@ impl Search<'_, '_> {
                 if info.is_captured {
                     let position = info.occurrences.iter().filter(|it| it.is_def);
                     for it in position {
-                        self.changes.sites.push((it.position, info.ty.clone()));
+                        self.changes
+                            .sites
+                            .push((it.position, (info.ty.clone(), false)));
                     }
                 }
             }
@@ -344,7 +381,9 @@ impl Search<'_, '_> {
         let mut callees: Vec<(FuncId, FxHashSet<FuncId>)> = Vec::new();
         for (id, first, last) in ranges {
             let sites = between(&self.changes.sites, first, last).iter();
-            let own = sites.map(|it| it.1.clone()).collect();
+            // Who calls it sees nothing of what it has alone.
+            let seen = sites.filter(|it| !it.1.1);
+            let own = seen.map(|it| it.1.0.clone()).collect();
             self.changes.of_func.insert(id, own);
             let calls = between(&self.changes.calls, first, last);
             if calls.iter().any(|it| it.1.is_none()) {

@@ -69,7 +69,7 @@ impl Translator<'_, '_> {
         let is_quiet = || {
             let (from, to) = self.quiet;
             self.changes
-                .are_none(from, to, |part| self.holds(&ty, part, 0))
+                .are_none_of_others(from, to, |part| self.holds(&ty, part, 0))
         };
         match held {
             Held::Cell if self.changes_base => refuse("a small value that is changed in its place"),
