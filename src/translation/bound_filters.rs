@@ -93,6 +93,50 @@ impl Translator<'_, '_> {
         }))
     }
 
+    /// What some filters test one after the other: `a and b` is `a`, then `b`.
+    pub(super) fn parts_of_tests(&self, conditions: &[ExprId]) -> Vec<ExprId> {
+        let mut parts = Vec::new();
+        for condition in conditions {
+            match self.kind(*condition) {
+                Kind::Logic(true, values) if self.bound_in(*condition).is_none() => {
+                    parts.extend(values);
+                }
+                _ => parts.push(*condition),
+            }
+        }
+        parts
+    }
+
+    /// How many tests stand before the last one, if that one alone binds a variable.
+    pub(super) fn before_bound(&self, parts: &[ExprId]) -> usize {
+        let is_last = parts
+            .iter()
+            .position(|it| self.bound_in(*it).is_some())
+            .is_some_and(|it| it + 1 == parts.len());
+        if is_last { parts.len() - 1 } else { 0 }
+    }
+
+    /// The items for which the tests hold that stand before the one that binds a variable.
+    pub(super) fn filtered_before_bound(
+        &mut self,
+        seq: Seq,
+        target: &Target,
+        before: &[ExprId],
+    ) -> Res<Seq> {
+        // What a test says of an item's type is for the ones behind it to know.
+        if matches!(seq.ty, Ty::Option(_) | Ty::Union(_)) {
+            return refuse("a walrus here");
+        }
+        let mut seq = self.with_lent_options(seq);
+        for test in before {
+            let pattern = self.filter_pattern(target, &seq.item, &seq.ty)?;
+            let test = self.condition(*test)?;
+            seq.text = format!("{}.filter(|{pattern}| {})", seq.receiver(), test.text);
+            (seq.in_for, seq.prec, seq.is_plain_range) = (None, Prec::Postfix, false);
+        }
+        Ok(seq)
+    }
+
     /// Whether one of these filters binds a variable.
     pub(super) fn binds_in_filter(&self, conditions: &[ExprId]) -> bool {
         conditions.iter().any(|it| self.bound_in(*it).is_some())

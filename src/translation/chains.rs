@@ -176,6 +176,14 @@ impl Translator<'_, '_> {
             seq
         };
         seq = self.as_tuples(seq, target)?;
+        let parts = self.parts_of_tests(conditions);
+        let conditions = match self.before_bound(&parts) {
+            0 => conditions,
+            before => {
+                seq = self.filtered_before_bound(seq, target, &parts[..before])?;
+                &parts[before..]
+            }
+        };
         if let Some(seq) = self.chained_and_bound(&seq, target, conditions, comprehension)? {
             return Ok(seq);
         }
@@ -267,12 +275,17 @@ impl Translator<'_, '_> {
         })
     }
 
-    /// Whether a condition is `var is not None`.
+    /// Whether a condition is `var is not None`, or `var` of what is true where it is there.
     fn is_none_test(&self, condition: ExprId, var: VarId) -> bool {
         match self.kind(condition) {
             Kind::Compare(left, rest) => {
                 matches!(self.kind(*left), Kind::Var(it) if *it == var)
                     && matches!(rest.as_slice(), [(rustpython_ast::CmpOp::IsNot, right)] if matches!(self.kind(*right), Kind::None))
+            }
+            // What is always true is only asked whether it is there.
+            Kind::Var(it) if *it == var => {
+                let ty = &self.program.var(var).ty;
+                matches!(ty, Ty::Option(of) if self.is_always_true(of))
             }
             _ => false,
         }
