@@ -187,6 +187,7 @@ mod rust_types;
 mod same_functions;
 mod seq;
 mod sequences;
+mod set_changes;
 mod set_defaults;
 mod shared_fields;
 mod sharing;

@@ -288,6 +288,10 @@ impl Translator<'_, '_> {
                 let place = self.place(object)?;
                 format!("{}.extend({items});", place.receiver())
             }
+            (Ty::Set(_), "difference_update", [over]) => self.without_all(object, *over, &of)?,
+            (Ty::Set(_), "intersection_update", [other]) => {
+                self.only_common(object, *other, &of)?
+            }
             (Ty::Dict(key, value, DictKind::Plain | DictKind::Default), "update", [over])
                 if matches!(self.ty(*over), Ty::Dict(..)) =>
             {
