@@ -269,7 +269,7 @@ impl Translator<'_, '_> {
                 if code.is_usize || code.is_weak {
                     return Ok(code);
                 }
-                refuse("a count that is none")
+                self.length_as_count(id, &code)
             }
         }
     }

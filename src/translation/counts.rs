@@ -1,11 +1,41 @@
 //! Which variables only count, so that Rust has them as a `usize`.
 
+use super::code::Code;
+use super::translator::{Res, Translator, refuse};
 use super::variables::{Definition, Finder};
 use rustc_hash::FxHashSet;
 use rustpython_ast::Operator;
 
 use crate::types::ir::{ExprId, Kind, Program, StmtKind, Suite, Target, VarId};
 use crate::types::ty::Ty;
+
+impl Translator<'_, '_> {
+    /// What a method of the file says that `len(..)` is, as a `usize`.
+    pub(super) fn length_as_count(&self, id: ExprId, code: &Code) -> Res<Code> {
+        if !self.is_length_of_instance(id) {
+            return refuse("a count that is none");
+        }
+        let text = format!(
+            "usize::try_from({}).expect(\"__len__() should return >= 0\")",
+            code.text
+        );
+        let mut count = Code::tight(text, Ty::Int);
+        count.is_usize = true;
+        Ok(count)
+    }
+
+    /// Whether it is `len(..)` of an instance, which a method of the file says.
+    fn is_length_of_instance(&self, id: ExprId) -> bool {
+        let Kind::Call(func, arguments) = self.kind(id) else {
+            return false;
+        };
+        matches!(self.kind(*func), Kind::Builtin(name) if name == "len")
+            && matches!(arguments.as_slice(), [of]
+                if matches!(self.ty(of.value), Ty::Instance(_) | Ty::Dyn(_)))
+            && *self.ty(id) == Ty::Int
+            && !self.is_failing(id)
+    }
+}
 
 impl Finder<'_, '_> {
     /// Integers that never are negative and mostly count places are `usize`.
