@@ -3,6 +3,7 @@
 
 mod domains;
 mod failing;
+mod failing_powers;
 mod places;
 mod raising;
 
@@ -201,6 +202,8 @@ impl Translator<'_, '_> {
                 are_ints |= self.is_sum_of_as_many(*left, *right);
                 let code = self.expr_kind(id)?;
                 if ends_with_try(&code.text) {
+                    code
+                } else if let Some(code) = self.failing_power(id, &code)? {
                     code
                 } else {
                     self.failing_division(code, are_ints)?
