@@ -5,6 +5,23 @@ use super::names::is_identifier;
 /// What stands behind a value of which it is known that it is not None.
 const EXPECTED: &str = ".expect(\"it is not None here\")";
 
+/// The parts of a chain of `&&` or `||` up to the one that decides it, without those that decide nothing.
+pub(super) fn open_parts(texts: Vec<String>, is_and: bool) -> Vec<String> {
+    let (idle, last) = if is_and {
+        ("true", "false")
+    } else {
+        ("false", "true")
+    };
+    let end = texts.iter().position(|it| it == last);
+    let count = end.map_or(texts.len(), |it| it + 1);
+    let mut texts: Vec<String> = texts.into_iter().take(count).collect();
+    texts.retain(|it| it != idle);
+    if texts.is_empty() {
+        texts.push(idle.to_owned());
+    }
+    texts
+}
+
 /// The parts of a chain of `&&` or `||`, where one asks whether a value is there and those behind it take it, with
 /// that said once: `x.is_some_and(|x| x > 3)`.
 pub(super) fn with_bound(texts: Vec<String>, is_and: bool) -> Vec<String> {

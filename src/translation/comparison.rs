@@ -110,6 +110,9 @@ impl Translator<'_, '_> {
             CmpOp::In => self.membership(left, right),
             CmpOp::NotIn => Ok(super::conditions::negated(&self.membership(left, right)?)),
             CmpOp::Is | CmpOp::IsNot => self.identity(left, right, op == CmpOp::Is),
+            CmpOp::Eq | CmpOp::NotEq if self.is_none_beside_another(left, right) => {
+                Ok(Code::tight((op == CmpOp::NotEq).to_string(), Ty::Bool))
+            }
             _ if let Some(id) = [left, right]
                 .into_iter()
                 .find(|it| matches!(self.ty(*it), Ty::Unknown | Ty::Mixed)) =>
@@ -132,6 +135,22 @@ impl Translator<'_, '_> {
                 Ok(self.beside_array(code, right))
             }
         }
+    }
+
+    /// Whether one of two values is None, whatever happens, and the other one is a builtin one that never is.
+    fn is_none_beside_another(&self, left: ExprId, right: ExprId) -> bool {
+        let is_builtin = |id: ExprId| {
+            let ty = self.ty(id);
+            let is_known =
+                ty.is_text() || matches!(ty, Ty::Int | Ty::Bool | Ty::Float | Ty::List(_));
+            is_known && self.has_rust(ty)
+        };
+        let is_one = |none: ExprId, other: ExprId| {
+            matches!(self.kind(none), Kind::Var(var) if self.program.var(*var).ty == Ty::None)
+                && self.is_simple(other)
+                && is_builtin(other)
+        };
+        is_one(left, right) || is_one(right, left)
     }
 
     /// `names == ["a", "b"]`: what is only looked at needs no vector, and no texts of its own.

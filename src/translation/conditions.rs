@@ -196,7 +196,10 @@ impl Translator<'_, '_> {
                     let code = self.condition(*value)?;
                     texts.push(code.at_least(if *is_and { Prec::Compare } else { Prec::And }));
                 }
-                let texts = super::asked_options::with_bound(texts, *is_and);
+                let texts = super::asked_options::with_bound(
+                    super::asked_options::open_parts(texts, *is_and),
+                    *is_and,
+                );
                 Ok(Code::new(texts.join(&format!(" {sign} ")), prec, Ty::Bool))
             }
             Kind::Unary(UnaryOp::Not, of) => Ok(negated(&self.condition(*of)?)),
