@@ -2127,3 +2127,10 @@ fn indented(text: &str, prefix: &str) -> String {
     }
     written
 }
+
+/// `html.escape(text, quote=False)`: what opens a tag or a reference, as a reference.
+fn escape_html(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
