@@ -188,7 +188,7 @@ impl Translator<'_, '_> {
                 let condition = said(self.condition(value)?);
                 seq.text = format!("{}.filter(|{pattern}| {})", seq.receiver(), condition.text);
             }
-            Kind::None => return refuse("filter by truth"),
+            Kind::None if matches!(seq.ty, Ty::Option(_)) => return refuse("filter by truth"),
             _ => {
                 let is_copied = seq.ty.is_copy() || matches!(seq.item, Item::Ref | Item::Text);
                 let it = match seq.item {
@@ -196,8 +196,11 @@ impl Translator<'_, '_> {
                     _ if seq.ty.is_copy() => Code::tight("it", seq.ty.clone()),
                     _ => Code::tight("it", seq.ty.clone()).held(Form::Ref),
                 };
-                let call = self.call_with(func, it)?;
-                let condition = said(self.truth(call)?);
+                let asked = match self.kind(func) {
+                    Kind::None => it,
+                    _ => self.call_with(func, it)?,
+                };
+                let condition = said(self.truth(asked)?);
                 let pattern = match seq.item {
                     Item::Ref if seq.ty.is_copy() => "&&it",
                     _ if is_copied => "&it",

@@ -33,6 +33,23 @@ impl Translator<'_, '_> {
         Ok(columns.in_for(text))
     }
 
+    /// The columns of texts, a character of each.
+    pub(super) fn columns_of_texts(&mut self, rows: ExprId) -> Res<Seq> {
+        let seq = self.iterate(rows)?;
+        let seq = self.single(seq)?;
+        let helper = self.helper("transpose");
+        let text = format!(
+            "{helper}(&{}.map(|row| row.chars().collect()).collect::<Vec<Vec<char>>>())",
+            seq.receiver()
+        );
+        let columns = Seq::new(
+            format!("{text}.into_iter()"),
+            Item::Value,
+            Ty::Tuples(Box::new(Ty::Char)),
+        );
+        Ok(columns.in_for(text))
+    }
+
     /// `names, ages = zip(*rows)`: whether it was that.
     pub(super) fn unpack_columns(
         &mut self,

@@ -7,6 +7,21 @@ use crate::types::ir::{Argument, ExprId, Kind};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
+    /// What `list(..)` or `tuple(..)` is given.
+    fn listed(&self, id: ExprId) -> Option<ExprId> {
+        match self.kind(id) {
+            Kind::Call(func, arguments) => match (self.kind(*func), arguments.as_slice()) {
+                (Kind::Builtin(name), [over])
+                    if matches!(name.as_str(), "list" | "tuple") && over.stars == 0 =>
+                {
+                    Some(over.value)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     pub(super) fn iterate_call(
         &mut self,
         id: ExprId,
@@ -36,6 +51,9 @@ impl Translator<'_, '_> {
                         && self.has_rust(row)
                     {
                         return self.columns_of_tuples(arguments[0].value, parts).map(Some);
+                    }
+                    if row.is_text() && self.has_rust(row) {
+                        return self.columns_of_texts(arguments[0].value).map(Some);
                     }
                     if !matches!(**row, Ty::List(_))
                         || !self.has_rust(row)
@@ -74,11 +92,18 @@ impl Translator<'_, '_> {
                         return Ok(Some(seq));
                     }
                     let mut seq = self.iterate(*over)?;
-                    if !seq.is_double || seq.is_unordered {
+                    if seq.is_unordered || !seq.is_double && self.listed(*over).is_none() {
                         return refuse("going backwards through this");
                     }
-                    seq.text = format!("{}.rev()", seq.receiver());
-                    seq.in_for = None;
+                    // What has no end to begin at is a list first, as it is in Python.
+                    let items = if seq.is_double {
+                        seq.receiver()
+                    } else {
+                        format!("{}.collect::<Vec<_>>().into_iter()", seq.receiver())
+                    };
+                    seq.text = format!("{items}.rev()");
+                    (seq.in_for, seq.prec, seq.is_plain_range) = (None, Prec::Postfix, false);
+                    seq.is_double = true;
                     Ok(Some(seq))
                 }
                 ("iter", [over]) => self.iterate(*over).map(Some),

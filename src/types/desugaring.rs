@@ -31,6 +31,7 @@ mod shared_makers;
 pub(crate) mod shared_memory;
 mod shared_memory_uses;
 mod shared_numbers;
+mod spread_generators;
 mod stream_servers;
 mod thread_forms;
 mod threads_of_instances;
@@ -57,6 +58,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         threads_of_instances::rewrite(&mut read),
         exit_stacks::rewrite(&mut read),
         partials::rewrite(&mut read),
+        spread_generators::rewrite(&mut read),
         called_parameters::rewrite(&mut read),
         closed_files::rewrite(&mut read),
         filled_templates::rewrite(&mut read),
