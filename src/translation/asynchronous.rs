@@ -113,6 +113,11 @@ impl Translator<'_, '_> {
             Ty::Foreign(
                 of @ ("asyncio.StreamReader" | "asyncio.StreamWriter" | "asyncio.Server"),
             ) => self.connection_type(of),
+            Ty::Foreign("asyncio.Condition") => {
+                self.import("std::rc::Rc");
+                let helper = self.helper("TaskCondition");
+                format!("Rc<{helper}>")
+            }
             Ty::Foreign("asyncio.TaskGroup") => {
                 self.import("std::rc::Rc");
                 self.need_crate("futures", "0.3", &[]);

@@ -3,7 +3,7 @@
 use super::code::{Code, Prec};
 use super::integers::sized_i64;
 use super::translator::{Res, Translator, refuse};
-use crate::types::ir::{ExprId, Kind};
+use crate::types::ir::{Argument, ExprId, Kind};
 use crate::types::ty::Ty;
 use rustpython_ast::Operator;
 
@@ -238,20 +238,40 @@ impl Translator<'_, '_> {
         }
     }
 
-    /// `int.from_bytes(data, order)`.
-    pub(super) fn big_from_bytes(&mut self, data: ExprId, order: ExprId) -> Res<Code> {
-        let from = match self.kind(order) {
-            Kind::Str(order) if order == "big" => "from_bytes_be",
-            Kind::Str(order) if order == "little" => "from_bytes_le",
+    /// `int.from_bytes(data, order, signed=..)`.
+    pub(super) fn int_from_bytes(&mut self, arguments: &[Argument]) -> Res<Code> {
+        let (mut data, mut order, mut is_signed) = (None, None, false);
+        for (at, argument) in arguments.iter().enumerate() {
+            match (argument.name.as_deref(), at) {
+                _ if argument.stars > 0 => return refuse("from_bytes with these arguments"),
+                (Some("bytes"), _) | (None, 0) => data = Some(argument.value),
+                (Some("byteorder"), _) | (None, 1) => order = Some(argument.value),
+                (Some("signed"), _) => match self.kind(argument.value) {
+                    Kind::Bool(said) => is_signed = *said,
+                    _ => return refuse("from_bytes with a sign that is computed"),
+                },
+                _ => return refuse("from_bytes with these arguments"),
+            }
+        }
+        let Some(data) = data else {
+            return refuse("from_bytes with these arguments");
+        };
+        let is_little = match order.map(|it| self.kind(it)) {
+            None => false,
+            Some(Kind::Str(order)) if order == "big" => false,
+            Some(Kind::Str(order)) if order == "little" => true,
             _ => return refuse("from_bytes in an order that is computed"),
         };
         self.uses_big();
-        self.import("num_bigint::Sign");
-        let data = self.borrowed(data, &Ty::Bytes)?;
-        Ok(Code::tight(
-            format!("BigInt::{from}(Sign::Plus, {})", data.text),
-            Ty::BigInt,
-        ))
+        let data = self.borrowed(data, &Ty::Bytes)?.text;
+        let end = if is_little { "le" } else { "be" };
+        let text = if is_signed {
+            format!("BigInt::from_signed_bytes_{end}({data})")
+        } else {
+            self.import("num_bigint::Sign");
+            format!("BigInt::from_bytes_{end}(Sign::Plus, {data})")
+        };
+        Ok(Code::tight(text, Ty::BigInt))
     }
 
     /// A large integer in a format.

@@ -164,9 +164,12 @@ impl Search<'_, '_> {
                 if let Ty::Instance(class) = self.types.of(*object).some()
                     && class.is_counted()
                 {
-                    // Another value stands in the field: who looks at the one before must have done.
+                    // Another value stands in the field: who looks at the one before must have done. Of a small
+                    // one nobody has more than a copy.
                     let owner = self.program.field_owner(*class, name);
-                    if let Some(ty) = self.types.fields.get(&(owner, name.clone())) {
+                    if let Some(ty) = self.types.fields.get(&(owner, name.clone()))
+                        && !(ty.is_copy() && !ty.is_shared())
+                    {
                         let position = self.program.expr(*object).position;
                         self.changes.sites.push((position, (ty.clone(), false)));
                     }

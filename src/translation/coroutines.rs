@@ -222,7 +222,11 @@ pub(super) fn is_handle(ty: &Ty) -> bool {
         ty,
         Ty::Channel(_)
             | Ty::Foreign(
-                "asyncio.Lock" | "asyncio.Semaphore" | "asyncio.Event" | "asyncio.TaskGroup"
+                "asyncio.Lock"
+                    | "asyncio.Semaphore"
+                    | "asyncio.Event"
+                    | "asyncio.Condition"
+                    | "asyncio.TaskGroup"
             )
     ) || is_connection(ty)
 }

@@ -37,6 +37,8 @@ pub(super) const IMPORTS: &[(&str, &str)] = &[
     ("VecDeque<", "std::collections::VecDeque"),
     ("oneshot::", "tokio::sync::oneshot"),
     ("Notify", "tokio::sync::Notify"),
+    ("entry: Semaphore", "tokio::sync::Semaphore"),
+    ("Cell<Option<u64>>", "std::cell::Cell"),
     ("OwnedReadHalf", "tokio::net::tcp::OwnedReadHalf"),
     ("OwnedWriteHalf", "tokio::net::tcp::OwnedWriteHalf"),
     ("TcpStream::connect", "tokio::net::TcpStream"),
@@ -148,6 +150,9 @@ pub(super) fn texts(wanted: &mut BTreeSet<&'static str>) -> Vec<String> {
         // Of two forms of one helper a program has the one that does more.
         if wanted.contains("until_cancelled") && wanted.remove("SharedTask") {
             wanted.insert("SharedTask that is told");
+        }
+        if wanted.contains("TaskQueue in an order") && wanted.remove("TaskQueue") {
+            wanted.insert("TaskQueue::new in an order");
         }
         if wanted.len() == before {
             break;

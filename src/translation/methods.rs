@@ -123,10 +123,7 @@ impl Translator<'_, '_> {
             Ty::Class(class) => self.call_through_class(*class, name, arguments),
             _ => match self.kind(object) {
                 Kind::Builtin(owner) if owner == "int" && name == "from_bytes" => {
-                    match self.plain(arguments)?.as_slice() {
-                        [data, order] => self.big_from_bytes(*data, *order),
-                        _ => refuse("from_bytes with these arguments"),
-                    }
+                    self.int_from_bytes(arguments)
                 }
                 Kind::Builtin(owner) if owner == "dict" && name == "fromkeys" => {
                     self.dict_from_keys(id, arguments)

@@ -414,8 +414,23 @@ impl Translator<'_, '_> {
             )),
             "done" | "ready" => Ok(Code::tight(format!("{receiver}.is_done()"), Ty::Bool)),
             "wait" => Ok(Code::tight(format!("{receiver}.wait()"), Ty::None)),
+            "cancelled" if !self.cancels_futures() && self.is_simple(object) => {
+                Ok(Code::tight("false", Ty::Bool))
+            }
             _ => refuse(format!("{name} of a future")),
         }
+    }
+
+    /// Whether the file asks for something to be cancelled, by name or with the pool.
+    fn cancels_futures(&self) -> bool {
+        self.program.exprs.iter().any(|it| match &it.kind {
+            Kind::Attribute(_, name) => name == "cancel",
+            Kind::Call(_, arguments) => {
+                let mut names = arguments.iter().filter_map(|it| it.name.as_deref());
+                names.any(|it| it == "cancel_futures")
+            }
+            _ => false,
+        })
     }
 
     /// Whether a handler of the file waits for a call that takes too long.

@@ -154,9 +154,12 @@ impl Translator<'_, '_> {
                     return code;
                 }
             }
-            (Kind::Call(func, arguments), Ty::Channel(_)) if matches!(self.kind(*func), Kind::Import(name) if name == "asyncio.Queue") =>
+            (Kind::Call(func, arguments), Ty::Channel(_))
+                if let Kind::Import(name) = self.kind(*func)
+                    && let Some(name) = name.strip_prefix("asyncio.")
+                    && name.ends_with("Queue") =>
             {
-                return self.made_queue(arguments, want.clone());
+                return self.made_queue(name, arguments, want.clone());
             }
             (Kind::Call(func, arguments), Ty::Handle(..)) if matches!(self.kind(*func), Kind::Import(name) if super::thread_queues::is_queue(name)) =>
             {

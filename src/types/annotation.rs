@@ -166,7 +166,9 @@ impl<'a> Annotations<'a, '_> {
             "tuple" | "typing.Tuple" => Ty::Unknown,
             "collections.deque" | "typing.Deque" => Ty::Deque(Box::default()),
             "range" => Ty::Range,
-            "asyncio.Queue" => Ty::Channel(Box::default()),
+            "asyncio.Queue" | "asyncio.LifoQueue" | "asyncio.PriorityQueue" => {
+                Ty::Channel(Box::default())
+            }
             "asyncio.Task" => Ty::Task(Box::default(), Vec::new()),
             "concurrent.futures.Future" => Ty::Handle(Handle::Future, Box::default()),
             "queue.Queue" | "queue.SimpleQueue" => Ty::Handle(Handle::Queue, Box::default()),
@@ -213,7 +215,9 @@ impl<'a> Annotations<'a, '_> {
                 .fold(Ty::Unknown, |a, b| a.join(&b)),
             "Final" | "ClassVar" | "Annotated" | "Required" | "NotRequired" | "ReadOnly" => at(0),
             "Iterator" | "Generator" | "Iterable" => Ty::iter(at(0)),
-            "Queue" if name.starts_with("asyncio.") => Ty::Channel(Box::new(at(0))),
+            "Queue" | "LifoQueue" | "PriorityQueue" if name.starts_with("asyncio.") => {
+                Ty::Channel(Box::new(at(0)))
+            }
             "Task" if name.starts_with("asyncio.") => Ty::Task(Box::new(at(0)), Vec::new()),
             "Coroutine" => Ty::Coroutine(Box::new(at(2)), Vec::new()),
             "Awaitable" => Ty::Coroutine(Box::new(at(0)), Vec::new()),

@@ -6,6 +6,7 @@
 mod asynchronous_iterators;
 mod asynchronous_lists;
 mod awaited_arguments;
+mod awaited_conditions;
 mod called_parameters;
 mod chained;
 mod closed_files;
@@ -69,6 +70,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         asynchronous_iterators::rewrite(&mut read),
         coroutine_choices::rewrite(&mut read),
         awaited_arguments::rewrite(&mut read),
+        awaited_conditions::rewrite(&mut read),
     ];
     rewritten.contains(&true).then_some(read)
 }

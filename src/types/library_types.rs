@@ -248,6 +248,13 @@ pub(super) static TYPES: &[LibraryType] = &[
         ..SYNCHRONIZER
     },
     LibraryType {
+        name: "asyncio.Condition",
+        python: &["asyncio.Condition"],
+        rust: "Rc<TaskCondition>",
+        path: "std::rc::Rc",
+        ..SYNCHRONIZER
+    },
+    LibraryType {
         name: "asyncio.StreamReader",
         python: &["asyncio.StreamReader"],
         rust: "Rc<StreamReader>",

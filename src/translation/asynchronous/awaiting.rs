@@ -146,9 +146,9 @@ impl Translator<'_, '_> {
         match name {
             "run" => self.run_coroutine(arguments, ty),
             "create_task" | "ensure_future" => self.created_task(arguments, ty),
-            "Queue" => self.made_queue(arguments, ty),
+            "Queue" | "LifoQueue" | "PriorityQueue" => self.made_queue(name, arguments, ty),
             "to_thread" => self.thread_as_coroutine(id, arguments),
-            "Lock" | "Semaphore" | "BoundedSemaphore" | "Event" => {
+            "Lock" | "Semaphore" | "BoundedSemaphore" | "Event" | "Condition" => {
                 self.made_synchronizer(name, arguments, ty)
             }
             name => refuse(format!("asyncio.{name} has no form yet")),

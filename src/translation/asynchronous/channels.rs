@@ -7,8 +7,13 @@ use crate::types::ir::{Argument, ExprId, Kind};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
-    /// `asyncio.Queue(..)`.
-    pub(in super::super) fn made_queue(&mut self, arguments: &[Argument], ty: Ty) -> Res<Code> {
+    /// `asyncio.Queue(..)`, and those that give the last or the least first.
+    pub(in super::super) fn made_queue(
+        &mut self,
+        name: &str,
+        arguments: &[Argument],
+        ty: Ty,
+    ) -> Res<Code> {
         if !self.has_known_rust(&ty) {
             return refuse(unknown(&ty));
         }
@@ -21,11 +26,23 @@ impl Translator<'_, '_> {
         };
         self.need_tokio();
         self.import("std::rc::Rc");
-        let helper = self.helper("TaskQueue");
         let Ty::Channel(item) = &ty else {
             return refuse(unknown(&ty));
         };
+        if name == "PriorityQueue" {
+            self.check_heap(item)?;
+        }
         let item = self.rust_type(item);
+        let maker = match name {
+            "LifoQueue" => "last_first",
+            "PriorityQueue" => "least_first",
+            _ => "new",
+        };
+        match name {
+            "LifoQueue" => self.helper("TaskQueue::last_first"),
+            "PriorityQueue" => self.helper("TaskQueue::least_first"),
+            _ => self.helper("TaskQueue"),
+        };
         let capacity = match capacity {
             None => "usize::MAX".to_owned(),
             Some(size) => match self.kind(size) {
@@ -35,7 +52,7 @@ impl Translator<'_, '_> {
             },
         };
         Ok(Code::tight(
-            format!("Rc::new({helper}::<{item}>::new({capacity}))"),
+            format!("Rc::new(TaskQueue::<{item}>::{maker}({capacity}))"),
             ty,
         ))
     }
@@ -53,6 +70,10 @@ impl Translator<'_, '_> {
             ("Event", []) => {
                 let helper = self.helper("TaskEvent");
                 format!("Rc::new({helper}::default())")
+            }
+            ("Condition", []) => {
+                let helper = self.helper("TaskCondition");
+                format!("Rc::new({helper}::new())")
             }
             ("Semaphore" | "BoundedSemaphore", []) => "Rc::new(Semaphore::new(1))".to_owned(),
             ("Semaphore" | "BoundedSemaphore", [one])
@@ -99,7 +120,8 @@ impl Translator<'_, '_> {
                 let value = self.value(*value, item)?;
                 format!("{receiver}.put({})", value.text)
             }
-            (Ty::Channel(_), "get" | "join", []) | (Ty::Foreign("asyncio.Event"), "wait", []) => {
+            (Ty::Channel(_), "get" | "join", [])
+            | (Ty::Foreign("asyncio.Event" | "asyncio.Condition"), "wait", []) => {
                 format!("{receiver}.{name}()")
             }
             _ => return refuse(format!("await of {name}")),
@@ -165,6 +187,25 @@ impl Translator<'_, '_> {
             }
             (Ty::Foreign("asyncio.Event"), "set" | "clear", []) => {
                 Ok(Code::tight(format!("{receiver}.{name}()"), Ty::None))
+            }
+            (Ty::Foreign("asyncio.Condition"), "notify_all", []) => Ok(Code::tight(
+                format!("{receiver}.notify(usize::MAX)"),
+                Ty::None,
+            )),
+            (Ty::Foreign("asyncio.Condition"), "notify", rest) => {
+                let count = match rest {
+                    [] => "1".to_owned(),
+                    [count] => match self.kind(*count) {
+                        Kind::Int(count @ 0..) => count.to_string(),
+                        _ if *self.ty(*count) == Ty::Int => {
+                            let count = self.value(*count, &Ty::Int)?;
+                            format!("usize::try_from({}).unwrap_or(0)", count.text)
+                        }
+                        _ => return refuse("a count of another type"),
+                    },
+                    _ => return refuse("notify with these arguments"),
+                };
+                Ok(Code::tight(format!("{receiver}.notify({count})"), Ty::None))
             }
             (Ty::Foreign("asyncio.Event"), "is_set", []) => {
                 Ok(Code::tight(format!("{receiver}.is_set()"), Ty::Bool))

@@ -3,6 +3,7 @@
 use super::super::code::Code;
 use super::super::coroutines::cancelled::CANCELLED;
 use super::super::translator::{Res, Translator, refuse, unknown};
+use crate::types::exceptions;
 use crate::types::ir::{Argument, ExprId};
 use crate::types::ty::Ty;
 
@@ -19,7 +20,7 @@ impl Translator<'_, '_> {
         }
         let are_asked = self.coroutines.asks_tasks && self.has_tasks(arguments);
         if are_asked {
-            return self.gathered_tasks(arguments, fails, ty);
+            return self.gathered_tasks(id, arguments, fails, ty);
         }
         let has_task = self.has_tasks(arguments);
         if self.coroutines.has_cancel && has_task {
@@ -218,14 +219,43 @@ impl Translator<'_, '_> {
         }
     }
 
-    /// `gather` of tasks that are asked for more.
-    fn gathered_tasks(&mut self, arguments: &[Argument], fails: bool, ty: Ty) -> Res<Code> {
-        if fails || self.coroutines.has_cancel || !matches!(ty, Ty::List(_)) {
-            return refuse("gather of tasks that may fail");
+    /// `gather` of tasks that are asked for more. One that was cancelled stops the program, as in Python where no
+    /// handler sees it; who is cancelled while it waits would have to cancel them all.
+    fn gathered_tasks(
+        &mut self,
+        id: ExprId,
+        arguments: &[Argument],
+        fails: bool,
+        ty: Ty,
+    ) -> Res<Code> {
+        if !matches!(ty, Ty::List(_)) {
+            return refuse("gather of tasks of several types");
         }
+        let may_be_cancelled =
+            self.coroutines.has_cancel || self.coroutines.let_go.contains(&self.func);
+        if self.coroutines.has_cancel
+            && (self.handles_cancelling() || self.coroutines.let_go.contains(&self.func))
+            || fails && may_be_cancelled && self.handles_cancelling()
+        {
+            return refuse("gather of tasks that may be cancelled");
+        }
+        let runs = self.ty(id).runs().to_vec();
         let tasks = self.tasks_again(arguments)?;
-        let helper = self.helper("outcomes");
-        Ok(Code::tight(format!("{helper}({tasks}).await"), ty))
+        let helper = self.helper(if fails { "try_outcomes" } else { "outcomes" });
+        let text = format!("{helper}({tasks}).await");
+        Ok(self.given_by_awaiting(&text, &runs, ty))
+    }
+
+    /// Whether a handler of the file could see that something is cancelled.
+    fn handles_cancelling(&self) -> bool {
+        let handlers = self.program.tries.values().flat_map(|it| &it.handlers);
+        let mut caught = handlers.map(|it| exceptions::caught(self.program, it.class));
+        caught.any(|it| {
+            it.is_none_or(|classes| {
+                let mut classes = classes.into_iter();
+                classes.any(|it| exceptions::catches(self.program, it, CANCELLED))
+            })
+        })
     }
 
     /// Whether one of several arguments is a task, or a list of them.

@@ -50,6 +50,9 @@ impl Translator<'_, '_> {
             }
             self.out.line(match of {
                 Ty::Foreign("asyncio.Lock") => format!("let _guard = {receiver}.lock().await;"),
+                Ty::Foreign("asyncio.Condition") => {
+                    format!("let _holding = {receiver}.lock().await;")
+                }
                 Ty::Foreign("asyncio.Semaphore") => format!(
                     "let _permit = {receiver}.acquire().await.expect(\"the semaphore is never closed\");"
                 ),

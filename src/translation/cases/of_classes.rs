@@ -2,8 +2,7 @@
 
 use super::{Arm, Seen};
 use crate::translation::translator::{Res, Translator, refuse};
-use crate::types::cases::Pattern;
-use crate::types::class_form::ClassForm;
+use crate::types::cases::{self, Pattern};
 use crate::types::ir::{ClassId, ExprId, Kind};
 use crate::types::ty::Ty;
 use crate::types::unions;
@@ -102,16 +101,10 @@ impl Translator<'_, '_> {
         if self.is_partial(class) || self.program.is_base(class) {
             return refuse("a class in a pattern");
         }
-        let names: Vec<String> = match self.program.form(class) {
-            ClassForm::Plain if !positional.is_empty() => {
-                return refuse("a class with __match_args__");
-            }
-            ClassForm::Plain => Vec::new(),
-            _ => {
-                let fields = &self.program.classes[class.at()].fields;
-                fields.iter().map(|it| it.name.clone()).collect()
-            }
-        };
+        let names = cases::match_args(self.program, class);
+        if names.len() < positional.len() {
+            return refuse("a class without names for the places of a pattern");
+        }
         let types: Vec<(String, Ty)> = self
             .fields_of(class)
             .map(|(name, ty)| (name.to_owned(), ty.clone()))

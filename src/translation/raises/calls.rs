@@ -208,7 +208,7 @@ impl Search<'_, '_> {
                         | Ty::Task(..)
                         | Ty::Foreign(
                             "asyncio.Lock" | "asyncio.Semaphore" | "asyncio.Event"
-                            | "asyncio.TaskGroup",
+                            | "asyncio.Condition" | "asyncio.TaskGroup",
                         ),
                         _,
                     ) => Vec::new(),

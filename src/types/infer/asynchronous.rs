@@ -52,10 +52,11 @@ impl Infer<'_, '_, '_> {
                 let given_back = self.apply(given.value(0), &first, &types);
                 Ty::Coroutine(Box::new(given_back), first.functions().to_vec())
             }
-            "Queue" => Ty::Channel(Box::default()),
+            "Queue" | "LifoQueue" | "PriorityQueue" => Ty::Channel(Box::default()),
             "Lock" => Ty::Foreign("asyncio.Lock"),
             "Semaphore" | "BoundedSemaphore" => Ty::Foreign("asyncio.Semaphore"),
             "Event" => Ty::Foreign("asyncio.Event"),
+            "Condition" if given.count() == 0 => Ty::Foreign("asyncio.Condition"),
             "TaskGroup" => Ty::Foreign("asyncio.TaskGroup"),
             "open_connection" => coroutine(streams::connection()),
             "start_server" => coroutine(streams::SERVER),
@@ -198,6 +199,8 @@ pub(super) fn synchronizer_method(of: &Ty, name: &str) -> Ty {
         (Ty::Foreign("asyncio.Event"), "set" | "clear") => Ty::None,
         (Ty::Foreign("asyncio.Event"), "is_set") => Ty::Bool,
         (Ty::Foreign("asyncio.Event"), "wait") => coroutine(Ty::Bool),
+        (Ty::Foreign("asyncio.Condition"), "wait") => coroutine(Ty::Bool),
+        (Ty::Foreign("asyncio.Condition"), "notify" | "notify_all") => Ty::None,
         (Ty::Foreign("asyncio.Lock" | "asyncio.Semaphore"), "acquire") => coroutine(Ty::Bool),
         (Ty::Foreign("asyncio.Lock" | "asyncio.Semaphore"), "release") => Ty::None,
         (Ty::Foreign("asyncio.Lock" | "asyncio.Semaphore"), "locked") => Ty::Bool,

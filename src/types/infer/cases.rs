@@ -1,7 +1,6 @@
 //! What the patterns of a `match` bind.
 
-use super::super::cases::{Match, Pattern};
-use super::super::class_form::ClassForm;
+use super::super::cases::{self, Match, Pattern};
 use super::super::coverage::takes_each;
 use super::super::ir::{ExprId, Kind, StmtKind, Suite};
 use super::super::narrow::Fact;
@@ -126,7 +125,7 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.expr(*class);
                 match &of {
                     Ty::Instance(id) => {
-                        let names: Vec<String> = self.match_args(*id);
+                        let names: Vec<String> = cases::match_args(self.program, *id);
                         for (name, item) in names.iter().zip(positional) {
                             let field = self.field_of(*id, name);
                             self.bind_pattern(item, &field, None);
@@ -141,18 +140,6 @@ impl<'a> Infer<'_, 'a, '_> {
                         .for_each(|it| self.bind_pattern(it, of, None)),
                 }
             }
-        }
-    }
-
-    /// The names that stand for the places of a class in a pattern.
-    fn match_args(&self, class: super::super::ir::ClassId) -> Vec<String> {
-        match self.program.form(class) {
-            ClassForm::Plain | ClassForm::CommandLine => Vec::new(),
-            _ => self.program.classes[class.at()]
-                .fields
-                .iter()
-                .map(|it| it.name.clone())
-                .collect(),
         }
     }
 

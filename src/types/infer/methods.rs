@@ -82,12 +82,12 @@ impl Infer<'_, '_, '_> {
             Ty::Foreign("asyncio.TaskGroup") => self.task_of_group(name, given),
             Ty::Channel(item) => self.channel_method(object, name, &item, given),
             ty @ (Ty::Task(..)
-            | Ty::Foreign("asyncio.Lock" | "asyncio.Semaphore" | "asyncio.Event")) => {
-                match synchronizer_method(&ty, name) {
-                    Ty::Lit if self.are_task_names_computed() => Ty::Str,
-                    ty => ty,
-                }
-            }
+            | Ty::Foreign(
+                "asyncio.Lock" | "asyncio.Semaphore" | "asyncio.Event" | "asyncio.Condition",
+            )) => match synchronizer_method(&ty, name) {
+                Ty::Lit if self.are_task_names_computed() => Ty::Str,
+                ty => ty,
+            },
             Ty::Foreign(
                 of @ ("asyncio.StreamReader" | "asyncio.StreamWriter" | "asyncio.Server"),
             ) => streams::method(self.program, of, name, given),

@@ -60,7 +60,7 @@ impl Infer<'_, '_, '_> {
         match (handle, name) {
             (Handle::Future, "result" | "get") => of.clone(),
             (Handle::Future, "exception") => Ty::option(Ty::Error(EXCEPTION)),
-            (Handle::Future, "done" | "ready" | "successful") => Ty::Bool,
+            (Handle::Future, "done" | "ready" | "successful" | "cancelled") => Ty::Bool,
             (Handle::Future, "wait") => Ty::None,
             (Handle::Future, _) => Ty::Unknown,
             (_, "put" | "put_nowait") => {
