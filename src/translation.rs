@@ -139,6 +139,7 @@ mod logging;
 mod looked_up;
 mod lookups;
 mod loop_facts;
+mod loops_by_place;
 mod made_first;
 mod mapped_options;
 mod match_places;

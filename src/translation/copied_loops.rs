@@ -114,7 +114,7 @@ impl Translator<'_, '_> {
     }
 
     /// Whether a place is a cell, or a field that is one.
-    fn is_of_cell(&self, place: ExprId) -> bool {
+    pub(super) fn is_of_cell(&self, place: ExprId) -> bool {
         match self.kind(place) {
             Kind::Var(_) => self.is_in_cell(place),
             Kind::Attribute(object, name) => match self.ty(*object).some() {

@@ -53,6 +53,9 @@ impl Translator<'_, '_> {
         if self.crowds_what_it_reads(iter, body) {
             return refuse("reading a defaultdict may insert");
         }
+        if self.loop_by_place(target, iter, body, orelse)? {
+            return Ok(());
+        }
         if self.completed_loop(target, iter, body, orelse)? {
             return Ok(());
         }
