@@ -2,6 +2,7 @@
 //! stands behind all of it and before what came of it is passed on.
 
 mod arms;
+mod assigned;
 mod attempts;
 mod groups;
 mod implicit;

@@ -34,6 +34,7 @@ mod shared_memory_uses;
 mod shared_numbers;
 mod spread_generators;
 mod stream_servers;
+mod texts_read;
 mod thread_forms;
 mod threads_of_instances;
 mod unpacking;
@@ -71,6 +72,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         coroutine_choices::rewrite(&mut read),
         awaited_arguments::rewrite(&mut read),
         awaited_conditions::rewrite(&mut read),
+        texts_read::rewrite(&mut read),
     ];
     rewritten.contains(&true).then_some(read)
 }

@@ -22,7 +22,8 @@ impl Translator<'_, '_> {
             .map(|(_, var)| *var)
             .filter(|var| !self.declared.contains(var))
             .collect();
-        let made = self.made_by_try(stmt);
+        let mut made = self.made_by_try(stmt);
+        made.extend(self.assigned_by_try(stmt).map(|it| it.var));
         vars.sort_unstable();
         for var in vars {
             if declares(stmt, var)
@@ -197,7 +198,7 @@ impl Translator<'_, '_> {
 
     /// A variable that would hide another one of its name, which the same statement still reads, is called
     /// something else.
-    fn rename_hiding(&mut self, var: VarId, stmt: &Stmt<'_>) {
+    pub(in crate::translation) fn rename_hiding(&mut self, var: VarId, stmt: &Stmt<'_>) {
         let name = self.binding(var).name.clone();
         let func = self.program.var(var).func;
         let others = self.program.vars.iter().zip(&self.bindings).enumerate();

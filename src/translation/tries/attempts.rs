@@ -92,6 +92,9 @@ impl Translator<'_, '_> {
         {
             return self.without_errors(read, parts, is_tail);
         }
+        if self.bound_by_try(stmt, read, parts, facts)? {
+            return Ok(());
+        }
         if self.looked_up(read, parts, facts, is_tail)? {
             return Ok(());
         }
@@ -316,7 +319,7 @@ fn simple_attempt(lines: &[String], end: Option<&str>) -> Option<(String, Takes)
 }
 
 /// Whether a text is one operand: no operator or keyword stands outside of brackets.
-fn is_one_operand(text: &str) -> bool {
+pub(super) fn is_one_operand(text: &str) -> bool {
     let mut depth = 0_i32;
     let mut in_text = false;
     let mut before = ' ';
