@@ -53,6 +53,7 @@ pub(crate) mod lent;
 mod lent_fields;
 pub(crate) mod library;
 pub(crate) mod library_types;
+mod missing_lists;
 mod named_groups;
 pub(crate) mod narrow;
 mod node_walks;

@@ -195,10 +195,10 @@ impl Translator<'_, '_> {
                         .iter()
                         .any(|part| self.holds(ty, part, 0))
             }
-            Kind::List(_) | Kind::Dict(_) => {
+            Kind::List(_) | Kind::Dict(_) | Kind::Set(_) => {
                 !self.effects.changed.contains(&param)
                     && !self.effects.stored.contains(&param)
-                    && self.is_still(default)
+                    && (self.is_still(default) || self.is_constant_display(default, param))
             }
             _ => false,
         };
@@ -206,6 +206,22 @@ impl Translator<'_, '_> {
             return refuse("a default that is made once, at the definition");
         }
         self.argument(default, param, standing)
+    }
+
+    /// Whether a default is a container of constants that nobody gets hold of.
+    fn is_constant_display(&self, id: ExprId, param: crate::types::ir::VarId) -> bool {
+        let func = self.program.var(param).func;
+        if self.effects.gives_back.contains(&func) {
+            return false;
+        }
+        let is_constant = |it: &ExprId| self.is_constant_default(*it);
+        match self.kind(id) {
+            Kind::List(items) | Kind::Set(items) => items.iter().all(is_constant),
+            Kind::Dict(items) => items
+                .iter()
+                .all(|(key, value)| key.as_ref().is_some_and(is_constant) && is_constant(value)),
+            _ => false,
+        }
     }
 
     /// Whether a default is the same whenever it is made.

@@ -25,7 +25,10 @@ impl Translator<'_, '_> {
                 self.out.seen(stmt.line);
                 Ok(())
             }
-            [Target::Var(var)] => self.assign_var(stmt, *var, value),
+            [Target::Var(var)] => {
+                self.see_branches(stmt.line, value);
+                self.assign_var(stmt, *var, value)
+            }
             [Target::Tuple(targets, star)] => self.unpack(stmt, targets, *star, value),
             [Target::Index(object, index)] => self.assign_item(*object, *index, value),
             [Target::Slice(object, [None, None, None])] => {
@@ -33,11 +36,11 @@ impl Translator<'_, '_> {
                 let Ty::List(_) = &of else {
                     return refuse("an assignment to a slice of this");
                 };
-                let code = self.value(value, &of)?;
+                let items = self.items_for_slice(value, &of.item())?;
                 let place = self.place(*object)?;
                 let text = match place.form {
-                    Form::MutRef => format!("*{} = {};", place.text, code.text),
-                    _ => format!("{} = {};", place.text, code.text),
+                    Form::MutRef => format!("*{} = {items};", place.text),
+                    _ => format!("{} = {items};", place.text),
                 };
                 self.out.line(text);
                 Ok(())
@@ -47,7 +50,7 @@ impl Translator<'_, '_> {
                 let Ty::List(item) = &of else {
                     return refuse("an assignment to a slice of this");
                 };
-                let list = self.value(value, &Ty::list((**item).clone()))?;
+                let list = self.items_for_slice(value, item)?;
                 let place = self.place(*object)?;
                 let len = format!("{}.len()", place.receiver());
                 let from = match from {
@@ -60,7 +63,7 @@ impl Translator<'_, '_> {
                 };
                 let (start, end) = (self.fresh("start"), self.fresh("end"));
                 let items = self.fresh("items");
-                self.out.line(format!("let {items} = {};", list.text));
+                self.out.line(format!("let {items} = {list};"));
                 self.out.line(format!("let {start}: usize = {from};"));
                 self.out.line(format!("let {end} = {start}.max({to});"));
                 self.out.line(format!(
@@ -92,6 +95,34 @@ impl Translator<'_, '_> {
                 }
                 Ok(())
             }
+        }
+    }
+
+    /// Notes the lines of a value that is one or another, which statements may have stood on.
+    fn see_branches(&mut self, first: usize, value: ExprId) {
+        let mut parts = Vec::new();
+        let mut last = value;
+        while let Kind::Conditional { test, body, orelse } = self.kind(last) {
+            parts.extend([*test, *body]);
+            last = *orelse;
+        }
+        if parts.is_empty() {
+            return;
+        }
+        for part in parts.into_iter().chain([last]) {
+            let line = self.source.line_at(self.program.expr(part).span.start);
+            if line != first {
+                self.out.seen(line);
+            }
+        }
+    }
+
+    /// A list of what goes into a part of another one, which Python makes first.
+    fn items_for_slice(&mut self, value: ExprId, item: &Ty) -> Res<String> {
+        let want = Ty::list(item.clone());
+        match self.ty(value) {
+            Ty::Iter(_) | Ty::Range => Ok(self.list_of(value, &want)?.text),
+            _ => Ok(self.value(value, &want)?.text),
         }
     }
 

@@ -271,7 +271,13 @@ impl Translator<'_, '_> {
         if let Some(text) = mapped_options::mapped(&test, &then, &b.text) {
             return Ok(Code::tight(text, body.ty.clone()));
         }
-        let text = format!("if {test} {{ {then} }} else {{ {} }}", b.text);
+        let is_chain = b.prec == Prec::Loose && b.text.starts_with("if ") && b.text.ends_with('}');
+        let other = if is_chain {
+            b.text.clone()
+        } else {
+            format!("{{ {} }}", b.text)
+        };
+        let text = format!("if {test} {{ {then} }} else {other}");
         let mut code = Code::new(text, Prec::Loose, body.ty.clone());
         code.is_weak = body.is_weak && orelse.is_weak;
         Ok(code)

@@ -1,6 +1,7 @@
 //! Text that is put together: f-strings, `%`, `.format`, and what `print` shows.
 
 mod containers;
+mod counted_dicts;
 mod fields;
 mod no_numbers;
 mod number_fields;

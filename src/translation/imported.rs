@@ -199,6 +199,15 @@ impl Translator<'_, '_> {
                 });
                 Ok(Code::tight(format!("{helper}({})", code.text), Ty::Float))
             }
+            ("math.log", [of, base]) => {
+                let of = self.number(*of, &Ty::Float)?;
+                let base = self.number(*base, &Ty::Float)?;
+                let helper = self.helper("logarithm_to");
+                Ok(Code::tight(
+                    format!("{helper}({}, {})", of.text, base.text),
+                    Ty::Float,
+                ))
+            }
             ("math.pow", [a, b]) => {
                 let (a, b) = (self.number(*a, &Ty::Float)?, self.number(*b, &Ty::Float)?);
                 let helper = self.helper("power_float");

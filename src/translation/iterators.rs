@@ -79,6 +79,13 @@ impl Translator<'_, '_> {
 
     /// An iterator as an argument.
     pub(super) fn iterator_argument(&mut self, value: ExprId, item: &Ty) -> Res<String> {
+        if let Kind::List(items) | Kind::Tuple(items) = self.kind(value)
+            && items.is_empty()
+            && self.has_rust(item)
+        {
+            self.import("std::iter");
+            return Ok("iter::empty()".to_owned());
+        }
         // A display is made as what is wanted.
         if let Kind::List(items) | Kind::Tuple(items) = self.kind(value)
             && !items.is_empty()

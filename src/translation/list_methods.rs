@@ -184,7 +184,6 @@ impl Translator<'_, '_> {
         object: ExprId,
         name: &str,
         plain: &[ExprId],
-        item: &Ty,
         of: &Ty,
     ) -> Res<Code> {
         if !self.has_rust(of) {
@@ -198,9 +197,13 @@ impl Translator<'_, '_> {
                     _ => "is_disjoint",
                 };
                 let code = self.expr(object)?;
-                let other = self.borrowed(*other, of)?;
+                let other = if matches!(self.ty(*other).some(), Ty::Set(_)) {
+                    self.borrowed(*other, of)?.text
+                } else {
+                    format!("&{}", self.set_made_of(*other, of)?)
+                };
                 Ok(Code::tight(
-                    format!("{}.{method}({})", code.receiver(), other.text),
+                    format!("{}.{method}({other})", code.receiver()),
                     Ty::Bool,
                 ))
             }
@@ -215,9 +218,7 @@ impl Translator<'_, '_> {
                 let b = if matches!(self.ty(*other), Ty::Set(_)) {
                     super::arithmetic::seen_set(&self.borrowed(*other, of)?)
                 } else {
-                    let seq = self.iterate(*other)?;
-                    let rust = self.rust_type(of);
-                    format!("&{}.collect::<{rust}>()", self.owned_items(seq, item)?)
+                    format!("&{}", self.set_made_of(*other, of)?)
                 };
                 Ok(Code::new(
                     format!("{a} {sign} {b}"),
@@ -234,5 +235,13 @@ impl Translator<'_, '_> {
             }
             _ => refuse(format!("{name} of a set, in an expression")),
         }
+    }
+
+    /// A set of a type, of the items of something else.
+    fn set_made_of(&mut self, other: ExprId, of: &Ty) -> Res<String> {
+        let seq = self.iterate(other)?;
+        let rust = self.rust_type(of);
+        let items = self.owned_items(seq, &of.item())?;
+        Ok(format!("{items}.collect::<{rust}>()"))
     }
 }

@@ -60,10 +60,9 @@ impl Translator<'_, '_> {
                 let types = ((**key).clone(), (**value).clone(), *kind);
                 self.dict_method(id, object, name, &plain, &types)
             }
-            Ty::Set(item) => {
+            Ty::Set(_) => {
                 let plain = self.plain(arguments)?;
-                let item = (**item).clone();
-                self.set_method(object, name, &plain, &item, &of)
+                self.set_method(object, name, &plain, &of)
             }
             Ty::BigInt => {
                 let plain = self.plain(arguments)?;

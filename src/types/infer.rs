@@ -64,6 +64,7 @@ pub(super) fn infer<'a>(
     let written = read_json::written(program);
     let reads_json = read_json::reads(program);
     let grouped = super::grouped::taken_once(program);
+    let missing_lists = super::missing_lists::find(program);
     let regulars = super::regular::Facts::of(program);
     let entered = super::entered::find(program);
     let mut infer = Infer {
@@ -71,6 +72,7 @@ pub(super) fn infer<'a>(
         code: Rc::new(program.exprs.clone()),
         once,
         grouped,
+        missing_lists,
         types: Types {
             exprs,
             fields: FxHashMap::default(),
@@ -124,6 +126,7 @@ pub(super) fn infer<'a>(
     for func in &mut infer.program.funcs {
         func.ret = settled(&func.ret);
     }
+    super::missing_lists::write(infer.program, &mut infer.types, &infer.missing_lists);
     infer.types
 }
 
@@ -155,6 +158,8 @@ struct Infer<'p, 'a, 'n> {
     once: FxHashSet<VarId>,
     /// Calls of `groupby` whose groups may be lists.
     grouped: FxHashSet<ExprId>,
+    /// Calls of `get` whose default, an empty tuple, stands for an empty container.
+    missing_lists: FxHashMap<ExprId, ExprId>,
     /// The regular expressions of the file.
     regulars: super::regular::Facts,
     /// What is written as JSON.

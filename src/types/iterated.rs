@@ -70,7 +70,7 @@ pub(super) fn meet(known: &Ty, other: &Ty) -> Option<Ty> {
             ty,
             Ty::List(_) | Ty::Tuples(_) | Ty::Deque(_) | Ty::Iter(_) | Ty::Range | Ty::Dict(..)
         ) || ty.is_text()
-            || matches!(ty, Ty::Tuple(_)) && ty.item().is_known()
+            || matches!(ty, Ty::Tuple(items) if items.is_empty() || ty.item().is_known())
     };
     let alike = std::mem::discriminant(known) == std::mem::discriminant(other)
         || known.is_text() && other.is_text();

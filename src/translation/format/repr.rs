@@ -152,6 +152,9 @@ impl Translator<'_, '_> {
                 if !self.has_known_rust(ty) {
                     return refuse(unknown(ty));
                 }
+                if let Some(shown) = self.repr_of_kind(&code)? {
+                    return Ok(shown);
+                }
                 let is_ordered = matches!(ty, Ty::Dict(..)) && self.may_be_ordered(ty);
                 if let Some(shown) = self.plain_container(&code).filter(|_| !is_ordered) {
                     return Ok(shown);
@@ -195,7 +198,7 @@ impl Translator<'_, '_> {
     }
 
     /// Sees to the helpers that show a type.
-    fn need_repr(&mut self, ty: &Ty) -> Res<()> {
+    pub(super) fn need_repr(&mut self, ty: &Ty) -> Res<()> {
         match ty {
             Ty::Int => self.helper("Repr for i64"),
             Ty::BigInt => self.helper("Repr for BigInt"),

@@ -244,7 +244,11 @@ impl Infer<'_, '_, '_> {
                                 Ty::Dict(Box::new(key.clone()), Box::new(given.at(1)), kind);
                             self.expect(object, &wanted);
                         }
-                        value.join(&given.at(1))
+                        let met = given
+                            .value(1)
+                            .filter(|it| self.missing_lists.values().any(|of| of == it))
+                            .and_then(|_| crate::types::missing_lists::met(value, &given.at(1)));
+                        met.unwrap_or_else(|| value.join(&given.at(1)))
                     }
                     _ if name == "pop" => value.clone(),
                     // What is there may be None, too.
