@@ -162,10 +162,20 @@ impl Instance {
 
     /// Whether what stands in the holes is of their types.
     fn unifies(&mut self, types: &Types) -> bool {
+        let takes_both = self.makes_floats();
         self.phrase.holes.iter().all(|(name, ty)| {
             let id = self.holes.get(*name);
-            id.is_some_and(|id| unify(ty, types.of(*id), &mut self.variables))
+            id.is_some_and(|id| {
+                let of = types.of(*id);
+                let is_number = *of == Ty::Real && ty.name == "float" && takes_both;
+                is_number || unify(ty, of, &mut self.variables)
+            })
         })
+    }
+
+    /// Whether it makes a float of its numbers, whether they are ints or floats: so does all of `math` that gives one.
+    fn makes_floats(&self) -> bool {
+        self.phrase.row.id.starts_with("math.") && self.phrase.gives.name == "float"
     }
 
     /// Whether a list of ints stands where floats are wanted.
