@@ -150,6 +150,7 @@ mod methods;
 mod min_max;
 mod missing;
 mod module_variables;
+mod named_parts;
 mod names;
 mod not_known;
 mod one_of;

@@ -166,30 +166,6 @@ impl Translator<'_, '_> {
         }
     }
 
-    /// Whether the container is used while a part of it has a name that changes it.
-    pub(super) fn is_used_between(&self, var: VarId, value: ExprId) -> bool {
-        let root = match self.kind(value) {
-            Kind::Call(func, _) => match self.kind(*func) {
-                Kind::Attribute(object, _) => super::roots::root(self.program, *object),
-                _ => None,
-            },
-            _ => super::roots::root(self.program, value),
-        };
-        let Some(root) = root else { return true };
-        let last = self
-            .program
-            .var(var)
-            .occurrences
-            .last()
-            .map_or(0, |it| it.position);
-        let from = self.program.expr(value).position;
-        self.program
-            .var(root)
-            .occurrences
-            .iter()
-            .any(|it| it.position > from && it.position < last)
-    }
-
     /// Refuses a second name for a value that is changed while both are used.
     pub(super) fn check_alias(&mut self, var: VarId, value: ExprId) -> Res<()> {
         let ty = self.ty(value).some().clone();

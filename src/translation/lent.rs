@@ -152,12 +152,26 @@ impl Translator<'_, '_> {
     /// test, so that it can be taken apart there.
     pub(super) fn is_lent_within(&self, var: VarId, test: ExprId) -> bool {
         let at = self.program.expr(test).position;
-        let Some((start, end)) = arm_of(&self.program.func(self.func).body, test) else {
+        let arm = arm_of(&self.program.func(self.func).body, test);
+        let Some((start, end)) = arm.or_else(|| self.value_under(test)) else {
             return false;
         };
         let mut later = self.program.var(var).occurrences.iter();
         self.is_lent_option(var)
             && later.all(|it| it.position <= at || (start..=end).contains(&it.position))
+    }
+
+    /// From where to where the value goes that is computed where a test holds: `a if test else b`.
+    fn value_under(&self, test: ExprId) -> Option<(u32, u32)> {
+        // A name stands a little before what is read by it.
+        let from = self.program.expr(test).position + 1;
+        let mut all = self.program.exprs.iter();
+        all.find_map(|it| match it.kind {
+            Kind::Conditional { test: of, body, .. } if of == test => {
+                Some((from, self.span_of(body).1))
+            }
+            _ => None,
+        })
     }
 
     /// Whether the arm of a test only looks at what a variable holds, or leaves it to what comes behind: a

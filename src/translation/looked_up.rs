@@ -297,7 +297,7 @@ impl Translator<'_, '_> {
             Kind::Dict(items) => items.is_empty(),
             _ => false,
         };
-        let Ty::Dict(of, item, DictKind::Plain) = self.ty(map).clone() else {
+        let Ty::Dict(of, item, DictKind::Plain | DictKind::Default) = self.ty(map).clone() else {
             return Ok(None);
         };
         let wanted = match default {

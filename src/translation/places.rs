@@ -83,6 +83,9 @@ impl Translator<'_, '_> {
                 self.changes_base = before;
                 code
             }
+            Kind::Var(var) if self.is_lent_option(*var) && !self.unwrapped.contains_key(var) => {
+                refuse("a change of what may be None")
+            }
             Kind::Index(object, _) if matches!(self.ty(*object), Ty::Option(_)) => {
                 refuse("a change of what may be None")
             }

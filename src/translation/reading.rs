@@ -142,6 +142,11 @@ impl Translator<'_, '_> {
         }
         let is_some =
             here == *full.some() || matches!((full.some(), &here), (Ty::Union(_), Ty::Union(_)));
+        if is_some && self.is_lent_option(var) {
+            let text = format!("{}.as_deref().expect(\"it is not None here\")", code.text);
+            let inner = full.some().clone();
+            return Ok(Code::new(text, Prec::Postfix, inner).held(Form::Ref));
+        }
         if matches!(full, Ty::Option(_)) && is_some && form != Form::MutRef {
             // It is known not to be None, but no pattern says so in Rust.
             let text = match form {

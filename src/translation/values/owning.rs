@@ -12,7 +12,10 @@ impl Translator<'_, '_> {
         if code.form == Form::Value || code.ty.is_copy() {
             return Ok(code);
         }
-        if self.program.lending.calls.contains_key(&id) {
+        // An option of what is lent to be changed is none of a value.
+        let is_lent = matches!(self.kind(id), Kind::Var(var)
+            if matches!(code.ty, Ty::Option(_)) && self.is_lent_option(*var));
+        if is_lent || self.program.lending.calls.contains_key(&id) {
             return self.two_names(&code.ty);
         }
         if crate::translation::coroutines::is_handle(&code.ty)
