@@ -27,6 +27,7 @@ mod assertions;
 mod assignments;
 mod asynchronous;
 mod augmented;
+mod augmented_numbers;
 mod augmented_options;
 mod augmented_places;
 mod big_functions;
@@ -34,8 +35,10 @@ mod big_operators;
 mod bound_filters;
 mod bound_tests;
 mod bound_values;
+mod builtin_values;
 mod builtins;
 mod byte_sums;
+mod called_values;
 mod calls;
 mod captured;
 mod capturing;
@@ -43,12 +46,14 @@ mod cases;
 mod cells;
 mod chains;
 mod changes;
+mod changing_calls;
 mod changing_loops;
 mod chosen;
 mod class_facts;
 mod classes;
 mod closures;
 mod code;
+mod collected;
 mod collections;
 mod columns;
 mod command_line;
@@ -75,6 +80,7 @@ mod dict_methods;
 mod displayed_lookups;
 mod displayed_loops;
 mod disturbed;
+mod drafts;
 mod effects;
 mod errors;
 mod exceptions;
@@ -110,6 +116,7 @@ mod ids;
 mod imported;
 mod index_first;
 mod inline;
+mod inner_functions;
 mod inserting;
 mod integers;
 mod item_assignment;
@@ -117,10 +124,13 @@ mod iterated_calls;
 mod iteration;
 mod iteration_tools;
 mod iterators;
+mod iterators_given;
 mod json;
 mod json_classes;
 mod json_needs;
+mod json_source;
 mod kept;
+mod kept_cells;
 mod keyed;
 mod lambdas;
 mod last_blocks;
@@ -135,6 +145,7 @@ mod line_ends;
 mod list_methods;
 mod lives;
 mod locks;
+mod log_set_up;
 mod logging;
 mod looked_up;
 mod lookups;
@@ -150,9 +161,12 @@ mod methods;
 mod min_max;
 mod missing;
 mod module_variables;
+mod named_calls;
 mod named_parts;
 mod names;
 mod not_known;
+mod number_order;
+mod numbers;
 mod one_of;
 mod optional_keys;
 mod order;
@@ -160,9 +174,11 @@ mod ordering;
 mod os_errors;
 mod out;
 mod outcomes;
+mod own_iterators;
 mod own_key_loops;
 mod own_parts;
 mod own_threads;
+mod path_methods;
 mod paths;
 mod patterns;
 mod phrase;
@@ -170,6 +186,7 @@ mod places;
 mod plain_classes;
 mod pointers;
 mod pool_values;
+mod pools;
 mod privacy;
 mod process_ends;
 mod processes;
@@ -196,6 +213,7 @@ mod sharing;
 mod shown_next;
 mod signals;
 mod slices;
+mod sort_keys;
 mod sorted_loops;
 mod sorting;
 mod spreading;
@@ -221,12 +239,14 @@ mod translated;
 mod translator;
 mod tried_locks;
 mod tries;
+mod truths;
 mod union_facts;
 mod union_lines;
 mod union_members;
 mod union_order;
 mod union_tests;
 mod unions;
+mod unpacked_names;
 mod unpacked_parts;
 mod unpacking;
 mod unseen;
@@ -235,157 +255,9 @@ mod variables;
 mod written_unions;
 mod yielding;
 
+pub(crate) use drafts::{
+    Concluded, Conclusion, Crate, Decision, DecisionKind, Definition, Draft, Hole, Kind, Reason,
+    Status,
+};
+
 pub(crate) use program::{draft, draft_with_types};
-
-/// A file as a Rust program, as far as it could be drafted.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Draft {
-    /// A complete `src/main.rs`.
-    pub(crate) rust: String,
-    /// The crates that it needs, by name.
-    pub(crate) crates: Vec<Crate>,
-    /// All statements but docstrings, `pass` and imports; a compound statement counts as its head.
-    pub(crate) statements: usize,
-    /// Those of them without a hole.
-    pub(crate) drafted: usize,
-    /// In the order of the Python.
-    pub(crate) definitions: Vec<Definition>,
-    /// In the order of the Python.
-    pub(crate) holes: Vec<Hole>,
-    /// In the order of the Python.
-    pub(crate) decisions: Vec<Decision>,
-    /// A line of the Rust and the line of the Python that it comes from, both 1-based; in the order of
-    /// the Rust.
-    pub(crate) lines: Vec<(usize, usize)>,
-    /// What was concluded of its types, if that was asked for.
-    pub(crate) types: Vec<Conclusion>,
-}
-
-/// The type of a parameter, a variable, a result or a field, and where that comes from; lines are 1-based.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Conclusion {
-    /// The function or class that it is of.
-    pub(crate) scope: String,
-    pub(crate) scope_line: usize,
-    /// Empty for what a function gives.
-    pub(crate) name: String,
-    pub(crate) kind: Concluded,
-    pub(crate) line: usize,
-    /// As an annotation would say it; nothing if nothing is known.
-    pub(crate) python: Option<String>,
-    /// As an owned value has it, if that has a name.
-    pub(crate) rust: Option<String>,
-    /// The places that say something of it.
-    pub(crate) why: Vec<Reason>,
-    /// Why it is not known, if so.
-    pub(crate) reason: Option<&'static str>,
-}
-
-/// What a type is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Concluded {
-    ModuleVariable,
-    Field,
-    Parameter,
-    Variable,
-    Result,
-}
-
-impl Concluded {
-    pub(crate) fn id(self) -> &'static str {
-        match self {
-            Self::ModuleVariable => "module variable",
-            Self::Field => "field",
-            Self::Parameter => "parameter",
-            Self::Variable => "variable",
-            Self::Result => "result",
-        }
-    }
-}
-
-/// A place that says something of a type, and what stands there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Reason {
-    pub(crate) line: usize,
-    pub(crate) what: String,
-}
-
-/// A crate with what a manifest says of it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Crate {
-    pub(crate) name: &'static str,
-    pub(crate) version: &'static str,
-    pub(crate) features: &'static [&'static str],
-}
-
-/// What a definition is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Function,
-    Method,
-    Class,
-    Enum,
-    /// The statements outside of all definitions.
-    Module,
-}
-
-/// How much of a definition could be drafted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Status {
-    /// All of it.
-    Whole,
-    /// All but holes.
-    Holes,
-    /// No more than its signature.
-    Signature,
-}
-
-/// A definition of the file, on both sides; lines are 1-based, the last one included.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Definition {
-    /// With the class that it stands in: `Stats.mean`.
-    pub(crate) name: String,
-    pub(crate) kind: Kind,
-    pub(crate) line: usize,
-    pub(crate) end_line: usize,
-    pub(crate) rust_line: usize,
-    pub(crate) rust_end_line: usize,
-    pub(crate) status: Status,
-}
-
-/// What is left to do: at most one simple statement or one head of a compound statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Hole {
-    /// The Python that was left out, in bytes of the source.
-    pub(crate) span: crate::python::source::Span,
-    /// That Python.
-    pub(crate) python: String,
-    /// Why it was left out.
-    pub(crate) reason: String,
-}
-
-/// What the porter has to settle.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Decision {
-    /// 1-based.
-    pub(crate) line: usize,
-    pub(crate) kind: DecisionKind,
-    pub(crate) text: String,
-}
-
-/// What a decision is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(
-    dead_code,
-    reason = "the kinds of interface.md; shared state and inheritance are found so far"
-)]
-pub(crate) enum DecisionKind {
-    Error,
-    SharedState,
-    Inheritance,
-    None,
-    Thread,
-    Integer,
-    MixedValues,
-    Dynamic,
-}

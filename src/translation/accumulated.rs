@@ -1,9 +1,9 @@
 //! Partial results, rows taken apart, and items by flags: what of `itertools` takes more than an adapter.
 
 use super::code::{Code, Prec, with_suffix};
-use super::conditions::negated;
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse, unknown};
+use super::truths::negated;
 use crate::types::ir::{ExprId, Kind, Target};
 use crate::types::ty::Ty;
 
@@ -80,7 +80,7 @@ impl Translator<'_, '_> {
     fn step(&mut self, func: ExprId, total: &Ty, item: &Ty) -> Res<String> {
         match self.kind(func) {
             Kind::Builtin(name) if matches!(name.as_str(), "max" | "min") && total == item => {
-                if !super::sorting::is_sortable(item) {
+                if !super::sort_keys::is_sortable(item) {
                     return refuse("an order of these types");
                 }
                 // Of floats, one that is no number is neither less nor more.

@@ -174,7 +174,7 @@ impl Translator<'_, '_> {
             if wanted {
                 condition
             } else {
-                super::conditions::negated(&condition)
+                super::truths::negated(&condition)
             }
         };
         let mut seq = self.single(seq)?;

@@ -76,7 +76,7 @@ impl Translator<'_, '_> {
         self.out
             .line(format!("let {mutable}{} = {};", binding.name, code.text));
         let truth = self.truth(Code::tight(binding.name, ty).held(Form::Place))?;
-        let ends = super::conditions::negated(&truth);
+        let ends = super::truths::negated(&truth);
         self.out.line(format!("if {} {{", ends.text));
         self.out.line(leave);
         self.out.line("}");

@@ -10,6 +10,7 @@ mod channels;
 mod completion;
 mod connections;
 mod delays;
+mod detached;
 mod gathering;
 mod guards;
 mod sharing;

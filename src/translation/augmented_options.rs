@@ -2,7 +2,7 @@
 
 use rustpython_ast::Operator;
 
-use super::augmented::plain_sign;
+use super::augmented_numbers::plain_sign;
 use super::translator::{Res, Translator, refuse};
 use crate::types::ir::{ExprId, Target};
 use crate::types::ty::Ty;

@@ -1,9 +1,13 @@
 //! Classes: which of them can be drafted, what their fields are, and what of them Rust derives.
 
 mod any_class;
+mod any_held;
 mod any_order;
+mod attribute_uses;
 mod attributes;
 mod by_address;
+mod changed_fields;
+mod class_names;
 mod command_line;
 mod compared;
 mod constants;
@@ -15,6 +19,7 @@ mod derives;
 mod enums;
 mod field_types;
 mod folds;
+mod handed_down;
 mod hashed;
 mod held_changes;
 mod held_fields;
@@ -29,6 +34,7 @@ mod made_instances;
 mod members;
 mod method_calls;
 pub(super) mod operators;
+mod overriding;
 mod own_iteration;
 mod own_order;
 mod partial;
@@ -42,6 +48,7 @@ mod text_enums;
 mod traits;
 mod truth;
 mod tuples;
+mod written_attributes;
 
 use super::translator::Translator;
 use crate::types::class_form::{ClassForm, Role};

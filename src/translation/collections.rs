@@ -116,7 +116,7 @@ impl Translator<'_, '_> {
 
     /// Refuses a heap of what has no order.
     pub(super) fn check_heap(&mut self, of: &Ty) -> Res<()> {
-        if !(super::sorting::is_sortable(of) || self.has_order(of)) || !self.has_rust(of) {
+        if !(super::sort_keys::is_sortable(of) || self.has_order(of)) || !self.has_rust(of) {
             return refuse("an order of these types");
         }
         Ok(())

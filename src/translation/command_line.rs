@@ -1,5 +1,6 @@
 //! What is asked of the command line: its arguments, which command was given, and the parser itself.
 
+mod command_matches;
 mod commands;
 
 use super::code::{Code, Form, quoted};

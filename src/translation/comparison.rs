@@ -88,7 +88,7 @@ impl Translator<'_, '_> {
             let same = self.same_function(left, right)?;
             return match op {
                 CmpOp::Eq | CmpOp::Is => Ok(same),
-                CmpOp::NotEq | CmpOp::IsNot => Ok(super::conditions::negated(&same)),
+                CmpOp::NotEq | CmpOp::IsNot => Ok(super::truths::negated(&same)),
                 _ => refuse("functions that are compared"),
             };
         }
@@ -103,12 +103,12 @@ impl Translator<'_, '_> {
             return Ok(if is {
                 code
             } else {
-                super::conditions::negated(&code)
+                super::truths::negated(&code)
             });
         }
         match op {
             CmpOp::In => self.membership(left, right),
-            CmpOp::NotIn => Ok(super::conditions::negated(&self.membership(left, right)?)),
+            CmpOp::NotIn => Ok(super::truths::negated(&self.membership(left, right)?)),
             CmpOp::Is | CmpOp::IsNot => self.identity(left, right, op == CmpOp::Is),
             CmpOp::Eq | CmpOp::NotEq if self.is_none_beside_another(left, right) => {
                 Ok(Code::tight((op == CmpOp::NotEq).to_string(), Ty::Bool))
@@ -234,7 +234,7 @@ impl Translator<'_, '_> {
                 return Ok(if is {
                     same
                 } else {
-                    super::conditions::negated(&same)
+                    super::truths::negated(&same)
                 });
             }
         }
@@ -248,7 +248,7 @@ impl Translator<'_, '_> {
             return Ok(if is {
                 same
             } else {
-                super::conditions::negated(&same)
+                super::truths::negated(&same)
             });
         }
         self.identity_of_others(left, right, is)
@@ -274,7 +274,7 @@ impl Translator<'_, '_> {
         Ok(if sign == "==" {
             empty
         } else {
-            super::conditions::negated(&empty)
+            super::truths::negated(&empty)
         })
     }
 

@@ -4,6 +4,7 @@
 mod domains;
 mod failing;
 mod failing_powers;
+mod failing_texts;
 mod places;
 mod raising;
 

@@ -1,6 +1,6 @@
 //! Expressions: each as Rust, in the form that comes naturally.
 
-use super::conditions::negated;
+use super::truths::negated;
 use rustpython_ast::UnaryOp;
 
 use super::code::{Code, Form, Prec, quoted, quoted_char};

@@ -9,6 +9,7 @@ mod padded;
 mod percent;
 mod printing;
 mod repr;
+mod shown_values;
 mod spec;
 mod template;
 

@@ -102,7 +102,7 @@ impl Translator<'_, '_> {
                         self.ask(*test, asked, "return None;")?;
                     } else if !is_endless {
                         let condition = self.condition(*test)?;
-                        let text = super::conditions::negated(&condition);
+                        let text = super::truths::negated(&condition);
                         self.out
                             .line(format!("if {} {{ return None; }}", text.text));
                     }

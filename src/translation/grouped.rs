@@ -16,7 +16,7 @@ impl Translator<'_, '_> {
         let [wanted, Ty::List(of)] = parts.as_slice() else {
             return refuse("groups that are kept");
         };
-        if !super::sorting::is_sortable(wanted) && *wanted != Ty::Bool {
+        if !super::sort_keys::is_sortable(wanted) && *wanted != Ty::Bool {
             return refuse(unknown(wanted));
         }
         // What a generator does between its values would be done before the group is looked at.

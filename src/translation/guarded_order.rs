@@ -2,7 +2,7 @@
 
 use rustpython_ast::CmpOp;
 
-use super::sorting::is_sortable;
+use super::sort_keys::is_sortable;
 use super::translator::Translator;
 use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;

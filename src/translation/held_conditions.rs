@@ -166,7 +166,7 @@ impl Translator<'_, '_> {
         }
         let test = self.condition(value)?;
         if let ([], true) = (rest, is_statement) {
-            let opposite = super::conditions::negated(&test);
+            let opposite = super::truths::negated(&test);
             self.helper("Condition::wait");
             self.out.line(format!("while {} {{", opposite.text));
             self.out.line(format!("{receiver}.wait(&mut {guard});"));

@@ -155,7 +155,7 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(
                     format!(
                         "{helper}({}.{method}())",
-                        super::arithmetic::float_receiver(&code)
+                        super::numbers::float_receiver(&code)
                     ),
                     Ty::Int,
                 ))
@@ -175,18 +175,14 @@ impl Translator<'_, '_> {
             ("math.fabs", [of]) => {
                 let code = self.number(*of, &Ty::Float)?;
                 Ok(Code::tight(
-                    format!("{}.abs()", super::arithmetic::float_receiver(&code)),
+                    format!("{}.abs()", super::numbers::float_receiver(&code)),
                     Ty::Float,
                 ))
             }
             ("math.sin" | "math.cos" | "math.tan" | "math.atan" | "math.exp", [of]) => {
                 let code = self.number(*of, &Ty::Float)?;
                 Ok(Code::tight(
-                    format!(
-                        "{}.{}()",
-                        super::arithmetic::float_receiver(&code),
-                        &name[5..]
-                    ),
+                    format!("{}.{}()", super::numbers::float_receiver(&code), &name[5..]),
                     Ty::Float,
                 ))
             }
@@ -219,11 +215,7 @@ impl Translator<'_, '_> {
             ("math.hypot", [a, b]) => {
                 let (a, b) = (self.number(*a, &Ty::Float)?, self.number(*b, &Ty::Float)?);
                 Ok(Code::tight(
-                    format!(
-                        "{}.hypot({})",
-                        super::arithmetic::float_receiver(&a),
-                        b.text
-                    ),
+                    format!("{}.hypot({})", super::numbers::float_receiver(&a), b.text),
                     Ty::Float,
                 ))
             }
@@ -286,7 +278,7 @@ impl Translator<'_, '_> {
             }
             ("heapq.nsmallest" | "heapq.nlargest", [count, over]) => {
                 let of = self.item_type(*over);
-                if !super::sorting::is_sortable(&of) || of.has_float() || !self.has_rust(&of) {
+                if !super::sort_keys::is_sortable(&of) || of.has_float() || !self.has_rust(&of) {
                     return refuse("an order of these types");
                 }
                 let seq = self.iterate(*over)?;
@@ -315,7 +307,7 @@ impl Translator<'_, '_> {
                 let of = self.ty(*list).item();
                 let wanted = self.ty(*item).clone();
                 let is_same = wanted == of || of == Ty::Float && wanted == Ty::Int;
-                if !super::sorting::is_sortable(&of) || !is_same || !of.is_copy() {
+                if !super::sort_keys::is_sortable(&of) || !is_same || !of.is_copy() {
                     return refuse("an order of these types");
                 }
                 let sign = if name == "bisect.bisect_left" {

@@ -80,7 +80,7 @@ impl Translator<'_, '_> {
         key: Option<ExprId>,
     ) -> Res<Code> {
         let of = self.ty(list).item();
-        let is_fit = key.is_some() || super::sorting::is_sortable(&of) && !of.has_float();
+        let is_fit = key.is_some() || super::sort_keys::is_sortable(&of) && !of.has_float();
         if !is_fit || *self.ty(item) != of && !(self.ty(item).is_text() && of == Ty::Str) {
             return refuse("an order of these types");
         }
@@ -133,7 +133,7 @@ impl Translator<'_, '_> {
         if !self.has_rust(item) {
             return refuse(unknown(item));
         }
-        if key.is_none() && !super::sorting::is_sortable(item) {
+        if key.is_none() && !super::sort_keys::is_sortable(item) {
             return refuse("an order of these types");
         }
         self.crates.insert("itertools");
@@ -148,7 +148,7 @@ impl Translator<'_, '_> {
                     ("it", it.held(Form::Ref))
                 };
                 let (pattern, key) = self.key_of(key, it, pattern, item)?;
-                if !super::sorting::is_sortable(&key.ty) {
+                if !super::sort_keys::is_sortable(&key.ty) {
                     return refuse("an order of these types");
                 }
                 let rust = self.rust_type(item);
@@ -201,7 +201,7 @@ impl Translator<'_, '_> {
             ("it", it.held(Form::Ref))
         };
         let (pattern, key) = self.key_of(key, it, pattern, &of)?;
-        if !super::sorting::is_sortable(&key.ty) {
+        if !super::sort_keys::is_sortable(&key.ty) {
             return refuse("an order of these types");
         }
         Ok((pattern, key))

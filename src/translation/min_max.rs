@@ -2,7 +2,7 @@
 
 use super::code::{Code, Form, Prec};
 use super::seq::{Item, Seq};
-use super::sorting::is_sortable;
+use super::sort_keys::is_sortable;
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{Argument, ExprId, Kind, Target};
 use crate::types::ty::Ty;
@@ -68,7 +68,7 @@ impl Translator<'_, '_> {
             }
             let first = self.value(plain[0], ty)?;
             let mut text = if ty.is_float() {
-                super::arithmetic::float_receiver(&first)
+                super::numbers::float_receiver(&first)
             } else {
                 first.receiver()
             };

@@ -220,7 +220,7 @@ impl Translator<'_, '_> {
                     // The table's Rust is for texts.
                     format!("{}.to_string()", code.receiver())
                 } else if before_dot && want.is_float() {
-                    super::arithmetic::float_receiver(&code)
+                    super::numbers::float_receiver(&code)
                 } else {
                     code.receiver()
                 }

@@ -6,6 +6,7 @@ mod entry;
 mod finish;
 mod hidden;
 mod imports;
+mod left_out;
 mod module;
 mod naming;
 mod printing;

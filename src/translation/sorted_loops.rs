@@ -178,7 +178,7 @@ impl Translator<'_, '_> {
             matches!(&seq.item, Item::Tuple(held) if held.as_slice() == [Item::Ref, Item::Ref]);
         let by_key = parts
             .first()
-            .is_some_and(|it| super::sorting::is_sortable(it) && !it.has_float());
+            .is_some_and(|it| super::sort_keys::is_sortable(it) && !it.has_float());
         let order = match sorted.reverse.map(|it| self.kind(it)) {
             None | Some(Kind::Bool(false)) => "a.0.cmp(b.0)",
             Some(Kind::Bool(true)) => "b.0.cmp(a.0)",

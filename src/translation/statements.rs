@@ -8,6 +8,7 @@ mod deletions;
 mod hoisting;
 mod inserted;
 mod receivers;
+mod while_loops;
 
 use super::translator::{Res, Translator, refuse};
 use crate::types::always_leaves;

@@ -3,9 +3,9 @@
 //! that nothing happens between two of them.
 
 use super::code::{Code, Prec};
-use super::conditions::negated;
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse, unknown};
+use super::truths::negated;
 use crate::types::ir::{Argument, Comprehension, ExprId, Kind, Shape, Target};
 use crate::types::ty::Ty;
 

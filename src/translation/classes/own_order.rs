@@ -97,7 +97,7 @@ impl Translator<'_, '_> {
             }
             Ty::Tuple(items) => items
                 .iter()
-                .all(|it| super::super::sorting::is_sortable(it) || self.has_order(it)),
+                .all(|it| super::super::sort_keys::is_sortable(it) || self.has_order(it)),
             _ => false,
         }
     }
@@ -204,7 +204,7 @@ impl Translator<'_, '_> {
                     Ty::Bool,
                 )))
             }
-            ">=" => Ok(Some(super::super::conditions::negated(&plain(self, "<")))),
+            ">=" => Ok(Some(super::super::truths::negated(&plain(self, "<")))),
             _ => {
                 let (less, differs) = (plain(self, "<"), plain(self, "!="));
                 Ok(Some(Code::new(

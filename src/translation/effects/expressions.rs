@@ -1,6 +1,7 @@
 //! What an expression changes.
 
-use super::{CHANGING, Search};
+use super::Search;
+use super::changed::CHANGING;
 use crate::translation::roots::root;
 use crate::types::class_form::Role;
 use crate::types::ir::{Argument, ExprId, Kind, VarId};

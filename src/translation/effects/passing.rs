@@ -1,7 +1,8 @@
 //! What is passed on, and what a parameter shares with its argument.
 
+use super::Search;
+use super::changed::lenders;
 use super::targets::of_container;
-use super::{Search, lenders};
 use crate::translation::roots::root;
 use crate::types::class_form::Role;
 use crate::types::ir::{Argument, ExprId, FuncId, Kind, Nature, Param, Target};

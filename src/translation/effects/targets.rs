@@ -2,7 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Search, lenders};
+use super::Search;
+use super::changed::lenders;
 use crate::translation::roots::root;
 use crate::types::ir::{ExprId, FuncId, Kind, Program, Target, VarId};
 use crate::types::ty::Ty;

@@ -1,6 +1,6 @@
 //! What is asked of an error: its attributes, its arguments, its class and its text.
 
-use super::Core;
+use super::structs::Core;
 use crate::translation::code::{Code, Form, Prec, quoted};
 use crate::translation::names::snake;
 use crate::translation::translator::{Res, Translator, refuse};

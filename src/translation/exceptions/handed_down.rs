@@ -1,6 +1,6 @@
 //! What an exception has from classes of the file that it is derived from.
 
-use super::Core;
+use super::structs::Core;
 use crate::translation::translator::Translator;
 use crate::types::exceptions::{self, Exc};
 use crate::types::ir::ClassId;

@@ -1,7 +1,7 @@
 //! How instances of the file's exceptions are made.
 
-use super::Core;
 use super::causes::CAUSE;
+use super::structs::Core;
 use crate::translation::code::{Code, Form};
 use crate::translation::names::camel;
 use crate::translation::translator::{Res, Translator, refuse};

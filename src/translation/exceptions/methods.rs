@@ -1,6 +1,6 @@
 //! Methods and properties of the file's own exceptions, and fields of errors that are kept somewhere.
 
-use super::Core;
+use super::structs::Core;
 use crate::translation::code::{Code, Form};
 use crate::translation::names::snake;
 use crate::translation::translator::{Res, Translator, refuse};

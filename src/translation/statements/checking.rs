@@ -121,7 +121,7 @@ impl Translator<'_, '_> {
             .map(crate::types::ir::Argument::plain)
             .collect();
         self.check_failing(&[test])?;
-        let opposite = crate::translation::conditions::negated(&condition);
+        let opposite = crate::translation::truths::negated(&condition);
         self.out.line(format!("if {} {{", opposite.text));
         let text = self.message(exceptions::Exc::Builtin("AssertionError"), &arguments)?;
         let _ = stmt;

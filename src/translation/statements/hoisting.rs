@@ -1,7 +1,7 @@
 //! Variables that are declared before the statement that first assigns them.
 
-use super::branches::has_default;
 use super::declares;
+use super::while_loops::has_default;
 use crate::translation::code::Form;
 use crate::translation::translator::Translator;
 use crate::translation::variables::Global;

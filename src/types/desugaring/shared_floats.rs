@@ -7,7 +7,7 @@ use rustpython_ast::{self as ast, Expr, Stmt};
 use rustpython_text_size::Ranged as _;
 
 use super::shared_makers::Makers;
-use super::shared_memory::is_float_code;
+
 use crate::python::names::bare_name;
 use crate::types::nodes;
 
@@ -199,5 +199,17 @@ impl Transformer for Floats<'_> {
             }
         }
         transformer::walk_stmt(self, stmt);
+    }
+}
+
+/// Whether a type code is one of floats; None if it is none that is known.
+pub(super) fn is_float_code(code: &Expr) -> Option<bool> {
+    let Expr::StringLiteral(code) = code else {
+        return None;
+    };
+    match code.value.to_str() {
+        "i" | "l" | "q" | "I" | "L" | "Q" => Some(false),
+        "d" => Some(true),
+        _ => None,
     }
 }

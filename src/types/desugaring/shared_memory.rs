@@ -9,6 +9,7 @@ use rustpython_ast::{self as ast, Expr, Number, Operator, Stmt};
 use rustpython_text_size::{TextRange, TextSize};
 
 use super::shared_floats;
+use super::shared_floats::is_float_code;
 use super::shared_makers::Makers;
 use super::shared_memory_uses::Uses;
 use super::shared_numbers::{FLOAT, INTEGER, class_of};
@@ -181,18 +182,6 @@ impl Made {
             Vec::new(),
             range,
         ))
-    }
-}
-
-/// Whether a type code is one of floats; None if it is none that is known.
-pub(super) fn is_float_code(code: &Expr) -> Option<bool> {
-    let Expr::StringLiteral(code) = code else {
-        return None;
-    };
-    match code.value.to_str() {
-        "i" | "l" | "q" | "I" | "L" | "Q" => Some(false),
-        "d" => Some(true),
-        _ => None,
     }
 }
 

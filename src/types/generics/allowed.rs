@@ -5,7 +5,6 @@ mod templates;
 
 use rustpython_ast::UnaryOp;
 
-use super::looked_at::{IMPORTED, LOOKING, METHODS};
 use crate::types::found::Types;
 use crate::types::ids::{ExprId, ParamId};
 use crate::types::ir::{Kind, Program, Stmt, StmtKind, Suite, Target};

@@ -6,11 +6,7 @@ use super::super::ty::Ty;
 use super::Infer;
 use super::given::Given;
 use super::streams;
-
-/// A coroutine that runs no function of the file.
-pub(super) fn coroutine(of: Ty) -> Ty {
-    Ty::Coroutine(Box::new(of), Vec::new())
-}
+use super::streams::coroutine;
 
 impl Infer<'_, '_, '_> {
     /// A call of a function of `asyncio`.

@@ -1,6 +1,5 @@
 //! What the ends of a connection of `asyncio` can do, and what takes connections.
 
-use super::asynchronous::coroutine;
 use super::given::Given;
 use crate::types::ir::{Kind, Program};
 use crate::types::ty::Ty;
@@ -46,4 +45,9 @@ pub(super) fn method(program: &Program<'_>, of: &str, name: &str, given: &Given<
         ("asyncio.Server", "accept") => coroutine(connection()),
         _ => Ty::Unknown,
     }
+}
+
+/// A coroutine that runs no function of the file.
+pub(super) fn coroutine(of: Ty) -> Ty {
+    Ty::Coroutine(Box::new(of), Vec::new())
 }
