@@ -316,11 +316,10 @@ impl Translator<'_, '_> {
                     "<="
                 };
                 let item = self.value(*item, &of)?;
-                let list = self.expr(*list)?;
+                let list = self.searched(*list)?;
                 Ok(Code::usize(
                     format!(
-                        "{}.partition_point(|&it| it {sign} {})",
-                        list.receiver(),
+                        "{list}.partition_point(|&it| it {sign} {})",
                         item.at_least(super::code::Prec::BitOr)
                     ),
                     super::code::Prec::Postfix,

@@ -7,6 +7,21 @@ use crate::types::ir::{Argument, ExprId, Kind};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
+    /// What a place is looked for in, as the receiver of a method: a tuple of one type is an array for that.
+    pub(super) fn searched(&mut self, list: ExprId) -> Res<String> {
+        match self.ty(list).clone() {
+            Ty::List(_) | Ty::Tuples(_) | Ty::Deque(_) => Ok(self.expr(list)?.receiver()),
+            Ty::Tuple(parts)
+                if parts.iter().all(|it| it.is_copy() && *it == parts[0])
+                    && self.has_known_rust(&parts[0]) =>
+            {
+                let code = self.expr(list)?;
+                Ok(format!("<[_; {}]>::from({})", parts.len(), code.text))
+            }
+            _ => refuse("a place in what is no list"),
+        }
+    }
+
     /// A call of such a function; nothing where it has no key.
     pub(super) fn keyed(
         &mut self,
@@ -58,10 +73,9 @@ impl Translator<'_, '_> {
                     return refuse("an order of these types");
                 }
                 let wanted = self.value(*wanted, &key.ty)?;
-                let place = self.expr(*list)?;
+                let place = self.searched(*list)?;
                 let text = format!(
-                    "{}.partition_point(|{pattern}| {} {sign} {})",
-                    place.receiver(),
+                    "{place}.partition_point(|{pattern}| {} {sign} {})",
                     key.at_least(Prec::BitOr),
                     wanted.at_least(Prec::BitOr)
                 );
