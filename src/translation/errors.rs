@@ -5,6 +5,7 @@ mod domains;
 mod failing;
 mod failing_powers;
 mod failing_texts;
+mod failing_whole;
 mod places;
 mod raising;
 

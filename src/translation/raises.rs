@@ -8,6 +8,7 @@
 mod attempts;
 mod callees;
 mod calls;
+mod finite;
 mod imported_calls;
 mod let_out;
 mod operators;

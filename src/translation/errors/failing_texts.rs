@@ -78,6 +78,9 @@ impl Translator<'_, '_> {
             return refuse("an error that is caught here");
         };
         let first = arguments.first().map(|it| it.value);
+        if let Some(text) = self.failing_whole(id, text)? {
+            return Ok(text);
+        }
         for (expected, class) in EXPECTED {
             let suffix = format!(".expect({})", quoted(expected));
             let Some(option) = text.strip_suffix(&suffix) else {

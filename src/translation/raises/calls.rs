@@ -74,7 +74,11 @@ impl Search<'_, '_> {
             Kind::Builtin(name) => match name.as_str() {
                 "int" | "float" if given == 0 => Vec::new(),
                 "int" | "float" if of_first.is_text() || of_first.is_mixed() => one("ValueError"),
-                "int" | "round" if of_first.is_float() && (name == "int" || given == 1) => {
+                "int" | "round"
+                    if of_first.is_float()
+                        && (name == "int" || given == 1)
+                        && !first.is_some_and(|it| self.is_surely_finite(it)) =>
+                {
                     vec![Exc::Builtin("ValueError"), Exc::Builtin("OverflowError")]
                 }
                 "next" if given == 1 => one("StopIteration"),
