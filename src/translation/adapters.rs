@@ -19,6 +19,11 @@ impl Translator<'_, '_> {
         if (1..vars.len()).any(|at| vars[..at].contains(&vars[at])) {
             return refuse("one iterator that several go through at once");
         }
+        // Rust's own may ask the first ones no more once it knows that the last is at its end.
+        let first = plain.split_last().map_or(&[][..], |it| it.1);
+        let steps = first
+            .iter()
+            .any(|it| self.is_noticed(*it) && !self.is_made_first(*it));
         let mut items = Vec::new();
         let mut types = Vec::new();
         let mut text = String::new();
@@ -30,7 +35,12 @@ impl Translator<'_, '_> {
             if index == 0 {
                 text = seq.receiver();
             } else {
-                text = format!("{text}.zip({})", seq.in_for.clone().unwrap_or(seq.text));
+                let other = seq.in_for.clone().unwrap_or(seq.text);
+                text = if steps {
+                    format!("{}({text}, {other})", self.helper("side_by_side"))
+                } else {
+                    format!("{text}.zip({other})")
+                };
             }
             items.push(seq.item);
             types.push(seq.ty);

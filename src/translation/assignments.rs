@@ -203,7 +203,10 @@ impl Translator<'_, '_> {
                 .are_none(stmt.end, last.unwrap_or(stmt.end), |part| {
                     shared.iter().any(|it| self.holds(it, part, 0))
                 });
-            if is_kept && self.uses_what_changes(value) || !is_quiet {
+            if is_kept && self.uses_what_changes(value)
+                || !is_quiet
+                || self.reads_assigned_later(value)
+            {
                 return refuse("an iterator that is kept, over what changes");
             }
             let seq = match self.asked_reader(var, value)? {

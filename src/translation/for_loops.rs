@@ -19,6 +19,9 @@ impl Translator<'_, '_> {
         is_tail: bool,
     ) -> Res<()> {
         self.note_what_is_made_first(iter, body);
+        if self.steps_over_changes(iter, body) {
+            return refuse(super::fields_apart::CHANGED);
+        }
         // What the loop goes through must not change under it.
         let mut own_keys = None;
         let is_by_place = |it: &Self, over: VarId| {

@@ -41,13 +41,25 @@ impl Translator<'_, '_> {
         .then(|| binding.name.clone())
     }
 
+    /// Whether a value is the same when a call has done something.
+    fn is_the_same_later(&self, value: ExprId) -> bool {
+        match self.kind(value) {
+            Kind::Var(var) => {
+                let info = self.program.var(*var);
+                info.ty.is_copy() && !info.is_captured && info.func == self.func
+            }
+            kind => super::captured::is_literal(kind),
+        }
+    }
+
     pub(super) fn assign_item(&mut self, object: ExprId, index: ExprId, value: ExprId) -> Res<()> {
         let of = self.ty(object).some().clone();
         if matches!(self.ty(object), Ty::Option(_)) && !matches!(of, Ty::Instance(_)) {
             return refuse("a change of what may be None");
         }
         // Python computes the value first, then the place; Rust the other way round.
-        let is_late = !self.is_still(index) && !self.is_still(value) && !self.is_quiet(index);
+        let is_late = !self.is_still(index) && !self.is_still(value) && !self.is_quiet(index)
+            || self.is_noticed(index) && !self.is_the_same_later(value);
         if is_late && !matches!(of, Ty::Dict(..)) {
             return refuse("a value and its place that are computed in another order in Rust");
         }

@@ -86,6 +86,33 @@ impl Translator<'_, '_> {
         read.any(|it| self.changes_in(it, body) || self.is_assigned_in(it, body))
     }
 
+    /// Whether an iterator reads variables that are assigned behind it: it looks at them when it is asked.
+    pub(super) fn reads_assigned_later(&self, id: ExprId) -> bool {
+        let at = self.program.expr(id).position;
+        self.vars_read(id).into_iter().any(|it| {
+            let info = self.program.var(it);
+            // What is another variable in Rust was one name in Python.
+            self.program.vars.iter().any(|other| {
+                other.name == info.name
+                    && other.func == info.func
+                    && other
+                        .occurrences
+                        .iter()
+                        .any(|it| it.is_def && it.position > at)
+            })
+        })
+    }
+
+    /// Whether a generator expression that a loop goes through reads what its body changes or assigns.
+    pub(super) fn steps_over_changes(&self, iter: ExprId, body: &Suite<'_>) -> bool {
+        let span = &self.program.expr(iter).span;
+        self.within.span(self.program, span).any(|(id, it)| {
+            matches!(&it.kind, Kind::Comprehension(of) if of.shape == Shape::Generator)
+                && !self.is_taken_at_once(id)
+                && self.reads_changed(id, body)
+        })
+    }
+
     /// The variables that an expression reads, but for those of comprehensions in it.
     fn vars_read(&self, id: ExprId) -> Vec<VarId> {
         let (mut read, mut own) = (Vec::new(), Vec::new());

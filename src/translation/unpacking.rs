@@ -18,6 +18,16 @@ impl Translator<'_, '_> {
         Ok(name)
     }
 
+    /// Whether a statement reads another variable that has the name of one of these in Rust.
+    fn reads_namesakes(&self, stmt: &Stmt<'_>, vars: &[VarId]) -> bool {
+        self.exprs_in(&stmt.span).any(|it| match it.kind {
+            Kind::Var(read) => vars
+                .iter()
+                .any(|var| *var != read && self.binding(*var).name == self.binding(read).name),
+            _ => false,
+        })
+    }
+
     pub(super) fn unpack(
         &mut self,
         stmt: &Stmt<'_>,
@@ -50,6 +60,9 @@ impl Translator<'_, '_> {
         let mut vars = Vec::new();
         targets.iter().for_each(|it| it.vars(&mut vars));
         let are_plain = targets.iter().all(|it| matches!(it, Target::Var(_)));
+        if !are_plain && self.reads_namesakes(stmt, &vars) {
+            return refuse("a name that is bound anew while its old value is read");
+        }
         if vars.iter().any(|it| self.binding(*it).global.is_some()) {
             if let Some(parts) = &parts {
                 if self.reads_new_names(targets, parts) {

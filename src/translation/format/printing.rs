@@ -63,6 +63,10 @@ impl Translator<'_, '_> {
         if all.len() > 1 {
             self.compute_in_order(&all)?;
         }
+        let is_noticed = |id: &ExprId| self.is_noticed(*id);
+        if between.iter().chain(&behind).any(is_noticed) && shown.iter().any(is_noticed) {
+            return refuse("print with a computed separator");
+        }
         let separated = match between {
             Some(id) if shown.len() > 1 => Some(self.named_part(id)?),
             Some(id) if !self.is_simple(id) || !self.ty(id).is_text() => {
