@@ -3,7 +3,7 @@
 use super::code::{Code, Form, with_suffix};
 use super::starred_targets::is_pattern;
 use super::translator::{Res, Translator, refuse, unknown};
-use crate::types::ir::{ExprId, Kind, Stmt, Target};
+use crate::types::ir::{ExprId, Kind, Stmt, Target, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
