@@ -4,6 +4,7 @@
 //! that could not be read or parsed is named on standard error and ends with status 1.
 
 mod bar;
+mod complaints;
 mod completions;
 pub mod console;
 mod crates;
@@ -22,6 +23,7 @@ mod manual;
 mod meant;
 mod names;
 mod options;
+mod outcomes;
 mod page;
 mod phrase;
 mod port;
@@ -34,16 +36,21 @@ mod tools;
 mod typed;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io;
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 use std::thread;
 
-use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::FromArgMatches as _;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use complaints::complain;
+use console::{ColorChoice, Surroundings};
+use outcomes::{Outcome, Usage};
 
 use crate::python::stack;
-use crate::render::{errors, plain::Labels, terminal};
-use crate::text::{ink, visible};
-use console::{ColorChoice, Surroundings};
+use crate::render::plain::Labels;
+use crate::render::{errors, terminal};
+use crate::text::ink;
 
 /// Finds the idioms in Python code and shows each beside hand-written Rust that does the same.
 #[derive(Debug, Parser)]
@@ -187,25 +194,6 @@ impl Command {
             _ => Ok(()),
         }
     }
-}
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Done,
-    /// Done, and some input had syntax errors or could not be read.
-    Incomplete,
-    /// Ended early, by Ctrl-C.
-    Interrupted,
-}
-
-/// What was asked cannot be answered: the reader is told why, and what to try.
-#[derive(Debug, thiserror::Error)]
-#[error("{message}")]
-struct Usage {
-    message: String,
-    /// Lines that say what would work.
-    hints: Vec<String>,
 }
 
 /// Runs the command line of this process, on a thread with the stack that the parser needs.
@@ -381,41 +369,4 @@ impl Screen {
             self.paged && self.format == Format::Text,
         )?)
     }
-}
-
-/// Writes a message and hints to standard error; where that is closed there is nobody to tell.
-fn complain(message: &str, hints: &[String]) {
-    let mut stderr = io::stderr().lock();
-    for line in message
-        .lines()
-        .map(str::to_owned)
-        .chain(hints.iter().map(|it| format!("  {it}")))
-    {
-        let _ = writeln!(stderr, "{}", visible::one_line(&line));
-    }
-}
-
-/// Writes what is safe to write already to standard error.
-fn complain_raw(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
-}
-
-/// The up to three of `known` that `word` may have been meant to be: those that begin with it, and those
-/// that are a third of its letters away at most.
-fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let word = word.to_lowercase();
-    let letters = word.chars().count();
-    let mut near: Vec<(usize, f64, &str)> = known
-        .into_iter()
-        .filter_map(|name| {
-            let lower = name.to_lowercase();
-            let begins = letters > 2 && lower.starts_with(&word);
-            let distance = strsim::osa_distance(&word, &lower);
-            let is_near = begins || distance <= letters / 3;
-            let distance = if begins { 0 } else { distance };
-            is_near.then(|| (distance, strsim::jaro_winkler(&word, &lower), name))
-        })
-        .collect();
-    near.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(b.2)));
-    near.into_iter().map(|(_, _, name)| name).take(3).collect()
 }

@@ -7,6 +7,7 @@
 mod areas;
 mod copying;
 mod effects;
+mod fitting;
 mod hits;
 mod ink;
 mod kept;

@@ -212,6 +212,7 @@ mod shared_fields;
 mod sharing;
 mod shown_next;
 mod signals;
+mod slice_texts;
 mod slices;
 mod sort_keys;
 mod sorted_loops;
@@ -252,6 +253,7 @@ mod unpacking;
 mod unseen;
 mod values;
 mod variables;
+mod written_parameters;
 mod written_unions;
 mod yielding;
 

@@ -6,7 +6,8 @@ use clap::{Args, ValueEnum};
 use clap_complete::CompleteEnv;
 use clap_complete::env::Shells;
 
-use super::{Outcome, help};
+use super::help;
+use super::outcomes::Outcome;
 use crate::cli::console;
 
 /// Set by the scripts, to the name of the shell, when they ask what could stand next.

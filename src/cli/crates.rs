@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, complain, hints, list, meant, names};
+use super::complaints::complain;
+use super::outcomes::Outcome;
+use super::outcomes::Usage;
+use super::{Screen, hints, list, meant, names};
 use crate::python::source::path_text;
 use crate::render::{json, listing};
 use crate::text::libraries::{self, Library};

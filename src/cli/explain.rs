@@ -8,11 +8,14 @@ use std::ops::RangeInclusive;
 use clap::{Args, ValueEnum};
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
 
+use super::complaints::complain;
+use super::complaints::complain_raw;
+use super::complaints::nearest;
 use super::idiom::ShowIdiom;
 use super::input::{self, Input};
-use super::{
-    Format, Outcome, Screen, Usage, complain, complain_raw, hints, list, names, nearest, page,
-};
+use super::outcomes::Outcome;
+use super::outcomes::Usage;
+use super::{Format, Screen, hints, list, names, page};
 use crate::analysis::Analysis;
 use crate::corpus::Question;
 use crate::corpus::concordance;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, Screen, Usage};
+use super::Screen;
+use super::outcomes::Outcome;
+use super::outcomes::Usage;
 use crate::port::folder::NotWritten;
 use crate::python::source::path_text;
 use crate::render::json;

@@ -5,8 +5,10 @@ use clap::Args;
 use super::crates::Crates;
 use super::explain::Explain;
 use super::idiom::ShowIdiom;
+use super::outcomes::Outcome;
+use super::outcomes::Usage;
 use super::phrase::ShowPhrase;
-use super::{Format, Outcome, Screen, Usage};
+use super::{Format, Screen};
 use crate::corpus::search::{self, Hit, Kind};
 use crate::render::{hits, json};
 

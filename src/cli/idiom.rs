@@ -3,7 +3,9 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Format, Outcome, Screen, Usage, list, meant, names, page};
+use super::outcomes::Outcome;
+use super::outcomes::Usage;
+use super::{Format, Screen, list, meant, names, page};
 use crate::corpus;
 use crate::corpus::{concordance, search};
 use crate::explain::comparison;

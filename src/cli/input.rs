@@ -5,7 +5,9 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::{Usage, hints, list, meant, nearest};
+use super::complaints::nearest;
+use super::outcomes::Usage;
+use super::{hints, list, meant};
 use crate::corpus::{self, Question};
 use crate::idioms;
 use crate::python::source::{self, Source, path_text};

@@ -3,7 +3,10 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, hints, meant, names, nearest};
+use super::complaints::nearest;
+use super::outcomes::Outcome;
+use super::outcomes::Usage;
+use super::{Screen, hints, meant, names};
 use crate::corpus::concordance::{self, Entry};
 use crate::corpus::search;
 use crate::idioms;

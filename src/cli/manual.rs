@@ -6,7 +6,8 @@ use std::{fs, io};
 use clap::{Args, Command};
 use clap_mangen::Man;
 
-use super::{Outcome, Screen, help};
+use super::outcomes::Outcome;
+use super::{Screen, help};
 use crate::cli::console;
 use crate::python::source::path_text;
 use crate::text::visible;

@@ -3,7 +3,10 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, hints, names, nearest};
+use super::complaints::nearest;
+use super::outcomes::Outcome;
+use super::outcomes::Usage;
+use super::{Screen, hints, names};
 use crate::phrases::{self, Phrase};
 use crate::render::json;
 use crate::render::phrases as shown;

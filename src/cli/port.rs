@@ -8,8 +8,12 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use clap_complete::engine::ArgValueCompleter;
 
+use super::complaints::complain;
+use super::complaints::complain_raw;
 use super::input::{self, Input, Target};
-use super::{Outcome, Screen, Usage, complain, complain_raw, hints, names};
+use super::outcomes::Outcome;
+use super::outcomes::Usage;
+use super::{Screen, hints, names};
 use crate::analysis::Analysis;
 use crate::corpus::concordance;
 use crate::port::folder::NotWritten;

@@ -10,7 +10,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use clap_complete::engine::ArgValueCandidates;
 
-use super::{Outcome, Screen, Usage, complain, hints, input, names};
+use super::complaints::complain;
+use super::outcomes::Outcome;
+use super::outcomes::Usage;
+use super::{Screen, hints, input, names};
 use crate::cli::console;
 use crate::learn::practice::{self, Content, NotWritten};
 use crate::text::visible;

@@ -8,7 +8,11 @@ use std::path::Path;
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
-use super::{Outcome, Screen, Usage, complain, hints, nearest};
+use super::complaints::complain;
+use super::complaints::nearest;
+use super::outcomes::Outcome;
+use super::outcomes::Usage;
+use super::{Screen, hints};
 use crate::corpus;
 use crate::learn::progress::{self, Progress, Store};
 use crate::python::source::path_text;

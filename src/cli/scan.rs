@@ -13,8 +13,12 @@ use rustc_hash::FxHashMap;
 
 use self::documents::{Waiting, documents};
 use super::bar::Bar;
+use super::complaints::complain;
+use super::complaints::complain_raw;
 use super::interruption::{Interrupted, Interruption};
-use super::{Format, Outcome, Screen, Usage, complain, complain_raw, input, list, names};
+use super::outcomes::Outcome;
+use super::outcomes::Usage;
+use super::{Format, Screen, input, list, names};
 use crate::analysis::Analysis;
 use crate::cli::console;
 use crate::idioms::Idiom;

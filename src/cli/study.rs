@@ -6,8 +6,11 @@ use std::path::Path;
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
+use super::complaints::complain;
 use super::input::{self, Input};
-use super::{Outcome, Screen, Usage, complain, hints, list, names};
+use super::outcomes::Outcome;
+use super::outcomes::Usage;
+use super::{Screen, hints, list, names};
 use crate::analysis::Analysis;
 use crate::corpus::concordance;
 use crate::explain::comparison::{self, Comparison};

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::Usage;
+use super::outcomes::Usage;
 
 /// So many lines are shown of what a compiler or a program writes to standard error.
 const MAX_MESSAGES: usize = 300;

@@ -3,7 +3,9 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use super::{Usage, hints, input, nearest};
+use super::complaints::nearest;
+use super::outcomes::Usage;
+use super::{hints, input};
 use crate::python::source::path_text;
 
 /// What people call commands that they know from other tools.

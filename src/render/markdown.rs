@@ -3,12 +3,15 @@
 //! Code stands in fences that no line of it can close, names and paths in code spans, and what is left
 //! is escaped: nothing of a source or a file's name becomes markup.
 
+mod inline;
 mod report;
 
 use std::fmt::Write as _;
 
+use inline::{code, escaped, longest_run, title};
+
 use crate::explain::comparison::{Band, Comparison, Differing, Footnote, Line, Occurrences, Whose};
-use crate::layout::{MOST_PLACES, lead, python_label, quoted};
+use crate::layout::{MOST_PLACES, lead, python_label};
 use crate::text::visible;
 
 pub(crate) use report::report;
@@ -277,49 +280,6 @@ fn places(idiom: &Occurrences, most: usize) -> String {
         push(&mut text, format_args!(" and {more} more"));
     }
     text
-}
-
-/// A title of the corpus: what stands in backticks is code.
-fn title(text: &str) -> String {
-    quoted(text)
-        .map(|(part, is_code)| if is_code { code(part) } else { escaped(part) })
-        .collect()
-}
-
-/// `text` in a code span that it cannot close.
-fn code(text: &str) -> String {
-    let text = visible::one_line(text);
-    let fence = "`".repeat(longest_run(&text) + 1);
-    // The space that is taken off at each end of a code span keeps backticks apart from its own, and
-    // spaces from being taken off.
-    let touches = |c: char| c == '`' || c == ' ';
-    let pad = if text.starts_with(touches) || text.ends_with(touches) || text.is_empty() {
-        " "
-    } else {
-        ""
-    };
-    format!("{fence}{pad}{text}{pad}{fence}")
-}
-
-/// `text` with a backslash before what could be markup within a line, GitHub's extensions among it.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in visible::one_line(text).chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '&' | '~' | '|' | '$' | '#' | '@'
-        ) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// The length of the longest run of backticks.
-fn longest_run(text: &str) -> usize {
-    let runs = text.split(|c| c != '`');
-    runs.map(str::len).max().unwrap_or(0)
 }
 
 fn push(text: &mut String, line: std::fmt::Arguments<'_>) {

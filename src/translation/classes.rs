@@ -3,6 +3,7 @@
 mod any_class;
 mod any_held;
 mod any_order;
+mod applied_operators;
 mod attribute_uses;
 mod attributes;
 mod by_address;
@@ -44,11 +45,13 @@ mod records;
 mod shown;
 mod shown_forms;
 mod shown_sets;
+mod struct_items;
 mod text_enums;
 mod traits;
 mod truth;
 mod tuples;
 mod written_attributes;
+mod written_enums;
 
 use super::translator::Translator;
 use crate::types::class_form::{ClassForm, Role};

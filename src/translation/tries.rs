@@ -6,6 +6,7 @@ mod assigned;
 mod attempts;
 mod groups;
 mod implicit;
+mod jumps;
 mod leaving;
 mod left_open;
 
@@ -18,6 +19,8 @@ use super::translator::{Res, Translator, refuse};
 use crate::types::always_leaves;
 use crate::types::ir::{ExprId, Kind, Stmt, StmtKind, Suite, Try, VarId};
 use crate::types::ty::Ty;
+
+pub(super) use jumps::Jumps;
 
 pub(super) use leaving::{is_left, raises_again};
 
@@ -39,67 +42,6 @@ impl<'s, 'a> Parts<'s, 'a> {
             handlers,
             orelse: if read.has_else { rest.next() } else { None },
             finally: if read.has_finally { rest.next() } else { None },
-        })
-    }
-}
-
-/// How code leaves what is around it, apart from errors.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Jumps {
-    pub(super) returns: bool,
-    pub(super) breaks: bool,
-    pub(super) continues: bool,
-}
-
-impl Jumps {
-    pub(super) fn of(suite: &Suite<'_>, in_loop: bool) -> Self {
-        let mut jumps = Self::default();
-        for stmt in &suite.body {
-            match &stmt.kind {
-                StmtKind::Return(_) => jumps.returns = true,
-                StmtKind::Break => jumps.breaks |= !in_loop,
-                StmtKind::Continue => jumps.continues |= !in_loop,
-                StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
-                    jumps = jumps.and(Self::of(body, true));
-                    if let Some(suite) = orelse {
-                        jumps = jumps.and(Self::of(suite, in_loop));
-                    }
-                }
-                StmtKind::If { arms, orelse } => {
-                    for suite in arms.iter().map(|it| &it.body).chain(orelse) {
-                        jumps = jumps.and(Self::of(suite, in_loop));
-                    }
-                }
-                StmtKind::Compound(suites, _) => {
-                    for suite in suites {
-                        jumps = jumps.and(Self::of(suite, in_loop));
-                    }
-                }
-                _ => {}
-            }
-        }
-        jumps
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self {
-            returns: self.returns || other.returns,
-            breaks: self.breaks || other.breaks,
-            continues: self.continues || other.continues,
-        }
-    }
-
-    /// What a closure around the code gives for them.
-    fn flow(self, leaves: bool) -> Res<Flow> {
-        Ok(match (self.returns, self.breaks, self.continues) {
-            (false, false, false) => Flow::Plain,
-            (true, false, false) if leaves => Flow::Returns,
-            (true, false, false) => Flow::MayReturn,
-            (false, true, false) => Flow::MayBreak,
-            (false, false, true) => Flow::MayContinue,
-            (true, true, false) => Flow::MayReturnOrBreak,
-            (true, false, true) => Flow::MayReturnOrContinue,
-            _ => return refuse("a try that is left in more than one way"),
         })
     }
 }

@@ -8,6 +8,7 @@ mod common_types;
 mod copied_code;
 mod copies;
 pub(super) mod given_through;
+mod instances;
 mod looked_at;
 mod merging;
 

@@ -10,6 +10,7 @@
     reason = "a number says about how large an integer is, and small ones are exact"
 )]
 
+mod builtins;
 mod calls;
 mod expressions;
 mod statements;

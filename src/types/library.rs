@@ -1,6 +1,7 @@
 //! Values of libraries: which type of Rust stands for each of their types, and what it can do.
 
-use super::library_types::{LibraryType, TYPES};
+use super::library_kinds::LibraryType;
+use super::library_types::TYPES;
 
 /// Whether a function of a library changes the list that it is given first, and keeps what else it is given
 /// in it.

@@ -12,6 +12,7 @@ mod folding;
 mod groups;
 mod keys;
 mod naming;
+mod record_classes;
 mod record_keys;
 mod spelling;
 mod statements;

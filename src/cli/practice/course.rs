@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::project::{self, typed};
-use crate::cli::{Outcome, Screen, Usage, complain, hints};
+use crate::cli::complaints::complain;
+use crate::cli::outcomes::Outcome;
+use crate::cli::outcomes::Usage;
+use crate::cli::{Screen, hints};
 use crate::corpus;
 use crate::layout::{self, Role, Row, Style};
 use crate::learn::practice::{self, Left, Project};

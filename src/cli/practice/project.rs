@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Usage, hints};
+use crate::cli::hints;
+use crate::cli::outcomes::Usage;
 use crate::learn::practice::Project;
 use crate::python::source::path_text;
 

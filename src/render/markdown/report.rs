@@ -1,6 +1,8 @@
 //! The report of a scan, a table for each section.
 
-use super::{Page, code, escaped};
+use super::Page;
+use super::inline::code;
+use super::inline::escaped;
 use crate::scan::report::{Report, Section};
 
 /// The whole report.

@@ -2,8 +2,9 @@
 
 use super::{Arm, Seen};
 use crate::translation::translator::{Res, Translator, refuse};
-use crate::types::cases::{self, Pattern};
+use crate::types::cases::Pattern;
 use crate::types::ir::{ClassId, ExprId, Kind};
+use crate::types::match_args::match_args;
 use crate::types::ty::Ty;
 use crate::types::unions;
 
@@ -101,7 +102,7 @@ impl Translator<'_, '_> {
         if self.is_partial(class) || self.program.is_base(class) {
             return refuse("a class in a pattern");
         }
-        let names = cases::match_args(self.program, class);
+        let names = match_args(self.program, class);
         if names.len() < positional.len() {
             return refuse("a class without names for the places of a pattern");
         }

@@ -6,7 +6,7 @@ use crate::types::class_form::ClassForm;
 use crate::types::exceptions;
 use crate::types::ir::ClassId;
 use crate::types::library;
-use crate::types::library_types::Truth;
+use crate::types::library_kinds::Truth;
 use crate::types::ty::{Handle, Ty};
 
 impl Translator<'_, '_> {

@@ -1,8 +1,9 @@
 //! What the patterns of a `match` bind.
 
-use super::super::cases::{self, Match, Pattern};
+use super::super::cases::{Match, Pattern};
 use super::super::coverage::takes_each;
 use super::super::ir::{ExprId, Kind, StmtKind, Suite};
+use super::super::match_args::match_args;
 use super::super::narrow::Fact;
 use super::super::ty::Ty;
 use super::super::unions;
@@ -125,7 +126,7 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.expr(*class);
                 match &of {
                     Ty::Instance(id) => {
-                        let names: Vec<String> = cases::match_args(self.program, *id);
+                        let names: Vec<String> = match_args(self.program, *id);
                         for (name, item) in names.iter().zip(positional) {
                             let field = self.field_of(*id, name);
                             self.bind_pattern(item, &field, None);

@@ -6,6 +6,7 @@ mod computed;
 mod looped;
 mod parts;
 mod presence;
+mod shown_keys;
 mod stating;
 
 use rustc_hash::{FxHashMap, FxHashSet};

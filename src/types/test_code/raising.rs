@@ -4,7 +4,9 @@
 use rustpython_ast::{self as ast, AtomicNodeIndex, CmpOp, Expr, Stmt};
 use rustpython_text_size::TextRange;
 
-use super::{build, mentions};
+use super::build;
+use super::names_of;
+
 use crate::python::names::{Names, bare_name};
 use crate::types::nodes;
 
@@ -226,4 +228,9 @@ fn called(value: &Expr, range: TextRange, own: Option<&str>) -> Option<Stmt> {
         vec![nodes::pass(range)],
         (range, range),
     ))
+}
+
+/// Whether the code has the name.
+pub(super) fn mentions(body: &[Stmt], name: &str) -> bool {
+    names_of(body).contains(name)
 }
