@@ -32,7 +32,10 @@ impl Translator<'_, '_> {
                 Item::Ref => {
                     patterns.push(name.to_owned());
                     if ty.is_shared() {
-                        return refuse("a pair that holds a list");
+                        let Some(source) = seq.source else {
+                            return refuse("a pair that holds a list");
+                        };
+                        self.check_copy(&Ty::list(seq.ty.clone()), source, 1)?;
                     }
                     values.push(if *ty == Ty::Str {
                         format!("{name}.to_string()")
