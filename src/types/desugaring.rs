@@ -15,6 +15,7 @@ mod coroutine_members;
 mod coroutine_parts;
 mod coroutine_uses;
 mod coroutines;
+mod default_streams;
 mod ended;
 mod event_loops;
 mod exit_stacks;
@@ -61,6 +62,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         exit_stacks::rewrite(&mut read),
         partials::rewrite(&mut read),
         spread_generators::rewrite(&mut read),
+        default_streams::rewrite(&mut read),
         called_parameters::rewrite(&mut read),
         closed_files::rewrite(&mut read),
         filled_templates::rewrite(&mut read),
