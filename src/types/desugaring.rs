@@ -18,6 +18,7 @@ mod coroutines;
 mod default_streams;
 mod ended;
 mod event_loops;
+mod executors;
 mod exit_stacks;
 mod filled_templates;
 mod forwarding;

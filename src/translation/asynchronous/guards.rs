@@ -3,6 +3,7 @@
 use super::super::code::Code;
 use super::super::translator::{Res, Translator, refuse};
 use super::super::tries::is_left;
+use crate::types::exceptions::{self, BASE, EXCEPTION};
 use crate::types::ir::{Argument, ExprId, Kind, Manager, Stmt, Suite};
 use crate::types::ty::Ty;
 
@@ -83,8 +84,13 @@ impl Translator<'_, '_> {
         let Some(var) = manager.var else {
             return refuse("a group without a name");
         };
-        if self.coroutines.has_cancel || self.fails_in(body) || is_left(body) || stmt.ends {
+        let may_be_cancelled =
+            self.coroutines.has_cancel && self.coroutines.let_go.contains(&self.func);
+        if may_be_cancelled || is_left(body) || stmt.ends {
             return refuse("a group of tasks that is left early");
+        }
+        if self.fails_in(body) {
+            return self.unhandled_group(stmt);
         }
         self.import("std::rc::Rc");
         let helper = self.helper("TaskGroup");
@@ -96,6 +102,40 @@ impl Translator<'_, '_> {
         self.suite_at(body, false);
         self.out.line(format!("{name}.wait().await;"));
         Ok(())
+    }
+
+    /// A group of tasks of which some may fail, where no handler sees that: the program stops then.
+    fn unhandled_group(&mut self, stmt: &Stmt<'_>) -> Res<()> {
+        if self.handles_groups() {
+            return refuse("a group of tasks that may fail");
+        }
+        let (group, body) = self.group_of(stmt)?;
+        self.import("std::rc::Rc");
+        self.need_crate("futures", "0.3", &[]);
+        let helper = self.helper("TryTaskGroup");
+        let (name, error) = (self.binding(group).name.clone(), self.error_name.clone());
+        self.out
+            .line(format!("let {name} = {helper}::<{error}>::default();"));
+        self.declared.insert(group);
+        self.coroutines.failing_groups.insert(group);
+        self.suite_at(body, false);
+        let failures = self.fresh("failures");
+        self.out
+            .line(format!("let {failures} = {name}.failures().await;"));
+        self.out.line(format!(
+            "assert!({failures}.is_empty(), \"unhandled errors in a TaskGroup: {{{failures}:?}}\");"
+        ));
+        Ok(())
+    }
+
+    /// Whether a handler of the file could see an error that is a group of others, besides `except*` around just that.
+    fn handles_groups(&self) -> bool {
+        let tries = self.program.tries.iter();
+        let plain = tries.filter(|it| !self.program.group_tries.contains(it.0));
+        let mut caught = plain
+            .flat_map(|it| &it.1.handlers)
+            .map(|it| exceptions::caught(self.program, it.class));
+        caught.any(|it| it.is_none_or(|it| it.contains(&EXCEPTION) || it.contains(&BASE)))
     }
 
     /// `group.create_task(..)`.

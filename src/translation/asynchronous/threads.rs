@@ -1,6 +1,7 @@
 //! `asyncio.to_thread`: a function that blocks runs beside the loop.
 
 use super::super::code::{Code, Form};
+use super::super::standing::Standing;
 use super::super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{Argument, ExprId, FuncId, Kind, Param, ParamNature};
 use crate::types::ty::Ty;
@@ -66,7 +67,12 @@ impl Translator<'_, '_> {
             let is_named = argument.name.as_deref().is_none_or(|it| it == param.name);
             argument.stars == 0 && is_named
         });
-        let is_plain = arguments.len() == params.len()
+        let has_defaults = params
+            .iter()
+            .skip(arguments.len())
+            .all(|it| it.default.is_some());
+        let is_plain = arguments.len() <= params.len()
+            && has_defaults
             && are_in_order
             && params.iter().all(|it| it.nature == ParamNature::Plain);
         if !is_plain
@@ -79,6 +85,7 @@ impl Translator<'_, '_> {
         let mut names: Vec<String> = Vec::new();
         let mut values = Vec::new();
         let mut given = Vec::new();
+        let left: Vec<&Param<'_>> = params.iter().skip(arguments.len()).copied().collect();
         for (argument, param) in arguments.iter().zip(params) {
             let want = self.program.var(param.var).ty.clone();
             let form = self.binding(param.var).form;
@@ -104,6 +111,11 @@ impl Translator<'_, '_> {
             });
             names.push(name);
             values.push(code.text);
+        }
+        for param in left {
+            if let Some(default) = param.default {
+                given.push(self.default(default, param.var, &Standing::default())?);
+            }
         }
         let text = format!("{}({})", self.func_names[callee.at()], given.join(", "));
         Ok(Call {

@@ -93,7 +93,10 @@ impl Translator<'_, '_> {
     }
 
     /// The variable and the body of a group of tasks that only makes them: it neither waits nor fails itself.
-    fn group_of<'s, 'a>(&self, stmt: &'s Stmt<'a>) -> Res<(VarId, &'s Suite<'a>)> {
+    pub(in crate::translation) fn group_of<'s, 'a>(
+        &self,
+        stmt: &'s Stmt<'a>,
+    ) -> Res<(VarId, &'s Suite<'a>)> {
         let (StmtKind::Compound(suites, _), Some(managers)) =
             (&stmt.kind, self.program.guards.get(&stmt.start))
         else {

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{self as ast, Expr, Stmt};
 
-use super::bodies;
+use super::{bodies, executors};
 use crate::python::names::bare_name;
 use crate::types::nodes::{self, Replace};
 
@@ -17,7 +17,13 @@ pub(super) fn rewrite(suite: &mut [Stmt]) -> bool {
         if let Stmt::FunctionDef(def) = stmt
             && def.is_async
         {
-            is_changed |= in_function(&mut def.body);
+            // A pool whose threads only run what the loop gives them is one of any threads.
+            let mut body = def.body.clone();
+            let pools = executors::unpooled(&mut body);
+            if in_function(&mut body, &pools) {
+                def.body = body;
+                is_changed = true;
+            }
         }
         for inner in bodies(stmt) {
             is_changed |= rewrite(inner);
@@ -26,7 +32,7 @@ pub(super) fn rewrite(suite: &mut [Stmt]) -> bool {
     is_changed
 }
 
-fn in_function(body: &mut Vec<Stmt>) -> bool {
+fn in_function(body: &mut Vec<Stmt>, pools: &[String]) -> bool {
     let Some((at, name, module)) = body.iter().enumerate().find_map(|(at, stmt)| {
         let Stmt::Assign(assign) = stmt else {
             return None;
@@ -44,6 +50,7 @@ fn in_function(body: &mut Vec<Stmt>) -> bool {
     };
     let mut uses = Uses {
         name: &name,
+        pools,
         all: 0,
         known: 0,
     };
@@ -56,7 +63,7 @@ fn in_function(body: &mut Vec<Stmt>) -> bool {
     let is_changed = Cell::new(false);
     let asked = |expr: &Expr| {
         let call = expr.as_call_expr()?;
-        let other = match asked_of(call, &name)? {
+        let other = match asked_of(call, &name, pools)? {
             Asked::Run(func, rest) => in_thread(&module, func, rest, call.range)?,
             Asked::Task => nodes::call(
                 nodes::attribute(module.clone(), "create_task", call.range),
@@ -116,6 +123,12 @@ fn running_loop(expr: &Expr) -> Option<&Expr> {
     is_loop.then_some(&*func.value)
 }
 
+/// Whether what runs a function is the loop's own pool, or another one of threads.
+fn is_of_threads(pool: &Expr, pools: &[String]) -> bool {
+    pool.is_none_literal_expr()
+        || bare_name(pool).is_some_and(|it| pools.iter().any(|name| name == it))
+}
+
 /// What a loop is asked for.
 enum Asked<'e> {
     /// To run a function in a thread, with these arguments.
@@ -123,7 +136,7 @@ enum Asked<'e> {
     Task,
 }
 
-fn asked_of<'e>(call: &'e ast::ExprCall, name: &str) -> Option<Asked<'e>> {
+fn asked_of<'e>(call: &'e ast::ExprCall, name: &str, pools: &[String]) -> Option<Asked<'e>> {
     let Expr::Attribute(method) = &*call.func else {
         return None;
     };
@@ -132,7 +145,7 @@ fn asked_of<'e>(call: &'e ast::ExprCall, name: &str) -> Option<Asked<'e>> {
     }
     match (method.attr.as_str(), &*call.arguments.args) {
         ("run_in_executor", [pool, func, rest @ ..])
-            if pool.is_none_literal_expr()
+            if is_of_threads(pool, pools)
                 && call.arguments.keywords.is_empty()
                 && !rest.iter().any(Expr::is_starred_expr) =>
         {
@@ -174,6 +187,7 @@ fn in_thread(
 /// How often a name is used, and how often in a way that is known.
 struct Uses<'n> {
     name: &'n str,
+    pools: &'n [String],
     pub(super) all: usize,
     known: usize,
 }
@@ -184,7 +198,7 @@ impl<'a> SourceOrderVisitor<'a> for Uses<'_> {
             self.all += 1;
         }
         if let Expr::Call(call) = expr
-            && asked_of(call, self.name).is_some()
+            && asked_of(call, self.name, self.pools).is_some()
         {
             self.known += 1;
         }
