@@ -204,6 +204,7 @@ mod roots;
 mod rounds;
 mod rust_types;
 mod same_functions;
+mod semaphores;
 mod seq;
 mod sequences;
 mod set_changes;

@@ -95,7 +95,8 @@ impl Translator<'_, '_> {
             }
             Ty::Foreign("threading.Barrier") => self.barrier_method(id, object, name, arguments),
             Ty::Foreign("threading.Timer") => self.timer_method(object, name, arguments),
-            Ty::Foreign("threading.Lock" | "threading.RLock" | "threading.Semaphore") => {
+            Ty::Foreign("threading.Semaphore") => self.semaphore_method(object, name, arguments),
+            Ty::Foreign("threading.Lock" | "threading.RLock") => {
                 self.lock_method(object, name, arguments)
             }
             Ty::Foreign("pool") => self.pool_method(id, object, name, arguments),

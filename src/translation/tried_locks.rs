@@ -15,22 +15,27 @@ impl Translator<'_, '_> {
         else {
             return refuse("a lock that is asked for in another way");
         };
-        if !matches!(
-            self.ty(object),
-            Ty::Foreign("threading.Lock" | "threading.RLock")
-        ) {
-            return refuse("something else than a lock that is asked for");
-        }
+        let is_semaphore = match self.ty(object) {
+            Ty::Foreign("threading.Lock" | "threading.RLock") => false,
+            Ty::Foreign("threading.Semaphore") => true,
+            _ => return refuse("something else than a lock that is asked for"),
+        };
         let lock = self.lock(object)?;
         let receiver = lock.receiver();
         let attempt = if argument.name.as_deref() == Some("timeout") {
             let seconds = self.value(argument.value, &Ty::Float)?;
             self.import("std::time::Duration");
+            if is_semaphore {
+                self.helper("Semaphore::try_lock_for");
+            }
             format!(
                 "{receiver}.try_lock_for(Duration::from_secs_f64({}))",
                 seconds.text
             )
         } else {
+            if is_semaphore {
+                self.helper("Semaphore::try_lock");
+            }
             format!("{receiver}.try_lock()")
         };
         Ok(Head {

@@ -201,6 +201,7 @@ impl Search<'_, '_> {
                     (Ty::Foreign("threading.Thread" | "threading.Timer"), _) => {
                         self.of_thread(name)
                     }
+                    (Ty::Foreign("threading.Semaphore"), _) => Vec::new(),
                     (Ty::Foreign("threading.Lock" | "threading.RLock"), "release") => {
                         self.of_state()
                     }
