@@ -292,6 +292,12 @@ impl Translator<'_, '_> {
                 let code = self.big_reference(code.clone(), true);
                 template.argument(&format!("{helper}({})", code.text), &placed);
             }
+            (Some('_'), None | Some('d')) => {
+                let helper = self.helper("with_commas_big");
+                let code = self.big_reference(code.clone(), true);
+                let text = format!("{helper}({}).replace(',', \"_\")", code.text);
+                template.argument(&text, &placed);
+            }
             (None, None | Some('d')) => {
                 template.argument(&format!("{}.to_string()", code.receiver()), &placed);
             }

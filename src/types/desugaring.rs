@@ -16,6 +16,7 @@ mod coroutine_parts;
 mod coroutine_uses;
 mod coroutines;
 mod default_streams;
+mod displayed_tuples;
 mod ended;
 mod event_loops;
 mod executors;
@@ -40,6 +41,7 @@ mod texts_read;
 mod thread_forms;
 mod threads_of_instances;
 mod unpacking;
+mod waited_tasks;
 
 use rustc_hash::FxHashMap;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
@@ -57,6 +59,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         chained::rewrite(&mut read),
         event_loops::rewrite(&mut read),
         ranges::rewrite(&mut read),
+        displayed_tuples::rewrite(&mut read),
         stream_servers::rewrite(&mut read),
         thread_forms::rewrite(&mut read),
         threads_of_instances::rewrite(&mut read),
@@ -74,6 +77,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         asynchronous_iterators::rewrite(&mut read),
         coroutine_choices::rewrite(&mut read),
         awaited_arguments::rewrite(&mut read),
+        waited_tasks::rewrite(&mut read),
         awaited_conditions::rewrite(&mut read),
         texts_read::rewrite(&mut read),
     ];
