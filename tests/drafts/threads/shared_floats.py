@@ -13,7 +13,31 @@ def fill(array, start, step):
         array[i] = i * i
 
 
+def set_to(n, value):
+    n.value = value
+
+
+def count(n, times):
+    for _ in range(times):
+        with n.get_lock():
+            n.value += 1
+
+
 def main():
+    rate = mp.Value("d", 1)
+    setter = mp.Process(target=set_to, args=(rate, -2))
+    setter.start()
+    setter.join()
+    counter = mp.Value("q", 0)
+    counters = [mp.Process(target=count, args=(counter, 20)) for _ in range(2)]
+    for process in counters:
+        process.start()
+    for process in counters:
+        process.join()
+    print(rate.value, counter.value)
+    rate.value = 7
+    print(rate.value, rate.value / 2)
+
     balance = mp.Value("i", 100)
     workers = [mp.Process(target=deposit, args=(balance, amount, 50)) for amount in (1, 2, 3)]
     for worker in workers:
