@@ -59,7 +59,7 @@ impl Search<'_, '_> {
                     // one nobody has more than a copy.
                     let owner = self.program.field_owner(*class, name);
                     if let Some(ty) = self.types.fields.get(&(owner, name.clone()))
-                        && !(ty.is_copy() && !ty.is_shared())
+                        && (!ty.is_copy() || ty.is_shared())
                     {
                         let position = self.program.expr(*object).position;
                         self.changes.sites.push((position, (ty.clone(), false)));
