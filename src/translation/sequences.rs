@@ -7,6 +7,14 @@ use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
+    /// Refuses to look for a key in `{}`, of whose keys and values nothing says what they are.
+    pub(super) fn check_holds_keys(&self, object: ExprId) -> Res<()> {
+        match self.kind(object) {
+            Kind::Dict(items) if items.is_empty() => refuse("a key of a dict that holds none"),
+            _ => Ok(()),
+        }
+    }
+
     /// `object[index]`.
     pub(super) fn index(&mut self, id: ExprId, object: ExprId, index: ExprId) -> Res<Code> {
         self.ensure_some(object)?;
@@ -17,6 +25,7 @@ impl Translator<'_, '_> {
         {
             return Ok(code);
         }
+        self.check_holds_keys(object)?;
         match &of {
             Ty::Foreign("re.Match") => self.match_item(id, object, index),
             Ty::List(item) | Ty::Tuples(item) | Ty::Deque(item) => {

@@ -20,6 +20,7 @@ impl Translator<'_, '_> {
 
     pub(super) fn failing_index(&mut self, id: ExprId, object: ExprId, index: ExprId) -> Res<Code> {
         let of = self.ty(object).clone();
+        self.check_holds_keys(object)?;
         match of.clone() {
             Ty::Dict(key, value, crate::types::ty::DictKind::Plain) => {
                 if !self.has_rust(&of) {

@@ -252,7 +252,10 @@ impl Translator<'_, '_> {
                 }
                 _ => true,
             });
-        if !all_texts || self.may_be_of_system(exceptions::BASE) {
+        // `raise ValueError` has no text, as what ends an iterator has none.
+        let has_none = self.variants.contains_key(&Exc::Builtin("StopIteration"))
+            || self.raises_bare(|_| true);
+        if !all_texts || has_none || self.may_be_of_system(exceptions::BASE) {
             return refuse("repr of an exception");
         }
         let helper = self.helper("text_repr");

@@ -40,12 +40,16 @@ impl Translator<'_, '_> {
 
     /// Whether `raise FileNotFoundError` stands somewhere: of what is made with nothing, nothing can be asked.
     fn raises_system_class(&self) -> bool {
+        self.raises_bare(|it| self.is_system_error(it))
+    }
+
+    /// Whether a class of some kind is raised as it is, which makes an exception of nothing.
+    pub(super) fn raises_bare(&self, is_asked: impl Fn(Exc) -> bool) -> bool {
         let mut rest: Vec<&Suite<'_>> = self.program.funcs.iter().map(|it| &it.body).collect();
         while let Some(suite) = rest.pop() {
             for stmt in &suite.body {
                 if let StmtKind::Raise(Some(raised), _) = stmt.kind
-                    && exceptions::class_of(self.program, raised)
-                        .is_some_and(|it| self.is_system_error(it))
+                    && exceptions::class_of(self.program, raised).is_some_and(&is_asked)
                 {
                     return true;
                 }

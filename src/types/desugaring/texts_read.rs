@@ -72,9 +72,6 @@ fn attempted(attempt: &ast::StmtTry, counts: &Counts) -> Option<Vec<Stmt>> {
     let [ast::ExceptHandler::ExceptHandler(handler)] = attempt.handlers.as_slice() else {
         return None;
     };
-    let [Stmt::Pass(nothing)] = handler.body.as_slice() else {
-        return None;
-    };
     let of = format!("{}_read", name.id);
     let is_plain = attempt.orelse.is_empty()
         && attempt.finalbody.is_empty()
@@ -89,8 +86,15 @@ fn attempted(attempt: &ast::StmtTry, counts: &Counts) -> Option<Vec<Stmt>> {
     };
     let mut read_apart = attempt.clone();
     let ast::ExceptHandler::ExceptHandler(other) = &mut read_apart.handlers[0];
-    let text = read(name, nothing.range);
-    other.body = vec![assignment(target.clone(), text, nothing.range)].into();
+    match handler.body.as_slice() {
+        [Stmt::Pass(nothing)] => {
+            let text = read(name, nothing.range);
+            other.body = vec![assignment(target.clone(), text, nothing.range)].into();
+        }
+        // Who is behind it has a number.
+        body if leaves(body) && !assigns(body, name.id.as_str()) => {}
+        _ => return None,
+    }
     let Stmt::Assign(first) = &attempt.body[0] else {
         return None;
     };
@@ -101,6 +105,27 @@ fn attempted(attempt: &ast::StmtTry, counts: &Counts) -> Option<Vec<Stmt>> {
         Stmt::Try(read_apart),
         assignment(name.clone(), read(&target, behind), behind),
     ])
+}
+
+fn leaves(body: &[Stmt]) -> bool {
+    matches!(
+        body.last(),
+        Some(Stmt::Return(_) | Stmt::Raise(_) | Stmt::Continue(_) | Stmt::Break(_))
+    )
+}
+
+/// Whether some code gives a variable another value.
+fn assigns(body: &[Stmt], name: &str) -> bool {
+    struct Search<'s>(&'s str, bool);
+    impl<'a> SourceOrderVisitor<'a> for Search<'_> {
+        fn visit_expr(&mut self, expr: &'a Expr) {
+            self.1 |= matches!(expr, Expr::Name(it) if it.id == self.0 && !it.ctx.is_load());
+            source_order::walk_expr(self, expr);
+        }
+    }
+    let mut search = Search(name, false);
+    search.visit_body(body);
+    search.1
 }
 
 /// The variable and the value of an assignment that is all that some code does.
