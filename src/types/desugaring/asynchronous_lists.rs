@@ -1,9 +1,11 @@
-//! `[x async for x in stream]` and `[await task for task in tasks]`, as the loops that they stand for.
+//! `[x async for x in stream]`, `[await task for task in tasks]` and `{k: v async for k, v in stream}`, as the loops
+//! that they stand for.
 
 use rustpython_ast::{self as ast, Expr, Stmt};
-use rustpython_text_size::TextRange;
+use rustpython_text_size::{Ranged as _, TextRange};
 
 use super::{Counts, replaced};
+use crate::python::names::bare_name;
 use crate::types::nodes;
 
 /// Names for what is collected: the first that is free.
@@ -22,17 +24,19 @@ pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
             _ => return None,
         };
         let place = first_list(value)?;
-        let Expr::ListComp(list) = place.clone() else {
-            return None;
-        };
+        let made = place.clone();
         let name = NAMES
             .iter()
             .skip(used.get())
             .find(|it| !counts.has(it))
             .copied()?;
         used.set(NAMES.iter().position(|it| *it == name)? + 1);
-        *place = nodes::name(name, list.range);
-        let mut stmts = as_loop(name, &list)?;
+        *place = nodes::name(name, made.range());
+        let mut stmts = match &made {
+            Expr::ListComp(list) => as_loop(name, list)?,
+            Expr::DictComp(dict) => as_loop_of_items(name, dict)?,
+            _ => return None,
+        };
         stmts.push(read);
         Some(stmts)
     })
@@ -44,6 +48,10 @@ fn first_list(value: &mut Expr) -> Option<&mut Expr> {
         Expr::ListComp(list) => {
             let is_it = matches!(list.generators.as_slice(), [only] if only.is_async)
                 || list.generators.len() == 1 && list.elt.is_await_expr();
+            is_it.then_some(value)
+        }
+        Expr::DictComp(dict) => {
+            let is_it = matches!(dict.generators.as_slice(), [only] if only.is_async);
             is_it.then_some(value)
         }
         Expr::Call(call) if call.func.is_name_expr() => {
@@ -67,20 +75,61 @@ fn as_loop(name: &str, list: &ast::ExprListComp) -> Option<Vec<Stmt>> {
     let place = TextRange::empty(range.start());
     let append = nodes::attribute(nodes::name(name, place), "append", place);
     let added = nodes::call(append, vec![(*list.elt).clone()], Vec::new(), range);
-    let body = generator
-        .ifs
-        .iter()
-        .rev()
-        .fold(nodes::statement(added, range), |inner, test| {
-            Stmt::If(ast::StmtIf {
-                node_index: ast::AtomicNodeIndex::NONE,
-                range,
-                test: Box::new(test.clone()),
-                body: vec![inner],
-                elif_else_clauses: Vec::new(),
-            })
-        });
-    let filled = Stmt::For(ast::StmtFor {
+    let added = nodes::statement(added, range);
+    Some(filled(name, empty(range), generator, added, range))
+}
+
+/// `name = {}`, and the loop that fills it; where it shows nothing that the value is computed before the key.
+fn as_loop_of_items(name: &str, dict: &ast::ExprDictComp) -> Option<Vec<Stmt>> {
+    let range = dict.range;
+    let generator = dict.generators.first()?;
+    if acts(&dict.key) && acts(&dict.value) {
+        return None;
+    }
+    let place = TextRange::empty(range.start());
+    let item = Expr::Subscript(ast::ExprSubscript {
+        node_index: ast::AtomicNodeIndex::NONE,
+        range,
+        value: Box::new(nodes::name(name, place)),
+        slice: dict.key.clone(),
+        ctx: ast::ExprContext::Store,
+    });
+    let none = Expr::Dict(ast::ExprDict {
+        node_index: ast::AtomicNodeIndex::NONE,
+        range,
+        items: Vec::new(),
+    });
+    let added = nodes::assign(item, (*dict.value).clone(), range);
+    Some(filled(name, none, generator, added, range))
+}
+
+/// Whether computing an expression may do something that others see.
+fn acts(expr: &Expr) -> bool {
+    ast::helpers::any_over_expr(expr, &|it| match it {
+        Expr::Call(call) => bare_name(&call.func) != Some("len"),
+        Expr::Await(_) | Expr::Named(_) | Expr::Yield(_) => true,
+        _ => false,
+    })
+}
+
+/// `name = none`, and the loop that does something for each that is not left out.
+fn filled(
+    name: &str,
+    none: Expr,
+    generator: &ast::Comprehension,
+    added: Stmt,
+    range: TextRange,
+) -> Vec<Stmt> {
+    let body = generator.ifs.iter().rev().fold(added, |inner, test| {
+        Stmt::If(ast::StmtIf {
+            node_index: ast::AtomicNodeIndex::NONE,
+            range,
+            test: Box::new(test.clone()),
+            body: vec![inner],
+            elif_else_clauses: Vec::new(),
+        })
+    });
+    let round = Stmt::For(ast::StmtFor {
         node_index: ast::AtomicNodeIndex::NONE,
         range,
         is_async: generator.is_async,
@@ -89,10 +138,7 @@ fn as_loop(name: &str, list: &ast::ExprListComp) -> Option<Vec<Stmt>> {
         body: vec![body],
         orelse: Vec::new(),
     });
-    Some(vec![
-        nodes::assign(nodes::name(name, range), empty(range), range),
-        filled,
-    ])
+    vec![nodes::assign(nodes::name(name, range), none, range), round]
 }
 
 fn empty(range: TextRange) -> Expr {
