@@ -76,7 +76,7 @@ impl Merger<'_, '_> {
         param
     }
 
-    /// As [`Generics::with`], but that classes get the types that they have not had before.
+    /// As [`Generics::with`](crate::types::parameters::Generics::with), but that classes get the types that they have not had before.
     pub(super) fn with(&mut self, ty: &Ty, params: &[ParamId], types: &[Ty]) -> Ty {
         let mut classes = Vec::new();
         ty.each(&mut |of| {

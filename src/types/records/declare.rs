@@ -43,7 +43,7 @@ pub(super) struct Declaring<'p, 'a> {
     pub(super) source: &'a Source,
 }
 
-impl<'a> Declaring<'_, 'a> {
+impl Declaring<'_, '_> {
     pub(super) fn next(&mut self) -> u32 {
         self.position += 1;
         self.position

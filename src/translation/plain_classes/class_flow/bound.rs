@@ -8,7 +8,7 @@ use super::{Flow, Key};
 use crate::python::names::bare_name;
 use crate::python::syntax::span;
 
-impl<'m, 'a> Flow<'m, 'a> {
+impl<'a> Flow<'_, 'a> {
     pub(super) fn pass(&mut self) {
         let events = std::mem::take(&mut self.events);
         for event in &events {

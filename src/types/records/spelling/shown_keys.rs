@@ -5,7 +5,7 @@ use super::super::super::ir::{Argument, Kind, Piece, Target};
 use super::super::uses::class_of;
 use super::Spelling;
 
-impl<'a> Spelling<'_, 'a> {
+impl Spelling<'_, '_> {
     /// In `for key, value in record.items()`, where the values are only shown, they are texts.
     pub(super) fn show_values(&mut self, target: &Target, iter: ExprId) {
         let Target::Tuple(targets, None) = target else {
