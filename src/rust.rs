@@ -56,8 +56,7 @@ mod uses;
 mod version_order;
 mod words;
 
-use std::fmt;
-use std::thread;
+use std::{fmt, thread};
 
 use proc_macro2::TokenStream;
 

@@ -11,8 +11,7 @@ use std::collections::BTreeSet;
 use std::iter;
 use std::path::Path;
 
-use crate::corpus::concordance;
-use crate::corpus::{self, Question};
+use crate::corpus::{self, Question, concordance};
 use crate::explain::comparison::{self, Comparison};
 use crate::idioms;
 use crate::phrases::{self, Phrase};

@@ -8,8 +8,7 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
 use super::complaints::complain;
-use super::outcomes::Outcome;
-use super::outcomes::Usage;
+use super::outcomes::{Outcome, Usage};
 use super::{Screen, hints, list, meant, names};
 use crate::python::source::path_text;
 use crate::render::{json, listing};

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Screen;
-use super::outcomes::Outcome;
-use super::outcomes::Usage;
+use super::outcomes::{Outcome, Usage};
 use crate::port::folder::NotWritten;
 use crate::python::source::path_text;
 use crate::render::json;

@@ -3,8 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
-use super::outcomes::Outcome;
-use super::outcomes::Usage;
+use super::outcomes::{Outcome, Usage};
 use super::{Format, Screen, list, meant, names, page};
 use crate::corpus;
 use crate::corpus::{concordance, search};

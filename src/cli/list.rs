@@ -4,8 +4,7 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
 use super::complaints::nearest;
-use super::outcomes::Outcome;
-use super::outcomes::Usage;
+use super::outcomes::{Outcome, Usage};
 use super::{Screen, hints, meant, names};
 use crate::corpus::concordance::{self, Entry};
 use crate::corpus::search;

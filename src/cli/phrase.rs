@@ -4,8 +4,7 @@ use clap::Args;
 use clap_complete::engine::ArgValueCandidates;
 
 use super::complaints::nearest;
-use super::outcomes::Outcome;
-use super::outcomes::Usage;
+use super::outcomes::{Outcome, Usage};
 use super::{Screen, hints, names};
 use crate::phrases::{self, Phrase};
 use crate::render::json;

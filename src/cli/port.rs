@@ -8,11 +8,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use clap_complete::engine::ArgValueCompleter;
 
-use super::complaints::complain;
-use super::complaints::complain_raw;
+use super::complaints::{complain, complain_raw};
 use super::input::{self, Input, Target};
-use super::outcomes::Outcome;
-use super::outcomes::Usage;
+use super::outcomes::{Outcome, Usage};
 use super::{Screen, hints, names};
 use crate::analysis::Analysis;
 use crate::corpus::concordance;

@@ -11,8 +11,7 @@ use clap::{Args, Subcommand};
 use clap_complete::engine::ArgValueCandidates;
 
 use super::complaints::complain;
-use super::outcomes::Outcome;
-use super::outcomes::Usage;
+use super::outcomes::{Outcome, Usage};
 use super::{Screen, hints, input, names};
 use crate::cli::console;
 use crate::learn::practice::{self, Content, NotWritten};

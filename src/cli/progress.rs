@@ -8,10 +8,8 @@ use std::path::Path;
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 
-use super::complaints::complain;
-use super::complaints::nearest;
-use super::outcomes::Outcome;
-use super::outcomes::Usage;
+use super::complaints::{complain, nearest};
+use super::outcomes::{Outcome, Usage};
 use super::{Screen, hints};
 use crate::corpus;
 use crate::learn::progress::{self, Progress, Store};

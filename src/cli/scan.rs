@@ -13,11 +13,9 @@ use rustc_hash::FxHashMap;
 
 use self::documents::{Waiting, documents};
 use super::bar::Bar;
-use super::complaints::complain;
-use super::complaints::complain_raw;
+use super::complaints::{complain, complain_raw};
 use super::interruption::{Interrupted, Interruption};
-use super::outcomes::Outcome;
-use super::outcomes::Usage;
+use super::outcomes::{Outcome, Usage};
 use super::{Format, Screen, input, list, names};
 use crate::analysis::Analysis;
 use crate::cli::console;

@@ -8,8 +8,7 @@ use clap_complete::engine::ArgValueCandidates;
 
 use super::complaints::complain;
 use super::input::{self, Input};
-use super::outcomes::Outcome;
-use super::outcomes::Usage;
+use super::outcomes::{Outcome, Usage};
 use super::{Screen, hints, list, names};
 use crate::analysis::Analysis;
 use crate::corpus::concordance;

@@ -1,8 +1,7 @@
 //! The card of an idiom: a minimal pair of programs, and the Rust that is shown for a reader's code.
 
 use super::found::{Found, Place};
-use super::problems;
-use super::{Files, Question};
+use super::{Files, Question, problems};
 
 const CARDS: &[Files] = include!(concat!(env!("OUT_DIR"), "/cards.rs"));
 

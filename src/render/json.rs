@@ -19,16 +19,12 @@ use crate::python::syntax::SyntaxError;
 use crate::scan::Drafted;
 use crate::translation;
 
-pub use lists::ExportDocument;
-pub use lists::IdiomDocument;
-pub use lists::IdiomsDocument;
-pub use lists::LibrariesDocument;
-pub use lists::QuestionDocument;
-pub use lists::QuestionsDocument;
-
 pub(crate) use hits::HitsDocument;
+pub use lists::{
+    ExportDocument, IdiomDocument, IdiomsDocument, LibrariesDocument, QuestionDocument,
+    QuestionsDocument,
+};
 pub(crate) use phrases::PhrasesDocument;
-
 pub(crate) use port::PortDocument;
 pub(crate) use types::TypesDocument;
 

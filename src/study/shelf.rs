@@ -4,8 +4,7 @@
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-use crate::corpus::concordance;
-use crate::corpus::{self, Card, Question};
+use crate::corpus::{self, Card, Question, concordance};
 use crate::explain::comparison::{self, Comparison};
 use crate::phrases::{self, Row};
 

@@ -4,10 +4,9 @@ use super::truths::negated;
 use rustpython_ast::UnaryOp;
 
 use super::code::{Code, Form, Prec, quoted, quoted_char};
-use super::mapped_options;
-use super::tested_fields;
 use super::translator::{Res, Translator, refuse, unknown};
 use super::values::literal_float;
+use super::{mapped_options, tested_fields};
 use crate::python::stack;
 use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;

@@ -5,8 +5,7 @@ use super::translator::{Res, Translator, refuse};
 use crate::phrases;
 use crate::types::ir::{ExprId, FuncId, Piece};
 use crate::types::library;
-use crate::types::library_kinds::Shown;
-use crate::types::library_kinds::Truth;
+use crate::types::library_kinds::{Shown, Truth};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {

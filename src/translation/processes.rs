@@ -1,7 +1,6 @@
 //! `subprocess`: commands that are run to their end.
 
-use super::code::Code;
-use super::code::Form;
+use super::code::{Code, Form};
 use super::translator::{Res, Translator, refuse};
 use crate::types::exceptions::{self, Exc};
 use crate::types::ir::{Argument, ExprId, Kind};

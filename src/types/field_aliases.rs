@@ -2,8 +2,7 @@
 //! assigned when its instance is made and never again, the name stands for the field wherever it is used.
 
 use super::found::Types;
-use super::ir::{BlockId, Expr, ExprId, Kind, Occurrence, Program, StmtKind};
-use super::ir::{Suite, Target, VarId};
+use super::ir::{BlockId, Expr, ExprId, Kind, Occurrence, Program, StmtKind, Suite, Target, VarId};
 use super::ty::Ty;
 
 /// Methods that change what they are called on.

@@ -85,8 +85,7 @@ use super::ir::{Block, BlockId, ClassId, Expr, ExprId, FuncId, Kind, Nature, Pro
 use crate::python::names::Names;
 use crate::python::source::{Source, Span};
 
-pub(super) use frames::docstring;
-pub(super) use frames::empty_func;
+pub(super) use frames::{docstring, empty_func};
 
 /// Reads the code of a file.
 pub(super) fn resolve<'a>(

@@ -8,12 +8,10 @@ use std::{fs, io};
 use clap::Args;
 
 use crate::cli::bar::Waiting;
-use crate::cli::complaints::complain;
-use crate::cli::complaints::complain_raw;
+use crate::cli::complaints::{complain, complain_raw};
 use crate::cli::console;
 use crate::cli::interruption::Interruption;
-use crate::cli::outcomes::Outcome;
-use crate::cli::outcomes::Usage;
+use crate::cli::outcomes::{Outcome, Usage};
 use crate::cli::{Screen, hints, tools};
 use crate::port::{self, Build, BuildOptions, Project, Python, Setup, Verdict};
 use crate::python::source::path_text;

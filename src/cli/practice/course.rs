@@ -6,8 +6,7 @@ use clap::Args;
 
 use super::project::{self, typed};
 use crate::cli::complaints::complain;
-use crate::cli::outcomes::Outcome;
-use crate::cli::outcomes::Usage;
+use crate::cli::outcomes::{Outcome, Usage};
 use crate::cli::{Screen, hints};
 use crate::corpus;
 use crate::layout::{self, Role, Row, Style};

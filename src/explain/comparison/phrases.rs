@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines;
-use super::{Band, Comparison, Sides};
+use super::{Band, Comparison, Sides, lines};
 use crate::phrases::{self, Phrase};
 use crate::python::source::Source;
 use crate::python::syntax;

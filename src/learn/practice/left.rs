@@ -1,9 +1,8 @@
 //! What is left to write in a project, and what the notes say about it.
 
-use std::fs;
-use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
+use std::{fs, io};
 
 use super::{Project, skeleton_of};
 use crate::corpus::{self, Band, Question};

@@ -1,8 +1,7 @@
 //! The report of a scan, a table for each section.
 
 use super::Page;
-use super::inline::code;
-use super::inline::escaped;
+use super::inline::{code, escaped};
 use crate::scan::report::{Report, Section};
 
 /// The whole report.

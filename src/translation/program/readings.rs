@@ -2,9 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::super::effects;
-use super::super::raises;
-use super::super::variables;
+use super::super::{effects, raises, variables};
 use super::entry::Entry;
 use super::printing::Unprinted;
 use super::translated;

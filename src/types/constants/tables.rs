@@ -1,8 +1,7 @@
 //! Tables for `translate` that are made of literals, or right before they are used.
 
 use super::super::ir::{ExprId, Kind, Program, StmtKind, Suite, Table, Target, VarId};
-use super::evaluating::Constant;
-use super::evaluating::Constants;
+use super::evaluating::{Constant, Constants};
 use super::take_out;
 
 /// Notes what each `translate` does with which characters; gives the variables that are used less now.

@@ -8,8 +8,7 @@ use rustpython_text_size::Ranged as _;
 use rustpython_text_size::{TextRange, TextSize};
 
 use super::Counts;
-use super::coroutine_members::Choice;
-use super::coroutine_members::{called_name, is_type_of_these};
+use super::coroutine_members::{Choice, called_name, is_type_of_these};
 use crate::python::names::bare_name;
 use crate::types::nodes;
 

@@ -3,8 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::common_types::parts;
-use super::common_types::with_parts;
+use super::common_types::{parts, with_parts};
 use super::copies::Copies;
 use crate::types::found::{Seeds, Types};
 use crate::types::ids::{ClassId, VarId};

@@ -9,8 +9,7 @@ use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 
 use super::super::ir::{Argument, Kind, Stmt, StmtKind, Target};
 use super::Builder;
-use super::bounded_search::bound_of;
-use super::bounded_search::{Search, key};
+use super::bounded_search::{Search, bound_of, key};
 use crate::python::names::Names;
 use crate::python::source::Span;
 use crate::python::syntax::span;

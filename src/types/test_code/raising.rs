@@ -4,8 +4,7 @@
 use rustpython_ast::{self as ast, AtomicNodeIndex, CmpOp, Expr, Stmt};
 use rustpython_text_size::TextRange;
 
-use super::build;
-use super::names_of;
+use super::{build, names_of};
 
 use crate::python::names::{Names, bare_name};
 use crate::types::nodes;

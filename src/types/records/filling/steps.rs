@@ -11,8 +11,7 @@ use super::super::super::ir::{Kind, Program, Stmt};
 use super::super::super::ty::Ty;
 use super::super::displays::text;
 
-pub(super) use reading::ask;
-pub(super) use reading::is_plain;
+pub(super) use reading::{ask, is_plain};
 
 /// What is done with the values of a dict until it is complete.
 #[derive(Debug, Clone)]
