@@ -18,6 +18,7 @@ mod hope;
 mod imported;
 mod iteration_tools;
 mod learn;
+mod looped;
 mod masks;
 mod methods;
 mod narrowing;

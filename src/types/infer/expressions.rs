@@ -258,6 +258,9 @@ impl Infer<'_, '_, '_> {
                 let key = comprehension.key.map(|it| self.expr(it));
                 let element = self.expr(comprehension.element);
                 let element = self.guarded_element(comprehension, element);
+                for generator in &comprehension.generators {
+                    self.expect_of_loop(generator.iter, &generator.target);
+                }
                 self.narrowed.truncate(before);
                 match comprehension.shape {
                     Shape::List => Ty::list(element),

@@ -321,7 +321,7 @@ impl Infer<'_, '_, '_> {
 }
 
 /// Whether two containers differ only in how their texts are held.
-fn differs_by_texts(here: &Ty, wanted: &Ty) -> bool {
+pub(super) fn differs_by_texts(here: &Ty, wanted: &Ty) -> bool {
     fn fits(here: &Ty, wanted: &Ty) -> bool {
         match (here, wanted) {
             (Ty::List(a), Ty::List(b)) | (Ty::Set(a), Ty::Set(b)) => fits(a, b),

@@ -99,6 +99,7 @@ impl<'a> Infer<'_, 'a, '_> {
                 self.suite(body);
                 self.forget_assigned(body);
                 orelse.iter().for_each(|it| self.suite(it));
+                self.expect_of_loop(*iter, target);
                 // What is put into a queue, those that the list holds are for.
                 if let Target::Var(var) = target
                     && let ty @ (Ty::Channel(_) | Ty::Handle(..)) = &self.program.vars[var.at()].ty
