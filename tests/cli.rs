@@ -247,3 +247,40 @@ fn crates_are_told_for_several_packages_and_projects() {
     let missing = py2rs(&["crates", "-r", "nothing.txt"]).output();
     assert_eq!(status(&missing.expect("the binary starts")), 1);
 }
+
+#[test]
+fn a_word_narrows_the_questions_best_first() {
+    for width in ["80", "120"] {
+        let name = format!("list_lock_at_{width}");
+        let output = run(&["list", "lock", "--width", width]);
+        insta::assert_snapshot!(name, stdout(&output));
+    }
+    // Only a word, never a part of one.
+    assert!(!stdout(&run(&["list", "lock"])).contains("q03 "));
+}
+
+#[test]
+fn a_word_finds_what_people_call_so() {
+    let found = json(&["find", "mutex", "--format", "json"]);
+    let first = &found["hits"][0];
+    assert_eq!(
+        (&first["kind"], &first["id"]),
+        (&"idiom".into(), &"threading.lock".into())
+    );
+    assert!(
+        stdout(&run(&["find", "list", "comprehension"]))
+            .starts_with("idiom iteration.list-comprehension")
+    );
+    for width in ["80", "100", "120", "160"] {
+        let name = format!("find_lock_at_{width}");
+        insta::assert_snapshot!(name, stdout(&run(&["find", "lock", "--width", width])));
+    }
+    let nothing = run(&["find", "xyzzyplugh"]);
+    assert_eq!(status(&nothing), 2);
+    let unknown = run(&["explain", "kwargs"]);
+    assert!(
+        stderr(&unknown).contains("did you mean function.varargs"),
+        "{}",
+        stderr(&unknown)
+    );
+}

@@ -4,6 +4,7 @@ mod inner;
 mod mappings;
 mod of_classes;
 mod patterns;
+mod sequence_patterns;
 mod subjects;
 
 use super::code::Form;

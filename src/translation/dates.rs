@@ -3,7 +3,7 @@
 use rustpython_ast::Operator;
 
 use super::code::{Code, Prec};
-use super::expressions::integer;
+use super::literals::integer;
 use super::translator::{Res, Translator, refuse};
 use crate::types::dates;
 use crate::types::ir::{Argument, ExprId, Kind};

@@ -28,7 +28,7 @@ impl Translator<'_, '_> {
         for (of, value) in items {
             let Some(of) = of else { return Ok(None) };
             let pattern = match (self.kind(of), &key) {
-                (Kind::Int(int), Ty::Int) => super::expressions::integer(*int),
+                (Kind::Int(int), Ty::Int) => super::literals::integer(*int),
                 (Kind::Str(text), Ty::Char) if text.chars().count() == 1 => {
                     text.chars().map(quoted_char).collect()
                 }

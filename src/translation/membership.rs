@@ -230,7 +230,7 @@ impl Translator<'_, '_> {
             let mut patterns = Vec::new();
             for literal in items {
                 match (self.kind(*literal), &ty) {
-                    (Kind::Int(int), _) => patterns.push(super::expressions::integer(*int)),
+                    (Kind::Int(int), _) => patterns.push(super::literals::integer(*int)),
                     (Kind::Str(text), Ty::Char) if text.chars().count() == 1 => {
                         patterns.push(text.chars().map(quoted_char).collect());
                     }

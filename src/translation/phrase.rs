@@ -101,7 +101,7 @@ impl Translator<'_, '_> {
                         (template.get(at + 1), self.kind(value))
                         && UNITS.iter().any(|it| next.starts_with(it))
                     {
-                        text.push_str(&super::expressions::integer(*count));
+                        text.push_str(&super::literals::integer(*count));
                         continue;
                     }
                     let before_dot = matches!(template.get(at + 1), Some(Segment::Text(text)) if text.starts_with(['.', '[']));

@@ -2,6 +2,7 @@
 
 mod applied;
 mod asked;
+mod assigned;
 mod asynchronous;
 mod attributes;
 mod builtins;

@@ -92,17 +92,6 @@ fn a_package_is_named_with_its_crates() {
 }
 
 #[test]
-fn a_word_narrows_the_questions_best_first() {
-    for width in ["80", "120"] {
-        let name = format!("list_lock_at_{width}");
-        let output = run(&["list", "lock", "--width", width]);
-        insta::assert_snapshot!(name, stdout(&output));
-    }
-    // Only a word, never a part of one.
-    assert!(!stdout(&run(&["list", "lock"])).contains("q03 "));
-}
-
-#[test]
 fn what_is_found_alone_is_shown() {
     let found = run(&["find", "variadic"]);
     assert_eq!(stdout(&found), stdout(&run(&["idiom", "function.varargs"])));
@@ -137,30 +126,4 @@ fn what_is_typed_alone_is_explained() {
         assert_eq!(status(&run(alone)), 0, "{alone:?}");
     }
     assert_eq!(status(&run(&["nothing-of-that-name"])), 2);
-}
-
-#[test]
-fn a_word_finds_what_people_call_so() {
-    let found = json(&["find", "mutex", "--format", "json"]);
-    let first = &found["hits"][0];
-    assert_eq!(
-        (&first["kind"], &first["id"]),
-        (&"idiom".into(), &"threading.lock".into())
-    );
-    assert!(
-        stdout(&run(&["find", "list", "comprehension"]))
-            .starts_with("idiom iteration.list-comprehension")
-    );
-    for width in ["80", "100", "120", "160"] {
-        let name = format!("find_lock_at_{width}");
-        insta::assert_snapshot!(name, stdout(&run(&["find", "lock", "--width", width])));
-    }
-    let nothing = run(&["find", "xyzzyplugh"]);
-    assert_eq!(status(&nothing), 2);
-    let unknown = run(&["explain", "kwargs"]);
-    assert!(
-        stderr(&unknown).contains("did you mean function.varargs"),
-        "{}",
-        stderr(&unknown)
-    );
 }

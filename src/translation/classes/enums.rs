@@ -258,7 +258,7 @@ impl Translator<'_, '_> {
 
     pub(super) fn value_text(&mut self, value: &Value, ty: &Ty) -> Res<String> {
         match value {
-            Value::Int(int) => Ok(super::super::expressions::integer(*int)),
+            Value::Int(int) => Ok(super::super::literals::integer(*int)),
             Value::Text(text) => Ok(quoted(text)),
             Value::Other(value) => Ok(self.value(*value, ty)?.text),
         }

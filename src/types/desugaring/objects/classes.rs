@@ -5,7 +5,8 @@ use rustpython_ast::{self as ast, Expr, Stmt};
 use rustpython_text_size::Ranged;
 
 use super::super::{Counts, forwarding};
-use super::{Decorated, Keywords, Plan, alike, around, last_name};
+use super::decorated::Keywords;
+use super::{Decorated, Plan, alike, around, last_name};
 use crate::python::names::bare_name;
 use crate::types::nodes::{self, Replace};
 
