@@ -89,7 +89,7 @@ fn attempted(attempt: &ast::StmtTry, counts: &Counts) -> Option<Vec<Stmt>> {
     match handler.body.as_slice() {
         [Stmt::Pass(nothing)] => {
             let text = read(name, nothing.range);
-            other.body = vec![assignment(target.clone(), text, nothing.range)].into();
+            other.body = vec![assignment(target.clone(), text, nothing.range)];
         }
         // Who is behind it has a number.
         body if leaves(body) && !assigns(body, name.id.as_str()) => {}
@@ -98,7 +98,7 @@ fn attempted(attempt: &ast::StmtTry, counts: &Counts) -> Option<Vec<Stmt>> {
     let Stmt::Assign(first) = &attempt.body[0] else {
         return None;
     };
-    read_apart.body = vec![assignment(target.clone(), value.clone(), first.range)].into();
+    read_apart.body = vec![assignment(target.clone(), value.clone(), first.range)];
     // It stands behind all of the statement.
     let behind = TextRange::empty(attempt.range.end());
     Some(vec![
