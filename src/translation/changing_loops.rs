@@ -102,9 +102,13 @@ impl Translator<'_, '_> {
 
     /// What the body says of an item is not known of what it stands in.
     fn check_known_item(&self, var: VarId, item: &Ty) -> Res<()> {
-        let is_another = self.program.var(var).ty != *item;
+        let ty = &self.program.var(var).ty;
+        let is_another = ty != item;
         if is_another && (self.program.is_hopeful || !self.has_known_rust(item)) {
             return refuse(unknown(item));
+        }
+        if is_another && ty.any(&|it| matches!(it, Ty::Union(_))) {
+            return refuse("values of more than one type meet here");
         }
         Ok(())
     }
