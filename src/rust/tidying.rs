@@ -7,6 +7,7 @@ mod closures;
 mod conditions;
 mod format_arguments;
 mod functions;
+mod options;
 mod results;
 mod returns;
 
@@ -31,13 +32,21 @@ pub(super) fn tidied(text: &str) -> String {
     let Ok(mut file) = super::parsed(&text) else {
         return text;
     };
-    for _ in 0..ROUNDS {
-        let Some(next) = Tidying::of(&text, &file).edited() else {
-            break;
-        };
-        match super::parsed(&next) {
-            Ok(tree) => (text, file) = (next, tree),
-            Err(_) => break,
+    // What is taken out once changes many places together, which nothing else may change meanwhile.
+    for takes_out in [true, false] {
+        for _ in 0..ROUNDS {
+            let tidying = if takes_out {
+                Tidying::of_options(&text, &file)
+            } else {
+                Tidying::of(&text, &file)
+            };
+            let Some(next) = tidying.edited() else {
+                break;
+            };
+            match super::parsed(&next) {
+                Ok(tree) => (text, file) = (next, tree),
+                Err(_) => return text,
+            }
         }
     }
     text
@@ -56,16 +65,27 @@ struct Tidying<'t> {
 }
 
 impl<'t> Tidying<'t> {
-    /// What can be shorter in a text.
-    fn of(text: &'t str, file: &syn::File) -> Self {
-        let mut tidying = Self {
+    fn new(text: &'t str, file: &syn::File) -> Self {
+        Self {
             text,
             edits: Vec::new(),
             functions: Functions::of(file),
             owner: None,
             result: None,
-        };
+        }
+    }
+
+    /// What can be shorter in a text.
+    fn of(text: &'t str, file: &syn::File) -> Self {
+        let mut tidying = Self::new(text, file);
         tidying.visit_file(file);
+        tidying
+    }
+
+    /// What can be taken out once in a text.
+    fn of_options(text: &'t str, file: &syn::File) -> Self {
+        let mut tidying = Self::new(text, file);
+        options::Blocks(&mut tidying).visit_file(file);
         tidying
     }
 

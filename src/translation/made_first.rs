@@ -4,7 +4,7 @@
 
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse, unknown};
-use crate::types::ir::{Comprehension, ExprId, Kind, Shape, Suite, VarId};
+use crate::types::ir::{Comprehension, Expr, ExprId, Kind, Shape, Suite, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -89,7 +89,8 @@ impl Translator<'_, '_> {
     /// Whether an iterator reads variables that are assigned behind it: it looks at them when it is asked.
     pub(super) fn reads_assigned_later(&self, id: ExprId) -> bool {
         let at = self.program.expr(id).position;
-        self.vars_read(id).into_iter().any(|it| {
+        let mut late = self.vars_read_late(id).into_iter();
+        late.any(|it| {
             let info = self.program.var(it);
             // What is another variable in Rust was one name in Python.
             self.program.vars.iter().any(|other| {
@@ -101,6 +102,34 @@ impl Translator<'_, '_> {
                         .any(|it| it.is_def && it.position > at)
             })
         })
+    }
+
+    /// The variables that are read for each item, not where an iterator is made: by a lambda, and by a generator
+    /// expression but for what that goes through first.
+    fn vars_read_late(&self, id: ExprId) -> Vec<VarId> {
+        let func = |of: &Expr| self.program.blocks[of.block.at()].func;
+        let own = func(self.program.expr(id));
+        let mut late = Vec::new();
+        for expr in self.exprs_in(&self.program.expr(id).span) {
+            match &expr.kind {
+                Kind::Var(var) if func(expr) != own => late.push(*var),
+                Kind::Comprehension(of) if of.shape == Shape::Generator => {
+                    let mut parts = vec![of.element];
+                    for (at, generator) in of.generators.iter().enumerate() {
+                        parts.extend(&generator.conditions);
+                        parts.extend((at > 0).then_some(generator.iter));
+                    }
+                    let mut targets = Vec::new();
+                    of.generators
+                        .iter()
+                        .for_each(|it| it.target.vars(&mut targets));
+                    let read = parts.into_iter().flat_map(|it| self.vars_read(it));
+                    late.extend(read.filter(|it| !targets.contains(it)));
+                }
+                _ => {}
+            }
+        }
+        late
     }
 
     /// Whether a generator expression that a loop goes through reads what its body changes or assigns.

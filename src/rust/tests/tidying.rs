@@ -189,3 +189,63 @@ fn an_end_says_what_it_gives() {
 fn what_does_not_parse_stays() {
     stays("fn f( { |x| 1 }\n");
 }
+
+#[test]
+fn what_may_not_be_there_is_taken_out_where_it_is_looked_for() {
+    becomes(
+        &of(
+            "let x = find(1);\n    if x.is_none() {\n        return;\n    }\n    x.as_ref().expect(\"an instance\").run(x.as_ref().expect(\"an instance\"));",
+        ),
+        &of("let Some(x) = find(1) else \n{\n        return;\n    };\n    x.run(&x);"),
+    );
+    // It is asked again, hidden, shown, or the way on does not lead out.
+    stays(&of(
+        "let x = find(); if x.is_none() { return; } x.as_ref().expect(\"an instance\").run(); y(x.is_some());",
+    ));
+    stays(&of(
+        "let x = find(); if x.is_none() { return; } x.expect(\"an instance\"); let x = 1;",
+    ));
+    stays(&of(
+        "let x = find(); if x.is_none() { return; } x.expect(\"an instance\"); println!(\"{x:?}\");",
+    ));
+    stays(&of(
+        "let x = find(); if x.is_none() { y(); } y(); x.expect(\"an instance\").run();",
+    ));
+}
+
+#[test]
+fn what_is_taken_for_granted_is_taken_out_where_it_is_bound() {
+    becomes(
+        &of(
+            "let x: Option<Rc<A>> = find(); x.as_ref().expect(\"an instance\").n.set(1); y(x.as_ref().expect(\"an instance\"));",
+        ),
+        &of("let x = find().expect(\"an instance\"); x.n.set(1); y(&x);"),
+    );
+    becomes(
+        &of(
+            "let mut x = find(); loop { if x.as_ref().expect(\"an instance\").n == 1 { return; } x = Some(next()); }",
+        ),
+        &of(
+            "let mut x = find().expect(\"an instance\"); loop { if x.n == 1 { return; } x = next(); }",
+        ),
+    );
+    // Something else comes first, perhaps it is never looked at, or it is a place that stays.
+    stays(&of(
+        "let x = find(); y(); x.as_ref().expect(\"an instance\").run();",
+    ));
+    stays(&of(
+        "let x = find(); if y() { x.as_ref().expect(\"an instance\").run(); }",
+    ));
+    stays(&of(
+        "let x = find(); y() && x.as_ref().expect(\"an instance\").run();",
+    ));
+    stays(&of(
+        "let x = self.x; x.as_ref().expect(\"an instance\").run();",
+    ));
+    stays(&of(
+        "let mut x = find(); x.as_ref().expect(\"an instance\").run(); x = next();",
+    ));
+    stays(&of(
+        "let x = find(); y(x.as_ref().expect(\"an instance\").clone());",
+    ));
+}

@@ -1,0 +1,341 @@
+//! What may not be there is taken out once: `let Some(item) = find(..) else { continue };`, or where it is bound,
+//! instead of at each place that looks at it.
+
+use std::ops::Range;
+
+use syn::punctuated::Punctuated;
+use syn::visit::{self, Visit};
+use syn::{Block, Expr, Pat, Stmt, Token};
+
+use super::{Tidying, format_arguments};
+use crate::rust::contains_word;
+
+/// What an `expect` says of a value of which Python takes for granted that it is there.
+const TAKEN: [&str; 2] = ["an instance", "it is not None here"];
+
+/// How a place takes a value out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `x.as_ref().expect(..)`
+    Lent,
+    /// `x.expect(..)`
+    Own,
+}
+
+/// Goes through all blocks of a file.
+pub(super) struct Blocks<'b, 't>(pub(super) &'b mut Tidying<'t>);
+
+impl<'a> Visit<'a> for Blocks<'_, '_> {
+    fn visit_block(&mut self, block: &'a Block) {
+        self.0.take_out(block);
+        visit::visit_block(self, block);
+    }
+}
+
+impl Tidying<'_> {
+    /// Takes out once, in a block, what its variables may hold.
+    fn take_out(&mut self, block: &Block) {
+        for (at, stmt) in block.stmts.iter().enumerate() {
+            let Stmt::Local(local) = stmt else { continue };
+            let Some(init) = local.init.as_ref().filter(|it| it.diverge.is_none()) else {
+                continue;
+            };
+            let name = match &local.pat {
+                Pat::Type(of) => plain_name(&of.pat),
+                pat => plain_name(pat),
+            };
+            let Some((name, is_mutable)) = name else {
+                continue;
+            };
+            let rest = &block.stmts[at + 1..];
+            if !is_mutable && self.leave_early(&name, local, &init.expr, rest) {
+                continue;
+            }
+            self.take_where_bound(&name, is_mutable, local, &init.expr, rest);
+        }
+    }
+
+    /// `let x = find(); if x.is_none() { return; }`
+    fn leave_early(&mut self, name: &str, local: &syn::Local, init: &Expr, rest: &[Stmt]) -> bool {
+        let Some((Stmt::Expr(Expr::If(test), _), rest)) = rest.split_first() else {
+            return false;
+        };
+        let is_test = match &*test.cond {
+            Expr::MethodCall(call) => {
+                call.method == "is_none" && call.args.is_empty() && is_name(&call.receiver, name)
+            }
+            _ => false,
+        };
+        let body = self.source(&test.then_branch).to_owned();
+        let value = self.source(init).trim_end();
+        if !is_test
+            || test.else_branch.is_some()
+            || !leaves(&test.then_branch)
+            || contains_word(&body, name)
+            || value.ends_with('}')
+            || matches!(init, Expr::Binary(_))
+        {
+            return false;
+        }
+        let uses = Uses::of(self.text, name, rest);
+        if uses.has_others || !uses.assigned.is_empty() || uses.taken.is_empty() {
+            return false;
+        }
+        self.replace(Self::range(&local.pat), format!("Some({name})"));
+        let open = Self::range(&test.then_branch);
+        self.replace(Self::range(init).end..open.start, " else ");
+        self.edits.push((open.end..open.end, ";".to_owned()));
+        self.name_only(name, &uses);
+        true
+    }
+
+    /// `let x = find(); x.as_ref().expect(..).run();`
+    fn take_where_bound(
+        &mut self,
+        name: &str,
+        is_mutable: bool,
+        local: &syn::Local,
+        init: &Expr,
+        rest: &[Stmt],
+    ) {
+        if !matches!(init, Expr::Call(_) | Expr::MethodCall(_)) {
+            return;
+        }
+        let uses = Uses::of(self.text, name, rest);
+        let Some((first, _)) = uses.taken.first() else {
+            return;
+        };
+        let is_assigned = !uses.assigned.is_empty();
+        if uses.has_others || is_assigned && !is_mutable || !is_looked_at_once(rest, name, first) {
+            return;
+        }
+        let said = self.text[first.clone()]
+            .rsplit_once(".expect(")
+            .map_or("", |it| it.1)
+            .to_owned();
+        let keyword = if is_mutable { "mut " } else { "" };
+        self.replace(Self::range(&local.pat), format!("{keyword}{name}"));
+        let end = Self::range(init).end;
+        self.edits.push((end..end, format!(".expect({said}")));
+        for (whole, value) in &uses.assigned {
+            let value = self.text[value.clone()].to_owned();
+            self.replace(whole.clone(), value);
+        }
+        self.name_only(name, &uses);
+    }
+
+    fn name_only(&mut self, name: &str, uses: &Uses<'_>) {
+        for (range, sign) in &uses.taken {
+            self.replace(range.clone(), format!("{sign}{name}"));
+        }
+    }
+}
+
+/// What some statements do with a variable.
+struct Uses<'t> {
+    text: &'t str,
+    name: &'t str,
+    /// Where its value is taken out, and what has to stand before its name instead.
+    taken: Vec<(Range<usize>, &'static str)>,
+    /// `x = Some(value)`: the right side, and the value.
+    assigned: Vec<(Range<usize>, Range<usize>)>,
+    has_others: bool,
+}
+
+impl<'t> Uses<'t> {
+    fn of(text: &'t str, name: &'t str, stmts: &[Stmt]) -> Self {
+        let mut uses = Self {
+            text,
+            name,
+            taken: Vec::new(),
+            assigned: Vec::new(),
+            has_others: false,
+        };
+        stmts.iter().for_each(|it| uses.visit_stmt(it));
+        uses
+    }
+
+    /// How an expression takes the value out, if it does.
+    fn form(&self, expr: &Expr) -> Option<Form> {
+        let Expr::MethodCall(call) = expr else {
+            return None;
+        };
+        let says = match call.args.first() {
+            Some(Expr::Lit(syn::ExprLit {
+                lit: syn::Lit::Str(said),
+                ..
+            })) => TAKEN.contains(&said.value().as_str()),
+            _ => false,
+        };
+        if call.method != "expect" || call.args.len() != 1 || !says {
+            return None;
+        }
+        match &*call.receiver {
+            Expr::MethodCall(lent) if lent.method == "as_ref" && lent.args.is_empty() => {
+                is_name(&lent.receiver, self.name).then_some(Form::Lent)
+            }
+            receiver => is_name(receiver, self.name).then_some(Form::Own),
+        }
+    }
+
+    fn take(&mut self, expr: &Expr, sign: &'static str) {
+        self.taken.push((Tidying::range(expr), sign));
+    }
+}
+
+impl<'a> Visit<'a> for Uses<'_> {
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match (self.form(expr), expr) {
+            (Some(Form::Lent), _) => self.take(expr, "&"),
+            (Some(Form::Own), _) => self.take(expr, ""),
+            (None, Expr::MethodCall(call)) if self.form(&call.receiver).is_some() => {
+                // Of a reference to one it might be the reference that is copied.
+                self.has_others |= call.method == "clone" || call.method == "cloned";
+                self.take(&call.receiver, "");
+                call.args.iter().for_each(|it| self.visit_expr(it));
+            }
+            (None, Expr::Field(field)) if self.form(&field.base).is_some() => {
+                self.take(&field.base, "");
+            }
+            (None, Expr::Assign(assign)) if is_name(&assign.left, self.name) => {
+                match &*assign.right {
+                    Expr::Call(call)
+                        if is_name(&call.func, "Some")
+                            && call.args.len() == 1
+                            && !contains_word(
+                                &self.text[Tidying::range(&call.args)],
+                                self.name,
+                            ) =>
+                    {
+                        let (whole, value) =
+                            (Tidying::range(&assign.right), Tidying::range(&call.args));
+                        self.assigned.push((whole, value));
+                    }
+                    _ => self.has_others = true,
+                }
+            }
+            _ => visit::visit_expr(self, expr),
+        }
+    }
+
+    fn visit_path(&mut self, path: &'a syn::Path) {
+        self.has_others |= path.is_ident(self.name);
+        visit::visit_path(self, path);
+    }
+
+    fn visit_pat_ident(&mut self, pat: &'a syn::PatIdent) {
+        self.has_others |= pat.ident == self.name;
+    }
+
+    fn visit_lit_str(&mut self, text: &'a syn::LitStr) {
+        self.has_others |= text.value().contains(&format!("{{{}", self.name));
+    }
+
+    fn visit_macro(&mut self, call: &'a syn::Macro) {
+        let name = call.path.segments.last().map(|it| it.ident.to_string());
+        let name = name.unwrap_or_default();
+        let is_read = format_arguments::MACROS.contains(&name.as_str())
+            || super::OF_EXPRESSIONS.contains(&name.as_str());
+        let parser = Punctuated::<Expr, Token![,]>::parse_terminated;
+        match call.parse_body_with(parser) {
+            Ok(arguments) if is_read => arguments.iter().for_each(|it| self.visit_expr(it)),
+            _ => self.has_others |= contains_word(&call.tokens.to_string(), self.name),
+        }
+    }
+}
+
+/// Whether the first of some statements takes a value out on all ways, and before it does anything else.
+fn is_looked_at_once(stmts: &[Stmt], name: &str, first: &Range<usize>) -> bool {
+    let mut stmts = stmts;
+    loop {
+        let Some((stmt, rest)) = stmts.split_first() else {
+            return false;
+        };
+        let expr = match stmt {
+            Stmt::Local(local) => match &local.init {
+                Some(init) => &*init.expr,
+                None => return false,
+            },
+            Stmt::Expr(expr, _) => expr,
+            _ => return false,
+        };
+        // A literal is as good as nothing.
+        if matches!(expr, Expr::Lit(_)) {
+            stmts = rest;
+            continue;
+        }
+        if let Expr::Loop(of) = expr {
+            stmts = &of.body.stmts;
+            continue;
+        }
+        return begins_with(expr, name, first);
+    }
+}
+
+/// Whether an expression looks at a place that a value is taken out of before it leads to anything else.
+fn begins_with(expr: &Expr, name: &str, first: &Range<usize>) -> bool {
+    let range = Tidying::range(expr);
+    if range == *first {
+        return true;
+    }
+    if first.start < range.start || first.end > range.end {
+        return false;
+    }
+    let go = |it: &Expr| begins_with(it, name, first);
+    match expr {
+        Expr::MethodCall(call) => {
+            go(&call.receiver) || is_quiet(&call.receiver) && call.args.first().is_some_and(go)
+        }
+        Expr::Field(of) => go(&of.base),
+        Expr::Call(call) => is_quiet(&call.func) && call.args.first().is_some_and(go),
+        Expr::Unary(of) => go(&of.expr),
+        Expr::Reference(of) => go(&of.expr),
+        Expr::Paren(of) => go(&of.expr),
+        Expr::Cast(of) => go(&of.expr),
+        Expr::Try(of) => go(&of.expr),
+        Expr::If(of) => go(&of.cond),
+        Expr::Assign(of) => is_quiet(&of.left) && go(&of.right) || go(&of.left),
+        Expr::Binary(of) => go(&of.left) || is_quiet(&of.left) && !is_lazy(&of.op) && go(&of.right),
+        _ => false,
+    }
+}
+
+fn is_lazy(op: &syn::BinOp) -> bool {
+    matches!(op, syn::BinOp::And(_) | syn::BinOp::Or(_))
+}
+
+/// Whether an expression only looks at a place.
+fn is_quiet(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) | Expr::Lit(_) => true,
+        Expr::Field(of) => is_quiet(&of.base),
+        Expr::Unary(of) => is_quiet(&of.expr),
+        Expr::Reference(of) => is_quiet(&of.expr),
+        _ => false,
+    }
+}
+
+/// The name that a pattern binds, if that is all of it, and whether it may change.
+fn plain_name(pat: &Pat) -> Option<(String, bool)> {
+    match pat {
+        Pat::Ident(of) if of.by_ref.is_none() && of.subpat.is_none() => {
+            Some((of.ident.to_string(), of.mutability.is_some()))
+        }
+        _ => None,
+    }
+}
+
+fn is_name(expr: &Expr, name: &str) -> bool {
+    matches!(expr, Expr::Path(path) if path.path.is_ident(name))
+}
+
+/// Whether a block always goes elsewhere at its end.
+fn leaves(block: &Block) -> bool {
+    matches!(
+        block.stmts.last(),
+        Some(Stmt::Expr(
+            Expr::Return(_) | Expr::Break(_) | Expr::Continue(_),
+            _
+        ))
+    )
+}
