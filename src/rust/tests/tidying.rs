@@ -196,7 +196,7 @@ fn what_may_not_be_there_is_taken_out_where_it_is_looked_for() {
         &of(
             "let x = find(1);\n    if x.is_none() {\n        return;\n    }\n    x.as_ref().expect(\"an instance\").run(x.as_ref().expect(\"an instance\"));",
         ),
-        &of("let Some(x) = find(1) else \n{\n        return;\n    };\n    x.run(&x);"),
+        &of("let Some(x) = find(1)\n else {\n        return;\n    };\n    x.run(&x);"),
     );
     // It is asked again, hidden, shown, or the way on does not lead out.
     stays(&of(

@@ -83,7 +83,10 @@ impl Tidying<'_> {
         }
         self.replace(Self::range(&local.pat), format!("Some({name})"));
         let open = Self::range(&test.then_branch);
-        self.replace(Self::range(init).end..open.start, " else ");
+        // What stood on the line of the test is `else` now.
+        let between = Self::range(init).end..open.start;
+        let lines = self.text[between.clone()].matches('\n').count();
+        self.replace(between, format!("{} else ", "\n".repeat(lines)));
         self.edits.push((open.end..open.end, ";".to_owned()));
         self.name_only(name, &uses);
         true
