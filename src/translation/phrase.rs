@@ -150,6 +150,12 @@ impl Translator<'_, '_> {
             };
         }
         let code = match kept {
+            // A small value is copied out of what holds it.
+            Kept::As(Form::Ref) if gives.is_copy() => Code::new(
+                format!("*{}", code.at_least(Prec::Unary)),
+                Prec::Unary,
+                gives,
+            ),
             Kept::As(form) => code.held(form),
             Kept::Collected(each) => Code::tight(
                 format!("{}{each}.collect::<Vec<_>>()", code.receiver()),
