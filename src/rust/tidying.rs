@@ -7,6 +7,7 @@ mod closures;
 mod conditions;
 mod format_arguments;
 mod functions;
+mod option_uses;
 mod options;
 mod results;
 mod returns;

@@ -3,24 +3,12 @@
 
 use std::ops::Range;
 
-use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, Pat, Stmt, Token};
+use syn::{Block, Expr, Pat, Stmt};
 
-use super::{Tidying, format_arguments};
+use super::Tidying;
+use super::option_uses::{Uses, is_name};
 use crate::rust::contains_word;
-
-/// What an `expect` says of a value of which Python takes for granted that it is there.
-const TAKEN: [&str; 2] = ["an instance", "it is not None here"];
-
-/// How a place takes a value out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// `x.as_ref().expect(..)`
-    Lent,
-    /// `x.expect(..)`
-    Own,
-}
 
 /// Goes through all blocks of a file.
 pub(super) struct Blocks<'b, 't>(pub(super) &'b mut Tidying<'t>);
@@ -109,7 +97,7 @@ impl Tidying<'_> {
             return;
         };
         let is_assigned = !uses.assigned.is_empty();
-        if uses.has_others || is_assigned && !is_mutable || !is_looked_at_once(rest, name, first) {
+        if uses.has_others || is_assigned && !is_mutable || !is_looked_at_once(rest, first) {
             return;
         }
         let said = self.text[first.clone()]
@@ -134,121 +122,8 @@ impl Tidying<'_> {
     }
 }
 
-/// What some statements do with a variable.
-struct Uses<'t> {
-    text: &'t str,
-    name: &'t str,
-    /// Where its value is taken out, and what has to stand before its name instead.
-    taken: Vec<(Range<usize>, &'static str)>,
-    /// `x = Some(value)`: the right side, and the value.
-    assigned: Vec<(Range<usize>, Range<usize>)>,
-    has_others: bool,
-}
-
-impl<'t> Uses<'t> {
-    fn of(text: &'t str, name: &'t str, stmts: &[Stmt]) -> Self {
-        let mut uses = Self {
-            text,
-            name,
-            taken: Vec::new(),
-            assigned: Vec::new(),
-            has_others: false,
-        };
-        stmts.iter().for_each(|it| uses.visit_stmt(it));
-        uses
-    }
-
-    /// How an expression takes the value out, if it does.
-    fn form(&self, expr: &Expr) -> Option<Form> {
-        let Expr::MethodCall(call) = expr else {
-            return None;
-        };
-        let says = match call.args.first() {
-            Some(Expr::Lit(syn::ExprLit {
-                lit: syn::Lit::Str(said),
-                ..
-            })) => TAKEN.contains(&said.value().as_str()),
-            _ => false,
-        };
-        if call.method != "expect" || call.args.len() != 1 || !says {
-            return None;
-        }
-        match &*call.receiver {
-            Expr::MethodCall(lent) if lent.method == "as_ref" && lent.args.is_empty() => {
-                is_name(&lent.receiver, self.name).then_some(Form::Lent)
-            }
-            receiver => is_name(receiver, self.name).then_some(Form::Own),
-        }
-    }
-
-    fn take(&mut self, expr: &Expr, sign: &'static str) {
-        self.taken.push((Tidying::range(expr), sign));
-    }
-}
-
-impl<'a> Visit<'a> for Uses<'_> {
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        match (self.form(expr), expr) {
-            (Some(Form::Lent), _) => self.take(expr, "&"),
-            (Some(Form::Own), _) => self.take(expr, ""),
-            (None, Expr::MethodCall(call)) if self.form(&call.receiver).is_some() => {
-                // Of a reference to one it might be the reference that is copied.
-                self.has_others |= call.method == "clone" || call.method == "cloned";
-                self.take(&call.receiver, "");
-                call.args.iter().for_each(|it| self.visit_expr(it));
-            }
-            (None, Expr::Field(field)) if self.form(&field.base).is_some() => {
-                self.take(&field.base, "");
-            }
-            (None, Expr::Assign(assign)) if is_name(&assign.left, self.name) => {
-                match &*assign.right {
-                    Expr::Call(call)
-                        if is_name(&call.func, "Some")
-                            && call.args.len() == 1
-                            && !contains_word(
-                                &self.text[Tidying::range(&call.args)],
-                                self.name,
-                            ) =>
-                    {
-                        let (whole, value) =
-                            (Tidying::range(&assign.right), Tidying::range(&call.args));
-                        self.assigned.push((whole, value));
-                    }
-                    _ => self.has_others = true,
-                }
-            }
-            _ => visit::visit_expr(self, expr),
-        }
-    }
-
-    fn visit_path(&mut self, path: &'a syn::Path) {
-        self.has_others |= path.is_ident(self.name);
-        visit::visit_path(self, path);
-    }
-
-    fn visit_pat_ident(&mut self, pat: &'a syn::PatIdent) {
-        self.has_others |= pat.ident == self.name;
-    }
-
-    fn visit_lit_str(&mut self, text: &'a syn::LitStr) {
-        self.has_others |= text.value().contains(&format!("{{{}", self.name));
-    }
-
-    fn visit_macro(&mut self, call: &'a syn::Macro) {
-        let name = call.path.segments.last().map(|it| it.ident.to_string());
-        let name = name.unwrap_or_default();
-        let is_read = format_arguments::MACROS.contains(&name.as_str())
-            || super::OF_EXPRESSIONS.contains(&name.as_str());
-        let parser = Punctuated::<Expr, Token![,]>::parse_terminated;
-        match call.parse_body_with(parser) {
-            Ok(arguments) if is_read => arguments.iter().for_each(|it| self.visit_expr(it)),
-            _ => self.has_others |= contains_word(&call.tokens.to_string(), self.name),
-        }
-    }
-}
-
 /// Whether the first of some statements takes a value out on all ways, and before it does anything else.
-fn is_looked_at_once(stmts: &[Stmt], name: &str, first: &Range<usize>) -> bool {
+fn is_looked_at_once(stmts: &[Stmt], first: &Range<usize>) -> bool {
     let mut stmts = stmts;
     loop {
         let Some((stmt, rest)) = stmts.split_first() else {
@@ -271,12 +146,12 @@ fn is_looked_at_once(stmts: &[Stmt], name: &str, first: &Range<usize>) -> bool {
             stmts = &of.body.stmts;
             continue;
         }
-        return begins_with(expr, name, first);
+        return begins_with(expr, first);
     }
 }
 
 /// Whether an expression looks at a place that a value is taken out of before it leads to anything else.
-fn begins_with(expr: &Expr, name: &str, first: &Range<usize>) -> bool {
+fn begins_with(expr: &Expr, first: &Range<usize>) -> bool {
     let range = Tidying::range(expr);
     if range == *first {
         return true;
@@ -284,7 +159,7 @@ fn begins_with(expr: &Expr, name: &str, first: &Range<usize>) -> bool {
     if first.start < range.start || first.end > range.end {
         return false;
     }
-    let go = |it: &Expr| begins_with(it, name, first);
+    let go = |it: &Expr| begins_with(it, first);
     match expr {
         Expr::MethodCall(call) => {
             go(&call.receiver) || is_quiet(&call.receiver) && call.args.first().is_some_and(go)
@@ -326,10 +201,6 @@ fn plain_name(pat: &Pat) -> Option<(String, bool)> {
         }
         _ => None,
     }
-}
-
-fn is_name(expr: &Expr, name: &str) -> bool {
-    matches!(expr, Expr::Path(path) if path.path.is_ident(name))
 }
 
 /// Whether a block always goes elsewhere at its end.
