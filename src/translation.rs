@@ -95,6 +95,7 @@ mod file_places;
 mod files;
 mod fixed_rows;
 mod for_loops;
+mod for_parts;
 mod format;
 mod frames;
 mod from_keys;

@@ -1,8 +1,9 @@
 //! Loops that change the items that they go through.
 
 use super::code::{Form, Prec};
+use super::for_parts::ForParts;
 use super::translator::{LoopFrame, Res, Translator, refuse, unknown};
-use crate::types::ir::{Argument, ExprId, Kind, Suite, Target, VarId};
+use crate::types::ir::{Argument, Kind, Target, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -15,18 +16,18 @@ impl Translator<'_, '_> {
     }
 
     /// `for row in rows` where the rows are changed: `for row in &mut rows`.
-    pub(super) fn for_changing(
-        &mut self,
-        target: &Target,
-        iter: ExprId,
-        body: &Suite<'_>,
-        orelse: Option<&Suite<'_>>,
-        is_tail: bool,
-    ) -> Res<()> {
+    pub(super) fn for_changing(&mut self, whole: ForParts<'_, '_>) -> Res<()> {
+        let ForParts {
+            target,
+            iter,
+            body,
+            orelse,
+            is_tail,
+        } = whole;
         let (over, values) = match self.kind(iter) {
             Kind::Call(func, arguments) if matches!(self.kind(*func), Kind::Builtin(name) if name == "enumerate") =>
             {
-                return self.for_changing_numbered(target, arguments, body, orelse, is_tail);
+                return self.for_changing_numbered(whole, arguments);
             }
             Kind::Call(func, arguments) if arguments.is_empty() => match self.kind(*func) {
                 Kind::Attribute(object, name) if name == "values" || name == "items" => {
@@ -116,12 +117,16 @@ impl Translator<'_, '_> {
     /// `for i, row in enumerate(rows)` where the rows are changed.
     fn for_changing_numbered(
         &mut self,
-        target: &Target,
+        whole: ForParts<'_, '_>,
         arguments: &[Argument],
-        body: &Suite<'_>,
-        orelse: Option<&Suite<'_>>,
-        is_tail: bool,
     ) -> Res<()> {
+        let ForParts {
+            target,
+            body,
+            orelse,
+            is_tail,
+            ..
+        } = whole;
         let (Target::Tuple(targets, None), Some(over)) = (target, arguments.first()) else {
             return refuse("a loop that changes what it goes through");
         };

@@ -2,6 +2,7 @@
 //! borrows them.
 
 use super::code::Form;
+use super::for_parts::ForParts;
 use super::translator::{LoopFrame, Res, Translator};
 use crate::types::ir::{ExprId, Kind, Suite, Target, VarId};
 use crate::types::ty::Ty;
@@ -16,14 +17,14 @@ struct Column {
 
 impl Translator<'_, '_> {
     /// Writes such a loop; `false` if it is none.
-    pub(super) fn for_displayed(
-        &mut self,
-        target: &Target,
-        iter: ExprId,
-        body: &Suite<'_>,
-        orelse: Option<&Suite<'_>>,
-        is_tail: bool,
-    ) -> Res<bool> {
+    pub(super) fn for_displayed(&mut self, whole: ForParts<'_, '_>) -> Res<bool> {
+        let ForParts {
+            target,
+            iter,
+            body,
+            orelse,
+            is_tail,
+        } = whole;
         let Some(columns) = self.columns(target, iter) else {
             return Ok(false);
         };

@@ -1,6 +1,7 @@
 //! Loops over a field of an instance whose body uses nothing of that field: Rust borrows the fields of a value
 //! apart from each other, and where a method takes the whole value, the field is out of it for the loop.
 
+use super::for_parts::ForParts;
 use rustc_hash::FxHashSet;
 
 use super::names::snake;
@@ -9,7 +10,7 @@ use super::tries::Jumps;
 use super::variables::Global;
 use crate::rust::contains_word;
 use crate::types::class_form::Role;
-use crate::types::ir::{ClassId, ExprId, FuncId, Kind, Suite, Target, VarId};
+use crate::types::ir::{ClassId, ExprId, FuncId, Kind, Suite, VarId};
 use crate::types::ty::Ty;
 
 /// A field that a loop goes through.
@@ -61,12 +62,10 @@ impl<'p> Translator<'p, '_> {
 
     /// `for x in self.field` where methods that the body calls take the whole instance to change it, and none of
     /// them looks at the field: it is taken out for the loop, and put back. Whether that could be written.
-    pub(super) fn loop_over_taken(
-        &mut self,
-        target: &Target,
-        iter: ExprId,
-        body: &Suite<'_>,
-    ) -> Res<bool> {
+    pub(super) fn loop_over_taken(&mut self, whole: ForParts<'_, '_>) -> Res<bool> {
+        let ForParts {
+            target, iter, body, ..
+        } = whole;
         let Some(field) = self.field_gone_through(iter) else {
             return Ok(false);
         };
@@ -103,7 +102,7 @@ impl<'p> Translator<'p, '_> {
         ));
         let start = self.out.lines.len();
         self.taken_fields.insert(field.over);
-        let done = self.for_loop(target, iter, body, None, false);
+        let done = self.for_loop(ForParts::plain(target, iter, body));
         self.taken_fields.remove(&field.over);
         done?;
         let lines = &mut self.out.lines[start..];

@@ -1,23 +1,24 @@
 //! `for` loops, and which of their targets are used behind them.
 
 use super::changing_loops::replace_word;
+use super::for_parts::ForParts;
 
 use super::code::{Code, Form};
 use super::seq::Item;
 use super::translator::{LoopFrame, Res, Translator, refuse};
 use super::variables::Global;
-use crate::types::ir::{ExprId, Kind, Suite, Target, VarId};
+use crate::types::ir::{Kind, Target, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
-    pub(super) fn for_loop(
-        &mut self,
-        target: &Target,
-        iter: ExprId,
-        body: &Suite<'_>,
-        orelse: Option<&Suite<'_>>,
-        is_tail: bool,
-    ) -> Res<()> {
+    pub(super) fn for_loop(&mut self, whole: ForParts<'_, '_>) -> Res<()> {
+        let ForParts {
+            target,
+            iter,
+            body,
+            orelse,
+            is_tail,
+        } = whole;
         self.note_what_is_made_first(iter, body);
         if self.steps_over_changes(iter, body) {
             return refuse(super::fields_apart::CHANGED);
@@ -27,7 +28,7 @@ impl Translator<'_, '_> {
         let is_by_place = |it: &Self, over: VarId| {
             it.rows_by_place.contains(&over) && !it.is_unchanged_within(over, body)
         };
-        if orelse.is_none() && self.loop_over_taken(target, iter, body)? {
+        if orelse.is_none() && self.loop_over_taken(whole)? {
             return Ok(());
         }
         let apart = self.gone_through_apart(iter, body);
@@ -37,11 +38,11 @@ impl Translator<'_, '_> {
             .filter(|over| Some(*over) != apart)
             .any(|over| self.changes_in(over, body) || is_by_place(self, over))
         {
-            if self.growing_loop(target, iter, body, orelse)? {
+            if self.growing_loop(whole)? {
                 return Ok(());
             }
-            own_keys = self.own_keys(target, iter, body)?;
-            let left = self.left_after_change(target, iter, body);
+            own_keys = self.own_keys(whole)?;
+            let left = self.left_after_change(whole);
             let left = left.filter(|(it, _)| self.gone_through(iter) == [*it]);
             if let (None, Some((_, true))) = (&own_keys, left) {
                 own_keys = self.copied_to_be_left(iter)?;
@@ -56,20 +57,20 @@ impl Translator<'_, '_> {
         if self.crowds_what_it_reads(iter, body) {
             return refuse("reading a defaultdict may insert");
         }
-        if self.loop_by_place(target, iter, body, orelse)? {
+        if self.loop_by_place(whole)? {
             return Ok(());
         }
-        if self.completed_loop(target, iter, body, orelse)? {
+        if self.completed_loop(whole)? {
             return Ok(());
         }
-        if self.for_displayed(target, iter, body, orelse, is_tail)? {
+        if self.for_displayed(whole)? {
             return Ok(());
         }
-        if self.stepwise_loop(target, iter, body, orelse)? {
+        if self.stepwise_loop(whole)? {
             return Ok(());
         }
         if self.changes_items(target) {
-            return self.for_changing(target, iter, body, orelse, is_tail);
+            return self.for_changing(whole);
         }
         let seq = if let Some(seq) = own_keys {
             seq

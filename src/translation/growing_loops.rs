@@ -1,6 +1,7 @@
 //! Loops over a list that their own body changes: Python's iterator asks for each item by its place, and so does
 //! Rust then.
 
+use super::for_parts::ForParts;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::code::Form;
@@ -12,13 +13,14 @@ use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     /// A loop by places; false if it is none that can be one.
-    pub(super) fn growing_loop(
-        &mut self,
-        target: &Target,
-        iter: ExprId,
-        body: &Suite<'_>,
-        orelse: Option<&Suite<'_>>,
-    ) -> Res<bool> {
+    pub(super) fn growing_loop(&mut self, whole: ForParts<'_, '_>) -> Res<bool> {
+        let ForParts {
+            target,
+            iter,
+            body,
+            orelse,
+            ..
+        } = whole;
         let Some((list, number, item)) = self.list_with_targets(target, iter) else {
             return Ok(false);
         };

@@ -1,10 +1,11 @@
 //! Loops that change what they go through right before they are left: nobody goes on with what was borrowed.
 
+use super::for_parts::ForParts;
 use super::seq::{Item, Seq};
 use super::stepwise_loops::Part;
 use super::translator::{Res, Translator};
 use super::variables::Global;
-use crate::types::ir::{ExprId, Kind, Stmt, StmtKind, Suite, Target, VarId};
+use crate::types::ir::{ExprId, Kind, Stmt, StmtKind, Suite, VarId};
 use crate::types::ty::{DictKind, Ty};
 
 /// What a loop goes through, and binds.
@@ -20,12 +21,10 @@ struct Loop<'l> {
 impl Translator<'_, '_> {
     /// The variable whose container a loop goes through, if each change of that in its body is followed by the
     /// end of the loop; and whether the item is looked at from there on.
-    pub(super) fn left_after_change(
-        &self,
-        target: &Target,
-        iter: ExprId,
-        body: &Suite<'_>,
-    ) -> Option<(VarId, bool)> {
+    pub(super) fn left_after_change(&self, whole: ForParts<'_, '_>) -> Option<(VarId, bool)> {
+        let ForParts {
+            target, iter, body, ..
+        } = whole;
         let (over, _) = self.part_gone_through(self.numbered(iter));
         let (root, field) = match self.kind(over) {
             Kind::Var(root) => (*root, None),

@@ -2,20 +2,22 @@
 //! so does Rust then, which lets go of the cell before it goes on.
 
 use super::code::holds_guard;
+use super::for_parts::ForParts;
 use super::seq::Item;
 use super::translator::{LoopFrame, Res, Translator};
-use crate::types::ir::{ExprId, Kind, Suite, Target, VarId};
+use crate::types::ir::{ExprId, Kind, Target, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     /// A loop over a field by places; false if it is none that has to be one, or none that can be.
-    pub(super) fn loop_by_place(
-        &mut self,
-        target: &Target,
-        iter: ExprId,
-        body: &Suite<'_>,
-        orelse: Option<&Suite<'_>>,
-    ) -> Res<bool> {
+    pub(super) fn loop_by_place(&mut self, whole: ForParts<'_, '_>) -> Res<bool> {
+        let ForParts {
+            target,
+            iter,
+            body,
+            orelse,
+            ..
+        } = whole;
         let (Some(first), Some(last)) = (body.body.first(), body.body.last()) else {
             return Ok(false);
         };

@@ -1,6 +1,7 @@
 //! Loops over dicts that give the keys that they come to other values, `for key in d: d[key] *= 2`: no key comes
 //! or goes, so they go through a copy of the keys.
 
+use super::for_parts::ForParts;
 use rustc_hash::FxHashSet;
 
 use super::seq::{Item, Seq};
@@ -10,12 +11,10 @@ use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
     /// The keys of a dict, or its items, copied for a loop that only changes the values of keys that it comes to.
-    pub(super) fn own_keys(
-        &mut self,
-        target: &Target,
-        iter: ExprId,
-        body: &Suite<'_>,
-    ) -> Res<Option<Seq>> {
+    pub(super) fn own_keys(&mut self, whole: ForParts<'_, '_>) -> Res<Option<Seq>> {
+        let ForParts {
+            target, iter, body, ..
+        } = whole;
         let (dict, has_values) = match self.kind(iter) {
             Kind::Call(func, arguments) if arguments.is_empty() => match self.kind(*func) {
                 Kind::Attribute(object, name) if name == "items" => (*object, true),

@@ -57,7 +57,7 @@ impl Translator<'_, '_> {
         if let Some(yielding) = &mut self.yielding {
             yielding.is_round = true;
         }
-        self.for_loop(target, iter, body, None, false)?;
+        self.for_loop(super::for_parts::ForParts::plain(target, iter, body))?;
         let head = self.out.lines[at].clone();
         let Some((pattern, over)) = head
             .strip_prefix("for ")

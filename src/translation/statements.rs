@@ -10,6 +10,7 @@ mod inserted;
 mod receivers;
 mod while_loops;
 
+use super::for_parts::ForParts;
 use super::translator::{Res, Translator, refuse};
 use crate::types::always_leaves;
 use crate::types::ir::{ExprId, Kind, Stmt, StmtKind, Suite, Target, VarId};
@@ -133,7 +134,13 @@ impl Translator<'_, '_> {
                 orelse,
             } => {
                 self.name_held_bounds(*iter)?;
-                self.for_loop(target, *iter, body, orelse.as_ref(), is_tail)
+                self.for_loop(ForParts {
+                    target,
+                    iter: *iter,
+                    body,
+                    orelse: orelse.as_ref(),
+                    is_tail,
+                })
             }
             StmtKind::While {
                 test,

@@ -1,6 +1,7 @@
 //! Loops of generators over lists and dicts in cells: between two of its values anybody may change what it goes
 //! through, so each round looks for the next item by its place, as Python's iterators do.
 
+use super::for_parts::ForParts;
 use super::generator_shapes::yields;
 use super::names::snake;
 use super::seq::Item;
@@ -21,13 +22,14 @@ pub(super) enum Part {
 
 impl Translator<'_, '_> {
     /// A loop that yields and goes through a field in a cell; false if it is another one.
-    pub(super) fn stepwise_loop(
-        &mut self,
-        target: &Target,
-        iter: ExprId,
-        body: &Suite<'_>,
-        orelse: Option<&Suite<'_>>,
-    ) -> Res<bool> {
+    pub(super) fn stepwise_loop(&mut self, whole: ForParts<'_, '_>) -> Res<bool> {
+        let ForParts {
+            target,
+            iter,
+            body,
+            orelse,
+            ..
+        } = whole;
         let is_lazy = self.yielding.as_ref().is_some_and(|it| it.giver.is_some());
         if !is_lazy || orelse.is_some() || !yields(body) {
             return Ok(false);

@@ -2,6 +2,7 @@
 
 use super::super::code::Code;
 use super::super::translator::{LoopFrame, Res, Translator, refuse};
+use crate::translation::for_parts::ForParts;
 use crate::types::ir::{ExprId, Kind, Suite, Target, VarId};
 use crate::types::ty::Ty;
 
@@ -39,13 +40,14 @@ impl Translator<'_, '_> {
     }
 
     /// `for finished in asyncio.as_completed(..): .. await finished ..`; false if it is another loop.
-    pub(in super::super) fn completed_loop(
-        &mut self,
-        target: &Target,
-        iter: ExprId,
-        body: &Suite<'_>,
-        orelse: Option<&Suite<'_>>,
-    ) -> Res<bool> {
+    pub(in super::super) fn completed_loop(&mut self, whole: ForParts<'_, '_>) -> Res<bool> {
+        let ForParts {
+            target,
+            iter,
+            body,
+            orelse,
+            ..
+        } = whole;
         let Kind::Call(func, arguments) = self.kind(iter) else {
             return Ok(false);
         };
