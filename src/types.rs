@@ -16,6 +16,7 @@ mod annotation;
 mod before_tries;
 pub(crate) mod caches;
 pub(crate) mod cases;
+pub(crate) mod changing;
 pub(crate) mod choice;
 pub(crate) mod class_form;
 mod classes;

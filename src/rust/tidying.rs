@@ -86,7 +86,7 @@ impl<'t> Tidying<'t> {
     /// What can be taken out once in a text.
     fn of_options(text: &'t str, file: &syn::File) -> Self {
         let mut tidying = Self::new(text, file);
-        options::Blocks(&mut tidying).visit_file(file);
+        options::Blocks::of(&mut tidying).visit_file(file);
         tidying
     }
 

@@ -17,7 +17,7 @@ use crate::types::Types;
 use crate::types::ir::{ExprId, FuncId, Program, VarId};
 use crate::types::ty::Ty;
 
-pub(super) use changed::changes;
+pub(super) use crate::types::changing::changes;
 
 /// What is known of changes.
 #[derive(Debug, Default)]

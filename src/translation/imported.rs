@@ -1,7 +1,6 @@
 //! Calls of what is imported, and `isinstance`.
 
 use super::code::Code;
-use super::collections::heap_key;
 use super::translator::{Res, Translator, refuse, unknown};
 use crate::types::ir::{Argument, ExprId, Kind};
 use crate::types::ty::Ty;
@@ -140,131 +139,9 @@ impl Translator<'_, '_> {
             ("functools.reduce", [func, over, start]) => {
                 self.reduced(*func, *over, Some(*start), &ty)
             }
-            ("math.sqrt", [of]) => {
-                let code = self.number(*of, &Ty::Float)?;
-                let helper = self.helper("square_root");
-                Ok(Code::tight(format!("{helper}({})", code.text), Ty::Float))
-            }
-            ("math.floor" | "math.ceil" | "math.trunc", [of]) => {
-                if *self.ty(*of) == Ty::Int {
-                    return self.value(*of, &Ty::Int);
-                }
-                let code = self.number(*of, &Ty::Float)?;
-                let method = &name[5..];
-                let helper = self.helper("truncate");
-                Ok(Code::tight(
-                    format!(
-                        "{helper}({}.{method}())",
-                        super::numbers::float_receiver(&code)
-                    ),
-                    Ty::Int,
-                ))
-            }
-            ("math.gcd", all) => self.folded_divisors("gcd", all),
-            ("math.lcm", all) => self.folded_divisors("lcm", all),
-            ("math.prod", [over]) => self.product(*over),
-            ("math.isqrt", [of]) => {
-                let code = self.number(*of, &Ty::Int)?;
-                Ok(Code::tight(format!("{}.isqrt()", code.receiver()), Ty::Int))
-            }
-            ("math.factorial", [of]) => {
-                let code = self.number(*of, &Ty::Int)?;
-                let helper = self.helper("factorial");
-                Ok(Code::tight(format!("{helper}({})", code.text), Ty::Int))
-            }
-            ("math.fabs", [of]) => {
-                let code = self.number(*of, &Ty::Float)?;
-                Ok(Code::tight(
-                    format!("{}.abs()", super::numbers::float_receiver(&code)),
-                    Ty::Float,
-                ))
-            }
-            ("math.sin" | "math.cos" | "math.tan" | "math.atan" | "math.exp", [of]) => {
-                let code = self.number(*of, &Ty::Float)?;
-                Ok(Code::tight(
-                    format!("{}.{}()", super::numbers::float_receiver(&code), &name[5..]),
-                    Ty::Float,
-                ))
-            }
-            ("math.log" | "math.log2" | "math.log10", [of]) => {
-                let code = self.number(*of, &Ty::Float)?;
-                let helper = self.helper(match name {
-                    "math.log" => "logarithm",
-                    "math.log2" => "logarithm_2",
-                    _ => "logarithm_10",
-                });
-                Ok(Code::tight(format!("{helper}({})", code.text), Ty::Float))
-            }
-            ("math.log", [of, base]) => {
-                let of = self.number(*of, &Ty::Float)?;
-                let base = self.number(*base, &Ty::Float)?;
-                let helper = self.helper("logarithm_to");
-                Ok(Code::tight(
-                    format!("{helper}({}, {})", of.text, base.text),
-                    Ty::Float,
-                ))
-            }
-            ("math.pow", [a, b]) => {
-                let (a, b) = (self.number(*a, &Ty::Float)?, self.number(*b, &Ty::Float)?);
-                let helper = self.helper("power_float");
-                Ok(Code::tight(
-                    format!("{helper}({}, {})", a.text, b.text),
-                    Ty::Float,
-                ))
-            }
-            ("math.hypot", [a, b]) => {
-                let (a, b) = (self.number(*a, &Ty::Float)?, self.number(*b, &Ty::Float)?);
-                Ok(Code::tight(
-                    format!("{}.hypot({})", super::numbers::float_receiver(&a), b.text),
-                    Ty::Float,
-                ))
-            }
-            ("heapq.heappush" | "heapq.heappushpop" | "heapq.heapreplace", [heap, item]) => {
-                let of = self.ty(*heap).item();
-                let key = heap_key(&of).filter(|_| name == "heapq.heappush");
-                if key.is_none() {
-                    self.check_heap(&of)?;
-                }
-                let item = self.value(*item, &of)?;
-                let list = Ty::list(of.clone());
-                let heap = self.changing(*heap, &list)?;
-                if let Some(key) = key {
-                    let helper = self.helper("heap_push_by_key");
-                    let text = format!("{helper}({heap}, {}, {key})", item.text);
-                    return Ok(Code::tight(text, Ty::None));
-                }
-                let helper = match name {
-                    "heapq.heappush" => "heap_push",
-                    "heapq.heappushpop" => "heap_push_pop",
-                    _ => "heap_replace",
-                };
-                let helper = self.helper(helper);
-                let ty = if name == "heapq.heappush" {
-                    Ty::None
-                } else {
-                    of
-                };
-                Ok(Code::tight(format!("{helper}({heap}, {})", item.text), ty))
-            }
-            ("heapq.heappop" | "heapq.heapify", [heap]) => {
-                let of = self.ty(*heap).item();
-                let key = heap_key(&of).filter(|_| name == "heapq.heappop");
-                if key.is_none() {
-                    self.check_heap(&of)?;
-                }
-                let list = Ty::list(of.clone());
-                let heap = self.changing(*heap, &list)?;
-                if let Some(key) = key {
-                    let helper = self.helper("heap_pop_by_key");
-                    return Ok(Code::tight(format!("{helper}({heap}, {key})"), of));
-                }
-                let (helper, ty) = if name == "heapq.heappop" {
-                    ("heap_pop", of)
-                } else {
-                    ("heapify", Ty::None)
-                };
-                let helper = self.helper(helper);
-                Ok(Code::tight(format!("{helper}({heap})"), ty))
+            (_, plain) if name.starts_with("math.") => self.math_call(name, plain),
+            (_, plain) if name.starts_with("heapq.") || name.starts_with("bisect.") => {
+                self.heap_call(name, plain)
             }
             ("random.shuffle", [list]) => {
                 let list = self.changing(*list, &self.ty(*list).clone())?;
@@ -274,55 +151,6 @@ impl Translator<'_, '_> {
                 Ok(Code::tight(
                     format!("{list}.shuffle(&mut rand::rng())"),
                     Ty::None,
-                ))
-            }
-            ("heapq.nsmallest" | "heapq.nlargest", [count, over]) => {
-                let of = self.item_type(*over);
-                if !super::sort_keys::is_sortable(&of) || of.has_float() || !self.has_rust(&of) {
-                    return refuse("an order of these types");
-                }
-                let seq = self.iterate(*over)?;
-                if seq.is_unordered {
-                    self.check_order(&of)?;
-                }
-                let items = self.owned_items(seq, &of)?;
-                let count = self.count_or_times(*count)?;
-                let sort = if name == "heapq.nsmallest" {
-                    "sort()".to_owned()
-                } else {
-                    self.import("std::cmp::Reverse");
-                    if of.is_copy() {
-                        "sort_by_key(|&it| Reverse(it))".to_owned()
-                    } else {
-                        "sort_by_key(|it| Reverse(it.clone()))".to_owned()
-                    }
-                };
-                let rust = self.rust_type(&of);
-                let text = format!(
-                    "{{ let mut sorted = {items}.collect::<Vec<{rust}>>(); sorted.{sort}; sorted.truncate({count}); sorted }}"
-                );
-                Ok(Code::new(text, super::code::Prec::Loose, Ty::list(of)))
-            }
-            ("bisect.bisect" | "bisect.bisect_left" | "bisect.bisect_right", [list, item]) => {
-                let of = self.ty(*list).item();
-                let wanted = self.ty(*item).clone();
-                let is_same = wanted == of || of == Ty::Float && wanted == Ty::Int;
-                if !super::sort_keys::is_sortable(&of) || !is_same || !of.is_copy() {
-                    return refuse("an order of these types");
-                }
-                let sign = if name == "bisect.bisect_left" {
-                    "<"
-                } else {
-                    "<="
-                };
-                let item = self.value(*item, &of)?;
-                let list = self.searched(*list)?;
-                Ok(Code::usize(
-                    format!(
-                        "{list}.partition_point(|&it| it {sign} {})",
-                        item.at_least(super::code::Prec::BitOr)
-                    ),
-                    super::code::Prec::Postfix,
                 ))
             }
             ("collections.Counter", [over]) => {

@@ -4,27 +4,7 @@
 use super::found::Types;
 use super::ir::{BlockId, Expr, ExprId, Kind, Occurrence, Program, StmtKind, Suite, Target, VarId};
 use super::ty::Ty;
-
-/// Methods that change what they are called on.
-const CHANGING: &[&str] = &[
-    "append",
-    "appendleft",
-    "add",
-    "clear",
-    "discard",
-    "extend",
-    "extendleft",
-    "insert",
-    "pop",
-    "popitem",
-    "popleft",
-    "remove",
-    "reverse",
-    "rotate",
-    "setdefault",
-    "sort",
-    "update",
-];
+use crate::types::changing::changes;
 
 /// A name for a field of a variable's instance.
 struct Alias {
@@ -179,7 +159,7 @@ fn is_changed(program: &Program<'_>, var: VarId) -> bool {
     let is_it = |id: ExprId| matches!(program.kind(id), Kind::Var(of) if *of == var);
     let is_called = program.exprs.iter().any(|it| {
         matches!(&it.kind, Kind::Attribute(of, name)
-            if is_it(*of) && CHANGING.contains(&name.as_str()))
+            if is_it(*of) && changes(name))
     });
     is_called
         || program.funcs.iter().any(|func| {

@@ -10,7 +10,7 @@ use super::{Tidying, format_arguments};
 use crate::rust::contains_word;
 
 /// What an `expect` says of a value of which Python takes for granted that it is there.
-const TAKEN: [&str; 2] = ["an instance", "it is not None here"];
+pub(super) const TAKEN: [&str; 2] = ["an instance", "it is not None here"];
 
 /// How a place takes a value out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,26 +3,50 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, Pat, Stmt};
 
 use super::Tidying;
-use super::option_uses::{Uses, is_name};
+use super::option_uses::{TAKEN, Uses, is_name};
 use crate::rust::contains_word;
 
+/// So many bytes of code behind variables are looked at: a draft of a size that anyone reads has less.
+const MOST_LOOKED_AT: usize = 4 << 20;
+
 /// Goes through all blocks of a file.
-pub(super) struct Blocks<'b, 't>(pub(super) &'b mut Tidying<'t>);
+pub(super) struct Blocks<'b, 't> {
+    tidying: &'b mut Tidying<'t>,
+    /// The variables whose values are taken out anywhere.
+    taken: FxHashSet<&'t str>,
+    /// How many bytes may still be looked at.
+    left: usize,
+}
+
+impl<'b, 't> Blocks<'b, 't> {
+    pub(super) fn of(tidying: &'b mut Tidying<'t>) -> Self {
+        let taken = taken_names(tidying.text);
+        Self {
+            tidying,
+            taken,
+            left: MOST_LOOKED_AT,
+        }
+    }
+}
 
 impl<'a> Visit<'a> for Blocks<'_, '_> {
     fn visit_block(&mut self, block: &'a Block) {
-        self.0.take_out(block);
+        if !self.taken.is_empty() {
+            self.take_out(block);
+        }
         visit::visit_block(self, block);
     }
 }
 
-impl Tidying<'_> {
+impl Blocks<'_, '_> {
     /// Takes out once, in a block, what its variables may hold.
     fn take_out(&mut self, block: &Block) {
+        let end = Tidying::range(block).end;
         for (at, stmt) in block.stmts.iter().enumerate() {
             let Stmt::Local(local) = stmt else { continue };
             let Some(init) = local.init.as_ref().filter(|it| it.diverge.is_none()) else {
@@ -32,17 +56,46 @@ impl Tidying<'_> {
                 Pat::Type(of) => plain_name(&of.pat),
                 pat => plain_name(pat),
             };
-            let Some((name, is_mutable)) = name else {
+            let Some((name, is_mutable)) = name.filter(|it| self.taken.contains(it.0.as_str()))
+            else {
                 continue;
             };
+            let behind = end.saturating_sub(Tidying::range(local).end);
+            let Some(left) = self.left.checked_sub(behind) else {
+                return;
+            };
+            self.left = left;
             let rest = &block.stmts[at + 1..];
-            if !is_mutable && self.leave_early(&name, local, &init.expr, rest) {
-                continue;
+            let tidying = &mut *self.tidying;
+            if is_mutable || !tidying.leave_early(&name, local, &init.expr, rest) {
+                tidying.take_where_bound(&name, is_mutable, local, &init.expr, rest);
             }
-            self.take_where_bound(&name, is_mutable, local, &init.expr, rest);
         }
     }
+}
 
+/// The names before what takes a value out.
+fn taken_names(text: &str) -> FxHashSet<&str> {
+    let mut names = FxHashSet::default();
+    for said in TAKEN {
+        for (at, _) in text.match_indices(&format!(".expect(\"{said}\")")) {
+            let before = text[..at].trim_end();
+            let before = before
+                .strip_suffix(".as_ref()")
+                .unwrap_or(before)
+                .trim_end();
+            let start = before
+                .rfind(|c: char| !c.is_alphanumeric() && c != '_')
+                .map_or(0, |it| {
+                    it + before[it..].chars().next().map_or(1, char::len_utf8)
+                });
+            names.insert(&before[start..]);
+        }
+    }
+    names
+}
+
+impl Tidying<'_> {
     /// `let x = find(); if x.is_none() { return; }`
     fn leave_early(&mut self, name: &str, local: &syn::Local, init: &Expr, rest: &[Stmt]) -> bool {
         let Some((Stmt::Expr(Expr::If(test), _), rest)) = rest.split_first() else {

@@ -5,37 +5,6 @@ use super::Search;
 use crate::types::ir::{ExprId, FuncId, Kind, Program, Stmt, StmtKind, Suite, Target, VarId};
 use crate::types::ty::Ty;
 
-/// Methods that change the container that they are called on.
-pub(super) const CHANGING: &[&str] = &[
-    "append",
-    "appendleft",
-    "extend",
-    "extendleft",
-    "insert",
-    "pop",
-    "popleft",
-    "popitem",
-    "move_to_end",
-    "remove",
-    "discard",
-    "add",
-    "clear",
-    "sort",
-    "reverse",
-    "update",
-    "setdefault",
-    "rotate",
-    "subtract",
-    "difference_update",
-    "intersection_update",
-    "symmetric_difference_update",
-];
-
-/// Whether a method of a container changes it.
-pub(in super::super) fn changes(method: &str) -> bool {
-    CHANGING.contains(&method)
-}
-
 /// The `self` of the methods that lend what a place belongs to: `x.get(k)` in `x.get(k).y`.
 pub(super) fn lenders(program: &Program<'_>, expr: ExprId) -> Vec<VarId> {
     match program.kind(expr) {

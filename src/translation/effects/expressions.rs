@@ -1,8 +1,8 @@
 //! What an expression changes.
 
 use super::Search;
-use super::changed::CHANGING;
 use crate::translation::roots::root;
+use crate::types::changing::changes;
 use crate::types::class_form::Role;
 use crate::types::ir::{Argument, ExprId, Kind, VarId};
 use crate::types::ty::Ty;
@@ -29,8 +29,7 @@ impl Search<'_, '_> {
                 }
                 match program.kind(*func) {
                     Kind::Attribute(object, name)
-                        if CHANGING.contains(&name.as_str())
-                            && self.types.of(*object).is_shared() =>
+                        if changes(name) && self.types.of(*object).is_shared() =>
                     {
                         self.change(*object);
                         arguments.iter().for_each(|it| self.store(it.value));

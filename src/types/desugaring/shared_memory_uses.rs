@@ -25,25 +25,6 @@ const OF_PROCESSES: &[&str] = &[
     "active_children",
 ];
 
-/// Methods that change what they are called on.
-const CHANGING: &[&str] = &[
-    "append",
-    "extend",
-    "insert",
-    "remove",
-    "pop",
-    "popitem",
-    "clear",
-    "sort",
-    "reverse",
-    "update",
-    "setdefault",
-    "add",
-    "discard",
-    "appendleft",
-    "popleft",
-];
-
 /// What a function changes, by the names that it has for it.
 #[derive(Default)]
 struct Given {

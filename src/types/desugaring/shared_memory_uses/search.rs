@@ -3,8 +3,9 @@
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
 use rustpython_ast::{Expr, Stmt};
 
-use super::{CHANGING, Given, OF_PROCESSES, Uses, takes_part};
+use super::{Given, OF_PROCESSES, Uses, takes_part};
 use crate::python::names::bare_name;
+use crate::types::changing::changes;
 
 impl<'a> SourceOrderVisitor<'a> for Uses<'a, '_> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
@@ -84,7 +85,7 @@ impl<'a> SourceOrderVisitor<'a> for Uses<'a, '_> {
             Expr::Name(it) => self.is_refused |= OF_PROCESSES.contains(&it.id.as_str()),
             Expr::Call(call) => {
                 if let Expr::Attribute(method) = &*call.func
-                    && CHANGING.contains(&method.attr.as_str())
+                    && changes(method.attr.as_str())
                 {
                     self.changes(&method.value);
                 }

@@ -1,6 +1,7 @@
 //! Loops over the values of a record: they are those that it holds when a round begins, so that what changes it
 //! on the way cannot be left in.
 
+use crate::types::changing::changes;
 use std::cell::Cell;
 
 use super::super::super::ids::{ClassId, ExprId};
@@ -10,25 +11,6 @@ use super::super::uses::class_of;
 use super::Spelling;
 
 const CHANGED: &str = "a dict of mixed values that may change while it is gone through";
-
-/// Methods that change what they are called on.
-const CHANGING: &[&str] = &[
-    "append",
-    "appendleft",
-    "add",
-    "clear",
-    "discard",
-    "extend",
-    "insert",
-    "pop",
-    "popitem",
-    "popleft",
-    "remove",
-    "reverse",
-    "setdefault",
-    "sort",
-    "update",
-];
 
 impl Spelling<'_, '_> {
     /// Leaves a hole where the values of a record are gone through by a loop in which it may change.
@@ -87,7 +69,7 @@ impl Spelling<'_, '_> {
                         all.any(|it| it.class.is_some() && it.name == *name)
                     };
                     calls |= is_own(self.program);
-                    changes |= CHANGING.contains(&name.as_str()) && self.is_of(*object, class);
+                    changes |= crate::types::changing::changes(name) && self.is_of(*object, class);
                 }
                 Kind::Builtin(_) | Kind::Import(_) | Kind::Class(_) => {}
                 _ => calls = true,
@@ -155,7 +137,7 @@ impl Spelling<'_, '_> {
         found
             || calls.any(|it| {
                 matches!(self.program.kind(it), Kind::Attribute(object, name)
-                    if CHANGING.contains(&name.as_str()) && self.is_of(*object, class))
+                    if changes(name) && self.is_of(*object, class))
             })
     }
 }
