@@ -262,6 +262,7 @@ fn translate<'a>(
         lent_parts: FxHashSet::default(),
         lent_now: Vec::new(),
         made_first: FxHashSet::default(),
+        taken_whole: std::cell::OnceCell::new(),
         iterators: FxHashMap::default(),
         readers: FxHashMap::default(),
         may_copy: false,

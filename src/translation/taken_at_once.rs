@@ -2,6 +2,8 @@
 //! and no closure. A generator may be such a loop where `sum`, `join` or the like takes all of its values at once, so
 //! that nothing happens between two of them.
 
+use rustc_hash::FxHashSet;
+
 use super::code::{Code, Prec};
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse, unknown};
@@ -76,23 +78,36 @@ impl Translator<'_, '_> {
 
     /// Whether a generator is given to what goes through all of it, and does nothing else meanwhile.
     pub(super) fn is_taken_at_once(&self, id: ExprId) -> bool {
-        self.program.exprs.iter().any(|it| match &it.kind {
-            Kind::Call(func, arguments) => {
-                arguments.first().is_some_and(|it| it.value == id)
-                    && self.takes_all(*func, arguments)
+        let all = self.taken_whole.get_or_init(|| self.all_taken_at_once());
+        all.contains(&id)
+    }
+
+    /// All that is given to what goes through the whole of it.
+    fn all_taken_at_once(&self) -> FxHashSet<ExprId> {
+        let mut taken = FxHashSet::default();
+        for expr in &self.program.exprs {
+            match &expr.kind {
+                Kind::Call(func, arguments) => {
+                    let first = arguments.first().map(|it| it.value);
+                    taken.extend(first.filter(|_| self.takes_all(*func, arguments)));
+                }
+                Kind::List(items) | Kind::Tuple(items) | Kind::Set(items) => {
+                    // What is spread before it is gone through behind it.
+                    let spread = items.iter().filter_map(|it| match self.kind(*it) {
+                        Kind::Starred(of) => Some(*of),
+                        _ => None,
+                    });
+                    for of in spread {
+                        taken.insert(of);
+                        if !matches!(self.kind(of), Kind::Var(_)) {
+                            break;
+                        }
+                    }
+                }
+                _ => {}
             }
-            Kind::List(items) | Kind::Tuple(items) | Kind::Set(items) => {
-                let is_it = |it: &ExprId| matches!(self.kind(*it), Kind::Starred(of) if *of == id);
-                // What is spread before it is gone through behind it.
-                items.iter().position(is_it).is_some_and(|at| {
-                    items[..at].iter().all(|it| match self.kind(*it) {
-                        Kind::Starred(of) => matches!(self.kind(*of), Kind::Var(_)),
-                        _ => true,
-                    })
-                })
-            }
-            _ => false,
-        })
+        }
+        taken
     }
 
     /// Whether a call takes all values of its first argument, and what it does with them cannot fail or be seen.

@@ -31,6 +31,8 @@ pub(super) struct Translator<'p, 'a> {
     /// Commands that were not given where the code is, as it has been left with them.
     pub(super) excluded: Vec<(VarId, usize)>,
     pub(super) source: &'a Source,
+    /// What is given to what goes through the whole of it.
+    pub(super) taken_whole: std::cell::OnceCell<FxHashSet<ExprId>>,
     /// What [`Translator::is_after_a_dot`] has read.
     pub(super) after_dots: std::cell::OnceCell<FxHashSet<&'a str>>,
     /// The functions whose pointers are being worked out: one that takes itself has none.

@@ -8,7 +8,8 @@ use super::empty_defaults::gone_through;
 use super::ir::{ExprId, Kind, Program};
 use super::ty::Ty;
 
-/// The calls of `get` with an empty tuple as default that are only gone through, and the default.
+/// The calls of `get` with an empty tuple as default that are only gone through, by the
+/// default.
 pub(super) fn find(program: &Program<'_>) -> FxHashMap<ExprId, ExprId> {
     let mut found = FxHashMap::default();
     for (at, expr) in program.exprs.iter().enumerate() {
@@ -19,12 +20,12 @@ pub(super) fn find(program: &Program<'_>) -> FxHashMap<ExprId, ExprId> {
             && matches!(program.kind(default.value), Kind::Tuple(items) if items.is_empty())
             && let Ok(at) = u32::try_from(at)
         {
-            found.insert(ExprId(at), default.value);
+            found.insert(default.value, ExprId(at));
         }
     }
     if !found.is_empty() {
         let gone_through = gone_through(program);
-        found.retain(|call, _| gone_through.contains(call));
+        found.retain(|_, call| gone_through.contains(call));
     }
     found
 }
@@ -41,7 +42,7 @@ pub(super) fn write(
     types: &mut Types,
     defaults: &FxHashMap<ExprId, ExprId>,
 ) {
-    for (call, default) in defaults {
+    for (default, call) in defaults {
         let ty = types.exprs[call.at()].clone();
         let kind = match ty {
             Ty::List(_) => Kind::List(Vec::new()),

@@ -1,12 +1,12 @@
 //! Parameters that a function changes and gives back, where no caller has the argument any more: `def sort(xs): ..;
 //! return xs`, called as `sort([3, 1])` or `xs = sort(xs)`. They are the function's own, and what it gives is they.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::translation::roots::root;
 use crate::types::Types;
 use crate::types::ir::{
-    Argument, ExprId, FuncId, Kind, Nature, Param, Program, StmtKind, Suite, Target, VarId,
+    Argument, BlockId, ExprId, FuncId, Kind, Nature, Param, Program, StmtKind, Suite, Target, VarId,
 };
 use crate::types::ty::Ty;
 
@@ -22,6 +22,10 @@ pub(super) fn given_away(
     stored: &FxHashSet<VarId>,
 ) -> FxHashSet<VarId> {
     let mut found = FxHashSet::default();
+    if gives_back.is_empty() {
+        return found;
+    }
+    let calls = Calls::of(program);
     for id in gives_back {
         let func = program.func(*id);
         if func.class.is_some() || func.is_generator || func.is_async {
@@ -40,7 +44,7 @@ pub(super) fn given_away(
                 && param.default.is_none()
                 && info.assignments() <= 1
                 && is_given_as_it_is(program, &func.body, param.var)
-                && calls_give_it(program, types, *id, (place, param))
+                && calls.give(program, types, *id, (place, param))
             {
                 found.insert(param.var);
             }
@@ -89,37 +93,117 @@ fn returned(suite: &Suite<'_>, found: &mut Vec<ExprId>) {
     }
 }
 
-/// Whether a function is only called, and each call gives away what it passes for a parameter.
-fn calls_give_it(
-    program: &Program<'_>,
-    types: &Types,
-    id: FuncId,
-    (place, param): (usize, &Param<'_>),
-) -> bool {
-    let ids = || (0..program.exprs.len()).filter_map(|it| u32::try_from(it).ok().map(ExprId));
-    let is_named = |it: ExprId| matches!(program.kind(it), Kind::Func(of) if *of == id);
-    let mut calls = 0;
-    for call in ids() {
-        let Kind::Call(callee, arguments) = program.kind(call) else {
-            continue;
-        };
-        if !is_named(*callee) {
-            continue;
-        }
-        calls += 1;
-        let by_place = arguments.get(place).filter(|it| it.name.is_none());
-        let by_name = |it: &&Argument| it.name.as_deref() == Some(param.name.as_str());
-        let passed = by_place.or_else(|| arguments.iter().find(by_name));
-        let gives = passed.is_some_and(|it| is_given(program, types, it.value, call));
-        if !gives || arguments.iter().any(|it| it.stars > 0) {
-            return false;
-        }
-    }
-    calls > 0 && calls == ids().filter(|it| is_named(*it)).count()
+/// The calls of the functions of a file, and how often each is named.
+#[derive(Default)]
+struct Calls {
+    by_callee: FxHashMap<FuncId, Vec<ExprId>>,
+    named: FxHashMap<FuncId, usize>,
+    /// Variables that more than one function names.
+    shared: FxHashSet<VarId>,
+    /// The variables to which statements assign what a call gives.
+    assigned: FxHashSet<(VarId, ExprId)>,
 }
 
-/// Whether nobody has an argument of a call any more when that is over.
-fn is_given(program: &Program<'_>, types: &Types, value: ExprId, call: ExprId) -> bool {
+impl Calls {
+    fn of(program: &Program<'_>) -> Self {
+        let mut found = Self::default();
+        for (at, expr) in program.exprs.iter().enumerate() {
+            match &expr.kind {
+                Kind::Func(id) => *found.named.entry(*id).or_default() += 1,
+                Kind::Call(callee, _) => {
+                    if let (Kind::Func(id), Ok(at)) = (program.kind(*callee), u32::try_from(at)) {
+                        found.by_callee.entry(*id).or_default().push(ExprId(at));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for func in &program.funcs {
+            found.assignments(&func.body);
+        }
+        for (at, var) in program.vars.iter().enumerate() {
+            let is_own = |it: BlockId| program.blocks[it.at()].func == var.func;
+            if let Ok(at) = u32::try_from(at)
+                && !var.occurrences.iter().all(|it| is_own(it.block))
+            {
+                found.shared.insert(VarId(at));
+            }
+        }
+        found
+    }
+
+    fn assignments(&mut self, suite: &Suite<'_>) {
+        for stmt in &suite.body {
+            if let StmtKind::Assign { targets, value, .. } = &stmt.kind
+                && let [Target::Var(of)] = targets.as_slice()
+            {
+                self.assigned.insert((*of, *value));
+            }
+            for inner in stmt.suites() {
+                self.assignments(inner);
+            }
+        }
+    }
+
+    /// Whether a function is only called, and each call gives away what it passes for a parameter.
+    fn give(
+        &self,
+        program: &Program<'_>,
+        types: &Types,
+        id: FuncId,
+        (place, param): (usize, &Param<'_>),
+    ) -> bool {
+        let Some(calls) = self.by_callee.get(&id) else {
+            return false;
+        };
+        let gives = |call: &ExprId| {
+            let Kind::Call(_, arguments) = program.kind(*call) else {
+                return false;
+            };
+            let by_place = arguments.get(place).filter(|it| it.name.is_none());
+            let by_name = |it: &&Argument| it.name.as_deref() == Some(param.name.as_str());
+            let passed = by_place.or_else(|| arguments.iter().find(by_name));
+            // Looked at twice by the call itself.
+            let is_once = |value: ExprId| match program.kind(value) {
+                Kind::Var(var) => {
+                    if self.shared.contains(var) {
+                        return false;
+                    }
+                    let others = arguments.iter().filter(|it| it.value != value);
+                    !others
+                        .into_iter()
+                        .any(|it| mentions_var(program, it.value, *var))
+                }
+                _ => true,
+            };
+            passed.is_some_and(|it| {
+                is_once(it.value)
+                    && is_given(program, types, it.value, |var| {
+                        self.assigned.contains(&(var, *call))
+                    })
+            }) && arguments.iter().all(|it| it.stars == 0)
+        };
+        self.named.get(&id) == Some(&calls.len()) && calls.iter().all(gives)
+    }
+}
+
+/// Whether an expression names a variable anywhere.
+fn mentions_var(program: &Program<'_>, id: ExprId, var: VarId) -> bool {
+    matches!(program.kind(id), Kind::Var(of) if *of == var)
+        || program
+            .kind(id)
+            .parts()
+            .into_iter()
+            .any(|it| mentions_var(program, it, var))
+}
+
+/// Whether nobody has an argument of a call any more when that is over, or a variable gets what the call gives.
+fn is_given(
+    program: &Program<'_>,
+    types: &Types,
+    value: ExprId,
+    is_assigned: impl Fn(VarId) -> bool,
+) -> bool {
     match program.kind(value) {
         Kind::List(_) | Kind::Dict(_) | Kind::Set(_) | Kind::Comprehension(_) | Kind::Slice(..) => {
             true
@@ -129,60 +213,31 @@ fn is_given(program: &Program<'_>, types: &Types, value: ExprId, call: ExprId) -
             Kind::Attribute(of, _) => types.of(*of).is_text(),
             _ => false,
         },
-        Kind::Var(var) => is_last_seen(program, *var, value, call),
+        Kind::Var(var) => is_last_seen(program, *var, value, is_assigned(*var)),
         _ => false,
     }
 }
 
 /// Whether a variable of a function is not looked at behind a call, unless what that gives is assigned to it.
-fn is_last_seen(program: &Program<'_>, var: VarId, value: ExprId, call: ExprId) -> bool {
+fn is_last_seen(program: &Program<'_>, var: VarId, value: ExprId, is_assigned: bool) -> bool {
     let info = program.var(var);
     let at = program.expr(value);
-    let func = |it: crate::types::ir::BlockId| program.blocks[it.at()].func;
+    let func = |it: BlockId| program.blocks[it.at()].func;
     let own = func(at.block);
-    if info.is_captured
-        || info.is_param
-        || info.func != own
-        || info.occurrences.iter().any(|it| func(it.block) != own)
-    {
+    if info.is_captured || info.is_param || info.func != own {
         return false;
     }
-    let span = &program.expr(call).span;
-    let is_within = |position: u32| {
-        program.exprs.iter().any(|it| {
-            it.position == position && span.start <= it.span.start && it.span.end <= span.end
-        })
-    };
-    let mentions = info.occurrences.iter().filter(|it| !it.is_def);
-    // Looked at twice by the call itself.
-    if mentions.filter(|it| is_within(it.position)).count() > 1 {
-        return false;
-    }
-    if is_assigned_to(program, own, var, call) {
+    if is_assigned {
         return true;
     }
-    let mut occurrences = info.occurrences.iter();
-    let is_last = occurrences.all(|it| it.position <= at.position);
+    let is_last = info
+        .occurrences
+        .last()
+        .is_some_and(|it| it.position <= at.position);
     let home = info.occurrences.first().map(|it| it.block);
     let is_repeated = program
         .blocks_around(at.block)
         .take_while(|it| Some(*it) != home)
         .any(|it| program.blocks[it.at()].nature == Nature::Loop);
     is_last && !is_repeated
-}
-
-/// Whether a statement assigns what a call gives to a variable.
-fn is_assigned_to(program: &Program<'_>, func: FuncId, var: VarId, call: ExprId) -> bool {
-    fn within(suite: &Suite<'_>, var: VarId, call: ExprId) -> bool {
-        suite.body.iter().any(|stmt| {
-            let is_it = match &stmt.kind {
-                StmtKind::Assign { targets, value, .. } => {
-                    *value == call && matches!(targets.as_slice(), [Target::Var(of)] if *of == var)
-                }
-                _ => false,
-            };
-            is_it || stmt.suites().into_iter().any(|it| within(it, var, call))
-        })
-    }
-    within(&program.func(func).body, var, call)
 }

@@ -49,9 +49,11 @@ impl Translator<'_, '_> {
         let (of, other) = only_assignment(suite)?;
         let info = self.program.var(var);
         let home = self.homes.get(&stmt.block).map_or(&[][..], Vec::as_slice);
-        let is_made_here = home
+        let first = home.partition_point(|(position, _)| *position < stmt.start);
+        let is_made_here = home[first..]
             .iter()
-            .any(|(position, it)| *it == var && (stmt.start..=stmt.end).contains(position));
+            .take_while(|(position, _)| *position <= stmt.end)
+            .any(|it| it.1 == var);
         let binding = self.binding(var);
         let is_plain = of == var
             && is_made_here

@@ -246,7 +246,7 @@ impl Infer<'_, '_, '_> {
                         }
                         let met = given
                             .value(1)
-                            .filter(|it| self.missing_lists.values().any(|of| of == it))
+                            .filter(|it| self.missing_lists.contains_key(it))
                             .and_then(|_| crate::types::missing_lists::met(value, &given.at(1)));
                         met.unwrap_or_else(|| value.join(&given.at(1)))
                     }
