@@ -4,7 +4,7 @@ use super::super::code::Code;
 use super::super::translator::{Res, Translator, refuse};
 use super::super::tries::is_left;
 use crate::types::exceptions::{self, BASE, EXCEPTION};
-use crate::types::ir::{Argument, ExprId, Kind, Manager, Stmt, Suite};
+use crate::types::ir::{Argument, ExprId, Kind, Manager, Stmt, Suite, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -104,12 +104,12 @@ impl Translator<'_, '_> {
         Ok(())
     }
 
-    /// A group of tasks of which some may fail, where no handler sees that: the program stops then.
-    fn unhandled_group(&mut self, stmt: &Stmt<'_>) -> Res<()> {
-        if self.handles_groups() {
-            return refuse("a group of tasks that may fail");
-        }
-        let (group, body) = self.group_of(stmt)?;
+    /// Makes a group of tasks that may fail and runs its body: the name of their errors, when all have ended.
+    pub(in crate::translation) fn tasks_that_may_fail(
+        &mut self,
+        group: VarId,
+        body: &Suite<'_>,
+    ) -> String {
         self.import("std::rc::Rc");
         self.need_crate("futures", "0.3", &[]);
         let helper = self.helper("TryTaskGroup");
@@ -122,6 +122,16 @@ impl Translator<'_, '_> {
         let failures = self.fresh("failures");
         self.out
             .line(format!("let {failures} = {name}.failures().await;"));
+        failures
+    }
+
+    /// A group of tasks of which some may fail, where no handler sees that: the program stops then.
+    fn unhandled_group(&mut self, stmt: &Stmt<'_>) -> Res<()> {
+        if self.handles_groups() {
+            return refuse("a group of tasks that may fail");
+        }
+        let (group, body) = self.group_of(stmt)?;
+        let failures = self.tasks_that_may_fail(group, body);
         self.out.line(format!(
             "assert!({failures}.is_empty(), \"unhandled errors in a TaskGroup: {{{failures}:?}}\");"
         ));

@@ -42,19 +42,8 @@ impl Translator<'_, '_> {
                 self.check_group_error(var)?;
             }
         }
-        self.import("std::rc::Rc");
         self.need_tokio();
-        self.need_crate("futures", "0.3", &[]);
-        let helper = self.helper("TryTaskGroup");
-        let (name, error) = (self.binding(group).name.clone(), self.error_name.clone());
-        self.out
-            .line(format!("let {name} = {helper}::<{error}>::default();"));
-        self.declared.insert(group);
-        self.coroutines.failing_groups.insert(group);
-        self.suite_at(inner, false);
-        let failures = self.fresh("failures");
-        self.out
-            .line(format!("let {failures} = {name}.failures().await;"));
+        let failures = self.tasks_that_may_fail(group, inner);
         let reached: Vec<usize> = (0..read.handlers.len())
             .filter(|at| !facts.handled[*at].is_empty())
             .collect();
