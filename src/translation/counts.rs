@@ -179,16 +179,10 @@ fn index_targets(suite: &Suite<'_>, each: &mut impl FnMut(ExprId, ExprId)) {
                 targets.iter().for_each(|it| index_target(it, each));
             }
             StmtKind::Augmented { target, .. } => index_target(target, each),
-            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
-                index_targets(body, each);
-                orelse.iter().for_each(|it| index_targets(it, each));
-            }
-            StmtKind::If { arms, orelse } => {
-                arms.iter().for_each(|it| index_targets(&it.body, each));
-                orelse.iter().for_each(|it| index_targets(it, each));
-            }
-            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| index_targets(it, each)),
             _ => {}
+        }
+        for inner in stmt.suites() {
+            index_targets(inner, each);
         }
     }
 }

@@ -122,27 +122,12 @@ impl Search<'_, '_> {
                     }
                 }
             }
-            StmtKind::For {
-                target,
-                body,
-                orelse,
-                ..
-            } => {
-                self.target(target);
-                self.suite(body);
-                orelse.iter().for_each(|it| self.suite(it));
-            }
-            StmtKind::While { body, orelse, .. } => {
-                self.suite(body);
-                orelse.iter().for_each(|it| self.suite(it));
-            }
-            StmtKind::If { arms, orelse } => {
-                arms.iter().for_each(|it| self.suite(&it.body));
-                orelse.iter().for_each(|it| self.suite(it));
-            }
+            StmtKind::For { target, .. } => self.target(target),
             StmtKind::Yield(Some(value), _) => self.expose(*value),
-            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| self.suite(it)),
             _ => {}
+        }
+        for inner in stmt.suites() {
+            self.suite(inner);
         }
     }
 }

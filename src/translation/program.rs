@@ -339,18 +339,11 @@ fn translate<'a>(
 fn causes(program: &Program<'_>) -> Vec<crate::types::ir::ExprId> {
     fn collect(suite: &Suite<'_>, found: &mut Vec<crate::types::ir::ExprId>) {
         for stmt in &suite.body {
-            match &stmt.kind {
-                StmtKind::Raise(_, Some(cause)) => found.push(*cause),
-                StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
-                    collect(body, found);
-                    orelse.iter().for_each(|it| collect(it, found));
-                }
-                StmtKind::If { arms, orelse } => {
-                    arms.iter().for_each(|it| collect(&it.body, found));
-                    orelse.iter().for_each(|it| collect(it, found));
-                }
-                StmtKind::Compound(suites, _) => suites.iter().for_each(|it| collect(it, found)),
-                _ => {}
+            if let StmtKind::Raise(_, Some(cause)) = stmt.kind {
+                found.push(cause);
+            }
+            for inner in stmt.suites() {
+                collect(inner, found);
             }
         }
     }

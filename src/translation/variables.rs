@@ -227,25 +227,8 @@ impl<'p, 'a> Finder<'p, 'a> {
             } => {
                 self.define(*var, Definition::Augmented(*op, *value));
             }
-            StmtKind::For {
-                target,
-                iter,
-                body,
-                orelse,
-            } => {
-                self.loop_target(target, *iter);
-                self.suite(body);
-                orelse.iter().for_each(|it| self.suite(it));
-            }
-            StmtKind::While { body, orelse, .. } => {
-                self.suite(body);
-                orelse.iter().for_each(|it| self.suite(it));
-            }
-            StmtKind::If { arms, orelse } => {
-                arms.iter().for_each(|it| self.suite(&it.body));
-                orelse.iter().for_each(|it| self.suite(it));
-            }
-            StmtKind::Compound(suites, _) => {
+            StmtKind::For { target, iter, .. } => self.loop_target(target, *iter),
+            StmtKind::Compound(..) => {
                 if let Some((target, _)) = self.program.streams.get(&stmt.start) {
                     self.target(target, None);
                 }
@@ -253,9 +236,11 @@ impl<'p, 'a> Finder<'p, 'a> {
                     let vars = read.cases.iter().flat_map(|it| it.pattern.vars());
                     vars.for_each(|it| self.define(it, Definition::Other));
                 }
-                suites.iter().for_each(|it| self.suite(it));
             }
             _ => {}
+        }
+        for inner in stmt.suites() {
+            self.suite(inner);
         }
     }
 

@@ -125,31 +125,13 @@ fn drop_unused(program: &mut Program<'_>, constants: &Constants, touched: Vec<Va
 /// Takes the assignments of variables out.
 pub(super) fn drop_assignments(suite: &mut Suite<'_>, dropped: &[VarId]) {
     for stmt in &mut suite.body {
-        match &mut stmt.kind {
-            StmtKind::Assign { targets, .. } => {
-                if matches!(targets.as_slice(), [Target::Var(var)] if dropped.contains(var)) {
-                    stmt.kind = StmtKind::Scoping;
-                }
-            }
-            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
-                drop_assignments(body, dropped);
-                orelse
-                    .iter_mut()
-                    .for_each(|it| drop_assignments(it, dropped));
-            }
-            StmtKind::If { arms, orelse } => {
-                arms.iter_mut()
-                    .for_each(|it| drop_assignments(&mut it.body, dropped));
-                orelse
-                    .iter_mut()
-                    .for_each(|it| drop_assignments(it, dropped));
-            }
-            StmtKind::Compound(suites, _) => {
-                suites
-                    .iter_mut()
-                    .for_each(|it| drop_assignments(it, dropped));
-            }
-            _ => {}
+        if let StmtKind::Assign { targets, .. } = &stmt.kind
+            && matches!(targets.as_slice(), [Target::Var(var)] if dropped.contains(var))
+        {
+            stmt.kind = StmtKind::Scoping;
+        }
+        for inner in stmt.suites_mut() {
+            drop_assignments(inner, dropped);
         }
     }
 }

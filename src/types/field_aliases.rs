@@ -217,30 +217,14 @@ fn object_beside(program: &mut Program<'_>, types: &mut Types, at: usize, alias:
 /// Operators in the place of the name are operators in the place of the field.
 fn targets(suite: &mut Suite<'_>, program: &mut Program<'_>, types: &mut Types, alias: &Alias) {
     for stmt in &mut suite.body {
-        match &mut stmt.kind {
-            StmtKind::Augmented { target, read, .. } => {
-                if matches!(target, Target::Var(var) if *var == alias.var) {
-                    let object = object_beside(program, types, read.at(), alias);
-                    *target = Target::Attribute(object, alias.field.clone());
-                }
-            }
-            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
-                targets(body, program, types, alias);
-                orelse
-                    .iter_mut()
-                    .for_each(|it| targets(it, program, types, alias));
-            }
-            StmtKind::If { arms, orelse } => {
-                arms.iter_mut()
-                    .for_each(|it| targets(&mut it.body, program, types, alias));
-                orelse
-                    .iter_mut()
-                    .for_each(|it| targets(it, program, types, alias));
-            }
-            StmtKind::Compound(suites, _) => suites
-                .iter_mut()
-                .for_each(|it| targets(it, program, types, alias)),
-            _ => {}
+        if let StmtKind::Augmented { target, read, .. } = &mut stmt.kind
+            && matches!(target, Target::Var(var) if *var == alias.var)
+        {
+            let object = object_beside(program, types, read.at(), alias);
+            *target = Target::Attribute(object, alias.field.clone());
+        }
+        for inner in stmt.suites_mut() {
+            targets(inner, program, types, alias);
         }
     }
 }

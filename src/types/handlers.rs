@@ -271,20 +271,8 @@ fn drop_from(suite: &mut Suite<'_>, dropped: &FxHashSet<u32>) {
         if dropped.contains(&stmt.start) {
             stmt.kind = StmtKind::Scoping;
         }
-        match &mut stmt.kind {
-            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
-                drop_from(body, dropped);
-                orelse.iter_mut().for_each(|it| drop_from(it, dropped));
-            }
-            StmtKind::If { arms, orelse } => {
-                arms.iter_mut()
-                    .for_each(|it| drop_from(&mut it.body, dropped));
-                orelse.iter_mut().for_each(|it| drop_from(it, dropped));
-            }
-            StmtKind::Compound(suites, _) => {
-                suites.iter_mut().for_each(|it| drop_from(it, dropped));
-            }
-            _ => {}
+        for inner in stmt.suites_mut() {
+            drop_from(inner, dropped);
         }
     }
 }

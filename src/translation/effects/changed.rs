@@ -102,42 +102,29 @@ impl Search<'_, '_> {
                 target => self.target(target, None),
             },
             StmtKind::Delete(targets) => targets.iter().for_each(|it| self.target(it, None)),
-            StmtKind::For {
-                target,
-                iter,
-                body,
-                orelse,
-            } => {
+            StmtKind::For { target, iter, .. } => {
                 self.go_through(*iter);
                 let mut named = Vec::new();
                 target.vars(&mut named);
                 named.retain(|it| self.program.var(*it).is_handed);
                 self.changed.extend(named);
                 self.items(target, *iter);
-                self.suite(body, func);
-                orelse.iter().for_each(|it| self.suite(it, func));
             }
-            StmtKind::While { body, orelse, .. } => {
-                self.suite(body, func);
-                orelse.iter().for_each(|it| self.suite(it, func));
-            }
-            StmtKind::If { arms, orelse } => {
-                arms.iter().for_each(|it| self.suite(&it.body, func));
-                orelse.iter().for_each(|it| self.suite(it, func));
-            }
-            StmtKind::Compound(suites, _) => {
+            StmtKind::Compound(..) => {
                 if let Some(read) = self.program.matches.get(&stmt.start) {
                     for var in read.cases.iter().flat_map(|it| it.pattern.vars()) {
                         self.items(&Target::Var(var), read.subject);
                     }
                 }
-                suites.iter().for_each(|it| self.suite(it, func));
             }
             StmtKind::Return(Some(value)) => {
                 self.given_back(*value, func);
                 self.lasting(*value, Some(func));
             }
             _ => {}
+        }
+        for inner in stmt.suites() {
+            self.suite(inner, func);
         }
     }
 }

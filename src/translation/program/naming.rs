@@ -36,20 +36,11 @@ pub(super) fn note_heads(
     heads: &mut FxHashMap<FuncId, crate::python::source::Span>,
 ) {
     for stmt in &suite.body {
-        match &stmt.kind {
-            StmtKind::Function(id) => {
-                heads.insert(*id, stmt.head.clone());
-            }
-            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
-                note_heads(body, heads);
-                orelse.iter().for_each(|it| note_heads(it, heads));
-            }
-            StmtKind::If { arms, orelse } => {
-                arms.iter().for_each(|it| note_heads(&it.body, heads));
-                orelse.iter().for_each(|it| note_heads(it, heads));
-            }
-            StmtKind::Compound(suites, _) => suites.iter().for_each(|it| note_heads(it, heads)),
-            _ => {}
+        if let StmtKind::Function(id) = stmt.kind {
+            heads.insert(id, stmt.head.clone());
+        }
+        for inner in stmt.suites() {
+            note_heads(inner, heads);
         }
     }
 }

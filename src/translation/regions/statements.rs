@@ -63,33 +63,17 @@ impl Finder<'_, '_> {
                 }
                 self.assign(target, read.at());
             }
-            StmtKind::For {
-                target,
-                iter,
-                body,
-                orelse,
-            } => {
+            StmtKind::For { target, iter, .. } => {
                 let item = self.regions.item(iter.at());
                 self.assign(target, item);
-                self.suite(body, func);
-                orelse.iter().for_each(|it| self.suite(it, func));
             }
-            StmtKind::While { body, orelse, .. } => {
-                self.suite(body, func);
-                orelse.iter().for_each(|it| self.suite(it, func));
-            }
-            StmtKind::If { arms, orelse } => {
-                arms.iter().for_each(|it| self.suite(&it.body, func));
-                orelse.iter().for_each(|it| self.suite(it, func));
-            }
-            StmtKind::Compound(suites, _) => {
+            StmtKind::Compound(..) => {
                 if let Some(read) = self.program.matches.get(&stmt.start) {
                     for var in read.cases.iter().flat_map(|it| it.pattern.vars()) {
                         let item = self.regions.item(read.subject.at());
                         self.assign(&Target::Var(var), item);
                     }
                 }
-                suites.iter().for_each(|it| self.suite(it, func));
             }
             StmtKind::Yield(Some(value), is_from) => {
                 let ret = self.ret(func);
@@ -104,6 +88,9 @@ impl Finder<'_, '_> {
                 self.regions.unite(ret, value.at());
             }
             _ => {}
+        }
+        for inner in stmt.suites() {
+            self.suite(inner, func);
         }
     }
 

@@ -19,17 +19,8 @@ impl Taken {
             if is_maker || self.statements.contains(&stmt.start) {
                 stmt.kind = StmtKind::Scoping;
             }
-            match &mut stmt.kind {
-                StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
-                    self.from(body);
-                    orelse.iter_mut().for_each(|it| self.from(it));
-                }
-                StmtKind::If { arms, orelse } => {
-                    arms.iter_mut().for_each(|it| self.from(&mut it.body));
-                    orelse.iter_mut().for_each(|it| self.from(it));
-                }
-                StmtKind::Compound(suites, _) => suites.iter_mut().for_each(|it| self.from(it)),
-                _ => {}
+            for inner in stmt.suites_mut() {
+                self.from(inner);
             }
         }
     }

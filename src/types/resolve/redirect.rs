@@ -52,30 +52,13 @@ pub(in crate::types) fn redirect_suite(suite: &mut Suite<'_>, roots: &[VarId]) {
             StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => {
                 targets.iter_mut().for_each(|it| redirect_target(it, roots));
             }
-            StmtKind::Augmented { target, .. } => redirect_target(target, roots),
-            StmtKind::For {
-                target,
-                body,
-                orelse,
-                ..
-            } => {
+            StmtKind::Augmented { target, .. } | StmtKind::For { target, .. } => {
                 redirect_target(target, roots);
-                redirect_suite(body, roots);
-                orelse.iter_mut().for_each(|it| redirect_suite(it, roots));
-            }
-            StmtKind::While { body, orelse, .. } => {
-                redirect_suite(body, roots);
-                orelse.iter_mut().for_each(|it| redirect_suite(it, roots));
-            }
-            StmtKind::If { arms, orelse } => {
-                arms.iter_mut()
-                    .for_each(|it| redirect_suite(&mut it.body, roots));
-                orelse.iter_mut().for_each(|it| redirect_suite(it, roots));
-            }
-            StmtKind::Compound(suites, _) => {
-                suites.iter_mut().for_each(|it| redirect_suite(it, roots));
             }
             _ => {}
+        }
+        for inner in stmt.suites_mut() {
+            redirect_suite(inner, roots);
         }
     }
 }

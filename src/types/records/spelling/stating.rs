@@ -111,6 +111,8 @@ impl<'a> Spelling<'_, 'a> {
             stmt.kind = kind;
             return;
         }
+        // What is made in the place of a statement is spelled already.
+        let has_suites = !stmt.suites().is_empty();
         match &mut stmt.kind {
             StmtKind::Assign { targets, value, .. } => {
                 if let ([Target::Index(object, index)], value) = (targets.as_slice(), *value)
@@ -156,10 +158,7 @@ impl<'a> Spelling<'_, 'a> {
                 }
             }
             StmtKind::For {
-                target,
-                iter,
-                body,
-                orelse,
+                target, iter, body, ..
             } => {
                 self.target(target);
                 if let Some(keys) = self.record(*iter) {
@@ -167,18 +166,7 @@ impl<'a> Spelling<'_, 'a> {
                 }
                 self.check_loop(*iter, body);
                 self.show_values(target, *iter);
-                self.suite(body);
-                orelse.iter_mut().for_each(|it| self.suite(it));
             }
-            StmtKind::While { body, orelse, .. } => {
-                self.suite(body);
-                orelse.iter_mut().for_each(|it| self.suite(it));
-            }
-            StmtKind::If { arms, orelse } => {
-                arms.iter_mut().for_each(|it| self.suite(&mut it.body));
-                orelse.iter_mut().for_each(|it| self.suite(it));
-            }
-            StmtKind::Compound(suites, _) => suites.iter_mut().for_each(|it| self.suite(it)),
             StmtKind::Expr(expr) => {
                 let expr = *expr;
                 if let Some(kind) = self.call_stmt(expr) {
@@ -186,6 +174,11 @@ impl<'a> Spelling<'_, 'a> {
                 }
             }
             _ => {}
+        }
+        if has_suites {
+            for inner in stmt.suites_mut() {
+                self.suite(inner);
+            }
         }
     }
 
