@@ -153,10 +153,7 @@ impl Translator<'_, '_> {
                 }
             }
             if let Some(guard) = case.guard {
-                let uses = |var: VarId| {
-                    self.exprs_in(&self.program.expr(guard).span)
-                        .any(|it| matches!(it.kind, Kind::Var(of) if of == var))
-                };
+                let uses = |var: VarId| self.reads_within(&self.program.expr(guard).span, var);
                 let late: Vec<&Late> = arm
                     .late
                     .iter()

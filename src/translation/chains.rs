@@ -81,9 +81,7 @@ impl Translator<'_, '_> {
             _ => return refuse(WHY),
         };
         let span = &self.program.expr(comprehension.element).span;
-        let uses_owner = self
-            .exprs_in(span)
-            .any(|it| matches!(it.kind, Kind::Var(of) if of == owner));
+        let uses_owner = self.reads_within(span, owner);
         if uses_owner
             || !generator.conditions.is_empty()
             || comprehension.key.is_some()

@@ -220,12 +220,6 @@ impl Translator<'_, '_> {
         })
     }
 
-    pub(super) fn reads_variable(&self, id: ExprId, var: VarId) -> bool {
-        let span = &self.program.expr(id).span;
-        self.exprs_in(span)
-            .any(|it| matches!(it.kind, Kind::Var(of) if of == var))
-    }
-
     fn borrowed_dyn(&mut self, ty: &Ty) -> String {
         let text = self.borrowed_type(ty);
         text.trim_start_matches('&').to_owned()

@@ -164,8 +164,7 @@ impl Translator<'_, '_> {
     /// Whether a variable stands anywhere in an expression.
     fn mentions(&self, id: ExprId, var: VarId) -> bool {
         let span = &self.program.expr(id).span;
-        self.exprs_in(span)
-            .any(|it| matches!(it.kind, Kind::Var(of) if of == var))
+        self.reads_within(span, var)
     }
 }
 

@@ -29,7 +29,8 @@ impl Translator<'_, '_> {
         for generator in comprehension.generators.iter().rev() {
             parts.extend(&generator.conditions);
             let inside = |var: VarId| {
-                self.effects.changed.contains(&var) && parts.iter().any(|it| self.reads(*it, var))
+                self.effects.changed.contains(&var)
+                    && parts.iter().any(|it| self.reads_variable(*it, var))
             };
             let span = &self.program.expr(generator.iter).span;
             let lists = self.within.span(self.program, span).map(|it| it.0);
@@ -156,11 +157,6 @@ impl Translator<'_, '_> {
         }
         read.retain(|it| !own.contains(it));
         read
-    }
-
-    fn reads(&self, id: ExprId, var: VarId) -> bool {
-        let mut inside = self.exprs_in(&self.program.expr(id).span);
-        inside.any(|it| matches!(it.kind, Kind::Var(of) if of == var))
     }
 
     /// Whether one of the items may not be made of its text: Python finds that out before it does anything else.

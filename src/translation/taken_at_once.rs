@@ -40,10 +40,7 @@ impl Translator<'_, '_> {
         let is_own = over.any(|it| {
             self.gone_through(it.iter).into_iter().any(|var| {
                 self.effects.changed.contains(&var)
-                    && parts.iter().any(|part| {
-                        let mut inside = self.exprs_in(&self.program.expr(*part).span);
-                        inside.any(|it| matches!(it.kind, Kind::Var(of) if of == var))
-                    })
+                    && parts.iter().any(|part| self.reads_variable(*part, var))
             })
         });
         if is_own {

@@ -291,6 +291,17 @@ impl<'p> Translator<'p, '_> {
         found.map(|(_, it)| it)
     }
 
+    /// Whether a piece of the source looks at a variable.
+    pub(super) fn reads_within(&self, span: &Span, var: VarId) -> bool {
+        self.exprs_in(span)
+            .any(|it| matches!(it.kind, Kind::Var(of) if of == var))
+    }
+
+    /// Whether an expression looks at a variable.
+    pub(super) fn reads_variable(&self, id: ExprId, var: VarId) -> bool {
+        self.reads_within(&self.program.expr(id).span, var)
+    }
+
     /// The expressions that are computed from one position to another.
     pub(super) fn exprs_between(&self, first: u32, last: u32) -> impl Iterator<Item = &Expr> {
         let found = self.within.positions(self.program, first, last);

@@ -178,6 +178,14 @@ impl Program<'_> {
         })
     }
 
+    /// Whether an expression looks at a variable, or binds it on the way; what a lambda does later is not looked at.
+    pub(crate) fn mentions(&self, id: ExprId, var: VarId) -> bool {
+        match self.kind(id) {
+            Kind::Var(of) | Kind::Walrus(of, _) if *of == var => true,
+            kind => kind.parts().into_iter().any(|it| self.mentions(it, var)),
+        }
+    }
+
     pub(crate) fn func(&self, id: FuncId) -> &Func<'_> {
         &self.funcs[id.at()]
     }

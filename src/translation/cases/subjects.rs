@@ -30,8 +30,7 @@ impl Translator<'_, '_> {
         let is_used = inside.any(|it| matches!(it.kind, Kind::Var(of) if of == *var));
         let in_guard = guard.is_some_and(|it| {
             let span = self.program.expr(it).span.clone();
-            self.exprs_in(&span)
-                .any(|it| matches!(it.kind, Kind::Var(of) if of == *var))
+            self.reads_within(&span, *var)
         });
         let is_still = !self.effects.changed.contains(var)
             && self

@@ -61,22 +61,22 @@ fn is_given_as_it_is(program: &Program<'_>, body: &Suite<'_>, param: VarId) -> b
     given.iter().any(is_it)
         && given
             .iter()
-            .all(|it| is_it(it) || !mentions(program, *it, param))
+            .all(|it| is_it(it) || !may_hold(program, *it, param))
 }
 
 /// Whether a parameter may be in what an expression gives.
-fn mentions(program: &Program<'_>, id: ExprId, param: VarId) -> bool {
+fn may_hold(program: &Program<'_>, id: ExprId, param: VarId) -> bool {
     root(program, id) == Some(param)
         || match program.kind(id) {
             Kind::Tuple(parts) | Kind::List(parts) | Kind::Logic(_, parts) => {
-                parts.iter().any(|it| mentions(program, *it, param))
+                parts.iter().any(|it| may_hold(program, *it, param))
             }
             Kind::Conditional { body, orelse, .. } => {
-                mentions(program, *body, param) || mentions(program, *orelse, param)
+                may_hold(program, *body, param) || may_hold(program, *orelse, param)
             }
             Kind::Call(_, arguments) => arguments
                 .iter()
-                .any(|it| mentions(program, it.value, param)),
+                .any(|it| may_hold(program, it.value, param)),
             Kind::Dict(_) | Kind::Set(_) => true,
             _ => false,
         }
@@ -172,7 +172,7 @@ impl Calls {
                     let others = arguments.iter().filter(|it| it.value != value);
                     !others
                         .into_iter()
-                        .any(|it| mentions_var(program, it.value, *var))
+                        .any(|it| program.mentions(it.value, *var))
                 }
                 _ => true,
             };
@@ -185,16 +185,6 @@ impl Calls {
         };
         self.named.get(&id) == Some(&calls.len()) && calls.iter().all(gives)
     }
-}
-
-/// Whether an expression names a variable anywhere.
-fn mentions_var(program: &Program<'_>, id: ExprId, var: VarId) -> bool {
-    matches!(program.kind(id), Kind::Var(of) if *of == var)
-        || program
-            .kind(id)
-            .parts()
-            .into_iter()
-            .any(|it| mentions_var(program, it, var))
 }
 
 /// Whether nobody has an argument of a call any more when that is over, or a variable gets what the call gives.

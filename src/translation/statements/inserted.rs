@@ -12,8 +12,7 @@ impl Translator<'_, '_> {
             return false;
         };
         let span = &self.program.expr(value).span;
-        self.exprs_in(span)
-            .any(|it| matches!(it.kind, Kind::Var(var) if var == root))
+        self.reads_within(span, root)
     }
 
     /// A list, borrowed to be changed.

@@ -130,8 +130,7 @@ impl Translator<'_, '_> {
             let uses = is_used(self, &arm.body.body)
                 || guards.iter().any(|it| {
                     let span = self.program.expr(*it).span.clone();
-                    self.exprs_in(&span)
-                        .any(|it| matches!(it.kind, Kind::Var(of) if of == var))
+                    self.reads_within(&span, var)
                 });
             let bound = match members.as_slice() {
                 [member] if uses => {

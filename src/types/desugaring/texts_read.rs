@@ -7,8 +7,9 @@ use rustpython_text_size::TextRange;
 
 use super::{Counts, replaced};
 use crate::python::names::bare_name;
+use crate::types::nodes;
 
-/// Methods that only texts have, by which they are asked what they spell.
+/// Methods by which a text is asked what it spells.
 const ASKED: [&str; 7] = [
     "isdecimal",
     "isdigit",
@@ -36,7 +37,7 @@ pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
 fn chosen(choice: &ast::StmtIf) -> Option<Vec<Stmt>> {
     let (name, first) = only_assignment(&choice.body)?;
     let mut arms = vec![(&*choice.test, first)];
-    let mut last = read(name, choice.range);
+    let mut last = nodes::name(&name.id, choice.range);
     for clause in &choice.elif_else_clauses {
         let (of, value) = only_assignment(&clause.body)?;
         if of.id != name.id {
@@ -63,7 +64,11 @@ fn chosen(choice: &ast::StmtIf) -> Option<Vec<Stmt>> {
             orelse: Box::new(orelse),
         })
     });
-    Some(vec![assignment(name.clone(), value, choice.range)])
+    Some(vec![nodes::assign(
+        Expr::Name(name.clone()),
+        value,
+        choice.range,
+    )])
 }
 
 /// `try: text = int(text)`, `except ValueError: pass`, by a variable of its own.
@@ -80,16 +85,12 @@ fn attempted(attempt: &ast::StmtTry, counts: &Counts) -> Option<Vec<Stmt>> {
     if !is_plain || !spells(value, name.id.as_str()) || counts.has(&of) {
         return None;
     }
-    let target = ast::ExprName {
-        id: of.as_str().into(),
-        ..name.clone()
-    };
     let mut read_apart = attempt.clone();
     let ast::ExceptHandler::ExceptHandler(other) = &mut read_apart.handlers[0];
     match handler.body.as_slice() {
         [Stmt::Pass(nothing)] => {
-            let text = read(name, nothing.range);
-            other.body = vec![assignment(target.clone(), text, nothing.range)];
+            let text = nodes::name(&name.id, nothing.range);
+            other.body = vec![assign(&of, text, nothing.range)];
         }
         // Who is behind it has a number.
         body if leaves(body) && !assigns(body, name.id.as_str()) => {}
@@ -98,15 +99,20 @@ fn attempted(attempt: &ast::StmtTry, counts: &Counts) -> Option<Vec<Stmt>> {
     let Stmt::Assign(first) = &attempt.body[0] else {
         return None;
     };
-    read_apart.body = vec![assignment(target.clone(), value.clone(), first.range)];
+    read_apart.body = vec![assign(&of, value.clone(), first.range)];
     // It stands behind all of the statement.
     let behind = TextRange::empty(attempt.range.end());
     Some(vec![
         Stmt::Try(read_apart),
-        assignment(name.clone(), read(&target, behind), behind),
+        assign(&name.id, nodes::name(&of, behind), behind),
     ])
 }
 
+fn assign(name: &str, value: Expr, range: TextRange) -> Stmt {
+    nodes::assign(nodes::name(name, range), value, range)
+}
+
+/// Whether nothing behind some code is reached through it.
 fn leaves(body: &[Stmt]) -> bool {
     matches!(
         body.last(),
@@ -139,26 +145,7 @@ fn only_assignment(body: &[Stmt]) -> Option<(&ast::ExprName, &Expr)> {
     }
 }
 
-fn assignment(mut target: ast::ExprName, value: Expr, range: TextRange) -> Stmt {
-    target.ctx = ast::ExprContext::Store;
-    Stmt::Assign(ast::StmtAssign {
-        node_index: AtomicNodeIndex::default(),
-        range,
-        targets: vec![Expr::Name(target)],
-        value: Box::new(value),
-    })
-}
-
-fn read(name: &ast::ExprName, range: TextRange) -> Expr {
-    Expr::Name(ast::ExprName {
-        node_index: AtomicNodeIndex::default(),
-        range,
-        id: name.id.clone(),
-        ctx: ast::ExprContext::Load,
-    })
-}
-
-/// Whether a test asks a variable for what only texts have.
+/// Whether a test asks a variable what it spells.
 fn asks(test: &Expr, name: &str) -> bool {
     any(test, &|it| match it {
         Expr::Call(call) => match &*call.func {

@@ -92,16 +92,6 @@ fn filled(program: &Program<'_>, stmt: &Stmt<'_>, var: VarId) -> Option<(ExprId,
         return None;
     };
     let is_it = matches!(program.kind(*object), Kind::Var(of) if *of == var);
-    (is_it && text(program, *key).is_some() && !mentions(program, *value, var))
+    (is_it && text(program, *key).is_some() && !program.mentions(*value, var))
         .then_some((*key, *value))
-}
-
-fn mentions(program: &Program<'_>, id: ExprId, var: VarId) -> bool {
-    match program.kind(id) {
-        Kind::Var(of) | Kind::Walrus(of, _) if *of == var => true,
-        kind => kind
-            .parts()
-            .into_iter()
-            .any(|it| mentions(program, it, var)),
-    }
 }

@@ -51,17 +51,6 @@ fn is_constant(program: &Program<'_>, id: ExprId) -> bool {
     )
 }
 
-/// Whether an expression looks at a variable.
-fn mentions(program: &Program<'_>, id: ExprId, var: VarId) -> bool {
-    match program.kind(id) {
-        Kind::Var(of) | Kind::Walrus(of, _) if *of == var => true,
-        kind => kind
-            .parts()
-            .into_iter()
-            .any(|it| mentions(program, it, var)),
-    }
-}
-
 pub(super) struct Reader<'p, 'a> {
     pub(in super::super) program: &'p Program<'a>,
     pub(super) var: VarId,
@@ -292,7 +281,7 @@ impl Reader<'_, '_> {
 
     /// Reads an expression; what is evaluated now and then, or often, takes nothing out.
     fn expr(&mut self, id: ExprId, may_take: bool) -> Option<()> {
-        if !mentions(self.program, id, self.var) {
+        if !self.program.mentions(id, self.var) {
             return Some(());
         }
         if let Some(ask) = ask(self.program, id, self.var) {
