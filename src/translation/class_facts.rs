@@ -136,6 +136,11 @@ pub(super) struct ClassFacts {
 }
 
 impl ClassFacts {
+    /// How an attribute of a class itself stands in Rust.
+    pub(super) fn attribute(&self, class: ClassId, name: &str) -> Option<AttributeForm> {
+        self.attributes.get(&(class, name.to_owned())).copied()
+    }
+
     /// What is known at first: the fields of all classes.
     pub(super) fn of(program: &Program<'_>, types: &Types) -> Self {
         let mut fields: FxHashMap<ClassId, Fields> = FxHashMap::default();

@@ -15,11 +15,7 @@ impl Translator<'_, '_> {
         name: &str,
     ) -> Option<(ClassId, AttributeForm)> {
         let (owner, _) = self.program.class_attribute(class, name)?;
-        let form = self
-            .class_facts
-            .attributes
-            .get(&(owner, name.to_owned()))
-            .copied()?;
+        let form = self.class_facts.attribute(owner, name)?;
         Some((owner, form))
     }
 

@@ -12,11 +12,7 @@ impl Translator<'_, '_> {
     pub(super) fn write_statics(&mut self, id: ClassId) {
         let attributes = self.program.classes[id.at()].attributes.clone();
         for attribute in attributes {
-            let form = self
-                .class_facts
-                .attributes
-                .get(&(id, attribute.name.clone()))
-                .copied();
+            let form = self.class_facts.attribute(id, &attribute.name);
             let ty = self.program.var(attribute.var).ty.clone();
             if !matches!(form, Some(AttributeForm::Cell | AttributeForm::Lazy)) {
                 continue;
@@ -93,11 +89,7 @@ impl Translator<'_, '_> {
     pub(super) fn write_constants(&mut self, id: ClassId, is_public: bool) {
         let attributes = self.program.classes[id.at()].attributes.clone();
         for attribute in attributes {
-            let form = self
-                .class_facts
-                .attributes
-                .get(&(id, attribute.name.clone()))
-                .copied();
+            let form = self.class_facts.attribute(id, &attribute.name);
             let ty = self.program.var(attribute.var).ty.clone();
             self.out.origin = Some(attribute.line);
             match form {
