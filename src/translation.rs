@@ -74,6 +74,7 @@ mod csv;
 mod csv_readers;
 mod dates;
 mod decimals;
+mod decisions;
 mod decoding;
 mod default_reads;
 mod defaults;

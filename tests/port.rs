@@ -15,6 +15,8 @@ macro_rules! needs_python {
 
 #[path = "port/check.rs"]
 mod check;
+#[path = "port/decisions.rs"]
+mod decisions;
 #[path = "port/document.rs"]
 mod document;
 #[path = "port/hostile.rs"]

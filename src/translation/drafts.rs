@@ -138,10 +138,6 @@ pub(crate) struct Decision {
 
 /// What a decision is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(
-    dead_code,
-    reason = "the kinds of interface.md; shared state and inheritance are found so far"
-)]
 pub(crate) enum DecisionKind {
     Error,
     SharedState,

@@ -14,6 +14,7 @@ impl Translator<'_, '_> {
     pub(super) fn finish(mut self) -> Unprinted {
         self.drop_unneeded_parts();
         self.write_parameters();
+        self.decide_on_the_whole();
         let mut helper_lines: Vec<String> = Vec::new();
         self.stop_at_holes();
         self.wait_at_the_end();
