@@ -215,6 +215,7 @@ mod seq;
 mod sequences;
 mod set_changes;
 mod set_defaults;
+mod shared_containers;
 mod shared_fields;
 mod sharing;
 mod shown_next;

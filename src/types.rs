@@ -42,6 +42,7 @@ mod grouped;
 mod growth;
 mod guards;
 pub(crate) mod handlers;
+pub(crate) mod holders;
 mod ids;
 mod infer;
 pub(crate) mod ir;
@@ -112,6 +113,8 @@ pub(crate) struct Code<'s> {
     /// With a name for the node of a loop that goes from node to node, if it has any.
     walked: Option<Vec<Stmt>>,
     desugared: Option<Vec<Stmt>>,
+    /// So many classes stand before all others, whose instances are counted: they hold containers.
+    holders: usize,
     /// Whether a draft of it is to say what was concluded of its types.
     pub(crate) says_types: bool,
 }
@@ -127,6 +130,7 @@ impl<'s> Code<'s> {
             tests,
             walked,
             desugared: None,
+            holders: 0,
             says_types,
         }
     }
@@ -139,14 +143,37 @@ impl<'s> Code<'s> {
             tests: self.tests.clone(),
             walked: None,
             desugared: None,
+            holders: 0,
             says_types: self.says_types,
         })
     }
 
     /// The same code with some of its forms as others, if it has any of these.
-    pub(crate) fn desugared(self) -> Option<Self> {
-        let desugared = Some(desugaring::of(self.suite())?);
-        Some(Self { desugared, ..self })
+    pub(crate) fn desugared(&self) -> Option<Self> {
+        Some(self.read_as(desugaring::of(self.suite())?))
+    }
+
+    /// The same code with objects around some of its containers, if these can be put there.
+    pub(crate) fn holding(&self, holders: &holders::Holders) -> Option<Self> {
+        let mut read = self.read_as(holders::read(self.suite(), holders)?);
+        read.holders = holders.classes.len();
+        Some(read)
+    }
+
+    /// Classes whose instances are counted, whatever a draft finds out, by their places.
+    pub(crate) fn counted(&self) -> FxHashSet<usize> {
+        (0..self.holders).collect()
+    }
+
+    fn read_as(&self, suite: Vec<Stmt>) -> Self {
+        Self {
+            syntax: self.syntax,
+            tests: self.tests.clone(),
+            walked: None,
+            desugared: Some(suite),
+            holders: 0,
+            says_types: self.says_types,
+        }
     }
 
     fn suite(&self) -> &[Stmt] {

@@ -188,6 +188,8 @@ impl Translator<'_, '_> {
                 let ty = self.ty(default);
                 matches!(self.kind(*func), Kind::Class(_))
                     && matches!(ty, Ty::Instance(_))
+                    // One that is counted is changed by whoever has it.
+                    && !ty.is_counted()
                     && arguments.iter().all(|it| self.is_still(it.value))
                     && !self
                         .effects

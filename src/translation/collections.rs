@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::translator::{Res, Translator, refuse, unknown};
-use crate::types::ir::{Argument, ExprId, Kind};
+use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind, StmtKind, Target};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -94,6 +94,9 @@ impl Translator<'_, '_> {
                     Some(Kind::Str(text)) => text.is_empty(),
                     Some(Kind::List(items)) => items.is_empty(),
                     Some(Kind::Dict(items)) => items.is_empty(),
+                    Some(Kind::Call(func, _)) if matches!(self.kind(*func), Kind::Class(_)) => {
+                        self.made_empty(*lambda).is_some()
+                    }
                     Some(Kind::Call(func, arguments)) => {
                         matches!(self.kind(*func), Kind::Import(name) if name == "collections.defaultdict")
                             && arguments.len() == 1
@@ -112,6 +115,53 @@ impl Translator<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// The class of what a lambda makes, if that holds an empty container and nothing else: it is what
+    /// `Default` gives.
+    fn made_empty(&self, lambda: FuncId) -> Option<ClassId> {
+        let Kind::Call(func, arguments) = self.kind(self.program.func(lambda).value?) else {
+            return None;
+        };
+        let (Kind::Class(class), [given]) = (self.kind(*func), arguments.as_slice()) else {
+            return None;
+        };
+        let is_empty = match self.kind(given.value) {
+            Kind::List(items) => items.is_empty(),
+            Kind::Dict(items) => items.is_empty(),
+            Kind::Call(made_by, of) if of.is_empty() => match self.kind(*made_by) {
+                Kind::Builtin(name) => matches!(name.as_str(), "list" | "dict" | "set"),
+                Kind::Import(name) => makes_empty_by_name(name),
+                _ => false,
+            },
+            _ => false,
+        };
+        let init = self.program.func(self.program.method(*class, "__init__")?);
+        let ([me, held], [set]) = (init.params.as_slice(), init.body.body.as_slice()) else {
+            return None;
+        };
+        let StmtKind::Assign { targets, value, .. } = &set.kind else {
+            return None;
+        };
+        let [Target::Attribute(object, _)] = targets.as_slice() else {
+            return None;
+        };
+        let is_var = |id: ExprId, var| matches!(self.kind(id), Kind::Var(it) if *it == var);
+        let is_alone = self.program.classes[class.at()].bases.is_empty();
+        (is_empty && is_alone && is_var(*object, me.var) && is_var(*value, held.var))
+            .then_some(*class)
+    }
+
+    /// Whether a defaultdict makes instances of a class by `Default`.
+    pub(super) fn is_made_empty(&self, class: ClassId) -> bool {
+        self.program.exprs.iter().any(|it| {
+            let Kind::Call(func, arguments) = &it.kind else {
+                return false;
+            };
+            let is_it = matches!(self.kind(*func), Kind::Import(name) if name == "collections.defaultdict");
+            let first = arguments.first().map(|it| self.kind(it.value));
+            matches!(first, Some(Kind::Lambda(lambda)) if is_it && self.made_empty(*lambda) == Some(class))
+        })
     }
 
     /// Refuses a heap of what has no order.

@@ -84,7 +84,12 @@ impl Translator<'_, '_> {
             let makes = func.name == "__init__" && func.class == Some(owner);
             let mut is_assigned = false;
             func.body.each_target(&mut |target| {
-                is_assigned |= matches!(target, Target::Attribute(_, of) if of == name);
+                let Target::Attribute(of, field) = target else {
+                    return;
+                };
+                let is_of_another = matches!(self.ty(*of).some(), Ty::Instance(class)
+                    if self.program.field_owner(*class, name) != owner);
+                is_assigned |= field == name && !is_of_another;
             });
             is_assigned && !makes
         })

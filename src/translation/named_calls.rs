@@ -219,6 +219,9 @@ impl Translator<'_, '_> {
             .iter()
             .any(|place| texts.iter().filter(|it| reads(it, place)).count() > 1)
         {
+            let given = arguments.iter().flat_map(|it| self.ty(it.value).classes());
+            let wanted: Vec<_> = given.filter(|it| !it.is_counted()).collect();
+            self.wants_counted.extend(wanted);
             return refuse("one value passed twice, and changed");
         }
         let sign = self.sign_of(id)?;

@@ -2,6 +2,7 @@
 //! another, their regions are one. A region in which something is changed in place has to stay one object:
 //! a copy of it would not show the change.
 
+mod apart;
 mod calls;
 mod statements;
 
@@ -14,7 +15,8 @@ use crate::types::Types;
 use crate::types::ir::{ExprId, FuncId, Kind, Program, VarId};
 use crate::types::ty::Ty;
 
-type Region = usize;
+/// A set of places whose values may be one object.
+pub(super) type Region = usize;
 
 /// The regions of a file's values.
 #[derive(Debug, Default)]
@@ -27,49 +29,15 @@ pub(super) struct Regions {
     types: Vec<Ty>,
     /// What is changed, and the function that does it.
     changed: Vec<(Region, FuncId)>,
+    /// One region for all fields of a name.
+    fields: FxHashMap<String, Region>,
+    vars: usize,
 }
 
 impl Regions {
     /// Works out the regions; `changes` are the places that are changed.
     pub(super) fn find(program: &Program<'_>, types: &Types, changes: &[ExprId]) -> Self {
-        let count = program.exprs.len() + program.vars.len() + program.funcs.len();
-        let mut finder = Finder {
-            program,
-            types,
-            regions: Self {
-                parents: RefCell::new((0..count).collect()),
-                exprs: (0..program.exprs.len()).collect(),
-                types: (0..program.exprs.len())
-                    .map(|it| {
-                        types
-                            .of(ExprId(u32::try_from(it).unwrap_or(u32::MAX)))
-                            .clone()
-                    })
-                    .collect(),
-                ..Self::default()
-            },
-            fields: FxHashMap::default(),
-        };
-        for (index, func) in program.funcs.iter().enumerate() {
-            let id = FuncId(u32::try_from(index).unwrap_or(u32::MAX));
-            finder.suite(&func.body, id);
-            if let Some(value) = func.value {
-                let ret = finder.ret(id);
-                finder.regions.unite(ret, value.at());
-            }
-            for param in &func.params {
-                if let Some(default) = param.default {
-                    let var = finder.var(param.var);
-                    finder.regions.unite(var, default.at());
-                }
-            }
-        }
-        for class in &program.classes {
-            finder.suite(&class.body, FuncId(0));
-        }
-        for index in 0..program.exprs.len() {
-            finder.expr(ExprId(u32::try_from(index).unwrap_or(u32::MAX)));
-        }
+        let finder = Finder::over(program, types, false);
         let unseen = finder.given_out_unseen();
         let mut regions = finder.regions;
         regions.changed = changes
@@ -87,6 +55,46 @@ impl Regions {
         regions
     }
 
+    /// Works out which containers may be one object, each field of an object apart from its others, and what is
+    /// given to a library apart from what functions of the file are given.
+    pub(super) fn apart(program: &Program<'_>, types: &Types) -> Self {
+        let finder = Finder::over(program, types, true);
+        let unseen = finder.given_out_unseen();
+        let mut regions = finder.regions;
+        regions.changed = unseen;
+        regions
+    }
+
+    /// Whether a method gives out or takes what is in a region where no call names it.
+    pub(super) fn is_given_unseen(&self, region: Region) -> bool {
+        self.changed.iter().any(|(it, _)| self.root(*it) == region)
+    }
+
+    /// The region of what an expression gives.
+    pub(super) fn of(&self, expr: ExprId) -> Region {
+        self.root(self.exprs[expr.at()])
+    }
+
+    /// The region of what a variable stands for.
+    pub(super) fn of_var(&self, var: VarId) -> Region {
+        self.root(self.exprs.len() + var.at())
+    }
+
+    /// The region of what a function gives back, or of what holds what it yields.
+    pub(super) fn of_result(&self, func: FuncId) -> Region {
+        self.root(self.exprs.len() + self.vars + func.at())
+    }
+
+    /// The region of what the fields of a name hold.
+    pub(super) fn of_field(&self, name: &str) -> Option<Region> {
+        self.fields.get(name).map(|it| self.root(*it))
+    }
+
+    /// The region of what is in a region, if anything is known to be.
+    pub(super) fn held(&self, region: Region) -> Option<Region> {
+        let inner = self.items.borrow().get(&self.root(region)).copied();
+        inner.map(|it| self.root(it))
+    }
     /// Whether something is changed in the values that `expr` gives, or in what they hold; `depth` 1 asks
     /// for its items alone.
     pub(super) fn is_changed(&self, expr: ExprId, depth: usize) -> bool {
@@ -142,11 +150,17 @@ impl Regions {
         if let Some(item) = self.items.borrow().get(&region) {
             return *item;
         }
-        let mut parents = self.parents.borrow_mut();
-        let item = parents.len();
-        parents.push(item);
+        let item = self.fresh();
         self.items.borrow_mut().insert(region, item);
         item
+    }
+
+    /// A region of which nothing is known yet.
+    fn fresh(&self) -> Region {
+        let mut parents = self.parents.borrow_mut();
+        let region = parents.len();
+        parents.push(region);
+        region
     }
 
     fn unite(&self, a: Region, b: Region) {
@@ -203,11 +217,54 @@ struct Finder<'p, 'a> {
     program: &'p Program<'a>,
     types: &'p Types,
     regions: Regions,
-    /// One region for all fields of a name.
-    fields: FxHashMap<String, Region>,
+    /// Whether each field of an object is apart from its others.
+    is_apart: bool,
 }
 
-impl Finder<'_, '_> {
+impl<'p, 'a> Finder<'p, 'a> {
+    fn over(program: &'p Program<'a>, types: &'p Types, is_apart: bool) -> Self {
+        let count = program.exprs.len() + program.vars.len() + program.funcs.len();
+        let mut finder = Finder {
+            program,
+            types,
+            regions: Regions {
+                parents: RefCell::new((0..count).collect()),
+                exprs: (0..program.exprs.len()).collect(),
+                types: (0..program.exprs.len())
+                    .map(|it| {
+                        types
+                            .of(ExprId(u32::try_from(it).unwrap_or(u32::MAX)))
+                            .clone()
+                    })
+                    .collect(),
+                vars: program.vars.len(),
+                ..Regions::default()
+            },
+            is_apart,
+        };
+        for (index, func) in program.funcs.iter().enumerate() {
+            let id = FuncId(u32::try_from(index).unwrap_or(u32::MAX));
+            finder.suite(&func.body, id);
+            if let Some(value) = func.value {
+                let ret = finder.ret(id);
+                finder.regions.unite(ret, value.at());
+            }
+            for param in &func.params {
+                if let Some(default) = param.default {
+                    let var = finder.var(param.var);
+                    finder.regions.unite(var, default.at());
+                }
+            }
+        }
+        for class in &program.classes {
+            finder.suite(&class.body, FuncId(0));
+        }
+        for index in 0..program.exprs.len() {
+            finder.expr(ExprId(u32::try_from(index).unwrap_or(u32::MAX)));
+        }
+        finder
+    }
+
     fn var(&self, var: VarId) -> Region {
         self.program.exprs.len() + var.at()
     }
@@ -277,11 +334,12 @@ impl Finder<'_, '_> {
             // A method of a container is no field of it.
             Kind::Attribute(object, _) if is_container(self.types.of(*object).some()) => {}
             Kind::Attribute(object, name) => {
-                let field = *self.fields.entry(name.clone()).or_insert(this);
+                let field = *self.regions.fields.entry(name.clone()).or_insert(this);
                 self.regions.unite(this, field);
-                self.put(object.at(), this);
+                self.hold(object.at(), this);
             }
             Kind::Call(func, arguments) => self.call(this, *func, arguments),
+            Kind::Compare(left, rest) if self.is_apart => self.compare(*left, rest),
             _ => {}
         }
     }

@@ -9,6 +9,7 @@ mod awaited_arguments;
 mod awaited_conditions;
 mod called_parameters;
 mod chained;
+mod chained_names;
 mod closed_files;
 mod coroutine_choices;
 mod coroutine_members;
@@ -57,6 +58,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         unpacking::rewrite(&mut read),
         shared_memory::rewrite(&mut read),
         chained::rewrite(&mut read),
+        chained_names::rewrite(&mut read),
         event_loops::rewrite(&mut read),
         ranges::rewrite(&mut read),
         displayed_tuples::rewrite(&mut read),

@@ -85,6 +85,8 @@ pub(crate) struct Program<'a> {
     pub(crate) process_tasks: FxHashSet<ExprId>,
     /// Calls that another process makes, which has all variables for itself.
     pub(crate) made_by_processes: FxHashSet<ExprId>,
+    /// So many classes stand before all others that are none of the file's: their instances hold containers.
+    pub(crate) holders: usize,
     /// The classes whose instances are dicts in Python, in the order of the plan.
     pub(crate) records: Vec<ClassId>,
     /// The classes of exceptions that each class is derived from directly.
@@ -184,6 +186,11 @@ impl Program<'_> {
             Kind::Var(of) | Kind::Walrus(of, _) if *of == var => true,
             kind => kind.parts().into_iter().any(|it| self.mentions(it, var)),
         }
+    }
+
+    /// Whether a class is none of the file's: its instances hold containers that have several names.
+    pub(crate) fn is_holder(&self, class: ClassId) -> bool {
+        class.origin() < self.holders
     }
 
     pub(crate) fn func(&self, id: FuncId) -> &Func<'_> {

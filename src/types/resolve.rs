@@ -100,7 +100,10 @@ pub(super) fn resolve<'a>(
         names,
         code,
         counted,
-        program: Program::default(),
+        program: Program {
+            holders: code.holders,
+            ..Program::default()
+        },
         frames: Vec::new(),
         position: 0,
         merged: Vec::new(),

@@ -62,7 +62,8 @@ impl Search<'_, '_> {
                         && (!ty.is_copy() || ty.is_shared())
                     {
                         let position = self.program.expr(*object).position;
-                        self.changes.sites.push((position, (ty.clone(), false)));
+                        let is_new = self.is_just_made(*object);
+                        self.changes.sites.push((position, (ty.clone(), is_new)));
                     }
                 }
                 if let Ty::Instance(class) = self.types.of(*object).some() {
@@ -97,6 +98,24 @@ impl Search<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether it is the instance that an `__init__` of assignments alone makes: nobody has looked at a field of it
+    /// before.
+    fn is_just_made(&self, object: ExprId) -> bool {
+        let Kind::Var(var) = self.program.kind(object) else {
+            return false;
+        };
+        let func = self.program.func(self.program.var(*var).func);
+        let is_self =
+            func.name == "__init__" && func.params.first().is_some_and(|it| it.var == *var);
+        let sets = |it: &Stmt<'_>| {
+            matches!(
+                it.kind,
+                StmtKind::Assign { .. } | StmtKind::Docstring | StmtKind::Declare
+            )
+        };
+        is_self && func.body.body.iter().all(sets)
     }
 
     pub(super) fn suite(&mut self, suite: &Suite<'_>) {

@@ -199,6 +199,23 @@ impl Translator<'_, '_> {
             return;
         }
         let name = &self.program.classes[class.at()].name;
+        if self.program.is_holder(class) {
+            let what = name
+                .trim_start_matches("Shared")
+                .trim_end_matches(char::is_numeric);
+            let text = format!(
+                "a {} has more than one name and changes: a {name} holds it in a RefCell, and an Rc counts its owners, so that each of them sees every change; where one owner is enough, or a copy is meant, let it be the {} itself",
+                what.to_lowercase(),
+                if what == "Dict" { "map" } else { "collection" },
+            );
+            let made = self.program.exprs.iter().find(|it| {
+                matches!(it.kind, Kind::Call(func, _)
+                    if matches!(self.program.kind(func), Kind::Class(of) if *of == class))
+            });
+            let line = made.map_or(line, |it| self.source.line_at(it.span.start));
+            self.decide(line, DecisionKind::SharedState, text);
+            return;
+        }
         let text = if self.program.has_threads {
             format!(
                 "an instance of {name} is shared by threads and changes: it is an Arc, and each of its fields that changes is in a Mutex of its own beside the locks of the Python; where one lock guards them all, they can be in one Mutex"

@@ -30,6 +30,9 @@ impl Translator<'_, '_> {
     /// What Rust derives for a struct: nothing that a class which its fields hold has not.
     pub(in super::super) fn derives(&self, id: ClassId) -> Vec<&'static str> {
         let mut derives = self.own_derives(id);
+        if self.is_made_empty(id) {
+            derives.push("Default");
+        }
         // With whether there are owners that are counted between: these are copied, not what they own.
         let mut held = vec![(id, false)];
         let mut at = 0;

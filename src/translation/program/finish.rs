@@ -141,6 +141,11 @@ impl Translator<'_, '_> {
             blanks: self.out.blanks.iter().map(|at| at + shift).collect(),
         };
         let own_end = shift + self.out.lines.len();
+        // What holds the containers of the file is none of its definitions.
+        let holders = &self.program.classes[..self.program.holders];
+        let is_of = |name: &str, class: &str| name.split('.').next() == Some(class);
+        let mut definitions = self.definitions;
+        definitions.retain(|it| !holders.iter().any(|class| is_of(&it.name, &class.name)));
         let mut draft = Unprinted {
             rough,
             shift,
@@ -151,7 +156,7 @@ impl Translator<'_, '_> {
             rest: Draft {
                 statements: self.statements,
                 drafted: self.drafted,
-                definitions: self.definitions,
+                definitions,
                 holes: self.holes,
                 decisions: self.decisions,
                 ..Draft::default()

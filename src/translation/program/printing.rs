@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use crate::python::source::Span;
 use crate::rust;
 use crate::translation::{Crate, Draft, helpers};
 
@@ -28,6 +29,11 @@ impl Unprinted {
     /// How much was left open.
     pub(super) fn holes(&self) -> usize {
         self.rest.holes.len()
+    }
+
+    /// Where something was left open, in bytes of the source.
+    pub(super) fn spans(&self) -> Vec<Span> {
+        self.rest.holes.iter().map(|it| it.span.clone()).collect()
     }
 
     /// Lays it out.

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::super::shared_containers::{Chosen, Containers};
 use super::super::{effects, raises, variables};
 use super::entry::Entry;
 use super::printing::Unprinted;
@@ -28,10 +29,59 @@ pub(super) fn best_of(analysis: &Analysis, says_types: bool) -> Unprinted {
             return draft;
         }
     }
-    match code.desugared() {
-        Some(code) => better(draft, draft_file(file, &code)),
-        None => draft,
+    if let Some(other) = code.desugared() {
+        let drafted = draft_file(file, &other);
+        if drafted.holes() < draft.holes() {
+            (code, draft) = (other, drafted);
+        }
     }
+    with_shared_containers(file, &code, draft)
+}
+
+/// So often containers are added to those that several names share.
+const ROUNDS_OF_CONTAINERS: usize = 3;
+
+/// The draft with objects around the containers that several names share, where that is better.
+fn with_shared_containers(file: &File<'_>, code: &Code<'_>, mut draft: Unprinted) -> Unprinted {
+    if draft.holes() == 0 || draft.holes() >= FEW_HOLES {
+        return draft;
+    }
+    let none = FxHashSet::default();
+    let reading = Reading {
+        is_hopeful: true,
+        is_generic: false,
+        records: &Plan::default(),
+    };
+    let (program, types) = types::read(
+        file.source,
+        code,
+        file,
+        &[],
+        &none,
+        &FxHashSet::default(),
+        reading,
+    );
+    let containers = Containers::of(&program, &types);
+    let mut chosen = Chosen::default();
+    let mut spans = draft.spans();
+    for _ in 0..ROUNDS_OF_CONTAINERS {
+        let wanted = containers.choose(&chosen, &spans);
+        if wanted == chosen {
+            break;
+        }
+        chosen = wanted;
+        let holders = containers.holders(&chosen);
+        let Some(holding) = holders.and_then(|it| code.holding(&it)) else {
+            break;
+        };
+        let other = draft_file(file, &holding);
+        spans = other.spans();
+        draft = better(draft, other);
+        if draft.holes() == 0 {
+            break;
+        }
+    }
+    draft
 }
 
 /// With so many holes a file is far from whole, and one reading of its types is enough.
@@ -130,7 +180,7 @@ fn runs_nothing(draft: &Unprinted) -> bool {
 
 /// Drafts a file, with the types of `types::read`.
 fn draft_typed(file: &File<'_>, code: &Code<'_>, reading: Reading<'_>) -> Unprinted {
-    let mut counted: FxHashSet<usize> = FxHashSet::default();
+    let mut counted = code.counted();
     let mut best = draft_counting(file, code, &counted, reading);
     let mut wants = std::mem::take(&mut best.wants_counted);
     for _ in 0..rounds_for(best.draft.holes()) {

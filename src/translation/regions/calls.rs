@@ -20,7 +20,9 @@ impl Finder<'_, '_> {
         let unseen = methods.filter(|method| {
             let func = program.func(*method);
             let is_special = func.name.starts_with("__") && func.name != "__init__";
-            is_special || func.role != Role::Plain || named[func.name.as_str()] > 1
+            // Where fields are apart, what is called on what has no type is not understood anyway.
+            let is_one_of_several = !self.is_apart && named[func.name.as_str()] > 1;
+            is_special || func.role != Role::Plain || is_one_of_several
         });
         let of_method = |method: FuncId| {
             let params = program.func(method).params.iter().skip(1);
@@ -34,7 +36,7 @@ impl Finder<'_, '_> {
     pub(super) fn comprehension(&self, this: Region, comprehension: &Comprehension) {
         self.put(this, comprehension.element.at());
         for generator in &comprehension.generators {
-            let item = self.regions.item(generator.iter.at());
+            let item = self.given(generator.iter);
             self.target(&generator.target, item);
         }
     }
@@ -71,15 +73,29 @@ impl Finder<'_, '_> {
                 if let Some(init) = program.method(*class, "__init__") {
                     self.pass(init, 1, arguments);
                 }
-                values.iter().for_each(|it| self.put(this, *it));
+                values.iter().for_each(|it| self.hold(this, *it));
             }
-            Kind::Builtin(name) => self.builtin(this, name, &values),
+            Kind::Builtin(name) => {
+                let values: Vec<Region> = arguments
+                    .iter()
+                    .zip(&values)
+                    // What the values are compared by is none of them.
+                    .filter(|(it, _)| !self.is_apart || it.name.as_deref() != Some("key"))
+                    .map(|(it, value)| match name.as_str() {
+                        "dict" => *value,
+                        _ if self.gives_keys(it.value) => self.regions.fresh(),
+                        _ => *value,
+                    })
+                    .collect();
+                self.builtin(this, name, &values);
+            }
             // What a thread is given goes into the call that it makes.
             Kind::Import(name)
                 if ["threading.", "queue.", "multiprocessing.", "time."]
                     .iter()
                     .any(|it| name.starts_with(it)) => {}
             Kind::Import(name) if name.starts_with("concurrent.") => self.mix(this, &values),
+            Kind::Import(name) if self.is_apart => self.library(this, name, arguments),
             Kind::Attribute(object, name) => {
                 let of = self.types.of(*object).some();
                 let reached = match of {
@@ -97,6 +113,11 @@ impl Finder<'_, '_> {
                 }
                 if !reached.is_empty() && matches!(of, Ty::Instance(_)) {
                     return;
+                }
+                if let ("index" | "count" | "remove", [sought], true) =
+                    (name.as_str(), arguments, self.is_apart)
+                {
+                    self.sought(object.at(), sought.value);
                 }
                 self.method(this, object.at(), name, &values);
             }
@@ -208,7 +229,7 @@ impl Finder<'_, '_> {
     }
 
     /// What is not known may give back what it was given, or a part of it, or hold it.
-    fn mix(&self, this: Region, values: &[Region]) {
+    pub(super) fn mix(&self, this: Region, values: &[Region]) {
         for value in values {
             self.regions.unite(this, *value);
             let item = self.regions.item(*value);

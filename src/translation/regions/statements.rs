@@ -22,8 +22,8 @@ impl Finder<'_, '_> {
             Target::Index(object, _) => self.put(object.at(), value),
             Target::Slice(object, _) => self.share_items(object.at(), value),
             Target::Attribute(object, name) => {
-                self.put(object.at(), value);
-                if let Some(field) = self.fields.get(name) {
+                self.hold(object.at(), value);
+                if let Some(field) = self.regions.fields.get(name) {
                     self.regions.unite(*field, value);
                 }
             }
@@ -64,7 +64,7 @@ impl Finder<'_, '_> {
                 self.assign(target, read.at());
             }
             StmtKind::For { target, iter, .. } => {
-                let item = self.regions.item(iter.at());
+                let item = self.given(*iter);
                 self.assign(target, item);
             }
             StmtKind::Compound(..) => {
@@ -96,7 +96,7 @@ impl Finder<'_, '_> {
 
     fn assign(&mut self, target: &Target, value: Region) {
         if let Target::Attribute(_, name) = target {
-            self.fields.entry(name.clone()).or_insert(value);
+            self.regions.fields.entry(name.clone()).or_insert(value);
         }
         self.target(target, value);
     }
