@@ -15,6 +15,20 @@ impl Translator<'_, '_> {
         moving(written) == moving(passed) || written.iter().all(|it| self.is_still(*it))
     }
 
+    /// Whether what an argument lends is lent once more, to be changed, by a call in a later one, which is `text`.
+    pub(super) fn is_lent_anew(&self, lent: ExprId, later: ExprId, text: &str) -> bool {
+        let Some(root) = super::roots::root(self.program, lent) else {
+            return false;
+        };
+        let again = format!("&mut {}", self.binding(root).name);
+        let is_whole = |at: usize| {
+            let rest = text[at + again.len()..].chars().next();
+            !rest.is_some_and(|c| c.is_alphanumeric() || c == '_')
+        };
+        text.match_indices(&again).any(|(at, _)| at > 0 && is_whole(at))
+            || self.calls_changer_of(lent, later)
+    }
+
     /// Whether a value stands in the file as it is.
     fn is_told(&self, id: ExprId) -> bool {
         match self.kind(id) {

@@ -1,7 +1,7 @@
 //! Which values call what changes a place, an instance or what others look at.
 
 use super::translator::Translator;
-use crate::types::ir::{ExprId, Kind, VarId};
+use crate::types::ir::{ExprId, FuncId, Kind, VarId};
 use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
@@ -49,25 +49,30 @@ impl Translator<'_, '_> {
     fn is_changing_call(&self, expr: &crate::types::ir::Expr, methods: &[&str]) -> bool {
         match &expr.kind {
             Kind::Call(func, _) => match self.kind(*func) {
-                Kind::Func(id) => self.effects.changers.contains(id) || self.closures.changes(*id),
+                Kind::Func(id) => self.changes_others(*id),
                 Kind::Import(name) => name.starts_with("heapq.heap"),
                 Kind::Builtin(name) => name == "next",
                 Kind::Attribute(object, name) => match self.ty(*object).some() {
                     of @ (Ty::Instance(_) | Ty::Class(_) | Ty::Dyn(_) | Ty::Union(_)) => {
                         let reached = self.program.reached_methods(*object, of, name);
-                        reached.iter().any(|it| self.effects.changers.contains(it))
+                        reached.iter().any(|it| self.changes_others(*it))
                     }
                     ty => ty.is_shared() && methods.contains(&name.as_str()),
                 },
                 _ => {
                     let functions = self.ty(*func).functions();
-                    functions
-                        .iter()
-                        .any(|it| self.effects.changers.contains(it) || self.closures.changes(*it))
+                    functions.iter().any(|it| self.changes_others(*it))
                 }
             },
             _ => false,
         }
+    }
+
+    /// Whether a function of the file changes what others look at, or what one of their names stands for.
+    pub(super) fn changes_others(&self, id: FuncId) -> bool {
+        self.effects.changers.contains(&id)
+            || self.effects.rebinders.contains(&id)
+            || self.closures.changes(id)
     }
 
     /// Whether computing `value` calls a method that changes the instance which `place` is a part of.

@@ -78,9 +78,7 @@ impl Translator<'_, '_> {
         let reached = self.reached_from(waiting);
         reached.is_none_or(|all| {
             all.iter().any(|it| {
-                self.effects.changers.contains(it)
-                    || self.closures.changes(*it)
-                    || self.speaks(&self.program.func(*it).span)
+                self.changes_others(*it) || self.speaks(&self.program.func(*it).span)
             })
         })
     }

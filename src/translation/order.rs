@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::code::Form;
 use super::translator::{Res, Translator, refuse};
-use crate::types::ir::{ExprId, Kind, VarId};
+use crate::types::ir::{ExprId, Kind, Piece, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -154,6 +154,20 @@ impl Translator<'_, '_> {
             Kind::Attribute(..) | Kind::Index(..) => false,
             _ => ty.is_copy(),
         }
+    }
+
+    /// Whether a value is a place that Rust looks at when all values are there, and a call among those behind it
+    /// changes what stands there.
+    pub(super) fn is_looked_at_late(&self, value: ExprId, behind: &[ExprId]) -> bool {
+        let is_place = match self.kind(value) {
+            Kind::Var(_) | Kind::Attribute(..) | Kind::Index(..) => !self.is_out_of_reach(value),
+            Kind::Format(pieces) => pieces.iter().any(|it| match it {
+                Piece::Field { value, .. } => self.is_looked_at_late(*value, behind),
+                Piece::Text(_) => false,
+            }),
+            _ => false,
+        };
+        is_place && behind.iter().any(|it| self.calls_what_changes(*it))
     }
 
     /// Whether computing a value calls a function that is no plain one of the file.
