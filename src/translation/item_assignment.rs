@@ -46,7 +46,8 @@ impl Translator<'_, '_> {
         match self.kind(value) {
             Kind::Var(var) => {
                 let info = self.program.var(*var);
-                info.ty.is_copy() && !info.is_captured && info.func == self.func
+                let is_own = !info.is_captured && !info.is_passed && !info.is_handed;
+                info.ty.is_copy() && is_own && info.func == self.func
             }
             kind => super::captured::is_literal(kind),
         }
@@ -97,7 +98,9 @@ impl Translator<'_, '_> {
                     code.text = name;
                 }
                 let mut wanted = self.value(index, &key)?;
-                if is_part && !self.is_simple(index) && self.reads_root(object, index) {
+                if is_part && !self.is_simple(index) && self.reads_root(object, index)
+                    || self.calls_what_changes(index)
+                {
                     let name = self.fresh("key");
                     self.out.line(format!("let {name} = {};", wanted.text));
                     wanted.text = name;

@@ -1,10 +1,11 @@
 //! The order in which values are computed, where a call among them changes what others read.
 
 use rustc_hash::FxHashSet;
+use rustpython_ast::Operator;
 
 use super::code::Form;
 use super::translator::{Res, Translator, refuse};
-use crate::types::ir::{ExprId, Kind, Piece, VarId};
+use crate::types::ir::{ExprId, Kind, Piece, Var, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -75,7 +76,10 @@ impl Translator<'_, '_> {
             }
             Kind::Var(var) => {
                 let info = self.program.var(*var);
+                // Functions that it is passed on to know it by a parameter of its name.
+                let is_other = |it: &Var| it.is_handed && it.name == info.name && it.assignments() > 0;
                 info.is_captured && info.assignments() > 1
+                    || (info.is_passed || info.is_handed) && self.program.vars.iter().any(is_other)
             }
             _ => false,
         }
@@ -126,7 +130,7 @@ impl Translator<'_, '_> {
 
     /// Whether several values, computed in their order and then borrowed, may show a change that a call
     /// among them makes to what another one reads.
-    pub(super) fn has_to_be_in_order(&self, values: &[ExprId]) -> bool {
+    fn has_to_be_in_order(&self, values: &[ExprId]) -> bool {
         let (changing, others): (Vec<ExprId>, Vec<ExprId>) =
             values.iter().partition(|it| self.calls_what_changes(**it));
         if self.reads_where_it_inserts(values) {
@@ -136,6 +140,15 @@ impl Translator<'_, '_> {
         changing.len() > 1 && !changing.iter().all(is_owned)
             || changing.iter().any(|it| self.calls_closure(*it))
             || !changing.is_empty() && others.iter().any(|it| !self.is_out_of_reach(*it))
+    }
+
+    /// Refuses values that are put into a text together, where Rust would look at one when a call among them has
+    /// changed it.
+    pub(super) fn check_shown_order(&self, values: &[ExprId]) -> Res<()> {
+        if values.len() > 1 && self.has_to_be_in_order(values) {
+            return refuse("a call that changes something among what is shown");
+        }
+        Ok(())
     }
 
     /// Whether no call of a named function can change a value before it is shown: a number or a text that a
@@ -165,6 +178,9 @@ impl Translator<'_, '_> {
                 Piece::Field { value, .. } => self.is_looked_at_late(*value, behind),
                 Piece::Text(_) => false,
             }),
+            Kind::Binary(Operator::Add, a, b) if self.ty(value).is_text() => {
+                [a, b].iter().any(|it| self.is_looked_at_late(**it, behind))
+            }
             _ => false,
         };
         is_place && behind.iter().any(|it| self.calls_what_changes(*it))

@@ -26,6 +26,7 @@ mod forwarding;
 mod kept_counts;
 mod kept_tasks;
 mod keyword_forms;
+mod mapped_readings;
 mod objects;
 mod partials;
 mod ranges;
@@ -80,6 +81,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         waited_tasks::rewrite(&mut read),
         awaited_conditions::rewrite(&mut read),
         texts_read::rewrite(&mut read),
+        mapped_readings::rewrite(&mut read),
     ];
     rewritten.contains(&true).then_some(read)
 }

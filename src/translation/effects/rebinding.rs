@@ -10,10 +10,11 @@ pub(super) fn rebinders(
     method_calls: &[(FuncId, FuncId)],
 ) -> FxHashSet<FuncId> {
     let mut found = FxHashSet::default();
-    for var in program.vars.iter().filter(|it| it.is_captured) {
+    for var in &program.vars {
         let functions = var.occurrences.iter().filter(|it| it.is_def);
         let functions = functions.map(|it| program.blocks[it.block.at()].func);
-        found.extend(functions.filter(|it| *it != var.func));
+        // What is assigned to a parameter that stands for such a variable the callers see.
+        found.extend(functions.filter(|it| var.is_handed || var.is_captured && *it != var.func));
     }
     while !found.is_empty() {
         let before = found.len();
