@@ -25,7 +25,8 @@ impl Translator<'_, '_> {
             let rest = text[at + again.len()..].chars().next();
             !rest.is_some_and(|c| c.is_alphanumeric() || c == '_')
         };
-        text.match_indices(&again).any(|(at, _)| at > 0 && is_whole(at))
+        text.match_indices(&again)
+            .any(|(at, _)| at > 0 && is_whole(at))
             || self.calls_changer_of(lent, later)
     }
 

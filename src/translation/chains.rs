@@ -55,16 +55,20 @@ impl Translator<'_, '_> {
     /// Whether someone can tell how far a generator of several loops went: it does not go to what takes all of it.
     fn is_seen_stepwise(&self, comprehension: &Comprehension) -> bool {
         let inner = comprehension.generators[1..].iter().map(|it| it.iter);
-        let conditions = comprehension.generators.iter().flat_map(|it| &it.conditions);
+        let conditions = comprehension
+            .generators
+            .iter()
+            .flat_map(|it| &it.conditions);
         let mut parts = inner
             .chain(conditions.copied())
             .chain([comprehension.element]);
-        parts.any(|it| self.is_noticed(it)) && {
-            let is_it = |it: &Kind| matches!(it, Kind::Comprehension(of) if of.element == comprehension.element);
-            let at = self.program.exprs.iter().position(|it| is_it(&it.kind));
-            let id = at.and_then(|it| u32::try_from(it).ok()).map(ExprId);
-            !id.is_some_and(|it| self.is_taken_at_once(it))
-        }
+        parts.any(|it| self.is_noticed(it))
+            && {
+                let is_it = |it: &Kind| matches!(it, Kind::Comprehension(of) if of.element == comprehension.element);
+                let at = self.program.exprs.iter().position(|it| is_it(&it.kind));
+                let id = at.and_then(|it| u32::try_from(it).ok()).map(ExprId);
+                !id.is_some_and(|it| self.is_taken_at_once(it))
+            }
     }
 
     /// Whether each item goes to a call that another thread makes.

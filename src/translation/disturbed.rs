@@ -77,9 +77,8 @@ impl Translator<'_, '_> {
         }
         let reached = self.reached_from(waiting);
         reached.is_none_or(|all| {
-            all.iter().any(|it| {
-                self.changes_others(*it) || self.speaks(&self.program.func(*it).span)
-            })
+            all.iter()
+                .any(|it| self.changes_others(*it) || self.speaks(&self.program.func(*it).span))
         })
     }
 

@@ -61,7 +61,8 @@ impl Translator<'_, '_> {
         // Python computes the value first, then the place; Rust the other way round.
         let is_late = !self.is_still(index) && !self.is_still(value) && !self.is_quiet(index)
             || self.is_noticed(index) && !self.is_the_same_later(value);
-        let is_made_before = matches!(of, Ty::List(_) | Ty::Deque(_)) && self.checks_places.is_none();
+        let is_made_before =
+            matches!(of, Ty::List(_) | Ty::Deque(_)) && self.checks_places.is_none();
         if is_late && !is_made_before && !matches!(of, Ty::Dict(..)) {
             return refuse("a value and its place that are computed in another order in Rust");
         }

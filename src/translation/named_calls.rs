@@ -197,7 +197,10 @@ impl Translator<'_, '_> {
             let text = match value {
                 Some(value) => {
                     let text = self.argument(*value, param.var, &standing)?;
-                    if looked_at.iter().any(|it| self.is_lent_anew(*it, *value, &text)) {
+                    if looked_at
+                        .iter()
+                        .any(|it| self.is_lent_anew(*it, *value, &text))
+                    {
                         return refuse("an argument that a later one changes");
                     }
                     text

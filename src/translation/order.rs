@@ -77,7 +77,8 @@ impl Translator<'_, '_> {
             Kind::Var(var) => {
                 let info = self.program.var(*var);
                 // Functions that it is passed on to know it by a parameter of its name.
-                let is_other = |it: &Var| it.is_handed && it.name == info.name && it.assignments() > 0;
+                let is_other =
+                    |it: &Var| it.is_handed && it.name == info.name && it.assignments() > 1;
                 info.is_captured && info.assignments() > 1
                     || (info.is_passed || info.is_handed) && self.program.vars.iter().any(is_other)
             }

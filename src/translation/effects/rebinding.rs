@@ -13,8 +13,9 @@ pub(super) fn rebinders(
     for var in &program.vars {
         let functions = var.occurrences.iter().filter(|it| it.is_def);
         let functions = functions.map(|it| program.blocks[it.block.at()].func);
-        // What is assigned to a parameter that stands for such a variable the callers see.
-        found.extend(functions.filter(|it| var.is_handed || var.is_captured && *it != var.func));
+        // What is assigned to a parameter that stands for such a variable the callers see; its own value is one.
+        let is_handed = var.is_handed && var.assignments() > 1;
+        found.extend(functions.filter(|it| is_handed || var.is_captured && *it != var.func));
     }
     while !found.is_empty() {
         let before = found.len();

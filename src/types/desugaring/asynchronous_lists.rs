@@ -14,6 +14,18 @@ use crate::types::nodes::{self, Replace};
 /// Names for what is collected: the first that is free.
 const NAMES: &[&str] = &["collected", "gathered", "streamed"];
 
+/// Methods that give another text of a text.
+const TEXT_METHODS: &[&str] = &[
+    "capitalize",
+    "lower",
+    "lstrip",
+    "replace",
+    "rstrip",
+    "strip",
+    "title",
+    "upper",
+];
+
 /// Rewrites such lists where nothing is computed before them, and says whether there are any.
 pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
     let counts = Counts::of(suite);
@@ -138,7 +150,9 @@ fn as_loop_of_items(name: &str, dict: &ast::ExprDictComp) -> Option<Vec<Stmt>> {
     let range = dict.range;
     let generator = dict.generators.first()?;
     // The key is computed first: what the value does, it must not see.
-    if acts(&dict.value) && !is_settled(&dict.key, &generator.target) {
+    if acts(&dict.value)
+        && (acts(&dict.key) || !is_settled(&dict.key, &generator.target) && !is_text(&dict.value))
+    {
         return None;
     }
     let place = TextRange::empty(range.start());
@@ -167,6 +181,17 @@ fn is_settled(key: &Expr, target: &Expr) -> bool {
         Expr::Tuple(tuple) => tuple.elts.iter().all(|it| is_settled(it, target)),
         key => is_constant(key),
     }
+}
+
+/// Whether an expression is a text of a text, with nothing else done for it.
+fn is_text(value: &Expr) -> bool {
+    let Expr::Call(call) = value else {
+        return value.is_name_expr() || is_constant(value);
+    };
+    let mut given = call.arguments.args.iter();
+    matches!(&*call.func, Expr::Attribute(of) if TEXT_METHODS.contains(&of.attr.as_str()) && is_text(&of.value))
+        && call.arguments.keywords.is_empty()
+        && given.all(is_constant)
 }
 
 /// The names that a target binds.
