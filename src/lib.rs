@@ -42,7 +42,7 @@
 //! - One walk gathers the scopes and the nodes (two, if `os.environ` or `sys.argv` is imported by name). A
 //!   function's body is a range of nodes, so "own scope" and "nested code included" are questions about
 //!   that range; an idiom is asked about nothing that it cannot match.
-//! - The imports of a file are read in one way, whatever a scan writes.
+//! - The import cycles of a scan are read from the imports in one way, whatever the scan writes.
 //! - Adding an idiom is adding a row to its family's table with what counts in words, its fixtures, and its
 //!   card below `corpus/idioms`; adding a question is adding a folder below `corpus/questions`. That an
 //!   idiom is hard to port or a mistake is said in its row.
