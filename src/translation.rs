@@ -46,6 +46,7 @@ mod capturing;
 mod cases;
 mod cells;
 mod chains;
+mod chains_apart;
 mod changes;
 mod changing_calls;
 mod changing_loops;

@@ -147,6 +147,7 @@ impl Translator<'_, '_> {
             }
             let before = self.unwrapped.clone();
             let seq = self.iterate(generator.iter)?;
+            let seq = self.apart_from_calls(seq, comprehension)?;
             let mut seq = if matches!(generator.target, Target::Var(_)) {
                 self.single(seq)?
             } else {

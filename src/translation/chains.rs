@@ -48,7 +48,7 @@ impl Translator<'_, '_> {
         let before = std::mem::replace(&mut self.steps_through, steps_through);
         let seq = self.iterate(generator.iter);
         self.steps_through = before;
-        let seq = seq?;
+        let seq = self.apart_from_calls(seq?, comprehension)?;
         self.chained(seq, &generator.target, &generator.conditions, comprehension)
     }
 

@@ -77,12 +77,15 @@ impl Translator<'_, '_> {
 
     /// Whether computing `value` calls a method that changes the instance which `place` is a part of.
     pub(super) fn calls_changer_of(&self, place: ExprId, value: ExprId) -> bool {
-        let Some(root) = super::roots::root(self.program, place) else {
-            return false;
-        };
+        let root = super::roots::root(self.program, place);
+        root.is_some_and(|it| self.calls_changer_of_var(it, value))
+    }
+
+    /// Whether computing `value` calls a method that changes the instance which a variable holds.
+    pub(super) fn calls_changer_of_var(&self, var: VarId, value: ExprId) -> bool {
         let span = &self.program.expr(value).span;
         self.exprs_in(span)
-            .any(|it| self.is_change_of(&it.kind, root))
+            .any(|it| self.is_change_of(&it.kind, var))
     }
 
     /// Whether what is lent of `place` from `from` on may be in the way of a later change of its owner.

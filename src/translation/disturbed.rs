@@ -82,6 +82,15 @@ impl Translator<'_, '_> {
         })
     }
 
+    /// The functions of the file that may run while some values are computed; nothing where it may be any.
+    pub(super) fn reached_by(&self, values: &[ExprId]) -> Option<FxHashSet<FuncId>> {
+        let mut waiting = FxHashSet::default();
+        let are_known = values
+            .iter()
+            .all(|it| self.called_within(&self.program.expr(*it).span, &mut waiting));
+        are_known.then(|| self.reached_from(waiting)).flatten()
+    }
+
     /// Whether a piece of the source itself prints, asks for input or advances an iterator.
     fn speaks(&self, span: &Span) -> bool {
         self.exprs_in(span).any(|it| match &it.kind {

@@ -74,16 +74,18 @@ impl Translator<'_, '_> {
                         .any(|func| self.program.func(*func).name != "__init__")
                 })
             }
-            Kind::Var(var) => {
-                let info = self.program.var(*var);
-                // Functions that it is passed on to know it by a parameter of its name.
-                let is_other =
-                    |it: &Var| it.is_handed && it.name == info.name && it.assignments() > 1;
-                info.is_captured && info.assignments() > 1
-                    || (info.is_passed || info.is_handed) && self.program.vars.iter().any(is_other)
-            }
+            Kind::Var(var) => self.is_rebound_by_others(*var),
             _ => false,
         }
+    }
+
+    /// Whether a function may give a variable of the module, or of a function around it, another value.
+    pub(super) fn is_rebound_by_others(&self, var: VarId) -> bool {
+        let info = self.program.var(var);
+        // Functions that it is passed on to know it by a parameter of its name.
+        let is_other = |it: &Var| it.is_handed && it.name == info.name && it.assignments() > 1;
+        info.is_captured && info.assignments() > 1
+            || (info.is_passed || info.is_handed) && self.program.vars.iter().any(is_other)
     }
 
     /// Whether a value is what a function of the file gives: it borrows nothing of what that was given.
