@@ -28,8 +28,7 @@ impl Translator<'_, '_> {
         if !is_lent {
             return Ok(seq);
         }
-        let (Kind::Attribute(_, name), Some(place)) =
-            (self.kind(over), seq.text.strip_suffix(".iter()"))
+        let (Some(name), Some(place)) = (self.field_asked(over), seq.text.strip_suffix(".iter()"))
         else {
             return refuse(CHANGED);
         };
@@ -41,11 +40,36 @@ impl Translator<'_, '_> {
             let mut inside = self.exprs_in(&self.program.func(*it).span);
             inside.any(|it| matches!(&it.kind, Kind::Attribute(_, other) if other == name))
         });
-        let is_plain = seq.ty.is_copy() || seq.ty.is_text();
-        if is_changed || !is_plain || seq.item != Item::Ref {
+        let item = match &seq.item {
+            Item::Ref => Item::Value,
+            Item::Tuple(parts) if parts.iter().all(|it| *it == Item::Ref) => {
+                Item::Tuple(vec![Item::Value; parts.len()])
+            }
+            _ => return refuse(CHANGED),
+        };
+        if is_changed || !is_plain(&seq.ty) {
             return refuse(CHANGED);
         }
         let text = format!("{place}.clone().into_iter()");
-        Ok(Seq::new(text, Item::Value, seq.ty).in_for(format!("{place}.clone()")))
+        Ok(Seq::new(text, item, seq.ty).in_for(format!("{place}.clone()")))
+    }
+    /// The field that is gone through, or whose items are.
+    fn field_asked(&self, over: ExprId) -> Option<&str> {
+        match self.kind(over) {
+            Kind::Attribute(_, name) => Some(name),
+            Kind::Call(func, arguments) if arguments.is_empty() => match self.kind(*func) {
+                Kind::Attribute(object, method) if method == "items" => self.field_asked(*object),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// Whether a copy of a value is as good as the value.
+fn is_plain(ty: &Ty) -> bool {
+    match ty {
+        Ty::Tuple(parts) => parts.iter().all(is_plain),
+        ty => ty.is_copy() || ty.is_text(),
     }
 }

@@ -28,3 +28,27 @@ class Meter:
 meter = Meter()
 print(meter.run())
 print(meter.items, meter.names, meter.log)
+
+
+class Cart:
+    def __init__(self):
+        self.lines = {"ab": 2, "é": 5}
+        self.rows = [("x", 1), ("", -2)]
+        self.log = []
+
+    def price(self, name):
+        self.log.append(name)
+        return len(name) * 10
+
+    def total(self):
+        return sum(self.price(name) * count for name, count in self.lines.items())
+
+    def listed(self):
+        return [f"{name}{self.price(name)}" for name, count in self.rows if count > -5]
+
+    def table(self):
+        return {name: self.price(name) for name, count in self.lines.items()}
+
+
+cart = Cart()
+print(cart.total(), cart.listed(), cart.table(), cart.log, cart.lines, cart.rows)
