@@ -73,6 +73,7 @@ pub(crate) mod reached;
 pub(crate) mod records;
 pub(crate) mod regular;
 mod resolve;
+mod said_types;
 mod sentinels;
 mod shared_defaults;
 pub(crate) mod spelling;
@@ -147,6 +148,18 @@ impl<'s> Code<'s> {
     pub(crate) fn desugared(self) -> Option<Self> {
         let desugared = Some(desugaring::of(self.suite())?);
         Some(Self { desugared, ..self })
+    }
+
+    /// The same code with the types that its comments and docstrings say as annotations, if they say any.
+    pub(crate) fn with_said_types(&self, source: &Source) -> Option<Self> {
+        let desugared = Some(said_types::of(self.suite(), source, self.syntax)?);
+        Some(Self {
+            syntax: self.syntax,
+            tests: self.tests.clone(),
+            walked: None,
+            desugared,
+            says_types: self.says_types,
+        })
     }
 
     fn suite(&self) -> &[Stmt] {

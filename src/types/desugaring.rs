@@ -216,7 +216,7 @@ fn replaced(body: &mut Vec<Stmt>, by: &dyn Fn(&Stmt) -> Option<Vec<Stmt>>) -> bo
 }
 
 /// The bodies of a statement.
-fn bodies(stmt: &mut Stmt) -> Vec<&mut Vec<Stmt>> {
+pub(super) fn bodies(stmt: &mut Stmt) -> Vec<&mut Vec<Stmt>> {
     match stmt {
         Stmt::FunctionDef(it) => vec![&mut it.body],
         Stmt::ClassDef(it) => vec![&mut it.body],
