@@ -20,8 +20,21 @@ const BUILTIN: &[&str] = &["int", "str", "float", "bool", "bytes", "None"];
 
 /// Containers with a type for what is in them.
 const CONTAINERS: &[&str] = &[
-    "list", "List", "Sequence", "dict", "Dict", "Mapping", "set", "Set", "frozenset", "FrozenSet",
-    "tuple", "Tuple", "Optional", "Union", "Iterable",
+    "list",
+    "List",
+    "Sequence",
+    "dict",
+    "Dict",
+    "Mapping",
+    "set",
+    "Set",
+    "frozenset",
+    "FrozenSet",
+    "tuple",
+    "Tuple",
+    "Optional",
+    "Union",
+    "Iterable",
 ];
 
 /// The code of a file with the types that are said so as annotations; None where none are.
@@ -95,7 +108,9 @@ impl Reader<'_> {
             self.unquote(annotation);
         }
         let is_said = def.returns.is_some()
-            || all(&mut def.parameters).iter().any(|it| it.annotation.is_some());
+            || all(&mut def.parameters)
+                .iter()
+                .any(|it| it.annotation.is_some());
         if is_said {
             return;
         }
@@ -128,7 +143,8 @@ impl Reader<'_> {
         };
         for (at, parameter) in parameters.iter_mut().enumerate() {
             let text = if is_own {
-                self.comments.beside(parameter.range.end(), TextRange::new(start, end))
+                self.comments
+                    .beside(parameter.range.end(), TextRange::new(start, end))
             } else {
                 at.checked_sub(skipped).map(|it| comment.parameters[it])
             };
@@ -243,7 +259,10 @@ impl Transformer for Quotes {
 
 /// All parameters of a function, in order.
 fn all(parameters: &mut ast::Parameters) -> Vec<&mut ast::Parameter> {
-    let plain = parameters.posonlyargs.iter_mut().chain(&mut parameters.args);
+    let plain = parameters
+        .posonlyargs
+        .iter_mut()
+        .chain(&mut parameters.args);
     plain
         .map(|it| &mut it.parameter)
         .chain(parameters.vararg.as_deref_mut())

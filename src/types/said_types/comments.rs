@@ -74,7 +74,9 @@ fn signature(text: &str) -> Option<Signature<'_>> {
     let (parameters, returns) = text.split_once("->")?;
     let parameters = parameters.trim().strip_prefix('(')?.strip_suffix(')')?;
     let parts = super::docstrings::parts(parameters);
-    let parts = parts.into_iter().map(|it| it.trim_start_matches('*').trim());
+    let parts = parts
+        .into_iter()
+        .map(|it| it.trim_start_matches('*').trim());
     Some(Signature {
         parameters: parts.filter(|it| !it.is_empty()).collect(),
         returns: returns.trim(),

@@ -7,7 +7,13 @@ pub(super) struct Said {
 }
 
 /// The heads of sections about parameters.
-const SECTIONS: &[&str] = &["Parameters", "Args:", "Arguments:", "Parameters:", "Other Parameters"];
+const SECTIONS: &[&str] = &[
+    "Parameters",
+    "Args:",
+    "Arguments:",
+    "Parameters:",
+    "Other Parameters",
+];
 
 impl Said {
     pub(super) fn of(docstring: &str) -> Self {
