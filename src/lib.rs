@@ -61,6 +61,8 @@
 //!   decorators that register, generators that are sent to, stacks of managers, settings of threads and what processes
 //!   share as plainer forms of Python (`types::desugaring`): the tree is another one then, each node at the place of
 //!   what it stands for (`types::nodes`), and the rest knows nothing of it.
+//! - Types that a file says in comments, docstrings and quotes are read as annotations (`types::said_types`), if that
+//!   leaves fewer holes.
 //! - A loop that goes from node to node is read with a name for the node of a round (`types::node_walks`), if that
 //!   leaves no more holes than the loop as it stands.
 //! - What Python does to a function before it runs (decorators, `with` over a generator, names that stand for

@@ -111,6 +111,7 @@ mod given_back;
 mod grouped;
 mod growing_loops;
 mod guarded_order;
+mod handed;
 mod hashing;
 mod heap_calls;
 mod held_conditions;

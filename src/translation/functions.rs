@@ -2,7 +2,7 @@
 
 mod bodies;
 mod cached;
-pub(super) mod handed_on;
+mod handed_on;
 mod signatures;
 mod unused;
 
