@@ -11,6 +11,7 @@ mod crates;
 mod explain;
 mod export;
 mod find;
+mod formats;
 mod ground;
 mod help;
 mod hints;
@@ -81,7 +82,7 @@ struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 struct Global {
-    /// Text for reading, JSON for programs; markdown and html are for explain, idiom ID and scan, jsonl for scan
+    // The help tells it by the table of `formats`.
     #[arg(
         long,
         global = true,
@@ -157,43 +158,6 @@ impl Command {
     fn is_read(&self) -> bool {
         !matches!(self, Self::Completions(_) | Self::Manual(_))
     }
-
-    /// Refuses a format that the command does not write.
-    fn check(&self, format: Format) -> Result<(), Usage> {
-        let refuse = |message: &str, hints: &[&str]| {
-            Err(Usage {
-                message: message.to_owned(),
-                hints: hints.iter().map(|&hint| hint.to_owned()).collect(),
-            })
-        };
-        let writes_text_only = match self {
-            Self::Practice(_) | Self::Completions(_) | Self::Manual(_) | Self::Study(_) => true,
-            Self::Port(port) => port.is_check(),
-            _ => false,
-        };
-        match format {
-            Format::Text => Ok(()),
-            _ if writes_text_only => {
-                refuse("this command writes text only", &["leave --format out"])
-            }
-            Format::Jsonl if !matches!(self, Self::Scan(_)) => refuse(
-                "only scan writes jsonl",
-                &[
-                    "--format json writes one document",
-                    "py2rs scan . --format jsonl writes one for each file",
-                ],
-            ),
-            Format::Markdown | Format::Html
-                if !matches!(self, Self::Explain(_) | Self::Idiom(_) | Self::Scan(_)) =>
-            {
-                refuse(
-                    "only explain, idiom ID and scan write markdown and html",
-                    &["--format json writes one document"],
-                )
-            }
-            _ => Ok(()),
-        }
-    }
 }
 
 /// Runs the command line of this process, on a thread with the stack that the parser needs.
@@ -217,7 +181,7 @@ fn on_worker() -> ExitCode {
     if completions::answer() {
         return ExitCode::SUCCESS;
     }
-    match typed().and_then(|cli| run(&cli)) {
+    match typed().and_then(|(cli, command)| run(&cli, &command)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Incomplete) => ExitCode::from(1),
         Ok(Outcome::Interrupted) => ExitCode::from(130),
@@ -231,10 +195,17 @@ fn on_worker() -> ExitCode {
     }
 }
 
-/// What was typed, understood. What clap does not understand it says itself, and ends with status 2.
-fn typed() -> anyhow::Result<Cli> {
+/// What was typed, understood, and the words that name the command in it. What clap does not understand it says itself, and ends with status 2.
+fn typed() -> anyhow::Result<(Cli, String)> {
     let matches = help::command().get_matches_from(arguments()?);
-    Ok(Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()))
+    let mut words = Vec::new();
+    let mut within = &matches;
+    while let Some((name, inner)) = within.subcommand() {
+        words.push(name);
+        within = inner;
+    }
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    Ok((cli, words.join(" ")))
 }
 
 /// The arguments of this process: `py2rs q18` is `py2rs explain q18`. A command's name wins over a file's.
@@ -259,7 +230,7 @@ fn arguments() -> Result<Vec<OsString>, Usage> {
     Ok(arguments)
 }
 
-fn run(cli: &Cli) -> anyhow::Result<Outcome> {
+fn run(cli: &Cli, named: &str) -> anyhow::Result<Outcome> {
     let surroundings = Surroundings::of_process();
     let color = if cli.global.plain {
         ColorChoice::Never
@@ -311,11 +282,11 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
             terminal::link(links::address);
         }
     }
+    formats::check(named, cli.global.format)?;
     let Some(command) = &cli.command else {
         console::show(&start::screen(), false)?;
         return Ok(Outcome::Done);
     };
-    command.check(cli.global.format)?;
     match command {
         Command::Explain(command) => command.run(&screen),
         Command::List(command) => command.run(&screen),

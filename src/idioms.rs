@@ -112,6 +112,23 @@ impl Idiom {
             })
     }
 
+    /// The ids of those that it makes superfluous, for the test that they exist.
+    #[doc(hidden)]
+    pub fn subsumed(&self) -> impl Iterator<Item = &'static str> {
+        let Traits {
+            subsumes,
+            subsumes_within,
+            ..
+        } = self.traits;
+        subsumes.iter().chain(subsumes_within).copied()
+    }
+
+    /// Whether each of its findings is about a package that is imported, by which it is told.
+    pub(crate) fn is_about_packages(&self) -> bool {
+        let mut matches = self.matches.iter();
+        matches.any(|it| matches!(it, Match::Import(_)))
+    }
+
     /// Its place in the catalogue, from 0.
     pub(crate) fn number(&'static self) -> usize {
         self.number
@@ -271,7 +288,8 @@ static CATALOGUE: [Idiom; COUNT] = {
 /// All idioms, family by family in their order.
 ///
 /// ```
-/// assert_eq!(py2rs::idioms::catalogue().count(), 182);
+/// let ids: Vec<_> = py2rs::idioms::catalogue().map(|it| it.id).collect();
+/// assert!(ids.contains(&"decorator.memoize"));
 /// ```
 pub fn catalogue() -> impl Iterator<Item = &'static Idiom> {
     CATALOGUE.iter()
@@ -290,6 +308,7 @@ pub fn idiom(id: &str) -> Option<&'static Idiom> {
     catalogue().find(|idiom| idiom.id == id)
 }
 
+pub(crate) use module::IMPORT_CYCLE;
 pub(crate) use threading::target as thread_target;
 
 /// What a decorator resolves by: its callee, if it is a call.

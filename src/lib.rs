@@ -42,7 +42,7 @@
 //! - One walk gathers the scopes and the nodes (two, if `os.environ` or `sys.argv` is imported by name). A
 //!   function's body is a range of nodes, so "own scope" and "nested code included" are questions about
 //!   that range; an idiom is asked about nothing that it cannot match.
-//! - The imports of a file are read in one way, whatever a scan writes.
+//! - The import cycles of a scan are read from the imports in one way, whatever the scan writes.
 //! - Adding an idiom is adding a row to its family's table with what counts in words, its fixtures, and its
 //!   card below `corpus/idioms`; adding a question is adding a folder below `corpus/questions`. That an
 //!   idiom is hard to port or a mistake is said in its row.
@@ -61,6 +61,8 @@
 //!   decorators that register, generators that are sent to, stacks of managers, settings of threads and what processes
 //!   share as plainer forms of Python (`types::desugaring`): the tree is another one then, each node at the place of
 //!   what it stands for (`types::nodes`), and the rest knows nothing of it.
+//! - Types that a file says in comments, docstrings and quotes are read as annotations (`types::said_types`), if that
+//!   leaves fewer holes.
 //! - A loop that goes from node to node is read with a name for the node of a round (`types::node_walks`), if that
 //!   leaves no more holes than the loop as it stands.
 //! - What Python does to a function before it runs (decorators, `with` over a generator, names that stand for

@@ -74,6 +74,7 @@ pub(crate) mod reached;
 pub(crate) mod records;
 pub(crate) mod regular;
 mod resolve;
+mod said_types;
 mod sentinels;
 mod shared_defaults;
 pub(crate) mod spelling;
@@ -174,6 +175,12 @@ impl<'s> Code<'s> {
             holders: 0,
             says_types: self.says_types,
         }
+    }
+
+    /// The same code with the types that its comments and docstrings say as annotations, if they say any.
+    pub(crate) fn with_said_types(&self, source: &Source) -> Option<Self> {
+        let said = said_types::of(self.suite(), source, self.syntax)?;
+        Some(self.read_as(said))
     }
 
     fn suite(&self) -> &[Stmt] {

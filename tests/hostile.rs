@@ -1,7 +1,7 @@
 //! Bad, strange and hostile input: each a test by name, as a reader would meet it.
 //!
 //! Of a text: it is explained and scanned, as text, as JSON and as a page, with no more memory than
-//! 2 GiB. No panic, no signal, the exit status that the README says, JSON that is JSON, nothing raw
+//! 2 GiB. No panic, no signal, an exit status that the help lists, JSON that is JSON, nothing raw
 //! on any stream. Of what is no text, or no file: one message with the path and the reason.
 
 #[path = "hostile/files.rs"]

@@ -3,7 +3,7 @@
 
 use clap::{Arg, Command, CommandFactory as _};
 
-use super::Cli;
+use super::{Cli, formats};
 
 /// What surrounds a command, in sections of rows: a name and what it is for.
 pub(super) const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
@@ -71,35 +71,26 @@ pub(super) const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
     ),
 ];
 
-/// The options of all commands that change what a command does, by their names in [`super::Global`], and
-/// the formats that it writes.
-fn options(command: &str) -> (&'static [&'static str], &'static str) {
-    const READ: &[&str] = &["format", "color", "theme", "width", "no_pager", "plain"];
-    const JSON: &str = "text for reading, json for programs";
+/// The options of all commands that change what a command does, by their names in [`super::Global`].
+fn options(command: &str) -> &'static [&'static str] {
     match command {
-        "explain" | "idiom" => (
-            &[
-                "format", "color", "theme", "width", "layout", "no_pager", "plain",
-            ],
-            "text for reading, json for programs, markdown or html",
-        ),
-        "scan" => (
-            &["format", "color", "width", "no_pager", "plain"],
-            "text for reading, json or jsonl for programs, markdown or html",
-        ),
-        "port" => (&["format", "color", "theme", "no_pager", "plain"], JSON),
-        "export" => (&["format", "plain"], JSON),
-        "study" => (&["color", "theme"], ""),
-        "practice" => (&["color", "theme", "width", "plain"], ""),
-        "completions" | "man" => (&[], ""),
-        _ => (READ, JSON),
+        "explain" | "idiom" => &[
+            "format", "color", "theme", "width", "layout", "no_pager", "plain",
+        ],
+        "scan" => &["format", "color", "width", "no_pager", "plain"],
+        "port" => &["format", "color", "theme", "no_pager", "plain"],
+        "export" => &["format", "plain"],
+        "study" => &["color", "theme"],
+        "practice" => &["color", "theme", "width", "plain"],
+        "completions" | "man" => &[],
+        _ => &["format", "color", "theme", "width", "no_pager", "plain"],
     }
 }
 
 /// The command line: every option of all commands is understood everywhere, as standing options are, and
 /// told where it changes something.
 pub(super) fn command() -> Command {
-    let mut command = Cli::command();
+    let mut command = Cli::command().mut_arg("format", |it| it.help(formats::help_of_all()));
     let globals: Vec<Arg> = command
         .get_arguments()
         .filter(|it| it.is_global_set())
@@ -110,12 +101,12 @@ pub(super) fn command() -> Command {
         .map(|it| it.get_name().to_owned())
         .collect();
     for name in names {
-        let (shown, formats) = options(&name);
+        let shown = options(&name);
         let told = globals.iter().cloned().map(|option| {
             let id = option.get_id().as_str();
             match (shown.contains(&id), id) {
                 (false, _) => option.hide(true),
-                (true, "format") => option.help(formats).hide_possible_values(true),
+                (true, "format") => option.help(formats::help(&name)).hide_possible_values(true),
                 (true, _) => option,
             }
         });

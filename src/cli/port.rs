@@ -59,11 +59,6 @@ enum Check {
 }
 
 impl Port {
-    /// Whether this is a check, which writes text only.
-    pub(super) fn is_check(&self) -> bool {
-        self.command.is_some()
-    }
-
     pub(super) fn run(&self, screen: &Screen) -> anyhow::Result<Outcome> {
         if let Some(Check::Check(check)) = &self.command {
             return check.run(screen);

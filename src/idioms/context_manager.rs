@@ -14,7 +14,7 @@ pub(super) const IDIOMS: &[Row] = &[
         counts: "a sync `with` item that calls builtin `open`, `io.open`, `codecs.open`, `gzip.open`, \
             `bz2.open` or `lzma.open`",
         reported_at: "the with",
-        traits: Traits::NONE.above(&["io.open"]),
+        traits: Traits::NONE.above(&["io.open"]).around(&["io.open"]),
         matches: &[Match::With(|file, with| has_item(file, &with, Item::File))],
     },
     Row {

@@ -88,7 +88,7 @@ pub(crate) fn find(file: &File<'_>) -> Vec<Finding> {
     findings.dedup_by(|a, b| {
         a.span.start == b.span.start
             && a.idiom == b.idiom
-            && (a.idiom.id != "module.library" || a.subject == b.subject)
+            && (!a.idiom.is_about_packages() || a.subject == b.subject)
     });
     findings
 }

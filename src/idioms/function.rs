@@ -69,7 +69,7 @@ pub(super) const IDIOMS: &[Row] = &[
         counts: "a `def` with a default that is a list, dict or set display or comprehension, or a call \
             of builtin `list`, `dict` or `set`",
         reported_at: "the def",
-        traits: Traits::MISTAKE,
+        traits: Traits::MISTAKE.of_defaults(),
         matches: &[Match::Function(has_mutable_default)],
     },
     Row {

@@ -8,6 +8,9 @@ use crate::python::names::bare_name;
 use crate::python::scopes::{Clause, File};
 use crate::text::libraries;
 
+/// What only a scan finds.
+pub(crate) const IMPORT_CYCLE: &str = "module.import-cycle";
+
 pub(super) const IDIOMS: &[Row] = &[
     Row {
         id: "module.main-guard",
@@ -68,7 +71,7 @@ pub(super) const IDIOMS: &[Row] = &[
         matches: &[Match::Import(|stmt, found| packages(stmt, found))],
     },
     Row {
-        id: "module.import-cycle",
+        id: IMPORT_CYCLE,
         title: "files that import each other",
         counts: "only when several files are scanned together: a file that imports itself through other \
             scanned files by imports at module level (not inside a `def`, not under TYPE_CHECKING)",

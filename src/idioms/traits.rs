@@ -11,6 +11,10 @@ pub(crate) struct Traits {
     pub(crate) survey: Option<Survey>,
     /// Idioms that say less about the same node: the Rust of this one makes theirs superfluous.
     pub(crate) subsumes: &'static [&'static str],
+    /// Idioms that say less wherever they stand within the node.
+    pub(crate) subsumes_within: &'static [&'static str],
+    /// What a page marks of a function is the defaults that calls can change, not its head.
+    pub(crate) means_defaults: bool,
 }
 
 /// A section of a survey in which places stand by name.
@@ -33,6 +37,8 @@ impl Traits {
         is_mistake: false,
         survey: None,
         subsumes: &[],
+        subsumes_within: &[],
+        means_defaults: false,
     };
 
     /// An idiom that a port has to think about.
@@ -58,6 +64,22 @@ impl Traits {
     /// An idiom that says more than these do.
     pub(crate) const fn above(self, subsumes: &'static [&'static str]) -> Self {
         Self { subsumes, ..self }
+    }
+
+    /// An idiom that says more than these do, wherever they stand within it.
+    pub(crate) const fn around(self, subsumes_within: &'static [&'static str]) -> Self {
+        Self {
+            subsumes_within,
+            ..self
+        }
+    }
+
+    /// An idiom that is told by the defaults of a function.
+    pub(crate) const fn of_defaults(self) -> Self {
+        Self {
+            means_defaults: true,
+            ..self
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The scopes of a file, and the nodes that idioms ask about, each with the scope it stands in.
 //!
-//! All of it is gathered in one walk over the tree ([`walk`]). After that nothing walks the tree
+//! All of it is gathered in one walk over the tree ([`walk`]). After that no idiom walks the tree
 //! again: a function's body is a range of nodes, so "its own scope" and "nested code included" are
-//! questions about that range.
+//! questions about that range. What drafts walks it for itself.
 
 mod assignments;
 mod bindings;

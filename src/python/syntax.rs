@@ -104,6 +104,18 @@ fn parse_module(text: &str) -> Parsed<ast::ModModule> {
         .unwrap_or_else(|| unreachable!("Mode::Module gives a module"))
 }
 
+/// An expression alone, as a type stands in a comment; None if it is none.
+pub(crate) fn parse_expression(text: &str) -> Option<ast::Expr> {
+    /// What says a type is short, and not deep.
+    const LONGEST: usize = 500;
+    let depth = text.bytes().filter(|it| matches!(it, b'(' | b'[' | b'{'));
+    if text.len() > LONGEST || depth.count() > 50 {
+        return None;
+    }
+    let parsed = rustpython_parser::parse_expression(text).ok()?;
+    Some(*parsed.into_syntax().body)
+}
+
 /// The lines with errors, and every statement that has part of its own code on one of them. A
 /// compound statement's own code is what stands before its first body: a function is not damaged by
 /// an error in one of its statements.

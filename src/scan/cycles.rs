@@ -82,7 +82,7 @@ impl<'a> Imports<'a> {
     #[must_use]
     pub fn cycles(&self) -> (Vec<OnCycle>, Vec<Group>) {
         let (mut findings, mut groups) = (Vec::new(), Vec::new());
-        let Some(idiom) = idioms::idiom("module.import-cycle") else {
+        let Some(idiom) = idioms::idiom(idioms::IMPORT_CYCLE) else {
             return (findings, groups);
         };
         let mut graph = Graph::new(self.places.paths().len());

@@ -3,7 +3,7 @@
 use super::code::{Code, Form, Prec};
 use super::seq::Item;
 use super::translator::{Res, Translator, refuse, unknown};
-use crate::types::ir::{ExprId, Kind, Target};
+use crate::types::ir::{ExprId, Kind, Shape, Target};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -139,12 +139,15 @@ impl Translator<'_, '_> {
             && let [generator] = comprehension.generators.as_slice()
             && !self.binds_in_filter(&generator.conditions)
             && !self.is_made_first(over)
+            // A list is there before any of its items is asked.
+            && !(comprehension.shape == Shape::List && self.can_fail() && self.fails_inside(comprehension))
         {
             if let Some(code) = self.any_all_looped(name, comprehension)? {
                 return Ok(code);
             }
             let before = self.unwrapped.clone();
             let seq = self.iterate(generator.iter)?;
+            let seq = self.apart_from_calls(seq, comprehension)?;
             let mut seq = if matches!(generator.target, Target::Var(_)) {
                 self.single(seq)?
             } else {

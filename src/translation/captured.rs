@@ -17,7 +17,7 @@ pub(super) struct Kept {
     pub(super) changes: bool,
 }
 
-/// Whether a default is the same whenever it is made.
+/// Whether an expression is a literal, which is the same whenever it is made.
 pub(super) fn is_literal(kind: &Kind) -> bool {
     matches!(
         kind,

@@ -197,8 +197,15 @@ impl Translator<'_, '_> {
 
     /// A value of the module that changes, as an item.
     pub(super) fn static_lock(&mut self, name: &str, rust: &str, value: &str) -> String {
-        let cell = "Mutex";
-        self.import("parking_lot::Mutex");
+        // The locks of tasks have that name where there are any.
+        let is_taken = |it: &Ty| *it == Ty::Foreign("asyncio.Lock");
+        let cell = if self.types.exprs.iter().any(|it| it.any(&is_taken)) {
+            self.crates.insert("parking_lot");
+            "parking_lot::Mutex"
+        } else {
+            self.import("parking_lot::Mutex");
+            "Mutex"
+        };
         if matches!(
             value,
             "Vec::new()" | "VecDeque::new()" | "String::new()" | "None"

@@ -3,7 +3,7 @@
 use super::code::{Form, Prec};
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse, unknown};
-use crate::types::ir::{Comprehension, ExprId, Kind, Target, VarId};
+use crate::types::ir::{Comprehension, ExprId, Kind, Shape, Target, VarId};
 use crate::types::ty::Ty;
 
 /// The names of the parts of a tuple that no name of the source is for.
@@ -16,6 +16,9 @@ impl Translator<'_, '_> {
         if comprehension.generators.len() > 1 {
             if let Some(seq) = self.flattened(comprehension)? {
                 return Ok(seq);
+            }
+            if comprehension.shape == Shape::Generator && self.is_seen_stepwise(comprehension) {
+                return refuse("an iterator over several loops that someone sees step by step");
             }
             let ty = self.ty(comprehension.element).clone();
             let list = self.looped(comprehension, &Ty::list(ty.clone()))?;
@@ -45,8 +48,27 @@ impl Translator<'_, '_> {
         let before = std::mem::replace(&mut self.steps_through, steps_through);
         let seq = self.iterate(generator.iter);
         self.steps_through = before;
-        let seq = seq?;
+        let seq = self.apart_from_calls(seq?, comprehension)?;
         self.chained(seq, &generator.target, &generator.conditions, comprehension)
+    }
+
+    /// Whether someone can tell how far a generator of several loops went: it does not go to what takes all of it.
+    fn is_seen_stepwise(&self, comprehension: &Comprehension) -> bool {
+        let inner = comprehension.generators[1..].iter().map(|it| it.iter);
+        let conditions = comprehension
+            .generators
+            .iter()
+            .flat_map(|it| &it.conditions);
+        let mut parts = inner
+            .chain(conditions.copied())
+            .chain([comprehension.element]);
+        parts.any(|it| self.is_noticed(it))
+            && {
+                let is_it = |it: &Kind| matches!(it, Kind::Comprehension(of) if of.element == comprehension.element);
+                let at = self.program.exprs.iter().position(|it| is_it(&it.kind));
+                let id = at.and_then(|it| u32::try_from(it).ok()).map(ExprId);
+                !id.is_some_and(|it| self.is_taken_at_once(it))
+            }
     }
 
     /// Whether each item goes to a call that another thread makes.

@@ -1,7 +1,7 @@
 //! Which values call what changes a place, an instance or what others look at.
 
 use super::translator::Translator;
-use crate::types::ir::{ExprId, Kind, VarId};
+use crate::types::ir::{ExprId, FuncId, Kind, VarId};
 use crate::types::ty::{DictKind, Ty};
 
 impl Translator<'_, '_> {
@@ -49,35 +49,43 @@ impl Translator<'_, '_> {
     fn is_changing_call(&self, expr: &crate::types::ir::Expr, methods: &[&str]) -> bool {
         match &expr.kind {
             Kind::Call(func, _) => match self.kind(*func) {
-                Kind::Func(id) => self.effects.changers.contains(id) || self.closures.changes(*id),
+                Kind::Func(id) => self.changes_others(*id),
                 Kind::Import(name) => name.starts_with("heapq.heap"),
                 Kind::Builtin(name) => name == "next",
                 Kind::Attribute(object, name) => match self.ty(*object).some() {
                     of @ (Ty::Instance(_) | Ty::Class(_) | Ty::Dyn(_) | Ty::Union(_)) => {
                         let reached = self.program.reached_methods(*object, of, name);
-                        reached.iter().any(|it| self.effects.changers.contains(it))
+                        reached.iter().any(|it| self.changes_others(*it))
                     }
                     ty => ty.is_shared() && methods.contains(&name.as_str()),
                 },
                 _ => {
                     let functions = self.ty(*func).functions();
-                    functions
-                        .iter()
-                        .any(|it| self.effects.changers.contains(it) || self.closures.changes(*it))
+                    functions.iter().any(|it| self.changes_others(*it))
                 }
             },
             _ => false,
         }
     }
 
+    /// Whether a function of the file changes what others look at, or what one of their names stands for.
+    pub(super) fn changes_others(&self, id: FuncId) -> bool {
+        self.effects.changers.contains(&id)
+            || self.effects.rebinders.contains(&id)
+            || self.closures.changes(id)
+    }
+
     /// Whether computing `value` calls a method that changes the instance which `place` is a part of.
     pub(super) fn calls_changer_of(&self, place: ExprId, value: ExprId) -> bool {
-        let Some(root) = super::roots::root(self.program, place) else {
-            return false;
-        };
+        let root = super::roots::root(self.program, place);
+        root.is_some_and(|it| self.calls_changer_of_var(it, value))
+    }
+
+    /// Whether computing `value` calls a method that changes the instance which a variable holds.
+    pub(super) fn calls_changer_of_var(&self, var: VarId, value: ExprId) -> bool {
         let span = &self.program.expr(value).span;
         self.exprs_in(span)
-            .any(|it| self.is_change_of(&it.kind, root))
+            .any(|it| self.is_change_of(&it.kind, var))
     }
 
     /// Whether what is lent of `place` from `from` on may be in the way of a later change of its owner.

@@ -77,12 +77,18 @@ impl Translator<'_, '_> {
         }
         let reached = self.reached_from(waiting);
         reached.is_none_or(|all| {
-            all.iter().any(|it| {
-                self.effects.changers.contains(it)
-                    || self.closures.changes(*it)
-                    || self.speaks(&self.program.func(*it).span)
-            })
+            all.iter()
+                .any(|it| self.changes_others(*it) || self.speaks(&self.program.func(*it).span))
         })
+    }
+
+    /// The functions of the file that may run while some values are computed; nothing where it may be any.
+    pub(super) fn reached_by(&self, values: &[ExprId]) -> Option<FxHashSet<FuncId>> {
+        let mut waiting = FxHashSet::default();
+        let are_known = values
+            .iter()
+            .all(|it| self.called_within(&self.program.expr(*it).span, &mut waiting));
+        are_known.then(|| self.reached_from(waiting)).flatten()
     }
 
     /// Whether a piece of the source itself prints, asks for input or advances an iterator.

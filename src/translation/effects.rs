@@ -6,6 +6,7 @@ mod expressions;
 mod given_away;
 mod outliving;
 mod passing;
+mod rebinding;
 mod targets;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -30,6 +31,8 @@ pub(super) struct Effects {
     pub(super) watched: FxHashSet<VarId>,
     /// Functions in which, or in what they call, something is changed in place.
     pub(super) changers: FxHashSet<FuncId>,
+    /// Functions that assign, or call one that assigns, a variable of the module or of a function around it.
+    pub(super) rebinders: FxHashSet<FuncId>,
     /// Functions that may give back one of their arguments, or a part of it.
     pub(super) gives_back: FxHashSet<FuncId>,
     /// Parameters whose value is kept: in a field, in a container, by who it is passed on to.
@@ -217,6 +220,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types) -> Effects {
         reads: search.reads,
         attribute_writers: targets::attribute_writers(program),
         watched,
+        rebinders: rebinding::rebinders(program, &search.method_calls),
         changers,
         changed: search.changed,
         stored: search.stored,

@@ -16,7 +16,7 @@ use structs::{Core, holds_error};
 use super::names::{camel, snake};
 use super::translator::Translator;
 use crate::types::exceptions::{self, Exc};
-use crate::types::ir::{ClassId, Kind, StmtKind};
+use crate::types::ir::{ClassId, FuncId, Kind, StmtKind};
 use crate::types::processes::CALLED;
 use crate::types::ty::Ty;
 
@@ -134,12 +134,20 @@ impl Translator<'_, '_> {
 
     /// Writes the enum of errors.
     pub(super) fn error_enum(&mut self, is_public: bool) {
+        let public = if is_public { "pub " } else { "" };
+        let name = self.error_name.clone();
         if self.variants.is_empty() {
+            // What is left open may raise what nothing here names.
+            let mut functions =
+                (0..self.program.funcs.len()).filter_map(|it| u32::try_from(it).ok());
+            if functions.any(|it| self.raises.fails(FuncId(it)) && self.may_fail(FuncId(it))) {
+                self.out.line("/// What can go wrong.");
+                self.out.line("#[derive(Debug, Clone)]");
+                self.out.line(format!("{public}enum {name} {{}}"));
+            }
             return;
         }
         self.write_caused();
-        let public = if is_public { "pub " } else { "" };
-        let name = self.error_name.clone();
         self.out.origin = self.line_of_errors();
         self.crates.insert("thiserror");
         self.out.line("/// What can go wrong.");

@@ -51,6 +51,10 @@ impl Translator<'_, '_> {
                 return refuse(super::fields_apart::CHANGED);
             }
         }
+        let over = self.gone_through(iter);
+        if over.into_iter().any(|it| self.is_rebound_in(it, body)) {
+            return refuse(super::fields_apart::CHANGED);
+        }
         if self.shares_iterator(iter, body) {
             return refuse("an iterator that a generator and the loop over it take from");
         }

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod cached;
+mod handed_on;
 mod signatures;
 mod unused;
 

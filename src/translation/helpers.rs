@@ -42,6 +42,7 @@ pub(super) const IMPORTS: &[(&str, &str)] = &[
     ("OwnedReadHalf", "tokio::net::tcp::OwnedReadHalf"),
     ("OwnedWriteHalf", "tokio::net::tcp::OwnedWriteHalf"),
     ("TcpStream::connect", "tokio::net::TcpStream"),
+    ("stream: TcpStream", "tokio::net::TcpStream"),
     ("Option<TcpListener>", "tokio::net::TcpListener"),
     ("SocketAddr", "std::net::SocketAddr"),
     ("io::ErrorKind", "std::io"),

@@ -46,7 +46,8 @@ impl Translator<'_, '_> {
         match self.kind(value) {
             Kind::Var(var) => {
                 let info = self.program.var(*var);
-                info.ty.is_copy() && !info.is_captured && info.func == self.func
+                let is_own = !info.is_captured && !info.is_passed && !info.is_handed;
+                info.ty.is_copy() && is_own && info.func == self.func
             }
             kind => super::captured::is_literal(kind),
         }
@@ -60,7 +61,9 @@ impl Translator<'_, '_> {
         // Python computes the value first, then the place; Rust the other way round.
         let is_late = !self.is_still(index) && !self.is_still(value) && !self.is_quiet(index)
             || self.is_noticed(index) && !self.is_the_same_later(value);
-        if is_late && !matches!(of, Ty::Dict(..)) {
+        let is_made_before =
+            matches!(of, Ty::List(_) | Ty::Deque(_)) && self.checks_places.is_none();
+        if is_late && !is_made_before && !matches!(of, Ty::Dict(..)) {
             return refuse("a value and its place that are computed in another order in Rust");
         }
         match &of {
@@ -96,7 +99,9 @@ impl Translator<'_, '_> {
                     code.text = name;
                 }
                 let mut wanted = self.value(index, &key)?;
-                if is_part && !self.is_simple(index) && self.reads_root(object, index) {
+                if is_part && !self.is_simple(index) && self.reads_root(object, index)
+                    || self.calls_what_changes(index)
+                {
                     let name = self.fresh("key");
                     self.out.line(format!("let {name} = {};", wanted.text));
                     wanted.text = name;
@@ -131,9 +136,14 @@ impl Translator<'_, '_> {
                 if checks.is_some() && super::questions::question(&code.text).is_some() {
                     return refuse("a value that may fail before its place does");
                 }
-                if self.changes_something(value) {
+                if is_late || self.changes_something(value) {
                     let name = self.fresh("value");
-                    self.out.line(format!("let {name} = {};", code.text));
+                    let text = if code.is_weak {
+                        super::code::with_suffix(&code.text)
+                    } else {
+                        code.text
+                    };
+                    self.out.line(format!("let {name} = {text};"));
                     code.text = name;
                 }
                 let place = self.place(object)?;
@@ -213,6 +223,10 @@ impl Translator<'_, '_> {
             || !item.is_number()
             || !self.is_simple(index) && !matches!(self.kind(index), Kind::Tuple(_))
         {
+            return Ok(None);
+        }
+        // It is looked up before a call that changes what is there.
+        if self.changes_something(*more) {
             return Ok(None);
         }
         let more = self.value(*more, item)?;

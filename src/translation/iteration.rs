@@ -1,4 +1,4 @@
-//! What can be gone through: as an iterator of Rust, with how its items are held.
+//! From an expression that Python can go through to an iterator of Rust.
 
 use super::code::{Code, Form, Prec};
 use super::pool_values::LATE;

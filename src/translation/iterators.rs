@@ -1,4 +1,4 @@
-//! Iterators that functions are given and give back: `impl Iterator`.
+//! Calls of generators, gone through: what they make, and the errors among their items.
 
 use super::code::Code;
 use super::seq::{Item, Seq};

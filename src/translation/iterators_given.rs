@@ -1,4 +1,4 @@
-//! Iterators that functions are given and give back, at the signature and at the call.
+//! Iterators that functions are given and give back: `impl Iterator` in signatures, and what calls pass.
 
 use super::iterators::moving;
 use super::seq::{Item, Seq};

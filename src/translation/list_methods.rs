@@ -200,6 +200,10 @@ impl Translator<'_, '_> {
                 let other = if matches!(self.ty(*other).some(), Ty::Set(_)) {
                     self.borrowed(*other, of)?.text
                 } else {
+                    // Both stop where they know it, and whoever makes the items sees that.
+                    if name != "issubset" && self.is_noticed(*other) {
+                        return refuse("items that are asked for until the answer is known");
+                    }
                     format!("&{}", self.set_made_of(*other, of)?)
                 };
                 Ok(Code::tight(

@@ -130,6 +130,29 @@ impl Translator<'_, '_> {
             && self.occurs_in(var, body, |_| true)
     }
 
+    /// Whether some code calls what may give a variable another value.
+    pub(super) fn is_rebound_in(&self, var: VarId, body: &Suite<'_>) -> bool {
+        let (Some(first), Some(last)) = (body.body.first(), body.body.last()) else {
+            return false;
+        };
+        self.is_rebound_by_others(var)
+            && self
+                .exprs_between(first.start, last.end)
+                .any(|it| match &it.kind {
+                    Kind::Call(func, _) => match self.kind(*func) {
+                        Kind::Func(id) => self.effects.rebinders.contains(id),
+                        Kind::Builtin(_) | Kind::Class(_) | Kind::Import(_) => false,
+                        _ => !self.effects.rebinders.is_empty(),
+                    },
+                    _ => false,
+                })
+    }
+
+    /// Whether a variable occurs in some code.
+    pub(super) fn occurs_within(&self, var: VarId, body: &Suite<'_>) -> bool {
+        self.occurs_in(var, body, |_| true)
+    }
+
     /// Whether a variable is given another value within some code.
     pub(super) fn is_assigned_in(&self, var: VarId, body: &Suite<'_>) -> bool {
         self.occurs_in(var, body, |it| it.is_def)

@@ -84,7 +84,13 @@ impl Translator<'_, '_> {
     /// Whether what a list is made of reads a variable that some code changes or assigns.
     fn reads_changed(&self, id: ExprId, body: &Suite<'_>) -> bool {
         let mut read = self.vars_read(id).into_iter();
-        read.any(|it| self.changes_in(it, body) || self.is_assigned_in(it, body))
+        read.any(|it| {
+            // Whoever asks an iterator for its next item changes it.
+            let is_advanced = matches!(self.program.var(it).ty.some(), Ty::Iter(_));
+            is_advanced && self.occurs_within(it, body)
+                || self.changes_in(it, body)
+                || self.is_assigned_in(it, body)
+        })
     }
 
     /// Whether an iterator reads variables that are assigned behind it: it looks at them when it is asked.

@@ -9,6 +9,9 @@ use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     pub(super) fn membership(&mut self, item: ExprId, container: ExprId) -> Res<Code> {
+        if matches!(self.ty(item).some(), Ty::Task(..)) {
+            return refuse("a task that is looked for among others");
+        }
         if matches!(self.kind(container), Kind::Import(name) if name == "os.environ") {
             if !self.ty(item).is_text() {
                 return refuse("a name of the environment that is no text");

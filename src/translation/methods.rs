@@ -14,6 +14,20 @@ impl Translator<'_, '_> {
         name: &str,
         arguments: &[Argument],
     ) -> Res<Code> {
+        let code = self.method_of_kind(id, object, name, arguments)?;
+        if self.is_lent_by_arguments(object, &code.text) {
+            return refuse("a call that changes what it is given to");
+        }
+        Ok(code)
+    }
+
+    fn method_of_kind(
+        &mut self,
+        id: ExprId,
+        object: ExprId,
+        name: &str,
+        arguments: &[Argument],
+    ) -> Res<Code> {
         let of = self.ty(object).some().clone();
         if of.is_text()
             || matches!(

@@ -165,6 +165,7 @@ impl Translator<'_, '_> {
                 .split(['[', '(']);
             self.lent_now.extend(root.take(1).map(str::to_owned));
         }
+        let mut looked_at: Vec<ExprId> = Vec::new();
         for (place, (param, value)) in params.iter().zip(&given).enumerate() {
             if let Some((_, tuple, at, ty)) = parts.iter().find(|it| it.0 == place) {
                 let want = self.stood_for(&self.program.var(param.var).ty, &standing);
@@ -194,7 +195,16 @@ impl Translator<'_, '_> {
                 continue;
             }
             let text = match value {
-                Some(value) => self.argument(*value, param.var, &standing)?,
+                Some(value) => {
+                    let text = self.argument(*value, param.var, &standing)?;
+                    if looked_at
+                        .iter()
+                        .any(|it| self.is_lent_anew(*it, *value, &text))
+                    {
+                        return refuse("an argument that a later one changes");
+                    }
+                    text
+                }
                 None => match param.default {
                     Some(default) => self.default(default, param.var, &standing)?,
                     None => return refuse("a call without an argument that is needed"),
@@ -203,6 +213,7 @@ impl Translator<'_, '_> {
             if let Some(root) = value.and_then(|it| super::roots::root(self.program, it))
                 && text.starts_with('&')
             {
+                looked_at.extend(*value);
                 self.lent_now.push(self.binding(root).name.clone());
             }
             texts.push(text);

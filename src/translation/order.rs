@@ -1,10 +1,11 @@
 //! The order in which values are computed, where a call among them changes what others read.
 
 use rustc_hash::FxHashSet;
+use rustpython_ast::Operator;
 
 use super::code::Form;
 use super::translator::{Res, Translator, refuse};
-use crate::types::ir::{ExprId, Kind, VarId};
+use crate::types::ir::{ExprId, Kind, Piece, Var, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -73,12 +74,18 @@ impl Translator<'_, '_> {
                         .any(|func| self.program.func(*func).name != "__init__")
                 })
             }
-            Kind::Var(var) => {
-                let info = self.program.var(*var);
-                info.is_captured && info.assignments() > 1
-            }
+            Kind::Var(var) => self.is_rebound_by_others(*var),
             _ => false,
         }
+    }
+
+    /// Whether a function may give a variable of the module, or of a function around it, another value.
+    pub(super) fn is_rebound_by_others(&self, var: VarId) -> bool {
+        let info = self.program.var(var);
+        // Functions that it is passed on to know it by a parameter of its name.
+        let is_other = |it: &Var| it.is_handed && it.name == info.name && it.assignments() > 1;
+        info.is_captured && info.assignments() > 1
+            || (info.is_passed || info.is_handed) && self.program.vars.iter().any(is_other)
     }
 
     /// Whether a value is what a function of the file gives: it borrows nothing of what that was given.
@@ -126,7 +133,7 @@ impl Translator<'_, '_> {
 
     /// Whether several values, computed in their order and then borrowed, may show a change that a call
     /// among them makes to what another one reads.
-    pub(super) fn has_to_be_in_order(&self, values: &[ExprId]) -> bool {
+    fn has_to_be_in_order(&self, values: &[ExprId]) -> bool {
         let (changing, others): (Vec<ExprId>, Vec<ExprId>) =
             values.iter().partition(|it| self.calls_what_changes(**it));
         if self.reads_where_it_inserts(values) {
@@ -136,6 +143,15 @@ impl Translator<'_, '_> {
         changing.len() > 1 && !changing.iter().all(is_owned)
             || changing.iter().any(|it| self.calls_closure(*it))
             || !changing.is_empty() && others.iter().any(|it| !self.is_out_of_reach(*it))
+    }
+
+    /// Refuses values that are put into a text together, where Rust would look at one when a call among them has
+    /// changed it.
+    pub(super) fn check_shown_order(&self, values: &[ExprId]) -> Res<()> {
+        if values.len() > 1 && self.has_to_be_in_order(values) {
+            return refuse("a call that changes something among what is shown");
+        }
+        Ok(())
     }
 
     /// Whether no call of a named function can change a value before it is shown: a number or a text that a
@@ -154,6 +170,23 @@ impl Translator<'_, '_> {
             Kind::Attribute(..) | Kind::Index(..) => false,
             _ => ty.is_copy(),
         }
+    }
+
+    /// Whether a value is a place that Rust looks at when all values are there, and a call among those behind it
+    /// changes what stands there.
+    pub(super) fn is_looked_at_late(&self, value: ExprId, behind: &[ExprId]) -> bool {
+        let is_place = match self.kind(value) {
+            Kind::Var(_) | Kind::Attribute(..) | Kind::Index(..) => !self.is_out_of_reach(value),
+            Kind::Format(pieces) => pieces.iter().any(|it| match it {
+                Piece::Field { value, .. } => self.is_looked_at_late(*value, behind),
+                Piece::Text(_) => false,
+            }),
+            Kind::Binary(Operator::Add, a, b) if self.ty(value).is_text() => {
+                [a, b].iter().any(|it| self.is_looked_at_late(**it, behind))
+            }
+            _ => false,
+        };
+        is_place && behind.iter().any(|it| self.calls_what_changes(*it))
     }
 
     /// Whether computing a value calls a function that is no plain one of the file.

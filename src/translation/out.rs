@@ -45,6 +45,17 @@ impl Out {
         }
     }
 
+    /// Takes the `mut` from the last line if all that it does is to bind this name.
+    pub(super) fn keep_last_still(&mut self, name: &str) {
+        if let Some(last) = self.lines.last_mut()
+            && let Some(rest) = last.strip_prefix(&format!("let mut {name}"))
+            && rest.starts_with([' ', ':'])
+            && rest.ends_with(';')
+        {
+            *last = format!("let {name}{rest}");
+        }
+    }
+
     pub(super) fn mark(&self) -> Mark {
         Mark {
             lines: self.lines.len(),

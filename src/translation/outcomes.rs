@@ -172,7 +172,10 @@ impl Translator<'_, '_> {
         for part in [value, error] {
             let mut template = super::format::Template::default();
             if is_repr {
-                let shown = self.repr(part)?;
+                let shown = match part.ty {
+                    Ty::Error(_) => self.gathered_repr(&part)?,
+                    _ => self.repr(part)?,
+                };
                 texts.push(super::format::text_of_shown(&shown));
             } else {
                 self.printed_code(part, &mut template)?;
@@ -219,7 +222,7 @@ impl Translator<'_, '_> {
     /// Sees to it that errors in a list can be shown.
     pub(super) fn need_repr_of_errors(&mut self) -> Res<()> {
         let error = Code::tight("self", Ty::Error(exceptions::BASE)).held(Form::Ref);
-        self.error_repr(&error)?;
+        self.gathered_repr(&error)?;
         self.unions.shows_errors = true;
         Ok(())
     }
@@ -227,7 +230,7 @@ impl Translator<'_, '_> {
     /// How errors in a list are shown.
     pub(super) fn write_repr_of_errors(&mut self) {
         let error = Code::tight("self", Ty::Error(exceptions::BASE)).held(Form::Ref);
-        let Ok(shown) = self.error_repr(&error) else {
+        let Ok(shown) = self.gathered_repr(&error) else {
             return;
         };
         self.helper("Repr");

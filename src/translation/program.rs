@@ -302,6 +302,7 @@ fn translate<'a>(
         shown_params: BTreeSet::new(),
         copies_lent: false,
         after_dots: std::cell::OnceCell::new(),
+        handed: std::cell::OnceCell::new(),
         asked_pointers: std::cell::RefCell::default(),
         unions: super::union_facts::Unions::default(),
         members: FxHashMap::default(),

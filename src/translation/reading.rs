@@ -96,10 +96,12 @@ impl Translator<'_, '_> {
         }
         if let Some((member, is_owned)) = self.members.get(&var)
             && self.unwrapped.contains_key(&var)
-            && *member == here
+            // Of an outcome the pattern may know more than the types do.
+            && (*member == here || here.outcome().is_some())
         {
             let form = self.unwrapped.get(&var).copied().unwrap_or(Form::Ref);
-            return Ok(self.bound_member(name, full.some(), (here, *is_owned), form));
+            let member = (member.clone(), *is_owned);
+            return Ok(self.bound_member(name, full.some(), member, form));
         }
         if let Some(unwrapped) = self.unwrapped.get(&var) {
             let known = match (&full, &here) {

@@ -15,9 +15,13 @@ impl Translator<'_, '_> {
         self.text_parts(left, &mut parts);
         self.text_parts(right, &mut parts);
         let mut template = super::format::Template::default();
-        for part in parts {
+        for (at, part) in parts.iter().copied().enumerate() {
+            let is_late = self.is_looked_at_late(part, &parts[at + 1..]);
             match self.kind(part) {
                 Kind::Str(text) => template.text(text),
+                Kind::Format(_) if is_late => {
+                    return refuse("a call that changes something among what is shown");
+                }
                 Kind::Format(pieces) => self.format_pieces(pieces, &mut template)?,
                 _ => {
                     // Python raises a TypeError for None.
@@ -26,7 +30,11 @@ impl Translator<'_, '_> {
                     if !code.ty.is_text() {
                         return refuse("an operator between these types");
                     }
-                    template.argument(&code.text, "");
+                    if is_late && code.ty != Ty::Str {
+                        return refuse("a call that changes something among what is shown");
+                    }
+                    let copy = if is_late { ".clone()" } else { "" };
+                    template.argument(&format!("{}{copy}", code.text), "");
                 }
             }
         }

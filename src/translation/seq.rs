@@ -1,4 +1,4 @@
-//! What can be gone through: an iterator of Rust, with how its items are held.
+//! An iterator of Rust: its text, and how its items are held.
 
 use super::code::Prec;
 use crate::types::ir::ExprId;

@@ -1,8 +1,8 @@
 //! `d.setdefault(key, default)`: what stands at a key, or is put there first.
 
 use super::code::{Code, Form};
-use super::translator::{Res, Translator};
-use crate::types::ir::ExprId;
+use super::translator::{Res, Translator, refuse};
+use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;
 
 /// Such a value as a place, and what has to be computed before its dict is borrowed to be changed.
@@ -25,6 +25,12 @@ impl SetDefault {
 }
 
 impl Translator<'_, '_> {
+    /// Whether a value reads a variable that a place is computed of.
+    fn reads_part_of(&self, place: ExprId, value: ExprId) -> bool {
+        self.exprs_in(&self.program.expr(place).span)
+            .any(|it| matches!(it.kind, Kind::Var(var) if self.reads_variable(value, var)))
+    }
+
     /// What `object.setdefault(wanted, default)` gives, of a dict with these keys and values.
     pub(super) fn set_default(
         &mut self,
@@ -32,6 +38,17 @@ impl Translator<'_, '_> {
         (wanted, default): (ExprId, ExprId),
         (key, value): (&Ty, &Ty),
     ) -> Res<SetDefault> {
+        // The place is computed first, and borrowed until the default is there.
+        let computes = |it: ExprId| {
+            self.calls_what_changes(it) || !self.is_simple(it) && self.reads_part_of(object, it)
+        };
+        let is_made = super::roots::root(self.program, object).is_none();
+        if self.calls_what_changes(wanted)
+            || self.calls_what_changes(default)
+            || is_made && [wanted, default].into_iter().any(computes)
+        {
+            return refuse("a value and its place that are computed in another order in Rust");
+        }
         let place = self.place(object)?;
         let wanted = self.value(wanted, key)?;
         let code = self.value(default, value)?;

@@ -193,8 +193,11 @@ impl Translator<'_, '_> {
     ) -> Res<(String, usize)> {
         let mut text = String::new();
         let mut ends = 0;
-        for generator in &comprehension.generators {
-            let seq = self.iterate(generator.iter)?;
+        for (at, generator) in comprehension.generators.iter().enumerate() {
+            let mut seq = self.iterate(generator.iter)?;
+            if at == 0 {
+                seq = self.apart_from_calls(seq, comprehension)?;
+            }
             if seq.is_unordered && !is_unordered {
                 self.check_order(&seq.ty)?;
             }

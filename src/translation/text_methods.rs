@@ -29,7 +29,16 @@ impl Translator<'_, '_> {
                 format!("{}.to_uppercase()", code.receiver()),
                 Ty::Str,
             )),
-            "lower" | "casefold" => Ok(Code::tight(
+            "casefold" => {
+                let text = if is_char {
+                    code.char_as_text()
+                } else {
+                    self.reference(code).text
+                };
+                let helper = self.helper("case_folded");
+                Ok(Code::tight(format!("{helper}({text})"), Ty::Str))
+            }
+            "lower" => Ok(Code::tight(
                 format!("{}.to_lowercase()", code.receiver()),
                 Ty::Str,
             )),

@@ -35,6 +35,8 @@ pub(super) struct Translator<'p, 'a> {
     pub(super) taken_whole: std::cell::OnceCell<FxHashSet<ExprId>>,
     /// What [`Translator::is_after_a_dot`] has read.
     pub(super) after_dots: std::cell::OnceCell<FxHashSet<&'a str>>,
+    /// What the calls of the file give its functions.
+    pub(super) handed: std::cell::OnceCell<super::handed::Handed>,
     /// The functions whose pointers are being worked out: one that takes itself has none.
     pub(super) asked_pointers: std::cell::RefCell<FxHashSet<FuncId>>,
     /// Whether something is in a lock.

@@ -27,6 +27,7 @@ mod forwarding;
 mod kept_counts;
 mod kept_tasks;
 mod keyword_forms;
+mod mapped_readings;
 mod objects;
 mod partials;
 mod ranges;
@@ -82,6 +83,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         waited_tasks::rewrite(&mut read),
         awaited_conditions::rewrite(&mut read),
         texts_read::rewrite(&mut read),
+        mapped_readings::rewrite(&mut read),
     ];
     rewritten.contains(&true).then_some(read)
 }
@@ -216,7 +218,7 @@ fn replaced(body: &mut Vec<Stmt>, by: &dyn Fn(&Stmt) -> Option<Vec<Stmt>>) -> bo
 }
 
 /// The bodies of a statement.
-fn bodies(stmt: &mut Stmt) -> Vec<&mut Vec<Stmt>> {
+pub(super) fn bodies(stmt: &mut Stmt) -> Vec<&mut Vec<Stmt>> {
     match stmt {
         Stmt::FunctionDef(it) => vec![&mut it.body],
         Stmt::ClassDef(it) => vec![&mut it.body],

@@ -27,6 +27,8 @@ struct Code {
     modules: BTreeSet<String>,
     imports: BTreeMap<String, Import>,
     named: Vec<Named>,
+    /// Texts in its code.
+    literals: Vec<String>,
 }
 
 /// The modules of a crate and what they name.
@@ -105,6 +107,12 @@ impl Crate {
             (module, others.collect())
         };
         self.reached().into_iter().map(of).collect()
+    }
+
+    /// Every module with the texts that stand in its code, those in documentation left out.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = (&Module, &[String])> {
+        let of = |module| (module, &*self.modules[module].literals);
+        self.reached().into_iter().map(of)
     }
 
     /// What a path in `module` leads to; `None` for what is local to it.
@@ -220,6 +228,12 @@ impl Reader {
                     self.add_path(std::mem::take(&mut path));
                     path.push(name.to_string());
                 }
+                TokenTree::Literal(literal) => {
+                    self.add_path(std::mem::take(&mut path));
+                    if let syn::Lit::Str(text) = syn::Lit::new(literal.clone()) {
+                        self.code.literals.push(text.value());
+                    }
+                }
                 _ => self.add_path(std::mem::take(&mut path)),
             }
             if let TokenTree::Group(group) = token {
@@ -293,6 +307,16 @@ impl<'ast> Visit<'ast> for Reader {
         let segments = path.segments.iter().map(|it| it.ident.to_string());
         self.add_path(segments.collect());
         visit::visit_path(self, path);
+    }
+
+    fn visit_attribute(&mut self, attribute: &'ast Attribute) {
+        if !attribute.path().is_ident("doc") {
+            visit::visit_attribute(self, attribute);
+        }
+    }
+
+    fn visit_lit_str(&mut self, text: &'ast syn::LitStr) {
+        self.code.literals.push(text.value());
     }
 
     fn visit_macro(&mut self, call: &'ast Macro) {

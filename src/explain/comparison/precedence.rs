@@ -1,6 +1,6 @@
 //! Which of the findings at one place says more than the others there.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::idioms::findings::Finding;
 
@@ -9,8 +9,9 @@ pub(super) struct SaysMore<'a> {
     /// Idioms that say less about the node that ends there, or about the name.
     ends: FxHashSet<(usize, &'static str)>,
     subjects: FxHashSet<(&'a str, &'static str)>,
-    /// `with open(..)`: where it begins, and the furthest that one has reached up to there.
-    files: Vec<(usize, usize)>,
+    /// Idioms that say less within these nodes: where each begins, and the furthest that one has reached up
+    /// to there.
+    within: FxHashMap<&'static str, Vec<(usize, usize)>>,
 }
 
 impl<'a> SaysMore<'a> {
@@ -19,7 +20,7 @@ impl<'a> SaysMore<'a> {
         let mut says = Self {
             ends: FxHashSet::default(),
             subjects: FxHashSet::default(),
-            files: Vec::new(),
+            within: FxHashMap::default(),
         };
         for finding in found {
             for less in finding.idiom.traits.subsumes {
@@ -28,24 +29,27 @@ impl<'a> SaysMore<'a> {
                     says.subjects.insert((subject, less));
                 }
             }
-            if finding.idiom.id == "context-manager.file" {
-                let reached = says.files.last().map_or(0, |(_, end)| *end);
-                let end = finding.span.end.max(reached);
-                says.files.push((finding.span.start, end));
+            for less in finding.idiom.traits.subsumes_within {
+                let nodes = says.within.entry(less).or_default();
+                let reached = nodes.last().map_or(0, |(_, end)| *end);
+                nodes.push((finding.span.start, finding.span.end.max(reached)));
             }
         }
         says
     }
 
-    /// Whether another idiom says more about the same node, about the class it decorates, or about
-    /// the `with` that an `open` is an item of.
+    /// Whether another idiom says more about the same node, about the class it decorates, or about a node
+    /// that it stands within.
     pub(super) fn than(&self, finding: &'a Finding) -> bool {
         let id = finding.idiom.id;
         let subject = finding.subject();
         let start = finding.span.start;
-        let before = self.files.partition_point(|(begins, _)| *begins <= start);
+        let is_within = |nodes: &Vec<(usize, usize)>| {
+            let before = nodes.partition_point(|(begins, _)| *begins <= start);
+            before > 0 && nodes[before - 1].1 > start
+        };
         self.ends.contains(&(finding.span.end, id))
             || subject.is_some_and(|it| self.subjects.contains(&(it, id)))
-            || id == "io.open" && before > 0 && self.files[before - 1].1 > start
+            || self.within.get(id).is_some_and(is_within)
     }
 }

@@ -90,6 +90,10 @@ impl<'a> Visit<'a> for Uses<'_> {
             (None, Expr::Field(field)) if self.form(&field.base).is_some() => {
                 self.take(&field.base, "");
             }
+            (None, Expr::Index(place)) if self.form(&place.expr).is_some() => {
+                self.take(&place.expr, "");
+                self.visit_expr(&place.index);
+            }
             (None, Expr::Assign(assign)) if is_name(&assign.left, self.name) => {
                 match &*assign.right {
                     Expr::Call(call)

@@ -129,7 +129,19 @@ impl Translator<'_, '_> {
                 (part, _) => part,
             };
             let is_boxed = self.is_boxed_field(class, ty);
+            let is_option_of_box = matches!(ty, Ty::Option(of) if self.is_boxed(of));
             let text = match (is_boxed, pattern) {
+                (false, Pattern::Bind(var)) if is_option_of_box => {
+                    let text = self.bound_pattern(*var, &part, arm)?;
+                    if let Some((_, opened, _)) = arm.opened.iter_mut().find(|it| it.0 == *var) {
+                        *opened = format!("{text}.as_deref()");
+                    }
+                    text
+                }
+                (false, Pattern::Any | Pattern::Value(_)) if is_option_of_box => {
+                    self.pattern_text(pattern, &part, arm, false)?
+                }
+                (false, pattern) if is_option_of_box => self.box_within(pattern, ty, arm)?,
                 (false, pattern) => self.pattern_text(pattern, &part, arm, false)?,
                 (true, Pattern::Any) => "_".to_owned(),
                 (true, Pattern::Bind(_)) if arm.looks == super::Looks::Asks => "_".to_owned(),

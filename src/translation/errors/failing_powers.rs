@@ -5,6 +5,7 @@ use super::super::questions::is_one_call;
 use super::super::translator::{Res, Translator, refuse};
 use crate::types::exceptions::Exc;
 use crate::types::ir::ExprId;
+use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
     /// `a ** b` of floats as what gives an error; nothing if it is none.
@@ -12,6 +13,10 @@ impl Translator<'_, '_> {
         let Some(rest) = code.text.strip_prefix("power_float") else {
             return Ok(None);
         };
+        let is_mixed = |it: &ExprId| *self.ty(*it).some() == Ty::Real;
+        if self.kind(id).parts().iter().any(is_mixed) {
+            return refuse("a power of what may be an int or a float, whose error is caught");
+        }
         let overflow = Exc::Builtin("OverflowError");
         let seen = self.raises.exprs.get(&id);
         if !is_one_call(rest) || seen.is_some_and(|it| it.contains(&overflow)) {

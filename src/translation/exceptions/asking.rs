@@ -9,6 +9,17 @@ use crate::types::ir::{ClassId, ExprId, Kind};
 use crate::types::processes::CALLED;
 use crate::types::ty::Ty;
 
+/// What Python raises without a text.
+const SPEECHLESS: [&str; 7] = [
+    "CancelledError",
+    "Empty",
+    "Full",
+    "QueueEmpty",
+    "QueueFull",
+    "StopIteration",
+    "TimeoutError",
+];
+
 impl Translator<'_, '_> {
     /// The types of what exceptions of a class are made with.
     pub(super) fn args_of(&self, class: ClassId) -> Option<Ty> {
@@ -132,7 +143,11 @@ impl Translator<'_, '_> {
         if let Some(code) = self.refusal_attribute(class, &place, name) {
             return code;
         }
-        if name == "args" && *self.ty_of_args(class) == [Ty::Str] && self.is_made_of_texts(class) {
+        if name == "args"
+            && *self.ty_of_args(class) == [Ty::Str]
+            && self.is_made_of_texts(class)
+            && !self.has_speechless()
+        {
             let first = self.made_with(class, &place);
             return Ok(Code::tight(format!("({first},)"), Ty::Tuple(vec![Ty::Str])));
         }
@@ -237,8 +252,28 @@ impl Translator<'_, '_> {
         ))
     }
 
+    /// Whether Python itself raises something without a text here: what is empty, what is full, what took too long.
+    fn has_speechless(&self) -> bool {
+        self.variants.keys().any(is_speechless)
+    }
+
     /// `repr` of an error whose only argument is its text.
     pub(in crate::translation) fn error_repr(&mut self, code: &Code) -> Res<Code> {
+        if self.has_speechless() {
+            return refuse("repr of an exception");
+        }
+        self.repr_by_text(code)
+    }
+
+    /// `repr` of an error that was gathered with what went well.
+    pub(in crate::translation) fn gathered_repr(&mut self, code: &Code) -> Res<Code> {
+        if self.raises.gathered.iter().any(is_speechless) {
+            return refuse("repr of an exception");
+        }
+        self.repr_by_text(code)
+    }
+
+    fn repr_by_text(&mut self, code: &Code) -> Res<Code> {
         let is_text = |class: &Exc| {
             !self.has_own_struct(*class)
                 && !exceptions::catches(self.program, Exc::Builtin("KeyError"), *class)
@@ -253,8 +288,7 @@ impl Translator<'_, '_> {
                 _ => true,
             });
         // `raise ValueError` has no text, as what ends an iterator has none.
-        let has_none = self.variants.contains_key(&Exc::Builtin("StopIteration"))
-            || self.raises_bare(|_| true);
+        let has_none = self.raises_bare(|_| true);
         if !all_texts || has_none || self.may_be_of_system(exceptions::BASE) {
             return refuse("repr of an exception");
         }
@@ -267,4 +301,8 @@ impl Translator<'_, '_> {
             Ty::Str,
         ))
     }
+}
+
+fn is_speechless(class: &Exc) -> bool {
+    matches!(class, Exc::Builtin(name) if SPEECHLESS.contains(name))
 }

@@ -23,9 +23,7 @@ impl Translator<'_, '_> {
             Piece::Text(_) => None,
         });
         let values: Vec<ExprId> = values.collect();
-        if values.len() > 1 && self.has_to_be_in_order(&values) {
-            return refuse("a call that changes something among what is shown");
-        }
+        self.check_shown_order(&values)?;
         let lent = self.lend_to_all(&values);
         for piece in pieces {
             match piece {

@@ -75,6 +75,9 @@ impl Translator<'_, '_> {
         values: Vec<(ExprId, Option<Code>)>,
         template: &mut Template,
     ) -> Res<()> {
+        let computed = values.iter().filter(|it| it.1.is_none());
+        let computed: Vec<ExprId> = computed.map(|it| it.0).collect();
+        self.check_shown_order(&computed)?;
         let mut values = values.into_iter();
         let mut rest = text;
         while let Some(at) = rest.find('%') {
@@ -192,6 +195,8 @@ impl Translator<'_, '_> {
         arguments: &[Argument],
         template: &mut Template,
     ) -> Res<()> {
+        let given: Vec<ExprId> = arguments.iter().map(|it| it.value).collect();
+        self.check_shown_order(&given)?;
         let mut rest = text;
         let mut next = 0;
         let is_still = arguments.iter().all(|it| self.is_still(it.value));

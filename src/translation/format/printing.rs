@@ -198,7 +198,9 @@ impl Translator<'_, '_> {
                 return self.percent_into(*text, *values, template);
             }
             Kind::Binary(rustpython_ast::Operator::Add, a, b)
-                if self.ty(*a).is_text() && self.ty(*b).is_text() =>
+                if self.ty(*a).is_text()
+                    && self.ty(*b).is_text()
+                    && !self.is_looked_at_late(*a, &[*b]) =>
             {
                 self.printed(*a, template)?;
                 return self.printed(*b, template);

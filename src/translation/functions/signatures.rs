@@ -15,6 +15,7 @@ impl Translator<'_, '_> {
             if !self.has_known_rust(ty)
                 && self.iterator_param(param.var).is_none()
                 && !self.takes_anything(id, at)
+                && !self.lends_anything(id, at)
                 && !self.takes_rest_for_nothing(id, at)
             {
                 return format!("{}: {}", param.name, unknown(ty));
@@ -63,6 +64,11 @@ impl Translator<'_, '_> {
             if self.takes_anything(id, index) {
                 self.declared.insert(param.var);
                 params.push(format!("_{}: impl Sized", binding.name));
+                continue;
+            }
+            if self.lends_anything(id, index) {
+                self.declared.insert(param.var);
+                params.push(format!("{}: &impl Sized", binding.name));
                 continue;
             }
             let uses = self

@@ -1,5 +1,6 @@
 //! Parameters that a function takes and never looks at.
 
+use crate::translation::code::Form;
 use crate::translation::translator::Translator;
 use crate::types::class_form::Role;
 use crate::types::ir::{FuncId, Kind, ParamNature};
@@ -9,8 +10,32 @@ impl Translator<'_, '_> {
     /// Whether a parameter may be of any type: the function does not look at it, and nothing in the file says
     /// what it gets. A method that others have, too, takes what those take.
     pub(super) fn takes_anything(&self, id: FuncId, at: usize) -> bool {
+        self.is_unread(id, at)
+            && (self.is_open(id, at) && self.is_never_given(id, at)
+                || self.may_take_anything(id, at))
+    }
+
+    /// Whether a parameter that is lent may be of any type, as it only goes on to functions that never look at it.
+    pub(super) fn lends_anything(&self, id: FuncId, at: usize) -> bool {
+        !self.is_unread(id, at)
+            && self.only_hands_on(id, at)
+            && self.binding(self.program.func(id).params[at].var).form == Form::Ref
+    }
+
+    /// Whether the type of a parameter could be anything for all who call the function: nothing says it.
+    pub(super) fn may_take_anything(&self, id: FuncId, at: usize) -> bool {
         let func = self.program.func(id);
-        let Some(param) = func.params.get(at) else {
+        func.params
+            .get(at)
+            .is_some_and(|it| self.program.var(it.var).ty == Ty::Unknown && it.default.is_none())
+            && self.is_open(id, at)
+            && self.has_plain_calls(id)
+            && self.is_given_unknowns(id, at)
+    }
+
+    /// Whether nothing is known of a parameter that takes one argument.
+    fn is_open(&self, id: FuncId, at: usize) -> bool {
+        let Some(param) = self.program.func(id).params.get(at) else {
             return false;
         };
         let is_open = match &self.program.var(param.var).ty {
@@ -18,9 +43,7 @@ impl Translator<'_, '_> {
             Ty::Option(of) => **of == Ty::Unknown,
             _ => false,
         };
-        is_open
-            && matches!(param.nature, ParamNature::Plain | ParamNature::KeywordOnly)
-            && self.is_never_given(id, at)
+        is_open && matches!(param.nature, ParamNature::Plain | ParamNature::KeywordOnly)
     }
 
     /// Whether a parameter takes all arguments that are left (`*args`, `**kwargs`), and nobody looks at these or
@@ -40,21 +63,31 @@ impl Translator<'_, '_> {
 
     /// Whether a function does not look at a parameter, and nobody in the file calls it.
     fn is_never_given(&self, id: FuncId, at: usize) -> bool {
+        self.is_unread(id, at)
+            && !self.program.func(id).is_called
+            && self.has_plain_calls(id)
+            && !self.is_after_a_dot(id)
+    }
+
+    /// Whether a function does not look at a parameter.
+    fn is_unread(&self, id: FuncId, at: usize) -> bool {
         let func = self.program.func(id);
-        let Some(param) = func.params.get(at) else {
-            return false;
-        };
-        let info = self.program.var(param.var);
+        func.params.get(at).is_some_and(|param| {
+            let info = self.program.var(param.var);
+            info.occurrences.iter().all(|it| it.is_def)
+                && info.occurrences.len() <= 1
+                && !info.is_captured
+        })
+    }
+
+    /// Whether nothing but a call by its name runs a function.
+    fn has_plain_calls(&self, id: FuncId) -> bool {
+        let func = self.program.func(id);
         let is_special = func.name.starts_with("__") && func.name.ends_with("__");
-        info.occurrences.iter().all(|it| it.is_def)
-            && info.occurrences.len() <= 1
-            && !info.is_captured
-            && !is_special
-            && !func.is_called
+        !is_special
             && !func.is_value
             && func.refused.is_none()
             && func.test.is_none()
-            && !self.is_after_a_dot(id)
             && self.is_of_one_class(id)
     }
 

@@ -29,6 +29,15 @@ pub(super) fn best_of(analysis: &Analysis, says_types: bool) -> Unprinted {
             return draft;
         }
     }
+    if let Some(said) = code.with_said_types(file.source) {
+        let other = draft_file(file, &said);
+        if other.holes() < draft.holes() {
+            (code, draft) = (said, other);
+        }
+        if draft.holes() == 0 {
+            return draft;
+        }
+    }
     if let Some(other) = code.desugared() {
         let drafted = draft_file(file, &other);
         if drafted.holes() < draft.holes() {

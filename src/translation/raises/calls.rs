@@ -62,6 +62,22 @@ impl Search<'_, '_> {
         arguments.iter().filter(|it| it.name.is_none()).count() == 1 && !has_default
     }
 
+    /// Whether `map` makes numbers of texts.
+    fn reads_texts(&self, id: ExprId) -> bool {
+        let Kind::Call(_, arguments) = self.program.kind(id) else {
+            return false;
+        };
+        let [reads, over] = arguments.as_slice() else {
+            return false;
+        };
+        matches!(self.program.kind(reads.value), Kind::Builtin(name)
+            if matches!(name.as_str(), "int" | "float"))
+            && {
+                let over = self.types.of(over.value).some();
+                over.is_text() || over.item().some().is_text() || over.item().is_mixed()
+            }
+    }
+
     pub(super) fn call(&self, id: ExprId, func: ExprId, given: usize) -> Vec<Exc> {
         let program = self.program;
         let one = |name: &'static str| vec![Exc::Builtin(name)];
@@ -81,6 +97,8 @@ impl Search<'_, '_> {
                 {
                     vec![Exc::Builtin("ValueError"), Exc::Builtin("OverflowError")]
                 }
+                // `map(int, texts)`
+                "map" if self.reads_texts(id) => one("ValueError"),
                 "next" if given == 1 => one("StopIteration"),
                 "max" | "min" if self.takes_items(id) && !matches!(of_first, Ty::Tuple(_)) => {
                     one("ValueError")

@@ -248,14 +248,18 @@ impl Translator<'_, '_> {
             return Ok(false);
         }
         let name = binding.name.clone();
-        self.out.line(format!("let Some({name}) = {name} else {{"));
+        let held = self.bound.get(&var).copied().unwrap_or(binding.form);
+        // What is taken out is what changes from here on.
+        let mutable = if binding.needs_mut && held == Form::Place {
+            self.out.keep_last_still(&name);
+            "mut "
+        } else {
+            ""
+        };
+        self.out
+            .line(format!("let Some({mutable}{name}) = {name} else {{"));
         self.suite(&arm.body);
         self.out.line("};");
-        let held = self
-            .bound
-            .get(&var)
-            .copied()
-            .unwrap_or(self.binding(var).form);
         self.unwrapped.insert(var, held);
         Ok(true)
     }

@@ -103,6 +103,7 @@ impl Translator<'_, '_> {
 pub(super) fn has_default(ty: &Ty) -> bool {
     match ty {
         Ty::Instance(_) | Ty::Error(_) | Ty::Instant | Ty::Foreign(_) => false,
+        Ty::Task(..) | Ty::Coroutine(..) | Ty::Stream(..) | Ty::Channel(_) => false,
         ty if ty.is_function() => false,
         ty if ty.outcome().is_some() => false,
         Ty::Tuple(items) => items.iter().all(has_default),

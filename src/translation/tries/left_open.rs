@@ -73,7 +73,8 @@ impl Translator<'_, '_> {
 
     /// Declares what the body makes for what follows.
     fn declare_made(&mut self, stmt: &Stmt<'_>) {
-        for var in self.made_by_try(stmt) {
+        let assigned = self.assigned_by_try(stmt).map(|it| it.var);
+        for var in self.made_by_try(stmt).into_iter().chain(assigned) {
             let ty = self.program.var(var).ty.clone();
             let binding = self.binding(var).clone();
             if binding.form != Form::Place || !self.has_rust(&ty) || self.may_be_closure(&ty) {

@@ -1,20 +1,49 @@
 //! `[x async for x in stream]`, `[await task for task in tasks]` and `{k: v async for k, v in stream}`, as the loops
 //! that they stand for.
 
+use rustc_hash::FxHashSet;
+use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
+use rustpython_ast::visitor::transformer::Transformer as _;
 use rustpython_ast::{self as ast, Expr, Stmt};
 use rustpython_text_size::{Ranged as _, TextRange};
 
 use super::{Counts, replaced};
 use crate::python::names::bare_name;
-use crate::types::nodes;
+use crate::types::nodes::{self, Replace};
 
 /// Names for what is collected: the first that is free.
 const NAMES: &[&str] = &["collected", "gathered", "streamed"];
+
+/// Methods that give another text of a text.
+const TEXT_METHODS: &[&str] = &[
+    "capitalize",
+    "lower",
+    "lstrip",
+    "replace",
+    "rstrip",
+    "strip",
+    "title",
+    "upper",
+];
 
 /// Rewrites such lists where nothing is computed before them, and says whether there are any.
 pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
     let counts = Counts::of(suite);
     let used = std::cell::Cell::new(0);
+    let mut outside = Outside::default();
+    outside.visit_body(suite);
+    let leaks = |list: &Expr| {
+        let generators = match list {
+            Expr::ListComp(of) => &of.generators,
+            Expr::DictComp(of) => &of.generators,
+            _ => return true,
+        };
+        let mut bound = Vec::new();
+        generators
+            .iter()
+            .for_each(|it| names_in(&it.target, &mut bound));
+        bound.iter().any(|it| outside.0.contains(it))
+    };
     replaced(suite, &|stmt| {
         let mut read = stmt.clone();
         let value = match &mut read {
@@ -24,7 +53,7 @@ pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
             _ => return None,
         };
         let place = first_list(value)?;
-        let made = place.clone();
+        let made = renamed(place, &leaks, &counts)?;
         let name = NAMES
             .iter()
             .skip(used.get())
@@ -40,6 +69,43 @@ pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
         stmts.push(read);
         Some(stmts)
     })
+}
+
+/// A list whose names nobody else has.
+fn renamed(list: &Expr, leaks: &dyn Fn(&Expr) -> bool, counts: &Counts) -> Option<Expr> {
+    let mut read = list.clone();
+    if !leaks(list) {
+        return Some(read);
+    }
+    let mut bound = Vec::new();
+    let generator = match &mut read {
+        Expr::ListComp(of) => of.generators.first_mut()?,
+        Expr::DictComp(of) => of.generators.first_mut()?,
+        _ => return None,
+    };
+    names_in(&generator.target, &mut bound);
+    let other = |name: &str| format!("each_{name}");
+    if bound.iter().any(|it| counts.has(&other(it))) {
+        return None;
+    }
+    // What it goes through is looked at outside.
+    let over = generator.iter.clone();
+    let by = Replace(|expr: &Expr| {
+        let name = expr.as_name_expr()?;
+        let is_it = bound.iter().any(|it| it == name.id.as_str());
+        is_it.then(|| {
+            let mut name = name.clone();
+            name.id = other(name.id.as_str()).into();
+            Expr::Name(name)
+        })
+    });
+    by.visit_expr(&mut read);
+    match &mut read {
+        Expr::ListComp(of) => of.generators.first_mut()?.iter = over,
+        Expr::DictComp(of) => of.generators.first_mut()?.iter = over,
+        _ => return None,
+    }
+    Some(read)
 }
 
 /// The list that a value is, or that a call is given before anything else that is computed.
@@ -83,7 +149,10 @@ fn as_loop(name: &str, list: &ast::ExprListComp) -> Option<Vec<Stmt>> {
 fn as_loop_of_items(name: &str, dict: &ast::ExprDictComp) -> Option<Vec<Stmt>> {
     let range = dict.range;
     let generator = dict.generators.first()?;
-    if acts(&dict.key) && acts(&dict.value) {
+    // The key is computed first: what the value does, it must not see.
+    if acts(&dict.value)
+        && (acts(&dict.key) || !is_settled(&dict.key, &generator.target) && !is_text(&dict.value))
+    {
         return None;
     }
     let place = TextRange::empty(range.start());
@@ -101,6 +170,66 @@ fn as_loop_of_items(name: &str, dict: &ast::ExprDictComp) -> Option<Vec<Stmt>> {
     });
     let added = nodes::assign(item, (*dict.value).clone(), range);
     Some(filled(name, none, generator, added, range))
+}
+
+/// Whether an expression is the same whenever it is computed within a round, and never fails.
+fn is_settled(key: &Expr, target: &Expr) -> bool {
+    let mut bound = Vec::new();
+    names_in(target, &mut bound);
+    match key {
+        Expr::Name(name) => bound.iter().any(|it| it == name.id.as_str()),
+        Expr::Tuple(tuple) => tuple.elts.iter().all(|it| is_settled(it, target)),
+        key => is_constant(key),
+    }
+}
+
+/// Whether an expression is a text of a text, with nothing else done for it.
+fn is_text(value: &Expr) -> bool {
+    let Expr::Call(call) = value else {
+        return value.is_name_expr() || is_constant(value);
+    };
+    let mut given = call.arguments.args.iter();
+    matches!(&*call.func, Expr::Attribute(of) if TEXT_METHODS.contains(&of.attr.as_str()) && is_text(&of.value))
+        && call.arguments.keywords.is_empty()
+        && given.all(is_constant)
+}
+
+/// The names that a target binds.
+fn names_in(target: &Expr, found: &mut Vec<String>) {
+    match target {
+        Expr::Name(name) => found.push(name.id.to_string()),
+        Expr::Tuple(tuple) => tuple.elts.iter().for_each(|it| names_in(it, found)),
+        Expr::List(list) => list.elts.iter().for_each(|it| names_in(it, found)),
+        Expr::Starred(of) => names_in(&of.value, found),
+        _ => {}
+    }
+}
+
+/// The names that stand anywhere but within what is collected: a loop of the same name would assign them.
+#[derive(Default)]
+struct Outside(FxHashSet<String>);
+
+impl<'a> SourceOrderVisitor<'a> for Outside {
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        let generators = match expr {
+            Expr::ListComp(of) => &of.generators,
+            Expr::SetComp(of) => &of.generators,
+            Expr::DictComp(of) => &of.generators,
+            Expr::Generator(of) => &of.generators,
+            Expr::Name(name) => {
+                self.0.insert(name.id.to_string());
+                return;
+            }
+            _ => return source_order::walk_expr(self, expr),
+        };
+        if let Some(first) = generators.first() {
+            self.visit_expr(&first.iter);
+        }
+    }
+
+    fn visit_parameter(&mut self, parameter: &'a ast::Parameter) {
+        self.0.insert(parameter.name.to_string());
+    }
 }
 
 /// Whether computing an expression may do something that others see.

@@ -67,7 +67,7 @@ pub(super) fn related(bands: &[Band]) -> Vec<(String, String)> {
     let mut seen = FxHashSet::default();
     let footnotes = bands.iter().flat_map(|band| &band.footnotes);
     for id in footnotes.map(|it| it.id).filter(|id| seen.insert(*id)) {
-        let Some(card) = notes::card(id).filter(|_| id != "module.library") else {
+        let Some(card) = notes::card_of_itself(id) else {
             continue;
         };
         for id in card.pair.related.iter().filter(|id| !id.contains('.')) {

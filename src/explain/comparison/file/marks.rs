@@ -21,7 +21,7 @@ pub(super) fn meant(analysis: &Analysis, finding: &Finding) -> Vec<Span> {
         vec![head]
     };
     match node {
-        Node::Function(def, _) if finding.idiom.id == "function.mutable-default" => {
+        Node::Function(def, _) if finding.idiom.traits.means_defaults => {
             let defaults = shared_defaults(def);
             if defaults.is_empty() {
                 return to(syntax::span(&def.name).end);

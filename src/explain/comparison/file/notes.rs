@@ -6,10 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::corpus::{self, Card};
 use crate::idioms::findings::Finding;
+use crate::idioms::{self, Idiom};
 use crate::text::libraries::{self, Library};
-
-/// The idiom that is told by the package that is imported: its card shows another one.
-const LIBRARY: &str = "module.library";
 
 /// The cards that were asked for in this process, parsed.
 static CARDS: LazyLock<Mutex<FxHashMap<&'static str, Option<&'static Card>>>> =
@@ -23,10 +21,16 @@ pub(super) fn card(id: &'static str) -> Option<&'static Card> {
         .or_insert_with(|| corpus::card(id).map(|card| &*Box::leak(Box::new(card))))
 }
 
+/// The card of an idiom, if it shows what was found: that of packages shows another one than was imported.
+pub(super) fn card_of_itself(id: &'static str) -> Option<&'static Card> {
+    let is_about_packages = idioms::idiom(id).is_some_and(Idiom::is_about_packages);
+    card(id).filter(|_| !is_about_packages)
+}
+
 /// The package that a finding is about.
 pub(super) fn package(finding: &Finding) -> Option<(&'static str, &'static Library)> {
     let name = finding.subject();
-    libraries::library(name.filter(|_| finding.idiom.id == LIBRARY)?)
+    libraries::library(name.filter(|_| finding.idiom.is_about_packages())?)
 }
 
 /// A sentence of Markdown about what was found.
@@ -42,7 +46,7 @@ pub(super) fn sentence(finding: &Finding) -> String {
 /// All that there is to say about what was found, in Markdown: the idea, what changes, the pitfalls, and
 /// the Rust of the card, which is another program and keeps its own names.
 pub(crate) fn in_full(id: &'static str) -> String {
-    let Some(card) = card(id).filter(|_| id != LIBRARY) else {
+    let Some(card) = card_of_itself(id) else {
         return String::new();
     };
     let mut note = card.pair.idea.to_owned();
