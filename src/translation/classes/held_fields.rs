@@ -98,6 +98,9 @@ impl Translator<'_, '_> {
     pub(super) fn shown_field(&mut self, class: ClassId, name: &str, ty: Ty) -> Res<Code> {
         let owner = self.program.field_owner(class, name);
         if owner != class {
+            if self.is_partial(class) {
+                return refuse("an attribute of a base that is left out");
+            }
             let path = self.path_to(class, owner);
             let place = format!("self{path}.{}", self.field_name(owner, name));
             return Ok(Code::tight(place, ty).held(Form::Place));

@@ -71,3 +71,19 @@ class Tape:
 tape = Tape()
 whole = tape.text + tape.put("x") + tape.put("y")
 print(whole)
+
+
+class Box:
+    def __init__(self, number):
+        self.number = number
+        self.items = [1, 2, 3]
+
+    def bump(self):
+        self.number += 1
+        return self.number
+
+
+box = Box(1)
+box.items[box.bump() - 1] = box.number
+box.items[box.number - 2] = box.bump()
+print(box.items, box.number)
