@@ -43,31 +43,67 @@ pub(super) struct Containers<'p, 'a> {
     program: &'p Program<'a>,
     regions: Regions,
     uses: Uses,
-    /// What the object around one is called, by its region; nothing where it is no container throughout.
+    /// What the object around one is called, by its region; nothing where it is none throughout.
     kinds: FxHashMap<Region, Option<&'static str>>,
+    /// What is no container, though it may stand where one does: the keys beside the values of a dict.
+    plain: FxHashSet<ExprId>,
+}
+
+/// What is known of the values of a region.
+#[derive(Default)]
+struct Met {
+    kind: Option<&'static str>,
+    has_plain: bool,
+    has_unknown: bool,
+    is_mixed: bool,
+}
+
+impl Met {
+    fn meet(&mut self, ty: &Ty) {
+        match (kind(ty), ty.some()) {
+            (Some(kind), _) => {
+                self.is_mixed |= self.kind.is_some_and(|it| it != kind);
+                self.kind = Some(kind);
+            }
+            (None, Ty::None) => {}
+            (None, Ty::Unknown) => self.has_unknown = true,
+            (None, ty) if is_plain(ty) => self.has_plain = true,
+            _ => self.is_mixed = true,
+        }
+    }
+
+    /// What the object around a container is called, if all that may be one is.
+    fn kind(&self) -> Option<&'static str> {
+        let is_told = !self.is_mixed && !(self.has_plain && self.has_unknown);
+        self.kind.filter(|_| is_told)
+    }
+}
+
+/// Whether values of a type are neither changed nor hold anything that is.
+fn is_plain(ty: &Ty) -> bool {
+    ty.is_number() || ty.is_text() || *ty == Ty::Bytes
 }
 
 impl<'p, 'a> Containers<'p, 'a> {
     pub(super) fn of(program: &'p Program<'a>, types: &Types) -> Self {
         let regions = Regions::apart(program, types);
         let uses = uses::find(program, types, &regions);
-        let mut kinds: FxHashMap<Region, Option<&'static str>> = FxHashMap::default();
+        let mut met: FxHashMap<Region, Met> = FxHashMap::default();
+        let mut plain = FxHashSet::default();
         for id in ids(program) {
-            let ty = types.of(id).some();
-            if matches!(ty, Ty::Unknown | Ty::None) {
-                continue;
-            }
-            let kind = kind(ty);
-            let known = kinds.entry(regions.of(id)).or_insert(kind);
-            if *known != kind {
-                *known = None;
+            let ty = types.of(id);
+            met.entry(regions.of(id)).or_default().meet(ty);
+            if is_plain(ty.some()) {
+                plain.insert(id);
             }
         }
+        let kinds = met.iter().map(|(region, met)| (*region, met.kind()));
         Self {
             program,
+            kinds: kinds.collect(),
             regions,
             uses,
-            kinds,
+            plain,
         }
     }
 
@@ -158,7 +194,7 @@ impl<'p, 'a> Containers<'p, 'a> {
                 holders.factories.insert(span, *place);
             }
         }
-        for id in ids(self.program) {
+        for id in ids(self.program).filter(|it| !self.plain.contains(it)) {
             let Some(place) = places.get(&self.regions.of(id)) else {
                 continue;
             };
