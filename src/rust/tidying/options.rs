@@ -122,7 +122,12 @@ impl Tidying<'_> {
         if uses.has_others || !uses.assigned.is_empty() || uses.taken.is_empty() {
             return false;
         }
-        self.replace(Self::range(&local.pat), format!("Some({name})"));
+        // A hole says nothing of what it stands for.
+        let pattern = match &local.pat {
+            Pat::Type(of) if matches!(init, Expr::Macro(_)) => &*of.pat,
+            pat => pat,
+        };
+        self.replace(Self::range(pattern), format!("Some({name})"));
         let open = Self::range(&test.then_branch);
         // What stood on the line of the test is `else` now.
         let between = Self::range(init).end..open.start;

@@ -118,7 +118,10 @@ fn is_free(program: &Program<'_>, types: &Types, id: FuncId) -> bool {
     };
     is_plain
         && matches!(func.role, Role::Plain | Role::Static)
-        && matches!(info.form, ClassForm::Plain | ClassForm::Record(_))
+        && matches!(
+            info.form,
+            ClassForm::Plain | ClassForm::Record(_) | ClassForm::Refused(_)
+        )
         && info.bases.is_empty()
         && !info.is_protocol
         && !program.is_base(class)

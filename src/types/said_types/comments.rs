@@ -76,7 +76,7 @@ fn signature(text: &str) -> Option<Signature<'_>> {
     let parts = super::docstrings::parts(parameters);
     let parts = parts
         .into_iter()
-        .map(|it| it.trim_start_matches('*').trim());
+        .map(|it| it.trim().trim_start_matches('*'));
     Some(Signature {
         parameters: parts.filter(|it| !it.is_empty()).collect(),
         returns: returns.trim(),

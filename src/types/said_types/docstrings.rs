@@ -102,7 +102,7 @@ fn annotation(said: &str) -> Option<String> {
     let (ty, others) = parts.split_first()?;
     // `int, optional` and `str, default="a"`; what else follows may say more.
     let is_plain = |it: &&str| it.trim() == "optional" || it.trim().starts_with("default");
-    if !others.iter().all(|it| is_plain(it)) {
+    if !others.iter().all(is_plain) {
         return None;
     }
     let ty = ty.trim().trim_matches('`').trim_end_matches('.');
