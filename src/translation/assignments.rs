@@ -216,6 +216,10 @@ impl Translator<'_, '_> {
             if seq.is_unordered {
                 return refuse("the order of a set shows");
             }
+            // What is looked at in a cell is let go of at the end of the statement.
+            if super::code::holds_guard(&seq.text) {
+                return refuse("an iterator that is kept, over what changes");
+            }
             self.declared.insert(var);
             let needs_mut = if is_kept { "mut " } else { "" };
             self.out

@@ -14,10 +14,9 @@ impl Translator<'_, '_> {
     /// Whether Rust takes two expressions for one place, of which the one is borrowed while the other changes:
     /// one text, or items of one variable.
     pub(super) fn is_same_place(&self, a: ExprId, b: ExprId) -> bool {
-        let text = |id: ExprId| self.source.slice(self.program.expr(id).span.clone());
         let root = |id: ExprId| super::roots::root(self.program, id);
         let has_item = |id: ExprId| matches!(self.kind(id), Kind::Index(..));
-        text(a) == text(b) || root(a).is_some() && root(a) == root(b) && has_item(a) && has_item(b)
+        self.place_spelled(a) == self.place_spelled(b) || root(a).is_some() && root(a) == root(b) && has_item(a) && has_item(b)
     }
 
     /// Whether `x += ..` is a method of its own, `__iadd__`, which Python asks first.

@@ -7,13 +7,15 @@ use crate::types::ty::{DictKind, Ty};
 impl Translator<'_, '_> {
     /// Whether computing a value calls what changes a place, what that is a part of, or a part of it.
     pub(super) fn changes_place(&self, place: ExprId, value: ExprId) -> bool {
-        let text = |id: ExprId| self.source.slice(self.program.expr(id).span.clone());
-        let place = text(place);
+        let place = self.place_spelled(place);
         let is_part = |part: &str, whole: &str| {
             let rest = part.strip_prefix(whole);
             rest.is_some_and(|it| it.is_empty() || it.starts_with(['.', '[']))
         };
-        let meets = |id: ExprId| is_part(text(id), place) || is_part(place, text(id));
+        let meets = |id: ExprId| {
+            let other = self.place_spelled(id);
+            is_part(&other, &place) || is_part(&place, &other)
+        };
         let methods = ["pop", "popleft", "setdefault", "popitem"];
         let span = &self.program.expr(value).span;
         self.exprs_in(span)

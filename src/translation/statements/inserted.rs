@@ -74,7 +74,9 @@ impl Translator<'_, '_> {
         let code = self.value(value, want);
         self.lent_now.truncate(lent);
         let mut code = code?;
-        if reads_it {
+        // Who may have the same value looks at it before it is changed.
+        let is_looked_at = self.is_of_cell(place) && code.text.contains(".borrow");
+        if reads_it || is_looked_at {
             let read = self.fresh("value");
             let text = if code.is_weak {
                 with_suffix(&code.text)

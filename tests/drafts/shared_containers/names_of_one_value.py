@@ -22,3 +22,5 @@ for key, value in totals.items():
     print(key, value, "x" in counts, counts.get("y"))
 while len(c) > 2:
     print(b.pop())
+held = [c, b]
+print(held, sorted(c + b), held.index(b), [x for x in b if x in c])
