@@ -72,7 +72,7 @@ impl Analysis {
 
     fn of_parsed(source: Source, syntax: Syntax) -> Self {
         let read = Read::new(Parsed { source, syntax }, |parsed| {
-            File::new(&parsed.source, &parsed.syntax)
+            File::new(&parsed.source, &parsed.syntax, findings::wanted())
         });
         let findings = findings::find(read.borrow_dependent());
         Self { read, findings }

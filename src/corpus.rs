@@ -1,18 +1,19 @@
 //! The embedded questions and idiom cards: their programs, anchored regions and notes.
 //!
 //! `corpus/README.md` is the format. A question is parsed when it is asked for, never before, and
-//! parsing never fails: what breaks a rule of the format is listed in [`Question::problems`], which a
-//! test keeps empty, beside whatever could be read. A card is a small question, about one idiom.
+//! parsing never fails: what cannot be read is listed in [`Question::problems`], beside whatever could be.
+//! The other rules of the format are tests (`rules`). A card is a small question, about one idiom.
 
 mod card;
 #[doc(hidden)]
 pub mod concordance;
 mod found;
 mod notes;
-mod problems;
 mod program;
 #[doc(hidden)]
 pub mod recognition;
+#[cfg(test)]
+mod rules;
 pub(crate) mod search;
 
 use std::borrow::Cow;
@@ -62,7 +63,7 @@ const INPUTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/inputs.rs"))
 /// The code that a question was published with, by id: less than its program, and with lines missing.
 const PUBLISHED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/published.rs"));
 
-/// A rule of the corpus format that a file breaks.
+/// What of the corpus format a file breaks.
 ///
 /// ```
 /// use py2rs::corpus::Problem;
@@ -227,7 +228,6 @@ impl Question {
         let mut found = Found::new(Place::question(files.id));
         let (mut question, front) = Self::read(files, &mut found);
         question.topic = front.topic;
-        problems::check_question(&question, &front.subject, &mut found);
         question.problems = found.into_problems();
         question
     }
@@ -254,7 +254,7 @@ impl Question {
         (question, notes.front)
     }
 
-    /// Every rule of `corpus/README.md` about regions, bands and notes that the files break.
+    /// What of the files could not be read as `corpus/README.md` says: markers, front matter, headings of bands.
     ///
     /// ```
     /// use py2rs::corpus;

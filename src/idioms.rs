@@ -176,7 +176,7 @@ pub(crate) enum Match {
     Builtin(Names),
     /// A method call `.m(...)` on any value.
     Method(Names),
-    /// An expression that resolves to one of these names, which end in `environ` or `argv`.
+    /// An expression that resolves to one of these names.
     Expression(Names),
     /// A decorator that resolves to one of these names, bare or called.
     Decorator(Names),
@@ -200,11 +200,10 @@ pub(crate) enum Match {
     With(for<'a> fn(&File<'a>, With<'a>) -> bool),
     Try(fn(&File<'_>, &ast::StmtTry) -> bool),
     Except(fn(&File<'_>, &ast::ExceptHandlerExceptHandler) -> bool),
-    /// An `if` or `elif` with a comparison or a name as its test.
+    /// An `if` or `elif`.
     If(fn(&File<'_>, Clause<'_>) -> bool),
     For(fn(&File<'_>, &ast::StmtFor, ScopeId) -> bool),
-    /// Any other statement, of one of these kinds; of assignments those in class bodies or to several
-    /// names.
+    /// Any other statement, of one of these kinds.
     Stmt(&'static [NodeKind], fn(&File<'_>, &Stmt, ScopeId) -> bool),
     /// An import statement; one finding for each package that is handed on.
     Import(Packages),

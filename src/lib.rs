@@ -39,7 +39,8 @@
 //!   own ([`python::stack`]).
 //! - [`analysis::Analysis`] is the one front door. It is made once for a source and handed on; a finding
 //!   holds its node, and nobody looks for it by its place.
-//! - One walk gathers the scopes and the nodes (two, if `os.environ` or `sys.argv` is imported by name). A
+//! - One walk gathers the scopes and the nodes that the rows ask about (two, if a variable such as `os.environ`
+//!   is imported by name). A
 //!   function's body is a range of nodes, so "own scope" and "nested code included" are questions about
 //!   that range; an idiom is asked about nothing that it cannot match.
 //! - The import cycles of a scan are read from the imports in one way, whatever the scan writes.

@@ -6,10 +6,6 @@
 //! and so are the widths and the order in which layouts are tried. What fits no line, such as a long
 //! literal, is printed on lines that are longer than they should be. What is not known to be a list
 //! inside a macro call is printed on one line.
-#![allow(
-    dead_code,
-    reason = "a printer of all of Rust, of which drafts use a part"
-)]
 
 mod aliases;
 mod arguments;
@@ -46,6 +42,7 @@ mod starts;
 mod struct_literals;
 mod structures;
 mod survey;
+pub(crate) mod taken;
 #[cfg(test)]
 mod tests;
 mod text;

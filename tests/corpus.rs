@@ -2,7 +2,8 @@
 //!
 //! - `rust::q18`: the Rust counterpart prints `stdout.txt`.
 //! - `python::q18`: the Python program prints the same.
-//! - `rules::q18`: regions, bands and notes keep the rules of `corpus/README.md`.
+//! - `readable::q18`: markers, front matter and headings are read as `corpus/README.md` says; what else it asks of
+//!   regions, bands and notes are tests of the library (`corpus::rules`).
 //! - the same for a card, as in `rust::decorator.memoize`;
 //! - `catalogue::decorator.memoize`: the idiom has a card, and is found in the card's Python.
 //! - `debugger::q55`: gdb stops where the question says, if there is a gdb.
@@ -114,7 +115,7 @@ fn main() -> ExitCode {
     };
     for program in self::programs() {
         let id = program.id;
-        trials.push(Trial::test(format!("rules::{id}"), || rules_are_kept(id)));
+        trials.push(Trial::test(format!("readable::{id}"), || is_readable(id)));
         trials.push(Trial::test(format!("crates::{id}"), move || {
             crates::are_listed(program)
         }));
@@ -208,7 +209,7 @@ fn table_is_true() -> Result<(), Failed> {
     Ok(())
 }
 
-fn rules_are_kept(id: &str) -> Result<(), Failed> {
+fn is_readable(id: &str) -> Result<(), Failed> {
     let question = py2rs::corpus::question(id).or_else(|| Some(py2rs::corpus::card(id)?.pair));
     let problems: Vec<String> = question
         .ok_or("it is not embedded")?

@@ -1,9 +1,9 @@
 //! The card of an idiom: a minimal pair of programs, and the Rust that is shown for a reader's code.
 
 use super::found::{Found, Place};
-use super::{Files, Question, problems};
+use super::{Files, Question};
 
-const CARDS: &[Files] = include!(concat!(env!("OUT_DIR"), "/cards.rs"));
+pub(super) const CARDS: &[Files] = include!(concat!(env!("OUT_DIR"), "/cards.rs"));
 
 /// The region of a Rust program that demonstrates the rest: no reader needs it for code of their own.
 const DEMONSTRATION: &str = "main";
@@ -51,19 +51,16 @@ pub fn card(id: &str) -> Option<Card> {
 
 impl Card {
     fn parse(files: &Files) -> Self {
-        let (family, name) = files.id.split_once('.').unwrap_or((files.id, ""));
-        let mut found = Found::new(Place::card(family, name));
+        let mut found = Found::new(Place::card(files.id));
         let (mut pair, front) = Question::read(files, &mut found);
+        let (family, _) = files.id.split_once('.').unwrap_or((files.id, ""));
         family.clone_into(&mut pair.topic);
-        let mut card = Self {
+        pair.problems = found.into_problems();
+        Self {
             pair,
             subject: front.subject,
             words: front.words,
-        };
-        let (subject, snippet) = (&card.subject, card.snippet());
-        problems::check_card(&card.pair, subject, &snippet, &front.topic, &mut found);
-        card.pair.problems = found.into_problems();
-        card
+        }
     }
 
     /// The Rust without its demonstration: items that compile alone, ending in a line end.

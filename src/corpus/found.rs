@@ -18,7 +18,9 @@ impl Place {
         }
     }
 
-    pub(super) fn card(family: &str, name: &str) -> Self {
+    /// Of the card of an idiom.
+    pub(super) fn card(id: &str) -> Self {
+        let (family, name) = id.split_once('.').unwrap_or((id, ""));
         Self {
             folder: format!("idioms/{family}"),
             stem: name.to_owned(),

@@ -216,6 +216,7 @@ impl Program {
     }
 
     /// All lines with such a mark.
+    #[cfg(test)]
     pub(super) fn pairs(&self) -> &[Paired] {
         &self.pairs
     }

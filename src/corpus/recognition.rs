@@ -10,6 +10,7 @@ mod alignment;
 mod differences;
 mod words;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -44,9 +45,6 @@ const NEARLY_ALL: f32 = 0.75;
 /// above 9. What a web page leaves of a question has shares from 0.58 and evidence from 24.
 const LEAST_EVIDENCE: f32 = 12.0;
 
-/// The document's questions.
-const QUESTIONS: usize = 55;
-
 /// What a word counts that every program has.
 const LEAST_WEIGHT: f32 = 0.2;
 
@@ -75,17 +73,20 @@ pub fn recognise(analysis: &Analysis) -> Option<Recognition> {
 
 /// The same; of a source only its lines matter.
 fn recognise_text(source: &Source) -> Option<Recognition> {
-    static INDEX: LazyLock<Index> = LazyLock::new(|| {
-        let texts = corpus::python_texts();
-        Index::new(texts.map(|(id, text)| (id, text, corpus::published(id))))
-    });
+    static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(of_corpus()));
     INDEX.recognise(source)
 }
 
-/// Recognises a copy of a program that the corpus does not have.
+/// The id, the program and the published code of each question.
+fn of_corpus() -> impl Iterator<Item = (&'static str, Cow<'static, str>, Option<&'static str>)> {
+    corpus::python_texts().map(|(id, text)| (id, text, corpus::published(id)))
+}
+
+/// Recognises a copy of a program that the corpus does not have, as if it had.
 #[cfg(test)]
 pub(crate) fn recognise_as(id: &'static str, text: &str, source: &Source) -> Option<Recognition> {
-    Index::new(std::iter::once((id, text, None))).recognise(source)
+    let text = Cow::Owned(text.to_owned());
+    Index::new(of_corpus().chain([(id, text, None)])).recognise(source)
 }
 
 /// The corpus by its words.
@@ -140,8 +141,8 @@ impl Index {
             return LEAST_WEIGHT;
         }
         let with = self.programs_with.get(&word).map_or(1, Vec::len);
-        #[expect(clippy::cast_precision_loss, reason = "there are 55 questions")]
-        let rarity = QUESTIONS as f32 / with as f32;
+        #[expect(clippy::cast_precision_loss, reason = "there are few questions")]
+        let rarity = self.programs.len() as f32 / with as f32;
         rarity.ln().max(LEAST_WEIGHT)
     }
 

@@ -10,7 +10,7 @@ use rows::{CallRow, ROWS, Resolved, Rows};
 
 use crate::idioms::{self, Idiom, callee};
 use crate::python::names::bare_name;
-use crate::python::scopes::{Call, File, Node, NodeId, ScopeId};
+use crate::python::scopes::{Call, File, Node, NodeId, ScopeId, Wanted};
 use crate::python::source::Span;
 use crate::python::syntax;
 
@@ -64,6 +64,11 @@ impl Finding {
 
 /// How far apart findings are in ordinary code: enough to seldom reallocate.
 const BYTES_PER_FINDING: usize = 120;
+
+/// What the rows of the catalogue ask about, of what the walk over a file keeps on demand.
+pub(crate) fn wanted() -> &'static Wanted {
+    &ROWS.wanted
+}
 
 /// All findings of a file, by place and then by id.
 ///

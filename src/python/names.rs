@@ -16,17 +16,12 @@ use rustpython_ast::{self as ast, Expr};
 use imports::{Imports, Path};
 pub(crate) use sieve::{Mark, Sieve};
 
-/// Variables of modules that idioms are about wherever they stand, not only where they are called.
-const WATCHED: &[&str] = &["os.environ", "sys.argv"];
-
 /// What the names of one file stand for.
 #[derive(Debug)]
 pub(crate) struct Names<'a> {
     imports: Imports<'a>,
     /// The builtins, and what looks like one at a glance, that are bound outside class bodies.
     shadowed: FxHashSet<&'a str>,
-    /// The names that are imported as one of [`WATCHED`].
-    watched: Vec<&'a str>,
     /// Room for dotted names.
     room: RefCell<String>,
 }
@@ -36,7 +31,6 @@ impl Default for Names<'_> {
         Self {
             imports: Imports::default(),
             shadowed: FxHashSet::with_capacity_and_hasher(imports::FEW, FxBuildHasher),
-            watched: Vec::new(),
             room: RefCell::default(),
         }
     }
@@ -72,9 +66,12 @@ impl<'a> Names<'a> {
         bare_name(expr).is_some_and(|id| builtins::is_exception(id) && self.is_free(id))
     }
 
-    /// The names that are imported as variables of modules, which idioms are about wherever they stand.
-    pub(crate) fn watched(&self) -> &[&'a str] {
-        &self.watched
+    /// The local names under which any of these dotted names is imported.
+    pub(crate) fn imported_as(&self, dotted: &[&str]) -> Vec<&'a str> {
+        let is_one = |path: Path<'_>| dotted.iter().any(|it| path.is(it));
+        let mut names: Vec<&str> = self.imports.names().collect();
+        names.retain(|local| self.imports.of(local).any(is_one));
+        names
     }
 
     /// Whether a name with this mark may be imported.
@@ -156,9 +153,6 @@ impl<'a> Names<'a> {
     }
 
     fn import(&mut self, local: &'a str, path: Option<Path<'a>>) {
-        if path.is_some_and(|path| WATCHED.iter().any(|it| path.is(it))) {
-            self.watched.push(local);
-        }
         self.imports.add(local, path);
     }
 }

@@ -12,6 +12,7 @@ mod nodes;
 mod scope;
 mod seen;
 mod walk;
+mod wanted;
 
 use std::cell::{OnceCell, RefCell};
 
@@ -28,6 +29,7 @@ use by_name::ByName;
 pub(crate) use nodes::{Assignment, Call, Clause, Comprehension, Node, NodeId, With};
 pub(crate) use scope::{Opener, Scope, ScopeId, SelfCall};
 use seen::Seen;
+pub(crate) use wanted::Wanted;
 
 /// A file ready to be asked about: its names, scopes and nodes.
 #[derive(Debug)]
@@ -70,9 +72,9 @@ pub(crate) struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    /// Walks the tree of `syntax`, once.
-    pub(crate) fn new(source: &'a Source, syntax: &'a Syntax) -> Self {
-        let mut file = walk::walk(source, syntax);
+    /// Walks the tree of `syntax`, once, and keeps the nodes that are wanted.
+    pub(crate) fn new(source: &'a Source, syntax: &'a Syntax, wanted: &Wanted) -> Self {
+        let mut file = walk::walk(source, syntax, wanted);
         file.derived = classes::find_derived(&file);
         file
     }

@@ -2,7 +2,6 @@
 
 use syn::{Expr, Local, Type, TypeParamBound};
 
-use super::blocks::Position;
 use super::printer::Printer;
 use super::shape::{LET_ELSE_WIDTH, Shape};
 use super::text::Text;
@@ -171,11 +170,6 @@ impl Printer {
         let pat = self.pat(&of.pat, shape.after(4)?)?;
         let left = Text::from("let ").then(&pat).with(" =");
         self.assigned(left, Right::Expr(&of.expr), Break::Default, shape)
-    }
-
-    /// As a statement, not as a part of one.
-    pub(super) fn statement_expr(&self, expr: &Expr, shape: Shape) -> Option<Text> {
-        self.expr_at(expr, Position::Statement, shape)
     }
 }
 

@@ -1,9 +1,7 @@
 //! What is asked of a value that may be None, after whether it is: `x is not None and x > 3`.
 
 use super::names::is_identifier;
-
-/// What stands behind a value of which it is known that it is not None.
-const EXPECTED: &str = ".expect(\"it is not None here\")";
+use crate::rust::taken::{THERE, taken};
 
 /// The parts of a chain of `&&` or `||` up to the one that decides it, without those that decide nothing.
 pub(super) fn open_parts(texts: Vec<String>, is_and: bool) -> Vec<String> {
@@ -47,7 +45,7 @@ fn bound(place: &str, rest: &[String], is_and: bool) -> Option<String> {
         return None;
     }
     let forms = [".as_ref()", ".as_deref()", ""];
-    let taken = |form: &str| format!("{place}{form}{EXPECTED}");
+    let taken = |form: &str| taken(place, form, THERE);
     let form = forms.iter().find(|it| contains(&rest, &taken(it)))?;
     let method = if is_and { "is_some_and" } else { "is_none_or" };
     let bare = replaced(&rest, &taken(form), "");

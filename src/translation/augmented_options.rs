@@ -5,6 +5,7 @@ use rustpython_ast::Operator;
 use super::augmented_numbers::plain_sign;
 use super::code::{Code, Form};
 use super::translator::{Res, Translator, refuse};
+use crate::rust::taken::{THERE, taken};
 use crate::types::ir::{ExprId, Target, VarId};
 use crate::types::ty::Ty;
 
@@ -44,10 +45,7 @@ impl Translator<'_, '_> {
             _ => self.place(read)?,
         };
         let there = match place.ty {
-            Ty::Option(_) => format!(
-                "{}.as_mut().expect(\"it is not None here\")",
-                place.receiver()
-            ),
+            Ty::Option(_) => taken(&place.receiver(), ".as_mut()", THERE),
             _ => place.text,
         };
         self.out.line(match sign {

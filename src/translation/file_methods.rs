@@ -4,6 +4,7 @@ use super::code::{Code, Form};
 use super::files::WRITABLE;
 use super::format::Template;
 use super::translator::{Res, Translator, refuse};
+use crate::rust::taken::{THERE, taken};
 use crate::types::files::{self, BUFFER, BYTE_READER, FOLDER, RAW_READER};
 use crate::types::ir::{Argument, ExprId, Kind, StmtKind, VarId};
 use crate::types::ty::Ty;
@@ -239,7 +240,7 @@ impl Translator<'_, '_> {
                 return refuse("a file that may be None");
             }
             let text = code.receiver();
-            return Ok(format!("{text}.as_mut().expect(\"it is not None here\")"));
+            return Ok(taken(&text, ".as_mut()", THERE));
         }
         // What was None at first is none where it is read.
         if let Kind::Var(var) = *self.kind(object)

@@ -175,10 +175,8 @@ impl Translator<'_, '_> {
                 Ok(Some(seq))
             }
             ("repeat", [value, times]) if !has_keywords => {
-                let ty = self.ty(*value).clone();
                 let value = self.value(*value, &item)?;
                 let times = self.count_or_times(*times)?;
-                let _ = ty;
                 one_way(
                     format!("std::iter::repeat_n({}, {times})", value.text),
                     item,

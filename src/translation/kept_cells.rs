@@ -5,6 +5,7 @@ use rustpython_ast::Operator;
 use super::code::{Code, Form, Prec, holds_guard, with_suffix};
 use super::translator::{Res, Translator, refuse, unknown};
 use super::variables::Global;
+use crate::rust::taken::{THERE, taken};
 use crate::types::ir::{ExprId, FuncId, Kind, VarId};
 use crate::types::ty::Ty;
 
@@ -35,7 +36,7 @@ impl Translator<'_, '_> {
             Some(Global::Slot(_)) if is_some => {
                 let small = self.small(&name, full.clone());
                 Ok(Code::tight(
-                    format!("{}.expect(\"it is not None here\")", small.receiver()),
+                    taken(&small.receiver(), "", THERE),
                     full.some().clone(),
                 ))
             }

@@ -2,6 +2,7 @@
 
 use super::code::{Code, Form, Prec};
 use super::translator::{Res, Translator, refuse, unknown};
+use crate::rust::taken::{THERE, taken};
 use crate::types::ir::{ExprId, Kind};
 use crate::types::ty::Ty;
 
@@ -150,10 +151,7 @@ impl Translator<'_, '_> {
                 let code = self.place_of_field(*object, name)?;
                 Ok(match &code.ty {
                     Ty::Option(of) if **of == *self.ty(id) => {
-                        let text = format!(
-                            "{}.as_mut().expect(\"it is not None here\")",
-                            code.receiver()
-                        );
+                        let text = taken(&code.receiver(), ".as_mut()", THERE);
                         Code::tight(text, (**of).clone()).held(Form::MutRef)
                     }
                     _ => code,

@@ -3,6 +3,7 @@
 use super::code::{Code, Form, Prec};
 use super::translator::{Res, Translator, refuse, unknown};
 use super::variables::Global;
+use crate::rust::taken::{THERE, taken};
 use crate::types::ir::{ExprId, FuncId, VarId};
 use crate::types::ty::Ty;
 
@@ -145,7 +146,7 @@ impl Translator<'_, '_> {
         let is_some =
             here == *full.some() || matches!((full.some(), &here), (Ty::Union(_), Ty::Union(_)));
         if is_some && self.is_lent_option(var) {
-            let text = format!("{}.as_deref().expect(\"it is not None here\")", code.text);
+            let text = taken(&code.text, ".as_deref()", THERE);
             let inner = full.some().clone();
             return Ok(Code::new(text, Prec::Postfix, inner).held(Form::Ref));
         }
@@ -165,12 +166,7 @@ impl Translator<'_, '_> {
                 Ty::Str if form == Form::Place => text.replace(".as_ref()", ".as_deref()"),
                 _ => text,
             };
-            return Ok(Code::new(
-                format!("{text}.expect(\"it is not None here\")"),
-                Prec::Postfix,
-                inner,
-            )
-            .held(held));
+            return Ok(Code::new(taken(&text, "", THERE), Prec::Postfix, inner).held(held));
         }
         Ok(code)
     }

@@ -19,7 +19,6 @@ impl Translator<'_, '_> {
     pub(super) fn index(&mut self, id: ExprId, object: ExprId, index: ExprId) -> Res<Code> {
         self.ensure_some(object)?;
         let of = self.ty(object).some().clone();
-        let ty = self.ty(id).clone();
         if of.is_shared()
             && let Some(code) = self.index_first(id, object, index)?
         {
@@ -135,10 +134,7 @@ impl Translator<'_, '_> {
                 }
                 self.call_special(object, "__getitem__", &[index])
             }
-            _ => {
-                let _ = ty;
-                refuse(unknown(&of))
-            }
+            _ => refuse(unknown(&of)),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::code::{Code, Form};
 use super::seq::{Item, Seq};
 use super::translator::{Res, Translator, refuse, unknown};
+use crate::rust::taken::{THERE, taken};
 use crate::types::ir::{ExprId, Kind, Target};
 use crate::types::library;
 use crate::types::ty::{DictKind, Ty};
@@ -137,7 +138,7 @@ impl Translator<'_, '_> {
     pub(super) fn key_that_is_there(&self, key: Code) -> (Code, bool) {
         match &key.ty {
             Ty::Option(of) if of.is_copy() && is_sortable(of) => {
-                let text = format!("{}.expect(\"it is not None here\")", key.receiver());
+                let text = taken(&key.receiver(), "", THERE);
                 (Code::tight(text, (**of).clone()), true)
             }
             _ => (key, false),

@@ -187,7 +187,7 @@ impl Translator<'_, '_> {
             StmtKind::Function(id) => self.nested_function(*id),
             StmtKind::Class(_) => Ok(()),
             StmtKind::Assert(test, message) if self.raises.stmts.contains_key(&stmt.start) => {
-                self.checked(stmt, *test, *message)
+                self.checked(*test, *message)
             }
             StmtKind::Assert(test, message) => self.assertion(*test, *message),
             StmtKind::Delete(targets) => {

@@ -2,6 +2,7 @@
 //! tested is bound, where all that the test leads to takes its value out of it.
 
 use super::translator::Translator;
+use crate::rust::taken::{SAID, taken};
 
 /// How a value is taken out of a field, and how the field is bound then.
 const FORMS: [(&str, &str, &str); 5] = [
@@ -11,9 +12,6 @@ const FORMS: [(&str, &str, &str); 5] = [
     (".as_deref()", "", ".as_deref()"),
     ("", "", ""),
 ];
-
-/// What an `expect` says of a value that was tested.
-const TESTED: [&str; 2] = ["an instance", "it is not None here"];
 
 impl Translator<'_, '_> {
     /// Binds the field that the `if` on the line `at` tests, for all that was written since.
@@ -110,7 +108,7 @@ fn bound(place: &str, code: &[String]) -> Option<(String, Vec<String>)> {
     if !is_path || !is_name || code.iter().any(|it| has_word(it, name, place)) {
         return None;
     }
-    let taken = |form: &str| TESTED.map(|said| format!("{place}{form}.expect({said:?})"));
+    let taken = |form: &str| SAID.map(|said| taken(place, form, said));
     let is_taken = |form: &str| {
         let mut taken = taken(form).into_iter();
         taken.any(|it| code.iter().any(|line| line.contains(&it)))

@@ -147,24 +147,17 @@ impl Translator<'_, '_> {
         match (name, plain) {
             ("join", [over]) => self.join(code, *over),
             ("split" | "splitlines" | "rsplit", _) => {
-                let (text, is_owned) = match (name, plain) {
-                    ("split", []) => (format!("{receiver}.split_whitespace()"), false),
-                    ("split", [separator]) => (
-                        format!("{receiver}.split({})", self.pattern(*separator)?),
-                        false,
-                    ),
+                let text = match (name, plain) {
+                    ("split", []) => format!("{receiver}.split_whitespace()"),
+                    ("split", [separator]) => {
+                        format!("{receiver}.split({})", self.pattern(*separator)?)
+                    }
                     ("split", [separator, most]) => {
                         let Kind::Int(most @ 0..) = self.kind(*most) else {
                             return refuse("split with a computed limit");
                         };
-                        (
-                            format!(
-                                "{receiver}.splitn({}, {})",
-                                most + 1,
-                                self.pattern(*separator)?
-                            ),
-                            false,
-                        )
+                        let pattern = self.pattern(*separator)?;
+                        format!("{receiver}.splitn({}, {pattern})", most + 1)
                     }
                     ("rsplit", [separator, most]) => {
                         let (Kind::Str(between), Kind::Int(most @ 0..)) =
@@ -201,7 +194,6 @@ impl Translator<'_, '_> {
                     }
                     _ => return refuse(format!("{name} with these arguments")),
                 };
-                let _ = is_owned;
                 Ok(Code::tight(
                     format!("{text}.map(str::to_string).collect::<Vec<String>>()"),
                     Ty::list(Ty::Str),

@@ -3,6 +3,7 @@
 use super::code::{Code, Form, with_suffix};
 use super::starred_targets::is_pattern;
 use super::translator::{Res, Translator, refuse, unknown};
+use crate::rust::taken::{THERE, taken};
 use crate::types::ir::{ExprId, Kind, Stmt, Target, VarId};
 use crate::types::ty::Ty;
 
@@ -136,10 +137,7 @@ impl Translator<'_, '_> {
             for (target, part) in targets.iter().zip(&parts) {
                 let ty = match target {
                     Target::Var(var) => self.program.var(*var).ty.clone(),
-                    Target::Index(object, index) => {
-                        let _ = index;
-                        self.ty(*object).some().item_of()
-                    }
+                    Target::Index(object, _) => self.ty(*object).some().item_of(),
                     _ => return refuse("unpacking of this"),
                 };
                 if !self.has_rust(&ty) {
@@ -285,7 +283,7 @@ impl Translator<'_, '_> {
             let count = targets.len();
             let mut items = code.receiver();
             if matches!(code.ty, Ty::Option(_)) {
-                items += ".expect(\"it is not None here\")";
+                items += &taken("", "", THERE);
             }
             let end = if self.raises.stmts.contains_key(&stmt.start) {
                 let class = crate::types::exceptions::Exc::Builtin("ValueError");

@@ -7,7 +7,7 @@ use rustpython_ast::{self as ast, Expr, NodeKind};
 
 use crate::idioms::{self, AskCall, Callee, Idiom, Match};
 use crate::python::names::{self, Mark, Sieve};
-use crate::python::scopes::{Clause, Comprehension, File, ScopeId, With};
+use crate::python::scopes::{Clause, Comprehension, File, ScopeId, Wanted, With};
 
 /// The catalogue by what its rows react to.
 pub(super) static ROWS: LazyLock<Rows> = LazyLock::new(Rows::new);
@@ -173,6 +173,8 @@ pub(super) struct Rows {
     pub(super) comprehensions: Asked<fn(Comprehension<'_>) -> bool>,
     pub(super) exprs: ByKind<fn(&Expr) -> bool>,
     pub(super) annotations: Asked<fn(&File<'_>, &Expr) -> bool>,
+    /// What all of them ask about.
+    pub(super) wanted: Wanted,
 }
 
 impl Rows {
@@ -192,7 +194,10 @@ impl Rows {
                     Match::CoroutineStatement(ask) => {
                         rows.coroutine_statements.push((idiom, Some(*ask)));
                     }
-                    Match::Expression(names) => rows.expressions.add(names, idiom),
+                    Match::Expression(names) => {
+                        rows.wanted.add_names(names);
+                        rows.expressions.add(names, idiom);
+                    }
                     Match::Base(names) => rows.bases.add(names, idiom),
                     Match::MethodDef(names) => add(&mut rows.method_defs, names, idiom),
                     Match::Decorator(names) => rows.decorators.push((idiom, *names)),
@@ -207,10 +212,20 @@ impl Rows {
                     Match::Except(ask) => rows.excepts.push((idiom, *ask)),
                     Match::If(ask) => rows.ifs.push((idiom, *ask)),
                     Match::For(ask) => rows.fors.push((idiom, *ask)),
-                    Match::Stmt(kinds, ask) => rows.stmts.add(kinds, idiom, *ask),
-                    Match::Import(ask) => rows.imports.push((idiom, *ask)),
+                    Match::Stmt(kinds, ask) => {
+                        rows.wanted.add_kinds(kinds);
+                        rows.stmts.add(kinds, idiom, *ask);
+                    }
+                    Match::Import(ask) => {
+                        rows.wanted
+                            .add_kinds(&[NodeKind::StmtImport, NodeKind::StmtImportFrom]);
+                        rows.imports.push((idiom, *ask));
+                    }
                     Match::Comprehension(ask) => rows.comprehensions.push((idiom, *ask)),
-                    Match::Expr(kinds, ask) => rows.exprs.add(kinds, idiom, *ask),
+                    Match::Expr(kinds, ask) => {
+                        rows.wanted.add_kinds(kinds);
+                        rows.exprs.add(kinds, idiom, *ask);
+                    }
                     Match::Annotation(ask) => rows.annotations.push((idiom, *ask)),
                 }
             }

@@ -105,6 +105,11 @@ impl<'a> Imports<'a> {
         imports.filter_map(|index| self.all[index].0)
     }
 
+    /// The local names that imports bind.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.last.keys().copied()
+    }
+
     /// All that is imported.
     pub(super) fn paths(&self) -> impl Iterator<Item = Path<'a>> {
         self.all.iter().filter_map(|(path, _)| *path)

@@ -9,10 +9,11 @@ use std::cell::{OnceCell, RefCell};
 use rustc_hash::FxHashMap;
 use rustpython_ast::name::Name;
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
-use rustpython_ast::{self as ast, Expr, Pattern, Stmt};
+use rustpython_ast::{self as ast, AnyNodeRef, Expr, Pattern, Stmt};
 
 use super::bindings::Bindings;
 use super::scope::Part;
+use super::wanted::Wanted;
 use super::{Assignment, File, Node, Opener, Scope, ScopeId};
 use crate::python::names::{Mark, Names, bound_by_pattern};
 use crate::python::source::Source;
@@ -25,17 +26,23 @@ const BYTES_PER_SCOPE: usize = 400;
 const BYTES_PER_BINDING: usize = 100;
 const BYTES_PER_FUNCTION: usize = 1000;
 
-pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax) -> File<'a> {
-    let file = walk_watching(source, syntax, &[]);
-    // Imports stand anywhere, so what is imported is known at the end. Few files import these.
-    match file.names.watched() {
+/// Walks the tree; nodes are those that are always kept, and those that are `wanted`.
+pub(super) fn walk<'a>(source: &'a Source, syntax: &'a Syntax, wanted: &Wanted) -> File<'a> {
+    let file = walk_watching(source, syntax, wanted, &[]);
+    // Imports stand anywhere, so what is imported is known at the end. Few files import variables.
+    match &*file.names.imported_as(wanted.names()) {
         [] => file,
-        watched => walk_watching(source, syntax, watched),
+        watched => walk_watching(source, syntax, wanted, watched),
     }
 }
 
 /// Walks the tree; a bare name that is `watched` is a node.
-fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -> File<'a> {
+fn walk_watching<'a>(
+    source: &'a Source,
+    syntax: &'a Syntax,
+    wanted: &Wanted,
+    watched: &[&str],
+) -> File<'a> {
     let suite = syntax.suite();
     let room = |bytes: usize| source.text().len() / bytes + 1;
     let mut walker = Walker {
@@ -60,6 +67,7 @@ fn walk_watching<'a>(source: &'a Source, syntax: &'a Syntax, watched: &[&str]) -
             derived: FxHashMap::default(),
             unrelated: RefCell::default(),
         },
+        wanted,
         watched,
         scope: ScopeId::MODULE,
         functions: Vec::new(),
@@ -82,6 +90,7 @@ fn count<T>(list: &[T]) -> u32 {
 
 struct Walker<'a, 'w> {
     file: File<'a>,
+    wanted: &'w Wanted,
     watched: &'w [&'w str],
     scope: ScopeId,
     /// The functions around, with their names.
@@ -106,6 +115,13 @@ impl<'a> Walker<'a, '_> {
 
     fn push(&mut self, node: Node<'a>) {
         self.file.nodes.push((node, self.scope));
+    }
+
+    /// Keeps a statement if it is of a kind that is wanted.
+    fn keep(&mut self, stmt: &'a Stmt) {
+        if self.wanted.holds(AnyNodeRef::from(stmt).kind()) {
+            self.push(Node::Stmt(stmt));
+        }
     }
 
     fn note_assignment(&mut self, targets: &'a [Expr], value: &'a Expr) {
@@ -200,7 +216,6 @@ impl<'a> SourceOrderVisitor<'a> for Walker<'a, '_> {
             Stmt::With(stmt) => return self.visit_with(stmt),
             Stmt::Try(stmt) => self.push(Node::Try(stmt)),
             Stmt::For(stmt) => self.push(Node::For(stmt)),
-            // Of these no idiom is about all.
             Stmt::Expr(stmt) => {
                 self.is_statement = stmt.value.is_call_expr();
                 return self.visit_expr(&stmt.value);
@@ -209,9 +224,13 @@ impl<'a> SourceOrderVisitor<'a> for Walker<'a, '_> {
             Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) | Stmt::IpyEscapeCommand(_) => {
                 return;
             }
-            Stmt::Assign(assign) => return self.visit_assign(stmt, assign),
-            _ => self.push(Node::Stmt(stmt)),
+            Stmt::Assign(assign) => {
+                self.keep(stmt);
+                return self.visit_assign(assign);
+            }
+            _ => {}
         }
+        self.keep(stmt);
         self.visit_simple(stmt);
         source_order::walk_stmt(self, stmt);
     }

@@ -7,10 +7,7 @@ use syn::visit::{self, Visit};
 use syn::{Expr, Stmt, Token};
 
 use super::{Tidying, format_arguments};
-use crate::rust::contains_word;
-
-/// What an `expect` says of a value of which Python takes for granted that it is there.
-pub(super) const TAKEN: [&str; 2] = ["an instance", "it is not None here"];
+use crate::rust::{contains_word, taken};
 
 /// How a place takes a value out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +54,7 @@ impl<'t> Uses<'t> {
             Some(Expr::Lit(syn::ExprLit {
                 lit: syn::Lit::Str(said),
                 ..
-            })) => TAKEN.contains(&said.value().as_str()),
+            })) => taken::SAID.contains(&said.value().as_str()),
             _ => false,
         };
         if call.method != "expect" || call.args.len() != 1 || !says {

@@ -8,8 +8,9 @@ use syn::visit::{self, Visit};
 use syn::{Block, Expr, Pat, Stmt};
 
 use super::Tidying;
-use super::option_uses::{TAKEN, Uses, is_name};
+use super::option_uses::{Uses, is_name};
 use crate::rust::contains_word;
+use crate::rust::taken;
 
 /// So many bytes of code behind variables are looked at: a draft of a size that anyone reads has less.
 const MOST_LOOKED_AT: usize = 4 << 20;
@@ -77,7 +78,7 @@ impl Blocks<'_, '_> {
 /// The names before what takes a value out.
 fn taken_names(text: &str) -> FxHashSet<&str> {
     let mut names = FxHashSet::default();
-    for said in TAKEN {
+    for said in taken::SAID {
         for (at, _) in text.match_indices(&format!(".expect(\"{said}\")")) {
             let before = text[..at].trim_end();
             let before = before

@@ -3,6 +3,7 @@
 use super::super::code::{Code, Form, Prec, holds_guard};
 use super::super::coroutines::is_connection;
 use super::super::translator::{Res, Translator, refuse, unknown};
+use crate::rust::taken::{THERE, taken};
 use crate::types::exceptions::Exc;
 use crate::types::ir::{Argument, ExprId, FuncId, Kind};
 use crate::types::ty::Ty;
@@ -190,9 +191,9 @@ fn task_awaited(code: &Code) -> String {
     if !matches!(code.ty, Ty::Option(_)) && !holds_guard(&receiver) {
         return format!("{receiver}.outcome().await");
     }
-    let none = match code.ty {
-        Ty::Option(_) => ".expect(\"it is not None here\")",
-        _ => "",
-    };
-    format!("{{ let task = {receiver}.clone(){none}; task.outcome().await }}")
+    let mut task = format!("{receiver}.clone()");
+    if matches!(code.ty, Ty::Option(_)) {
+        task = taken(&task, "", THERE);
+    }
+    format!("{{ let task = {task}; task.outcome().await }}")
 }

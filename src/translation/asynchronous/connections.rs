@@ -2,6 +2,7 @@
 
 use super::super::code::{Code, Form, holds_guard};
 use super::super::translator::{Res, Translator, refuse};
+use crate::rust::taken::{THERE, taken};
 use crate::types::exceptions::Exc;
 use crate::types::ir::{Argument, ExprId, Kind};
 use crate::types::ty::Ty;
@@ -84,7 +85,7 @@ impl Translator<'_, '_> {
         let code = self.expr(object)?;
         let receiver = code.receiver();
         Ok(match code.ty {
-            Ty::Option(_) => format!("{receiver}.as_ref().expect(\"it is not None here\")"),
+            Ty::Option(_) => taken(&receiver, ".as_ref()", THERE),
             _ => receiver,
         })
     }

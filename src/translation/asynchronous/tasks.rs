@@ -3,6 +3,7 @@
 use super::super::code::Code;
 use super::super::coroutines::cancelled::CANCELLED;
 use super::super::translator::{Res, Translator, refuse, unknown};
+use crate::rust::taken::{THERE, taken};
 use crate::types::ir::{Argument, Comprehension, ExprId, Kind};
 use crate::types::ty::Ty;
 
@@ -189,10 +190,7 @@ impl Translator<'_, '_> {
         let plain = self.plain(arguments)?;
         let code = self.expr(object)?;
         let receiver = match code.ty {
-            Ty::Option(_) => format!(
-                "{}.as_ref().expect(\"it is not None here\")",
-                code.receiver()
-            ),
+            Ty::Option(_) => taken(&code.receiver(), ".as_ref()", THERE),
             _ => code.receiver(),
         };
         match (name, plain.as_slice()) {

@@ -3,6 +3,7 @@
 use super::super::code::{Code, Form};
 use super::super::translator::{Res, Translator, refuse, unknown};
 use super::AttributeForm;
+use crate::rust::taken::{INSTANCE, taken};
 use crate::types::class_form::ClassForm;
 use crate::types::ir::{Argument, ExprId, Kind};
 use crate::types::ty::Ty;
@@ -57,7 +58,7 @@ impl Translator<'_, '_> {
         }
         if let Ty::Option(inner) = &of.ty {
             let inner = (**inner).clone();
-            let text = format!("{}.as_mut().expect(\"an instance\")", of.receiver());
+            let text = taken(&of.receiver(), ".as_mut()", INSTANCE);
             return Ok(Code::tight(text, inner).held(Form::MutRef));
         }
         Ok(of)

@@ -3,6 +3,7 @@
 use super::super::class_facts::{Held, Part};
 use super::super::code::{Code, Form, Prec, holds_guard};
 use super::super::translator::{Res, Translator, refuse};
+use crate::rust::taken::{INSTANCE, taken};
 use crate::types::ir::{ClassId, ExprId, Target};
 use crate::types::ty::Ty;
 
@@ -242,10 +243,8 @@ impl Translator<'_, '_> {
 /// What is an instance, or has to be one.
 fn instance(of: &Code) -> String {
     match (&of.ty, of.form) {
-        (Ty::Option(_), Form::Place | Form::MutRef) => {
-            format!("{}.as_ref().expect(\"an instance\")", of.receiver())
-        }
-        (Ty::Option(_), _) => format!("{}.expect(\"an instance\")", of.receiver()),
+        (Ty::Option(_), Form::Place | Form::MutRef) => taken(&of.receiver(), ".as_ref()", INSTANCE),
+        (Ty::Option(_), _) => taken(&of.receiver(), "", INSTANCE),
         _ => of.receiver(),
     }
 }

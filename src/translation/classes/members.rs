@@ -4,6 +4,7 @@ use super::super::code::{Code, Form, Prec};
 use super::super::names::snake;
 use super::super::translator::{Res, Translator, refuse, unknown};
 use super::AttributeForm;
+use crate::rust::taken::{INSTANCE, taken};
 use crate::types::class_form::ClassForm;
 use crate::types::exceptions;
 use crate::types::ir::{ClassId, ExprId, Kind};
@@ -147,10 +148,8 @@ impl Translator<'_, '_> {
         let receiver = if matches!(of.ty, Ty::Option(_)) {
             // Python raises an AttributeError for None here.
             match of.form {
-                Form::Place | Form::MutRef => {
-                    format!("{}.as_ref().expect(\"an instance\")", of.receiver())
-                }
-                _ => format!("{}.expect(\"an instance\")", of.receiver()),
+                Form::Place | Form::MutRef => taken(&of.receiver(), ".as_ref()", INSTANCE),
+                _ => taken(&of.receiver(), "", INSTANCE),
             }
         } else {
             of.receiver()

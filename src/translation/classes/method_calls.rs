@@ -3,6 +3,7 @@
 use super::super::code::{Code, Form};
 use super::super::translator::{Res, Translator, refuse};
 use super::members::NOT_DRAFTED;
+use crate::rust::taken::{INSTANCE, taken};
 use crate::types::class_form::{ClassForm, Role};
 use crate::types::ir::{Argument, ClassId, ExprId, FuncId, Kind};
 use crate::types::ty::Ty;
@@ -277,9 +278,9 @@ impl Translator<'_, '_> {
         let code = self.expr(object)?;
         Ok(match (&code.ty, code.form) {
             (Ty::Option(of), Form::Place | Form::MutRef) if !of.is_copy() => {
-                format!("{}.as_ref().expect(\"an instance\")", code.receiver())
+                taken(&code.receiver(), ".as_ref()", INSTANCE)
             }
-            (Ty::Option(_), _) => format!("{}.expect(\"an instance\")", code.receiver()),
+            (Ty::Option(_), _) => taken(&code.receiver(), "", INSTANCE),
             _ => code.receiver(),
         })
     }

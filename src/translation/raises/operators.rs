@@ -136,7 +136,7 @@ impl Search<'_, '_> {
         let program = self.program;
         let one = |name: &'static str| vec![Exc::Builtin(name)];
         match program.kind(id) {
-            Kind::Index(object, index) => match self.types.of(*object).some() {
+            Kind::Index(object, _) => match self.types.of(*object).some() {
                 Ty::Dict(_, _, DictKind::Plain) => one("KeyError"),
                 // A member of an enum, by its name.
                 Ty::Class(_) => one("KeyError"),
@@ -147,10 +147,7 @@ impl Search<'_, '_> {
                 | Ty::Func(_)
                 | Ty::Funcs(_)
                 | Ty::Kept(_) => Vec::new(),
-                _ => {
-                    let _ = index;
-                    one("IndexError")
-                }
+                _ => one("IndexError"),
             },
             // What only some classes of a hierarchy have.
             Kind::Attribute(object, name) if matches!(self.types.of(*object), Ty::Dyn(root) if program.only_owner(*root, name).is_some()) => {

@@ -292,14 +292,11 @@ impl Translator<'_, '_> {
             (Ty::Set(_), "intersection_update", [other]) => {
                 self.only_common(object, *other, &of)?
             }
-            (Ty::Dict(key, value, DictKind::Plain | DictKind::Default), "update", [over])
+            (Ty::Dict(_, _, DictKind::Plain | DictKind::Default), "update", [over])
                 if matches!(self.ty(*over), Ty::Dict(..)) =>
             {
-                let pair = Ty::Tuple(vec![(**key).clone(), (**value).clone()]);
-                let _ = value;
                 self.check_copy(&of, *over, 1)?;
                 let code = self.value(*over, &of)?;
-                let _ = pair;
                 let place = self.place(object)?;
                 format!("{}.extend({});", place.receiver(), code.text)
             }

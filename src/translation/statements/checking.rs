@@ -1,5 +1,6 @@
 //! What a statement needs checked before it runs.
 
+use crate::rust::taken::{THERE, taken};
 use crate::translation::translator::{Res, Translator, refuse};
 use crate::types::exceptions;
 use crate::types::ir::{ExprId, Kind, Stmt, StmtKind, Target};
@@ -108,12 +109,7 @@ impl Translator<'_, '_> {
     }
 
     /// `assert` whose error a handler sees.
-    pub(super) fn checked(
-        &mut self,
-        stmt: &Stmt<'_>,
-        test: ExprId,
-        message: Option<ExprId>,
-    ) -> Res<()> {
+    pub(super) fn checked(&mut self, test: ExprId, message: Option<ExprId>) -> Res<()> {
         let condition = self.condition(test)?;
         let variant = self.error_variant(exceptions::Exc::Builtin("AssertionError"))?;
         let arguments: Vec<crate::types::ir::Argument> = message
@@ -124,7 +120,6 @@ impl Translator<'_, '_> {
         let opposite = crate::translation::truths::negated(&condition);
         self.out.line(format!("if {} {{", opposite.text));
         let text = self.message(exceptions::Exc::Builtin("AssertionError"), &arguments)?;
-        let _ = stmt;
         self.leave_with(&format!("{variant}({text})"), false)?;
         self.out.line("}");
         Ok(())
@@ -163,8 +158,8 @@ const CHANGING: &[&str] = &[
 
 /// Whether what an Option only lends is changed.
 fn changes_what_is_lent(text: &str) -> bool {
-    let lent = ".as_ref().expect(\"it is not None here\")";
-    text.match_indices(lent).any(|(at, _)| {
+    let lent = taken("", ".as_ref()", THERE);
+    text.match_indices(&lent).any(|(at, _)| {
         let rest = &text[at + lent.len()..];
         let is_set = rest.strip_prefix('[').is_some_and(|it| {
             it.split_once("] ")

@@ -1,5 +1,6 @@
 //! Values as they are lent.
 
+use crate::rust::taken::{THERE, taken};
 use crate::translation::code::{Code, Form, Prec, quoted};
 use crate::translation::translator::{Res, Translator};
 use crate::types::ir::{ExprId, Kind};
@@ -145,7 +146,7 @@ impl Translator<'_, '_> {
                 _ => (self.reference(code).text, Form::Ref),
             }
         };
-        let text = format!("{text}.expect(\"it is not None here\")");
+        let text = taken(&text, "", THERE);
         self.computed.insert(id, Code::tight(text, *of).held(form));
         Ok(())
     }
@@ -167,7 +168,7 @@ impl Translator<'_, '_> {
             _ if inner.is_copy() => Form::Place,
             _ => Form::Ref,
         };
-        let text = format!("{text}.expect(\"it is not None here\")");
+        let text = taken(&text, "", THERE);
         Code::tight(text, inner).held(form)
     }
 

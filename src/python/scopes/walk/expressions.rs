@@ -1,7 +1,7 @@
 //! Expressions: what they call and name, and the scopes of comprehensions and lambdas.
 
 use rustpython_ast::visitor::source_order::{self, SourceOrderVisitor};
-use rustpython_ast::{self as ast, Expr, ExprContext, Operator};
+use rustpython_ast::{self as ast, AnyNodeRef, Expr, ExprContext};
 use rustpython_text_size::{Ranged, TextRange};
 
 use super::Walker;
@@ -121,7 +121,7 @@ impl<'a> Walker<'a, '_> {
         let (mut expr, mut attribute) = (expr, attribute);
         loop {
             let name = attribute.attr.as_str();
-            if matches!(name, "environ" | "argv") {
+            if self.wanted.may_hold_attribute(name) {
                 self.push(Node::Expr(expr));
             }
             if attribute.ctx == ExprContext::Store {
@@ -137,12 +137,15 @@ impl<'a> Walker<'a, '_> {
 
     #[inline(never)]
     pub(super) fn visit_other_expr(&mut self, expr: &'a Expr) {
+        // What `:=` assigns is asked for by the scopes themselves.
+        if expr.is_named_expr() || self.wanted.holds(AnyNodeRef::from(expr).kind()) {
+            self.push(Node::Expr(expr));
+        }
         match expr {
             Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) | Expr::Generator(_) => {
                 return self.visit_comprehension_expr(expr, expr.range());
             }
             Expr::Lambda(lambda) => {
-                self.push(Node::Expr(expr));
                 if let Some(parameters) = &lambda.parameters {
                     self.visit_signature(parameters);
                 }
@@ -155,37 +158,13 @@ impl<'a> Walker<'a, '_> {
                 return;
             }
             Expr::Named(named) => {
-                self.push(Node::Expr(expr));
                 if let Expr::Name(name) = &*named.target {
                     self.visit_name(&named.target, name, self.own());
                 }
                 self.visit_expr(&named.value);
                 return;
             }
-            Expr::Yield(_) => self.note_yield(),
-            Expr::YieldFrom(_) => {
-                self.note_yield();
-                self.push(Node::Expr(expr));
-            }
-            Expr::BinOp(operation) => {
-                if matches!(
-                    operation.op,
-                    Operator::Pow | Operator::LShift | Operator::RShift | Operator::Mod
-                ) {
-                    self.push(Node::Expr(expr));
-                }
-            }
-            Expr::Subscript(subscript) => {
-                if matches!(&*subscript.slice, Expr::Slice(_) | Expr::UnaryOp(_)) {
-                    self.push(Node::Expr(expr));
-                }
-            }
-            Expr::If(_)
-            | Expr::Await(_)
-            | Expr::Compare(_)
-            | Expr::FString(_)
-            | Expr::TString(_)
-            | Expr::BytesLiteral(_) => self.push(Node::Expr(expr)),
+            Expr::Yield(_) | Expr::YieldFrom(_) => self.note_yield(),
             _ => {}
         }
         source_order::walk_expr(self, expr);

@@ -6,16 +6,11 @@ use rustpython_ast::{self as ast, Expr, Stmt};
 
 use super::{Walker, count};
 use crate::python::names;
-use crate::python::scopes::{Clause, Node, Opener, With};
+use crate::python::scopes::{Clause, Node, With};
 
 impl<'a> Walker<'a, '_> {
-    pub(super) fn visit_assign(&mut self, stmt: &'a Stmt, assign: &'a ast::StmtAssign) {
+    pub(super) fn visit_assign(&mut self, assign: &'a ast::StmtAssign) {
         self.note_assignment(&assign.targets, &assign.value);
-        let is_several = |target: &Expr| matches!(target, Expr::Tuple(_) | Expr::List(_));
-        let in_class = matches!(self.current().opener, Opener::Class(_));
-        if in_class || assign.targets.iter().any(is_several) {
-            self.push(Node::Stmt(stmt));
-        }
         for target in &assign.targets {
             self.visit_expr(target);
         }
@@ -70,16 +65,12 @@ impl<'a> Walker<'a, '_> {
     }
 
     pub(super) fn visit_if(&mut self, stmt: &'a ast::StmtIf) {
-        if may_matter(&stmt.test) {
-            self.push(Node::If(Clause::If(stmt)));
-        }
+        self.push(Node::If(Clause::If(stmt)));
         self.visit_expr(&stmt.test);
         self.visit_body(&stmt.body);
         for clause in &stmt.elif_else_clauses {
             if let Some(test) = &clause.test {
-                if may_matter(test) {
-                    self.push(Node::If(Clause::Elif(clause, test)));
-                }
+                self.push(Node::If(Clause::Elif(clause, test)));
                 self.visit_expr(test);
             }
             self.visit_body(&clause.body);
@@ -102,11 +93,6 @@ impl<'a> Walker<'a, '_> {
         self.visit_body(&stmt.body);
         self.with = outer;
     }
-}
-
-/// Whether an idiom may be about an `if` with this test.
-fn may_matter(test: &Expr) -> bool {
-    matches!(test, Expr::Compare(_) | Expr::Name(_) | Expr::Attribute(_))
 }
 
 /// The variable or attribute that an assignment is about; its target holds no call.

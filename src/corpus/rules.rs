@@ -1,12 +1,13 @@
-//! The rules of `corpus/README.md`, checked in one place.
+//! The rules of `corpus/README.md` about regions, bands and notes, which every question and card keeps.
 
 use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::found::{Found, InFile};
+use super::card::CARDS;
+use super::found::{Found, InFile, Place};
 use super::program::{Paired, Program};
-use super::{Band, Question};
+use super::{Band, Card, Problem, QUESTIONS, Question, notes};
 use crate::idioms;
 
 /// A list, not a set, so that the message can show them in the order in which they are used.
@@ -21,8 +22,79 @@ const REQUIRED_OF_QUESTIONS: [&str; 2] = ["Pitfalls", "Read next"];
 const REQUIRED_OF_CARDS: [&str; 1] = ["Pitfalls"];
 const LONGEST_TITLE: usize = 60;
 
+#[test]
+fn every_question_keeps_the_rules() {
+    let broken = QUESTIONS.iter().flat_map(|files| {
+        let mut found = Found::new(Place::question(files.id));
+        let (mut question, front) = Question::read(files, &mut found);
+        question.topic = front.topic;
+        check_question(&question, &front.subject, &mut found);
+        found.into_problems()
+    });
+    none(broken);
+}
+
+#[test]
+fn every_card_keeps_the_rules() {
+    let broken = CARDS.iter().flat_map(|files| {
+        let mut found = Found::new(Place::card(files.id));
+        let (pair, front) = Question::read(files, &mut found);
+        let notes::FrontMatter {
+            topic,
+            subject,
+            words,
+            ..
+        } = front;
+        let card = Card {
+            pair,
+            subject,
+            words,
+        };
+        check_card(&card, &topic, &mut found);
+        found.into_problems()
+    });
+    none(broken);
+}
+
+/// What breaks a rule is told by its file, line and reason.
+#[test]
+fn what_breaks_a_rule_is_told() {
+    let files = super::Files {
+        id: "q01",
+        python: "# ANCHOR: A\nx = 1\n# ANCHOR_END: A\n# ANCHOR: b\n# ANCHOR_END: b\n",
+        rust: "// ANCHOR: c\nfn main() {}\n// ANCHOR_END: c\n",
+        notes: "+++\ntitle = \"T\"\ntopic = \"\"\nrelated = [\"q01\"]\n+++\n## One\n<!-- A = d -->\n\n## Other\n",
+        stdout: "",
+    };
+    let mut found = Found::new(Place::question(files.id));
+    let (question, front) = Question::read(&files, &mut found);
+    check_question(&question, &front.subject, &mut found);
+    let told: Vec<String> = found
+        .into_problems()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    for wanted in [
+        "questions/q01/q01.py:1: region name `A` is not kebab-case",
+        "questions/q01/q01.py:4: region `b` is empty",
+        "questions/q01/notes.md:1: the topic is empty",
+        "questions/q01/notes.md:1: `q01` is no other question's id",
+        "questions/q01/notes.md:1: the idea is missing",
+        "questions/q01/notes.md:1: the Rust region `c` has no band",
+        "questions/q01/notes.md:7: the Rust program has no region `d`",
+        "questions/q01/notes.md:1: section `Pitfalls` is missing",
+    ] {
+        assert!(told.iter().any(|it| it == wanted), "{wanted}: {told:#?}");
+    }
+}
+
+fn none(broken: impl Iterator<Item = Problem>) {
+    let broken: Vec<String> = broken.map(|it| it.to_string()).collect();
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
 /// Checks of a question what can only be seen with all files read.
-pub(super) fn check_question(question: &Question, subject: &[String], found: &mut Found) {
+fn check_question(question: &Question, subject: &[String], found: &mut Found) {
     check(question, found);
     let notes = &mut found.notes();
     if question.topic.is_empty() {
@@ -40,19 +112,14 @@ pub(super) fn check_question(question: &Question, subject: &[String], found: &mu
 }
 
 /// Checks of a card what can only be seen with all files read.
-pub(super) fn check_card(
-    pair: &Question,
-    subject: &[String],
-    snippet: &str,
-    topic: &str,
-    found: &mut Found,
-) {
+fn check_card(card: &Card, topic: &str, found: &mut Found) {
+    let (pair, snippet) = (&card.pair, card.snippet());
     check(pair, found);
     let notes = &mut found.notes();
     if !topic.is_empty() {
         notes.report(1, "a card has no topic but its family".to_owned());
     }
-    for name in subject {
+    for name in &card.subject {
         let is_identifier = |char: char| char.is_alphanumeric() || char == '_';
         if !snippet
             .split(|char| !is_identifier(char))
@@ -214,10 +281,7 @@ fn check_front_matter(question: &Question, notes: &mut InFile<'_>) {
 }
 
 fn is_question_id(id: &str) -> bool {
-    let number = id.strip_prefix('q').filter(|digits| digits.len() == 2);
-    number
-        .and_then(|digits| digits.parse().ok())
-        .is_some_and(|number: u8| (1..=55).contains(&number))
+    super::ids().any(|it| it == id)
 }
 
 fn check_sections(question: &Question, required: &[&str], notes: &mut InFile<'_>) {
