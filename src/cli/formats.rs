@@ -162,7 +162,7 @@ mod tests {
         for format in Format::value_variants() {
             let value = format.to_possible_value();
             assert_eq!(
-                value.as_ref().map(|it| it.get_name()),
+                value.as_ref().map(clap::builder::PossibleValue::get_name),
                 Some(names(&[*format])[0])
             );
             assert_eq!(

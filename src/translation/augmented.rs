@@ -16,7 +16,8 @@ impl Translator<'_, '_> {
     pub(super) fn is_same_place(&self, a: ExprId, b: ExprId) -> bool {
         let root = |id: ExprId| super::roots::root(self.program, id);
         let has_item = |id: ExprId| matches!(self.kind(id), Kind::Index(..));
-        self.place_spelled(a) == self.place_spelled(b) || root(a).is_some() && root(a) == root(b) && has_item(a) && has_item(b)
+        self.place_spelled(a) == self.place_spelled(b)
+            || root(a).is_some() && root(a) == root(b) && has_item(a) && has_item(b)
     }
 
     /// Whether `x += ..` is a method of its own, `__iadd__`, which Python asks first.

@@ -74,8 +74,8 @@ impl Met {
 
     /// What the object around a container is called, if all that may be one is.
     fn kind(&self) -> Option<&'static str> {
-        let is_told = !self.is_mixed && !(self.has_plain && self.has_unknown);
-        self.kind.filter(|_| is_told)
+        let is_unclear = self.is_mixed || self.has_plain && self.has_unknown;
+        self.kind.filter(|_| !is_unclear)
     }
 }
 

@@ -89,10 +89,16 @@ mod tests {
 
     #[test]
     fn a_comment_is_read_as_a_signature() {
-        let read = signature("(int, Dict[str, int], *str, **Any) -> Optional[int]").unwrap();
+        let read =
+            signature("(int, Dict[str, int], *str, **Any) -> Optional[int]").expect("a signature");
         assert_eq!(read.parameters, ["int", "Dict[str, int]", "str", "Any"]);
         assert_eq!(read.returns, "Optional[int]");
-        assert!(signature("() -> None").unwrap().parameters.is_empty());
+        assert!(
+            signature("() -> None")
+                .expect("a signature")
+                .parameters
+                .is_empty()
+        );
         assert_eq!(signature("List[int]"), None);
     }
 
