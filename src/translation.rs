@@ -190,6 +190,7 @@ mod path_methods;
 mod paths;
 mod patterns;
 mod phrase;
+mod place_names;
 mod places;
 mod plain_classes;
 mod pointers;

@@ -13,18 +13,3 @@ pub(super) fn root(program: &Program<'_>, expr: ExprId) -> Option<VarId> {
         _ => None,
     }
 }
-
-impl super::translator::Translator<'_, '_> {
-    /// A place as it would stand in the source if each variable had one name alone.
-    pub(super) fn place_spelled(&self, id: ExprId) -> String {
-        let slice = |id: ExprId| self.source.slice(self.program.expr(id).span.clone());
-        match self.kind(id) {
-            Kind::Var(var) => self.program.var(*var).name.clone(),
-            Kind::Attribute(object, name) => format!("{}.{name}", self.place_spelled(*object)),
-            Kind::Index(object, index) => {
-                format!("{}[{}]", self.place_spelled(*object), slice(*index))
-            }
-            _ => slice(id).to_owned(),
-        }
-    }
-}

@@ -53,6 +53,8 @@ pub(super) struct Containers<'p, 'a> {
 #[derive(Default)]
 struct Met {
     kind: Option<&'static str>,
+    /// Whether all is known of the type of one of them.
+    is_known: bool,
     has_plain: bool,
     has_unknown: bool,
     is_mixed: bool,
@@ -64,6 +66,7 @@ impl Met {
             (Some(kind), _) => {
                 self.is_mixed |= self.kind.is_some_and(|it| it != kind);
                 self.kind = Some(kind);
+                self.is_known |= !ty.holds(&|it| matches!(it, Ty::Unknown | Ty::Mixed));
             }
             (None, Ty::None) => {}
             (None, Ty::Unknown) => self.has_unknown = true,
@@ -75,7 +78,7 @@ impl Met {
     /// What the object around a container is called, if all that may be one is.
     fn kind(&self) -> Option<&'static str> {
         let is_unclear = self.is_mixed || self.has_plain && self.has_unknown;
-        self.kind.filter(|_| !is_unclear)
+        self.kind.filter(|_| self.is_known && !is_unclear)
     }
 }
 

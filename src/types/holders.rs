@@ -62,15 +62,34 @@ pub(super) fn read(suite: &[Stmt], holders: &Holders) -> Option<Vec<Stmt>> {
         _ => false,
     };
     let head = read.iter().take_while(|it| is_head(it)).count();
-    let start = read.get(head)?.range().start() + TextSize::from(1);
+    let first = read.get(head)?.range().start();
     let end = read.last()?.range().end();
-    let count = u32::try_from(holders.classes.len()).ok()?;
-    if start + TextSize::from(BYTES * count) > end {
+    let mut places: Vec<(TextSize, usize)> = (0..holders.classes.len())
+        .map(|class| {
+            let made = holders.made.iter().filter(|it| *it.1 == class);
+            let start = made.map(|it| it.0.start).min().unwrap_or(0);
+            (TextSize::try_from(start).unwrap_or(first).max(first), class)
+        })
+        .collect();
+    places.sort_unstable();
+    // Each has bytes of its own, from where the first of its containers is made.
+    let mut next = first + TextSize::from(1);
+    for (start, _) in &mut places {
+        *start = next.max(*start);
+        next = *start + TextSize::from(BYTES);
+    }
+    if next > end {
+        for (at, (start, _)) in (0..).zip(&mut places) {
+            *start = first + TextSize::from(1 + BYTES * at);
+            next = *start + TextSize::from(BYTES);
+        }
+    }
+    if next > end {
         return None;
     }
-    for (at, holder) in (0..).zip(&holders.classes) {
-        let place = head + usize::try_from(at).ok()?;
-        read.insert(place, class_of(holder, start + TextSize::from(BYTES * at)));
+    places.sort_unstable_by_key(|it| it.1);
+    for (start, class) in places {
+        read.insert(head + class, class_of(&holders.classes[class], start));
     }
     Some(read)
 }

@@ -126,7 +126,9 @@ impl Reader<'_> {
     /// `# type: (int) -> str` below the head of a function, `# type: int` beside a parameter.
     fn by_comments(&mut self, def: &mut ast::StmtFunctionDef) {
         let head = def.parameters.range.end();
-        let Some(first) = def.body.first().map(Ranged::start) else {
+        // What is written in another form than the file's may stand where it likes.
+        let first = def.body.first().map(Ranged::start);
+        let Some(first) = first.filter(|it| head <= *it) else {
             return;
         };
         let Some(comment) = self.comments.of_function(TextRange::new(head, first)) else {
