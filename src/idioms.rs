@@ -307,6 +307,7 @@ pub fn idiom(id: &str) -> Option<&'static Idiom> {
     catalogue().find(|idiom| idiom.id == id)
 }
 
+pub(crate) use asyncio::BLOCKING as BLOCKING_CALLS;
 pub(crate) use module::IMPORT_CYCLE;
 pub(crate) use threading::target as thread_target;
 

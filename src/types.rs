@@ -20,6 +20,7 @@ pub(crate) mod changing;
 pub(crate) mod choice;
 pub(crate) mod class_form;
 mod classes;
+mod code;
 mod collect;
 mod command_form;
 pub(crate) mod command_line;
@@ -29,6 +30,7 @@ pub(crate) mod csv_texts;
 pub(crate) mod dates;
 mod declared;
 mod desugaring;
+mod docstring;
 mod empty_arguments;
 mod empty_defaults;
 mod entered;
@@ -90,6 +92,7 @@ mod walks;
 pub(crate) mod within;
 
 pub(crate) use classes::{is_operator, operator_name};
+pub(crate) use code::Code;
 pub(crate) use found::Types;
 pub(crate) use infer::always_leaves;
 pub(crate) use texts::{formats, of as texts_of};
@@ -100,103 +103,10 @@ use rustpython_ast::{Expr, Stmt};
 use crate::python::names::bare_name;
 use crate::python::scopes::File;
 use crate::python::source::Source;
-use crate::python::syntax::Syntax;
 use annotation::Annotations;
 use ir::{ExprId, FuncId, Kind, Program};
 use passing::Passed;
 pub(crate) use records::Plan;
-use test_code::{Test, TestCode};
-
-/// The code of a file: as it stands there, or with its tests as plain functions, and some of its forms as others.
-pub(crate) struct Code<'s> {
-    pub(crate) syntax: &'s Syntax,
-    tests: Option<TestCode>,
-    /// With a name for the node of a loop that goes from node to node, if it has any.
-    walked: Option<Vec<Stmt>>,
-    desugared: Option<Vec<Stmt>>,
-    /// So many classes stand before all others, whose instances are counted: they hold containers.
-    holders: usize,
-    /// Whether a draft of it is to say what was concluded of its types.
-    pub(crate) says_types: bool,
-}
-
-impl<'s> Code<'s> {
-    /// Reads the tests of a file, if it has any.
-    pub(crate) fn of(file: &File<'_>, syntax: &'s Syntax, says_types: bool) -> Self {
-        let tests = test_code::read(&file.names, syntax.suite());
-        let suite = tests.as_ref().map_or(syntax.suite(), |it| &it.suite);
-        let walked = node_walks::of(suite);
-        Self {
-            syntax,
-            tests,
-            walked,
-            desugared: None,
-            holders: 0,
-            says_types,
-        }
-    }
-
-    /// The same code with its loops from node to node as they stand, if it has any of these.
-    pub(crate) fn unwalked(&self) -> Option<Self> {
-        self.walked.as_ref()?;
-        Some(Self {
-            syntax: self.syntax,
-            tests: self.tests.clone(),
-            walked: None,
-            desugared: None,
-            holders: 0,
-            says_types: self.says_types,
-        })
-    }
-
-    /// The same code with some of its forms as others, if it has any of these.
-    pub(crate) fn desugared(&self) -> Option<Self> {
-        Some(self.read_as(desugaring::of(self.suite())?))
-    }
-
-    /// The same code with objects around some of its containers, if these can be put there.
-    pub(crate) fn holding(&self, holders: &holders::Holders) -> Option<Self> {
-        let mut read = self.read_as(holders::read(self.suite(), holders)?);
-        read.holders = holders.classes.len();
-        Some(read)
-    }
-
-    /// Classes whose instances are counted, whatever a draft finds out, by their places.
-    pub(crate) fn counted(&self) -> FxHashSet<usize> {
-        (0..self.holders).collect()
-    }
-
-    fn read_as(&self, suite: Vec<Stmt>) -> Self {
-        Self {
-            syntax: self.syntax,
-            tests: self.tests.clone(),
-            walked: None,
-            desugared: Some(suite),
-            holders: 0,
-            says_types: self.says_types,
-        }
-    }
-
-    /// The same code with the types that its comments and docstrings say as annotations, if they say any.
-    pub(crate) fn with_said_types(&self, source: &Source) -> Option<Self> {
-        let said = said_types::of(self.suite(), source, self.syntax)?;
-        Some(self.read_as(said))
-    }
-
-    fn suite(&self) -> &[Stmt] {
-        let walked = self.desugared.as_ref().or(self.walked.as_ref());
-        match (walked, &self.tests) {
-            (Some(suite), _) => suite,
-            (None, Some(tests)) => &tests.suite,
-            (None, None) => self.syntax.suite(),
-        }
-    }
-
-    /// What there is to a test, if the function that begins at a byte is one.
-    fn test_at(&self, start: usize) -> Option<&Test> {
-        self.tests.as_ref()?.tests.get(&start)
-    }
-}
 
 /// Reads a file's code and works out its types. The variables in `passed` become parameters of the functions
 /// that use them; the instances of the classes in `counted`, by their places, are counted, and so are the

@@ -188,7 +188,8 @@ pub(super) const IDIOMS: &[Row] = &[
     },
 ];
 
-const BLOCKING: &[&str] = &[
+/// Calls that let no other task run until they are done, by their dotted names; `.*` stands for all of a module.
+pub(crate) const BLOCKING: &[&str] = &[
     "time.sleep",
     "requests.*",
     "urllib.request.urlopen",

@@ -3,6 +3,7 @@
 
 use super::DecisionKind;
 use super::translator::Translator;
+use crate::idioms::BLOCKING_CALLS;
 use crate::types::ir::{Func, FuncId, Kind};
 use crate::types::ty::Ty;
 
@@ -35,10 +36,43 @@ impl Translator<'_, '_> {
             let text = "threads run at once, where the GIL let one at a time run Python: what they share is in a lock or an atomic; channels, or rayon for what is only computed, do as well";
             self.decide(line, DecisionKind::Thread, text);
         }
+        for (line, name) in self.blocking_calls() {
+            let text = format!(
+                "{name} in a coroutine blocks the thread that all tasks run on, in both languages: none of them goes on meanwhile; a call that is awaited lets them, and so does tokio::task::spawn_blocking"
+            );
+            self.decide(line, DecisionKind::Thread, text);
+        }
         if let Some(line) = self.first_line(|ty, _| *ty == Ty::BigInt) {
             let text = "an integer may grow beyond 64 bits: it is a BigInt of num-bigint; where it stays small, an i64 does, which stops where it overflows";
             self.decide(line, DecisionKind::Integer, text);
         }
+    }
+
+    /// The calls in coroutines that let no other task run, by line, each line once.
+    fn blocking_calls(&self) -> Vec<(usize, String)> {
+        let is_blocking = |name: &str| {
+            BLOCKING_CALLS.iter().any(|it| match it.strip_suffix('*') {
+                Some(module) => name.starts_with(module),
+                None => name == *it,
+            })
+        };
+        let mut found: Vec<(usize, String)> = Vec::new();
+        for expr in &self.program.exprs {
+            let Kind::Call(func, _) = &expr.kind else {
+                continue;
+            };
+            let name = match self.kind(*func) {
+                Kind::Import(name) if is_blocking(name) => name.clone(),
+                Kind::Builtin(name) if name == "input" => name.clone(),
+                _ => continue,
+            };
+            let within = self.program.blocks[expr.block.at()].func;
+            let line = self.source.line_at(expr.span.start);
+            if self.program.func(within).is_async && found.iter().all(|it| it.0 != line) {
+                found.push((line, name));
+            }
+        }
+        found
     }
 
     /// The functions of the file of a kind: the line of the first, and what they are called.

@@ -170,12 +170,14 @@ impl Translator<'_, '_> {
         if list.text.contains(".or_default()") {
             return refuse("an item from the end of what a defaultdict gives");
         }
+        // Only looked at, though it is about to be changed.
+        let looked_at = list.receiver().replace(".borrow_mut()", ".borrow()");
         if let Kind::Int(at) = self.kind(index) {
-            return Ok(format!("{}.len() - {}", list.receiver(), at.unsigned_abs()));
+            return Ok(format!("{looked_at}.len() - {}", at.unsigned_abs()));
         }
         let at = self.number(index, &Ty::Int)?;
         let helper = self.helper("index");
-        Ok(format!("{helper}({}, {}.len())", at.text, list.receiver()))
+        Ok(format!("{helper}({}, {looked_at}.len())", at.text))
     }
 
     /// `(a, b)[i]` where all are small values of one type: an item of an array.

@@ -28,6 +28,7 @@ mod kept_counts;
 mod kept_tasks;
 mod keyword_forms;
 mod mapped_readings;
+mod mapping_patterns;
 mod objects;
 mod partials;
 mod ranges;
@@ -84,6 +85,7 @@ pub(crate) fn of(suite: &[Stmt]) -> Option<Vec<Stmt>> {
         awaited_conditions::rewrite(&mut read),
         texts_read::rewrite(&mut read),
         mapped_readings::rewrite(&mut read),
+        mapping_patterns::rewrite(&mut read),
     ];
     rewritten.contains(&true).then_some(read)
 }

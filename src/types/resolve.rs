@@ -85,7 +85,8 @@ use super::ir::{Block, BlockId, ClassId, Expr, ExprId, FuncId, Kind, Nature, Pro
 use crate::python::names::Names;
 use crate::python::source::{Source, Span};
 
-pub(super) use frames::{docstring, empty_func};
+use super::docstring::docstring;
+pub(super) use frames::empty_func;
 
 /// Reads the code of a file.
 pub(super) fn resolve<'a>(

@@ -72,7 +72,7 @@ impl Reader<'_> {
                     self.body(&mut def.body, false, None);
                 }
                 Stmt::ClassDef(class) => {
-                    let said = super::resolve::docstring(&class.body);
+                    let said = super::docstring::docstring(&class.body);
                     self.body(&mut class.body, true, said.as_deref());
                 }
                 // What is annotated in the body of a class may be a field.
@@ -114,7 +114,7 @@ impl Reader<'_> {
         if is_said {
             return;
         }
-        let own = super::resolve::docstring(&def.body);
+        let own = super::docstring::docstring(&def.body);
         self.by_comments(def);
         let mut said = own.map(|it| Said::of(&it)).unwrap_or_default();
         if is_method && def.name.as_str() == "__init__" {

@@ -36,3 +36,16 @@ fn a_plain_program_decides_nothing() {
         [""; 0]
     );
 }
+
+#[test]
+fn calls_that_block_all_tasks_are_named() {
+    let text = "import asyncio\nimport time\n\n\nasync def nap() -> None:\n    time.sleep(0.01)\n    await asyncio.sleep(0)\n    \
+                time.sleep(0.01)\n\n\ndef wait() -> None:\n    time.sleep(0.01)\n\n\nwait()\nasyncio.run(nap())\n";
+    assert_eq!(decided(text), ["6 thread", "8 thread"]);
+}
+
+#[test]
+fn lists_with_several_names_are_decided_where_they_are_made() {
+    let text = "n = 3\nrow = [0] * n\nrows = [row, row]\nrow[0] = 1\nprint(rows)\n";
+    assert_eq!(decided(text), ["2 shared-state"]);
+}

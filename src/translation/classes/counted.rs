@@ -203,8 +203,13 @@ impl Translator<'_, '_> {
             let what = name
                 .trim_start_matches("Shared")
                 .trim_end_matches(char::is_numeric);
+            let (cell, owner) = if self.program.has_threads {
+                ("Mutex", "Arc")
+            } else {
+                ("RefCell", "Rc")
+            };
             let text = format!(
-                "a {} has more than one name and changes: a {name} holds it in a RefCell, and an Rc counts its owners, so that each of them sees every change; where one owner is enough, or a copy is meant, let it be the {} itself",
+                "a {} has more than one name and changes: a {name} holds it in a {cell}, and an {owner} counts its owners, so that each of them sees every change; where one owner is enough, or a copy is meant, let it be the {} itself",
                 what.to_lowercase(),
                 if what == "Dict" { "map" } else { "collection" },
             );

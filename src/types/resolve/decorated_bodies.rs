@@ -4,12 +4,13 @@ use rustc_hash::FxHashMap;
 use rustpython_ast as ast;
 
 use super::super::collect::Bound;
+use super::super::docstring::docstring;
 use super::super::ir::{ExprId, FuncId, Nature, Param, ParamNature, Stmt, StmtKind, Target, VarId};
 use super::decorator_heads::{Head, Named};
 use super::decorators::Step;
 use super::wrappers::Wrapper;
 use super::wrapping::{Alias, Wrapping};
-use super::{Builder, docstring, empty_func};
+use super::{Builder, empty_func};
 use crate::python::names::bare_name;
 use crate::python::syntax::span;
 

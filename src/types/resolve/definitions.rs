@@ -4,8 +4,9 @@ use rustpython_ast::{self as ast};
 use rustpython_text_size::Ranged;
 
 use super::super::collect::Bound;
+use super::super::docstring::docstring;
 use super::super::ir::{ExprId, Kind, Nature, StmtKind};
-use super::{Builder, docstring, manager_methods};
+use super::{Builder, manager_methods};
 
 impl<'a> Builder<'a, '_> {
     /// Whether a function only says another type of the one that comes after it.

@@ -1,11 +1,12 @@
 //! The frames of functions, classes and the module, opened with the ids of what they define.
 
 use rustc_hash::FxHashMap;
-use rustpython_ast::{self as ast, Stmt};
+use rustpython_ast as ast;
 use rustpython_text_size::Ranged;
 
 use super::super::class_form::{ClassForm, Role};
 use super::super::collect::Bound;
+use super::super::docstring::docstring;
 use super::super::ir::{
     BlockId, Class, ClassId, ExprId, Func, FuncId, Param, ParamNature, Suite, VarId,
 };
@@ -238,15 +239,4 @@ fn is_setter(def: &ast::StmtFunctionDef) -> bool {
     def.decorator_list.iter().any(
         |it| matches!(&it.expression, ast::Expr::Attribute(of) if matches!(of.attr.as_str(), "setter" | "deleter")),
     )
-}
-
-/// The docstring that a body begins with.
-pub(in super::super) fn docstring(body: &[Stmt]) -> Option<String> {
-    match body.first()? {
-        Stmt::Expr(stmt) => match &*stmt.value {
-            ast::Expr::StringLiteral(text) => Some(text.value.to_str().to_owned()),
-            _ => None,
-        },
-        _ => None,
-    }
 }

@@ -6,9 +6,10 @@ use rustpython_ast::{self as ast, Expr, Stmt as Tree};
 use rustpython_text_size::Ranged;
 
 use super::super::collect::Bound;
+use super::super::docstring::docstring;
 use super::super::ir::{FuncId, Kind, Nature, Stmt, StmtKind};
 use super::sent::{Parts, is_start_of};
-use super::{Builder, docstring, empty_func};
+use super::{Builder, empty_func};
 use crate::python::syntax::span;
 
 impl<'a> Builder<'a, '_> {

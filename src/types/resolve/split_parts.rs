@@ -6,6 +6,7 @@ use rustpython_ast::{self as ast, Stmt as Tree};
 use rustpython_text_size::Ranged;
 
 use super::super::collect::Bound;
+use super::super::docstring::docstring;
 use super::super::ir::{ExprId, FuncId, Kind, Nature, Param, StmtKind};
 use super::Builder;
 use super::split::{Parts, Split, Uses, look, mirrors, yielded};
@@ -193,7 +194,7 @@ impl<'a> Builder<'a, '_> {
         let split = self.splits[at].clone();
         let defaults = self.defaults(&def.parameters);
         self.program.funcs[id.at()].name = format!("begin_{}", def.name);
-        self.program.funcs[id.at()].docstring = super::docstring(&def.body);
+        self.program.funcs[id.at()].docstring = docstring(&def.body);
         self.read_part(id, &split, split.before, &defaults, None, true);
         let handler = split.failed.and_then(|it| it.0.name.as_ref());
         let all = [

@@ -2,8 +2,9 @@
 
 use rustpython_ast::Stmt as Tree;
 
+use super::super::docstring::docstring;
 use super::super::ir::{BlockId, ExprId, Kind, Nature, Stmt, StmtKind, Suite};
-use super::{Builder, docstring};
+use super::Builder;
 use crate::python::source::Span;
 use crate::python::syntax::span;
 
