@@ -58,6 +58,16 @@ fn takes_type(program: &Program<'_>, pattern: &Pattern, ty: &Ty) -> bool {
         Pattern::Any | Pattern::Bind(_) => true,
         Pattern::As(inner, _) => takes_type(program, inner, ty),
         Pattern::Or(all) => all.iter().any(|it| takes_type(program, it, ty)),
+        Pattern::Sequence(items, Some(star)) => match ty {
+            Ty::Tuple(types) if types.len() + 1 >= items.len() => {
+                let behind = items.len() - star - 1;
+                let before = items.iter().take(*star).zip(types);
+                let after = items[star + 1..].iter().zip(&types[types.len() - behind..]);
+                let mut all = before.chain(after);
+                all.all(|(it, ty)| takes_type(program, it, ty))
+            }
+            _ => false,
+        },
         Pattern::Sequence(items, None) => match ty {
             Ty::Tuple(types) => {
                 types.len() == items.len()
@@ -92,7 +102,7 @@ fn takes_type(program: &Program<'_>, pattern: &Pattern, ty: &Ty) -> bool {
                 && positional.iter().all(Pattern::takes_all)
                 && keywords.iter().all(|it| it.1.takes_all())
         }
-        Pattern::Sequence(..) | Pattern::Value(_) | Pattern::Mapping(..) => false,
+        Pattern::Value(_) | Pattern::Mapping(..) => false,
     }
 }
 

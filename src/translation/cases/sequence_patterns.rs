@@ -37,17 +37,41 @@ impl Translator<'_, '_> {
             }
             _ => return refuse("a pattern of another type"),
         };
-        if star.is_some() || parts.len() != items.len() {
-            return refuse("a pattern of another length");
-        }
         let mut texts = Vec::new();
-        for (pattern, seen) in items.iter().zip(&parts) {
-            texts.push(self.pattern_text(pattern, seen, arm, false)?);
+        match star {
+            None if parts.len() == items.len() => {
+                for (pattern, seen) in items.iter().zip(&parts) {
+                    texts.push(self.pattern_text(pattern, seen, arm, false)?);
+                }
+            }
+            Some(at) if parts.len() + 1 >= items.len() && self.is_read_nowhere(&items[at]) => {
+                let (before, after) = (&items[..at], &items[at + 1..]);
+                for (pattern, seen) in before.iter().zip(&parts) {
+                    texts.push(self.pattern_text(pattern, seen, arm, false)?);
+                }
+                texts.push("..".to_owned());
+                let last = &parts[parts.len() - after.len()..];
+                for (pattern, seen) in after.iter().zip(last) {
+                    texts.push(self.pattern_text(pattern, seen, arm, false)?);
+                }
+            }
+            _ => return refuse("a pattern of another length"),
         }
         Ok(match texts.as_slice() {
             [one] => format!("({one},)"),
             texts => format!("({})", texts.join(", ")),
         })
+    }
+
+    /// Whether nothing reads what a pattern binds, which is a name or nothing.
+    fn is_read_nowhere(&self, pattern: &Pattern) -> bool {
+        match pattern {
+            Pattern::Bind(var) => {
+                let mut all = self.program.var(*var).occurrences.iter();
+                all.all(|it| it.is_def)
+            }
+            _ => true,
+        }
     }
 
     /// `*rest`.
@@ -56,7 +80,7 @@ impl Translator<'_, '_> {
             return Ok("..".to_owned());
         };
         let var = *var;
-        if self.program.var(var).occurrences.iter().all(|it| it.is_def) {
+        if self.is_read_nowhere(pattern) {
             return Ok("..".to_owned());
         }
         if self.bindings[var.at()].needs_mut {

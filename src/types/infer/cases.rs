@@ -91,6 +91,16 @@ impl<'a> Infer<'_, 'a, '_> {
                 for (at, item) in items.iter().enumerate() {
                     let part = match (&of, star) {
                         (Ty::Tuple(types), None) => types.get(at).cloned().unwrap_or_default(),
+                        (Ty::Tuple(types), Some(star)) if *star != at => {
+                            // Behind the star they are counted from the end.
+                            let place = if at < *star {
+                                Some(at)
+                            } else {
+                                (types.len() + at).checked_sub(items.len())
+                            };
+                            let part = place.and_then(|it| types.get(it));
+                            part.cloned().unwrap_or_default()
+                        }
                         (_, Some(star)) if *star == at => Ty::list(of.item()),
                         _ => of.item(),
                     };
