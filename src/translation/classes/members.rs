@@ -116,7 +116,14 @@ impl Translator<'_, '_> {
             return Ok(Code::tight(self.field_variable(*var, class, name), ty).held(Form::Place));
         }
         let of = self.expr(object)?;
-        self.field_of(&of, name)
+        // What a call changes before it gives the object, is changed before the field is looked at.
+        let quiet = self.quiet;
+        if matches!(self.kind(object), Kind::Call(..)) && !self.changes_base {
+            self.quiet.0 = quiet.0.max(self.program.expr(object).position + 1);
+        }
+        let code = self.field_of(&of, name);
+        self.quiet = quiet;
+        code
     }
 
     /// The type of a field.
