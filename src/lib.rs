@@ -64,6 +64,9 @@
 //!   what it stands for (`types::nodes`), and the rest knows nothing of it.
 //! - Types that a file says in comments, docstrings and quotes are read as annotations (`types::said_types`), if that
 //!   leaves fewer holes.
+//! - Containers that several names stand for, and that are changed, are read as what counted objects hold, if that
+//!   leaves fewer holes: `translation::shared_containers` finds them by regions of what may be one value, and
+//!   `types::holders` writes the Python that says so.
 //! - A loop that goes from node to node is read with a name for the node of a round (`types::node_walks`), if that
 //!   leaves no more holes than the loop as it stands.
 //! - What Python does to a function before it runs (decorators, `with` over a generator, names that stand for

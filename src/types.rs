@@ -255,7 +255,7 @@ fn forget(program: &mut Program<'_>) {
 
 /// What belongs to a counted instance: it is changed by whoever has one.
 fn parted(program: &Program<'_>, types: &Types) -> FxHashSet<ExprId> {
-    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+    let ids = program.expr_ids();
     ids.filter(|id| match program.kind(*id) {
         Kind::Attribute(object, _) | Kind::Index(object, _) => {
             types.of(*object).some().is_counted()

@@ -85,7 +85,7 @@ impl Coroutines {
                 _ => {}
             }
         }
-        let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+        let ids = program.expr_ids();
         for id in ids {
             let Kind::Call(..) = program.kind(id) else {
                 continue;

@@ -176,8 +176,7 @@ impl Translator<'_, '_> {
                 _ => None,
             })
             .collect();
-        let ids =
-            (0..self.program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+        let ids = self.program.expr_ids();
         ids.filter(|id| !asks.contains(id)).any(|id| {
             let expr = self.program.expr(id);
             expr.position < before && matches!(expr.kind, Kind::Var(it) if it == var)

@@ -1,6 +1,8 @@
 //! What the draft of a whole file settled, that its author may settle otherwise: how errors, None, threads and large
 //! integers stand in it. What is decided for one class is said where that is written.
 
+use std::collections::BTreeMap;
+
 use super::DecisionKind;
 use super::translator::Translator;
 use crate::idioms::BLOCKING_CALLS;
@@ -49,14 +51,14 @@ impl Translator<'_, '_> {
     }
 
     /// The calls in coroutines that let no other task run, by line, each line once.
-    fn blocking_calls(&self) -> Vec<(usize, String)> {
+    fn blocking_calls(&self) -> BTreeMap<usize, String> {
         let is_blocking = |name: &str| {
             BLOCKING_CALLS.iter().any(|it| match it.strip_suffix('*') {
                 Some(module) => name.starts_with(module),
                 None => name == *it,
             })
         };
-        let mut found: Vec<(usize, String)> = Vec::new();
+        let mut found = BTreeMap::new();
         for expr in &self.program.exprs {
             let Kind::Call(func, _) = &expr.kind else {
                 continue;
@@ -67,9 +69,9 @@ impl Translator<'_, '_> {
                 _ => continue,
             };
             let within = self.program.blocks[expr.block.at()].func;
-            let line = self.source.line_at(expr.span.start);
-            if self.program.func(within).is_async && found.iter().all(|it| it.0 != line) {
-                found.push((line, name));
+            if self.program.func(within).is_async {
+                let line = self.source.line_at(expr.span.start);
+                found.entry(line).or_insert(name);
             }
         }
         found

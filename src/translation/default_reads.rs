@@ -33,7 +33,7 @@ impl Reads {
         let mut reads = Self::default();
         let is_default =
             |id: ExprId| matches!(types.of(id).some(), Ty::Dict(.., DictKind::Default));
-        let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+        let ids = program.expr_ids();
         let all: Vec<(ExprId, ExprId, ExprId)> = ids
             .filter_map(|id| match program.kind(id) {
                 Kind::Index(object, key) if is_default(*object) => Some((id, *object, *key)),

@@ -144,7 +144,7 @@ impl Translator<'_, '_> {
             within.insert(id);
             rest.extend(self.kind(id).parts());
         }
-        let ids = (0..self.program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(0)));
+        let ids = self.program.expr_ids();
         ids.filter(|it| !within.contains(it)).any(|it| {
             matches!(self.kind(it), Kind::Call(func, _)
                 if matches!(self.kind(*func), Kind::Class(of) if *of == class))

@@ -25,8 +25,7 @@ impl Translator<'_, '_> {
             return false;
         };
         let mut parents: Vec<Option<ExprId>> = vec![None; self.program.exprs.len()];
-        let ids =
-            (0..self.program.exprs.len()).map(|at| ExprId(u32::try_from(at).unwrap_or(u32::MAX)));
+        let ids = self.program.expr_ids();
         for id in ids.clone() {
             for part in self.kind(id).parts() {
                 parents[part.at()] = Some(id);

@@ -122,8 +122,9 @@ impl Translator<'_, '_> {
             return None;
         };
         let items: Vec<ExprId> = self.program.locked.values().flatten().copied().collect();
-        let uses = (0..self.program.exprs.len())
-            .map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)))
+        let uses = self
+            .program
+            .expr_ids()
             .filter(|it| matches!(self.kind(*it), Kind::Var(of) if *of == var));
         let are_plain = uses.into_iter().all(|it| items.contains(&it));
         match name {
@@ -148,8 +149,8 @@ impl Translator<'_, '_> {
             return false;
         }
         let items: Vec<ExprId> = self.program.locked.values().flatten().copied().collect();
-        (0..self.program.exprs.len())
-            .map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)))
+        self.program
+            .expr_ids()
             .filter(|it| matches!(self.kind(*it), Kind::Attribute(_, of) if of == name))
             .filter(|it| self.is_lock(*it))
             .all(|it| items.contains(&it))

@@ -49,7 +49,7 @@ pub(super) fn is_unseen(program: &Program<'_>, types: &Types, object: ExprId, va
     for func in &program.funcs {
         assigned(&func.body, &mut asked);
     }
-    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(0)));
+    let ids = program.expr_ids();
     ids.filter(|it| is_it(*it)).all(|it| asked.contains(&it))
 }
 

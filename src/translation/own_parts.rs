@@ -52,7 +52,7 @@ impl OwnParts {
         for class in &program.classes {
             search.suite(&class.body);
         }
-        let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+        let ids = program.expr_ids();
         ids.for_each(|it| search.expr(it));
         let Search {
             mut found, bound, ..

@@ -8,7 +8,7 @@ mod statements;
 
 use std::cell::RefCell;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use rustpython_ast::Operator;
 
 use crate::types::Types;
@@ -65,9 +65,9 @@ impl Regions {
         regions
     }
 
-    /// Whether a method gives out or takes what is in a region where no call names it.
-    pub(super) fn is_given_unseen(&self, region: Region) -> bool {
-        self.changed.iter().any(|(it, _)| self.root(*it) == region)
+    /// The regions of what methods give out or take where no call names them.
+    pub(super) fn given_unseen(&self) -> FxHashSet<Region> {
+        self.changed.iter().map(|it| self.root(it.0)).collect()
     }
 
     /// The region of what an expression gives.

@@ -47,6 +47,8 @@ pub(super) struct Containers<'p, 'a> {
     kinds: FxHashMap<Region, Option<&'static str>>,
     /// What is no container, though it may stand where one does: the keys beside the values of a dict.
     plain: FxHashSet<ExprId>,
+    /// What methods give out or take where no call names them.
+    unseen: FxHashSet<Region>,
 }
 
 /// What is known of the values of a region.
@@ -93,7 +95,7 @@ impl<'p, 'a> Containers<'p, 'a> {
         let uses = uses::find(program, types, &regions);
         let mut met: FxHashMap<Region, Met> = FxHashMap::default();
         let mut plain = FxHashSet::default();
-        for id in ids(program) {
+        for id in program.expr_ids() {
             let ty = types.of(id);
             met.entry(regions.of(id)).or_default().meet(ty);
             if is_plain(ty.some()) {
@@ -104,6 +106,7 @@ impl<'p, 'a> Containers<'p, 'a> {
         Self {
             program,
             kinds: kinds.collect(),
+            unseen: regions.given_unseen(),
             regions,
             uses,
             plain,
@@ -118,7 +121,7 @@ impl<'p, 'a> Containers<'p, 'a> {
                 .iter()
                 .any(|it| it.start <= span.start && span.end <= it.end)
         };
-        let used = ids(self.program).filter(is_within);
+        let used = self.program.expr_ids().filter(is_within);
         let used: FxHashSet<Region> = used
             .flat_map(|it| self.within(self.regions.of(it)))
             .filter(|it| self.is_shared(*it))
@@ -126,7 +129,7 @@ impl<'p, 'a> Containers<'p, 'a> {
         let known = chosen.0.iter().map(|it| self.regions.of(*it));
         let mut known: FxHashSet<Region> = known.collect();
         let mut all = chosen.clone();
-        for id in ids(self.program) {
+        for id in self.program.expr_ids() {
             let region = self.regions.of(id);
             if used.contains(&region) && known.insert(region) {
                 all.0.push(id);
@@ -140,12 +143,12 @@ impl<'p, 'a> Containers<'p, 'a> {
             && self.uses.named.contains(&region)
             && self.uses.changed.contains(&region)
             && !self.uses.refused.contains(&region)
-            && !self.regions.is_given_unseen(region)
+            && !self.unseen.contains(&region)
             && self.regions.held(region) != Some(region)
     }
 
-    /// How the file reads with objects around what was chosen.
-    pub(super) fn holders(&self, chosen: &Chosen) -> Option<Holders> {
+    /// How the file, of which this is the text, reads with objects around what was chosen.
+    pub(super) fn holders(&self, chosen: &Chosen, text: &str) -> Option<Holders> {
         if chosen.0.is_empty() || chosen.0.len() > MOST {
             return None;
         }
@@ -164,7 +167,8 @@ impl<'p, 'a> Containers<'p, 'a> {
                 0 => kind.to_owned(),
                 others => format!("{kind}{}", others + 1),
             };
-            if self.has(&name) {
+            // The file may mean something else by it.
+            if text.contains(&name) {
                 return None;
             }
             let is_or_holds =
@@ -197,7 +201,11 @@ impl<'p, 'a> Containers<'p, 'a> {
                 holders.factories.insert(span, *place);
             }
         }
-        for id in ids(self.program).filter(|it| !self.plain.contains(it)) {
+        for id in self
+            .program
+            .expr_ids()
+            .filter(|it| !self.plain.contains(it))
+        {
             let Some(place) = places.get(&self.regions.of(id)) else {
                 continue;
             };
@@ -242,13 +250,6 @@ impl<'p, 'a> Containers<'p, 'a> {
         regions.any(|it| self.within(it).any(|it| it == region))
     }
 
-    fn has(&self, name: &str) -> bool {
-        let program = self.program;
-        program.classes.iter().any(|it| it.name == name)
-            || program.funcs.iter().any(|it| it.name == name)
-            || program.vars.iter().any(|it| it.name == name)
-    }
-
     /// Annotations of what holds such an object, or is one.
     fn annotations(&self, places: &FxHashMap<Region, usize>, holders: &mut Holders) {
         let mut note = |annotation: Option<&rustpython_ast::Expr>, region: Region| {
@@ -281,10 +282,6 @@ impl<'p, 'a> Containers<'p, 'a> {
             }
         }
     }
-}
-
-fn ids(program: &Program<'_>) -> impl Iterator<Item = ExprId> + use<> {
-    (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)))
 }
 
 /// Calls `note` with each annotation of an assignment, and what is assigned.

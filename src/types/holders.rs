@@ -15,6 +15,9 @@ use crate::python::source::Span;
 /// The field that has the container.
 const FIELD: &str = "contents";
 
+/// What a function calls the object that it is given, of which a builtin is given the contents.
+const GIVEN: &str = "shared";
+
 /// A class of objects that hold a container each.
 #[derive(Debug)]
 pub(crate) struct Holder {
@@ -137,11 +140,11 @@ impl Transformer for Rewriting<'_> {
             self.make_by(expr, *class);
         } else if self.holders.called.contains(&place) {
             let function = std::mem::replace(expr, nodes::none(range));
-            let given = nodes::attribute(nodes::name(FIELD, range), FIELD, range);
+            let given = nodes::attribute(nodes::name(GIVEN, range), FIELD, range);
             *expr = Expr::Lambda(ast::ExprLambda {
                 node_index: ast::AtomicNodeIndex::NONE,
                 range,
-                parameters: Some(Box::new(parameters(&[FIELD], range))),
+                parameters: Some(Box::new(parameters(&[GIVEN], range))),
                 body: Box::new(nodes::call(function, vec![given], Vec::new(), range)),
             });
         } else if self.holders.asked.contains(&place) {

@@ -141,6 +141,11 @@ impl Program<'_> {
         &self.exprs[id.at()]
     }
 
+    /// All expressions, in the order in which they were read; those that are added later are not among them.
+    pub(crate) fn expr_ids(&self) -> impl Iterator<Item = ExprId> + Clone + use<> {
+        (0..u32::try_from(self.exprs.len()).unwrap_or(u32::MAX)).map(ExprId)
+    }
+
     pub(crate) fn kind(&self, id: ExprId) -> &Kind {
         &self.exprs[id.at()].kind
     }

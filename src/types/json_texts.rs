@@ -16,7 +16,7 @@ const LONGEST: usize = 20_000;
 /// Puts a display beside each call that reads a text which stands in the source, and notes the calls that
 /// read what was written.
 pub(super) fn find(program: &mut Program<'_>) {
-    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+    let ids = program.expr_ids();
     let calls: Vec<(ExprId, ExprId)> = ids
         .filter_map(|id| match program.kind(id) {
             Kind::Call(func, arguments) => match (program.kind(*func), arguments.as_slice()) {

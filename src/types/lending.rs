@@ -80,8 +80,7 @@ impl Lending {
     /// Finds the calls; a method that is used in another way lends nothing.
     fn note_calls(&mut self, program: &Program<'_>, types: &Types) {
         let mut called: FxHashSet<ExprId> = FxHashSet::default();
-        let ids =
-            || (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+        let ids = || program.expr_ids();
         for id in ids() {
             let Kind::Call(func, _) = program.kind(id) else {
                 continue;

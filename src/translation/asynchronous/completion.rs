@@ -165,8 +165,7 @@ impl Translator<'_, '_> {
             return None;
         }
         let (first, last) = (body.body.first()?.start, body.body.last()?.end);
-        let ids =
-            (0..self.program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+        let ids = self.program.expr_ids();
         let awaits = ids.filter(|it| {
             let expr = self.program.expr(*it);
             matches!(expr.kind, Kind::Await(_)) && (first..=last).contains(&expr.position)

@@ -93,7 +93,7 @@ struct Pass {
 /// All variables that are arguments of functions of the file.
 fn passes(program: &Program<'_>, types: &Types) -> Vec<Pass> {
     let mut found = Vec::new();
-    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+    let ids = program.expr_ids();
     for call in ids {
         let Kind::Call(func, arguments) = program.kind(call) else {
             continue;

@@ -68,9 +68,7 @@ impl Translator<'_, '_> {
         let Some(commands) = &line.commands else {
             return false;
         };
-        let ids = || {
-            (0..self.program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)))
-        };
+        let ids = || self.program.expr_ids();
         let mut reads: FxHashSet<ExprId> = ids()
             .filter(|id| {
                 matches!(self.kind(*id), Kind::Attribute(object, name)

@@ -9,7 +9,7 @@ use crate::types::ir::{ExprId, Kind, Program};
 /// What each expression stands in.
 pub(in super::super) fn parents(program: &Program<'_>) -> FxHashMap<ExprId, ExprId> {
     let mut parents = FxHashMap::default();
-    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+    let ids = program.expr_ids();
     for id in ids {
         for part in program.kind(id).parts() {
             parents.insert(part, id);

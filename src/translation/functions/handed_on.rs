@@ -28,16 +28,8 @@ impl Translator<'_, '_> {
         let Some(class) = func.class else {
             return false;
         };
-        let is_own = |ty: &Ty| match ty {
-            Ty::Instance(of) | Ty::Class(of) | Ty::Dyn(of) => of.root() == class.root(),
-            Ty::Copies(_) => true,
-            _ => false,
-        };
-        self.program.exprs.iter().any(|it| {
-            matches!(&it.kind, Kind::Attribute(object, name) if *name == func.name
-                && (self.is_super(*object)
-                    || self.ty(*object).any(&is_own) && !matches!(self.ty(*object), Ty::Instance(_))))
-        })
+        let is_another = |ty: &Ty| !matches!(ty, Ty::Instance(_));
+        self.is_asked_of(&func.name, class, is_another)
     }
 
     /// Whether a function does nothing with a parameter but to hand it on to functions of the file that never look at

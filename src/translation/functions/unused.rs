@@ -3,7 +3,7 @@
 use crate::translation::code::Form;
 use crate::translation::translator::Translator;
 use crate::types::class_form::Role;
-use crate::types::ir::{FuncId, Kind, ParamNature};
+use crate::types::ir::{ClassId, FuncId, Kind, ParamNature};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -114,15 +114,26 @@ impl Translator<'_, '_> {
         let Some(class) = func.class.filter(|_| func.role == Role::Plain) else {
             return true;
         };
-        // What is asked of a value of which nothing is known is a hole.
+        self.is_asked_of(&func.name, class, |_| true)
+    }
+
+    /// Whether a name is asked for of `super()`, or of what is of the hierarchy of a class and of such a type. What is
+    /// asked of a value of which nothing is known is a hole.
+    pub(super) fn is_asked_of(
+        &self,
+        asked: &str,
+        class: ClassId,
+        is_such: impl Fn(&Ty) -> bool,
+    ) -> bool {
         let is_own = |ty: &Ty| match ty {
             Ty::Instance(of) | Ty::Class(of) | Ty::Dyn(of) => of.root() == class.root(),
             Ty::Copies(_) => true,
             _ => false,
         };
         self.program.exprs.iter().any(|it| {
-            matches!(&it.kind, Kind::Attribute(object, name) if *name == func.name
-                && (self.is_super(*object) || self.ty(*object).any(&is_own)))
+            matches!(&it.kind, Kind::Attribute(object, name) if name == asked
+                && (self.is_super(*object)
+                    || self.ty(*object).any(&is_own) && is_such(self.ty(*object))))
         })
     }
 

@@ -9,39 +9,34 @@ use super::printing::Unprinted;
 use super::translated;
 use crate::analysis::Analysis;
 use crate::python::scopes::File;
+use crate::python::source::Source;
 use crate::types::ir::{ClassId, FuncId};
 use crate::types::lent::Lending;
 use crate::types::{self, Code, Plan, Reading};
+
+/// A file's code in another form, if that has anything to say.
+type Form = for<'s> fn(&Code<'s>, &Source) -> Option<Code<'s>>;
+
+/// The forms that are tried one after the other, each on the best so far.
+const FORMS: [Form; 3] = [
+    |code, _| code.unwalked(),
+    |code, source| code.with_said_types(source),
+    |code, _| code.desugared(),
+];
 
 pub(super) fn best_of(analysis: &Analysis, says_types: bool) -> Unprinted {
     let file = analysis.file();
     let mut code = Code::of(file, analysis.syntax(), says_types);
     let mut draft = draft_file(file, &code);
-    if draft.holes() == 0 {
-        return draft;
-    }
-    if let Some(plain) = code.unwalked() {
-        let other = draft_file(file, &plain);
-        if other.holes() < draft.holes() {
-            (code, draft) = (plain, other);
-        }
+    for form in FORMS {
         if draft.holes() == 0 {
             return draft;
         }
-    }
-    if let Some(said) = code.with_said_types(file.source) {
-        let other = draft_file(file, &said);
-        if other.holes() < draft.holes() {
-            (code, draft) = (said, other);
-        }
-        if draft.holes() == 0 {
-            return draft;
-        }
-    }
-    if let Some(other) = code.desugared() {
-        let drafted = draft_file(file, &other);
-        if drafted.holes() < draft.holes() {
-            (code, draft) = (other, drafted);
+        if let Some(formed) = form(&code, file.source) {
+            let other = draft_file(file, &formed);
+            if other.holes() < draft.holes() {
+                (code, draft) = (formed, other);
+            }
         }
     }
     with_shared_containers(file, &code, draft)
@@ -79,7 +74,7 @@ fn with_shared_containers(file: &File<'_>, code: &Code<'_>, mut draft: Unprinted
             break;
         }
         chosen = wanted;
-        let holders = containers.holders(&chosen);
+        let holders = containers.holders(&chosen, file.source.text());
         let Some(holding) = holders.and_then(|it| code.holding(&it)) else {
             break;
         };

@@ -64,7 +64,7 @@ pub(super) fn find(program: &Program<'_>, types: &Types, regions: &Regions) -> U
         defaults.for_each(|it| walk.store(it));
     }
     program.classes.iter().for_each(|it| walk.suite(&it.body));
-    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+    let ids = program.expr_ids();
     ids.for_each(|it| walk.expr(it));
     walk.uses
 }

@@ -170,7 +170,7 @@ impl Search<'_, '_> {
         for func in &program.funcs {
             iters(&func.body, &mut allowed);
         }
-        let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+        let ids = program.expr_ids();
         let are_all_allowed = ids.filter(is_var).all(|it| allowed.contains(&it));
         are_all_allowed.then_some(params)
     }

@@ -227,7 +227,7 @@ fn takes_own(
             asked.insert(*object);
         }
     }
-    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+    let ids = program.expr_ids();
     let mut uses =
         ids.filter(|id| matches!(program.kind(*id), Kind::Var(var) if *var == param.var));
     !asked.is_empty() && uses.all(|it| asked.contains(&it))

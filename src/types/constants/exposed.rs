@@ -61,7 +61,7 @@ pub(super) fn exposed(program: &Program<'_>) -> (FxHashSet<VarId>, FxHashSet<Str
             _ => false,
         }
     };
-    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+    let ids = program.expr_ids();
     let (mut vars, mut attributes) = (FxHashSet::default(), FxHashSet::default());
     for id in ids {
         match program.kind(id) {

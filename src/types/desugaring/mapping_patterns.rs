@@ -16,8 +16,10 @@ pub(super) fn rewrite(suite: &mut Vec<Stmt>) -> bool {
         let Expr::Name(subject) = &*whole.subject else {
             return None;
         };
-        let asks = |it: &ast::MatchCase| matches!(&it.pattern, Pattern::MatchMapping(of) if !of.keys.is_empty());
-        if !whole.cases.iter().any(asks) {
+        // Asking a text or a list for a key would be another question: what is taken by one says that it is a dict.
+        let takes = |it: &Pattern| !matches!(it, Pattern::MatchAs(of) if of.name.is_none() && of.pattern.is_none());
+        let reads = |it: &ast::MatchCase| matches!(&it.pattern, Pattern::MatchMapping(of) if of.patterns.iter().any(takes));
+        if !whole.cases.iter().any(reads) {
             return None;
         }
         let mut clauses = Vec::new();

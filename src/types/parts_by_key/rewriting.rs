@@ -83,7 +83,7 @@ pub(super) fn rewrite_uses(
         }
         rest.extend(program.kind(id).parts());
     }
-    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+    let ids = program.expr_ids();
     let ids: Vec<ExprId> = ids.collect();
     let uses: Vec<ExprId> = ids
         .iter()

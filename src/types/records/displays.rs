@@ -36,7 +36,7 @@ pub(super) fn text<'p>(program: &'p Program<'_>, id: ExprId) -> Option<&'p str> 
 /// The displays of a program that may be records.
 pub(super) fn find(program: &Program<'_>) -> Vec<Display> {
     let patches = patches(program);
-    let ids = (0..program.exprs.len()).map(|it| ExprId(u32::try_from(it).unwrap_or(u32::MAX)));
+    let ids = program.expr_ids();
     ids.filter(|it| !patches.contains(it))
         .filter_map(|id| {
             let (base, items) = read(program, id)?;
