@@ -1,7 +1,8 @@
 //! Swaps: `a[i], a[j] = a[j], a[i]`.
 
+use super::code::Form;
 use super::translator::{Res, Translator, refuse};
-use crate::types::ir::{ExprId, Kind, Target};
+use crate::types::ir::{ExprId, Kind, Target, VarId};
 use crate::types::ty::Ty;
 
 impl Translator<'_, '_> {
@@ -83,7 +84,28 @@ impl Translator<'_, '_> {
                     .line(format!("{}[{j}] = {name};", y_code.receiver()));
                 Ok(true)
             }
+            // Pointers change places; no owner is counted for that.
+            (Target::Var(x), Target::Var(y))
+                if matches!(self.kind(*left), Kind::Var(it) if it == y)
+                    && matches!(self.kind(*right), Kind::Var(it) if it == x)
+                    && self.ty(*left).is_counted()
+                    && self.ty(*left) == self.ty(*right)
+                    && self.is_own_place(*x, *left)
+                    && self.is_own_place(*y, *right) =>
+            {
+                let (x, y) = (self.binding(*x).name.clone(), self.binding(*y).name.clone());
+                self.out
+                    .line(format!("std::mem::swap(&mut {x}, &mut {y});"));
+                Ok(true)
+            }
             _ => Ok(false),
         }
+    }
+
+    /// Whether a variable has its value in a place of its own, and in no cell.
+    fn is_own_place(&self, var: VarId, read: ExprId) -> bool {
+        let binding = self.binding(var);
+        let form = self.bound.get(&var).copied().unwrap_or(binding.form);
+        binding.global.is_none() && form == Form::Place && !self.is_in_cell(read)
     }
 }
